@@ -164,10 +164,10 @@ async def run_job(store: Store, remote: Remote, job: JobOut, connection: Connect
         await store.save_job(job)
         try:
             await work[stage.id]()
-        except (StageFailed, Problem) as error:
-            code = error.code if isinstance(error, StageFailed) else error.name
-            stage.state, stage.detail, job.state = "failed", code, "failed"
-            _note(job, "error", code, error.detail)
+        except Exception as error:
+            stage.state, job.state = "failed", "failed"
+            stage.detail, detail = _reason(error)
+            _note(job, "error", stage.detail, detail)
             await store.save_job(job)
             log.info("setup_failed", extra={"target": job.service, "stage": stage.id})
             return
@@ -179,6 +179,16 @@ async def run_job(store: Store, remote: Remote, job: JobOut, connection: Connect
             await store.mark_finished(job.service)
         await store.save_job(job)
     log.info("setup_done", extra={"target": job.service})
+
+
+def _reason(error: Exception) -> tuple[str, str]:
+    """Return code and detail of a stage's end; what nobody foresaw goes into the log too."""
+    if isinstance(error, StageFailed):
+        return error.code, error.detail
+    if isinstance(error, Problem):
+        return error.name, error.detail
+    log.error("setup_stage_broke", exc_info=error)
+    return "internal-error", type(error).__name__
 
 
 async def _check(remote: Remote, job: JobOut, connection: ConnectionIn) -> None:
@@ -195,21 +205,29 @@ async def _save(remote: Remote, job: JobOut, connection: ConnectionIn) -> None:
 
 async def _migrate(store: Store, remote: Remote, job: JobOut) -> None:
     await remote.ask("POST", "/internal/setup/migrate")
+    try:
+        async with asyncio.timeout(_MIGRATION_SECONDS):
+            state = await _follow_migration(store, remote, job)
+    except TimeoutError as error:
+        raise StageFailed("migration-timed-out") from error
+    if state == "failed":
+        raise StageFailed("migration-failed")
+    _note(job, "info", "database-current")
+
+
+async def _follow_migration(store: Store, remote: Remote, job: JobOut) -> str:
     seen = 0
-    async with asyncio.timeout(_MIGRATION_SECONDS):
-        while True:
-            progress = await remote.ask("GET", "/internal/setup/progress")
-            for line in progress["log"][seen:]:
-                _note(job, "info", "migration", line)
-            if len(progress["log"]) > seen:
-                seen = len(progress["log"])
-                await store.save_job(job)
-            if progress["state"] == "done":
-                _note(job, "info", "database-current")
-                return
-            if progress["state"] == "failed":
-                raise StageFailed("migration-failed")
-            await asyncio.sleep(_POLL_SECONDS)
+    while True:
+        progress = await remote.ask("GET", "/internal/setup/progress")
+        lines = progress["log"][seen:]
+        for line in lines:
+            _note(job, "info", "migration", line)
+        if lines:
+            seen += len(lines)
+            await store.save_job(job)
+        if progress["state"] != "running":
+            return str(progress["state"])
+        await asyncio.sleep(_POLL_SECONDS)
 
 
 async def _restart(remote: Remote, job: JobOut) -> None:
