@@ -1,0 +1,1 @@
+"""The local start: one machine, one command, standard library only."""
