@@ -65,14 +65,14 @@ def write_configuration(layout: Layout) -> Path:
     return folder / "nginx.conf"
 
 
-def command(layout: Layout, *more: str) -> list[str]:
-    """nginx with our configuration, in the foreground."""
+def command(layout: Layout, *more: str, main: Path | None = None) -> list[str]:
+    """nginx with our configuration and these arguments."""
     program = nginx_program()
     if program is None:
         raise Failure("nginx is not installed: run «apt-get install nginx».")
     folder = layout.run / "gateway"
     error_log = str(layout.log / "gateway-error.log")
-    return [program, "-p", str(folder), "-e", error_log, "-c", str(folder / "nginx.conf"), *more]
+    return [program, "-p", str(folder), "-e", error_log, "-c", str(main or folder / "nginx.conf"), *more]
 
 
 def start() -> None:
