@@ -1,1 +1,1 @@
-"""Everything that puts the suite on a machine: local start, containers, demo parts."""
+"""Starting, showing and shipping the suite."""
