@@ -8,7 +8,7 @@ import signal
 import sys
 from types import FrameType
 
-from deploy.local import checks, demo, suite
+from deploy.local import checks, demo, environment, suite, system, testing
 from deploy.local.layout import Layout
 from deploy.local.messages import Failure, say
 
@@ -21,7 +21,7 @@ def _arguments() -> argparse.Namespace:
     start = commands.add_parser("up", help="start everything")
     start.add_argument("--test", action="store_true", help="a suite for tests: fast, not durable")
     start.add_argument("--skip-web", action="store_true", help="take the web build as it is")
-    for name in ("down", "status", "logs", "reset", "check", "test"):
+    for name in ("down", "status", "logs", "reset", "tools", "check", "test", "bench"):
         commands.add_parser(name)
     return parser.parse_args()
 
@@ -31,7 +31,9 @@ def main() -> int:
     arguments = _arguments()
     os.umask(0o022)
     signal.signal(signal.SIGTERM, _end)
-    layout = Layout.from_environment(test=getattr(arguments, "test", False))
+    layout = Layout.from_environment(
+        test=arguments.command == "test" or getattr(arguments, "test", False)
+    )
     match arguments.command:
         case "demo":
             demo.want(layout, arguments.series)
@@ -51,7 +53,11 @@ def main() -> int:
         case "check":
             return checks.check(layout)
         case "test":
-            return checks.test()
+            return testing.test(layout)
+        case "tools":
+            system.ensure_machine(layout)
+            environment.ensure_python(layout, development=True)
+            environment.ensure_web_packages(layout)
     return 0
 
 

@@ -14,9 +14,9 @@ from deploy.local.commands import digest, need_space, run
 from deploy.local.layout import DATABASES, POSTGRES_PORT, Layout, write_private
 from deploy.local.messages import Failure, step
 from deploy.local.system import postgres_bin
+from deploy.wiring import EXTENSIONS
 
 SUPERUSER = "postgres"
-EXTENSIONS = {"cabinet": ("postgis", "pg_trgm")}
 # The manual gives shared_buffers a quarter of the memory. What is once touched stays resident, and
 # the idle suite has to fit in 1.5 GB, so a demo takes no more than this; a server raises the limit
 # with PC_SHARED_BUFFERS_MB (the systemd unit does).

@@ -20,6 +20,7 @@ def run(
     stdin: str | None = None,
     environment: Mapping[str, str] | None = None,
     user: str | None = None,
+    lines: int = 15,
 ) -> str:
     """Run to the end and return what it printed; raise Failure with its last words otherwise."""
     try:
@@ -42,7 +43,7 @@ def run(
     words = f"{done.stdout}\n{done.stderr}".strip()
     if "No space left on device" in words or "ENOSPC" in words:
         raise Failure(f"{what} stopped because the disk is full: free some space and run again.")
-    tail = "\n      ".join(words.splitlines()[-15:])
+    tail = "\n      ".join(words.splitlines()[-lines:])
     raise Failure(f"{what} failed with code {done.returncode}:\n      {tail}")
 
 

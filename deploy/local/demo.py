@@ -48,7 +48,9 @@ def process_arguments(layout: Layout) -> dict[str, list[str]]:
 def load(layout: Layout) -> dict[str, Any]:
     """Connect integration to the head-end, wait for its deliveries, add people to sign in as."""
     logins_file = layout.demo / "logins.json"
-    known: dict[str, Any] = json.loads(logins_file.read_text("utf-8")) if logins_file.exists() else {}
+    known: dict[str, Any] = (
+        json.loads(logins_file.read_text("utf-8")) if logins_file.exists() else {}
+    )
     with step("source and machine client") as running:
         if "systems" in known:
             running.skip()
@@ -68,8 +70,9 @@ def load(layout: Layout) -> dict[str, Any]:
 
 def _connect(layout: Layout) -> dict[str, str]:
     admin = f"http://127.0.0.1:{layout.port(GATEWAY_PORTS['admin'])}"
-    own = json.loads(manage(layout, "auth", "add-client", "--name", "integration",
-                            "--scope", _DELIVERY_SCOPES))
+    own = json.loads(
+        manage(layout, "auth", "add-client", "--name", "integration", "--scope", _DELIVERY_SCOPES)
+    )
     manage(
         layout,
         "integration",
@@ -80,12 +83,16 @@ def _connect(layout: Layout) -> dict[str, str]:
         layout,
         "integration",
         "add-source",
-        "--name", "demo",
-        "--url", f"http://127.0.0.1:{layout.port(4568)}",
-        "--key-file", str(layout.secrets / "head-end.key"),
+        "--name",
+        "demo",
+        "--url",
+        f"http://127.0.0.1:{layout.port(4568)}",
+        "--key-file",
+        str(layout.secrets / "head-end.key"),
     )
-    other = json.loads(manage(layout, "auth", "add-client", "--name", "demo system",
-                              "--scope", _DELIVERY_SCOPES))
+    other = json.loads(
+        manage(layout, "auth", "add-client", "--name", "demo system", "--scope", _DELIVERY_SCOPES)
+    )
     return {
         "client_id": other["client_id"],
         "client_secret": other["client_secret"],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import gzip
 import json
 import os
 import shutil
@@ -12,13 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from deploy.compress import compress
 from deploy.local.commands import digest, digest_tree, run
 from deploy.local.layout import Layout, can_enter
 from deploy.local.messages import Failure, step
 
 APPLICATIONS = ("cabinet", "admin", "wizard")
 _NOT_SOURCES = frozenset({"node_modules", "dist", "coverage"})
-_COMPRESSIBLE = (".js", ".css", ".svg", ".json", ".map", ".wasm", ".txt")
 
 
 def ensure_python(layout: Layout, *, development: bool = False) -> None:
@@ -49,8 +48,8 @@ def ensure_python(layout: Layout, *, development: bool = False) -> None:
         running.note(lock)
 
 
-def ensure_web(layout: Layout) -> None:
-    """Install the web workspace's packages and build its applications when a source changed."""
+def ensure_web_packages(layout: Layout) -> None:
+    """Install what the web workspace's lock says."""
     web = layout.root / "web"
     if not (web / "package.json").exists():
         raise Failure("The folder web/ has no package.json: the checkout is not complete.")
@@ -68,6 +67,13 @@ def ensure_web(layout: Layout) -> None:
                 what="Installing web packages",
             )
             stamp.write_text(lock, "utf-8")
+
+
+def ensure_web(layout: Layout) -> None:
+    """Build the web applications when a source changed."""
+    ensure_web_packages(layout)
+    web = layout.root / "web"
+    environment = node_environment(layout)
     with _only_one(layout), step("web applications", "web applications: npm run build") as running:
         sources = digest_tree([web], _NOT_SOURCES)
         stamp = web / "node_modules" / ".built"
@@ -83,7 +89,7 @@ def ensure_web(layout: Layout) -> None:
             what="Building the web applications",
         )
         for name in APPLICATIONS:
-            _compress(dist(layout, name))
+            compress(dist(layout, name))
         stamp.write_text(sources, "utf-8")
 
 
@@ -102,23 +108,15 @@ def node_environment(layout: Layout) -> dict[str, str]:
     }
 
 
-def _compress(folder: Path) -> None:
-    """Put a .gz beside each larger text file, which nginx then sends as it is.
-
-    index.html is left out: the gateway writes a fresh nonce into it.
-    """
-    for path in folder.rglob("*"):
-        if path.suffix in _COMPRESSIBLE and path.stat().st_size > 1024:
-            packed = path.with_name(f"{path.name}.gz")
-            packed.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
-
-
 def publish(layout: Layout) -> dict[str, Path]:
     """Folders from which nginx serves, copied to the reachable place when `web/` is closed to it."""
     folders = {}
     for name in APPLICATIONS:
         source = dist(layout, name)
         if os.geteuid() != 0 or can_enter(source, "www-data"):
+            folders[name] = source
+            continue
+        if not source.exists():
             folders[name] = source
             continue
         target = layout.reachable / "web" / name

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from deploy.local import proc
+from deploy.local.commands import run
 from deploy.local.environment import publish
-from deploy.local.layout import GATEWAY_PORTS, Layout, processes
+from deploy.local.layout import GATEWAY_PORTS, Layout, all_processes
 from deploy.local.messages import Failure
 from deploy.local.system import nginx_program
 
@@ -55,7 +56,7 @@ def write_configuration(layout: Layout) -> Path:
     }
     values |= {f"PC_{k.upper()}_PORT": str(layout.port(v)) for k, v in GATEWAY_PORTS.items()}
     values |= {f"PC_{name.upper()}_ROOT": str(path) for name, path in apps.items()}
-    for process in processes():
+    for process in all_processes():
         if process.service and process.port:
             key = process.name.upper().replace("-", "_")
             values[f"PC_{key}_SERVER"] = f"127.0.0.1:{layout.port(process.port)}"
@@ -72,7 +73,22 @@ def command(layout: Layout, *more: str, main: Path | None = None) -> list[str]:
         raise Failure("nginx is not installed: run «apt-get install nginx».")
     folder = layout.run / "gateway"
     error_log = str(layout.log / "gateway-error.log")
-    return [program, "-p", str(folder), "-e", error_log, "-c", str(main or folder / "nginx.conf"), *more]
+    return [
+        program,
+        "-p",
+        str(folder),
+        "-e",
+        error_log,
+        "-c",
+        str(main or folder / "nginx.conf"),
+        *more,
+    ]
+
+
+def check(layout: Layout) -> None:
+    """Write the configuration and let nginx check it; raise Failure with its words."""
+    main = write_configuration(layout)
+    run(command(layout, "-t", "-q", main=main), what="Checking the gateway's configuration")
 
 
 def start() -> None:

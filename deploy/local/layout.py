@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from deploy.local.messages import Failure
+from deploy.wiring import DATABASES, SERVICES
 
 ROOT = Path(__file__).resolve().parents[2]
-DATABASES = ("auth", "cabinet", "notifications", "admin_panel", "integration")
-SERVICES = (*DATABASES, "wizard")
+PRESENT = tuple(s for s in SERVICES if (ROOT / "services" / s / "manage.py").exists())
 GATEWAY_PORTS = {"cabinet": 8080, "admin": 8081, "wizard": 8082}
 POSTGRES_PORT = 5433
 SMTP_PORT = 1025
@@ -35,10 +35,16 @@ class Process:
     demo: bool = False
 
 
-def processes() -> list[Process]:
+def all_processes() -> list[Process]:
     """Every Python process of the suite, in the order of the data file."""
     data: dict[str, Any] = json.loads((ROOT / "deploy" / "processes.json").read_text("utf-8"))
     return [Process(**line) for line in data["processes"]]
+
+
+def processes() -> list[Process]:
+    """Those whose code is there."""
+    found = all_processes()
+    return [one for one in found if (ROOT / f"{one.module.replace('.', '/')}.py").exists()]
 
 
 @dataclass(frozen=True)
@@ -52,12 +58,29 @@ class Layout:
 
     @classmethod
     def from_environment(cls, *, test: bool = False) -> Layout:
-        """Read `PC_VAR` and `PC_PORT_OFFSET`; raise Failure for an offset that is no number."""
-        text = os.environ.get("PC_PORT_OFFSET") or "0"
+        """Read `PC_VAR` and `PC_PORT_OFFSET`; raise Failure for an offset that is no number.
+
+        A suite that was started before keeps its offset when none is given.
+        """
+        var = Path(os.environ.get("PC_VAR") or "var")
+        var = var if var.is_absolute() else ROOT / var
+        before = var / "stamps" / "offset"
+        text = os.environ.get("PC_PORT_OFFSET") or ""
+        if not text:
+            text = before.read_text("utf-8").strip() if before.exists() else "0"
         if not text.isdigit() or int(text) > 50_000:
             raise Failure(f"PC_PORT_OFFSET is «{text}»: give a number from 0 to 50000.")
-        var = Path(os.environ.get("PC_VAR") or "var")
-        return cls(ROOT, var if var.is_absolute() else ROOT / var, int(text), test)
+        return cls(ROOT, var, int(text), test)
+
+    def keep_offset(self) -> None:
+        """Write the offset down for the commands that follow."""
+        (self.stamps / "offset").write_text(f"{self.offset}\n", "utf-8")
+
+    @property
+    def kept_offset(self) -> int:
+        """The offset with which the suite was started last."""
+        path = self.stamps / "offset"
+        return int(path.read_text("utf-8")) if path.exists() else self.offset
 
     def port(self, number: int) -> int:
         """The port on which this suite answers for `number` of the table in conventions.md."""

@@ -13,13 +13,15 @@ from deploy.local.layout import (
     DATABASES,
     GATEWAY_PORTS,
     POSTGRES_PORT,
+    PRESENT,
     SERVICES,
     SMTP_PORT,
     Layout,
-    processes,
+    all_processes,
 )
 from deploy.local.messages import step
 from deploy.local.proc import MARK
+from deploy.wiring import Places, settings_of
 
 
 def service_environment(layout: Layout, service: str | None) -> dict[str, str]:
@@ -52,48 +54,27 @@ def manage(layout: Layout, service: str, *arguments: str, stdin: str | None = No
     )
 
 
+def places(layout: Layout) -> Places:
+    """Where this suite's parts are."""
+    ports = {one.name: layout.port(one.port) for one in all_processes() if one.port}
+    return Places(
+        urls={name: f"http://127.0.0.1:{port}" for name, port in ports.items()},
+        ports=ports,
+        pages={name: f"http://127.0.0.1:{layout.port(n)}" for name, n in GATEWAY_PORTS.items()},
+        passwords=passwords(layout),
+        database_host="127.0.0.1",
+        database_port=layout.port(POSTGRES_PORT),
+        smtp_host="127.0.0.1",
+        smtp_port=layout.port(SMTP_PORT),
+        keys_dir=layout.keys,
+        wizard_dir=layout.var / "wizard",
+    )
+
+
 def wanted_settings(layout: Layout) -> dict[str, dict[str, Any]]:
     """Each service's settings as the start hands them over, by service."""
-    known = passwords(layout)
-    address = {
-        process.name.replace("-", "_"): f"http://127.0.0.1:{layout.port(process.port)}"
-        for process in processes()
-        if process.service and process.port
-    }
-    port = {p.name.replace("-", "_"): layout.port(p.port) for p in processes() if p.port}
-    page = {name: f"http://127.0.0.1:{layout.port(n)}" for name, n in GATEWAY_PORTS.items()}
-    wanted: dict[str, dict[str, Any]] = {}
-    for service in SERVICES:
-        wanted[service] = {"keys_dir": str(layout.keys), "port": port[service]}
-        if service in DATABASES:
-            wanted[service] |= {
-                "database_host": "127.0.0.1",
-                "database_port": layout.port(POSTGRES_PORT),
-                "database_user": service,
-                "database_password": known[service],
-                "database_name": service,
-            }
-    wanted["auth"] |= {
-        "cabinet_url": address["cabinet"],
-        "notifications_url": address["notifications"],
-    }
-    wanted["notifications"] |= {
-        "smtp_host": "127.0.0.1",
-        "smtp_port": layout.port(SMTP_PORT),
-        "cabinet_app_url": page["cabinet"],
-        "admin_app_url": page["admin"],
-    }
-    wanted["admin_panel"] |= {
-        "systems_port": port["admin_panel_systems"],
-        "cabinet_url": address["cabinet"],
-        "auth_url": address["auth"],
-    }
-    wanted["integration"] |= {
-        "auth_url": address["auth"],
-        "systems_url": address["admin_panel_systems"],
-    }
-    wanted["wizard"] |= {f"{name}_url": address[name] for name in DATABASES}
-    return wanted
+    known = places(layout)
+    return {service: settings_of(service, known) for service in PRESENT}
 
 
 def ensure_settings(layout: Layout) -> None:
@@ -158,7 +139,7 @@ def migrate(layout: Layout, identifier: str) -> None:
             done.append(service)
 
         with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-            list(pool.map(one, DATABASES))
+            list(pool.map(one, [s for s in DATABASES if s in PRESENT]))
         if done:
             running.note(", ".join(sorted(done)))
         else:

@@ -19,7 +19,6 @@ from deploy.local import (
     supervisor,
     system,
 )
-from deploy.local.commands import run
 from deploy.local.layout import DATABASES, GATEWAY_PORTS, Layout, processes, write_private
 from deploy.local.messages import Failure, elapsed, say, step
 
@@ -34,6 +33,12 @@ def up(layout: Layout, *, skip_web: bool = False, development: bool = False) -> 
     system.ensure_machine(layout)
     layout.make_folders()
     running = supervisor.is_running(layout)
+    if running and layout.kept_offset != layout.offset:
+        raise Failure(
+            f"This suite runs with PC_PORT_OFFSET={layout.kept_offset}: "
+            "run «make down» before you give it other ports."
+        )
+    layout.keep_offset()
     if not running:
         with step("what was left behind") as cleaning:
             left = proc.marked(str(layout.var))
@@ -74,10 +79,7 @@ def _start_database(layout: Layout) -> None:
 
 def _start_services(layout: Layout) -> None:
     with step("start of all processes") as running:
-        run(
-            gateway.command(layout, "-t", "-q", main=gateway.write_configuration(layout)),
-            what="Checking the gateway's configuration",
-        )
+        gateway.check(layout)
         stamp = layout.stamps / "code"
         version = supervisor.code_version(layout)
         if stamp.exists() and stamp.read_text("utf-8") != version:
@@ -131,10 +133,18 @@ def reset(layout: Layout) -> None:
     """Stop the suite and remove its data: cluster, settings, keys, letters, logs."""
     down(layout)
     with step("removal of the data") as running:
-        if not layout.stamps.exists():
+        if layout.stamps.exists():
+            remove(layout)
+            running.note(str(layout.var))
+        else:
             running.skip("nothing there")
-            return
+
+
+def remove(layout: Layout) -> None:
+    """Remove a stopped suite's own files."""
+    if layout.stamps.exists():
         reachable = layout.reachable
+        shutil.rmtree(layout.postgres_socket, ignore_errors=True)
         for folder, names in ((reachable, _OWN_REACHABLE), (layout.var, _OWN)):
             for name in names:
                 path = folder / name
@@ -144,8 +154,6 @@ def reset(layout: Layout) -> None:
                     path.unlink(missing_ok=True)
             if folder.exists() and not any(folder.iterdir()):
                 folder.rmdir()
-        shutil.rmtree(layout.postgres_socket, ignore_errors=True)
-        running.note(str(layout.var))
 
 
 def status(layout: Layout) -> int:

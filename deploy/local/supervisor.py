@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import xmlrpc.client
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,12 @@ def configuration(layout: Layout, extra: dict[str, list[str]]) -> str:
     database = [str(cluster.program("postgres")), "-D", str(layout.cluster)]
     # INT asks PostgreSQL for a fast shutdown: sessions are ended, nothing is lost.
     parts += _program(
-        layout, DATABASE, database, None, ["stopsignal=INT", "stopwaitsecs=60", "priority=1"]
-        + ([f"user={cluster.system_user()}", "directory=/"] if os.geteuid() == 0 else [])
+        layout,
+        DATABASE,
+        database,
+        None,
+        ["stopsignal=INT", "stopwaitsecs=60", "priority=1"]
+        + ([f"user={cluster.system_user()}", "directory=/"] if os.geteuid() == 0 else []),
     )
     for process in wanted(layout):
         words = [str(layout.python), "-m", process.module, *extra.get(process.name, [])]
@@ -179,20 +184,13 @@ def stop_services(layout: Layout) -> None:
     """Stop the Python processes, so that the next start takes the changed code."""
     server = _server(layout)
     names = {process.name for process in processes()}
-    there = [one["name"] for one in server.getAllProcessInfo() if one["name"] in names]
-    calls = xmlrpc.client.MultiCall(
-        xmlrpc.client.ServerProxy(
-            "http://localhost", transport=_UnixTransport(layout.supervisor_socket)
-        )
-    )
-    for name in there:
-        calls.supervisor.stopProcess(name, False)
-    list(calls())
+    for one in server.getAllProcessInfo():
+        if one["name"] in names and one["statename"] in {"RUNNING", "STARTING", "BACKOFF"}:
+            # It may have ended by itself between the question and the order.
+            with suppress(xmlrpc.client.Fault):
+                server.stopProcess(one["name"], False)
     proc.wait_until(
-        lambda: all(
-            one["statename"] != "STOPPING" for one in server.getAllProcessInfo()
-        ),
-        20,
+        lambda: all(one["statename"] != "STOPPING" for one in server.getAllProcessInfo()), 20
     )
 
 

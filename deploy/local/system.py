@@ -139,9 +139,13 @@ def _keep_off(packages: list[str]) -> None:
             run(["systemctl", "disable", unit], what=f"Switching {unit} off")
 
 
-def ensure_ports_free(layout: Layout) -> None:
+def ensure_ports_free(layout: Layout, *, cluster_only: bool = False) -> None:
     """Raise Failure naming the first port that somebody else holds, and who, when readable."""
-    wanted = {f"the gateway ({name})": number for name, number in GATEWAY_PORTS.items()}
+    wanted = (
+        {}
+        if cluster_only
+        else {f"the gateway ({name})": number for name, number in GATEWAY_PORTS.items()}
+    )
     wanted["PostgreSQL"] = POSTGRES_PORT
     for process in processes():
         if process.port and (layout.is_demo or layout.test or not process.demo):
