@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from deploy.local import cluster, environment, gateway, proc, settings, suite, system
 from deploy.local.commands import run
-from deploy.local.layout import DATABASES, Layout
+from deploy.local.layout import Layout
 from deploy.local.messages import Failure, say, step
+from deploy.wiring import DATABASES
 
 _OFFSET = 30000
 
@@ -106,9 +107,8 @@ def _migrations(scratch: Layout) -> None:
         cluster.ensure_databases(scratch)
         settings.ensure_settings(scratch)
         settings.migrate(scratch, "scratch")
-        with step("migrations and models agree"):
-            with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-                list(pool.map(lambda name: _agree(scratch, name), DATABASES))
+        with step("migrations and models"), ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+            list(pool.map(lambda name: _agree(scratch, name), DATABASES))
 
 
 def _agree(scratch: Layout, service: str) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from deploy.local import proc
 from deploy.local.commands import digest, need_space, run
-from deploy.local.layout import DATABASES, POSTGRES_PORT, Layout, write_private
+from deploy.local.layout import POSTGRES_PORT, Layout, write_private
 from deploy.local.messages import Failure, step
 from deploy.local.system import postgres_bin
-from deploy.wiring import EXTENSIONS
+from deploy.wiring import DATABASES, EXTENSIONS
 
 SUPERUSER = "postgres"
 # The manual gives shared_buffers a quarter of the memory. What is once touched stays resident, and
@@ -106,7 +106,8 @@ def _configuration(layout: Layout) -> str:
     if layout.test:
         lines |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     text = "".join(f"{name} = {value}\n" for name, value in lines.items())
-    return f"# Written by deploy/local at every start; own changes belong in local.conf.\n{text}include_if_exists 'local.conf'\n"
+    head = "# Written by deploy/local at every start; own changes belong in local.conf.\n"
+    return f"{head}{text}include_if_exists 'local.conf'\n"
 
 
 _ACCESS = f"""# Written by deploy/local at every start.
@@ -160,7 +161,7 @@ def sql(layout: Layout, statements: str, database: str = "postgres") -> str:
 
 def is_up(layout: Layout) -> bool:
     """Whether the server accepts connections."""
-    command = [program("pg_isready"), "-q", "-t", "1", "-h", layout.postgres_socket]
+    command = (program("pg_isready"), "-q", "-t", "1", "-h", layout.postgres_socket)
     try:
         run([*command, "-p", str(layout.port(POSTGRES_PORT))], what="Asking PostgreSQL")
     except Failure:
@@ -188,6 +189,18 @@ def ensure_databases(layout: Layout) -> None:
                 sql(layout, f"CREATE EXTENSION IF NOT EXISTS {extension}", name)
         stamp.write_text(wanted, "utf-8")
         running.note(", ".join(DATABASES))
+
+
+def test_superuser(layout: Layout) -> str:
+    """Password of the superuser with whom tests make databases of their own; for tests only."""
+    path = layout.secrets / "tests.password"
+    if not path.exists():
+        write_private(path, secrets.token_urlsafe(24))
+    password = path.read_text("utf-8")
+    known = sql(layout, "SELECT count(*) FROM pg_roles WHERE rolname = 'tests'").strip()
+    verb = "ALTER" if known == "1" else "CREATE"
+    sql(layout, f"{verb} ROLE tests SUPERUSER LOGIN PASSWORD '{password}'")
+    return password
 
 
 def _role(name: str, password: str) -> str:

@@ -17,6 +17,9 @@ from deploy.local.layout import Layout, can_enter
 from deploy.local.messages import Failure, step
 
 APPLICATIONS = ("cabinet", "admin", "wizard")
+_PIP_INSTALL = (
+    "-m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps -r"
+)
 _NOT_SOURCES = frozenset({"node_modules", "dist", "coverage"})
 
 
@@ -39,8 +42,7 @@ def ensure_python(layout: Layout, *, development: bool = False) -> None:
         lock = "requirements-dev.lock" if development else "requirements.lock"
         stamp.unlink(missing_ok=True)
         run(
-            [layout.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            + ["--no-input", "--require-hashes", "--no-deps", "-r", lock],
+            [layout.python, *_PIP_INSTALL.split(), lock],
             cwd=layout.root,
             what="Installing Python packages",
         )
@@ -109,7 +111,7 @@ def node_environment(layout: Layout) -> dict[str, str]:
 
 
 def publish(layout: Layout) -> dict[str, Path]:
-    """Folders from which nginx serves, copied to the reachable place when `web/` is closed to it."""
+    """Folders that nginx serves: copies in the reachable place when `web/` is closed to it."""
     folders = {}
     for name in APPLICATIONS:
         source = dist(layout, name)

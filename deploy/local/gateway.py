@@ -96,7 +96,7 @@ def start() -> None:
     layout = Layout.from_environment()
     end_orphans(layout)
     words = command(layout, "-g", "daemon off;")
-    os.execv(words[0], words)
+    os.execv(words[0], words)  # noqa: S606
 
 
 def end_orphans(layout: Layout) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deploy.local.messages import Failure
-from deploy.wiring import DATABASES, SERVICES
+from deploy.wiring import SERVICES
 
 ROOT = Path(__file__).resolve().parents[2]
 PRESENT = tuple(s for s in SERVICES if (ROOT / "services" / s / "manage.py").exists())
@@ -88,34 +88,42 @@ class Layout:
 
     @property
     def python(self) -> Path:
+        """Python of the environment that the lock describes."""
         return self.root / ".venv" / "bin" / "python"
 
     @property
     def run(self) -> Path:
+        """Configurations, pid files and sockets."""
         return self.var / "run"
 
     @property
     def log(self) -> Path:
+        """Logs, rotated by supervisord."""
         return self.var / "log"
 
     @property
     def settings(self) -> Path:
+        """Settings files, each written by its own service."""
         return self.var / "settings"
 
     @property
     def keys(self) -> Path:
+        """Signing keys."""
         return self.var / "keys"
 
     @property
     def secrets(self) -> Path:
+        """Passwords of the databases and keys of the sources."""
         return self.var / "secrets"
 
     @property
     def demo(self) -> Path:
+        """What `make demo` was asked for and the sign-ins that it made."""
         return self.var / "demo"
 
     @property
     def stamps(self) -> Path:
+        """Hashes of what was done, so that it is not done again."""
         return self.var / "stamps"
 
     @property
@@ -147,14 +155,17 @@ class Layout:
 
     @property
     def cluster(self) -> Path:
+        """PostgreSQL's data."""
         return self.reachable / "cluster"
 
     @property
     def postgres_socket(self) -> Path:
+        """Folder of PostgreSQL's socket."""
         return self._socket_folder(self.reachable / "socket")
 
     @property
     def supervisor_socket(self) -> Path:
+        """Socket of supervisord, for its owner only."""
         return self._socket_folder(self.run) / "supervisor.sock"
 
     def _socket_folder(self, wanted: Path) -> Path:

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 MARK = "PC_SUITE"
@@ -24,7 +25,7 @@ class Running:
 
 def everything() -> Iterable[Running]:
     """All processes that we may look at, without zombies."""
-    for entry in os.listdir("/proc"):
+    for entry in (path.name for path in Path("/proc").iterdir()):
         if not entry.isdigit():
             continue
         try:
@@ -81,10 +82,13 @@ def end(pids: Iterable[int], first: signal.Signals = signal.SIGTERM, seconds: fl
                 os.kill(pid, number)
             except ProcessLookupError:
                 continue
-        wait_until(lambda: not _living(left), seconds)
-        left = _living(left)
-        if not left:
+        if wait_until(partial(_gone, left), seconds):
             return
+        left = _living(left)
+
+
+def _gone(pids: list[int]) -> bool:
+    return not _living(pids)
 
 
 def _living(pids: Iterable[int]) -> list[int]:
@@ -116,7 +120,7 @@ def listener(port: int) -> Running | None:
                 inodes.add(f"socket:[{fields[9]}]")
     for one in everything():
         try:
-            if any(os.readlink(fd.path) in inodes for fd in os.scandir(f"/proc/{one.pid}/fd")):
+            if any(str(fd.readlink()) in inodes for fd in Path(f"/proc/{one.pid}/fd").iterdir()):
                 return one
         except OSError:
             continue

@@ -10,18 +10,16 @@ from typing import Any
 from deploy.local.cluster import passwords
 from deploy.local.commands import digest, digest_tree, run
 from deploy.local.layout import (
-    DATABASES,
     GATEWAY_PORTS,
     POSTGRES_PORT,
     PRESENT,
-    SERVICES,
     SMTP_PORT,
     Layout,
     all_processes,
 )
 from deploy.local.messages import step
 from deploy.local.proc import MARK
-from deploy.wiring import Places, settings_of
+from deploy.wiring import DATABASES, SERVICES, Places, settings_of
 
 
 def service_environment(layout: Layout, service: str | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from deploy.local import (
@@ -19,12 +20,15 @@ from deploy.local import (
     supervisor,
     system,
 )
-from deploy.local.layout import DATABASES, GATEWAY_PORTS, Layout, processes, write_private
+from deploy.local.layout import GATEWAY_PORTS, Layout, processes, write_private
 from deploy.local.messages import Failure, elapsed, say, step
+from deploy.wiring import DATABASES
 
 # Everything that a suite makes in its folder; `reset` removes this and nothing else.
-_OWN = ("run", "log", "settings", "keys", "secrets", "demo", "stamps", "mail", "suite.json")
-_OWN += ("wizard", "integration")
+_OWN = (
+    *("run", "log", "settings", "keys", "secrets", "demo", "stamps", "mail", "suite.json"),
+    *("wizard", "integration"),
+)
 _OWN_REACHABLE = ("cluster", "cluster.new", "socket", "nginx", "web")
 
 
@@ -189,7 +193,7 @@ def _resident(layout: Layout) -> int:
 
 def _directory(pid: int) -> str:
     try:
-        return os.readlink(f"/proc/{pid}/cwd")
+        return str(Path(f"/proc/{pid}/cwd").readlink())
     except OSError:
         return ""
 
@@ -197,13 +201,10 @@ def _directory(pid: int) -> str:
 def _proportional(pid: int) -> int:
     """Bytes of a process, shared pages divided among those who share them."""
     try:
-        with open(f"/proc/{pid}/smaps_rollup", encoding="utf-8") as file:
-            for line in file:
-                if line.startswith("Pss:"):
-                    return int(line.split()[1]) * 1024
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
     except OSError:
         return 0
-    return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def logs(layout: Layout) -> None:
@@ -211,7 +212,7 @@ def logs(layout: Layout) -> None:
     files = sorted(str(path) for path in layout.log.glob("*.log"))
     if not files:
         raise Failure("There are no logs yet: «make demo» or «make up» starts the suite.")
-    os.execvp("tail", ["tail", "-n", "20", "-F", *files])
+    os.execvp("tail", ["tail", "-n", "20", "-F", *files])  # noqa: S606
 
 
 def announce(layout: Layout, logins: dict[str, Any] | None) -> None:

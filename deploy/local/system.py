@@ -43,16 +43,10 @@ def nginx_program() -> str | None:
 
 
 def ensure_machine(layout: Layout, extra_programs: dict[str, str] | None = None) -> None:
-    """Check Python and the disk, install missing packages as root; raise Failure in plain words.
+    """Check the disk, install missing packages as root; raise Failure in plain words.
 
     `extra_programs` maps a program to the package that brings it (the tests need a browser).
     """
-    if sys.version_info < (3, 11):
-        found = ".".join(map(str, sys.version_info[:3]))
-        raise Failure(
-            f"Python {found} is too old, 3.11 or newer is needed: "
-            "install it and run «make PYTHON=python3.11 …»."
-        )
     if sys.platform != "linux":
         raise Failure("The local start works on Linux only: use docker-compose.yml elsewhere.")
     cold = not layout.python.exists() or not (layout.stamps / "reachable").exists()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
-from deploy.local import environment, suite
-from deploy.local.layout import Layout
+from deploy.local import cluster, environment, suite
+from deploy.local.layout import POSTGRES_PORT, Layout
 from deploy.local.messages import say
 
 _GROUPS = {
@@ -53,7 +53,7 @@ def _pytest(layout: Layout, name: str, folders: tuple[str, ...], total: _Sum) ->
     if not there:
         return
     say(f"\n== pytest: {name}")
-    report = layout.var / f"pytest-{name.split(',')[0]}.xml"
+    report = layout.var / f"pytest-{name.partition(',')[0]}.xml"
     report.unlink(missing_ok=True)
     done = subprocess.run(
         [layout.python, "-m", "pytest", *there, "-q", f"--junit-xml={report}"],
@@ -111,4 +111,8 @@ def _environment(layout: Layout) -> dict[str, str]:
         "PC_PORT_OFFSET": str(layout.offset),
         "PC_VAR": str(layout.var),
         "PC_SUITE_FILE": str(layout.var / "suite.json"),
+        "PC_TEST_DATABASE_HOST": "127.0.0.1",
+        "PC_TEST_DATABASE_PORT": str(layout.port(POSTGRES_PORT)),
+        "PC_TEST_DATABASE_USER": "tests",
+        "PC_TEST_DATABASE_PASSWORD": cluster.test_superuser(layout),
     }
