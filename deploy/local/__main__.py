@@ -72,6 +72,9 @@ if __name__ == "__main__":
         say(f"\n{failure}", error=True)
     except KeyboardInterrupt:
         say("\nInterrupted.", error=True)
+    except BrokenPipeError:
+        # Whoever read the output has gone (`| head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except PermissionError as error:
         say(f"\nNo right to use {error.filename}: give it to this user or run as root.", error=True)
     except OSError as error:

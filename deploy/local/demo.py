@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import secrets
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from deploy.local.commands import run
 from deploy.local.layout import GATEWAY_PORTS, Layout, write_private
 from deploy.local.messages import Failure, say, step
-from deploy.local.settings import manage
+from deploy.local.proc import wait_until
+from deploy.local.settings import manage, service_environment
 
 HEAD_END = "head-end"
 _SECONDS_TO_DELIVER = 1200
-_DELIVERY_SCOPES = "batches:write batches:read"
+_SECONDS_TO_LINK = 60
+_SCOPES = ("batches:write", "batches:read")
 
 
 def want(layout: Layout, series: str | None) -> None:
@@ -38,11 +43,16 @@ def process_arguments(layout: Layout) -> dict[str, list[str]]:
         layout.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_private(key, f"{secrets.token_urlsafe(32)}\n")
     head_end = ["--port", str(layout.port(4568)), "--key-file", str(key)]
-    if layout.is_demo:
-        wanted = json.loads((layout.demo / "wanted.json").read_text("utf-8"))
-        head_end += ["--series", wanted["series"]] if wanted["series"] else []
+    head_end += _series(layout)
     mailbox = ["--smtp-port", str(layout.port(1025)), "--port", str(layout.port(8025))]
     return {HEAD_END: head_end, "mailbox": [*mailbox, "--folder", str(layout.var / "mail")]}
+
+
+def _series(layout: Layout) -> list[str]:
+    if not layout.is_demo:
+        return []
+    series = json.loads((layout.demo / "wanted.json").read_text("utf-8"))["series"]
+    return ["--series", series] if series else []
 
 
 def load(layout: Layout) -> dict[str, Any]:
@@ -65,44 +75,99 @@ def load(layout: Layout) -> dict[str, Any]:
         else:
             known |= _people(layout)
             write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
+            for person in known["cabinet"]:
+                if not wait_until(partial(_sees_accounts, layout, person), _SECONDS_TO_LINK, 0.5):
+                    raise Failure(
+                        f"{person['login']} does not see the accounts: see {layout.log}/auth-worker"
+                        ".log and cabinet.log there, then run «make demo» again."
+                    )
+            running.note(f"{len(known['cabinet'])} consumers")
     return known
 
 
 def _connect(layout: Layout) -> dict[str, str]:
+    """Make two machine clients, one for integration and one to hand out, and the source."""
     admin = f"http://127.0.0.1:{layout.port(GATEWAY_PORTS['admin'])}"
-    own = json.loads(
-        manage(layout, "auth", "add-client", "--name", "integration", "--scope", _DELIVERY_SCOPES)
-    )
+    manage(layout, "integration", "save-settings", stdin=_client(layout, "integration"))
     manage(
         layout,
         "integration",
-        "save-settings",
-        stdin=json.dumps({"client_id": own["client_id"], "client_secret": own["client_secret"]}),
-    )
-    manage(
-        layout,
-        "integration",
-        "add-source",
-        "--name",
-        "demo",
-        "--url",
-        f"http://127.0.0.1:{layout.port(4568)}",
-        "--key-file",
-        str(layout.secrets / "head-end.key"),
-    )
-    other = json.loads(
-        manage(layout, "auth", "add-client", "--name", "demo system", "--scope", _DELIVERY_SCOPES)
+        *("add-source", "--name", "demo", "--poll-seconds", "10"),
+        *("--url", f"http://127.0.0.1:{layout.port(4568)}"),
+        *("--key-file", str(layout.secrets / "head-end.key")),
     )
     return {
-        "client_id": other["client_id"],
-        "client_secret": other["client_secret"],
+        **json.loads(_client(layout, "demo system")),
         "token_url": f"{admin}/api/systems/oauth/token",
         "url": f"{admin}/api/systems",
     }
 
 
+def _client(layout: Layout, name: str) -> str:
+    scopes = [word for scope in _SCOPES for word in ("--scope", scope)]
+    return manage(layout, "auth", "add-client", "--name", name, "--rotate", *scopes)
+
+
 def _people(layout: Layout) -> dict[str, Any]:
-    return {"cabinet": [], "admin": {"login": "miradmin", "password": "mirpass"}}
+    """Add the head-end's people as consumers, each with a password of its own."""
+    words = [str(layout.python), "-m", "deploy.demo.head_end", "--list-people"]
+    found = run(
+        [*words, *_series(layout)],
+        cwd=layout.root,
+        environment=service_environment(layout, None),
+        what="Asking for the demo's people",
+    )
+    people = []
+    for person in json.loads(found):
+        password = secrets.token_urlsafe(9)
+        accounts = [word for number in person["account_numbers"] for word in ("--account", number)]
+        manage(
+            layout,
+            "auth",
+            *("add-consumer", "--name", person["name"], "--email", person["email"]),
+            *("--phone", person["phone"], "--password", "-", *accounts),
+            stdin=f"{password}\n",
+        )
+        people.append(
+            {
+                "login": person["email"],
+                "password": password,
+                "name": person["name"],
+                "account": person["account_number"],
+                "accounts": person["account_numbers"],
+            }
+        )
+    return {
+        "cabinet": people,
+        "admin": {"login": "miradmin", "password": "mirpass"},
+        "wizard": {
+            "token": manage(layout, "wizard", "token").strip(),
+            "url": f"http://127.0.0.1:{layout.port(GATEWAY_PORTS['wizard'])}/wizard/",
+        },
+    }
+
+
+def _sees_accounts(layout: Layout, person: dict[str, Any]) -> bool:
+    """Whether the person can sign in through the gateway and finds the accounts there."""
+    door = f"127.0.0.1:{layout.port(GATEWAY_PORTS['cabinet'])}"
+    connection = http.client.HTTPConnection(door, timeout=10)
+    try:
+        body = json.dumps({"login": person["login"], "password": person["password"]})
+        headers = {"Content-Type": "application/json", "Origin": f"http://{door}"}
+        connection.request("POST", "/api/auth/sign-in", body, headers)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            return False
+        cookies = [one.partition(";")[0] for one in answer.headers.get_all("Set-Cookie", [])]
+        connection.request("GET", "/api/cabinet/accounts", headers={"Cookie": "; ".join(cookies)})
+        answer = connection.getresponse()
+        text = answer.read()
+        return answer.status == 200 and json.loads(text)["total"] >= len(person["accounts"])
+    except (OSError, http.client.HTTPException, ValueError):
+        return False
+    finally:
+        connection.close()
 
 
 def known(layout: Layout) -> dict[str, Any] | None:
