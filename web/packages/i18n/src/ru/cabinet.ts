@@ -1,0 +1,6 @@
+/** Words of the cabinet application. */
+const cabinet = {
+  title: "Личный кабинет",
+};
+
+export default cabinet;
