@@ -57,7 +57,7 @@ def stamp(day: int, minutes: int) -> str:
     """Return a moment of a local day with its UTC offset."""
     naive = datetime.combine(date.fromordinal(day), datetime.min.time()) + timedelta(
         minutes=minutes
-    )  # noqa: E501
+    )
     return naive.replace(tzinfo=ZONE).isoformat()
 
 
