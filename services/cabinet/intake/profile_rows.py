@@ -174,9 +174,9 @@ def _pack(
     if not nulls:
         row_format, cells = _row_format(count)
         cells = cells.copy()
-        cells[1::2] = values
+        cells[1::2] = values  # type: ignore[assignment]
         row = row_format.pack(*head, 20 + 8 * count, 1, 0, _INT4, count, 1, *cells)
-        total = _TAIL.pack(8, sum(values), 1, True)  # type: ignore[arg-type]
+        total = _TAIL.pack(8, sum(values), 1, True)
     else:
         size = 20 + 8 * count - 4 * nulls
         cells_bytes = b"".join(
