@@ -171,11 +171,18 @@ def create_app(
 
 def _health_routes(service: str, *, migrated: bool) -> APIRouter:
     router = APIRouter(tags=["health"])
+    # Tells one run of the process from the next, so that a restart can be seen from outside.
+    instance = secrets.token_hex(8)
 
     @router.get("/health")
     async def health() -> dict[str, str]:
-        """Say that the process is alive, and its version."""
-        return {"status": "alive", "service": service, "version": __version__}
+        """Say that the process is alive, its version, and which run of it this is."""
+        return {
+            "status": "alive",
+            "service": service,
+            "version": __version__,
+            "instance": instance,
+        }
 
     @router.get("/ready")
     async def ready(request: Request) -> dict[str, str]:
