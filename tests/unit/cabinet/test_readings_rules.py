@@ -90,7 +90,8 @@ def test_add_months_passes_years() -> None:
 
 
 @pytest.mark.parametrize(
-    ("watt_hours", "printed"), [(1, "0.001"), (1001, "1.001"), (2_000_000_000_123, "2000000000.123")]
+    ("watt_hours", "printed"),
+    [(1, "0.001"), (1001, "1.001"), (2_000_000_000_123, "2000000000.123")],
 )
 def test_kilo_prints_exactly(watt_hours: int, printed: str) -> None:
     assert repr(kilo(watt_hours)) == printed

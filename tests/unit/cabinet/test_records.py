@@ -59,8 +59,7 @@ def changed(line: bytes, **changes: object) -> bytes:
         ),
         (
             records.MeterIn,
-            b'{"id":"1","serial_number":"1","installed_on":"2026-02-02",'
-            b'"removed_on":"2026-02-01"}',
+            b'{"id":"1","serial_number":"1","installed_on":"2026-02-02","removed_on":"2026-02-01"}',
             "removed_on",
             "out-of-range",
         ),
