@@ -1,1 +1,1 @@
-"""What stands in for the outside world in the demo: metering system, mailbox, data."""
+"""Parts of the demo that are not services: the acquisition server and the mailbox."""
