@@ -15,8 +15,9 @@ from deploy.local.messages import Failure
 from deploy.local.system import nginx_program
 
 _PLACEHOLDER = re.compile(r"\$\{(PC_[A-Z_]+)\}")
-# Requests of one address per second; PC_RATE and PC_SIGN_IN_RATE say otherwise. Far above what an office behind one address asks for, far below what harms; the tests and the
-# measurements come from one address and must not meet it.
+# Requests of one address per second; PC_RATE and PC_SIGN_IN_RATE say otherwise. Far above what an
+# office behind one address asks for, far below what harms; the tests and the measurements come
+# from one address and must not meet it.
 _RATE = "300r/s"
 _SIGN_IN_RATE = "5r/s"
 _TEST_RATE = "100000r/s"

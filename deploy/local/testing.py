@@ -54,10 +54,9 @@ def bench(layout: Layout) -> int:
     try:
         suite.reset(layout)
         suite.up(layout, development=True)
-        words = [layout.python, "-m", "tests.bench"]
-        return subprocess.run(
-            words, cwd=layout.root, env=_environment(layout), check=False
-        ).returncode
+        words = [str(layout.python), "-m", "tests.bench"]
+        done = subprocess.run(words, cwd=layout.root, env=_environment(layout), check=False)
+        return done.returncode
     finally:
         suite.down(layout)
         suite.remove(layout)
