@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { russianWords } from "../../../config/src/words-for-tests";
 import type { Bar } from "./bar";
@@ -13,25 +13,28 @@ const BARS: Bar[] = [
   { key: "4", label: "4", name: "4 ноября 2026", value: null, complete: false, ahead: true },
 ];
 
-function show(more: Partial<BarChartProps> = {}) {
-  return render(
-    <BarChart
-      title="Потребление"
-      bars={BARS}
-      unit="кВт·ч"
-      total={15.401}
-      complete={false}
-      view="chart"
-      onView={() => undefined}
-      {...more}
-    />,
-  );
+async function show(more: Partial<BarChartProps> = {}) {
+  // The canvas comes lazily: wait for it.
+  await act(async () => {
+    render(
+      <BarChart
+        title="Потребление"
+        bars={BARS}
+        unit="кВт·ч"
+        total={15.401}
+        complete={false}
+        view="chart"
+        onView={() => undefined}
+        {...more}
+      />,
+    );
+  });
 }
 
 beforeAll(russianWords);
 
-test("the table says the same as the chart, row by row", () => {
-  show({ view: "table" });
+test("the table says the same as the chart, row by row", async () => {
+  await show({ view: "table" });
   const rows = screen.getAllByRole("row").map((row) => row.textContent);
   expect(rows).toEqual([
     "ПериодкВт·чПолнота",
@@ -43,8 +46,8 @@ test("the table says the same as the chart, row by row", () => {
   ]);
 });
 
-test("a bar of incomplete data and a missing one are named in words", () => {
-  show();
+test("a bar of incomplete data and a missing one are named in words", async () => {
+  await show();
   const plot = within(screen.getByRole("listbox"));
   expect(plot.getByRole("option", { name: /2 ноября.*неполные данные/ })).toBeInTheDocument();
   expect(plot.getByRole("option", { name: /3 ноября.*Нет данных/ })).toBeInTheDocument();
@@ -53,23 +56,23 @@ test("a bar of incomplete data and a missing one are named in words", () => {
 
 test("the keyboard moves between bars and opens one", async () => {
   const onDrill = vi.fn();
-  show({ onDrill });
-  screen.getByRole("listbox").focus();
+  await show({ onDrill });
+  act(() => screen.getByRole("listbox").focus());
   await userEvent.keyboard("{ArrowRight}{Enter}");
   expect(onDrill).toHaveBeenCalledWith(BARS[1]);
 });
 
 test("a missing bar opens nothing", async () => {
   const onDrill = vi.fn();
-  show({ onDrill });
-  screen.getByRole("listbox").focus();
+  await show({ onDrill });
+  act(() => screen.getByRole("listbox").focus());
   await userEvent.keyboard("{End}{Enter}");
   expect(onDrill).not.toHaveBeenCalled();
 });
 
-test("a click opens a bar; a finger reads first and opens by the second touch", () => {
+test("a click opens a bar; a finger reads first and opens by the second touch", async () => {
   const onDrill = vi.fn();
-  show({ onDrill });
+  await show({ onDrill });
   const [first, second] = screen.getAllByRole("option");
   fireEvent.pointerUp(first as Element, { pointerType: "mouse", button: 0 });
   expect(onDrill).toHaveBeenCalledTimes(1);
