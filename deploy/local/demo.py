@@ -17,6 +17,7 @@ from deploy.local.settings import manage, service_environment
 
 HEAD_END = "head-end"
 _SECONDS_TO_DELIVER = 1200
+_TEST_HOUSEHOLDS = "24"
 _SECONDS_TO_LINK = 60
 _SCOPES = ("batches:write", "batches:read")
 
@@ -43,14 +44,15 @@ def process_arguments(layout: Layout) -> dict[str, list[str]]:
         layout.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_private(key, f"{secrets.token_urlsafe(32)}\n")
     head_end = ["--port", str(layout.port(4568)), "--key-file", str(key)]
-    head_end += _series(layout)
+    head_end += _subscribers(layout)
     mailbox = ["--smtp-port", str(layout.port(1025)), "--port", str(layout.port(8025))]
     return {HEAD_END: head_end, "mailbox": [*mailbox, "--folder", str(layout.var / "mail")]}
 
 
-def _series(layout: Layout) -> list[str]:
+def _subscribers(layout: Layout) -> list[str]:
+    """Whose readings the head-end has: a few households suffice for the browser's tests."""
     if not layout.is_demo:
-        return []
+        return ["--households", _TEST_HOUSEHOLDS]
     series = json.loads((layout.demo / "wanted.json").read_text("utf-8"))["series"]
     return ["--series", series] if series else []
 
@@ -112,7 +114,7 @@ def _people(layout: Layout) -> dict[str, Any]:
     """Add the head-end's people as consumers, each with a password of its own."""
     words = [str(layout.python), "-m", "deploy.demo.head_end", "--list-people"]
     found = run(
-        [*words, *_series(layout)],
+        [*words, *_subscribers(layout)],
         cwd=layout.root,
         environment=service_environment(layout, None),
         what="Asking for the demo's people",
