@@ -5,7 +5,7 @@ LOCAL = $(PYTHON) -m deploy.local
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs reset test check bench format clients lock
+.PHONY: help demo up down status logs reset test check bench format clients lock backup restore
 
 help: ## print this
 	@echo "Personal Cabinet"
@@ -39,8 +39,14 @@ test: ## run all tests on ports and a cluster of their own
 check: ## run linters, type checkers and all other checks
 	@$(LOCAL) check
 
+backup: ## dump databases, keys and settings (FOLDER=where, default var/backup)
+	@$(PYTHON) -m deploy.backup save "$(or $(FOLDER),var/backup)"
+
+restore: ## replace the databases by a backup (FOLDER=one that `make backup` made)
+	@$(PYTHON) -m deploy.backup restore "$(FOLDER)"
+
 bench: ## measure intake, the month chart and bytes per value
-	@$(LOCAL) bench
+	@PC_PORT_OFFSET=$${PC_BENCH_PORT_OFFSET:-25000} PC_VAR=$${PC_BENCH_VAR:-var/bench} $(LOCAL) bench
 
 format: ## format Python and the web sources
 	@$(LOCAL) tools

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ APPLICATIONS = ("cabinet", "admin", "wizard")
 _PIP_INSTALL = (
     "-m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps -r"
 )
+_NPM = ("npm", "--no-audit", "--no-fund")
 _NOT_SOURCES = frozenset({"node_modules", "dist", "coverage"})
 
 
@@ -62,13 +64,23 @@ def ensure_web_packages(layout: Layout) -> None:
         if stamp.exists() and stamp.read_text("utf-8") == lock:
             running.skip()
         else:
-            run(
-                ["npm", "ci", "--no-audit", "--no-fund"],
-                cwd=web,
-                environment=environment,
-                what="Installing web packages",
-            )
+            _install_web_packages(web, environment)
             stamp.write_text(lock, "utf-8")
+
+
+def _install_web_packages(web: Path, environment: dict[str, str]) -> None:
+    """Install by the lock; where a registry lacks optional packages of other platforms, the lock
+    that was made there lacks them too and `npm ci` refuses it: the locked versions are then
+    installed without that comparison.
+    """
+    what = "Installing web packages"
+    try:
+        run([*_NPM, "ci"], cwd=web, environment=environment, what=what, lines=200)
+    except Failure as failure:
+        missing = re.findall(r"^.*npm error (?:Missing|Invalid): (.*)$", str(failure), re.MULTILINE)
+        if not missing or any("@ from lock file" not in one for one in missing):
+            raise Failure("\n".join(str(failure).splitlines()[:12])) from failure
+        run([*_NPM, "install", "--no-save"], cwd=web, environment=environment, what=what)
 
 
 def ensure_web(layout: Layout) -> None:

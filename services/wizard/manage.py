@@ -1,4 +1,4 @@
-"""`python -m services.wizard.manage`: print the bootstrap token, save settings from standard input."""
+"""`python -m services.wizard.manage`: the bootstrap token; settings from standard input."""
 
 import argparse
 import json

@@ -2,6 +2,7 @@
 const common = {
   language: { choose: "Language", ru: "Русский", en: "English" },
   shell: {
+    tools: "Language and help",
     skip: "Skip to content",
     menu: "Menu",
     openMenu: "Open the menu",
@@ -58,6 +59,7 @@ const common = {
     complete: "Complete",
     incomplete: "Incomplete",
     nothing: "No data",
+    ahead: "still ahead",
     legendIncomplete: "incomplete data",
     legendNothing: "no data",
     drill: "{{label}}: {{value}}. Open details",

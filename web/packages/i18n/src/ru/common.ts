@@ -2,6 +2,7 @@
 const common = {
   language: { choose: "Язык", ru: "Русский", en: "English" },
   shell: {
+    tools: "Язык и помощь",
     skip: "Перейти к содержанию",
     menu: "Меню",
     openMenu: "Открыть меню",
@@ -62,6 +63,7 @@ const common = {
     complete: "Полные",
     incomplete: "Неполные",
     nothing: "Нет данных",
+    ahead: "ещё не наступило",
     legendIncomplete: "неполные данные",
     legendNothing: "нет данных",
     drill: "{{label}}: {{value}}. Открыть подробно",

@@ -39,24 +39,30 @@ export function BarChart(props: BarChartProps) {
   const language = useLanguage();
   const number = (value: number) => formatNumber(value, language);
   const parts = bars.some((bar) => bar.value !== null && !bar.complete);
-  const gaps = bars.some((bar) => bar.value === null);
+  const gaps = bars.some((bar) => bar.value === null && !bar.ahead);
   return (
     <div>
       <div className={styles.head}>
         {heading ?? <span />}
-        <Segmented<ChartView>
-          aria-label={t("chart.view")}
-          value={view}
-          onChange={onView}
-          options={[
-            {
-              value: "chart",
-              label: t("chart.chart"),
-              icon: <BarChartOutlined aria-hidden="true" />,
-            },
-            { value: "table", label: t("chart.table"), icon: <TableOutlined aria-hidden="true" /> },
-          ]}
-        />
+        <div>
+          <Segmented<ChartView>
+            aria-label={t("chart.view")}
+            value={view}
+            onChange={onView}
+            options={[
+              {
+                value: "chart",
+                label: t("chart.chart"),
+                icon: <BarChartOutlined aria-hidden="true" />,
+              },
+              {
+                value: "table",
+                label: t("chart.table"),
+                icon: <TableOutlined aria-hidden="true" />,
+              },
+            ]}
+          />
+        </div>
       </div>
       {view === "chart" ? (
         <BarPlot
