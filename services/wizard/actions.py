@@ -27,7 +27,6 @@ from services.wizard.schemas import (
     StepOut,
     SubStepOut,
 )
-from services.wizard.settings import Settings
 from services.wizard.store import Store
 
 log = logging.getLogger(__name__)
@@ -48,9 +47,9 @@ class StageFailed(Exception):
 class Remote:
     """One service as the wizard sees it."""
 
-    def __init__(self, service: ServiceName, settings: Settings, client: ServiceClient) -> None:
+    def __init__(self, service: ServiceName, address: str, client: ServiceClient) -> None:
         self.service = service
-        self._base = settings.url_of(service)
+        self._base = address
         self._client = client
 
     async def ask(self, method: str, path: str, **options: Any) -> Any:

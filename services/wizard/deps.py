@@ -36,7 +36,7 @@ async def _installer(request: Request) -> str:
 
 
 def _remote(request: Request, service: Annotated[ServiceName, Path()]) -> Remote:
-    return Remote(service, _settings(request), request.app.state.client)
+    return Remote(service, _settings(request).url_of(service), request.app.state.client)
 
 
 CurrentSettings = Annotated[Settings, Depends(_settings)]

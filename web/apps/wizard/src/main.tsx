@@ -1,0 +1,22 @@
+/** Starts the wizard application. */
+import { configureSession } from "@personal-cabinet/api/session";
+import wizard from "@personal-cabinet/i18n/ru/wizard";
+import { startWords } from "@personal-cabinet/i18n/setup";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app";
+import { router } from "./app/router";
+
+configureSession({ refreshPath: null, onEnded: () => void router.navigate("/sign-in") });
+
+startWords({
+  name: "wizard",
+  russian: wizard,
+  english: () => import("@personal-cabinet/i18n/en/wizard").then((words) => words.default),
+}).then(() => {
+  createRoot(document.getElementById("root") as HTMLElement).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+});

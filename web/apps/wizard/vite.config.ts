@@ -1,0 +1,10 @@
+import { defineConfig } from "vite";
+import { appConfig } from "../../packages/config/src/app-config.ts";
+
+export default defineConfig(
+  appConfig({
+    root: import.meta.url,
+    base: "/wizard/",
+    gateway: "http://127.0.0.1:8082",
+  }),
+);

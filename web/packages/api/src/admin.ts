@@ -1,0 +1,10 @@
+/** Client and shapes of the admin_panel service. */
+import { clientOf } from "./client";
+import type { components, paths } from "./generated/admin-panel";
+
+export const adminApi = clientOf<paths>();
+
+export type AdminAccountOut = components["schemas"]["AdminAccountOut"];
+export type BatchDetailOut = components["schemas"]["BatchDetailOut"];
+export type BatchOut = components["schemas"]["BatchOut"];
+export type SourceOut = components["schemas"]["SourceOut"];

@@ -1,0 +1,12 @@
+/** Client and shapes of the cabinet service. */
+import { clientOf } from "./client";
+import type { components, paths } from "./generated/cabinet";
+
+export const cabinetApi = clientOf<paths>();
+
+export type AccountOut = components["schemas"]["AccountOut"];
+export type ConsumptionOut = components["schemas"]["ConsumptionOut"];
+export type MeterEventOut = components["schemas"]["MeterEventOut"];
+export type MeterOut = components["schemas"]["MeterOut"];
+export type OverviewOut = components["schemas"]["OverviewOut"];
+export type SupplierOut = components["schemas"]["SupplierOut"];

@@ -1,0 +1,46 @@
+/** Keeps a browser signed in: one refresh shared by all calls that met a 401, then each is tried once more. */
+
+export type SessionRules = {
+  /** Where a new access token is asked for; null = this application's sessions are not refreshed. */
+  refreshPath: string | null;
+  /** Called once when the session cannot be continued. */
+  onEnded: () => void;
+};
+
+let rules: SessionRules = { refreshPath: null, onEnded: () => undefined };
+let refreshing: Promise<boolean> | null = null;
+
+/** Set once by each application at its start. */
+export function configureSession(next: SessionRules): void {
+  rules = next;
+  refreshing = null;
+}
+
+/** A 401 of these says something about the submitted credentials, not about the session. */
+const OWN_ANSWERS = /\/(sign-in|sign-out|refresh)$/;
+
+function refreshOnce(path: string): Promise<boolean> {
+  refreshing ??= fetch(path, { method: "POST", credentials: "same-origin" })
+    .then((response) => {
+      // Only a plain "no" ends the session: a service that is restarting must not sign anybody out.
+      if (response.status === 401) rules.onEnded();
+      return response.ok;
+    })
+    .finally(() => {
+      refreshing = null;
+    });
+  return refreshing;
+}
+
+/** `fetch` for the generated clients. */
+export async function fetchInSession(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  const again = request.clone();
+  const response = await fetch(request);
+  if (response.status !== 401 || OWN_ANSWERS.test(pathname)) return response;
+  if (rules.refreshPath === null) {
+    rules.onEnded();
+    return response;
+  }
+  return (await refreshOnce(rules.refreshPath)) ? fetch(again) : response;
+}

@@ -1,0 +1,136 @@
+/**
+ * Dates as they are written in the country, `21.11.2026`, in both languages.
+ *
+ * Times of readings are shown as the meter's place has them: the digits of the ISO stamp count, and
+ * the browser's own time zone never takes part.
+ */
+import type { Language } from "./setup";
+
+const MONTHS: Record<Language, string[]> = {
+  ru: [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+  ],
+  en: [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ],
+};
+
+const SHORT_MONTHS: Record<Language, string[]> = {
+  ru: ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
+  en: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+};
+
+const DAYS_OF: string[] = [
+  "января",
+  "февраля",
+  "марта",
+  "апреля",
+  "мая",
+  "июня",
+  "июля",
+  "августа",
+  "сентября",
+  "октября",
+  "ноября",
+  "декабря",
+];
+
+const WEEKDAYS: Record<Language, string[]> = {
+  ru: ["вс", "пн", "вт", "ср", "чт", "пт", "сб"],
+  en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+};
+
+type Parts = { year: string; month: number; day: string };
+
+function parts(iso: string): Parts {
+  return { year: iso.slice(0, 4), month: Number(iso.slice(5, 7)), day: iso.slice(8, 10) };
+}
+
+/** `2026-11-21…` → `21.11.2026`. */
+export function formatDate(iso: string): string {
+  const { year, day } = parts(iso);
+  return `${day}.${iso.slice(5, 7)}.${year}`;
+}
+
+/** `2026-11-21T07:30:00+03:00` → `07:30`, at the meter's place. */
+export function formatTime(iso: string): string {
+  return iso.slice(11, 16);
+}
+
+/** `2026-11-21T07:30:00+03:00` → `21.11.2026 07:30`. */
+export function formatDateTime(iso: string): string {
+  return `${formatDate(iso)} ${formatTime(iso)}`;
+}
+
+/** `2026-11-21…` → `ноябрь 2026`. */
+export function formatMonth(iso: string, language: Language): string {
+  const { year, month } = parts(iso);
+  return `${MONTHS[language][month - 1]} ${year}`;
+}
+
+/** `2026-11-21…` → `ноя`. */
+export function formatShortMonth(iso: string, language: Language): string {
+  return SHORT_MONTHS[language][parts(iso).month - 1] ?? "";
+}
+
+/** `2026-11-21…` → `21 ноября 2026`, `21 November 2026`. */
+export function formatLongDate(iso: string, language: Language): string {
+  const { year, month, day } = parts(iso);
+  const name = language === "ru" ? DAYS_OF[month - 1] : MONTHS.en[month - 1];
+  return `${Number(day)} ${name} ${year}`;
+}
+
+/** `2026-11-21…` → `сб`. */
+export function formatWeekday(iso: string, language: Language): string {
+  const { year, month, day } = parts(iso);
+  const weekday = new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCDay();
+  return WEEKDAYS[language][weekday] ?? "";
+}
+
+/** Today's date `2026-11-21` at a place, given its IANA zone; an unknown zone gives the browser's. */
+export function todayAt(timeZone: string | undefined, now: Date = new Date()): string {
+  const options = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  let us: string;
+  try {
+    us = new Intl.DateTimeFormat("en-US", { ...options, timeZone }).format(now);
+  } catch {
+    us = new Intl.DateTimeFormat("en-US", options).format(now);
+  }
+  const [month, day, year] = us.replace(/[^0-9/]/g, "").split("/");
+  return `${year}-${month}-${day}`;
+}
+
+/** A moment in the reader's own time zone, e.g. of a log line: `21.11.2026 07:30:05`. */
+export function formatMoment(iso: string): string {
+  const at = new Date(iso);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${two(at.getDate())}.${two(at.getMonth() + 1)}.${at.getFullYear()} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+}
+
+/** Seconds to wait in words of a clock: `4:05`, or `45 с`. */
+export function formatWait(seconds: number, language: Language): string {
+  if (seconds < 60) return language === "ru" ? `${seconds} с` : `${seconds} s`;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,6 @@
+/** Words of the admin application. */
+const admin = {
+  title: "Control panel",
+};
+
+export default admin;

@@ -1,0 +1,59 @@
+/** Problem `type` → words. Fields: the code of a refused field → words. */
+const problems = {
+  "sign-in-refused": {
+    title: "Wrong login or password",
+    advice: "Check the keyboard layout and Caps Lock.",
+  },
+  "too-many-attempts": { title: "Too many attempts", advice: "Wait a little and try again." },
+  "session-ended": { title: "Your session has ended", advice: "Please sign in again." },
+  unauthenticated: { title: "Please sign in", advice: "Your session has ended. Sign in again." },
+  "password-change-required": {
+    title: "Change your password",
+    advice: "Choose a password of your own to continue.",
+  },
+  "wrong-password": {
+    title: "The current password is wrong",
+    advice: "Enter the password you signed in with.",
+  },
+  "weak-password": { title: "This password will not do", advice: "Correct the marked field." },
+  "validation-failed": { title: "Check the form", advice: "Correct the marked fields." },
+  "cross-origin-request": {
+    title: "The request was refused",
+    advice: "Open the page at its usual address and try again.",
+  },
+  forbidden: { title: "Not enough rights", advice: "This section is for other roles." },
+  "not-found": {
+    title: "Nothing was found",
+    advice: "It may have been removed, or the link is out of date.",
+  },
+  "database-unreachable": {
+    title: "The data cannot be reached now",
+    advice: "We know about it. Try again in a few minutes.",
+  },
+  "migrations-pending": { title: "An update is running", advice: "Try again in a few minutes." },
+  unconfigured: {
+    title: "The service is not set up yet",
+    advice: "Set it up in the set-up wizard.",
+  },
+  "service-unavailable": {
+    title: "The service is not available now",
+    advice: "Try again in a few minutes.",
+  },
+  "network-failed": { title: "No connection to the server", advice: "Check your internet." },
+  unknown: {
+    title: "Something went wrong",
+    advice: "Try again. If that does not help, tell us the request number.",
+  },
+  fields: {
+    invalid: "This value does not fit",
+    missing: "Fill in this field",
+    required: "Fill in this field",
+    "too-short": "The password is too short",
+    "too-long": "The password is too long",
+    "known-bad": "This password is in lists of leaked ones. Choose another",
+    "same-as-login": "The password must differ from the login",
+    "same-as-current": "The new password is the same as the current one",
+  },
+};
+
+export default problems;

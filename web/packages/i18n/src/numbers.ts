@@ -1,0 +1,28 @@
+/** Numbers and energies as people of the language write them: `1 234,5 кВт·ч`. */
+import type { Language } from "./setup";
+
+const LOCALES: Record<Language, string> = { ru: "ru-RU", en: "en-GB" };
+
+/** No-break space: a number never parts from its unit. */
+const NBSP = "\u00a0";
+
+/** At most `digits` decimals, none that are only zeros. */
+export function formatNumber(value: number, language: Language, digits = 3): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits })
+    .format(value)
+    .replace(/\s/g, NBSP);
+}
+
+const UNITS: Record<Language, Record<string, string>> = {
+  ru: { kWh: "кВт·ч", kvarh: "квар·ч" },
+  en: { kWh: "kWh", kvarh: "kvarh" },
+};
+
+export function unitWord(unit: string, language: Language): string {
+  return UNITS[language][unit] ?? unit;
+}
+
+/** An energy with its unit, e.g. `312,4 кВт·ч`. */
+export function formatEnergy(value: number, unit: string, language: Language, digits = 3): string {
+  return `${formatNumber(value, language, digits)}${NBSP}${unitWord(unit, language)}`;
+}

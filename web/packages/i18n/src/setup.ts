@@ -1,0 +1,68 @@
+/** Starts i18next: Russian comes with the application, English is loaded when it is asked for. */
+import dayjs from "dayjs";
+import "dayjs/locale/ru";
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import common from "./ru/common";
+import problems from "./ru/problems";
+
+export type Language = "ru" | "en";
+export type Words = { [key: string]: string | Words };
+
+const REMEMBERED = "language";
+
+export type ApplicationWords = {
+  /** Name of the application's namespace; it is also the default one. */
+  name: "cabinet" | "admin" | "wizard";
+  russian: Words;
+  english: () => Promise<Words>;
+};
+
+let application: ApplicationWords | null = null;
+
+/** The language chosen in this browser before, else Russian. */
+export function rememberedLanguage(): Language {
+  try {
+    return localStorage.getItem(REMEMBERED) === "en" ? "en" : "ru";
+  } catch {
+    return "ru"; // storage may be forbidden
+  }
+}
+
+/** Must be awaited before the first rendering, so that no key is ever shown. */
+export async function startWords(words: ApplicationWords): Promise<void> {
+  application = words;
+  await i18next.use(initReactI18next).init({
+    lng: "ru",
+    fallbackLng: "ru",
+    defaultNS: words.name,
+    fallbackNS: "common",
+    resources: { ru: { common, problems, [words.name]: words.russian } },
+    interpolation: { escapeValue: false }, // React escapes
+    returnNull: false,
+  });
+  await changeLanguage(rememberedLanguage());
+}
+
+/** Switches words, dates and the page's `lang`; remembers the choice. */
+export async function changeLanguage(language: Language): Promise<void> {
+  if (language === "en" && application && !i18next.hasResourceBundle("en", "common")) {
+    const [shared, failures, own] = await Promise.all([
+      import("./en/common"),
+      import("./en/problems"),
+      application.english(),
+    ]);
+    i18next.addResourceBundle("en", "common", shared.default);
+    i18next.addResourceBundle("en", "problems", failures.default);
+    i18next.addResourceBundle("en", application.name, own);
+  }
+  dayjs.locale(language);
+  if (language === "en") dayjs.locale({ ...dayjs.Ls.en, weekStart: 1 } as ILocale);
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(REMEMBERED, language);
+  } catch {
+    // The choice then lasts until the page is closed.
+  }
+}

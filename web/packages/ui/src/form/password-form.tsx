@@ -1,0 +1,77 @@
+/** Change of one's own password: the current one, and the new one twice. */
+import { Button, Form, Input } from "antd";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { showFieldErrors } from "./field-errors";
+import { FormAlert } from "./form-alert";
+
+export type PasswordValues = { current: string; next: string; repeat: string };
+
+const SHORTEST = 8;
+
+export type PasswordFormProps = {
+  /** Changes the password; a rejection is shown in words, refused fields under their inputs. */
+  onSubmit: (current: string, next: string) => Promise<unknown>;
+  /** Another button beside «Сменить пароль». */
+  aside?: ReactNode;
+};
+
+export function PasswordForm({ onSubmit, aside }: PasswordFormProps) {
+  const { t } = useTranslation("common");
+  const [form] = Form.useForm<PasswordValues>();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+
+  const submit = async ({ current, next }: PasswordValues) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onSubmit(current, next);
+    } catch (failure) {
+      const fields = { current_password: "current", new_password: "next" } as const;
+      if (!showFieldErrors<PasswordValues>(form, failure, t, fields)) setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const required = { required: true, message: t("form.required") };
+  return (
+    <Form form={form} name="password" layout="vertical" size="large" onFinish={submit}>
+      <FormAlert error={error} />
+      <Form.Item name="current" label={t("password.current")} rules={[required]}>
+        <Input.Password autoComplete="current-password" maxLength={1024} />
+      </Form.Item>
+      <Form.Item
+        name="next"
+        label={t("password.next")}
+        extra={t("password.rules")}
+        rules={[required, { min: SHORTEST, message: t("problems:fields.too-short") }]}
+      >
+        <Input.Password autoComplete="new-password" maxLength={1024} />
+      </Form.Item>
+      <Form.Item
+        name="repeat"
+        label={t("password.repeat")}
+        dependencies={["next"]}
+        rules={[
+          required,
+          ({ getFieldValue }) => ({
+            validator: (_rule, value) =>
+              !value || value === getFieldValue("next")
+                ? Promise.resolve()
+                : Promise.reject(new Error(t("password.differ"))),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" maxLength={1024} />
+      </Form.Item>
+      <div style={{ display: "grid", gridGap: 12 }}>
+        <Button type="primary" htmlType="submit" loading={busy} block>
+          {t("password.save")}
+        </Button>
+        {aside}
+      </div>
+    </Form>
+  );
+}

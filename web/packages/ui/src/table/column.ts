@@ -1,0 +1,25 @@
+/** What a table knows of its columns. */
+import type { Key, ReactNode } from "react";
+
+export type Column<Row> = {
+  key: string;
+  title: string;
+  render: (row: Row) => ReactNode;
+  /** The service can order by this column's key. */
+  sortable?: boolean;
+  align?: "right";
+  /** On a phone: the card's heading, or not shown at all. */
+  phone?: "title" | "hidden";
+};
+
+export type Selection = {
+  keys: Key[];
+  onChange: (keys: Key[]) => void;
+  /** What can be done with the chosen rows. */
+  actions?: ReactNode;
+};
+
+/** The keys with one more or one less. */
+export function toggled(keys: Key[], key: Key): Key[] {
+  return keys.includes(key) ? keys.filter((other) => other !== key) : [...keys, key];
+}

@@ -1,0 +1,44 @@
+import SearchOutlined from "@ant-design/icons/SearchOutlined";
+import { Input } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./table.module.css";
+
+const PAUSE_MS = 350;
+
+/** Asks for a search when the typing pauses, or at once on Enter. */
+export function SearchBox(props: {
+  label: string;
+  value: string;
+  onSearch: (text: string) => void;
+}) {
+  const { t } = useTranslation("common");
+  const [text, setText] = useState(props.value);
+  const timer = useRef<number>(undefined);
+  useEffect(() => setText(props.value), [props.value]);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const ask = (next: string) => {
+    window.clearTimeout(timer.current);
+    if (next.trim() !== props.value) props.onSearch(next.trim());
+  };
+  return (
+    <Input
+      className={styles.search}
+      type="search"
+      aria-label={props.label}
+      placeholder={props.label}
+      prefix={<SearchOutlined aria-hidden="true" />}
+      allowClear={{ clearIcon: undefined }}
+      title={t("table.search")}
+      maxLength={100}
+      value={text}
+      onChange={(event) => {
+        const next = event.target.value;
+        setText(next);
+        window.clearTimeout(timer.current);
+        timer.current = window.setTimeout(() => ask(next), PAUSE_MS);
+      }}
+      onPressEnter={() => ask(text)}
+    />
+  );
+}

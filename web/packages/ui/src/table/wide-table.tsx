@@ -1,0 +1,108 @@
+/** The rows as a real table, inside a focusable region that scrolls sideways when it must. */
+import ArrowDownOutlined from "@ant-design/icons/ArrowDownOutlined";
+import ArrowUpOutlined from "@ant-design/icons/ArrowUpOutlined";
+import { Checkbox } from "antd";
+import type { Key } from "react";
+import { useTranslation } from "react-i18next";
+import { type Column, type Selection, toggled } from "./column";
+import styles from "./table.module.css";
+
+export type RowsProps<Row> = {
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey: (row: Row) => Key;
+  /** Names a row for its check box. */
+  rowLabel: (row: Row) => string;
+  sort: string;
+  onSort: (key: string) => void;
+  selection?: Selection | undefined;
+};
+
+function ariaSort(sort: string, key: string): "ascending" | "descending" | "none" {
+  if (sort === key) return "ascending";
+  return sort === `-${key}` ? "descending" : "none";
+}
+
+export function WideTable<Row>(props: RowsProps<Row>) {
+  const { caption, columns, rows, rowKey, rowLabel, sort, onSort, selection } = props;
+  const { t } = useTranslation("common");
+  const here = rows.map(rowKey);
+  const chosenHere = here.filter((key) => selection?.keys.includes(key));
+  const all = rows.length > 0 && chosenHere.length === rows.length;
+  const toggleAll = () => {
+    const others = selection?.keys.filter((key) => !here.includes(key)) ?? [];
+    selection?.onChange(all ? others : [...others, ...here]);
+  };
+  return (
+    <div className={styles.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a section would be the same element with the same role */}
+      <div className={styles.scroll} role="region" aria-label={caption} tabIndex={0}>
+        <table className={styles.table}>
+          <caption className="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {selection && (
+                <th scope="col" className={styles.check}>
+                  <Checkbox
+                    aria-label={t("table.selectAll")}
+                    checked={all}
+                    indeterminate={chosenHere.length > 0 && !all}
+                    onChange={toggleAll}
+                  />
+                </th>
+              )}
+              {columns.map((column) => (
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={column.align && styles[column.align]}
+                  aria-sort={column.sortable ? ariaSort(sort, column.key) : undefined}
+                >
+                  {column.sortable ? (
+                    <button
+                      type="button"
+                      className={styles.sort}
+                      onClick={() => onSort(column.key)}
+                    >
+                      {column.title}
+                      {sort === column.key && <ArrowUpOutlined aria-hidden="true" />}
+                      {sort === `-${column.key}` && <ArrowDownOutlined aria-hidden="true" />}
+                    </button>
+                  ) : (
+                    column.title
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const key = rowKey(row);
+              const chosen = selection?.keys.includes(key) ?? false;
+              return (
+                <tr key={key} data-chosen={chosen}>
+                  {selection && (
+                    <td className={styles.check}>
+                      <Checkbox
+                        aria-label={t("table.selectRow", { row: rowLabel(row) })}
+                        checked={chosen}
+                        onChange={() => selection.onChange(toggled(selection.keys, key))}
+                      />
+                    </td>
+                  )}
+                  {columns.map((column) => (
+                    <td key={column.key} className={column.align && styles[column.align]}>
+                      {column.render(row) ?? t("table.none")}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+/** Component and unit tests of the whole workspace. */
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { workspaceAlias } from "./packages/config/src/app-config.ts";
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: workspaceAlias },
+  test: {
+    environment: "jsdom",
+    globals: true,
+    include: ["{apps,packages}/**/*.test.{ts,tsx}"],
+    setupFiles: ["packages/config/src/test-setup.ts"],
+    restoreMocks: true,
+  },
+});
