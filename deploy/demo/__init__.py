@@ -1,1 +1,1 @@
-"""Parts of the demo that are not services: the acquisition server and the mailbox."""
+"""Stand-ins for what lies outside the suite, with invented data: acquisition server, mailbox."""

@@ -50,8 +50,10 @@ async def ensure_partitions(database: Database, table: str, days: Iterable[date]
 
 
 async def _missing(connection: Connection, names: Iterable[str]) -> list[str]:
+    # Not by to_regclass: it may remember, even behind the lock, that there was no such table.
     rows = await connection.fetch(
-        "SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NULL ORDER BY name",
+        "SELECT name FROM unnest($1::text[]) AS name WHERE NOT EXISTS (SELECT FROM pg_class"
+        " WHERE relname = name AND relnamespace = current_schema()::regnamespace) ORDER BY name",
         list(names),
     )
     return [row["name"] for row in rows]

@@ -59,7 +59,7 @@ _SORTS = {
 # The page first, its details after: a sort over 100 000 accounts must stay inside one index.
 _STAFF_ACCOUNTS = """
 SELECT a.id, a.number, a.address, c.email, c.id AS customer_id, c.name AS customer_name,
-    c.kind AS customer_kind, coalesce(m.meters, '[]') AS meters
+    c.kind AS customer_kind, coalesce(m.meters, '[]')::text AS meters
 FROM (
     SELECT id, number, address, customer_name, customer_id FROM customer_accounts
     {where} ORDER BY {order} LIMIT {limit} OFFSET {offset}

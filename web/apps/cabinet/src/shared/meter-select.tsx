@@ -15,7 +15,6 @@ export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
     <Select
       aria-label={t("meter.one")}
       style={{ width: "100%" }}
-      popupMatchSelectWidth={false}
       value={value}
       onChange={onChange}
       options={meters.map((meter) => ({

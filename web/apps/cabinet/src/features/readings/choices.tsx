@@ -41,7 +41,6 @@ export function Choices({ meters, meter, shown, onChange }: ChoicesProps) {
         <Select
           aria-label={t("readings.channel")}
           style={{ width: "100%" }}
-          popupMatchSelectWidth={false}
           value={shown.channel}
           onChange={(channel) => onChange({ channel })}
           options={channelsOf(meter.channels).map((channel) => ({
