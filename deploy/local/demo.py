@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import secrets
+import subprocess
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -70,7 +72,7 @@ def load(layout: Layout) -> dict[str, Any]:
             known["systems"] = _connect(layout)
             write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
     with step("delivery of the readings", "delivery of the readings from the demo server"):
-        manage(layout, "integration", "wait-idle", "--timeout", str(_SECONDS_TO_DELIVER))
+        _wait_delivered(layout)
     with step("people to sign in as") as running:
         if "cabinet" in known:
             running.skip()
@@ -85,6 +87,34 @@ def load(layout: Layout) -> dict[str, Any]:
                     )
             running.note(f"{len(known['cabinet'])} consumers")
     return known
+
+
+def _wait_delivered(layout: Layout) -> None:
+    """Wait until integration has fetched and delivered everything, showing how far it is."""
+    words = [str(layout.python), "-m", "services.integration.manage", "wait-idle"]
+    waiting = subprocess.Popen(
+        [*words, "--timeout", str(_SECONDS_TO_DELIVER)],
+        cwd=layout.root,
+        env={**os.environ, **service_environment(layout, "integration")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    last = ""
+    try:
+        for line in waiting.stderr or ():
+            last = line.strip()
+            say(f"  ..  {last}")
+        if waiting.wait():
+            raise Failure(
+                f"The readings were not delivered: {last}. "
+                f"See {layout.log / 'integration-worker.log'}, then run «make demo» again."
+            )
+    finally:
+        if waiting.poll() is None:
+            waiting.terminate()
+            waiting.wait()
 
 
 def _connect(layout: Layout) -> dict[str, str]:
