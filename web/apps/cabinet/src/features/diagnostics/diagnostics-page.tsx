@@ -66,13 +66,11 @@ function Events({ meters, meter }: { meters: MeterOut[]; meter: MeterOut }) {
         </div>
       }
       empty={
-        <Panel>
-          <Empty
-            icon={<SafetyCertificateOutlined />}
-            title={t("diagnostics.none")}
-            text={t("diagnostics.noneAdvice")}
-          />
-        </Panel>
+        <Empty
+          icon={<SafetyCertificateOutlined />}
+          title={t("diagnostics.none")}
+          text={t("diagnostics.noneAdvice")}
+        />
       }
     />
   );
