@@ -1,0 +1,1 @@
+"""Against guessing: counters of attempts, known devices."""

@@ -1,0 +1,1 @@
+"""Machine clients and the OAuth token endpoint."""

@@ -1,0 +1,1 @@
+"""Signing in and out, refreshing, who am I."""

@@ -1,0 +1,36 @@
+"""Settings of auth, prefix `AUTH_`."""
+
+from typing import ClassVar
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from services.kit.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """What auth needs beside the common settings."""
+
+    model_config = SettingsConfigDict(env_prefix="AUTH_", frozen=True, extra="ignore")
+    service: ClassVar[str] = "auth"
+
+    port: int = Field(default=5151, ge=1, le=65535)
+    cabinet_url: str = "http://127.0.0.1:5150"
+    notifications_url: str = "http://127.0.0.1:5154"
+    # With TLS in front: cookies are Secure and bound to the host by their names.
+    secure_cookies: bool = False
+    # Where a number without a country code is at home (ISO 3166).
+    phone_region: str = Field(default="RU", pattern=r"^[A-Z]{2}$")
+    # A session ends when it is not used for so long, and in any case at its longest life.
+    session_idle_days: int = Field(default=14, ge=1, le=90)
+    session_longest_days: int = Field(default=60, ge=1, le=365)
+    # Hashing at a time; 0 = as many as the machine has processors.
+    hashing_threads: int = Field(default=0, ge=0, le=64)
+    # Proxies whose X-Forwarded-For is believed.
+    trusted_proxies: tuple[str, ...] = (
+        "127.0.0.0/8",
+        "::1/128",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+    )

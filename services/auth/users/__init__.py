@@ -1,0 +1,1 @@
+"""Users: consumers and staff."""

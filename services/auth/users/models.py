@@ -1,0 +1,42 @@
+"""The table of users."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Boolean, CheckConstraint, DateTime, String, UniqueConstraint, Uuid, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.auth.base import Base
+
+
+class User(Base):
+    """A person who may sign in: a consumer by phone or e-mail, staff by login."""
+
+    __tablename__ = "users"
+    __table_args__ = (
+        CheckConstraint("user_class IN ('consumer', 'staff')", name="user_class"),
+        CheckConstraint("(user_class = 'staff') = (role IS NOT NULL)", name="role_of_staff"),
+        CheckConstraint("role IN ('administrator', 'operator', 'viewer')", name="role"),
+        CheckConstraint("language IN ('ru', 'en')", name="language"),
+        CheckConstraint("coalesce(login, phone, email) IS NOT NULL", name="has_a_login"),
+        CheckConstraint("email = lower(email)", name="email_lower"),
+        CheckConstraint("login = lower(login)", name="login_lower"),
+        UniqueConstraint("user_class", "login"),
+        UniqueConstraint("user_class", "phone"),
+        UniqueConstraint("user_class", "email"),
+    )
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=uuid4)
+    user_class: Mapped[str] = mapped_column(String(10))
+    role: Mapped[str | None] = mapped_column(String(20))
+    login: Mapped[str | None] = mapped_column(String(64))
+    # E.164, "+79131234567".
+    phone: Mapped[str | None] = mapped_column(String(16))
+    email: Mapped[str | None] = mapped_column(String(254))
+    display_name: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(2), server_default="ru")
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    must_change_password: Mapped[bool] = mapped_column(Boolean, server_default="false")
+    active: Mapped[bool] = mapped_column(Boolean, server_default="true")
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    password_changed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

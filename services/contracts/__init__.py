@@ -1,0 +1,1 @@
+"""Shapes of the events, one module per publisher."""

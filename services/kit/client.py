@@ -1,0 +1,81 @@
+"""Questions to other services: own token, time limit, request id; never inside a transaction."""
+
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from services.kit.database import open_session_var
+from services.kit.keys import KeyRing
+from services.kit.logs import request_id_var
+from services.kit.problems import Unavailable
+from services.kit.tokens import SERVICE_TOKEN, SERVICE_TOKEN_SECONDS, issue
+
+_TIMEOUT = httpx.Timeout(5.0, connect=2.0)
+
+
+class ServiceClient:
+    """An HTTP client that speaks as one service of the suite."""
+
+    def __init__(self, service: str, ring: KeyRing) -> None:
+        self._service = service
+        self._ring = ring
+        self._http = httpx.AsyncClient(timeout=_TIMEOUT, follow_redirects=False, trust_env=False)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._http.aclose()
+
+    def headers(self, target: str) -> dict[str, str]:
+        """Return the headers that make a request ours: service token and request id."""
+        token = issue(
+            self._ring,
+            typ=SERVICE_TOKEN,
+            issuer=self._service,
+            lifetime=SERVICE_TOKEN_SECONDS,
+            aud=target,
+            sub=self._service,
+        )
+        headers = {"Authorization": f"Bearer {token}"}
+        if request_id := request_id_var.get():
+            headers["X-Request-Id"] = request_id
+        return headers
+
+    async def request(
+        self,
+        method: str,
+        target: str,
+        url: str,
+        *,
+        timeout: float | None = None,
+        headers: dict[str, str] | None = None,
+        **options: Any,
+    ) -> httpx.Response:
+        """Ask the service `target` at `url`; `options` go to httpx (json, content, params).
+
+        Raises `Unavailable` when it does not answer in time or answers 502-504; other answers,
+        problems included, are returned for the caller to translate.
+        """
+        session = open_session_var.get()
+        if session is not None and session.in_transaction():
+            raise RuntimeError("a network call inside a transaction holds its locks")
+        try:
+            response = await self._http.request(
+                method,
+                url,
+                headers=self.headers(target) | (headers or {}),
+                timeout=timeout if timeout is not None else _TIMEOUT,
+                **options,
+            )
+        except httpx.TransportError as error:
+            raise Unavailable(f"{target} does not answer.") from error
+        if response.status_code in (502, 503, 504):
+            raise Unavailable(f"{target} cannot work now.")
+        return response

@@ -1,0 +1,205 @@
+"""Facts between services: outbox row in the publisher's transaction, inbox row in the reader's.
+
+The outbox holds one row per event and subscriber. The relay (a worker loop) claims rows with
+SKIP LOCKED and a lease, posts each to the subscriber's `/internal/events`, and deletes it after
+a 204; failures wait longer each time and are parked as `abandoned` after the last try. A reader
+records the event's id in the transaction that handles it, so that an effect happens once.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import orjson
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import DateTime, Index, Integer, String, Text, Uuid, func, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from services.kit.client import ServiceClient
+from services.kit.clock import utc_now
+from services.kit.database import Database, Session
+from services.kit.identity import called_by
+from services.kit.problems import Problem
+
+log = logging.getLogger(__name__)
+
+LEASE_SECONDS = 30
+MAX_ATTEMPTS = 40
+_IDLE_SECONDS = 0.5
+_BATCH = 20
+
+# Which services get an event type, and where they live: {"auth.x.v1": ["notifications"]}.
+Subscribers = Mapping[str, tuple[str, ...]]
+Handler = Callable[[AsyncSession, "Event"], Awaitable[None]]
+
+
+class Event(BaseModel):
+    """The envelope in which a fact travels."""
+
+    model_config = ConfigDict(frozen=True)
+    id: UUID
+    type: str
+    occurred_at: datetime
+    data: dict[str, Any]
+
+
+class OutboxTable:
+    """Columns of a publisher's `outbox`; a service adds `class Outbox(OutboxTable, Base)`."""
+
+    __tablename__ = "outbox"
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Index, ...]:  # noqa: N805
+        """Index what the relay looks for."""
+        return (Index("ix_outbox_due", "due_at", postgresql_where=text("state = 'waiting'")),)
+
+    event_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    subscriber: Mapped[str] = mapped_column(String(32), primary_key=True)
+    type: Mapped[str] = mapped_column(String(100))
+    data: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    occurred_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    state: Mapped[str] = mapped_column(String(10), server_default="waiting")
+    attempts: Mapped[int] = mapped_column(Integer, server_default="0")
+    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    last_error: Mapped[str | None] = mapped_column(Text)
+
+
+class InboxTable:
+    """Columns of a reader's `inbox`: the events whose effects are committed."""
+
+    __tablename__ = "inbox"
+
+    event_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    type: Mapped[str] = mapped_column(String(100))
+    received_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=func.now()
+    )
+
+
+async def publish(
+    session: AsyncSession, subscribers: Subscribers, kind: str, data: BaseModel
+) -> UUID:
+    """Put an event into the outbox of the running transaction; return its id."""
+    event_id = uuid4()
+    for subscriber in subscribers[kind]:
+        await session.execute(
+            text(
+                "INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)"
+                " VALUES (:id, :subscriber, :type, CAST(:data AS jsonb), :at)"
+            ),
+            {
+                "id": event_id,
+                "subscriber": subscriber,
+                "type": kind,
+                "data": data.model_dump_json(),
+                "at": utc_now(),
+            },
+        )
+    return event_id
+
+
+_CLAIM = """
+UPDATE outbox SET due_at = now() + make_interval(secs => $1), attempts = attempts + 1
+WHERE (event_id, subscriber) IN (
+    SELECT event_id, subscriber FROM outbox
+    WHERE state = 'waiting' AND due_at <= now()
+    ORDER BY due_at, occurred_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+RETURNING event_id, subscriber, type, data, occurred_at, attempts
+"""
+_DONE = "DELETE FROM outbox WHERE event_id = $1 AND subscriber = $2"
+_FAILED = """
+UPDATE outbox SET last_error = $3, due_at = now() + make_interval(secs => $4),
+    state = CASE WHEN attempts >= $5 THEN 'abandoned' ELSE 'waiting' END
+WHERE event_id = $1 AND subscriber = $2
+"""
+
+
+def backoff_seconds(attempts: int) -> float:
+    """Return how long to wait after that many failed tries: 1 s doubling to 10 min."""
+    return float(min(2 ** max(attempts - 1, 0), 600))
+
+
+async def relay(database: Database, client: ServiceClient, addresses: Mapping[str, str]) -> None:
+    """Carry outbox rows to their subscribers until something fails; a worker loop.
+
+    `addresses` maps a subscriber's name to its base URL.
+    """
+    while True:
+        async with database.connection() as connection:
+            rows = await connection.fetch(_CLAIM, float(LEASE_SECONDS), _BATCH)
+        if not rows:
+            await asyncio.sleep(_IDLE_SECONDS)
+            continue
+        for row in sorted(rows, key=lambda row: row["occurred_at"]):
+            error = await _deliver(client, addresses[row["subscriber"]], dict(row))
+            async with database.connection() as connection:
+                key = (row["event_id"], row["subscriber"])
+                if error is None:
+                    await connection.execute(_DONE, *key)
+                    continue
+                pause = backoff_seconds(row["attempts"])
+                await connection.execute(_FAILED, *key, error, pause, MAX_ATTEMPTS)
+                log.warning(
+                    "event_not_delivered",
+                    extra={"event_id": str(key[0]), "subscriber": key[1], "reason": error},
+                )
+
+
+async def _deliver(client: ServiceClient, address: str, row: dict[str, Any]) -> str | None:
+    event = {
+        "id": str(row["event_id"]),
+        "type": row["type"],
+        "occurred_at": row["occurred_at"].isoformat(),
+        "data": orjson.loads(row["data"]),
+    }
+    try:
+        response = await client.request(
+            "POST", row["subscriber"], f"{address}/internal/events", json=event
+        )
+    except Problem as problem:
+        return problem.detail or problem.title
+    return None if response.status_code == 204 else f"answered {response.status_code}"
+
+
+class UnknownEvent(Problem):
+    """An event that this service does not take."""
+
+    name, title, status = "unknown-event", "This service does not take that event.", 422
+
+
+def inbox_router(
+    handlers: Mapping[str, Handler], allowed_callers: Mapping[str, frozenset[str]]
+) -> APIRouter:
+    """Make `POST /internal/events`: 204 once the event's effect is committed, now or before.
+
+    The caller must be the publisher, that is the first part of the event's type.
+    """
+    router = APIRouter(prefix="/internal", tags=["internal"], include_in_schema=False)
+
+    @router.post("/events", status_code=204)
+    async def receive_event(
+        event: Event,
+        session: Session,
+        caller: str = Depends(called_by(allowed_callers, "events")),
+    ) -> None:
+        """Handle an event once."""
+        handler = handlers.get(event.type)
+        if handler is None or event.type.split(".")[0] != caller:
+            raise UnknownEvent(f"{event.type} from {caller}")
+        new = await session.execute(
+            text(
+                "INSERT INTO inbox (event_id, type) VALUES (:id, :type)"
+                " ON CONFLICT DO NOTHING RETURNING event_id"
+            ),
+            {"id": event.id, "type": event.type},
+        )
+        if new.first() is not None:
+            await handler(session, event)
+
+    return router

@@ -1,0 +1,153 @@
+"""Who calls: users by cookie or bearer, machines by bearer, services by their own tokens."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from fastapi import Header, Request
+
+from services.kit.problems import (
+    CrossOrigin,
+    Forbidden,
+    PasswordChangeRequired,
+    Unauthenticated,
+)
+from services.kit.tokens import SERVICE_TOKEN, USER_TOKEN, TokenVerifier
+
+# X-Application -> (audience, prefix of its cookies). Cookies ignore ports, hence the prefixes.
+APPLICATIONS: Mapping[str, tuple[str, str]] = {
+    "cabinet": ("consumer", "cabinet"),
+    "admin": ("staff", "admin"),
+}
+_SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_AUTH = frozenset({"auth"})
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A user or machine client whose token is good."""
+
+    subject: str
+    audience: str
+    session_id: str
+    role: str
+    name: str
+    scopes: frozenset[str]
+    restricted: str
+
+
+def cookie_name(prefix: str, kind: str, *, secure: bool) -> str:
+    """Return the name of an `access` or `refresh` cookie; bound to the host under TLS."""
+    if not secure:
+        return f"{prefix}_{kind}"
+    # The refresh cookie has a path of its own, which __Host- does not allow.
+    return f"__{'Host' if kind == 'access' else 'Secure'}-{prefix}_{kind}"
+
+
+def require_same_origin(request: Request) -> None:
+    """Refuse an unsafe request that no page of the same origin has made (403)."""
+    if request.method in _SAFE_METHODS:
+        return
+    site = request.headers.get("sec-fetch-site")
+    if site == "same-origin":
+        return
+    origin = request.headers.get("origin")
+    if site is None and origin is not None:
+        scheme = request.headers.get("x-forwarded-proto", request.url.scheme)
+        parts = urlsplit(origin)
+        if (parts.scheme, parts.netloc) == (scheme, request.headers.get("host")):
+            return
+    raise CrossOrigin(
+        "Send the request from our page, or with an Origin header equal to this address."
+    )
+
+
+def bearer_token(request: Request) -> str | None:
+    """Return the token of the Authorization header, or None."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else None
+
+
+def user_token(request: Request, audience: str) -> str | None:
+    """Return the caller's access token: from the header, or the application's cookie.
+
+    A cookie on an unsafe method also demands the same origin.
+    """
+    if token := bearer_token(request):
+        return token
+    prefix = next(p for a, p in APPLICATIONS.values() if a == audience)
+    for secure in (True, False):
+        if token := request.cookies.get(cookie_name(prefix, "access", secure=secure)):
+            require_same_origin(request)
+            return token
+    return None
+
+
+def caller_of(request: Request, audience: str) -> Caller:
+    """Return the caller with a good token for the audience; raise 401 otherwise."""
+    token = bearer_token(request) if audience == "systems" else user_token(request, audience)
+    if not token:
+        raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"})
+    verifier: TokenVerifier = request.app.state.verifier
+    claims = verifier.verify(token, typ=USER_TOKEN, audience=audience, issuers=_AUTH)
+    texts = {k: claims.get(k, "") for k in ("sid", "role", "name", "scope", "restricted")}
+    if not all(isinstance(text, str) for text in texts.values()):
+        raise Unauthenticated
+    return Caller(
+        subject=claims["sub"],
+        audience=audience,
+        session_id=texts["sid"],
+        role=texts["role"],
+        name=texts["name"],
+        scopes=frozenset(texts["scope"].split()),
+        restricted=texts["restricted"],
+    )
+
+
+def signed_in(
+    audience: str, *roles: str, scope: str | None = None, even_restricted: bool = False
+) -> Callable[[Request], Awaitable[Caller]]:
+    """Make a dependency: the caller of that audience, with one of the roles and the scope.
+
+    401 without a good token, 403 `password-change-required` with a temporary password (unless
+    `even_restricted`), 403 `forbidden` without the role or the scope.
+    """
+
+    async def dependency(request: Request) -> Caller:
+        caller = caller_of(request, audience)
+        if caller.restricted and not even_restricted:
+            raise PasswordChangeRequired
+        if roles and caller.role not in roles:
+            raise Forbidden
+        if scope and scope not in caller.scopes:
+            raise Forbidden(f"The token lacks the scope {scope}.")
+        return caller
+
+    return dependency
+
+
+def called_by(
+    allowed: Mapping[str, frozenset[str]], operation: str
+) -> Callable[..., Awaitable[str]]:
+    """Make a dependency: the name of the calling service, if it may do the operation.
+
+    `allowed` is the target's static table issuer -> operations.
+    """
+    issuers = frozenset(allowed)
+
+    async def dependency(
+        request: Request, authorization: Annotated[str | None, Header()] = None
+    ) -> str:
+        token = bearer_token(request)
+        if not token or not authorization:
+            raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"})
+        claims: dict[str, Any] = request.app.state.verifier.verify(
+            token, typ=SERVICE_TOKEN, audience=request.app.state.service, issuers=issuers
+        )
+        issuer = str(claims["iss"])
+        if operation not in allowed[issuer]:
+            raise Forbidden(f"{issuer} may not do {operation}.")
+        return issuer
+
+    return dependency

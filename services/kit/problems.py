@@ -1,0 +1,184 @@
+"""One error type inside, one table to RFC 9457 problem documents at the edge."""
+
+import logging
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from services.kit.logs import request_id_var
+
+TYPE_PREFIX = "urn:personal-cabinet:problem:"
+log = logging.getLogger(__name__)
+
+
+class Problem(Exception):
+    """A refusal that the caller can act on; subclasses are listed in each `errors.py`."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    status: ClassVar[int]
+
+    def __init__(
+        self, detail: str = "", *, headers: dict[str, str] | None = None, **extra: Any
+    ) -> None:
+        Exception.__init__(self, detail or self.title)
+        self.detail = detail
+        self.headers: Mapping[str, str] | None = headers
+        self.extra = extra
+
+
+class ProblemOut(BaseModel):
+    """RFC 9457: decide by `type`; `detail` says what to do; quote `request_id` to support."""
+
+    type: str
+    title: str
+    status: int
+    detail: str | None = None
+    request_id: str | None = None
+    errors: list[dict[str, Any]] | None = None
+
+
+class NotFound(Problem):
+    """Nothing here, or nothing of the caller's."""
+
+    name, title, status = "not-found", "There is nothing here for you.", 404
+
+
+class Unauthenticated(Problem):
+    """The caller is unknown."""
+
+    name, title, status = "unauthenticated", "Sign in first.", 401
+
+
+class Forbidden(Problem):
+    """The caller is known and may not do this."""
+
+    name, title, status = "forbidden", "You have no right to do this.", 403
+
+
+class CrossOrigin(Problem):
+    """An unsafe request that no page of ours has made."""
+
+    name, title, status = "cross-origin-request", "This request did not come from our page.", 403
+
+
+class PasswordChangeRequired(Problem):
+    """The caller has a temporary password."""
+
+    name, title, status = "password-change-required", "Change your password first.", 403
+
+
+class ValidationFailed(Problem):
+    """Fields that do not fit; `errors` holds field, code and message, never a value."""
+
+    name, title, status = "validation-failed", "Some fields are not right.", 422
+
+
+class TooLarge(Problem, HTTPException):
+    """The body is over the limit.
+
+    An HTTPException as well, since FastAPI turns any other error while reading a body into 400.
+    """
+
+    status_code = 413
+    name, title, status = "body-too-large", "The request body is too large.", 413
+
+
+class Unavailable(Problem):
+    """Something that this service needs does not answer now."""
+
+    name, title, status = "temporarily-unavailable", "Try again in a moment.", 503
+
+
+class Unconfigured(Problem):
+    """No database is set yet."""
+
+    name, title, status = "unconfigured", "The service has not been set up yet.", 503
+
+
+class Unreachable(Problem):
+    """The database does not answer."""
+
+    name, title, status = "database-unreachable", "The database does not answer.", 503
+
+
+class MigrationsPending(Problem):
+    """The database is older than the program."""
+
+    name, title, status = "migrations-pending", "The database must be migrated first.", 503
+
+
+_HTTP_NAMES = {
+    400: ("bad-request", "The request could not be understood."),
+    404: ("not-found", "There is nothing here."),
+    405: ("method-not-allowed", "This address does not take that method."),
+}
+
+
+def _render(
+    name: str, title: str, status: int, detail: str = "", **extra: Any
+) -> tuple[bytes, int]:
+    body = {"type": TYPE_PREFIX + name, "title": title, "status": status}
+    if detail:
+        body["detail"] = detail
+    if request_id := request_id_var.get():
+        body["request_id"] = request_id
+    return orjson.dumps(body | extra, default=str), status
+
+
+def problem_response(problem: Problem) -> Response:
+    """Render a problem as `application/problem+json`."""
+    content, status = _render(
+        problem.name, problem.title, problem.status, problem.detail, **problem.extra
+    )
+    return Response(content, status, problem.headers, "application/problem+json")
+
+
+async def _on_problem(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return problem_response(error)
+
+
+async def _on_validation(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    errors = [
+        {
+            "field": ".".join(str(part) for part in item["loc"] if part not in ("body", "query")),
+            "code": item["type"],
+            "message": item["msg"],
+        }
+        for item in error.errors()[:100]
+    ]
+    return problem_response(ValidationFailed(errors=errors))
+
+
+async def _on_http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    name, title = _HTTP_NAMES.get(error.status_code, ("request-refused", str(error.detail)))
+    content, status = _render(name, title, error.status_code)
+    return Response(content, status, error.headers, "application/problem+json")
+
+
+async def _on_unknown(request: Request, error: Exception) -> Response:
+    log.error("unexpected_error", exc_info=error, extra={"path": request.url.path.split("/")[:4]})
+    content, status = _render(
+        "internal-error",
+        "Something went wrong on our side.",
+        500,
+        "Try again; if it happens again, tell us the request id.",
+    )
+    return Response(content, status, media_type="application/problem+json")
+
+
+def install_problem_handlers(app: FastAPI) -> None:
+    """Make every error of the application a problem document."""
+    app.add_exception_handler(Problem, _on_problem)
+    app.add_exception_handler(RequestValidationError, _on_validation)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(Exception, _on_unknown)

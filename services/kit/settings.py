@@ -1,0 +1,138 @@
+"""Base of every service's settings: environment first, then the service's own file."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import Field, SecretStr
+from pydantic_settings import (
+    BaseSettings,
+    JsonConfigSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+from sqlalchemy import URL
+
+Stamp = tuple[int, int]
+
+PLACEHOLDERS = frozenset({"", "change-me", "changeme", "changethis", "secret", "password"})
+
+
+class ServiceSettings(BaseSettings):
+    """What every service needs to know; frozen, read once at start.
+
+    A service without `database_host` starts all the same, and says `unconfigured` at `/ready`.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+    service: ClassVar[str]
+
+    settings_file: Path | None = None
+    database_host: str | None = None
+    database_port: int = Field(default=5432, ge=1, le=65535)
+    database_user: str = ""
+    database_password: SecretStr = SecretStr("")
+    database_name: str = ""
+    database_pool_size: int = Field(default=10, ge=1, le=100)
+    keys_dir: Path = Path("var/keys")
+    host: str = "127.0.0.1"
+    log_format: Literal["json", "console"] = "json"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment above the file that the service itself has written."""
+        file = cls.file_path()
+        return (init_settings, env_settings, JsonConfigSettingsSource(settings_cls, file))
+
+    @classmethod
+    def file_path(cls) -> Path | None:
+        """Where this service keeps its settings, by `<PREFIX>SETTINGS_FILE`; None = nowhere."""
+        prefix = cls.model_config.get("env_prefix", "")
+        name = os.environ.get(f"{prefix}SETTINGS_FILE")
+        return Path(name) if name else None
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the settings; stop the start when a secret is missing or a placeholder."""
+        settings = cls()
+        password = settings.database_password.get_secret_value().lower()
+        if settings.configured and password in PLACEHOLDERS:
+            prefix = cls.model_config.get("env_prefix", "")
+            raise SystemExit(
+                f"{prefix}DATABASE_PASSWORD is missing or a placeholder; set a real one."
+            )
+        return settings
+
+    @property
+    def configured(self) -> bool:
+        """Whether a database is known."""
+        return bool(self.database_host)
+
+    @property
+    def database_url(self) -> URL:
+        """SQLAlchemy's URL of the service's own database."""
+        return URL.create(
+            "postgresql+asyncpg",
+            username=self.database_user,
+            password=self.database_password.get_secret_value(),
+            host=self.database_host,
+            port=self.database_port,
+            database=self.database_name,
+        )
+
+
+_written_here: set[Stamp] = set()
+
+
+def file_stamp(path: Path | None) -> Stamp | None:
+    """Return what tells one version of a file from another; None when there is no file."""
+    try:
+        status = path.stat() if path else None
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_ino) if status else None
+
+
+def written_here(stamp: Stamp | None) -> bool:
+    """Say whether this very process wrote that version of its settings file."""
+    return stamp in _written_here
+
+
+def save_settings(settings_cls: type[ServiceSettings], changes: dict[str, Any]) -> None:
+    """Merge `changes` into the service's settings file: checked first, then replaced in one step.
+
+    The file has mode 0600. Raises ValueError (pydantic) when a value does not fit, and
+    SystemExit when the service has no settings file.
+    """
+    path = settings_cls.file_path()
+    if path is None:
+        prefix = settings_cls.model_config.get("env_prefix", "")
+        raise SystemExit(f"{prefix}SETTINGS_FILE is not set; there is no file to write to.")
+    unknown = sorted(set(changes) - set(settings_cls.model_fields))
+    if unknown:
+        raise ValueError(f"unknown settings: {', '.join(unknown)}")
+    stored = json.loads(path.read_text()) if path.exists() else {}
+    merged = stored | changes
+    settings_cls.model_validate(merged)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            json.dump(merged, file, ensure_ascii=False, indent=2)
+            file.flush()
+            os.fsync(file.fileno())
+        if stamp := file_stamp(Path(temporary)):
+            _written_here.add(stamp)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

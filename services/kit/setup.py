@@ -1,0 +1,219 @@
+"""`/internal/setup`: how the wizard sets a service up, done from where the service runs."""
+
+import asyncio
+import os
+import sys
+from collections import deque
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import asyncpg
+from fastapi import APIRouter, BackgroundTasks, Depends, Request
+from pydantic import BaseModel, Field, SecretStr
+
+from services.kit.identity import called_by
+from services.kit.problems import Problem
+from services.kit.settings import ServiceSettings, save_settings
+from services.kit.supervision import end_process
+
+_CONNECT_SECONDS = 5.0
+_OLDEST_SERVER = 150000
+
+Outcome = Literal[
+    "connected",
+    "host-unknown",
+    "connection-refused",
+    "timed-out",
+    "wrong-password",
+    "database-missing",
+    "server-too-old",
+    "no-rights",
+    "failed",
+]
+
+
+class DatabaseConnectionIn(BaseModel):
+    """Where the service's database is; no password = the one that is saved."""
+
+    host: str = Field(min_length=1, max_length=255, pattern=r"^[A-Za-z0-9._:\-/]+$")
+    port: int = Field(ge=1, le=65535)
+    user: str = Field(min_length=1, max_length=63)
+    password: SecretStr | None = Field(default=None, max_length=256)
+    database: str = Field(min_length=1, max_length=63)
+
+
+class DatabaseConnectionOut(BaseModel):
+    """What is saved, without the password."""
+
+    host: str | None
+    port: int
+    user: str
+    database: str
+    has_password: bool
+
+
+class DatabaseCheckOut(BaseModel):
+    """What answered, or why nothing did; `outcome` is `connected` when all is well."""
+
+    ok: bool
+    outcome: Outcome
+    server_version: str | None = None
+    detail: str = ""
+
+
+class SetupProgressOut(BaseModel):
+    """State of the last migration run."""
+
+    state: Literal["idle", "running", "done", "failed"]
+    log: list[str]
+
+
+class MigrationRunning(Problem):
+    """A second migration while one runs."""
+
+    name, title, status = "migration-running", "A migration is running already.", 409
+
+
+class _Migration:
+    """The migration under way or the last one; at most one at a time."""
+
+    def __init__(self) -> None:
+        self.state: Literal["idle", "running", "done", "failed"] = "idle"
+        self.log: deque[str] = deque(maxlen=200)
+        self.task: asyncio.Task[None] | None = None
+
+    async def run(self, service: str) -> None:
+        # A child process reads the settings that have just been saved.
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "services.kit.migrate",
+            service,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            env=dict(os.environ),
+        )
+        assert process.stdout is not None
+        async for line in process.stdout:
+            self.log.append(line.decode(errors="replace").rstrip()[:500])
+        self.state = "done" if await process.wait() == 0 else "failed"
+
+
+async def check_database(
+    settings: ServiceSettings, connection: DatabaseConnectionIn
+) -> DatabaseCheckOut:
+    """Really connect and ask the server for its version; say why when that fails."""
+    password = connection.password or settings.database_password
+    outcome: Outcome = "failed"
+    detail = ""
+    try:
+        async with asyncio.timeout(_CONNECT_SECONDS):
+            database = await asyncpg.connect(
+                host=connection.host,
+                port=connection.port,
+                user=connection.user,
+                password=password.get_secret_value(),
+                database=connection.database,
+            )
+    except TimeoutError:
+        outcome = "timed-out"
+    except ConnectionRefusedError:
+        outcome = "connection-refused"
+    except asyncpg.InvalidCatalogNameError:
+        outcome = "database-missing"
+    except asyncpg.InvalidAuthorizationSpecificationError:
+        # Wrong login or wrong password: the server does not tell which, and rightly.
+        outcome = "wrong-password"
+    except OSError as error:
+        outcome = "host-unknown" if "getaddrinfo" in repr(error) or error.errno == -2 else "failed"
+        detail = type(error).__name__
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        detail = type(error).__name__
+    else:
+        try:
+            return await _examine(database)
+        finally:
+            await database.close()
+    return DatabaseCheckOut(ok=False, outcome=outcome, detail=detail)
+
+
+async def _examine(database: Any) -> DatabaseCheckOut:
+    row = await database.fetchrow(
+        "SELECT current_setting('server_version') AS version,"
+        " current_setting('server_version_num')::int AS number,"
+        " has_schema_privilege('public', 'CREATE') AS may_create"
+    )
+    outcome: Outcome = "connected"
+    if row["number"] < _OLDEST_SERVER:
+        outcome = "server-too-old"
+    elif not row["may_create"]:
+        outcome = "no-rights"
+    return DatabaseCheckOut(
+        ok=outcome == "connected", outcome=outcome, server_version=row["version"]
+    )
+
+
+def setup_router(allowed_callers: Mapping[str, frozenset[str]]) -> APIRouter:
+    """Make the set-up routes of a service; `allowed_callers` must give the wizard `setup`."""
+    router = APIRouter(
+        prefix="/internal/setup",
+        tags=["internal"],
+        include_in_schema=False,
+        dependencies=[Depends(called_by(allowed_callers, "setup"))],
+    )
+    migration = _Migration()
+
+    @router.get("/database")
+    async def read_connection(request: Request) -> DatabaseConnectionOut:
+        """Tell the saved connection, never the password."""
+        settings: ServiceSettings = request.app.state.settings
+        return DatabaseConnectionOut(
+            host=settings.database_host,
+            port=settings.database_port,
+            user=settings.database_user,
+            database=settings.database_name,
+            has_password=bool(settings.database_password.get_secret_value()),
+        )
+
+    @router.post("/check-database")
+    async def check(request: Request, connection: DatabaseConnectionIn) -> DatabaseCheckOut:
+        """Connect with the given data from where this service runs."""
+        return await check_database(request.app.state.settings, connection)
+
+    @router.post("/settings", status_code=204)
+    async def save(request: Request, connection: DatabaseConnectionIn) -> None:
+        """Save the connection to the service's own file; takes effect at the restart.
+
+        The process does not end by itself until the migration has run: see `/restart`.
+        """
+        changes: dict[str, Any] = {
+            "database_host": connection.host,
+            "database_port": connection.port,
+            "database_user": connection.user,
+            "database_name": connection.database,
+        }
+        if connection.password is not None:
+            changes["database_password"] = connection.password.get_secret_value()
+        save_settings(type(request.app.state.settings), changes)
+
+    @router.post("/migrate", status_code=202)
+    async def migrate(request: Request) -> SetupProgressOut:
+        """Start the migrations with the saved settings; read `/progress` for their end."""
+        if migration.state == "running":
+            raise MigrationRunning
+        migration.state = "running"
+        migration.log.clear()
+        migration.task = asyncio.create_task(migration.run(request.app.state.service))
+        return SetupProgressOut(state=migration.state, log=list(migration.log))
+
+    @router.get("/progress")
+    async def progress() -> SetupProgressOut:
+        """Tell the state and the log of the last migration run."""
+        return SetupProgressOut(state=migration.state, log=list(migration.log))
+
+    @router.post("/restart", status_code=202)
+    async def restart(background: BackgroundTasks) -> None:
+        """End the process gracefully once this answer is out; its supervisor starts it again."""
+        background.add_task(end_process)
+
+    return router

@@ -1,0 +1,1 @@
+"""The set-up wizard: first settings, checks and restarts of the services."""

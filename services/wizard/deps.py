@@ -1,0 +1,46 @@
+"""Named dependencies of the wizard's routes."""
+
+from typing import Annotated, cast
+
+from fastapi import Depends, Path, Request
+
+from services.kit.identity import require_same_origin
+from services.kit.problems import Unauthenticated
+from services.wizard.actions import Remote
+from services.wizard.schemas import ServiceName
+from services.wizard.settings import Settings
+from services.wizard.store import Store
+
+COOKIE = "wizard_session"
+
+
+def session_cookie(settings: Settings) -> str:
+    """Return the name of the session cookie; bound to the host under TLS."""
+    return f"__Host-{COOKIE}" if settings.secure_cookies else COOKIE
+
+
+def _settings(request: Request) -> Settings:
+    return cast(Settings, request.app.state.settings)
+
+
+def _store(request: Request) -> Store:
+    return cast(Store, request.app.state.store)
+
+
+async def _installer(request: Request) -> str:
+    token = request.cookies.get(session_cookie(_settings(request)), "")
+    if not token or not await _store(request).has_session(token):
+        raise Unauthenticated("Enter the bootstrap token first.")
+    require_same_origin(request)
+    return token
+
+
+def _remote(request: Request, service: Annotated[ServiceName, Path()]) -> Remote:
+    return Remote(service, _settings(request).url_of(service), request.app.state.client)
+
+
+CurrentSettings = Annotated[Settings, Depends(_settings)]
+CurrentStore = Annotated[Store, Depends(_store)]
+Installer = Annotated[str, Depends(_installer)]
+CurrentRemote = Annotated[Remote, Depends(_remote)]
+SameOrigin = Depends(require_same_origin)

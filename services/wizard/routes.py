@@ -1,0 +1,104 @@
+"""HTTP of the wizard, below `/api/wizard`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, Path, Response
+
+from services.kit.problems import NotFound
+from services.wizard import actions
+from services.wizard.deps import (
+    CurrentRemote,
+    CurrentSettings,
+    CurrentStore,
+    Installer,
+    SameOrigin,
+    session_cookie,
+)
+from services.wizard.errors import TooManyAttempts, WrongToken
+from services.wizard.schemas import (
+    CheckOut,
+    ConnectionIn,
+    ConnectionOut,
+    JobOut,
+    SignInIn,
+    StateOut,
+)
+from services.wizard.store import SESSION_SECONDS
+
+router = APIRouter(prefix="/api/wizard", tags=["wizard"])
+
+
+@router.post("/sign-in", status_code=204, dependencies=[SameOrigin])
+async def sign_in(
+    given: SignInIn, store: CurrentStore, settings: CurrentSettings, response: Response
+) -> None:
+    """Open the wizard with the bootstrap token that the first start printed."""
+    if not await store.attempts_left():
+        raise TooManyAttempts(headers={"Retry-After": "60"})
+    if not store.token_is_right(given.token.get_secret_value()):
+        raise WrongToken
+    response.set_cookie(
+        session_cookie(settings),
+        await store.add_session(),
+        max_age=SESSION_SECONDS,
+        path="/",
+        httponly=True,
+        samesite="strict",
+        secure=settings.secure_cookies,
+    )
+
+
+@router.post("/sign-out", status_code=204)
+async def sign_out(
+    session: Installer, store: CurrentStore, settings: CurrentSettings, response: Response
+) -> None:
+    """End this session of the wizard."""
+    await store.end_session(session)
+    response.delete_cookie(
+        session_cookie(settings), path="/", httponly=True, secure=settings.secure_cookies
+    )
+
+
+@router.get("/state")
+async def read_state(_: Installer, store: CurrentStore) -> StateOut:
+    """Return the steps, which are done, and the one to go on with."""
+    return await actions.read_state(store)
+
+
+@router.get("/services/{service}/connection")
+async def read_connection(_: Installer, remote: CurrentRemote) -> ConnectionOut:
+    """Return the saved connection of a service; a stored password is never shown."""
+    return await actions.read_connection(remote)
+
+
+@router.post("/services/{service}/check")
+async def check_connection(
+    _: Installer, remote: CurrentRemote, connection: ConnectionIn
+) -> CheckOut:
+    """Really connect to the database server from where the service runs; saves nothing."""
+    return await actions.check_connection(remote, connection)
+
+
+@router.post("/services/{service}/apply", status_code=202)
+async def apply_connection(
+    _: Installer,
+    store: CurrentStore,
+    remote: CurrentRemote,
+    connection: ConnectionIn,
+    background: BackgroundTasks,
+) -> JobOut:
+    """Start setting the service up: check, save, migrate, restart, connect; read the job."""
+    job = await actions.start_job(store, remote.service)
+    background.add_task(actions.run_job, store, remote, job, connection)
+    return job
+
+
+@router.get("/jobs/{job_id}")
+async def read_job(
+    _: Installer, store: CurrentStore, job_id: Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
+) -> JobOut:
+    """Return a job with its progress, its stages and its log."""
+    job = await store.find_job(job_id)
+    if job is None:
+        raise NotFound
+    return job

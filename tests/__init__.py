@@ -1,0 +1,1 @@
+"""Tests: rules, one service, several services, contracts, the browser."""

@@ -1,0 +1,102 @@
+"""Fixtures of all tests: server, migrated databases, applications."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from typing import Any, Protocol
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.support.applications import running_app
+from tests.support.postgres import Server, migrate, running_server
+
+Application = tuple[FastAPI, httpx.AsyncClient]
+
+
+class MakeApplication(Protocol):
+    """Open a service's application; `settings` go above those of the database."""
+
+    def __call__(
+        self, service: str, *, module: str = "main", **settings: Any
+    ) -> Awaitable[Application]: ...
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with running_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def migrated(server: Server) -> Callable[[str], dict[str, Any]]:
+    """Return database settings of a service; its migrations run at the first call."""
+    known: dict[str, dict[str, Any]] = {}
+
+    def make(service: str) -> dict[str, Any]:
+        if service not in known:
+
+            async def prepare() -> dict[str, Any]:
+                await migrate(server, service)
+                return await server.copy(service, f"test_{service}")
+
+            known[service] = _in_own_loop(prepare())
+        return known[service]
+
+    return make
+
+
+def _in_own_loop(act: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
+    # Also called from inside the tests' loop, where asyncio.run is refused.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, act).result()
+
+
+@pytest.fixture
+async def service_app(
+    migrated: Callable[[str], dict[str, Any]],
+) -> AsyncIterator[MakeApplication]:
+    """Give `app, client = await service_app("auth")`; all changes are rolled back."""
+    async with AsyncExitStack() as stack:
+
+        async def make(service: str, *, module: str = "main", **settings: Any) -> Application:
+            return await stack.enter_async_context(
+                running_app(service, migrated(service) | settings, module=module)
+            )
+
+        yield make
+
+
+@pytest.fixture
+async def live_database(
+    server: Server, migrated: Callable[[str], dict[str, Any]]
+) -> AsyncIterator[Callable[[str], Awaitable[dict[str, Any]]]]:
+    """Give settings of a fresh copy of a service's database, dropped after the test."""
+    names: list[str] = []
+
+    async def make(service: str) -> dict[str, Any]:
+        migrated(service)
+        names.append(f"test_{service}_live")
+        return await server.copy(service, names[-1])
+
+    yield make
+    for name in names:
+        await server.drop(name)
+
+
+@pytest.fixture
+async def live_app(
+    live_database: Callable[[str], Awaitable[dict[str, Any]]],
+) -> AsyncIterator[MakeApplication]:
+    """Like `service_app`, but with real commits in a copy: for what runs at the same time."""
+    async with AsyncExitStack() as stack:
+
+        async def make(service: str, *, module: str = "main", **settings: Any) -> Application:
+            database = await live_database(service)
+            return await stack.enter_async_context(
+                running_app(service, database | settings, module=module, roll_back=False)
+            )
+
+        yield make

@@ -1,0 +1,70 @@
+"""Keys of all issuers in a temporary folder, and good tokens signed with them."""
+
+import atexit
+import shutil
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from uuid import uuid4
+
+from services.kit.keys import KeyRing, create
+from services.kit.tokens import SERVICE_TOKEN, SERVICE_TOKEN_SECONDS, USER_TOKEN, issue
+
+ISSUERS = ("auth", "cabinet", "notifications", "admin_panel", "integration", "wizard")
+
+
+@lru_cache
+def keys_dir() -> Path:
+    """Make the keys of all issuers once; the folder is removed at the end of the run."""
+    folder = Path(tempfile.mkdtemp(prefix="pc-test-keys-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for issuer in ISSUERS:
+        create(folder, issuer)
+    return folder
+
+
+@lru_cache
+def key_ring() -> KeyRing:
+    """Return the key ring of that folder."""
+    return KeyRing(keys_dir())
+
+
+def user_token(
+    audience: str,
+    sub: str,
+    *,
+    role: str = "",
+    name: str = "Test",
+    scope: str = "",
+    lifetime: int = 300,
+    **claims: object,
+) -> str:
+    """Sign an access token as auth does; `audience` is consumer, staff or systems."""
+    texts = {"role": role, "name": name, "scope": scope, "sid": str(uuid4())}
+    given = {key: value for key, value in texts.items() if value}
+    return issue(
+        key_ring(),
+        typ=USER_TOKEN,
+        issuer="auth",
+        lifetime=lifetime,
+        aud=audience,
+        sub=sub,
+        **(given | claims),
+    )
+
+
+def service_token(issuer: str, target: str) -> str:
+    """Sign a service's token for another service."""
+    return issue(
+        key_ring(),
+        typ=SERVICE_TOKEN,
+        issuer=issuer,
+        lifetime=SERVICE_TOKEN_SECONDS,
+        aud=target,
+        sub=issuer,
+    )
+
+
+def bearer(token: str) -> dict[str, str]:
+    """Return the header that carries a token."""
+    return {"Authorization": f"Bearer {token}"}
