@@ -1,16 +1,13 @@
-/** Starts the cabinet application. */
+/** Starts the consumer's cabinet. */
 import { configureSession } from "@personal-cabinet/api/session";
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
 import { startWords } from "@personal-cabinet/i18n/setup";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
-import { router } from "./app/router";
+import { goToSignIn } from "./app/router";
 
-configureSession({
-  refreshPath: "/api/auth/refresh",
-  onEnded: () => void router.navigate("/sign-in"),
-});
+configureSession({ refreshPath: "/api/auth/refresh", onEnded: goToSignIn });
 
 startWords({
   name: "cabinet",

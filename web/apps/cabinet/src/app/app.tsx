@@ -1,17 +1,23 @@
-/** What surrounds every page: the server's data, the look, the router. */
+/** What surrounds every page: the server's data, the look in the supplier's colour, the router. */
 import { UiProvider } from "@personal-cabinet/ui/theme/ui-provider";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router/dom";
+import { useSupplier } from "../shared/use-supplier";
+import { queries } from "./queries";
 import { router } from "./router";
 
-const queries = new QueryClient();
+function InSupplierColour() {
+  return (
+    <UiProvider color={useSupplier().color}>
+      <RouterProvider router={router} />
+    </UiProvider>
+  );
+}
 
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <UiProvider>
-        <RouterProvider router={router} />
-      </UiProvider>
+      <InSupplierColour />
     </QueryClientProvider>
   );
 }

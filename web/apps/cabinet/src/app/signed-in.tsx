@@ -1,0 +1,128 @@
+/** Everything that needs a signed-in consumer: who it is, the shell with the menu, the page inside. */
+import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
+import HomeOutlined from "@ant-design/icons/HomeOutlined";
+import InfoCircleOutlined from "@ant-design/icons/InfoCircleOutlined";
+import KeyOutlined from "@ant-design/icons/KeyOutlined";
+import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
+import MessageOutlined from "@ant-design/icons/MessageOutlined";
+import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlined";
+import UserOutlined from "@ant-design/icons/UserOutlined";
+import { setLanguage } from "@personal-cabinet/api/acts/set-language";
+import { signOut } from "@personal-cabinet/api/acts/sign-out";
+import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
+import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
+import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
+import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
+import { Failure } from "@personal-cabinet/ui/state/failure";
+import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useQueryClient } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate, Outlet, useNavigate } from "react-router";
+import { useMe } from "../shared/use-me";
+import { useOverview } from "../shared/use-overview";
+import { useSupplier } from "../shared/use-supplier";
+
+function useMenu(): NavItem[] {
+  const { t } = useTranslation();
+  const counters = useOverview().data?.counters;
+  return [
+    { to: "/", label: t("menu.home"), icon: <HomeOutlined />, end: true },
+    {
+      to: "/account",
+      label: t("menu.account"),
+      icon: <UserOutlined />,
+      count: counters?.account,
+    },
+    {
+      to: "/readings",
+      label: t("menu.readings"),
+      icon: <BarChartOutlined />,
+      count: counters?.readings,
+    },
+    {
+      to: "/diagnostics",
+      label: t("menu.diagnostics"),
+      icon: <SafetyCertificateOutlined />,
+      count: counters?.diagnostics,
+    },
+    {
+      to: "/support",
+      label: t("menu.support"),
+      icon: <MessageOutlined />,
+      count: counters?.support,
+    },
+  ];
+}
+
+function Tools({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const leave = async () => {
+    try {
+      await signOut();
+    } finally {
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "supplier" });
+      await navigate("/sign-in");
+    }
+  };
+  return (
+    <>
+      <LanguageSwitch onChange={(language) => void setLanguage(language).catch(() => undefined)} />
+      <UserMenu
+        name={name}
+        actions={[
+          {
+            key: "information",
+            label: t("menu.information"),
+            icon: <InfoCircleOutlined />,
+            onChoose: () => void navigate("/information"),
+          },
+          {
+            key: "password",
+            label: t("common:shell.changePassword"),
+            icon: <KeyOutlined />,
+            onChoose: () => void navigate("/password"),
+          },
+          {
+            key: "leave",
+            label: t("common:shell.signOut"),
+            icon: <LogoutOutlined />,
+            onChoose: () => void leave(),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Inside({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const items = useMenu();
+  return (
+    <AppShell
+      supplier={useSupplier().name}
+      application={t("title")}
+      menu="top"
+      items={items}
+      phoneItems={items}
+      tools={<Tools name={name} />}
+    >
+      <Suspense fallback={<Loading />}>
+        <Outlet />
+      </Suspense>
+    </AppShell>
+  );
+}
+
+export function Component() {
+  const me = useMe();
+  if (me.data?.must_change_password) return <Navigate to="/password" replace />;
+  if (me.data) return <Inside name={me.data.display_name} />;
+  // With 401 the session's end has already led to the sign-in page.
+  if (me.error && me.error.status !== 401) {
+    return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  }
+  return <Loading />;
+}

@@ -1,0 +1,33 @@
+import type { MeterOut } from "@personal-cabinet/api/cabinet";
+import { formatDate } from "@personal-cabinet/i18n/dates";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import styles from "./account.module.css";
+
+/** One meter: what it is, whether the load is on, and the way to its chart. */
+export function MeterCard({ meter }: { meter: MeterOut }) {
+  const { t } = useTranslation();
+  const state = meter.connection_state ?? "unknown";
+  const model = [meter.manufacturer, meter.model].filter(Boolean).join(" ");
+  return (
+    <div className={styles.meter}>
+      <div className={styles.meterHead}>
+        <span className={styles.name}>{meter.name}</span>
+        <span className={styles.state} data-state={state}>
+          {t(`meter.state.${state}`)}
+        </span>
+      </div>
+      <p>{t("meter.serial", { number: meter.serial_number })}</p>
+      {model && <p className={styles.soft}>{model}</p>}
+      <p className={styles.soft}>
+        {meter.last_day
+          ? t("meter.lastDay", { day: formatDate(meter.last_day) })
+          : t("meter.noData")}
+      </p>
+      <p className={styles.links}>
+        <Link to={`/readings?meter=${meter.id}`}>{t("meter.openChart")}</Link>
+        <Link to={`/diagnostics?meter=${meter.id}`}>{t("meter.openEvents")}</Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+/** The current month of the first meter: its total and how the days went. */
+import type { MeterOut } from "@personal-cabinet/api/cabinet";
+import { formatDate, formatMonth, todayAt } from "@personal-cabinet/i18n/dates";
+import { formatNumber, unitWord } from "@personal-cabinet/i18n/numbers";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { MiniBars } from "@personal-cabinet/ui/chart/mini-bars";
+import { Fetched } from "@personal-cabinet/ui/state/fetched";
+import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { getConsumption } from "../../shared/api/get-consumption";
+import { channelsOf } from "../../shared/channels";
+import { barsOf } from "../../shared/consumption-bars";
+import styles from "./home.module.css";
+
+const HEIGHT = 158;
+
+function Month({ meter }: { meter: MeterOut }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const question = {
+    channel: channelsOf(meter.channels)[0] ?? "A+",
+    interval: "month",
+    date: todayAt(meter.time_zone),
+    period: "calendar",
+  } as const;
+  const month = useQuery({
+    queryKey: ["consumption", meter.id, question],
+    queryFn: () => getConsumption(meter.id, question),
+  });
+  const name = formatMonth(question.date, language);
+  return (
+    <Fetched query={month} loading={<Loading height={HEIGHT} />}>
+      {(data) => {
+        if (data.total === null) {
+          return (
+            <>
+              <p>{t("readings.nothing", { period: name })}</p>
+              {meter.last_day && (
+                <Link to={`/readings?meter=${meter.id}&date=${meter.last_day}`}>
+                  {t("readings.lastDay", { day: formatDate(meter.last_day) })}
+                </Link>
+              )}
+            </>
+          );
+        }
+        const bars = barsOf(data, language);
+        const total = `${formatNumber(data.total, language, 1)} ${unitWord(data.unit, language)}`;
+        return (
+          <>
+            <p className={styles.soft}>
+              {t("home.consumedIn", { meter: meter.name, period: name })}
+            </p>
+            <p className={styles.total}>
+              {formatNumber(data.total, language, 1)} <small>{unitWord(data.unit, language)}</small>
+            </p>
+            <MiniBars bars={bars} title={t("home.chart", { period: name, total })} />
+            <div className={styles.ends} aria-hidden="true">
+              <span>{formatDate(data.start).slice(0, 5)}</span>
+              <span>
+                {bars[bars.length - 1]?.label}.{data.end && question.date.slice(5, 7)}
+              </span>
+            </div>
+          </>
+        );
+      }}
+    </Fetched>
+  );
+}
+
+export function ReadingsTile({ meters }: { meters: MeterOut[] }) {
+  const { t } = useTranslation();
+  const meter = meters[0];
+  return meter ? <Month meter={meter} /> : <p className={styles.soft}>{t("meter.none")}</p>;
+}

@@ -1,0 +1,44 @@
+/** Where the shown period lies: year, month, day; each level above leads back up. */
+import ArrowLeftOutlined from "@ant-design/icons/ArrowLeftOutlined";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { coarser, type Interval, startOf } from "@personal-cabinet/ui/period/period";
+import { periodName } from "@personal-cabinet/ui/period/period-words";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import styles from "./readings.module.css";
+import type { Shown } from "./readings-address";
+
+function levelsAbove(interval: Interval): Interval[] {
+  const above = coarser(interval);
+  return above ? [...levelsAbove(above), above] : [];
+}
+
+export type WayUpProps = { shown: Shown; onChange: (change: Partial<Shown>) => void };
+
+export function WayUp({ shown, onChange }: WayUpProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const above = coarser(shown.interval);
+  const go = (interval: Interval) => onChange({ interval, date: startOf(shown.date, interval) });
+  const name = (interval: Interval) => periodName(shown.date, interval, language);
+  return (
+    <nav className={styles.wayUp} aria-label={t("readings.wayUp")}>
+      <Button
+        icon={<ArrowLeftOutlined aria-hidden="true" />}
+        disabled={!above}
+        onClick={() => above && go(above)}
+        aria-label={above ? t("readings.up", { period: name(above) }) : t("readings.wayUp")}
+      />
+      <ol>
+        {levelsAbove(shown.interval).map((level) => (
+          <li key={level}>
+            <button type="button" className={styles.level} onClick={() => go(level)}>
+              {name(level)}
+            </button>
+          </li>
+        ))}
+        <li aria-current="true">{name(shown.interval)}</li>
+      </ol>
+    </nav>
+  );
+}
