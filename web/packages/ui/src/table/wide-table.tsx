@@ -2,7 +2,7 @@
 import ArrowDownOutlined from "@ant-design/icons/ArrowDownOutlined";
 import ArrowUpOutlined from "@ant-design/icons/ArrowUpOutlined";
 import { Checkbox } from "antd";
-import type { Key } from "react";
+import type { Key, MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, type Selection, toggled } from "./column";
 import styles from "./table.module.css";
@@ -18,6 +18,12 @@ export type RowsProps<Row> = {
   onSort: (key: string) => void;
   selection?: Selection | undefined;
 };
+
+/** A press on the row itself, not on a control in it, and not the end of marking text. */
+function isOnPlainRow(event: MouseEvent<HTMLElement>): boolean {
+  const target = event.target as HTMLElement;
+  return !target.closest("a, button, input, label") && !window.getSelection()?.toString();
+}
 
 function ariaSort(sort: string, key: string): "ascending" | "descending" | "none" {
   if (sort === key) return "ascending";
@@ -82,7 +88,17 @@ export function WideTable<Row>(props: RowsProps<Row>) {
               const key = rowKey(row);
               const chosen = selection?.keys.includes(key) ?? false;
               return (
-                <tr key={key} data-chosen={chosen}>
+                // The check box does the same by keyboard.
+                <tr
+                  key={key}
+                  data-chosen={chosen}
+                  data-clickable={selection !== undefined}
+                  onClick={(event) => {
+                    if (selection && isOnPlainRow(event)) {
+                      selection.onChange(toggled(selection.keys, key));
+                    }
+                  }}
+                >
                   {selection && (
                     <td className={styles.check}>
                       <Checkbox
