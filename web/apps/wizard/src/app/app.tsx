@@ -1,10 +1,9 @@
 /** What surrounds every page: the server's data, the look, the router. */
 import { UiProvider } from "@personal-cabinet/ui/theme/ui-provider";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router/dom";
+import { queries } from "./queries";
 import { router } from "./router";
-
-const queries = new QueryClient();
 
 export function App() {
   return (
