@@ -1,7 +1,7 @@
 /** The cache of the server's data, and what a refused query means for the whole application. */
 import { asProblem } from "@personal-cabinet/api/problem";
 import { QueryCache, QueryClient } from "@tanstack/react-query";
-import { goToPassword } from "./router";
+import { goToPassword } from "./navigation";
 
 const FRESH_MS = 60_000;
 

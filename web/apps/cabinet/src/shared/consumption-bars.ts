@@ -42,7 +42,11 @@ function labelOf(point: Point, interval: ConsumptionOut["interval"], language: L
   return formatShortMonth(lastDayOf(point), language);
 }
 
-export function barsOf(consumption: ConsumptionOut, language: Language): Bar[] {
+export function barsOf(
+  consumption: ConsumptionOut,
+  language: Language,
+  now: Date = new Date(),
+): Bar[] {
   const { interval } = consumption;
   return consumption.points.map((point) => ({
     key: point.start,
@@ -50,5 +54,6 @@ export function barsOf(consumption: ConsumptionOut, language: Language): Bar[] {
     name: nameOf(point, interval, language),
     value: point.value,
     complete: point.complete,
+    ahead: point.value === null && new Date(point.start) >= now,
   }));
 }

@@ -4,6 +4,7 @@ import passwordHints from "./password-hints";
 const common = {
   language: { choose: "Language", ru: "Русский", en: "English" },
   shell: {
+    tools: "Language and help",
     skip: "Skip to content",
     menu: "Menu",
     openMenu: "Open the menu",
@@ -61,6 +62,7 @@ const common = {
     complete: "Complete",
     incomplete: "Incomplete",
     nothing: "No data",
+    ahead: "still ahead",
     legendIncomplete: "incomplete data",
     legendNothing: "no data",
     drill: "{{label}}: {{value}}. Open details",

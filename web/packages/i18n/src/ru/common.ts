@@ -4,6 +4,7 @@ import passwordHints from "./password-hints";
 const common = {
   language: { choose: "Язык", ru: "Русский", en: "English" },
   shell: {
+    tools: "Язык и помощь",
     skip: "Перейти к содержанию",
     menu: "Меню",
     openMenu: "Открыть меню",
@@ -65,6 +66,7 @@ const common = {
     complete: "Полные",
     incomplete: "Неполные",
     nothing: "Нет данных",
+    ahead: "ещё не наступило",
     legendIncomplete: "неполные данные",
     legendNothing: "нет данных",
     drill: "{{label}}: {{value}}. Открыть подробно",

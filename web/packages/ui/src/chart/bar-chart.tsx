@@ -39,7 +39,7 @@ export function BarChart(props: BarChartProps) {
   const language = useLanguage();
   const number = (value: number) => formatNumber(value, language);
   const parts = bars.some((bar) => bar.value !== null && !bar.complete);
-  const gaps = bars.some((bar) => bar.value === null);
+  const gaps = bars.some((bar) => bar.value === null && !bar.ahead);
   return (
     <div>
       <div className={styles.head}>

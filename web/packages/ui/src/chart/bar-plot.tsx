@@ -22,7 +22,10 @@ export function BarPlot({ title, bars, height, formatValue, formatTick, onDrill 
   const id = useId();
   const [active, setActive] = useState<number | null>(null);
   const left = 16 + formatTick(axisEnd(bars)).length * 8;
-  const words = (bar: Bar) => (bar.value === null ? t("chart.nothing") : formatValue(bar.value));
+  const words = (bar: Bar) => {
+    if (bar.value !== null) return formatValue(bar.value);
+    return t(bar.ahead ? "chart.ahead" : "chart.nothing");
+  };
   const note = (bar: Bar) =>
     bar.value !== null && !bar.complete ? t("chart.legendIncomplete") : "";
   const canDrill = (bar: Bar | undefined): bar is Bar => !!onDrill && !!bar && bar.value !== null;
@@ -87,7 +90,7 @@ export function BarPlot({ title, bars, height, formatValue, formatTick, onDrill 
             onPointerDown={(event) => event.preventDefault()}
             onPointerUp={(event) => onPointerUp(event, index)}
           >
-            {bar.value === null && <span className={styles.nothing} />}
+            {bar.value === null && !bar.ahead && <span className={styles.nothing} />}
           </div>
         ))}
         {shown && (

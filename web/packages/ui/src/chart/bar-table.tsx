@@ -18,8 +18,8 @@ export type BarTableProps = {
 export function BarTable(props: BarTableProps) {
   const { title, bars, valueTitle, formatNumber, total, complete, onDrill } = props;
   const { t } = useTranslation("common");
-  const fullness = (value: number | null, whole: boolean) => {
-    if (value === null) return t("chart.nothing");
+  const fullness = (value: number | null, whole: boolean, ahead = false) => {
+    if (value === null) return t(ahead ? "chart.ahead" : "chart.nothing");
     return t(whole ? "chart.complete" : "chart.incomplete");
   };
   return (
@@ -52,7 +52,7 @@ export function BarTable(props: BarTableProps) {
               <td className={styles.number}>
                 {bar.value === null ? "—" : formatNumber(bar.value)}
               </td>
-              <td>{fullness(bar.value, bar.complete)}</td>
+              <td>{fullness(bar.value, bar.complete, bar.ahead)}</td>
             </tr>
           ))}
         </tbody>

@@ -11,6 +11,8 @@ export type Bar = {
   value: number | null;
   /** false = the value is a part of the whole. */
   complete: boolean;
+  /** The time has not come yet: an empty place, not a missing value. */
+  ahead?: boolean;
 };
 
 export type Moved = { index: number; handled: boolean };

@@ -6,6 +6,7 @@ const HEIGHT = 64;
 const STEP = 10;
 
 function lookOf(bar: Bar): string {
+  if (bar.ahead) return styles.ahead ?? "";
   if (bar.value === null) return styles.none ?? "";
   return (bar.complete ? styles.value : styles.part) ?? "";
 }

@@ -1,7 +1,7 @@
 /** The frame of pages before signing in: who the supplier is and what waits inside, beside one form. */
 import ThunderboltFilled from "@ant-design/icons/ThunderboltFilled";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { useTranslation } from "react-i18next";
 import styles from "./entrance.module.css";
 
 export type EntranceProps = {
@@ -15,6 +15,7 @@ export type EntranceProps = {
 };
 
 export function Entrance({ supplier, intro, foot, tools, children }: EntranceProps) {
+  const { t } = useTranslation("common");
   return (
     <div className={styles.entrance}>
       <header className={styles.intro}>
@@ -28,16 +29,13 @@ export function Entrance({ supplier, intro, foot, tools, children }: EntrancePro
         <div className={styles.foot}>{foot}</div>
       </header>
       <div className={styles.side}>
-        <div className={styles.tools}>{tools}</div>
+        <nav className={styles.tools} aria-label={t("shell.tools")}>
+          {tools}
+        </nav>
         <main className={styles.content} id="content">
           {children}
         </main>
       </div>
     </div>
   );
-}
-
-/** A link among the tools of the entrance. */
-export function EntranceLink({ to, children }: { to: string; children: ReactNode }) {
-  return <Link to={to}>{children}</Link>;
 }

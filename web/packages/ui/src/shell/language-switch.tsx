@@ -14,7 +14,7 @@ export function LanguageSwitch({ onChange }: { onChange?: (language: Language) =
     onChange?.(language);
   };
   return (
-    <fieldset className={styles.languages} style={{ border: 0, margin: 0 }}>
+    <fieldset className={styles.languages}>
       <legend className="visually-hidden">{t("language.choose")}</legend>
       {LANGUAGES.map((language) => (
         <button

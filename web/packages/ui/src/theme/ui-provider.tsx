@@ -20,14 +20,32 @@ function publish(brand: Brand): void {
   document.querySelector("meta[name=theme-color]")?.setAttribute("content", brand.main);
 }
 
+/**
+ * The calendar's buttons show a year or a month, so their own text must be their name: antd's fixed
+ * «Выбрать год» would hide it from screen readers and from voice control.
+ */
+function plain(locale: Locale): Locale {
+  if (!locale.DatePicker) return locale;
+  const unnamed = { yearSelect: "", monthSelect: "", decadeSelect: "" };
+  const lang = { ...locale.DatePicker.lang, ...unnamed };
+  return { ...locale, DatePicker: { ...locale.DatePicker, lang } };
+}
+
+const plainRussian = plain(russian);
+
+/** Pop-ups stay inside the landmark of what opened them, where a screen reader looks for them. */
+function popupPlace(opener?: HTMLElement): HTMLElement {
+  return opener?.closest<HTMLElement>("main, header") ?? document.body;
+}
+
 function useAntdLocale(): Locale {
   const language = useLanguage();
   const [english, setEnglish] = useState<Locale | null>(null);
   useEffect(() => {
     if (language === "en")
-      import("antd/es/locale/en_GB").then((module) => setEnglish(module.default));
+      import("antd/es/locale/en_GB").then((module) => setEnglish(plain(module.default)));
   }, [language]);
-  return language === "en" && english ? english : russian;
+  return language === "en" && english ? english : plainRussian;
 }
 
 function themeOf(brand: Brand) {
@@ -54,7 +72,10 @@ function themeOf(brand: Brand) {
       controlHeightLG: 46,
       motionDurationMid: "0.15s",
     },
-    components: { Form: { itemMarginBottom: 20 } },
+    components: {
+      Button: { primaryShadow: "none", defaultShadow: "none" },
+      Form: { itemMarginBottom: 20 },
+    },
   };
 }
 
@@ -75,6 +96,7 @@ export function UiProvider({ color, children }: UiProviderProps) {
         theme={theme}
         locale={locale}
         csp={nonce ? { nonce } : {}}
+        getPopupContainer={popupPlace}
         form={{ requiredMark: false, scrollToFirstError: { focus: true } }}
       >
         {children}

@@ -57,7 +57,18 @@ function Nothing({ meter, shown, onChange }: ConsumptionPanelProps) {
   );
 }
 
+/** Why a total is not the whole one: days are missing, or the period is still going on. */
+function fullnessOf(
+  data: ConsumptionOut,
+  now: Date,
+): "readings.incomplete" | "readings.goesOn" | null {
+  if (data.complete) return null;
+  const gap = data.points.some((point) => !point.complete && new Date(point.end) <= now);
+  return gap ? "readings.incomplete" : "readings.goesOn";
+}
+
 function Heading({ data, period }: { data: ConsumptionOut; period: string }) {
+  const fullness = fullnessOf(data, new Date());
   const { t } = useTranslation();
   const language = useLanguage();
   return (
@@ -66,7 +77,7 @@ function Heading({ data, period }: { data: ConsumptionOut; period: string }) {
       <p className={styles.total}>
         {data.total === null ? "—" : formatEnergy(data.total, data.unit, language)}
       </p>
-      <p className={styles.soft}>{data.complete ? "\u00a0" : t("readings.incomplete")}</p>
+      <p className={styles.soft}>{fullness ? t(fullness) : "\u00a0"}</p>
     </div>
   );
 }
