@@ -5,7 +5,7 @@ import { startWords } from "@personal-cabinet/i18n/setup";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
-import { goToSignIn } from "./app/router";
+import { goToSignIn } from "./app/navigation";
 
 configureSession({ refreshPath: null, onEnded: goToSignIn });
 
