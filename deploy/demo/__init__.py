@@ -1,1 +1,1 @@
-"""What stands in for the outside world in the demo: metering system, mailbox, data."""
+"""Stand-ins for what lies outside the suite, with invented data: acquisition server, mailbox."""

@@ -1,10 +1,35 @@
 """The application of auth: wiring only."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from services.auth.deps import ALLOWED_CALLERS
+from services.auth.hashing import Hashing
+from services.auth.machines.routes import router as machines
+from services.auth.passwords.routes import router as passwords
+from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
 from services.kit.app import create_app, serve
+from services.kit.setup import setup_router
 
 settings = Settings.load()
-app = create_app(settings, [], description="Who somebody is.")
+
+
+@asynccontextmanager
+async def life_span(app: FastAPI) -> AsyncIterator[None]:
+    """Keep the threads that compute password hashes."""
+    with Hashing(app.state.settings.hashing_threads) as app.state.hashing:
+        yield
+
+
+app = create_app(
+    settings,
+    [sessions, passwords, machines, setup_router(ALLOWED_CALLERS)],
+    description="Who somebody is: users, sessions, machine clients, tokens.",
+    life_span=life_span,
+)
 
 if __name__ == "__main__":
     serve(app, settings, settings.port)

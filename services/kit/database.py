@@ -102,6 +102,12 @@ class Database:
             finally:
                 open_session_var.reset(token)
 
+    @asynccontextmanager
+    async def plain_transaction(self) -> AsyncIterator[Connection]:
+        """Lend a plain connection inside one transaction, for writing in bulk (COPY)."""
+        async with self.connection() as connection, connection.transaction():
+            yield connection
+
     async def close(self) -> None:
         """Close both pools."""
         if self._pool is not None:

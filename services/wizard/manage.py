@@ -1,7 +1,10 @@
-"""`python -m services.wizard.manage token [--new]`: print the bootstrap token."""
+"""`python -m services.wizard.manage`: the bootstrap token; settings from standard input."""
 
 import argparse
+import json
+import sys
 
+from services.kit.settings import save_settings
 from services.wizard.settings import Settings
 from services.wizard.store import bootstrap_token
 
@@ -11,7 +14,11 @@ def _main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     token = commands.add_parser("token", help="print the bootstrap token, making it at first")
     token.add_argument("--new", action="store_true", help="replace it by a new one")
+    commands.add_parser("save-settings", help="merge a JSON object from standard input")
     arguments = parser.parse_args()
+    if arguments.command == "save-settings":
+        save_settings(Settings, json.load(sys.stdin))
+        return
     print(bootstrap_token(Settings.load().state_dir, renew=arguments.new))
 
 

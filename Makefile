@@ -1,0 +1,65 @@
+# One command each; `make` alone prints them. Everything is done by deploy/local, whose only
+# needs are a Python 3.11 and this checkout.
+PYTHON ?= python3
+LOCAL = $(PYTHON) -m deploy.local
+VENV = .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo up down status logs reset test check bench format clients lock backup restore
+
+help: ## print this
+	@echo "Personal Cabinet"
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
+		|| sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1: \2/p' $(MAKEFILE_LIST)
+	@echo
+	@echo "  PC_PORT_OFFSET=10000 PC_VAR=var/second make up   a second suite beside the first"
+
+demo: ## start everything with demo data (SERIES=folder takes real series)
+	@SERIES="$(SERIES)" $(LOCAL) demo
+
+up: ## start everything, without demo data
+	@$(LOCAL) up
+
+down: ## stop everything
+	@$(LOCAL) down
+
+status: ## show the processes, their health and memory
+	@$(LOCAL) status
+
+logs: ## follow all logs
+	@$(LOCAL) logs
+
+reset: ## stop everything and remove its data
+	@$(LOCAL) reset
+
+test: ## run all tests on ports and a cluster of their own
+	@PC_PORT_OFFSET=$${PC_TEST_PORT_OFFSET:-20000} PC_VAR=$${PC_TEST_VAR:-var/test} $(LOCAL) test
+
+check: ## run linters, type checkers and all other checks
+	@$(LOCAL) check
+
+backup: ## dump databases, keys and settings (FOLDER=where, default var/backup)
+	@$(PYTHON) -m deploy.backup save "$(or $(FOLDER),var/backup)"
+
+restore: ## replace the databases by a backup (FOLDER=one that `make backup` made)
+	@$(PYTHON) -m deploy.backup restore "$(FOLDER)"
+
+bench: ## measure intake, the month chart and bytes per value
+	@$(LOCAL) bench
+
+format: ## format Python and the web sources
+	@$(LOCAL) tools
+	@$(VENV)/ruff check --fix --quiet . ; $(VENV)/ruff format .
+	@cd web && PATH="$(CURDIR)/$(VENV):$$PATH" npm run --silent format
+
+clients: ## generate the web's API clients from the services anew
+	@$(LOCAL) tools
+	@$(VENV)/python -m deploy.local.clients
+
+lock: ## pin the newest allowed Python packages, with hashes
+	@$(LOCAL) tools
+	@$(VENV)/uv pip compile -q pyproject.toml --group dev --generate-hashes --no-emit-index-url \
+		--python-version 3.11 --upgrade -o requirements-dev.lock
+	@$(VENV)/uv pip compile -q pyproject.toml --generate-hashes --no-emit-index-url \
+		--python-version 3.11 --upgrade -c requirements-dev.lock -o requirements.lock

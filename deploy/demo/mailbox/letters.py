@@ -1,0 +1,100 @@
+"""The folder of letters: one .eml file each, as it came, with its envelope in front."""
+
+import email
+import os
+import re
+import secrets
+import time
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+_NAME = re.compile(r"[0-9]{19}-[0-9a-f]{8}")
+_ENVELOPE_TO = "X-Envelope-To"
+_ENVELOPE_FROM = "X-Envelope-From"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter that was received."""
+
+    name: str
+    received_at: float
+    sender: str
+    recipients: list[str]
+    message: EmailMessage
+
+    def part(self, kind: str) -> str:
+        """Return the text of the first part of that kind (`plain`, `html`), or nothing."""
+        body = self.message.get_body((kind,))
+        try:
+            return str(body.get_content()) if body is not None else ""
+        except (LookupError, ValueError):
+            return "(cannot be read)"
+
+    def header(self, name: str) -> str:
+        """Return a header decoded, or nothing."""
+        return str(self.message.get(name, ""))
+
+
+class LetterFolder:
+    """Keeps letters; what was said yes to survives a kill and a power cut."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def keep(self, sender: str, recipients: list[str], content: bytes) -> str:
+        """Write a letter to the disk itself and return its name."""
+        name = f"{time.time_ns():019d}-{secrets.token_hex(4)}"
+        envelope = f"{_ENVELOPE_FROM}: {sender}\r\n{_ENVELOPE_TO}: {', '.join(recipients)}\r\n"
+        temporary = self._folder / f"{name}.part"
+        with temporary.open("wb") as file:
+            file.write(envelope.encode() + content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self._folder / f"{name}.eml")
+        directory = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(directory)
+        finally:
+            os.close(directory)
+        return name
+
+    def names(self) -> list[str]:
+        """Return the names of all letters, newest first."""
+        return sorted((path.stem for path in self._folder.glob("*.eml")), reverse=True)
+
+    def raw(self, name: str) -> bytes | None:
+        """Return the file of a letter, or None when there is none."""
+        path = self._folder / f"{name}.eml"
+        return path.read_bytes() if _NAME.fullmatch(name) and path.exists() else None
+
+    def letter(self, name: str) -> Letter | None:
+        """Return a letter, or None when there is none."""
+        raw = self.raw(name)
+        if raw is None:
+            return None
+        message = email.message_from_bytes(raw, policy=default)
+        recipients = str(message.get(_ENVELOPE_TO, ""))
+        return Letter(
+            name=name,
+            received_at=int(name.partition("-")[0]) / 1e9,
+            sender=str(message.get(_ENVELOPE_FROM, "")),
+            recipients=[item.strip() for item in recipients.split(",") if item.strip()],
+            message=message,
+        )
+
+    def letters(self, to: str | None, limit: int) -> list[Letter]:
+        """Return the newest letters, all or those to one address in any case."""
+        found: list[Letter] = []
+        for name in self.names():
+            letter = self.letter(name)
+            if letter is None:
+                continue
+            if to is None or to.lower() in (item.lower() for item in letter.recipients):
+                found.append(letter)
+            if len(found) >= limit:
+                break
+        return found

@@ -1,0 +1,84 @@
+"""`python3 -m deploy.local COMMAND`: what the Makefile calls."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from types import FrameType
+
+from deploy.local import checks, demo, environment, suite, system, testing
+from deploy.local.layout import Layout
+from deploy.local.messages import Failure, say
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python3 -m deploy.local", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    start = commands.add_parser("demo", help="start everything and load demo data")
+    start.add_argument("--series", default=os.environ.get("SERIES") or None)
+    start = commands.add_parser("up", help="start everything")
+    start.add_argument("--test", action="store_true", help="a suite for tests: fast, not durable")
+    start.add_argument("--skip-web", action="store_true", help="take the web build as it is")
+    for name in ("down", "status", "logs", "reset", "tools", "check", "test", "bench"):
+        commands.add_parser(name)
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run one command; failures are one plain sentence and code 1."""
+    arguments = _arguments()
+    os.umask(0o022)
+    signal.signal(signal.SIGTERM, _end)
+    layout = Layout.from_environment(
+        test=arguments.command == "test" or getattr(arguments, "test", False)
+    )
+    match arguments.command:
+        case "demo":
+            demo.want(layout, arguments.series)
+            suite.up(layout)
+            suite.announce(layout, demo.load(layout))
+        case "up":
+            suite.up(layout, skip_web=arguments.skip_web, development=layout.test)
+            suite.announce(layout, demo.known(layout))
+        case "down":
+            suite.down(layout)
+        case "status":
+            return suite.status(layout)
+        case "logs":
+            suite.logs(layout)
+        case "reset":
+            suite.reset(layout)
+        case "check":
+            return checks.check(layout)
+        case "test":
+            return testing.test(layout)
+        case "tools":
+            system.ensure_machine(layout)
+            environment.ensure_python(layout, development=True)
+            environment.ensure_web_packages(layout)
+    return 0
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except Failure as failure:
+        say(f"\n{failure}", error=True)
+    except KeyboardInterrupt:
+        say("\nInterrupted.", error=True)
+    except BrokenPipeError:
+        # Whoever read the output has gone (`| head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except PermissionError as error:
+        say(f"\nNo right to use {error.filename}: give it to this user or run as root.", error=True)
+    except OSError as error:
+        if error.errno != 28:
+            raise
+        say("\nThe disk is full: free some space and run again.", error=True)
+    sys.exit(1)

@@ -1,0 +1,194 @@
+"""The demo data: sources, machine clients, consumers and the sign-ins that are printed."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import secrets
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from deploy.local.commands import run
+from deploy.local.layout import GATEWAY_PORTS, Layout, write_private
+from deploy.local.messages import Failure, say, step
+from deploy.local.proc import wait_until
+from deploy.local.settings import manage, service_environment
+
+HEAD_END = "head-end"
+_SECONDS_TO_DELIVER = 1200
+_SECONDS_TO_LINK = 60
+_SCOPES = ("batches:write", "batches:read")
+
+
+def want(layout: Layout, series: str | None) -> None:
+    """Write down that this suite is a demo, with which series, before anything is started."""
+    if series and not Path(series).is_dir():
+        raise Failure(f"SERIES={series} is not a folder: give one with the files of a series.")
+    path = layout.demo / "wanted.json"
+    chosen = str(Path(series).resolve()) if series else None
+    if path.exists() and json.loads(path.read_text("utf-8"))["series"] != chosen:
+        raise Failure("This demo was made from other series: run «make reset» first.")
+    if not path.exists():
+        layout.demo.mkdir(parents=True, exist_ok=True)
+        write_private(path, json.dumps({"series": chosen}))
+
+
+def process_arguments(layout: Layout) -> dict[str, list[str]]:
+    """More arguments of the demo's own processes, by the process's name."""
+    if not (layout.is_demo or layout.test):
+        return {}
+    key = layout.secrets / "head-end.key"
+    if not key.exists():
+        layout.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_private(key, f"{secrets.token_urlsafe(32)}\n")
+    head_end = ["--port", str(layout.port(4568)), "--key-file", str(key)]
+    head_end += _series(layout)
+    mailbox = ["--smtp-port", str(layout.port(1025)), "--port", str(layout.port(8025))]
+    return {HEAD_END: head_end, "mailbox": [*mailbox, "--folder", str(layout.var / "mail")]}
+
+
+def _series(layout: Layout) -> list[str]:
+    if not layout.is_demo:
+        return []
+    series = json.loads((layout.demo / "wanted.json").read_text("utf-8"))["series"]
+    return ["--series", series] if series else []
+
+
+def load(layout: Layout) -> dict[str, Any]:
+    """Connect integration to the head-end, wait for its deliveries, add people to sign in as."""
+    logins_file = layout.demo / "logins.json"
+    known: dict[str, Any] = (
+        json.loads(logins_file.read_text("utf-8")) if logins_file.exists() else {}
+    )
+    with step("source and machine client") as running:
+        if "systems" in known:
+            running.skip()
+        else:
+            known["systems"] = _connect(layout)
+            write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
+    with step("delivery of the readings", "delivery of the readings from the demo server"):
+        manage(layout, "integration", "wait-idle", "--timeout", str(_SECONDS_TO_DELIVER))
+    with step("people to sign in as") as running:
+        if "cabinet" in known:
+            running.skip()
+        else:
+            known |= _people(layout)
+            write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
+            for person in known["cabinet"]:
+                if not wait_until(partial(_sees_accounts, layout, person), _SECONDS_TO_LINK, 0.5):
+                    raise Failure(
+                        f"{person['login']} does not see the accounts: see {layout.log}/auth-worker"
+                        ".log and cabinet.log there, then run «make demo» again."
+                    )
+            running.note(f"{len(known['cabinet'])} consumers")
+    return known
+
+
+def _connect(layout: Layout) -> dict[str, str]:
+    """Make two machine clients, one for integration and one to hand out, and the source."""
+    admin = f"http://127.0.0.1:{layout.port(GATEWAY_PORTS['admin'])}"
+    manage(layout, "integration", "save-settings", stdin=_client(layout, "integration"))
+    manage(
+        layout,
+        "integration",
+        *("add-source", "--name", "demo", "--poll-seconds", "10"),
+        *("--url", f"http://127.0.0.1:{layout.port(4568)}"),
+        *("--key-file", str(layout.secrets / "head-end.key")),
+    )
+    return {
+        **json.loads(_client(layout, "demo system")),
+        "token_url": f"{admin}/api/systems/oauth/token",
+        "url": f"{admin}/api/systems",
+    }
+
+
+def _client(layout: Layout, name: str) -> str:
+    scopes = [word for scope in _SCOPES for word in ("--scope", scope)]
+    return manage(layout, "auth", "add-client", "--name", name, "--rotate", *scopes)
+
+
+def _people(layout: Layout) -> dict[str, Any]:
+    """Add the head-end's people as consumers, each with a password of its own."""
+    words = [str(layout.python), "-m", "deploy.demo.head_end", "--list-people"]
+    found = run(
+        [*words, *_series(layout)],
+        cwd=layout.root,
+        environment=service_environment(layout, None),
+        what="Asking for the demo's people",
+    )
+    people = []
+    for person in json.loads(found):
+        password = secrets.token_urlsafe(9)
+        accounts = [word for number in person["account_numbers"] for word in ("--account", number)]
+        manage(
+            layout,
+            "auth",
+            *("add-consumer", "--name", person["name"], "--email", person["email"]),
+            *("--phone", person["phone"], "--password", "-", *accounts),
+            stdin=f"{password}\n",
+        )
+        people.append(
+            {
+                "login": person["email"],
+                "password": password,
+                "name": person["name"],
+                "account": person["account_number"],
+                "accounts": person["account_numbers"],
+            }
+        )
+    return {
+        "cabinet": people,
+        "admin": {"login": "miradmin", "password": "mirpass"},
+        "wizard": {
+            "token": manage(layout, "wizard", "token").strip(),
+            "url": f"http://127.0.0.1:{layout.port(GATEWAY_PORTS['wizard'])}/wizard/",
+        },
+    }
+
+
+def _sees_accounts(layout: Layout, person: dict[str, Any]) -> bool:
+    """Whether the person can sign in through the gateway and finds the accounts there."""
+    door = f"127.0.0.1:{layout.port(GATEWAY_PORTS['cabinet'])}"
+    connection = http.client.HTTPConnection(door, timeout=10)
+    try:
+        body = json.dumps({"login": person["login"], "password": person["password"]})
+        headers = {"Content-Type": "application/json", "Origin": f"http://{door}"}
+        connection.request("POST", "/api/auth/sign-in", body, headers)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            return False
+        cookies = [one.partition(";")[0] for one in answer.headers.get_all("Set-Cookie", [])]
+        connection.request("GET", "/api/cabinet/accounts", headers={"Cookie": "; ".join(cookies)})
+        answer = connection.getresponse()
+        text = answer.read()
+        return answer.status == 200 and json.loads(text)["total"] >= len(person["accounts"])
+    except (OSError, http.client.HTTPException, ValueError):
+        return False
+    finally:
+        connection.close()
+
+
+def known(layout: Layout) -> dict[str, Any] | None:
+    """The sign-ins of a demo that was made before, or None."""
+    path = layout.demo / "logins.json"
+    return json.loads(path.read_text("utf-8")) if path.exists() else None
+
+
+def announce(layout: Layout, logins: dict[str, Any] | None) -> None:
+    """Print the addresses and, for a demo, the sign-ins."""
+    base = {name: f"http://127.0.0.1:{layout.port(n)}/" for name, n in GATEWAY_PORTS.items()}
+    say()
+    say(f"  cabinet        {base['cabinet']}")
+    say(f"  control panel  {base['admin']}")
+    say(f"  wizard         {base['wizard']}wizard/")
+    if logins is None:
+        return
+    say(f"  letters        http://127.0.0.1:{layout.port(8025)}/")
+    say()
+    for person in logins.get("cabinet", [])[:3]:
+        say(f"  consumer       {person['login']}  {person['password']}  {person['name']}")
+    if admin := logins.get("admin"):
+        say(f"  administrator  {admin['login']}  {admin['password']}")
+    say(f"  all sign-ins   {layout.demo / 'logins.json'}")

@@ -1,0 +1,144 @@
+"""Keys and settings files of the services, handed to each through its own command."""
+
+from __future__ import annotations
+
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from deploy.local.cluster import passwords
+from deploy.local.commands import digest, digest_tree, run
+from deploy.local.layout import (
+    GATEWAY_PORTS,
+    POSTGRES_PORT,
+    PRESENT,
+    SMTP_PORT,
+    Layout,
+    all_processes,
+)
+from deploy.local.messages import step
+from deploy.local.proc import MARK
+from deploy.wiring import DATABASES, SERVICES, Places, settings_of
+
+
+def service_environment(layout: Layout, service: str | None) -> dict[str, str]:
+    """What a process gets in its environment: paths only, for the wizard may change the rest."""
+    environment = {
+        MARK: str(layout.var),
+        "PC_PORT_OFFSET": str(layout.offset),
+        "PC_VAR": str(layout.var),
+        "PATH": f"{layout.python.parent}:/usr/local/bin:/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONSAFEPATH": "1",
+        "PYTHONPATH": str(layout.root),
+        # glibc keeps an arena per thread and core; two are enough and save a third of the memory.
+        "MALLOC_ARENA_MAX": "2",
+    }
+    if service:
+        environment[f"{service.upper()}_SETTINGS_FILE"] = str(layout.settings / f"{service}.json")
+    return environment
+
+
+def manage(layout: Layout, service: str, *arguments: str, stdin: str | None = None) -> str:
+    """Run `python -m services.<service>.manage …` with the service's own settings."""
+    return run(
+        [layout.python, "-m", f"services.{service}.manage", *arguments],
+        cwd=layout.root,
+        stdin=stdin,
+        environment=service_environment(layout, service),
+        what=f"«{service} {arguments[0]}»",
+    )
+
+
+def places(layout: Layout) -> Places:
+    """Where this suite's parts are."""
+    ports = {one.name: layout.port(one.port) for one in all_processes() if one.port}
+    return Places(
+        urls={name: f"http://127.0.0.1:{port}" for name, port in ports.items()},
+        ports=ports,
+        pages={name: f"http://127.0.0.1:{layout.port(n)}" for name, n in GATEWAY_PORTS.items()},
+        passwords=passwords(layout),
+        database_host="127.0.0.1",
+        database_port=layout.port(POSTGRES_PORT),
+        smtp_host="127.0.0.1",
+        smtp_port=layout.port(SMTP_PORT),
+        keys_dir=layout.keys,
+        wizard_dir=layout.var / "wizard",
+    )
+
+
+def wanted_settings(layout: Layout) -> dict[str, dict[str, Any]]:
+    """Each service's settings as the start hands them over, by service."""
+    known = places(layout)
+    return {service: settings_of(service, known) for service in PRESENT}
+
+
+def ensure_settings(layout: Layout) -> None:
+    """Write a service's settings when what we would hand over is not what we did last time.
+
+    So a connection that somebody changed in the wizard is not put back at the next start.
+    """
+    with step("settings of the services") as running:
+        written = []
+        for service, values in wanted_settings(layout).items():
+            text = json.dumps(values, sort_keys=True)
+            stamp = layout.stamps / f"settings-{service}"
+            there = (layout.settings / f"{service}.json").exists()
+            if there and stamp.exists() and stamp.read_text("utf-8") == digest(text):
+                continue
+            written.append((service, text, stamp))
+        if not written:
+            running.skip()
+            return
+        with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+            list(pool.map(lambda one: _save(layout, *one), written))
+        running.note(", ".join(one[0] for one in written))
+
+
+def _save(layout: Layout, service: str, text: str, stamp: Any) -> None:
+    manage(layout, service, "save-settings", stdin=text)
+    stamp.write_text(digest(text), "utf-8")
+
+
+def ensure_keys(layout: Layout) -> None:
+    """Make the key pairs with which tokens are signed; existing ones are left alone."""
+    with step("signing keys") as running:
+        if all((layout.keys / "private" / f"{name}.json").exists() for name in SERVICES):
+            running.skip()
+            return
+        run(
+            [layout.python, "-m", "services.kit.keys", "create", layout.keys, *SERVICES],
+            cwd=layout.root,
+            environment=service_environment(layout, None),
+            what="Making keys",
+        )
+
+
+def migrate(layout: Layout, identifier: str) -> None:
+    """Bring every database up to date, those whose migrations changed since the last time."""
+    with step("migrations") as running:
+        done = []
+
+        def one(service: str) -> None:
+            stamp = layout.stamps / f"migrations-{service}"
+            folder = layout.root / "services" / service / "migrations"
+            wanted = digest(identifier, digest_tree([folder]))
+            if stamp.exists() and stamp.read_text("utf-8") == wanted:
+                return
+            run(
+                [layout.python, "-m", "services.kit.migrate", service],
+                cwd=layout.root,
+                environment=service_environment(layout, service),
+                what=f"Migrating {service}",
+            )
+            stamp.write_text(wanted, "utf-8")
+            done.append(service)
+
+        with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+            list(pool.map(one, [s for s in DATABASES if s in PRESENT]))
+        if done:
+            running.note(", ".join(sorted(done)))
+        else:
+            running.skip()

@@ -1,0 +1,73 @@
+"""What each service is told about the others: one table for the local start and the containers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DATABASES = ("auth", "cabinet", "notifications", "admin_panel", "integration")
+SERVICES = (*DATABASES, "wizard")
+EXTENSIONS = {"cabinet": ("postgis", "pg_trgm")}
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where everything is: addresses and ports by the names of `processes.json`."""
+
+    urls: Mapping[str, str]
+    ports: Mapping[str, int]
+    pages: Mapping[str, str]
+    passwords: Mapping[str, str]
+    database_host: str
+    database_port: int
+    smtp_host: str
+    smtp_port: int
+    keys_dir: Path
+    wizard_dir: Path
+    host: str = "127.0.0.1"
+
+
+def settings_of(service: str, places: Places) -> dict[str, Any]:
+    """The settings that `save-settings` of this service takes."""
+    wanted: dict[str, Any] = {
+        "host": places.host,
+        "port": places.ports[service.replace("_", "-")],
+        "keys_dir": str(places.keys_dir),
+    }
+    if service in DATABASES:
+        wanted |= {
+            "database_host": places.database_host,
+            "database_port": places.database_port,
+            "database_user": service,
+            "database_password": places.passwords[service],
+            "database_name": service,
+        }
+    return wanted | _links(service, places)
+
+
+def _links(service: str, places: Places) -> dict[str, Any]:
+    urls = places.urls
+    match service:
+        case "auth":
+            return {
+                "cabinet_url": urls["cabinet"],
+                "notifications_url": urls["notifications"],
+            }
+        case "notifications":
+            return {"smtp_host": places.smtp_host, "smtp_port": places.smtp_port}
+        case "admin_panel":
+            return {
+                "systems_port": places.ports["admin-panel-systems"],
+                "cabinet_url": urls["cabinet"],
+            }
+        case "integration":
+            return {"auth_url": urls["auth"], "systems_url": urls["admin-panel-systems"]}
+        case "wizard":
+            others = ("auth", "cabinet", "notifications", "integration")
+            return {
+                "state_dir": str(places.wizard_dir),
+                **{f"{name}_url": urls[name] for name in others},
+            }
+    return {}

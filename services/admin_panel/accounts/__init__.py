@@ -1,0 +1,1 @@
+"""Accounts: the staff's list of customer accounts, read from cabinet."""

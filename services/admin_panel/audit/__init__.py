@@ -1,0 +1,1 @@
+"""Audit: every change that staff make."""

@@ -1,0 +1,1 @@
+"""Feeds: the outside systems that integration reads."""

@@ -1,0 +1,1 @@
+"""Intake: machine batches come in, are recorded, and stream on to cabinet."""

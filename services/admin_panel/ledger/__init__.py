@@ -1,0 +1,1 @@
+"""Ledger: every machine batch, who sent it, and what became of it."""

@@ -1,0 +1,1 @@
+"""Preferences: how the control panel shows things."""

@@ -1,0 +1,33 @@
+"""Recording what concerns security."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.audit.models import SecurityEvent
+from services.auth.visits import Visit
+
+
+def record(
+    session: AsyncSession,
+    kind: str,
+    *,
+    visit: Visit | None = None,
+    user_id: UUID | None = None,
+    session_id: UUID | None = None,
+    client_id: str | None = None,
+    data: dict[str, Any] | None = None,
+) -> None:
+    """Add a security event to the running transaction; `data` holds no secret and no contact."""
+    session.add(
+        SecurityEvent(
+            kind=kind,
+            user_id=user_id,
+            session_id=session_id,
+            client_id=client_id,
+            address=visit.address if visit else "",
+            user_agent=visit.user_agent if visit else "",
+            data=data or {},
+        )
+    )

@@ -1,0 +1,102 @@
+"""Who calls auth, and what its acts need."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.errors import SessionEnded
+from services.auth.hashing import Hashing
+from services.auth.sessions.actions import Lives
+from services.auth.sessions.deps import application_of
+from services.auth.sessions.queries import find_live_user
+from services.auth.settings import Settings
+from services.auth.users.models import User
+from services.auth.visits import Visit, visit_of
+from services.kit.clock import utc_now
+from services.kit.database import CurrentDatabase, Database, Session, reachable
+from services.kit.identity import Caller, caller_of, require_same_origin
+from services.kit.problems import PasswordChangeRequired, Unauthenticated
+
+ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {"wizard": frozenset({"setup"})}
+
+
+def settings_of(request: Request) -> Settings:
+    """Return this service's settings."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+async def _database(database: CurrentDatabase) -> AsyncIterator[Database]:
+    async with reachable(nullcontext(database)):
+        yield database
+
+
+def _hashing(request: Request) -> Hashing:
+    hashing: Hashing = request.app.state.hashing
+    return hashing
+
+
+def _visit(request: Request, settings: Annotated[Settings, Depends(settings_of)]) -> Visit:
+    return visit_of(
+        request.client.host if request.client else "",
+        request.headers.get("x-forwarded-for", ""),
+        request.headers.get("user-agent", ""),
+        settings.trusted_proxies,
+    )
+
+
+def _lives(settings: Annotated[Settings, Depends(settings_of)]) -> Lives:
+    return Lives(settings.session_idle_days, settings.session_longest_days)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOwner:
+    """The caller of this very moment: token good, session on, user active."""
+
+    user: User
+    session_id: UUID
+
+
+def session_ids(caller: Caller) -> tuple[UUID, UUID]:
+    """Return user id and session id of a token; 401 when they are none."""
+    try:
+        return UUID(caller.subject), UUID(caller.session_id)
+    except ValueError as error:
+        raise Unauthenticated from error
+
+
+async def live_owner(request: Request, session: AsyncSession) -> SessionOwner:
+    """Return the caller whose session is on; 401 otherwise."""
+    audience, _ = application_of(request)
+    user_id, session_id = session_ids(caller_of(request, audience))
+    user = await find_live_user(session, user_id, session_id, utc_now())
+    if user is None:
+        raise SessionEnded
+    return SessionOwner(user, session_id)
+
+
+async def _owner(request: Request, session: Session) -> SessionOwner:
+    return await live_owner(request, session)
+
+
+async def _unrestricted(owner: Annotated[SessionOwner, Depends(_owner)]) -> SessionOwner:
+    if owner.user.must_change_password:
+        raise PasswordChangeRequired
+    return owner
+
+
+# For acts that open transactions of their own; a lost database is 503 there, too.
+OwnTransactions = Annotated[Database, Depends(_database, scope="function")]
+CurrentSettings = Annotated[Settings, Depends(settings_of)]
+CurrentHashing = Annotated[Hashing, Depends(_hashing)]
+CurrentVisit = Annotated[Visit, Depends(_visit)]
+CurrentLives = Annotated[Lives, Depends(_lives)]
+# Also with a temporary password; every other route takes CurrentOwner.
+EvenRestrictedOwner = Annotated[SessionOwner, Depends(_owner)]
+CurrentOwner = Annotated[SessionOwner, Depends(_unrestricted)]
+SameOrigin = Depends(require_same_origin)

@@ -1,0 +1,167 @@
+"""Acts of the installer: `python -m services.auth.manage …`."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.hashing import HASHER
+from services.auth.machines.actions import add_client
+from services.auth.machines.rules import SCOPES
+from services.auth.passwords.actions import set_password
+from services.auth.settings import Settings
+from services.auth.users.actions import add_consumer, add_staff
+from services.auth.users.queries import find_user_by_login
+from services.auth.users.rules import login_of, normal_email, normal_phone
+from services.kit.database import Database
+from services.kit.settings import save_settings
+
+Act = Callable[[AsyncSession], Awaitable[str]]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m services.auth.manage", description=__doc__)
+    acts = parser.add_subparsers(dest="act", required=True)
+    acts.add_parser("save-settings", help="merge a JSON object from standard input")
+
+    consumer = acts.add_parser("add-consumer", help="make or update a consumer; prints the id")
+    consumer.add_argument("--email", "--login", dest="email")
+    consumer.add_argument("--phone")
+    consumer.add_argument("--name", required=True)
+    consumer.add_argument("--account", action="append", default=[], help="number; repeatable")
+    consumer.add_argument("--language", choices=["ru", "en"], default="ru")
+
+    staff = acts.add_parser("add-staff", help="make or update a member of staff; prints the id")
+    staff.add_argument("--login", required=True)
+    staff.add_argument("--name", required=True)
+    staff.add_argument("--role", choices=["administrator", "operator", "viewer"], required=True)
+    staff.add_argument("--email")
+
+    change = acts.add_parser("set-password", help="set a password; sessions end, a letter goes")
+    change.add_argument("--login", required=True)
+    change.add_argument("--class", dest="user_class", choices=["consumer", "staff"], required=True)
+    for sub in (consumer, staff, change):
+        sub.add_argument("--password", required=True, help="`-` reads a line of standard input")
+        sub.add_argument("--must-change", action="store_true", help="at the next sign-in")
+
+    client = acts.add_parser("add-client", help="make a machine client; prints its secret once")
+    client.add_argument("--name", required=True)
+    client.add_argument("--scope", action="append", required=True, choices=SCOPES)
+    client.add_argument("--rotate", action="store_true", help="a further secret, two live")
+    return parser
+
+
+def _email(text: str | None) -> str | None:
+    if not text:
+        return None
+    try:
+        # Addresses of demonstrations (…@example.org, …@cabinet.local) cannot be looked up.
+        checked = validate_email(text, check_deliverability=False, test_environment=True)
+    except EmailNotValidError as error:
+        raise SystemExit(f"The e-mail address is not right: {error}") from error
+    return normal_email(checked.normalized)
+
+
+def _phone(text: str | None, region: str) -> str | None:
+    if not text:
+        return None
+    phone = normal_phone(text, region)
+    if phone is None:
+        raise SystemExit("The phone number is not right.")
+    return phone
+
+
+def _act(given: argparse.Namespace, settings: Settings) -> Act:
+    """Return the act with its values checked."""
+    if given.act == "add-client":
+
+        async def client(session: AsyncSession) -> str:
+            client_id, secret = await add_client(
+                session, given.name, given.scope, rotate=given.rotate
+            )
+            return json.dumps({"client_id": client_id, "client_secret": secret})
+
+        return client
+
+    password: str = given.password
+    if password == "-":  # noqa: S105
+        password = sys.stdin.readline().rstrip("\n")
+    if not password:
+        raise SystemExit("The password is empty.")
+    password_hash = HASHER.hash(password)
+    if given.act == "set-password":
+        login = login_of(given.user_class, given.login, settings.phone_region)
+
+        async def change(session: AsyncSession) -> str:
+            user = login and await find_user_by_login(session, given.user_class, login)
+            if not user:
+                raise SystemExit("There is no such user.")
+            await set_password(session, user, password_hash, must_change=given.must_change)
+            return str(user.id)
+
+        return change
+
+    email = _email(given.email)
+    if given.act == "add-staff":
+
+        async def staff(session: AsyncSession) -> str:
+            user = await add_staff(
+                session,
+                login=given.login.strip().lower(),
+                display_name=given.name,
+                role=given.role,
+                email=email,
+                password_hash=password_hash,
+                must_change_password=given.must_change,
+            )
+            return str(user.id)
+
+        return staff
+
+    phone = _phone(given.phone, settings.phone_region)
+    if not email and not phone:
+        raise SystemExit("A consumer needs an e-mail address or a phone number.")
+
+    async def consumer(session: AsyncSession) -> str:
+        user = await add_consumer(
+            session,
+            display_name=given.name,
+            email=email,
+            phone=phone,
+            language=given.language,
+            password_hash=password_hash,
+            must_change_password=given.must_change,
+            account_numbers=given.account,
+        )
+        return str(user.id)
+
+    return consumer
+
+
+async def _run(settings: Settings, act: Act) -> str:
+    database = Database(settings)
+    try:
+        async with database.transaction() as session:
+            return await act(session)
+    finally:
+        await database.close()
+
+
+def main(arguments: list[str]) -> None:
+    """Do one act, as the command line says."""
+    given = _parser().parse_args(arguments)
+    if given.act == "save-settings":
+        save_settings(Settings, json.load(sys.stdin))
+        return
+    settings = Settings.load()
+    if not settings.configured:
+        raise SystemExit("auth has no database yet: set AUTH_DATABASE_HOST or run the wizard.")
+    print(asyncio.run(_run(settings, _act(given, settings))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,151 @@
+"""Changing a password."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CursorResult, delete, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.audit.actions import record
+from services.auth.errors import SessionEnded, WeakPassword, WrongPassword
+from services.auth.events import SUBSCRIBERS
+from services.auth.guard.models import KnownDevice
+from services.auth.guard.queries import forget_attempts, reserve_attempt
+from services.auth.guard.rules import counter_key, token_hash
+from services.auth.hashing import Hashing
+from services.auth.passwords.rules import weaknesses
+from services.auth.sessions.actions import Lives, SignedIn
+from services.auth.sessions.models import RefreshToken, UserSession
+from services.auth.sessions.queries import end_sessions
+from services.auth.sessions.rules import expiry, new_token
+from services.auth.users.models import User
+from services.auth.visits import Visit
+from services.contracts.auth import PASSWORD_CHANGED, PasswordChanged
+from services.kit.clock import utc_now
+from services.kit.database import Database
+from services.kit.events import publish
+
+_MESSAGES = {
+    "too-short": "The password is too short.",
+    "too-long": "The password is too long.",
+    "known-bad": "Everybody tries this password first.",
+    "same-as-login": "The password repeats the login.",
+    "same-as-current": "The new password is the current one.",
+}
+
+
+async def change_password(
+    database: Database,
+    hashing: Hashing,
+    *,
+    user: User,
+    session_id: UUID,
+    current: str,
+    new: str,
+    device_token: str | None,
+    visit: Visit,
+    lives: Lives,
+) -> SignedIn:
+    """Change the user's own password; other sessions and devices end, a letter tells of it.
+
+    Raises WrongPassword (counted, then TooManyAttempts), WeakPassword with the broken rules, and
+    SessionEnded when the session or the password ended meanwhile. Hash, revocations and event
+    are one transaction.
+    """
+    now = utc_now()
+    counter = ("user", counter_key(str(user.id)))
+    async with database.connection() as connection:
+        await reserve_attempt(connection, *counter, None, now)
+    if not await hashing.verify(user.password_hash, current):
+        raise WrongPassword
+    async with database.connection() as connection:
+        await forget_attempts(connection, *counter)
+    names = [name for name in (user.login, user.email, user.phone) if name]
+    if codes := weaknesses(new, current=current, names=names):
+        raise WeakPassword(
+            errors=[
+                {"field": "new_password", "code": code, "message": _MESSAGES[code]}
+                for code in codes
+            ]
+        )
+    new_hash = await hashing.hash(new)
+    async with database.transaction() as session:
+        if not await _replace_hash(session, user, new_hash, now, must_change=False):
+            raise SessionEnded
+        ended = await end_sessions(
+            session, now, "password_changed", user_id=user.id, but=session_id
+        )
+        await session.execute(
+            delete(KnownDevice).where(
+                KnownDevice.user_id == user.id,
+                KnownDevice.token_hash != token_hash(device_token or ""),
+            )
+        )
+        refresh_token, expires_at = await _new_chain(session, session_id, now, lives)
+        record(
+            session,
+            "password_changed",
+            visit=visit,
+            user_id=user.id,
+            session_id=session_id,
+            data={"ended_sessions": ended},
+        )
+        await _tell_changed(session, user, now)
+    user.must_change_password, user.password_hash = False, new_hash
+    return SignedIn(user, session_id, refresh_token, expires_at)
+
+
+async def set_password(
+    session: AsyncSession, user: User, new_hash: str, *, must_change: bool
+) -> None:
+    """Give a user a password by hand of the installer; all sessions and devices end."""
+    now = utc_now()
+    await _replace_hash(session, user, new_hash, now, must_change=must_change)
+    await end_sessions(session, now, "password_changed", user_id=user.id)
+    await session.execute(delete(KnownDevice).where(KnownDevice.user_id == user.id))
+    record(session, "password_set", user_id=user.id)
+    await _tell_changed(session, user, now)
+
+
+async def _replace_hash(
+    session: AsyncSession, user: User, new_hash: str, now: datetime, *, must_change: bool
+) -> bool:
+    """Put the new hash in the place of the very one that was checked; False when it is gone."""
+    done = await session.execute(
+        update(User)
+        .where(User.id == user.id, User.password_hash == user.password_hash, User.active)
+        .values(password_hash=new_hash, must_change_password=must_change, password_changed_at=now)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(done, CursorResult)
+    return bool(done.rowcount)
+
+
+async def _new_chain(
+    session: AsyncSession, session_id: UUID, now: datetime, lives: Lives
+) -> tuple[str, datetime]:
+    """Start the session's chain of refresh tokens anew: former ones are worth nothing."""
+    held = await session.get(UserSession, session_id, with_for_update=True)
+    if held is None or held.ended_at is not None:
+        raise SessionEnded
+    await session.execute(delete(RefreshToken).where(RefreshToken.session_id == session_id))
+    token = new_token()
+    session.add(RefreshToken(token_hash=token_hash(token), session_id=session_id, issued_at=now))
+    held.expires_at = expiry(held.created_at, now, lives.idle_days, lives.longest_days)
+    held.last_used_at = now
+    return token, held.expires_at
+
+
+async def _tell_changed(session: AsyncSession, user: User, now: datetime) -> UUID:
+    return await publish(
+        session,
+        SUBSCRIBERS,
+        PASSWORD_CHANGED,
+        PasswordChanged(
+            user_id=user.id,
+            email=user.email,
+            display_name=user.display_name,
+            language=user.language,
+            changed_at=now,
+        ),
+    )

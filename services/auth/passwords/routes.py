@@ -1,0 +1,54 @@
+"""Changing a password over HTTP."""
+
+from fastapi import APIRouter, Request, Response
+
+from services.auth.deps import (
+    CurrentHashing,
+    CurrentLives,
+    CurrentSettings,
+    CurrentVisit,
+    OwnTransactions,
+    SameOrigin,
+    live_owner,
+)
+from services.auth.passwords import actions
+from services.auth.passwords.schemas import PasswordChangeIn
+from services.auth.sessions.deps import answer, application_of, read_cookie
+from services.auth.users.schemas import UserOut
+
+router = APIRouter(prefix="/api/auth", tags=["passwords"])
+
+
+@router.post("/change-password", dependencies=[SameOrigin])
+async def change_password(
+    request: Request,
+    response: Response,
+    given: PasswordChangeIn,
+    *,
+    database: OwnTransactions,
+    hashing: CurrentHashing,
+    visit: CurrentVisit,
+    lives: CurrentLives,
+    settings: CurrentSettings,
+) -> UserOut:
+    """Change the caller's own password, also a temporary one; other sessions end.
+
+    403 `wrong-password`; 422 `weak-password` with `errors[].code` in `too-short`, `too-long`,
+    `known-bad`, `same-as-login`, `same-as-current`; 429 `too-many-attempts`.
+    """
+    _, prefix = application_of(request)
+    # Read in a transaction of its own: none may stay open while hashes are computed.
+    async with database.transaction() as session:
+        owner = await live_owner(request, session)
+    signed_in = await actions.change_password(
+        database,
+        hashing,
+        user=owner.user,
+        session_id=owner.session_id,
+        current=given.current_password.get_secret_value(),
+        new=given.new_password.get_secret_value(),
+        device_token=read_cookie(request, prefix, "device", secure=settings.secure_cookies),
+        visit=visit,
+        lives=lives,
+    )
+    return answer(request, response, signed_in, secure=settings.secure_cookies)

@@ -1,0 +1,115 @@
+"""SQL of sessions."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.sessions.models import UserSession
+from services.auth.users.models import User
+from services.auth.users.rules import Column
+from services.kit.database import Connection
+
+_CANDIDATE = """
+SELECT id, user_class, login, phone, email, display_name, role, language, password_hash,
+    must_change_password, active,
+    EXISTS (SELECT FROM known_devices WHERE token_hash = $3 AND user_id = users.id) AS known_device
+FROM users WHERE user_class = $1 AND {column} = $2
+"""
+
+# One statement, hence one transaction and one round trip. The password's hash is compared once
+# more: a session must not start with a password that was changed while it was being checked.
+_START = """
+WITH owner AS (
+    SELECT id FROM users WHERE id = $1 AND active AND password_hash = $2 FOR SHARE
+), started AS (
+    INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at, user_agent, address)
+    SELECT $3, id, $4, $4, $5, $6, $7 FROM owner
+), chained AS (
+    INSERT INTO refresh_tokens (token_hash, session_id, issued_at)
+    SELECT $8, $3, $4 FROM owner
+), known AS (
+    INSERT INTO known_devices (token_hash, user_id, created_at, last_used_at)
+    SELECT $9, id, $4, $4 FROM owner
+    ON CONFLICT (token_hash) DO UPDATE SET user_id = excluded.user_id, last_used_at = $4
+), uncounted AS (
+    DELETE FROM attempt_counters
+    WHERE kind = $10 AND key = $11 AND EXISTS (SELECT FROM owner)
+), renewed AS (
+    UPDATE users SET password_hash = $12 WHERE id = (SELECT id FROM owner) AND $12 <> ''
+), recorded AS (
+    INSERT INTO security_events (kind, user_id, session_id, address, user_agent)
+    SELECT 'signed_in', id, $3, $7, $6 FROM owner
+)
+SELECT id FROM owner
+"""
+
+_LINK = """
+SELECT link.used_at, link.successor_salt, held.id AS session_id, held.created_at,
+    held.expires_at, held.ended_at, held.user_id
+FROM refresh_tokens link JOIN sessions held ON held.id = link.session_id
+WHERE link.token_hash = :token_hash FOR UPDATE
+"""
+
+
+async def find_candidate(
+    connection: Connection, user_class: str, column: Column, value: str, device: bytes
+) -> Any:
+    """Return the user's row of that login and whether the device is known, or None."""
+    return await connection.fetchrow(_CANDIDATE.format(column=column), user_class, value, device)
+
+
+async def start_session(connection: Connection, *values: Any) -> bool:
+    """Write session, first refresh token, device and event; False when the user has changed."""
+    return await connection.fetchval(_START, *values) is not None
+
+
+async def find_link(session: AsyncSession, token_hash: bytes) -> Any:
+    """Return the refresh token with its session, locked; None when it never was."""
+    return (await session.execute(text(_LINK), {"token_hash": token_hash})).one_or_none()
+
+
+async def end_sessions(
+    session: AsyncSession,
+    now: datetime,
+    reason: str,
+    *,
+    session_id: UUID | None = None,
+    user_id: UUID | None = None,
+    but: UUID | None = None,
+) -> int:
+    """End one session, or all live ones of a user but one; return how many."""
+    statement = update(UserSession).where(UserSession.ended_at.is_(None))
+    if session_id is not None:
+        statement = statement.where(UserSession.id == session_id)
+    if user_id is not None:
+        statement = statement.where(UserSession.user_id == user_id)
+    if but is not None:
+        statement = statement.where(UserSession.id != but)
+    assert session_id or user_id
+    done = await session.execute(
+        statement.values(ended_at=now, end_reason=reason)
+        .returning(UserSession.id)
+        .execution_options(synchronize_session=False)
+    )
+    return len(done.all())
+
+
+async def find_live_user(
+    session: AsyncSession, user_id: UUID, session_id: UUID, now: datetime
+) -> User | None:
+    """Return the active user whose session is still on, or None."""
+    found = await session.scalars(
+        select(User)
+        .join(UserSession, UserSession.user_id == User.id)
+        .where(
+            User.id == user_id,
+            User.active,
+            UserSession.id == session_id,
+            UserSession.ended_at.is_(None),
+            UserSession.expires_at > now,
+        )
+    )
+    return found.one_or_none()

@@ -1,0 +1,120 @@
+"""Signing in and out over HTTP."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from services.auth.deps import (
+    CurrentHashing,
+    CurrentLives,
+    CurrentOwner,
+    CurrentSettings,
+    CurrentVisit,
+    EvenRestrictedOwner,
+    OwnTransactions,
+    SameOrigin,
+    session_ids,
+)
+from services.auth.errors import SessionEnded
+from services.auth.sessions import actions
+from services.auth.sessions.deps import (
+    answer,
+    application_of,
+    clear_cookies,
+    read_cookie,
+    user_out,
+)
+from services.auth.sessions.schemas import SignInIn
+from services.auth.users.actions import choose_language
+from services.auth.users.schemas import LanguageIn, UserOut
+from services.kit.database import Session
+from services.kit.identity import caller_of
+from services.kit.problems import Unauthenticated
+
+router = APIRouter(prefix="/api/auth", tags=["sessions"])
+
+
+@router.post("/sign-in", dependencies=[SameOrigin])
+async def sign_in(
+    request: Request,
+    response: Response,
+    given: SignInIn,
+    *,
+    database: OwnTransactions,
+    hashing: CurrentHashing,
+    visit: CurrentVisit,
+    lives: CurrentLives,
+    settings: CurrentSettings,
+) -> UserOut:
+    """Sign in to the application that `X-Application` names; sets its cookies.
+
+    401 `sign-in-refused` is one answer for an unknown login, a wrong password and a blocked user;
+    429 `too-many-attempts` says in `Retry-After` how many seconds to wait.
+    """
+    user_class, prefix = application_of(request)
+    signed_in = await actions.sign_in(
+        database,
+        hashing,
+        user_class=user_class,
+        login=given.login,
+        password=given.password.get_secret_value(),
+        device_token=read_cookie(request, prefix, "device", secure=settings.secure_cookies),
+        visit=visit,
+        region=settings.phone_region,
+        lives=lives,
+    )
+    return answer(request, response, signed_in, secure=settings.secure_cookies)
+
+
+@router.post("/refresh", dependencies=[SameOrigin])
+async def refresh(
+    request: Request,
+    response: Response,
+    database: OwnTransactions,
+    lives: CurrentLives,
+    settings: CurrentSettings,
+) -> UserOut:
+    """Exchange the refresh cookie for fresh cookies, also when the access cookie has expired.
+
+    401 `session-ended` when the session has ended, was used up elsewhere, or never was.
+    """
+    user_class, prefix = application_of(request)
+    token = read_cookie(request, prefix, "refresh", secure=settings.secure_cookies)
+    if not token:
+        raise SessionEnded
+    signed_in = await actions.refresh(database, token, user_class, lives)
+    return answer(request, response, signed_in, secure=settings.secure_cookies)
+
+
+@router.post("/sign-out", status_code=204, dependencies=[SameOrigin])
+async def sign_out(
+    request: Request,
+    response: Response,
+    database: OwnTransactions,
+    visit: CurrentVisit,
+    settings: CurrentSettings,
+) -> None:
+    """End the session, if there is one, and take the cookies back."""
+    audience, prefix = application_of(request)
+    session_id: UUID | None = None
+    try:
+        _, session_id = session_ids(caller_of(request, audience))
+    except Unauthenticated:
+        # The access cookie may have expired; the refresh cookie tells the session as well.
+        session_id = None
+    token = read_cookie(request, prefix, "refresh", secure=settings.secure_cookies)
+    await actions.sign_out(database, session_id, token, visit)
+    clear_cookies(response, prefix, secure=settings.secure_cookies)
+
+
+@router.get("/me")
+async def read_me(owner: EvenRestrictedOwner) -> UserOut:
+    """Tell who is signed in."""
+    return user_out(owner.user)
+
+
+@router.put("/me/language")
+async def change_language(given: LanguageIn, owner: CurrentOwner, session: Session) -> UserOut:
+    """Choose the language of pages and letters."""
+    await choose_language(session, owner.user, given.language)
+    return user_out(owner.user)

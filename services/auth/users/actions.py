@@ -1,0 +1,139 @@
+"""Making users and changing what they are."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.events import SUBSCRIBERS
+from services.auth.users.models import User
+from services.auth.users.queries import find_user_by_login
+from services.auth.users.rules import Login
+from services.contracts.auth import USER_CHANGED, USER_REGISTERED, UserChanged, UserRegistered
+from services.kit.events import publish
+
+
+async def add_consumer(
+    session: AsyncSession,
+    *,
+    display_name: str,
+    email: str | None,
+    phone: str | None,
+    language: str,
+    password_hash: str,
+    must_change_password: bool,
+    account_numbers: Sequence[str],
+) -> User:
+    """Make a consumer, or bring the one of that e-mail or phone up to date (not the password).
+
+    `email` and `phone` are normalised already. Tells cabinet which accounts the user may see.
+    """
+    logins = [Login("email", email)] if email else []
+    logins += [Login("phone", phone)] if phone else []
+    known = [await find_user_by_login(session, "consumer", login) for login in logins]
+    user = next((found for found in known if found), None)
+    if user is None:
+        user = User(
+            id=uuid4(),
+            user_class="consumer",
+            display_name=display_name,
+            email=email,
+            phone=phone,
+            language=language,
+            password_hash=password_hash,
+            must_change_password=must_change_password,
+            active=True,
+        )
+        session.add(user)
+        await session.flush()
+        await _tell_registered(session, user, account_numbers)
+        return user
+    user.display_name, user.language = display_name, language
+    user.email, user.phone = email or user.email, phone or user.phone
+    if session.is_modified(user):
+        await session.flush()
+        await tell_changed(session, user)
+    if account_numbers:
+        await _tell_registered(session, user, account_numbers)
+    return user
+
+
+async def add_staff(
+    session: AsyncSession,
+    *,
+    login: str,
+    display_name: str,
+    role: str,
+    email: str | None,
+    password_hash: str,
+    must_change_password: bool,
+) -> User:
+    """Make a member of staff, or bring the one of that login up to date (not the password)."""
+    user = await find_user_by_login(session, "staff", Login("login", login))
+    if user is None:
+        user = User(
+            id=uuid4(),
+            user_class="staff",
+            login=login,
+            display_name=display_name,
+            role=role,
+            email=email,
+            language="ru",
+            password_hash=password_hash,
+            must_change_password=must_change_password,
+            active=True,
+        )
+        session.add(user)
+        await session.flush()
+        await _tell_registered(session, user, ())
+        return user
+    user.display_name, user.role, user.email = display_name, role, email or user.email
+    if session.is_modified(user):
+        await session.flush()
+        await tell_changed(session, user)
+    return user
+
+
+async def choose_language(session: AsyncSession, user: User, language: str) -> None:
+    """Set the language of a user's pages and letters."""
+    if user.language != language:
+        user.language = language
+        await session.flush()
+        await tell_changed(session, user)
+
+
+async def tell_changed(session: AsyncSession, user: User) -> UUID:
+    """Publish what the user is now."""
+    return await publish(
+        session,
+        SUBSCRIBERS,
+        USER_CHANGED,
+        UserChanged(
+            user_id=user.id,
+            display_name=user.display_name,
+            email=user.email,
+            phone=user.phone,
+            language=user.language,
+            active=user.active,
+        ),
+    )
+
+
+async def _tell_registered(
+    session: AsyncSession, user: User, account_numbers: Sequence[str]
+) -> UUID:
+    user_class = "staff" if user.user_class == "staff" else "consumer"
+    return await publish(
+        session,
+        SUBSCRIBERS,
+        USER_REGISTERED,
+        UserRegistered(
+            user_id=user.id,
+            user_class=user_class,
+            display_name=user.display_name,
+            email=user.email,
+            phone=user.phone,
+            language=user.language,
+            account_numbers=list(account_numbers),
+        ),
+    )

@@ -1,0 +1,28 @@
+"""Shapes of users."""
+
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+
+class UserOut(BaseModel):
+    """The signed-in user."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    user_class: Literal["consumer", "staff"]
+    login: str
+    display_name: str
+    email: str | None
+    phone: str | None
+    role: Literal["administrator", "operator", "viewer"] | None
+    language: Literal["ru", "en"]
+    must_change_password: bool
+
+
+class LanguageIn(BaseModel):
+    """The language of pages and letters."""
+
+    language: Literal["ru", "en"]

@@ -1,0 +1,55 @@
+"""The worker of auth: carries events to their subscribers, clears what has expired."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from services.auth.settings import Settings
+from services.kit.client import ServiceClient
+from services.kit.database import Database
+from services.kit.events import relay
+from services.kit.keys import KeyRing
+from services.kit.supervision import run_worker
+
+log = logging.getLogger(__name__)
+settings = Settings.load()
+
+_HOUSEKEEPING_SECONDS = 3600
+# Ended sessions stay a month for the question «was that me?»; the events stay.
+_EXPIRED = (
+    "DELETE FROM attempt_counters WHERE last_at < now() - interval '1 day'",
+    "DELETE FROM sessions WHERE least(ended_at, expires_at) < now() - interval '30 days'",
+    "DELETE FROM refresh_tokens WHERE used_at < now() - interval '90 days'",
+    "DELETE FROM known_devices WHERE last_used_at < now() - interval '400 days'",
+)
+
+
+@asynccontextmanager
+async def _own_database() -> AsyncIterator[Database]:
+    database = Database(settings)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def carry_events() -> None:
+    """Relay the outbox until something fails."""
+    addresses = {"cabinet": settings.cabinet_url, "notifications": settings.notifications_url}
+    async with _own_database() as database, ServiceClient("auth", KeyRing(settings.keys_dir)) as us:
+        await relay(database, us, addresses)
+
+
+async def clear_expired() -> None:
+    """Delete, every hour, what nobody can use any more."""
+    async with _own_database() as database:
+        while True:
+            async with database.connection() as connection:
+                for statement in _EXPIRED:
+                    await connection.execute(statement)
+            await asyncio.sleep(_HOUSEKEEPING_SECONDS)
+
+
+if __name__ == "__main__":
+    run_worker(settings, [("events", carry_events), ("housekeeping", clear_expired)])

@@ -1,0 +1,1 @@
+"""Everything that a consumer sees: customers, accounts, meters, readings, events."""

@@ -1,0 +1,1 @@
+"""Meter events and the state of the load."""

@@ -1,0 +1,17 @@
+"""Shapes of what meters report."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel
+
+
+class MeterEventOut(BaseModel):
+    """Something that a meter noticed."""
+
+    meter_id: int
+    meter_name: str
+    occurred_at: datetime
+    severity: Literal["critical", "warning", "info"]
+    code: str
+    text: str | None

@@ -1,0 +1,49 @@
+"""Every problem that this service can return beside kit's own."""
+
+from typing import ClassVar
+
+from services.kit.problems import Problem, TooLarge
+
+
+class UnknownKind(Problem):
+    """A batch of a kind that nobody takes."""
+
+    name, title, status = "unknown-kind", "There is no such kind of batch.", 404
+
+
+class BatchIdReused(Problem):
+    """The id of another batch; a batch keeps its id only for the same kind and records."""
+
+    name, title, status = "batch-id-reused", "This batch id belongs to another batch.", 409
+
+
+class BatchTooLarge(TooLarge):
+    """More than one batch may hold; nothing of it is stored."""
+
+    name, title = "batch-too-large", "The batch is larger than one may be."
+
+
+class BrokenGzip(Problem):
+    """The body says that it is gzip and is not, or ends early."""
+
+    name, title, status = "broken-gzip", "The body is not whole gzip data.", 400
+
+
+class IncompleteBody(Problem):
+    """The sender went away before the end of the body."""
+
+    name, title, status = "incomplete-body", "The body ended before its time.", 400
+
+
+class UnsupportedEncoding(Problem):
+    """A Content-Encoding other than gzip."""
+
+    name, title, status = "unsupported-encoding", "Only gzip or no encoding is taken.", 415
+
+
+class DateOutOfRange(Problem):
+    """A date for which there can be no readings."""
+
+    name: ClassVar[str] = "date-out-of-range"
+    title: ClassVar[str] = "There can be no readings at this date."
+    status: ClassVar[int] = 422

@@ -1,0 +1,16 @@
+"""Handlers of events from others."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.cabinet.linking.actions import link_registered_user
+from services.contracts.auth import USER_REGISTERED, UserRegistered
+from services.kit.events import Event, Handler
+
+
+async def _user_registered(session: AsyncSession, event: Event) -> None:
+    await link_registered_user(session, UserRegistered.model_validate(event.data))
+
+
+HANDLERS: Mapping[str, Handler] = {USER_REGISTERED: _user_registered}

@@ -1,0 +1,1 @@
+"""Batches of records from machines: read, checked line by line, stored once."""

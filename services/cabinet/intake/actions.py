@@ -1,0 +1,120 @@
+"""Taking a batch in: read, checked, stored once, answered the same ever after."""
+
+import asyncio
+import logging
+from typing import Any
+
+import orjson
+
+from services.cabinet.errors import BatchIdReused, UnknownKind
+from services.cabinet.intake.body import BatchBody
+from services.cabinet.intake.kinds import RECORD_KINDS
+from services.cabinet.intake.profile_batch import ProfileBatch
+from services.cabinet.intake.record_batch import RecordBatch
+from services.cabinet.intake.rejections import Rejections
+from services.kit.database import Connection, Database
+from services.kit.problems import NotFound
+
+log = logging.getLogger(__name__)
+
+INTERVAL_PROFILES = "interval-profiles"
+KINDS = (*RECORD_KINDS, INTERVAL_PROFILES)
+
+_FIND = """
+SELECT id, kind, digest, accepted, rejected, errors FROM intake_batches WHERE id = $1
+"""
+_BEGIN = """
+INSERT INTO intake_batches (id, kind, source, digest) VALUES ($1, $2, $3, $4)
+ON CONFLICT (id) DO NOTHING RETURNING number
+"""
+_END = """
+UPDATE intake_batches SET accepted = $2, rejected = $3, errors = $4::jsonb WHERE number = $1
+"""
+
+# Several batches at once only make each of them slower, and hold more memory.
+_at_once = asyncio.Semaphore(4)
+
+
+async def take_batch(
+    database: Database, kind: str, batch_id: str, source: str, body: BatchBody
+) -> dict[str, Any]:
+    """Take a batch and return its answer (see `BatchAnswerOut`).
+
+    Good lines are stored and committed together with the answer, bad ones are rejected with
+    reasons; the same batch again gets the first answer and stores nothing. Raises UnknownKind,
+    BatchIdReused, and what reading the body raises (then nothing is stored).
+    """
+    if kind not in KINDS:
+        raise UnknownKind(f"The kinds are {', '.join(KINDS)}.")
+    async with _at_once:
+        async with database.connection() as connection:
+            known = await connection.fetchrow(_FIND, batch_id)
+        if known is not None:
+            async for _ in body.lines():
+                pass
+            return _former_answer(known, kind, body.digest)
+        return await _take_new(database, kind, batch_id, source, body)
+
+
+async def _take_new(
+    database: Database, kind: str, batch_id: str, source: str, body: BatchBody
+) -> dict[str, Any]:
+    rejections = Rejections()
+    batch: ProfileBatch | RecordBatch
+    if kind == INTERVAL_PROFILES:
+        batch = ProfileBatch(database, rejections)
+    else:
+        batch = RecordBatch(database, rejections, RECORD_KINDS[kind])
+    async for lines in body.lines():
+        await batch.take(lines)
+    await batch.prepare()
+    async with database.plain_transaction() as connection:
+        # Waits here while the same batch is being taken by another request.
+        number = await connection.fetchval(_BEGIN, batch_id, kind, source, body.digest)
+        if number is None:
+            known = await connection.fetchrow(_FIND, batch_id)
+            return _former_answer(known, kind, body.digest)
+        await batch.store(connection, number)
+        answer = {
+            "batch_id": batch_id,
+            "kind": kind,
+            "accepted": batch.accepted,
+            "rejected": rejections.count,
+            "errors": rejections.listed(),
+        }
+        errors = orjson.dumps(answer["errors"]).decode()
+        await connection.execute(_END, number, batch.accepted, rejections.count, errors)
+    log.info(
+        "batch_taken",
+        extra={
+            "batch_id": batch_id,
+            "kind": kind,
+            "accepted": batch.accepted,
+            "rejected": rejections.count,
+        },
+    )
+    return answer
+
+
+def _former_answer(row: Any, kind: str, digest: bytes) -> dict[str, Any]:
+    if row["kind"] != kind or row["digest"] != digest:
+        raise BatchIdReused("Send other records under an id of their own.")
+    return _answer(row)
+
+
+def _answer(row: Any) -> dict[str, Any]:
+    return {
+        "batch_id": row["id"],
+        "kind": row["kind"],
+        "accepted": row["accepted"],
+        "rejected": row["rejected"],
+        "errors": orjson.loads(row["errors"]),
+    }
+
+
+async def read_answer(connection: Connection, batch_id: str) -> dict[str, Any]:
+    """Return the answer that a batch got; raises NotFound when it has not been committed."""
+    row = await connection.fetchrow(_FIND, batch_id)
+    if row is None:
+        raise NotFound
+    return _answer(row)

@@ -1,0 +1,93 @@
+"""A batch of any kind but interval profiles, as its lines arrive."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from services.cabinet.intake.body import Line
+from services.cabinet.intake.record_rules import read_record
+from services.cabinet.intake.records import Record
+from services.cabinet.intake.rejections import Rejected, Rejections
+from services.cabinet.partitions import ensure_partitions
+from services.kit.database import Connection, Database
+
+R = TypeVar("R", bound=Record)
+_LINES_AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class Kept(Generic[R]):
+    """A good record and the line it came on."""
+
+    line: int
+    record: R
+
+
+Store = Callable[[Connection, Sequence[Kept[Any]], int], Awaitable[list[tuple[int, Rejected]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """How records of one kind are read, told apart and stored.
+
+    `store` writes the records (each key once, sorted by key) in the running transaction and
+    returns the lines that it could not, with the reason. `partition` names the table whose
+    partitions the records need and the day of a record.
+    """
+
+    model: type[Record]
+    key: Callable[[Any], Hashable]
+    store: Store
+    partition: tuple[str, Callable[[Any], date]] | None = None
+
+
+class RecordBatch:
+    """Collects checked records; the later line with the same key replaces the earlier."""
+
+    def __init__(self, database: Database, rejections: Rejections, kind: RecordKind) -> None:
+        self._database = database
+        self._rejections = rejections
+        self._kind = kind
+        self._kept: dict[Any, Kept[Any]] = {}
+        # How many good lines share a key: they stand or fall together.
+        self._lines: dict[Any, list[int]] = {}
+        self.accepted = 0
+
+    async def take(self, lines: list[Line]) -> None:
+        """Check lines and keep the good ones."""
+        for first in range(0, len(lines), _LINES_AT_ONCE):
+            for number, line in lines[first : first + _LINES_AT_ONCE]:
+                try:
+                    record = read_record(line, self._kind.model)
+                except Rejected as problem:
+                    self._rejections.add(number, problem)
+                    continue
+                key = self._kind.key(record)
+                self._kept[key] = Kept(number, record)
+                self._lines.setdefault(key, []).append(number)
+                self.accepted += 1
+            # Let the requests of people through.
+            await asyncio.sleep(0)
+
+    async def prepare(self) -> None:
+        """Make the partitions, before the transaction that stores."""
+        if self._kind.partition is not None and self._kept:
+            table, day = self._kind.partition
+            days = {day(kept.record) for kept in self._kept.values()}
+            await ensure_partitions(self._database, table, days)
+
+    async def store(self, connection: Connection, batch: int) -> None:
+        """Store what was kept; references to unknown things reject their lines here."""
+        if not self._kept:
+            return
+        kept = [self._kept[key] for key in sorted(self._kept)]
+        failed = await self._kind.store(connection, kept, batch)
+        if not failed:
+            return
+        by_line = {kept.line: key for key, kept in self._kept.items()}
+        for line, problem in failed:
+            for number in self._lines[by_line[line]]:
+                self._rejections.add(number, problem)
+                self.accepted -= 1

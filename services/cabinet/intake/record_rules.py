@@ -1,0 +1,75 @@
+"""Pydantic's complaints in the words of a batch's answer."""
+
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from services.cabinet.intake.rejections import Rejected
+
+_CODES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "json_invalid": "malformed-json",
+    "model_type": "not-an-object",
+    "model_attributes_type": "not-an-object",
+    "wrong_unit": "wrong-unit",
+    "order": "out-of-range",
+    "date_out_of_range": "out-of-range",
+    "literal_error": "unknown-value",
+    "time_zone": "unknown-value",
+    "control_character": "wrong-type",
+    "string_pattern_mismatch": "wrong-type",
+    "timezone_aware": "bad-date",
+}
+_LITERAL_FIELDS = {"channel": "unknown-channel", "unit": "wrong-unit"}
+_RANGES = ("greater_than", "less_than", "string_too", "finite_number", "too_")
+_DATES = ("date", "datetime", "timezone", "time_")
+
+
+def first_problem(error: ValidationError, model: type[BaseModel]) -> Rejected:
+    """Return the first thing that is wrong with a record."""
+    complaints = error.errors(include_url=False, include_context=False, include_input=False)
+    # A wrong name explains a missing field better than the other way round.
+    complaint = next((c for c in complaints if c["type"] == "extra_forbidden"), complaints[0])
+    kind, field = complaint["type"], _field(complaint["loc"], model)
+    if kind == "literal_error" and field in _LITERAL_FIELDS:
+        code = _LITERAL_FIELDS[field]
+    else:
+        code = _CODES.get(kind) or _code_by_start(kind)
+    return Rejected(field, code, _reason(kind, str(complaint["msg"]), model))
+
+
+def _field(location: tuple[int | str, ...], model: type[BaseModel]) -> str | None:
+    if not location:
+        return None
+    names = [str(part) for part in location]
+    # Unions add the name of the tried type; the sender does not know it.
+    if len(names) > 1 and names[0] == "code":
+        names = names[:1]
+    return ".".join(names)[:128]
+
+
+def _code_by_start(kind: str) -> str:
+    if kind.startswith(_RANGES):
+        return "out-of-range"
+    return "bad-date" if kind.startswith(_DATES) else "wrong-type"
+
+
+def _reason(kind: str, message: str, model: type[BaseModel]) -> str:
+    if kind == "extra_forbidden":
+        return f"There is no such field; the fields are {', '.join(model.model_fields)}."
+    if kind == "missing" and message == "Field required":
+        return "The field is required."
+    if kind in ("model_type", "model_attributes_type"):
+        return "The line is not a JSON object."
+    if kind == "json_invalid":
+        return "The line is not JSON" + message.removeprefix("Invalid JSON") + "."
+    return message if message.endswith(".") else f"{message}."
+
+
+def read_record(line: bytes, model: type[BaseModel]) -> Any:
+    """Return the record of a line; raises Rejected."""
+    try:
+        return model.model_validate_json(line)
+    except ValidationError as error:
+        raise first_problem(error, model) from error

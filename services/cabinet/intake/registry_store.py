@@ -1,0 +1,256 @@
+"""Storing customers, energy objects, accounts, usage points and meter models."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
+
+from collections.abc import Sequence
+from typing import Any
+
+from services.cabinet.intake.record_batch import Kept
+from services.cabinet.intake.records import (
+    AccountIn,
+    CustomerIn,
+    MeterModelIn,
+    ServiceLocationIn,
+    UsagePointIn,
+)
+from services.cabinet.intake.upserts import (
+    Failed,
+    find_ids,
+    json_rows,
+    lock_registry,
+    recordset,
+    unknown,
+    upsert,
+)
+from services.cabinet.linking.queries import link_waiting_users
+from services.cabinet.registry.rules import address_text, building_key
+from services.kit.database import Connection
+
+_REFRESH_ACCOUNTS = """
+UPDATE customer_accounts a
+SET customer_name = n.name, address = n.address, search_text = n.search_text
+FROM (
+    SELECT b.id, c.name, coalesce(l.address, '') AS address,
+        replace(lower(concat_ws(' ', b.number, c.name, l.address)), 'ё', 'е') AS search_text
+    FROM customer_accounts b JOIN customers c ON c.id = b.customer_id
+    LEFT JOIN service_locations l ON l.id = b.service_location_id
+    WHERE b.{column} = ANY($1::int[])
+) AS n
+WHERE n.id = a.id AND (a.customer_name, a.address, a.search_text)
+    IS DISTINCT FROM (n.name, n.address, n.search_text)
+"""
+
+_CUSTOMER = {
+    "external_id": "text",
+    "kind": "text",
+    "name": "text",
+    "email": "text",
+    "phone": "text",
+    "inn": "text",
+}
+_LOCATION = {
+    "external_id": "text",
+    "building_id": "int",
+    "flat": "text",
+    "postcode": "text",
+    "address": "text",
+}
+_BUILDING = {
+    "address_key": "text",
+    "region": "text",
+    "locality": "text",
+    "street": "text",
+    "house": "text",
+    "kind": "text",
+    "latitude": "float8",
+    "longitude": "float8",
+}
+_BUILDINGS = f"""
+INSERT INTO buildings AS b (address_key, region, locality, street, house, kind, place)
+SELECT address_key, region, locality, street, house, kind,
+    CASE WHEN latitude IS NOT NULL AND longitude IS NOT NULL
+        THEN ST_SetSRID(ST_MakePoint(longitude, latitude), 4326) END
+FROM {recordset(_BUILDING)} ORDER BY address_key
+ON CONFLICT (address_key) DO UPDATE SET
+    kind = coalesce(excluded.kind, b.kind), place = coalesce(excluded.place, b.place)
+WHERE (b.kind, b.place::text) IS DISTINCT FROM
+    (coalesce(excluded.kind, b.kind), coalesce(excluded.place, b.place)::text)
+"""
+_AGREEMENT = {"number": "text", "customer_id": "int", "starts_on": "date", "ends_on": "date"}
+_ACCOUNT = {
+    "number": "text",
+    "customer_id": "int",
+    "agreement_id": "int",
+    "service_location_id": "int",
+    "contract_start": "date",
+    "contract_end": "date",
+}
+_POINT = {
+    "mrid": "uuid",
+    "account_id": "int",
+    "service_location_id": "int",
+    "tariff_schedule_id": "int",
+    "scope": "text",
+    "name": "text",
+    "time_zone": "text",
+    "amenity_level": "text",
+    "transformation_ratio": "numeric",
+    "loss_percent": "numeric",
+}
+# A new account must not see what the former one has used.
+_NEW_ACCOUNT = f"""
+UPDATE usage_points p SET visible_from = coalesce(a.contract_start, current_date)
+FROM {recordset(_POINT)} LEFT JOIN customer_accounts a ON a.id = r.account_id
+WHERE p.mrid = r.mrid AND p.account_id IS NOT NULL AND p.account_id IS DISTINCT FROM r.account_id
+"""
+_MODEL = {
+    "external_id": "text",
+    "name": "text",
+    "manufacturer": "text",
+    "version_code": "text",
+    "phases": "int2",
+    "nominal_voltage": "text",
+    "nominal_current": "text",
+    "maximum_current": "text",
+    "frequency": "text",
+    "meter_constant": "text",
+    "accuracy_active": "text",
+    "accuracy_reactive": "text",
+    "connection_kind": "text",
+    "register_number": "text",
+    "verification_interval_years": "int2",
+    "service_life_years": "int2",
+}
+
+
+def plain(record: Any) -> dict[str, Any]:
+    """Return a record as a row: the supplier's `id` becomes `external_id`."""
+    row: dict[str, Any] = record.model_dump(mode="json")
+    if "id" in row:
+        row["external_id"] = row.pop("id")
+    return row
+
+
+async def store_customers(
+    connection: Connection, kept: Sequence[Kept[CustomerIn]], _: int
+) -> Failed:
+    """Store customers; their accounts get the new names."""
+    await lock_registry(connection)
+    rows = [plain(item.record) for item in kept]
+    ids = await upsert(connection, "customers", "external_id", _CUSTOMER, rows)
+    await connection.execute(_REFRESH_ACCOUNTS.format(column="customer_id"), ids)
+    return []
+
+
+async def store_service_locations(
+    connection: Connection, kept: Sequence[Kept[ServiceLocationIn]], _: int
+) -> Failed:
+    """Store energy objects and the buildings they are in; accounts get the new addresses."""
+    await lock_registry(connection)
+    rows = []
+    buildings: dict[str, dict[str, Any]] = {}
+    for item in kept:
+        row = plain(item.record)
+        place = item.record
+        house = (place.region, place.locality, place.street, place.house)
+        row["address_key"] = building_key(*house)
+        row["address"] = address_text(*house, place.flat)
+        known = buildings.get(row["address_key"], {})
+        given = row | {"kind": row["building_kind"]}
+        buildings[row["address_key"]] = {
+            name: given[name] if given[name] is not None else known.get(name) for name in _BUILDING
+        }
+        rows.append(row)
+    await connection.execute(_BUILDINGS, json_rows(list(buildings.values())))
+    ids = await find_ids(connection, "buildings", "address_key", buildings)
+    for row in rows:
+        row["building_id"] = ids[row["address_key"]]
+    written = await upsert(connection, "service_locations", "external_id", _LOCATION, rows)
+    await connection.execute(_REFRESH_ACCOUNTS.format(column="service_location_id"), written)
+    return []
+
+
+async def store_accounts(connection: Connection, kept: Sequence[Kept[AccountIn]], _: int) -> Failed:
+    """Store accounts and their agreements; users who wait for an account are linked to it."""
+    await lock_registry(connection)
+    customers = await find_ids(
+        connection, "customers", "external_id", (item.record.customer for item in kept)
+    )
+    locations = await find_ids(
+        connection,
+        "service_locations",
+        "external_id",
+        (item.record.service_location for item in kept),
+    )
+    failed: Failed = []
+    rows, agreements = [], {}
+    for item in kept:
+        record = item.record
+        if record.customer not in customers:
+            failed.append((item.line, unknown("customer", "customer")))
+        elif record.service_location and record.service_location not in locations:
+            failed.append((item.line, unknown("service_location", "service location")))
+        else:
+            row = plain(record) | {"customer_id": customers[record.customer]}
+            row["service_location_id"] = locations.get(record.service_location)
+            if record.agreement is not None:
+                owner = {"customer_id": row["customer_id"]}
+                agreements[record.agreement.number] = row["agreement"] | owner
+            rows.append(row)
+    await upsert(connection, "customer_agreements", "number", _AGREEMENT, list(agreements.values()))
+    ids = await find_ids(connection, "customer_agreements", "number", agreements)
+    for row in rows:
+        row["agreement_id"] = ids[row["agreement"]["number"]] if row["agreement"] else None
+    written = await upsert(connection, "customer_accounts", "number", _ACCOUNT, rows)
+    await connection.execute(_REFRESH_ACCOUNTS.format(column="id"), written)
+    await link_waiting_users(connection, [row["number"] for row in rows])
+    return failed
+
+
+async def store_usage_points(
+    connection: Connection, kept: Sequence[Kept[UsagePointIn]], _: int
+) -> Failed:
+    """Store usage points; tariff schedules are made by their names."""
+    await lock_registry(connection)
+    accounts = await find_ids(
+        connection, "customer_accounts", "number", (item.record.account for item in kept)
+    )
+    locations = await find_ids(
+        connection,
+        "service_locations",
+        "external_id",
+        (item.record.service_location for item in kept),
+    )
+    names = sorted({item.record.tariff for item in kept if item.record.tariff})
+    await connection.execute(
+        "INSERT INTO tariff_schedules (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING",
+        names,
+    )
+    tariffs = await find_ids(connection, "tariff_schedules", "name", names)
+    failed: Failed = []
+    rows = []
+    for item in kept:
+        record = item.record
+        if record.account is not None and record.account not in accounts:
+            failed.append((item.line, unknown("account", "account")))
+        elif record.service_location not in locations:
+            failed.append((item.line, unknown("service_location", "service location")))
+        else:
+            references = {
+                "account_id": accounts.get(record.account),
+                "service_location_id": locations[record.service_location],
+                "tariff_schedule_id": tariffs.get(record.tariff),
+            }
+            rows.append(plain(record) | references)
+    await connection.execute(_NEW_ACCOUNT, json_rows(rows))
+    await upsert(connection, "usage_points", "mrid", _POINT, rows)
+    return failed
+
+
+async def store_meter_models(
+    connection: Connection, kept: Sequence[Kept[MeterModelIn]], _: int
+) -> Failed:
+    """Store types of meters."""
+    await lock_registry(connection)
+    rows = [plain(item.record) for item in kept]
+    await upsert(connection, "meter_models", "external_id", _MODEL, rows)
+    return []

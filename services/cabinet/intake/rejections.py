@@ -1,0 +1,41 @@
+"""Why lines of a batch are rejected: the first thousand listed, all counted."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+LISTED = 1000
+
+
+class Rejected(Exception):
+    """A line that is not stored: the field, a code for programs, a reason for people."""
+
+    def __init__(self, field_name: str | None, code: str, reason: str) -> None:
+        super().__init__(code)
+        self.field = field_name
+        self.code = code
+        self.reason = reason
+
+
+@dataclass(slots=True)
+class Rejections:
+    """The rejected lines of a batch."""
+
+    count: int = 0
+    _listed: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, line: int, problem: Rejected) -> None:
+        """Count a rejected line, and list it while there is room."""
+        self.count += 1
+        if len(self._listed) < LISTED:
+            self._listed.append(
+                {
+                    "line": line,
+                    "field": problem.field,
+                    "code": problem.code,
+                    "reason": problem.reason,
+                }
+            )
+
+    def listed(self) -> list[dict[str, Any]]:
+        """Return the listed ones in the order of the lines."""
+        return sorted(self._listed, key=lambda item: int(item["line"]))

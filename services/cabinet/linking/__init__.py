@@ -1,0 +1,1 @@
+"""Which users see which accounts, from auth's events."""

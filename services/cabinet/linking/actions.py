@@ -1,0 +1,30 @@
+"""Acts that link users to accounts."""
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.contracts.auth import UserRegistered
+
+_LINK = text("""
+WITH wanted AS (SELECT unnest(CAST(:numbers AS text[])) AS number),
+linked AS (
+    INSERT INTO account_users (user_id, account_id)
+    SELECT :user_id, a.id FROM wanted JOIN customer_accounts a USING (number)
+    ON CONFLICT DO NOTHING
+)
+INSERT INTO waiting_account_links (user_id, account_number)
+SELECT :user_id, number FROM wanted
+WHERE NOT EXISTS (SELECT FROM customer_accounts a WHERE a.number = wanted.number)
+ON CONFLICT DO NOTHING
+""")
+
+
+async def link_registered_user(session: AsyncSession, event: UserRegistered) -> None:
+    """Let a new consumer see his accounts; those not known yet are linked when they come."""
+    if event.user_class != "consumer" or not event.account_numbers:
+        return
+    # The lock of the registry's batches: an account that comes at this moment is not missed.
+    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": 0x7265_6769})
+    await session.execute(
+        _LINK, {"user_id": event.user_id, "numbers": [n[:64] for n in event.account_numbers]}
+    )

@@ -1,0 +1,37 @@
+"""The cabinet service: wiring only."""
+
+from services.cabinet.deps import ALLOWED_CALLERS
+from services.cabinet.diagnostics import routes as diagnostics
+from services.cabinet.events import HANDLERS
+from services.cabinet.intake import routes as intake
+from services.cabinet.intake.body import WIRE_LIMIT
+from services.cabinet.overview import routes as overview
+from services.cabinet.readings import routes as readings
+from services.cabinet.registry import routes as registry
+from services.cabinet.settings import Settings
+from services.cabinet.supplier import routes as supplier
+from services.kit.app import create_app, serve
+from services.kit.events import inbox_router
+from services.kit.setup import setup_router
+
+settings = Settings.load()
+app = create_app(
+    settings,
+    [
+        overview.router,
+        registry.router,
+        readings.router,
+        diagnostics.router,
+        supplier.router,
+        registry.internal_router,
+        intake.router,
+        supplier.internal_router,
+        inbox_router(HANDLERS, ALLOWED_CALLERS),
+        setup_router(ALLOWED_CALLERS),
+    ],
+    description="Everything that a consumer sees: accounts, meters, readings, events.",
+    body_limits={"/internal/batches/": WIRE_LIMIT},
+)
+
+if __name__ == "__main__":
+    serve(app, settings, settings.port)

@@ -1,0 +1,1 @@
+"""The main page: what matters of each section, and what is new."""

@@ -1,0 +1,1 @@
+"""Interval profiles, daily totals, register readings, and consumption from them."""

@@ -1,0 +1,139 @@
+"""Tables of readings; their shapes are measured, see docs/decisions 0001 and 0002.
+
+Columns stand in the order that wastes no bytes on alignment. No foreign keys to meters: meters
+are never deleted, and a trigger per row would double the time of an intake.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Date,
+    DateTime,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    func,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.cabinet.base import Base
+
+
+class IntervalProfile(Base):
+    """One meter, channel and local day: Wh or varh per interval, NULL where one is missing.
+
+    `quality` is NULL when all is good; one byte for the whole day, or one per interval.
+    Partitioned by month.
+    """
+
+    __tablename__ = "interval_profile"
+    __table_args__ = {"postgresql_partition_by": "RANGE (day)"}  # noqa: RUF012
+
+    meter_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    channel: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    interval_minutes: Mapped[int] = mapped_column(SmallInteger)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    batch: Mapped[int] = mapped_column(Integer)
+    values: Mapped[list[int | None]] = mapped_column(ARRAY(Integer))
+    quality: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class IntervalDailyTotals(Base):
+    """One meter, channel and month: sums of its days, in Wh or varh.
+
+    `sums` has an element per day of the month, NULL where nothing is known; bit n-1 of
+    `complete` says that no interval of day n is missing. `month` is its first day.
+    Partitioned by year.
+    """
+
+    __tablename__ = "interval_daily_totals"
+    __table_args__ = {  # noqa: RUF012
+        "postgresql_partition_by": "RANGE (month)",
+    }
+
+    meter_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    channel: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    interval_minutes: Mapped[int] = mapped_column(SmallInteger)
+    month: Mapped[date] = mapped_column(Date, primary_key=True)
+    complete: Mapped[int] = mapped_column(Integer)
+    sums: Mapped[list[int | None]] = mapped_column(ARRAY(BigInteger))
+
+
+class IntervalProfileHistory(Base):
+    """A day as it was before batch `replaced_by` corrected it."""
+
+    __tablename__ = "interval_profile_history"
+    __table_args__ = (Index(None, "meter_id", "channel", "day"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    replaced_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=func.now()
+    )
+    meter_id: Mapped[int] = mapped_column(Integer)
+    channel: Mapped[int] = mapped_column(SmallInteger)
+    interval_minutes: Mapped[int] = mapped_column(SmallInteger)
+    day: Mapped[date] = mapped_column(Date)
+    batch: Mapped[int] = mapped_column(Integer)
+    replaced_by: Mapped[int] = mapped_column(Integer)
+    values: Mapped[list[int | None]] = mapped_column(ARRAY(Integer))
+    quality: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class MeterChannel(Base):
+    """What a meter has measured: first and last day with a value, and the interval now."""
+
+    __tablename__ = "meter_channels"
+    __table_args__ = {"postgresql_with": {"fillfactor": 70}}  # noqa: RUF012
+
+    meter_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    channel: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    interval_minutes: Mapped[int] = mapped_column(SmallInteger)
+    first_day: Mapped[date] = mapped_column(Date)
+    last_day: Mapped[date] = mapped_column(Date)
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
+class RegisterReading(Base):
+    """What a meter's registers showed at a moment, in Wh or varh, by zone; NULL = no such zone.
+
+    `source`: 1 read remotely, 2 handed in by a person. Partitioned by year.
+    """
+
+    __tablename__ = "register_readings"
+    __table_args__ = {"postgresql_partition_by": "RANGE (taken_at)"}  # noqa: RUF012
+
+    meter_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    channel: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    source: Mapped[int] = mapped_column(SmallInteger)
+    taken_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), primary_key=True)
+    total: Mapped[int | None] = mapped_column(BigInteger)
+    t1: Mapped[int | None] = mapped_column(BigInteger)
+    t2: Mapped[int | None] = mapped_column(BigInteger)
+    t3: Mapped[int | None] = mapped_column(BigInteger)
+    batch: Mapped[int] = mapped_column(Integer)
+
+
+class RegisterReadingHistory(Base):
+    """A register reading as it was before batch `replaced_by` corrected it."""
+
+    __tablename__ = "register_reading_history"
+    __table_args__ = (Index(None, "meter_id", "channel", "taken_at"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    replaced_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=func.now()
+    )
+    meter_id: Mapped[int] = mapped_column(Integer)
+    channel: Mapped[int] = mapped_column(SmallInteger)
+    source: Mapped[int] = mapped_column(SmallInteger)
+    taken_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    total: Mapped[int | None] = mapped_column(BigInteger)
+    t1: Mapped[int | None] = mapped_column(BigInteger)
+    t2: Mapped[int | None] = mapped_column(BigInteger)
+    t3: Mapped[int | None] = mapped_column(BigInteger)
+    batch: Mapped[int] = mapped_column(Integer)
+    replaced_by: Mapped[int] = mapped_column(Integer)

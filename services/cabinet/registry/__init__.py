@@ -1,0 +1,1 @@
+"""Customers, agreements, accounts, buildings, usage points, meters, and who may see them."""

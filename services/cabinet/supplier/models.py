@@ -1,0 +1,23 @@
+"""Table of the supplier's settings: exactly one row."""
+
+from sqlalchemy import CheckConstraint, SmallInteger, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.cabinet.base import Base
+
+
+class SupplierSettings(Base):
+    """Name and colour of the supplier, its time zone, and the first day of billing periods."""
+
+    __tablename__ = "supplier_settings"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="one_row"),
+        CheckConstraint("billing_day BETWEEN 1 AND 28", name="billing_day"),
+    )
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(Text)
+    color: Mapped[str] = mapped_column(String(7))
+    time_zone: Mapped[str] = mapped_column(Text)
+    billing_day: Mapped[int] = mapped_column(SmallInteger)
+    rows_per_page: Mapped[int] = mapped_column(SmallInteger)

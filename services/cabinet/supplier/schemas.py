@@ -1,0 +1,37 @@
+"""Shapes of the supplier's settings."""
+
+from typing import Annotated
+from zoneinfo import ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from services.cabinet.readings.rules import zone
+
+
+def _iana(name: str) -> str:
+    try:
+        zone(name)
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError("There is no such IANA time zone.") from error
+    return name
+
+
+class SupplierOut(BaseModel):
+    """What everybody may know of the supplier."""
+
+    name: str
+    color: str
+    time_zone: str
+    billing_day: int
+
+
+class SupplierSettings(BaseModel):
+    """The supplier's settings (manual 000, 3.6)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
+    color: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
+    time_zone: Annotated[str, AfterValidator(_iana)] = Field(max_length=64)
+    billing_day: int = Field(ge=1, le=28, description="First day of billing months.")
+    rows_per_page: int = Field(ge=5, le=200)

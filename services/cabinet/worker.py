@@ -1,0 +1,45 @@
+"""The cabinet's worker: partitions ahead of time, and old answers of batches forgotten."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from services.cabinet.partitions import MONTHLY, YEARLY, ensure_partitions
+from services.cabinet.settings import Settings
+from services.kit.clock import utc_now
+from services.kit.database import Database
+from services.kit.supervision import run_worker
+
+log = logging.getLogger(__name__)
+
+_AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
+_PAUSE_SECONDS = 3600.0
+_ERRORS_KEPT_DAYS = 90
+
+# The batch itself stays: readings name it. Only the list of its rejected lines goes.
+_FORGET = """
+UPDATE intake_batches SET errors = '[]'
+WHERE errors <> '[]' AND received_at < now() - make_interval(days => $1)
+"""
+
+
+async def keep_house(database: Database) -> None:
+    """Make the partitions of the weeks to come; forget rejected lines older than 90 days."""
+    while True:
+        today = utc_now().date()
+        for table in (*MONTHLY, *YEARLY):
+            await ensure_partitions(database, table, [today + ahead for ahead in _AHEAD])
+        async with database.connection() as connection:
+            await connection.execute(_FORGET, _ERRORS_KEPT_DAYS)
+        await asyncio.sleep(_PAUSE_SECONDS)
+
+
+def _main() -> None:
+    settings = Settings.load()
+    database = Database(settings) if settings.configured else None
+    loops = [("keep_house", lambda: keep_house(database))] if database else []
+    run_worker(settings, loops)
+
+
+if __name__ == "__main__":
+    _main()

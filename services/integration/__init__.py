@@ -1,0 +1,1 @@
+"""Integration: fetches from outside systems, converts, delivers to the systems door."""

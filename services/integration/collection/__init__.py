@@ -1,0 +1,1 @@
+"""Collection: asks sources for what is new and stages it durably."""

@@ -1,0 +1,151 @@
+"""Polling: every due source is read kind by kind, page by page, into staged batches."""
+
+import asyncio
+import logging
+from typing import Any
+
+import httpx
+
+from services.integration.collection.head_end import (
+    CursorRefused,
+    list_kinds,
+    open_source,
+    read_page,
+)
+from services.integration.collection.queries import count_staged, stage_page
+from services.integration.conversion.batches import make_batch
+from services.integration.conversion.rules import KINDS
+from services.integration.sealing import unseal
+from services.integration.sources.queries import (
+    find_cursor,
+    forget_cursor,
+    list_due_sources,
+    mark_failed,
+    mark_polled,
+)
+from services.kit.database import Database
+from services.kit.events import backoff_seconds
+from services.kit.problems import Problem
+
+log = logging.getLogger(__name__)
+_IDLE_SECONDS = 0.5
+_FULL_SECONDS = 0.1
+_LONGEST_PAUSE_SECONDS = 60.0
+
+
+async def collect(
+    database: Database, *, sealing_key: str, page_items: int, staged_limit: int
+) -> None:
+    """Read due sources for ever, side by side; a worker loop."""
+    reading: dict[int, asyncio.Task[None]] = {}
+    async with asyncio.TaskGroup() as group:
+        while True:
+            async with database.connection() as connection:
+                due = await list_due_sources(connection)
+            reading = {number: task for number, task in reading.items() if not task.done()}
+            for source in due:
+                if source["id"] not in reading:
+                    reading[source["id"]] = group.create_task(
+                        _collect_safely(
+                            database,
+                            source,
+                            sealing_key=sealing_key,
+                            page_items=page_items,
+                            staged_limit=staged_limit,
+                        )
+                    )
+            await asyncio.sleep(_IDLE_SECONDS)
+
+
+async def _collect_safely(
+    database: Database,
+    source: dict[str, Any],
+    *,
+    sealing_key: str,
+    page_items: int,
+    staged_limit: int,
+) -> None:
+    """Read one source; a source that fails is tried again later, the others go on."""
+    try:
+        async with open_source(source["url"], unseal(sealing_key, source["sealed_key"])) as client:
+            known = await list_kinds(client)
+            for kind in KINDS:
+                if kind in known:
+                    await collect_kind(
+                        database,
+                        client,
+                        source["id"],
+                        kind,
+                        page_items=page_items,
+                        staged_limit=staged_limit,
+                    )
+    except Problem as problem:
+        reason = problem.detail or problem.title
+        pause = min(backoff_seconds(source["failures"] + 1), _LONGEST_PAUSE_SECONDS)
+        log.warning("source_failed", extra={"source": source["id"], "reason": reason})
+        async with database.connection() as connection:
+            await mark_failed(connection, source["id"], reason, pause)
+        return
+    async with database.connection() as connection:
+        await mark_polled(connection, source["id"])
+
+
+async def collect_kind(
+    database: Database,
+    client: httpx.AsyncClient,
+    source_id: int,
+    kind: str,
+    *,
+    page_items: int,
+    staged_limit: int,
+) -> None:
+    """Read one kind to its end: each page is converted and staged with its cursor.
+
+    Waits while `staged_limit` batches of the source are not yet delivered, so that a receiver
+    that is down does not fill the disk. A cursor that the source has forgotten is begun anew:
+    records replace themselves, so nothing is doubled. Raises SourceFailed.
+    """
+    async with database.connection() as connection:
+        after = await find_cursor(connection, source_id, kind)
+    more = True
+    while more:
+        await _wait_for_room(database, source_id, staged_limit)
+        try:
+            page = await read_page(client, kind, after, page_items)
+        except CursorRefused:
+            if after is None:
+                raise
+            log.warning("cursor_refused", extra={"source": source_id, "kind": kind})
+            async with database.connection() as connection:
+                await forget_cursor(connection, source_id, kind)
+            after = None
+            continue
+        batch = make_batch(kind, page.items)
+        async with database.connection() as connection:
+            stored = await stage_page(
+                connection,
+                source_id,
+                kind,
+                after=after,
+                cursor=page.cursor,
+                more=page.more,
+                items=len(page.items),
+                batch=batch,
+            )
+        if not stored:
+            # Another worker has taken this page: go on from where it is.
+            async with database.connection() as connection:
+                after = await find_cursor(connection, source_id, kind)
+            continue
+        # A cursor that does not move would be asked for without end.
+        more = page.more and page.cursor != after
+        after = page.cursor
+
+
+async def _wait_for_room(database: Database, source_id: int, staged_limit: int) -> None:
+    while True:
+        async with database.connection() as connection:
+            staged = await count_staged(connection, source_id)
+        if staged < staged_limit:
+            return
+        await asyncio.sleep(_FULL_SECONDS)

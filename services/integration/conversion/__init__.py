@@ -1,0 +1,1 @@
+"""Conversion: an outside system's shapes become our batch records."""

@@ -1,0 +1,193 @@
+"""From the acquisition server's shapes to batch records: registry, registers, events, states.
+
+Pure rules. A shape that does not fit raises Unfit with the field and the reason.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from services.integration.conversion.profiles import profile_record
+from services.integration.conversion.values import CHANNELS, UNITS, Unfit, base_units
+
+Item = dict[str, Any]
+Record = dict[str, Any]
+
+# In the order of delivery: each kind refers to those before it.
+KINDS = (
+    "customers",
+    "service-locations",
+    "accounts",
+    "usage-points",
+    "meter-models",
+    "meters",
+    "connection-states",
+    "register-readings",
+    "interval-profiles",
+    "meter-events",
+)
+_CUSTOMER_KINDS = {"person": "individual", "company": "organization"}
+_STATES = {"on": "connected", "off": "disconnected", "limited": "limited"}
+_ZONES = {"0": "total", "1": "T1", "2": "T2", "3": "T3"}
+
+
+def convert(kind: str, item: object) -> Iterator[Record]:
+    """Yield the records that an item stands for. Raises Unfit."""
+    if not isinstance(item, dict):
+        raise Unfit("", "not-an-object", "An item must be an object.")
+    try:
+        made = _CONVERTERS[kind](item)
+        yield from (_without_none(record) for record in made)
+    except KeyError as error:
+        field = str(error.args[0])
+        raise Unfit(field, "missing", f"The field {field} is missing.") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise Unfit("", "unfit", "A field has another shape than agreed.") from error
+
+
+def _without_none(record: Record) -> Record:
+    return {name: value for name, value in record.items() if value is not None}
+
+
+def _known(table: dict[str, str], field: str, value: object) -> str:
+    if value not in table:
+        raise Unfit(field, "unknown-value", f"Known are: {', '.join(table)}.")
+    return table[str(value)]
+
+
+def _customer(item: Item) -> Iterable[Record]:
+    contacts = item.get("contacts") or {}
+    yield {
+        "id": item["customer_id"],
+        "kind": _known(_CUSTOMER_KINDS, "type", item["type"]),
+        "name": item["full_name"],
+        "email": contacts.get("email"),
+        "phone": contacts.get("phone"),
+        "inn": item.get("inn"),
+    }
+
+
+def _service_location(item: Item) -> Iterable[Record]:
+    address = item["address"]
+    latitude, longitude = item.get("position") or (None, None)
+    yield {
+        "id": item["location_id"],
+        "region": address.get("region"),
+        "locality": address["locality"],
+        "street": address.get("street"),
+        "house": address.get("house"),
+        "flat": address.get("flat"),
+        "postcode": address.get("postcode"),
+        "building_kind": item.get("building"),
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def _account(item: Item) -> Iterable[Record]:
+    contract = item.get("contract") or {}
+    starts_on, ends_on = contract.get("from"), contract.get("to")
+    agreement = {"number": contract.get("number"), "starts_on": starts_on, "ends_on": ends_on}
+    yield {
+        "number": item["account"],
+        "customer": item["customer_id"],
+        "service_location": item.get("location_id"),
+        "agreement": _without_none(agreement) if contract.get("number") else None,
+        "contract_start": starts_on,
+        "contract_end": ends_on,
+    }
+
+
+def _usage_point(item: Item) -> Iterable[Record]:
+    yield {
+        "mrid": item["point_id"],
+        "account": item.get("account"),
+        "service_location": item["location_id"],
+        "name": item.get("name"),
+        "time_zone": item.get("time_zone"),
+        "tariff": item.get("tariff"),
+        "scope": item.get("scope"),
+        "transformation_ratio": item.get("transformation_ratio"),
+    }
+
+
+def _meter_model(item: Item) -> Iterable[Record]:
+    yield {
+        "id": item["model_id"],
+        "name": item["name"],
+        "manufacturer": item["manufacturer"],
+        "phases": item.get("phases"),
+        "nominal_voltage": item.get("nominal_voltage"),
+        "nominal_current": item.get("nominal_current"),
+        "maximum_current": item.get("maximum_current"),
+        "accuracy_active": item.get("accuracy_active"),
+        "verification_interval_years": item.get("verification_years"),
+    }
+
+
+def _meter(item: Item) -> Iterable[Record]:
+    yield {
+        "id": item["meter_id"],
+        "serial_number": item["serial"],
+        "model": item.get("model_id"),
+        "usage_point": item.get("point_id"),
+        "installed_on": item.get("installed"),
+        "removed_on": item.get("removed"),
+        "place": item.get("place"),
+        "next_verification_on": item.get("next_verification"),
+    }
+
+
+def _connection_state(item: Item) -> Iterable[Record]:
+    yield {
+        "meter": item["meter_id"],
+        "state": _known(_STATES, "state", item["state"]),
+        "changed_at": item["since"],
+    }
+
+
+def _register_reading(item: Item) -> Iterable[Record]:
+    """One record per channel: 1.8.0 is the total of A+, 1.8.1 to 1.8.3 its zones."""
+    channels: dict[str, dict[str, int]] = {}
+    for code, text in item["registers"].items():
+        obis, _, zone = code.rpartition(".")
+        channel = CHANNELS.get(f"{obis}.0")
+        if channel is None or zone not in _ZONES:
+            raise Unfit("registers", "unknown-register", "A register has an unknown OBIS code.")
+        channels.setdefault(channel, {})[_ZONES[zone]] = base_units("registers", text)
+    for channel, values in channels.items():
+        yield {
+            "meter": item["meter_id"],
+            "taken_at": item["read_at"],
+            "channel": channel,
+            "unit": UNITS[channel],
+            "values": values,
+            "source": "remote",
+        }
+
+
+def _interval_profile(item: Item) -> Iterable[Record]:
+    yield profile_record(item)
+
+
+def _meter_event(item: Item) -> Iterable[Record]:
+    yield {
+        "meter": item["meter_id"],
+        "occurred_at": item["at"],
+        "code": item["code"],
+        "severity": item.get("severity"),
+        "text": item.get("message"),
+    }
+
+
+_CONVERTERS: dict[str, Callable[[Item], Iterable[Record]]] = {
+    "customers": _customer,
+    "service-locations": _service_location,
+    "accounts": _account,
+    "usage-points": _usage_point,
+    "meter-models": _meter_model,
+    "meters": _meter,
+    "connection-states": _connection_state,
+    "register-readings": _register_reading,
+    "interval-profiles": _interval_profile,
+    "meter-events": _meter_event,
+}

@@ -1,0 +1,1 @@
+"""Sources: outside systems that are polled, and how far."""

@@ -1,0 +1,54 @@
+"""Tables of sources and of the places reached in their feeds."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    func,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.integration.base import Base
+
+
+class Source(Base):
+    """An outside system; its key is sealed and never shown."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    url: Mapped[str] = mapped_column(String(500))
+    sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
+    active: Mapped[bool] = mapped_column(Boolean, server_default="true")
+    poll_seconds: Mapped[int] = mapped_column(Integer)
+    next_poll_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=func.now()
+    )
+    # When all kinds were last read to their ends; None while there is more to fetch.
+    caught_up_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    failures: Mapped[int] = mapped_column(Integer, server_default="0")
+    last_error: Mapped[str | None] = mapped_column(Text)
+
+
+class Cursor(Base):
+    """How far a kind of a source has been staged; moves in the transaction that stages."""
+
+    __tablename__ = "cursors"
+
+    source_id: Mapped[int] = mapped_column(
+        ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    cursor: Mapped[str | None] = mapped_column(Text)
+    at_end: Mapped[bool] = mapped_column(Boolean, server_default="false")
+    items: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    polled_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

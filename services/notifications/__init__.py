@@ -1,0 +1,1 @@
+"""Letters to people: recipients, queue, templates, SMTP."""

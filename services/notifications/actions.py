@@ -1,0 +1,100 @@
+"""Sending what is due."""
+
+import asyncio
+import logging
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+
+from services.kit.database import Database
+from services.notifications import queries
+from services.notifications.rendering import Renderer, Unsendable
+from services.notifications.rules import retry_pause, server_pause
+from services.notifications.smtp import LetterRefused, Mailer, ServerUnreachable
+
+log = logging.getLogger(__name__)
+
+
+class Sender:
+    """Takes letters from the queue and gives them to the mail server, one at a time."""
+
+    def __init__(
+        self, database: Database, renderer: Renderer, mailer: Mailer, lease_seconds: float
+    ) -> None:
+        self._database = database
+        self._renderer = renderer
+        self._mailer = mailer
+        self._lease = lease_seconds
+        self._server_failures = 0
+
+    async def send_next(self) -> float | None:
+        """Send the letter that is due longest; return the seconds to wait before the next one.
+
+        None when no letter is due. The letter is marked right after the server's yes; that gap
+        is the only one in which a kill makes a second copy (same Message-ID).
+        """
+        async with self._database.connection() as connection:
+            letter = await queries.claim_letter(connection, self._lease)
+        if letter is None:
+            return None
+        key = (letter["id"], letter["attempts"])
+        pause = 0.0
+        try:
+            await self._send(letter)
+        except Unsendable as error:
+            async with self._database.connection() as connection:
+                await queries.abandon(connection, *key, str(error))
+            log.error("letter_unsendable", extra=_fields(letter, str(error)))  # noqa: TRY400
+        except LetterRefused as error:
+            wait = retry_pause(letter["attempts"])
+            async with self._database.connection() as connection:
+                await queries.mark_failed(connection, *key, str(error), wait)
+            log.warning("letter_not_sent", extra=_fields(letter, str(error)))
+        except ServerUnreachable as error:
+            self._server_failures += 1
+            pause = server_pause(self._server_failures)
+            async with self._database.connection() as connection:
+                await queries.put_back(connection, *key, str(error), pause)
+            log.warning("mail_server_unreachable", extra={"reason": str(error), "pause": pause})
+        else:
+            await self._mark_sent(*key)
+            log.info("letter_sent", extra=_fields(letter, ""))
+        return pause
+
+    async def _mark_sent(self, letter_id: UUID, attempts: int) -> None:
+        # PostgreSQL may be away just now; the lease leaves some time to wait for it.
+        tries = max(2, int(self._lease * 0.3))
+        for left in reversed(range(tries)):
+            try:
+                async with self._database.connection() as connection:
+                    await queries.mark_sent(connection, letter_id, attempts)
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                if not left:
+                    raise
+                await asyncio.sleep(1)
+            else:
+                return
+
+    async def _send(self, letter: Any) -> None:
+        message = self._renderer.message(
+            letter_id=letter["id"],
+            address=letter["address"],
+            template=letter["template"],
+            language=letter["language"],
+            parameters=orjson.loads(letter["parameters"]),
+            created_at=letter["created_at"],
+        )
+        # Well within the lease, so that nobody else has the letter meanwhile.
+        await self._mailer.send(message, letter["address"], self._lease * 0.6)
+        self._server_failures = 0
+
+
+def _fields(letter: Any, reason: str) -> dict[str, Any]:
+    fields = {
+        "letter_id": str(letter["id"]),
+        "template": letter["template"],
+        "attempts": letter["attempts"],
+    }
+    return fields | ({"reason": reason} if reason else {})

@@ -1,0 +1,94 @@
+"""Handlers of auth's events."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import func
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.contracts.auth import (
+    PASSWORD_CHANGED,
+    USER_CHANGED,
+    USER_REGISTERED,
+    PasswordChanged,
+    UserChanged,
+    UserRegistered,
+)
+from services.kit.events import Event, Handler
+from services.notifications.models import Letter, Recipient
+from services.notifications.rules import letter_language
+
+
+async def on_user_registered(session: AsyncSession, event: Event) -> None:
+    """Know a new user."""
+    data = UserRegistered.model_validate(event.data)
+    await _keep(session, event, data, active=True, user_class=data.user_class)
+
+
+async def on_user_changed(session: AsyncSession, event: Event) -> None:
+    """Know a user as they are now."""
+    data = UserChanged.model_validate(event.data)
+    await _keep(session, event, data, active=data.active, user_class=None)
+
+
+async def on_password_changed(session: AsyncSession, event: Event) -> None:
+    """Queue the letter that tells of a changed password, to the address of that moment."""
+    data = PasswordChanged.model_validate(event.data)
+    if data.email is None:
+        return
+    session.add(
+        Letter(
+            id=event.id,
+            user_id=data.user_id,
+            address=data.email,
+            template="password_changed",
+            language=letter_language(data.language),
+            parameters={
+                "display_name": data.display_name,
+                "changed_at": data.changed_at.isoformat(),
+            },
+        )
+    )
+
+
+async def _keep(
+    session: AsyncSession,
+    event: Event,
+    data: UserRegistered | UserChanged,
+    *,
+    active: bool,
+    user_class: str | None,
+) -> None:
+    statement = insert(Recipient).values(
+        user_id=data.user_id,
+        user_class=user_class,
+        display_name=data.display_name,
+        email=data.email,
+        phone=data.phone,
+        language=data.language,
+        active=active,
+        as_of=event.occurred_at,
+    )
+    new = statement.excluded
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=[Recipient.user_id],
+            set_={
+                "user_class": func.coalesce(new.user_class, Recipient.user_class),
+                "display_name": new.display_name,
+                "email": new.email,
+                "phone": new.phone,
+                "language": new.language,
+                "active": new.active,
+                "as_of": new.as_of,
+            },
+            where=Recipient.as_of <= new.as_of,
+        )
+    )
+
+
+HANDLERS: Mapping[str, Handler] = {
+    USER_REGISTERED: on_user_registered,
+    USER_CHANGED: on_user_changed,
+    PASSWORD_CHANGED: on_password_changed,
+}

@@ -1,0 +1,73 @@
+"""All tables of notifications."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    DateTime,
+    Index,
+    Integer,
+    String,
+    Text,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from services.kit.events import InboxTable
+from services.notifications.base import Base
+
+
+class Inbox(InboxTable, Base):
+    """Events whose effects are committed."""
+
+
+class Recipient(Base):
+    """A user as notifications knows them; kept in step by auth's events."""
+
+    __tablename__ = "recipients"
+
+    user_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    user_class: Mapped[str | None] = mapped_column(String(10))
+    display_name: Mapped[str] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(String(320))
+    phone: Mapped[str | None] = mapped_column(String(32))
+    language: Mapped[str] = mapped_column(String(10))
+    active: Mapped[bool] = mapped_column(Boolean, server_default="true")
+    # The moment of the fact, not of its arrival: events may overtake each other.
+    as_of: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class Letter(Base):
+    """A letter in the queue, and afterwards the record that it was sent."""
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'sending', 'sent', 'abandoned')", name="state"),
+        Index(
+            "ix_letters_due",
+            "due_at",
+            postgresql_where=text("state IN ('waiting', 'sending')"),
+        ),
+        Index("ix_letters_abandoned", "created_at", postgresql_where=text("state = 'abandoned'")),
+    )
+
+    # The id of the event that caused the letter; the left part of its Message-ID.
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(Uuid, index=True)
+    address: Mapped[str] = mapped_column(String(320))
+    template: Mapped[str] = mapped_column(String(50))
+    language: Mapped[str] = mapped_column(String(2))
+    parameters: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    state: Mapped[str] = mapped_column(String(10), server_default="waiting")
+    attempts: Mapped[int] = mapped_column(Integer, server_default="0")
+    # While waiting: not before; while being sent: the end of the worker's lease.
+    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    sent_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    last_error: Mapped[str | None] = mapped_column(Text)

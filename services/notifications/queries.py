@@ -1,0 +1,75 @@
+"""SQL of the queue of letters."""
+
+from typing import Any
+from uuid import UUID
+
+from services.kit.database import Connection
+from services.notifications.rules import MOST_ATTEMPTS
+
+# A letter whose worker died while sending is due again at the end of the lease.
+_CLAIM = """
+UPDATE letters SET state = 'sending', attempts = attempts + 1,
+    due_at = now() + make_interval(secs => $1)
+WHERE id = (
+    SELECT id FROM letters WHERE state IN ('waiting', 'sending') AND due_at <= now()
+    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING id, address, template, language, parameters, attempts, created_at
+"""
+# «attempts» fences: a worker that lost its lease must not touch what another has claimed.
+_SENT = """
+UPDATE letters SET state = 'sent', sent_at = now(), last_error = NULL
+WHERE id = $1 AND attempts = $2 AND state = 'sending'
+"""
+_FAILED = f"""
+UPDATE letters SET last_error = $3, due_at = now() + make_interval(secs => $4),
+    state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END
+WHERE id = $1 AND attempts = $2 AND state = 'sending'
+"""  # noqa: S608
+_UNTRIED = """
+UPDATE letters SET last_error = $3, due_at = now() + make_interval(secs => $4),
+    state = 'waiting', attempts = attempts - 1
+WHERE id = $1 AND attempts = $2 AND state = 'sending'
+"""
+_HOPELESS = """
+UPDATE letters SET last_error = $3, state = 'abandoned'
+WHERE id = $1 AND attempts = $2 AND state = 'sending'
+"""
+_RESEND = """
+UPDATE letters SET state = 'waiting', attempts = 0, due_at = now()
+WHERE state = 'abandoned' AND ($1::uuid IS NULL OR id = $1)
+RETURNING id
+"""
+
+
+async def claim_letter(connection: Connection, lease_seconds: float) -> Any:
+    """Take the letter that is due longest, for so many seconds; None when none is due."""
+    return await connection.fetchrow(_CLAIM, lease_seconds)
+
+
+async def mark_sent(connection: Connection, letter_id: UUID, attempts: int) -> None:
+    """Note that the mail server has taken the letter."""
+    await connection.execute(_SENT, letter_id, attempts)
+
+
+async def mark_failed(
+    connection: Connection, letter_id: UUID, attempts: int, error: str, pause: float
+) -> None:
+    """Note a failed try; the last one abandons the letter."""
+    await connection.execute(_FAILED, letter_id, attempts, error, pause)
+
+
+async def put_back(
+    connection: Connection, letter_id: UUID, attempts: int, error: str, pause: float
+) -> None:
+    """Note that no mail server was reached: that was no try of this letter."""
+    await connection.execute(_UNTRIED, letter_id, attempts, error, pause)
+
+
+async def abandon(connection: Connection, letter_id: UUID, attempts: int, error: str) -> None:
+    """Note that the letter cannot be sent however often it is tried."""
+    await connection.execute(_HOPELESS, letter_id, attempts, error)
+
+
+async def resend_abandoned(connection: Connection, letter_id: UUID | None) -> int:
+    """Queue an abandoned letter again, or all of them; return how many."""
+    return len(await connection.fetch(_RESEND, letter_id))

@@ -1,0 +1,42 @@
+"""Settings of notifications, prefix `NOTIFICATIONS_`."""
+
+from typing import ClassVar, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import SettingsConfigDict
+
+from services.kit.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """What notifications needs beside the common settings; without `smtp_host` letters wait."""
+
+    model_config = SettingsConfigDict(env_prefix="NOTIFICATIONS_", frozen=True, extra="ignore")
+    service: ClassVar[str] = "notifications"
+
+    port: int = Field(default=5154, ge=1, le=65535)
+    smtp_host: str | None = None
+    smtp_port: int = Field(default=25, ge=1, le=65535)
+    smtp_security: Literal["none", "starttls", "ssl"] = "none"
+    smtp_login: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_verify_certificate: bool = True
+    # The address that letters come from; the supplier's name stands before it.
+    smtp_sender: str = Field(default="noreply@localhost", pattern=r"^[^\s<>@]+@[^\s<>@]+$")
+    supplier_name: str = Field(default="Личный кабинет", min_length=1, max_length=100)
+    # Where letters tell the time.
+    time_zone: str = "Europe/Moscow"
+    # Letters sent at a time, each over a connection of its own.
+    senders: int = Field(default=2, ge=1, le=20)
+    # A letter claimed by a worker that died is taken up by another after so long.
+    lease_seconds: int = Field(default=60, ge=5, le=600)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError("not a time zone of the IANA list") from error
+        return name

@@ -1,0 +1,83 @@
+"""The worker of notifications: sends letters, clears old ones."""
+
+import asyncio
+import logging
+
+from services.kit.database import Database
+from services.kit.supervision import run_worker
+from services.notifications.actions import Sender
+from services.notifications.rendering import Renderer
+from services.notifications.settings import Settings
+from services.notifications.smtp import Mailer
+
+log = logging.getLogger(__name__)
+settings = Settings.load()
+
+_IDLE_SECONDS = 0.5
+_LAST_SECONDS = 8
+_REMIND_SECONDS = 60
+_HOUSEKEEPING_SECONDS = 3600
+# An event is never offered again so late: the relay gives up after hours.
+_EXPIRED = (
+    "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
+    "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
+)
+
+
+async def _finished(task: asyncio.Task[float | None]) -> float | None:
+    """Wait for a task; when told to end, give it the time to note that the server said yes."""
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task}, timeout=_LAST_SECONDS)
+        raise
+
+
+async def send_letters() -> None:
+    """Send letters as they become due; without a mail server say so and let them wait."""
+    if settings.smtp_host is None:
+        while True:
+            log.warning("mail_server_not_set", extra={"effect": "letters wait"})
+            await asyncio.sleep(_REMIND_SECONDS)
+    database = Database(settings)
+    mailer = Mailer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        security=settings.smtp_security,
+        login=settings.smtp_login,
+        password=settings.smtp_password.get_secret_value(),
+        sender=settings.smtp_sender,
+        verify_certificate=settings.smtp_verify_certificate,
+    )
+    renderer = Renderer(
+        supplier_name=settings.supplier_name,
+        sender=settings.smtp_sender,
+        time_zone=settings.time_zone,
+    )
+    sender = Sender(database, renderer, mailer, settings.lease_seconds)
+    try:
+        while True:
+            pause = await _finished(asyncio.create_task(sender.send_next()))
+            if pause != 0.0:
+                await asyncio.sleep(_IDLE_SECONDS if pause is None else pause)
+    finally:
+        await mailer.close()
+        await database.close()
+
+
+async def clear_expired() -> None:
+    """Delete, every hour, what nobody asks for any more."""
+    database = Database(settings)
+    try:
+        while True:
+            async with database.connection() as connection:
+                for statement in _EXPIRED:
+                    await connection.execute(statement)
+            await asyncio.sleep(_HOUSEKEEPING_SECONDS)
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    loops = [(f"letters-{number}", send_letters) for number in range(settings.senders)]
+    run_worker(settings, [*loops, ("housekeeping", clear_expired)])

@@ -1,0 +1,150 @@
+"""`python -m tests.bench`: measure a running suite, print the ratios, write `var/bench.json`.
+
+(a) interval values per second from 5153 until visible in the chart, to a bare COPY + upsert;
+(b) month charts per second through nginx with the rights check, to a bare handler;
+(c) bytes per stored hourly value, indexes and totals included.
+"""
+
+import asyncio
+import json
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.bench import bare, load, registry
+from tests.bench.suite import Suite
+
+METERS = 3000
+DAYS = 30
+LINES_PER_BATCH = 10_000
+ROUNDS = 3
+SECONDS = 6
+_BARE_PORT = 39_150
+
+_BYTES = """
+SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('interval_profile')
+UNION ALL
+SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('interval_daily_totals')
+"""
+
+
+def deliver(suite: Suite, client: httpx.Client, kind: str, body: bytes) -> None:
+    """Deliver one gzipped batch at the systems door; every line must be taken."""
+    answer = client.post(
+        f"{suite.address('admin_panel-systems')}/v1/batches/{kind}",
+        content=body,
+        headers={
+            "Authorization": f"Bearer {suite.systems_token}",
+            "Content-Encoding": "gzip",
+            "Content-Type": "application/x-ndjson",
+        },
+    )
+    answer.raise_for_status()
+    if answer.json()["rejected"]:
+        raise RuntimeError(f"{kind}: {answer.json()['errors'][:3]}")
+
+
+def load_registry(suite: Suite, client: httpx.Client) -> None:
+    """Make the households whose meters are measured."""
+    for kind, records in registry.registry(METERS):
+        for body in registry.packed(records, LINES_PER_BATCH):
+            deliver(suite, client, kind, body)
+
+
+def measure_intake(suite: Suite, client: httpx.Client, visible: httpx.Client) -> dict[str, float]:
+    """Deliver a month of all meters and wait for the last value in the chart."""
+    records = registry.profiles(METERS, DAYS)
+    batches = registry.packed(records, LINES_PER_BATCH)
+    meter = visible.get("/api/cabinet/meters").json()["items"][0]["id"]
+    last = records[-1]
+    started = time.perf_counter()
+    for body in batches:
+        deliver(suite, client, "interval-profiles", body)
+    chart: dict[str, Any] = visible.get(
+        f"/api/cabinet/meters/{meter}/consumption",
+        params={"channel": "A+", "interval": "day", "date": last["day"]},
+    ).json()
+    spent = time.perf_counter() - started
+    if [p["value"] for p in chart["points"]] != [v / 1000 for v in last["values"]]:
+        raise RuntimeError("the last delivered day is not in the chart")
+    values = len(records) * registry.HOURS
+    cut = [records[n : n + LINES_PER_BATCH] for n in range(0, len(records), LINES_PER_BATCH)]
+
+    async def baseline() -> float:
+        connection = await suite.connect("cabinet")
+        try:
+            return statistics.median(
+                [await bare.copy_and_upsert(connection, cut) for _ in range(ROUNDS)]
+            )
+        finally:
+            await connection.close()
+
+    plain = asyncio.run(baseline())
+    return {
+        "intake_values_per_second": values / spent,
+        "bare_copy_upsert_values_per_second": values / plain,
+        "intake_ratio": plain / spent,
+    }
+
+
+def measure_chart(suite: Suite, visible: httpx.Client) -> dict[str, float]:
+    """Load the month chart of one meter through the gateway, in turns with the bare handler."""
+    meter = visible.get("/api/cabinet/meters").json()["items"][0]["id"]
+    month = registry.FIRST_DAY.isoformat()
+    chart = (
+        f"{suite.page}/api/cabinet/meters/{meter}/consumption"
+        f"?channel=A%2B&interval=month&date={month}"
+    )
+    cookie = "; ".join(f"{name}={value}" for name, value in visible.cookies.items())
+    ours, plain = [], []
+    with bare.serving(_BARE_PORT) as address:
+        for _ in range(ROUNDS):
+            ours.append(load.requests_per_second(chart, SECONDS, {"Cookie": cookie}))
+            plain.append(load.requests_per_second(f"{address}/?{meter}&{month}", SECONDS, {}))
+    rate, bare_rate = statistics.median(ours), statistics.median(plain)
+    return {
+        "month_charts_per_second": rate,
+        "bare_handler_per_second": bare_rate,
+        "month_chart_ratio": rate / bare_rate,
+    }
+
+
+async def measure_bytes(suite: Suite) -> dict[str, float]:
+    """Return the bytes that a stored hourly value takes."""
+    connection = await suite.connect("cabinet")
+    try:
+        size = sum(row[0] for row in await connection.fetch(_BYTES))
+        values = await connection.fetchval("SELECT sum(cardinality(values)) FROM interval_profile")
+    finally:
+        await connection.close()
+    return {"stored_values": float(values), "bytes_per_value": float(size) / values}
+
+
+def _main() -> None:
+    suite = Suite.read()
+    with httpx.Client(timeout=120) as client:
+        print(f"registry of {METERS} meters …", flush=True)
+        load_registry(suite, client)
+        visible = suite.consumer(registry.account_number(METERS - 1))
+        deadline = time.monotonic() + 30
+        while not visible.get("/api/cabinet/meters").json()["items"]:
+            if time.monotonic() > deadline:
+                raise SystemExit("The consumer's account did not appear in 30 s.")
+        figures: dict[str, float] = {}
+        print("intake …", flush=True)
+        figures |= measure_intake(suite, client, visible)
+        figures |= asyncio.run(measure_bytes(suite))
+        print("month chart …", flush=True)
+        figures |= measure_chart(suite, visible)
+    for name, value in figures.items():
+        print(f"  {name:<40} {value:>14,.2f}".replace(",", " "))
+    path = Path("var/bench.json")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    _main()

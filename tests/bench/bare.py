@@ -1,0 +1,133 @@
+"""The baselines: bare asyncpg COPY + upsert, and a bare asyncpg + orjson handler."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import asyncpg
+import httpx
+import orjson
+
+from tests.bench.suite import Suite
+
+TABLE = "bench_interval_profile"
+_COLUMNS = ("meter_id", "channel", "interval_minutes", "day", "batch", "values")
+_UPSERT = f"""
+INSERT INTO {TABLE} ({", ".join(_COLUMNS[:-1])}, "values")
+SELECT meter_id, channel, interval_minutes, day, batch, "values" FROM bench_staging
+ON CONFLICT (meter_id, channel, day) DO UPDATE
+SET interval_minutes = excluded.interval_minutes, batch = excluded.batch,
+    "values" = excluded."values"
+"""
+
+
+async def copy_and_upsert(
+    connection: "asyncpg.Connection[asyncpg.Record]", batches: list[list[dict[str, Any]]]
+) -> float:
+    """Store the same days in a table of the same shape, a transaction per batch; seconds."""
+    await connection.execute(f"DROP TABLE IF EXISTS {TABLE}")
+    await connection.execute(f"CREATE TABLE {TABLE} (LIKE interval_profile INCLUDING ALL)")
+    rows = [
+        [
+            (
+                int(r["meter"].rpartition("-")[2]),
+                1,
+                60,
+                date.fromisoformat(r["day"]),
+                1,
+                r["values"],
+            )
+            for r in batch
+        ]
+        for batch in batches
+    ]
+    started = time.perf_counter()
+    for batch in rows:
+        async with connection.transaction():
+            await connection.execute(
+                f"CREATE TEMP TABLE bench_staging (LIKE {TABLE}) ON COMMIT DROP"
+            )
+            await connection.copy_records_to_table(
+                "bench_staging", records=batch, columns=list(_COLUMNS)
+            )
+            await connection.execute(_UPSERT)
+    spent = time.perf_counter() - started
+    await connection.execute(f"DROP TABLE {TABLE}")
+    return spent
+
+
+_MONTH = """
+SELECT sums, complete FROM interval_daily_totals
+WHERE meter_id = $1 AND channel = 1 AND month = $2
+"""
+
+
+class Handler:
+    """An ASGI application that answers the month's stored row of one meter, and no more."""
+
+    def __init__(self) -> None:
+        self._pool: Any = None
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await receive()
+            known = Suite.read().facts["databases"]["cabinet"]
+            self._pool = await asyncpg.create_pool(
+                host=known["host"],
+                port=known["port"],
+                user=known["user"],
+                password=known["password"],
+                database=known["name"],
+                min_size=10,
+                max_size=10,
+                reset=_nothing,
+            )
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+        meter, _, month = scope["query_string"].decode().partition("&")
+        async with self._pool.acquire() as connection:
+            row = await connection.fetchrow(_MONTH, int(meter), date.fromisoformat(month))
+        body = orjson.dumps({"sums": row["sums"], "complete": row["complete"]})
+        headers = [(b"content-type", b"application/json")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+
+async def _nothing(_: Any) -> None:
+    """Spare the statement that would reset a connection whose state nobody changes."""
+
+
+app = Handler()
+
+
+@contextmanager
+def serving(port: int) -> Iterator[str]:
+    """Serve the bare handler in a process of its own, as the services are served."""
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "uvicorn", "tests.bench.bare:app", "--port", str(port)),
+            *("--loop", "uvloop", "--http", "httptools", "--no-access-log"),
+            *("--log-level", "warning"),
+        ],
+        env=os.environ,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        deadline = time.monotonic() + 20
+        while time.monotonic() < deadline and process.poll() is None:
+            try:
+                httpx.get(address, timeout=1)
+            except httpx.TransportError:
+                continue
+            break
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
