@@ -9,15 +9,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
+import { safeNext } from "../../shared/safe-next";
 import { useLeave } from "../../shared/use-leave";
 import { ME, useMe } from "../../shared/use-me";
 
 const ABOVE_FORM = { marginBottom: 20 };
-
-/** Only an address of this application may be returned to. */
-function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : "/";
-}
 
 export function Component() {
   const { t } = useTranslation("common");

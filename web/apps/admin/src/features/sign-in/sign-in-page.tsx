@@ -5,12 +5,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
+import { safeNext } from "../../shared/safe-next";
 import { ME } from "../../shared/use-me";
-
-/** Only an address of this application may be returned to. */
-function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : "/";
-}
 
 export function Component() {
   const { t } = useTranslation();
