@@ -3,13 +3,17 @@ import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
+import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
+import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
 import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useNavigate } from "react-router";
@@ -30,12 +34,26 @@ function Tools({ name }: { name: string }) {
   const { t } = useTranslation("common");
   const navigate = useNavigate();
   const leave = useLeave();
+  const phone = usePhone();
+  const other = useLanguage() === "ru" ? "en" : "ru";
+  const remember = (language: Language) => void setLanguage(language).catch(() => undefined);
   return (
     <>
-      <LanguageSwitch onChange={(language) => void setLanguage(language).catch(() => undefined)} />
+      {!phone && <LanguageSwitch onChange={remember} />}
       <UserMenu
         name={name}
         actions={[
+          // A phone's header has room for the supplier's name only without the switch.
+          ...(phone
+            ? [
+                {
+                  key: "language",
+                  label: t(`language.${other}`),
+                  icon: <TranslationOutlined />,
+                  onChoose: () => void changeLanguage(other).then(() => remember(other)),
+                },
+              ]
+            : []),
           {
             key: "password",
             label: t("shell.changePassword"),

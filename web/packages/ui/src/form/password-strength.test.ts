@@ -22,5 +22,6 @@ test("the rules say what is kept", () => {
   expect(kept("")).toBe(0);
   expect(kept("MirAdmin")).toBe(1);
   expect(kept("mirpass")).toBe(1);
+  expect(kept("miradmin12345")).toBe(2);
   expect(kept("тихий вечер у реки")).toBe(3);
 });

@@ -54,11 +54,18 @@ export function rulesKept(
   const length = Array.from(password.normalize("NFC")).length;
   const typed = length > 0;
   const folded = password.trim().toLowerCase();
+  // As the service sees it: digits and signs around a login make no other word of it.
+  const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   return [
     { rule: "length", kept: length >= SHORTEST && length <= LONGEST },
     { rule: "not-current", kept: typed && password !== current },
     ...(login
-      ? [{ rule: "not-login" as const, kept: typed && folded !== login.toLowerCase() }]
+      ? [
+          {
+            rule: "not-login" as const,
+            kept: typed && ![folded, core].includes(login.toLowerCase()),
+          },
+        ]
       : []),
   ];
 }

@@ -1,6 +1,7 @@
 /** The rows as a real table, inside a focusable region that scrolls sideways when it must. */
 import ArrowDownOutlined from "@ant-design/icons/ArrowDownOutlined";
 import ArrowUpOutlined from "@ant-design/icons/ArrowUpOutlined";
+import SwapOutlined from "@ant-design/icons/SwapOutlined";
 import { Checkbox } from "antd";
 import type { Key, MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
@@ -28,6 +29,13 @@ function isOnPlainRow(event: MouseEvent<HTMLElement>): boolean {
 function ariaSort(sort: string, key: string): "ascending" | "descending" | "none" {
   if (sort === key) return "ascending";
   return sort === `-${key}` ? "descending" : "none";
+}
+
+/** The place of the arrow is kept: a title never grows when its column is ordered. */
+function SortMark({ sort, column }: { sort: string; column: string }) {
+  if (sort === column) return <ArrowUpOutlined aria-hidden="true" />;
+  if (sort === `-${column}`) return <ArrowDownOutlined aria-hidden="true" />;
+  return <SwapOutlined className={styles.unsorted} rotate={90} aria-hidden="true" />;
 }
 
 export function WideTable<Row>(props: RowsProps<Row>) {
@@ -73,8 +81,7 @@ export function WideTable<Row>(props: RowsProps<Row>) {
                       onClick={() => onSort(column.key)}
                     >
                       {column.title}
-                      {sort === column.key && <ArrowUpOutlined aria-hidden="true" />}
-                      {sort === `-${column.key}` && <ArrowDownOutlined aria-hidden="true" />}
+                      <SortMark sort={sort} column={column.key} />
                     </button>
                   ) : (
                     column.title

@@ -14,6 +14,18 @@ function Meters({ meters }: { meters: AdminAccountOut["meters"] }) {
   );
 }
 
+/** A long address breaks before its «@» rather than inside a word. */
+function Email({ address }: { address: string }) {
+  const [name, ...place] = address.split("@");
+  return (
+    <span className={styles.email}>
+      {name}
+      <wbr />
+      {place.length > 0 && `@${place.join("@")}`}
+    </span>
+  );
+}
+
 export function accountColumns(t: TFunction): Column<AdminAccountOut>[] {
   return [
     {
@@ -50,7 +62,7 @@ export function accountColumns(t: TFunction): Column<AdminAccountOut>[] {
     {
       key: "email",
       title: t("accounts.column.email"),
-      render: (row) => row.email && <span className={styles.email}>{row.email}</span>,
+      render: (row) => row.email && <Email address={row.email} />,
     },
   ];
 }

@@ -49,8 +49,8 @@ export function Component() {
         rowKey={(row) => row.number}
         rowLabel={(row) => `${row.number}, ${row.customer.name}`}
         searchLabel={t("accounts.search")}
-        state={{ ...state, sort: state.sort && query.sort }}
-        onChange={setState}
+        state={{ ...state, sort: query.sort }}
+        onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
         query={accounts}
         empty={<Empty title={t("accounts.empty")} text={t("accounts.emptyText")} />}
         selection={{
