@@ -7,11 +7,14 @@ import { Link } from "react-router";
 export function Component() {
   const { t } = useTranslation("common");
   return (
-    <Message
-      icon={<CompassOutlined />}
-      title={t("state.pageNotFound")}
-      text={t("state.pageNotFoundAdvice")}
-      action={<Link to="/">{t("state.home")}</Link>}
-    />
+    <>
+      <h1 className="visually-hidden">{t("state.pageNotFound")}</h1>
+      <Message
+        icon={<CompassOutlined />}
+        title={t("state.pageNotFound")}
+        text={t("state.pageNotFoundAdvice")}
+        action={<Link to="/">{t("state.home")}</Link>}
+      />
+    </>
   );
 }

@@ -15,9 +15,17 @@ export type StepActionsProps = {
   next?: ReactNode;
   /** The work goes on without the wizard's page. */
   running?: boolean;
+  /** Nothing is given up: the button says «Выйти» instead. */
+  finished?: boolean;
 };
 
-export function StepActions({ back, children, next, running = false }: StepActionsProps) {
+export function StepActions({
+  back,
+  children,
+  next,
+  running = false,
+  finished = false,
+}: StepActionsProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
@@ -32,7 +40,7 @@ export function StepActions({ back, children, next, running = false }: StepActio
   return (
     <div className={styles.actions}>
       <Button className={styles.cancel} onClick={() => setAsking(true)}>
-        {t("actions.cancel")}
+        {t(finished ? "leave.leave" : "actions.cancel")}
       </Button>
       <div className={styles.onward}>
         {back && <Button onClick={back}>{t("actions.back")}</Button>}

@@ -25,6 +25,9 @@ export function StepGate({ children }: { children: (step: OpenStep) => ReactNode
   if (!service || statusOf(state, service) === "locked") {
     return (
       <Panel>
+        <h1 className="visually-hidden">
+          {t(service ? "locked.title" : "common:state.pageNotFound")}
+        </h1>
         <Message
           icon={<LockOutlined />}
           title={t(service ? "locked.title" : "common:state.pageNotFound")}

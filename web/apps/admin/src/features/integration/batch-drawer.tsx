@@ -26,7 +26,7 @@ function Batch({ id }: { id: string }) {
         <>
           {data.detail && (
             <Alert
-              className={styles.detail}
+              style={{ marginBottom: 20 }}
               type={data.state === "failed" ? "error" : "warning"}
               showIcon
               title={detailWords(t, data.detail)}

@@ -4,8 +4,10 @@ import { JobProgress } from "@personal-cabinet/ui/steps/job-progress";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import { reasonWords } from "../../shared/reason-words";
-import styles from "./check.module.css";
 import { failureOf, logOf, stageAnnouncement, stagesOf } from "./job-words";
+
+// In the element: antd's own margin would win over a class.
+const ABOVE_PROGRESS = { marginBottom: 20 };
 
 export function JobView({ job, lost }: { job: JobOut; lost: boolean }) {
   const { t } = useTranslation();
@@ -18,7 +20,7 @@ export function JobView({ job, lost }: { job: JobOut; lost: boolean }) {
       </p>
       {failure && (
         <Alert
-          className={styles.outcome}
+          style={ABOVE_PROGRESS}
           type="error"
           showIcon
           title={failure.title}
@@ -27,7 +29,7 @@ export function JobView({ job, lost }: { job: JobOut; lost: boolean }) {
       )}
       {job.state === "done" && (
         <Alert
-          className={styles.outcome}
+          style={ABOVE_PROGRESS}
           type="success"
           showIcon
           title={t("job.done", { service })}
@@ -35,7 +37,7 @@ export function JobView({ job, lost }: { job: JobOut; lost: boolean }) {
         />
       )}
       {job.state === "running" && lost && (
-        <Alert className={styles.outcome} type="warning" showIcon title={t("job.lost")} />
+        <Alert style={ABOVE_PROGRESS} type="warning" showIcon title={t("job.lost")} />
       )}
       <JobProgress
         title={t("job.title")}

@@ -46,6 +46,7 @@ export function Component() {
   if (!isFinished(state)) {
     return (
       <Panel>
+        <h1 className="visually-hidden">{t("locked.title")}</h1>
         <Message
           icon={<LockOutlined />}
           title={t("locked.title")}
@@ -76,7 +77,7 @@ export function Component() {
           </li>
         </ul>
       )}
-      <StepActions back={() => void navigate(checkPath("notifications"))}>
+      <StepActions finished back={() => void navigate(checkPath("notifications"))}>
         {admin && (
           <Button type="primary" href={admin}>
             {t("finish.open")}
