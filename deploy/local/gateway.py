@@ -10,7 +10,7 @@ from pathlib import Path
 from deploy.local import proc
 from deploy.local.commands import run
 from deploy.local.environment import publish
-from deploy.local.layout import GATEWAY_PORTS, Layout, all_processes
+from deploy.local.layout import GATEWAY_PORTS, Layout, processes
 from deploy.local.messages import Failure
 from deploy.local.system import nginx_program
 
@@ -58,7 +58,7 @@ def write_configuration(layout: Layout) -> Path:
     }
     values |= {f"PC_{k.upper()}_PORT": str(layout.port(v)) for k, v in GATEWAY_PORTS.items()}
     values |= {f"PC_{name.upper()}_ROOT": str(path) for name, path in apps.items()}
-    for process in all_processes():
+    for process in processes():
         if process.service and process.port:
             key = process.name.upper().replace("-", "_")
             values[f"PC_{key}_SERVER"] = f"127.0.0.1:{layout.port(process.port)}"
