@@ -11,8 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A Accounts */
-        get: operations["a_accounts_api_admin_accounts_get"];
+        /**
+         * Read Accounts
+         * @description List customer accounts; 503 while cabinet is down.
+         */
+        get: operations["read_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -28,8 +31,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Batches */
-        get: operations["batches_api_admin_integration_batches_get"];
+        /**
+         * Read Batches
+         * @description List machine batches, newest first.
+         */
+        get: operations["read_batches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -45,10 +51,53 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Batch */
-        get: operations["batch_api_admin_integration_batches__batch_id__get"];
+        /**
+         * Read Batch
+         * @description Tell a batch with its rejected lines; 404 when there is none.
+         */
+        get: operations["read_batch"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/integration/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Feeds
+         * @description List the outside systems that are read; 503 while integration is down.
+         */
+        get: operations["read_feeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/integration/feeds/{feed_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run Feed
+         * @description Ask an outside system for news now; 404 when there is none, or it is switched off.
+         */
+        post: operations["run_feed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -62,8 +111,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sources */
-        get: operations["sources_api_admin_integration_sources_get"];
+        /**
+         * Read Sources
+         * @description List the systems that have sent batches, each with its last one.
+         */
+        get: operations["read_sources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -79,8 +131,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Settings */
-        get: operations["settings_api_admin_settings_get"];
+        /**
+         * Read Settings
+         * @description Tell the supplier's name, time zone and billing day, and the rows of a table's page.
+         */
+        get: operations["read_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Say that the process is alive, its version, and which run of it this is.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description Say whether the service can work: 503 with the reason when it cannot.
+         */
+        get: operations["ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -93,24 +188,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** AdminAccountOut */
+        /**
+         * AdminAccountOut
+         * @description An account as staff see it.
+         */
         AdminAccountOut: {
             /** Address */
             address: string | null;
             customer: components["schemas"]["CustomerRef"];
             /** Email */
             email: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Id */
             id: string;
             /** Meters */
             meters: components["schemas"]["MeterRef"][];
             /** Number */
             number: string;
         };
-        /** BatchDetailOut */
+        /**
+         * BatchDetailOut
+         * @description A batch with its rejected lines, the first 1000 of them.
+         */
         BatchDetailOut: {
             /** Accepted */
             accepted: number;
@@ -119,7 +217,10 @@ export interface components {
              * Format: uuid
              */
             batch_id: string;
-            /** Detail */
+            /**
+             * Detail
+             * @description Code of what went wrong with the whole batch.
+             */
             detail: string | null;
             /** Errors */
             errors: components["schemas"]["LineError"][];
@@ -142,7 +243,10 @@ export interface components {
              */
             state: "in_progress" | "done" | "failed";
         };
-        /** BatchOut */
+        /**
+         * BatchOut
+         * @description A batch in the ledger.
+         */
         BatchOut: {
             /** Accepted */
             accepted: number;
@@ -151,7 +255,10 @@ export interface components {
              * Format: uuid
              */
             batch_id: string;
-            /** Detail */
+            /**
+             * Detail
+             * @description Code of what went wrong with the whole batch.
+             */
             detail: string | null;
             /** Finished At */
             finished_at: string | null;
@@ -172,12 +279,12 @@ export interface components {
              */
             state: "in_progress" | "done" | "failed";
         };
-        /** CustomerRef */
+        /**
+         * CustomerRef
+         * @description Whose account it is.
+         */
         CustomerRef: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Id */
             id: string;
             /**
              * Kind
@@ -187,28 +294,91 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
+        /**
+         * FeedKindOut
+         * @description How far a kind has been read.
+         */
+        FeedKindOut: {
+            /** At End */
+            at_end: boolean;
+            /** Items */
+            items: number;
+            /** Kind */
+            kind: string;
+            /** Polled At */
+            polled_at: string | null;
         };
-        /** LineError */
+        /**
+         * FeedOut
+         * @description An outside system that is read, and what is still on its way from it.
+         */
+        FeedOut: {
+            /** Active */
+            active: boolean;
+            /** Caught Up At */
+            caught_up_at: string | null;
+            /** Cursors */
+            cursors: components["schemas"]["FeedKindOut"][];
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Id */
+            id: number;
+            /** Last Error */
+            last_error: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Next Poll At
+             * Format: date-time
+             */
+            next_poll_at: string;
+            /** Poll Seconds */
+            poll_seconds: number;
+            /**
+             * Refused
+             * @description Batches that were refused as a whole.
+             */
+            refused: number;
+            /** Rejected Rows */
+            rejected_rows: number;
+            /**
+             * Staged
+             * @description Batches that wait for delivery.
+             */
+            staged: number;
+        };
+        /**
+         * LineError
+         * @description Why a line was rejected.
+         */
         LineError: {
-            /** Code */
+            /**
+             * Code
+             * @description Decide by this; it does not change.
+             */
             code: string;
-            /** Field */
+            /**
+             * Field
+             * @description The field that does not fit, where it is one.
+             */
             field: string | null;
-            /** Line */
+            /**
+             * Line
+             * @description Number of the line, from 1.
+             */
             line: number;
-            /** Reason */
+            /**
+             * Reason
+             * @description The same in plain English.
+             */
             reason: string;
         };
-        /** MeterRef */
+        /**
+         * MeterRef
+         * @description A meter of the account.
+         */
         MeterRef: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Id */
             id: string;
             /** Serial Number */
             serial_number: string;
@@ -227,6 +397,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[FeedOut] */
+        Page_FeedOut_: {
+            /** Items */
+            items: components["schemas"]["FeedOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[SourceOut] */
         Page_SourceOut_: {
             /** Items */
@@ -234,7 +411,10 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** SettingsOut */
+        /**
+         * SettingsOut
+         * @description Settings that the control panel needs on every page.
+         */
         SettingsOut: {
             /** Billing Day */
             billing_day: number;
@@ -242,27 +422,20 @@ export interface components {
             rows_per_page: number;
             /** Supplier Name */
             supplier_name: string;
-            /** Time Zone */
+            /**
+             * Time Zone
+             * @example Asia/Omsk
+             */
             time_zone: string;
         };
-        /** SourceOut */
+        /**
+         * SourceOut
+         * @description A sender and its last batch.
+         */
         SourceOut: {
             last_batch: components["schemas"]["BatchOut"] | null;
             /** Source */
             source: string;
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Context */
-            ctx?: Record<string, never>;
-            /** Input */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
         };
     };
     responses: never;
@@ -273,13 +446,16 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    a_accounts_api_admin_accounts_get: {
+    read_accounts: {
         parameters: {
             query?: {
-                search?: string | null;
-                limit?: number;
-                offset?: number;
+                /** @description Part of a number, name, address or serial number. */
+                search?: string;
                 sort?: "number" | "-number" | "customer" | "address";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
             };
             header?: never;
             path?: never;
@@ -296,25 +472,66 @@ export interface operations {
                     "application/json": components["schemas"]["Page_AdminAccountOut_"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    batches_api_admin_integration_batches_get: {
+    read_batches: {
         parameters: {
             query?: {
-                limit?: number;
-                offset?: number;
                 source?: string | null;
                 kind?: string | null;
                 state?: ("in_progress" | "done" | "failed") | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
             };
             header?: never;
             path?: never;
@@ -331,18 +548,57 @@ export interface operations {
                     "application/json": components["schemas"]["Page_BatchOut_"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    batch_api_admin_integration_batches__batch_id__get: {
+    read_batch: {
         parameters: {
             query?: never;
             header?: never;
@@ -362,21 +618,205 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDetailOut"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    sources_api_admin_integration_sources_get: {
+    read_feeds: {
         parameters: {
             query?: {
+                /** @description Rows per page. */
                 limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    run_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_sources: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
                 offset?: number;
             };
             header?: never;
@@ -394,18 +834,57 @@ export interface operations {
                     "application/json": components["schemas"]["Page_SourceOut_"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    settings_api_admin_settings_get: {
+    read_settings: {
         parameters: {
             query?: never;
             header?: never;
@@ -421,6 +900,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };

@@ -11,8 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** W Job */
-        get: operations["w_job_api_wizard_jobs__job_id__get"];
+        /**
+         * Read Job
+         * @description Return a job with its progress, its stages and its log.
+         */
+        get: operations["read_job"];
         put?: never;
         post?: never;
         delete?: never;
@@ -30,8 +33,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** W Apply */
-        post: operations["w_apply_api_wizard_services__service__apply_post"];
+        /**
+         * Apply Connection
+         * @description Start setting the service up: check, save, migrate, restart, connect; read the job.
+         */
+        post: operations["apply_connection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -47,8 +53,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** W Check */
-        post: operations["w_check_api_wizard_services__service__check_post"];
+        /**
+         * Check Connection
+         * @description Really connect to the database server from where the service runs; saves nothing.
+         */
+        post: operations["check_connection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -62,8 +71,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** W Conn */
-        get: operations["w_conn_api_wizard_services__service__connection_get"];
+        /**
+         * Read Connection
+         * @description Return the saved connection of a service; a stored password is never shown.
+         */
+        get: operations["read_connection"];
         put?: never;
         post?: never;
         delete?: never;
@@ -81,8 +93,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** W In */
-        post: operations["w_in_api_wizard_sign_in_post"];
+        /**
+         * Sign In
+         * @description Open the wizard with the bootstrap token that the first start printed.
+         */
+        post: operations["sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -98,8 +113,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** W Out */
-        post: operations["w_out_api_wizard_sign_out_post"];
+        /**
+         * Sign Out
+         * @description End this session of the wizard.
+         */
+        post: operations["sign_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -113,8 +131,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** W State */
-        get: operations["w_state_api_wizard_state_get"];
+        /**
+         * Read State
+         * @description Return the steps, which are done, and the one to go on with.
+         */
+        get: operations["read_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Say that the process is alive, its version, and which run of it this is.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description Say whether the service can work: 503 with the reason when it cannot.
+         */
+        get: operations["ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -127,12 +188,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** CheckOut */
+        /**
+         * CheckOut
+         * @description Whether a server answered, and its version, or the reason by `message_code`.
+         */
         CheckOut: {
-            /** Database Exists */
-            database_exists: boolean | null;
             /** Detail */
-            detail: string | null;
+            detail: string;
             /** Message Code */
             message_code: string;
             /** Ok */
@@ -140,7 +202,10 @@ export interface components {
             /** Server Version */
             server_version: string | null;
         };
-        /** ConnectionIn */
+        /**
+         * ConnectionIn
+         * @description Where a service's database is (figure 18); no password = keep the saved one.
+         */
         ConnectionIn: {
             /** Database */
             database: string;
@@ -153,47 +218,58 @@ export interface components {
             /** User */
             user: string;
         };
-        /** ConnectionOut */
+        /**
+         * ConnectionOut
+         * @description What is saved; never the password, only whether there is one.
+         */
         ConnectionOut: {
             /** Database */
-            database: string | null;
+            database: string;
             /** Has Password */
             has_password: boolean;
             /** Host */
             host: string | null;
             /** Port */
-            port: number | null;
+            port: number;
             /** User */
-            user: string | null;
+            user: string;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
-        };
-        /** JobOut */
+        /**
+         * JobOut
+         * @description The setting-up of one service: check, save, migrate, restart, connect.
+         */
         JobOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
+            /** Id */
             id: string;
-            /** Log */
-            log: components["schemas"]["LogLine"][];
-            /** Progress */
+            /**
+             * Log
+             * @default []
+             */
+            log: components["schemas"]["LogLineOut"][];
+            /**
+             * Progress
+             * @default 0
+             */
             progress: number;
-            /** Service */
-            service: string;
+            /**
+             * Service
+             * @enum {string}
+             */
+            service: "auth" | "cabinet" | "notifications";
             /** Stages */
             stages: components["schemas"]["StageOut"][];
             /**
              * State
+             * @default running
              * @enum {string}
              */
             state: "running" | "done" | "failed";
         };
-        /** LogLine */
-        LogLine: {
+        /**
+         * LogLineOut
+         * @description One line of a job's log; `code` is what the page words, `detail` what was met.
+         */
+        LogLineOut: {
             /**
              * At
              * Format: date-time
@@ -201,18 +277,38 @@ export interface components {
             at: string;
             /** Code */
             code: string;
-            /** Detail */
-            detail: string | null;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
             /**
              * Level
              * @enum {string}
              */
-            level: "info" | "warning" | "error";
+            level: "info" | "error";
         };
-        /** StageOut */
+        /**
+         * SignInIn
+         * @description The bootstrap token, as printed at the first start.
+         */
+        SignInIn: {
+            /**
+             * Token
+             * Format: password
+             */
+            token: string;
+        };
+        /**
+         * StageOut
+         * @description One stage of a job (figure 19).
+         */
         StageOut: {
-            /** Detail */
-            detail: string | null;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
             /**
              * Id
              * @enum {string}
@@ -220,33 +316,43 @@ export interface components {
             id: "check" | "save" | "migrate" | "restart" | "connect";
             /**
              * State
+             * @default todo
              * @enum {string}
              */
             state: "todo" | "running" | "done" | "failed";
         };
-        /** StateOut */
+        /**
+         * StateOut
+         * @description The frame of steps, and the one to go on with (None when all is done).
+         */
         StateOut: {
             /** Current */
-            current: string;
+            current: string | null;
             /** Steps */
-            steps: components["schemas"]["Step"][];
+            steps: components["schemas"]["StepOut"][];
         };
-        /** Step */
-        Step: {
+        /**
+         * StepOut
+         * @description A step with its sub-steps.
+         */
+        StepOut: {
             /** Id */
             id: string;
             /** Number */
-            number: string;
+            number: number;
             /**
              * Status
              * @enum {string}
              */
             status: "todo" | "done" | "locked";
             /** Sub Steps */
-            sub_steps: components["schemas"]["SubStep"][];
+            sub_steps: components["schemas"]["SubStepOut"][];
         };
-        /** SubStep */
-        SubStep: {
+        /**
+         * SubStepOut
+         * @description A sub-step, such as 1.1.
+         */
+        SubStepOut: {
             /** Id */
             id: string;
             /** Number */
@@ -256,24 +362,6 @@ export interface components {
              * @enum {string}
              */
             status: "todo" | "done" | "locked";
-        };
-        /** TokenIn */
-        TokenIn: {
-            /** Token */
-            token: string;
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Context */
-            ctx?: Record<string, never>;
-            /** Input */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
         };
     };
     responses: never;
@@ -284,7 +372,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    w_job_api_wizard_jobs__job_id__get: {
+    read_job: {
         parameters: {
             query?: never;
             header?: never;
@@ -304,23 +392,62 @@ export interface operations {
                     "application/json": components["schemas"]["JobOut"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    w_apply_api_wizard_services__service__apply_post: {
+    apply_connection: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                service: string;
+                service: "auth" | "cabinet" | "notifications";
             };
             cookie?: never;
         };
@@ -339,23 +466,62 @@ export interface operations {
                     "application/json": components["schemas"]["JobOut"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    w_check_api_wizard_services__service__check_post: {
+    check_connection: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                service: string;
+                service: "auth" | "cabinet" | "notifications";
             };
             cookie?: never;
         };
@@ -374,23 +540,62 @@ export interface operations {
                     "application/json": components["schemas"]["CheckOut"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    w_conn_api_wizard_services__service__connection_get: {
+    read_connection: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                service: string;
+                service: "auth" | "cabinet" | "notifications";
             };
             cookie?: never;
         };
@@ -405,18 +610,57 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionOut"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    w_in_api_wizard_sign_in_post: {
+    sign_in: {
         parameters: {
             query?: never;
             header?: never;
@@ -425,7 +669,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenIn"];
+                "application/json": components["schemas"]["SignInIn"];
             };
         };
         responses: {
@@ -436,18 +680,57 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    w_out_api_wizard_sign_out_post: {
+    sign_out: {
         parameters: {
             query?: never;
             header?: never;
@@ -463,9 +746,57 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
         };
     };
-    w_state_api_wizard_state_get: {
+    read_state: {
         parameters: {
             query?: never;
             header?: never;
@@ -481,6 +812,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StateOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };

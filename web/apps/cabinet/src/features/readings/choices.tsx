@@ -35,7 +35,11 @@ export function Choices({ meters, meter, shown, onChange }: ChoicesProps) {
   return (
     <div className={styles.choices}>
       <Choice label={t("meter.one")}>
-        <MeterSelect meters={meters} value={meter.id} onChange={(id) => onChange({ meter: id })} />
+        <MeterSelect
+          meters={meters}
+          value={meter.id}
+          onChange={(id) => onChange({ meter: String(id) })}
+        />
       </Choice>
       <Choice label={t("readings.channel")}>
         <Select

@@ -1,14 +1,18 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { readShown, writeShown } from "./readings-address";
 
-const METER = { id: "m", channels: ["A+", "R+"], time_zone: "Europe/Moscow" } as MeterOut;
+const METER = {
+  id: 7,
+  channels: ["A+", "R+"],
+  time_zone: "Europe/Moscow",
+} as unknown as MeterOut;
 
 const read = (address: string) => readShown(new URLSearchParams(address), METER);
 
 test("without anything the chart opens on the current month at the meter's place", () => {
   vi.setSystemTime(new Date("2026-10-31T22:00:00Z"));
   expect(read("")).toEqual({
-    meter: "m",
+    meter: "7",
     channel: "A+",
     interval: "month",
     date: "2026-11-01",
@@ -18,9 +22,9 @@ test("without anything the chart opens on the current month at the meter's place
 });
 
 test("an address is read and written back the same", () => {
-  const shown = read("meter=m&channel=R%2B&interval=year&date=2025-01-01&period=billing");
+  const shown = read("meter=7&channel=R%2B&interval=year&date=2025-01-01&period=billing");
   expect(writeShown(shown).toString()).toBe(
-    "meter=m&channel=R%2B&interval=year&date=2025-01-01&period=billing",
+    "meter=7&channel=R%2B&interval=year&date=2025-01-01&period=billing",
   );
 });
 
