@@ -145,14 +145,18 @@ def save_settings_from_input(settings_cls: type[ServiceSettings]) -> None:
     What does not fit ends the process with one plain sentence that repeats no value.
     """
     try:
-        save_settings(settings_cls, dict(json.load(sys.stdin)))
+        changes = json.load(sys.stdin)
+    except ValueError:
+        changes = None
+    if not isinstance(changes, dict):
+        raise SystemExit("Not saved: give one JSON object on standard input.")
+    try:
+        save_settings(settings_cls, changes)
     except ValidationError as error:
         wrong = "; ".join(
             f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}"
             for item in error.errors()
         )
         raise SystemExit(f"Not saved: {wrong}") from error
-    except (json.JSONDecodeError, TypeError) as error:
-        raise SystemExit("Not saved: give one JSON object on standard input.") from error
     except ValueError as error:
         raise SystemExit(f"Not saved: {error}") from error

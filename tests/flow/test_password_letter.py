@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -104,9 +103,11 @@ class Suite:
         return "\n".join(f"== {name}\n{one.log()}" for name, one in self.processes.items())
 
 
-@pytest.fixture
-async def suite(
-    server: Server, migrated: Callable[[str], dict[str, Any]], tmp_path: Path
+@pytest.fixture(scope="module")
+async def started(
+    server: Server,
+    migrated: Callable[[str], dict[str, Any]],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[Suite]:
     ports = {"auth": free_port(), "notifications": free_port()}
     databases: dict[str, dict[str, Any]] = {}
@@ -114,7 +115,7 @@ async def suite(
         migrated(service)
         databases[service] = await server.copy(service, f"test_{service}_flow")
     with ExitStack() as stack:
-        mailbox = stack.enter_context(running_mailbox(tmp_path / "mail"))
+        mailbox = stack.enter_context(running_mailbox(tmp_path_factory.mktemp("mail")))
         common = {"keys_dir": keys_dir()}
         links: dict[str, dict[str, Any]] = {
             "auth": {"notifications_url": f"http://127.0.0.1:{ports['notifications']}"},
@@ -122,7 +123,7 @@ async def suite(
                 "smtp_host": "127.0.0.1",
                 "smtp_port": mailbox.smtp_port,
                 "smtp_sender": "noreply@energy.example",
-                "lease_seconds": 5,
+                "lease_seconds": 10,
                 "senders": 2,
             },
         }
@@ -140,6 +141,15 @@ async def suite(
         await server.drop(f"test_{service}_flow")
 
 
+@pytest.fixture
+def suite(started: Suite) -> Suite:
+    """Give the suite with everything running, whatever a test before has killed."""
+    started.mailbox.process.ensure()
+    for process in started.processes.values():
+        process.ensure()
+    return started
+
+
 async def test_change_sends_one_letter(suite: Suite) -> None:
     email = await suite.change_password(await suite.somebody())
     letter = await suite.one_letter(email)
@@ -155,10 +165,11 @@ async def test_change_sends_one_letter(suite: Suite) -> None:
 
 
 async def test_letter_waits_for_the_mail_server(suite: Suite) -> None:
+    told = len(suite.processes["notifications worker"].log())
     suite.mailbox.process.kill()
     email = await suite.change_password(await suite.somebody())
     worker = suite.processes["notifications worker"]
-    wait_until(lambda: "mail_server_unreachable" in worker.log(), what="a try", log=suite.logs)
+    wait_until(lambda: "mail_server_unreachable" in worker.log()[told:], what="a try")
     suite.mailbox.process.start()
     await suite.one_letter(email)
     # No try of the letter was used up by a server that was not there.

@@ -48,6 +48,12 @@ class Process:
         if self._ready:
             wait_until(self._answers, what=f"{self._command[2]} at {self._ready}", log=self.log)
 
+    def ensure(self) -> None:
+        """Start it if it does not run."""
+        if self._running is None or self._running.poll() is not None:
+            self._running = None
+            self.start()
+
     def _answers(self) -> bool:
         assert self._running is not None
         if self._running.poll() is not None:

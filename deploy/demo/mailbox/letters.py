@@ -6,6 +6,8 @@ import re
 import secrets
 import time
 from dataclasses import dataclass
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -33,9 +35,21 @@ class Letter:
         except (LookupError, ValueError):
             return "(cannot be read)"
 
+    def headers(self) -> list[tuple[str, str]]:
+        """Return all headers decoded, in their order."""
+        return [(name, _decoded(value)) for name, value in self.message.raw_items()]
+
     def header(self, name: str) -> str:
-        """Return a header decoded, or nothing."""
-        return str(self.message.get(name, ""))
+        """Return the first header of that name decoded, or nothing."""
+        return next((v for n, v in self.headers() if n.lower() == name.lower()), "")
+
+
+def _decoded(value: object) -> str:
+    # The newer parser puts a blank between the encoded words of a long name; this one does not.
+    try:
+        return str(make_header(decode_header(" ".join(str(value).splitlines()))))
+    except (LookupError, ValueError, HeaderParseError):
+        return str(value)
 
 
 class LetterFolder:

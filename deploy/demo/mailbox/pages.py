@@ -37,7 +37,7 @@ _PAGES = {
     "letter": """{% extends "frame" %}{% block title %}{{ letter.header("Subject") }}{% endblock %}
 {% block main %}<p><a href="/">← Все письма · All letters</a></p>
 <h1>{{ letter.header("Subject") or "—" }}</h1>
-<div class="card"><table>{% for name, value in letter.message.items() %}
+<div class="card"><table>{% for name, value in letter.headers() %}
 <tr><th scope="row">{{ name }}</th><td>{{ value }}</td></tr>{% endfor %}</table></div>
 {% if plain %}<h2>Текст · Text</h2><div class="card"><pre>{{ plain }}</pre></div>{% endif %}
 {% if html %}<h2>HTML</h2><div class="card"><iframe sandbox title="HTML"
@@ -59,7 +59,7 @@ def _json(letter: Letter) -> dict[str, Any]:
         "to": letter.recipients,
         "subject": letter.header("Subject"),
         "message_id": letter.header("Message-ID"),
-        "headers": {name: str(value) for name, value in letter.message.items()},
+        "headers": {name: str(value) for name, value in letter.headers()},
         "text": letter.part("plain"),
         "html": letter.part("html"),
     }
