@@ -1,16 +1,13 @@
-/** Starts the admin application. */
+/** Starts the control panel. */
 import { configureSession } from "@personal-cabinet/api/session";
 import admin from "@personal-cabinet/i18n/ru/admin";
 import { startWords } from "@personal-cabinet/i18n/setup";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
-import { router } from "./app/router";
+import { goToSignIn } from "./app/navigation";
 
-configureSession({
-  refreshPath: "/api/auth/refresh",
-  onEnded: () => void router.navigate("/sign-in"),
-});
+configureSession({ refreshPath: "/api/auth/refresh", onEnded: goToSignIn });
 
 startWords({
   name: "admin",

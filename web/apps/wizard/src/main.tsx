@@ -1,13 +1,13 @@
-/** Starts the wizard application. */
+/** Starts the wizard. */
 import { configureSession } from "@personal-cabinet/api/session";
 import wizard from "@personal-cabinet/i18n/ru/wizard";
 import { startWords } from "@personal-cabinet/i18n/setup";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
-import { router } from "./app/router";
+import { goToSignIn } from "./app/navigation";
 
-configureSession({ refreshPath: null, onEnded: () => void router.navigate("/sign-in") });
+configureSession({ refreshPath: null, onEnded: goToSignIn });
 
 startWords({
   name: "wizard",

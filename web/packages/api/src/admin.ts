@@ -8,3 +8,6 @@ export type AdminAccountOut = components["schemas"]["AdminAccountOut"];
 export type BatchDetailOut = components["schemas"]["BatchDetailOut"];
 export type BatchOut = components["schemas"]["BatchOut"];
 export type SourceOut = components["schemas"]["SourceOut"];
+export type SettingsOut = components["schemas"]["SettingsOut"];
+export type LineError = components["schemas"]["LineError"];
+export type FeedOut = components["schemas"]["FeedOut"];

@@ -1,6 +1,46 @@
-/** Words of the admin application. */
+/** Words of the control panel. */
+import integration from "./admin-integration";
+
 const admin = {
   title: "Control panel",
+  supplier: "Personal Cabinet",
+  menu: {
+    customers: "Customers",
+    accounts: "Accounts",
+    integration: "Integration",
+  },
+  welcome: {
+    title: "Control panel of the cabinet",
+    text: "Where the staff work: customers, meters and the exchange of data.",
+    foot: "For staff only",
+    offer: {
+      accounts: "Accounts, searched by number and customer",
+      integration: "What came from other systems, what was accepted and what was not",
+    },
+  },
+  signIn: {
+    title: "Staff sign-in",
+    help: "Cannot sign in? Ask the administrator of the control panel.",
+  },
+  password: { onward: "Go on" },
+  accounts: {
+    title: "Accounts",
+    about: "Customers, their meters and addresses.",
+    search: "Account number or customer",
+    organization: "organization",
+    column: {
+      number: "Account",
+      customer: "Customer",
+      meters: "Meter",
+      address: "Address",
+      email: "E-mail",
+    },
+    empty: "There are no accounts yet",
+    emptyText: "They appear when the metering system has sent the register of customers.",
+    copy: "Copy the numbers",
+    copied: "The numbers are copied",
+  },
+  integration,
 };
 
 export default admin;

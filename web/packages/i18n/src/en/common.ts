@@ -1,4 +1,6 @@
 /** Words of the shared patterns (packages/ui). */
+import passwordHints from "./password-hints";
+
 const common = {
   language: { choose: "Language", ru: "Русский", en: "English" },
   shell: {
@@ -44,6 +46,7 @@ const common = {
     selectRow: "Select: {{row}}",
     clearSelection: "Clear selection",
     sort: "Sorting",
+    usualOrder: "Usual order",
     nothing: "Nothing was found",
     nothingAdvice: "Try other search terms.",
     scroll: "Table, scrolls sideways",
@@ -98,7 +101,7 @@ const common = {
     current: "Current password",
     next: "New password",
     repeat: "New password again",
-    rules: "At least 8 characters. A long phrase is safer than a jumble of symbols.",
+    hints: passwordHints,
     differ: "The passwords differ",
     save: "Change password",
     saved: "The password is changed. Your other sessions have ended.",

@@ -44,6 +44,22 @@ const problems = {
     title: "Something went wrong",
     advice: "Try again. If that does not help, tell us the request number.",
   },
+  "wrong-bootstrap-token": {
+    title: "This is not the key",
+    advice: "Copy the whole of it, without spaces around, and try again.",
+  },
+  "service-unreachable": {
+    title: "The service does not answer the wizard",
+    advice: "Check that it is running, and try again.",
+  },
+  "job-running": {
+    title: "This service is being set up already",
+    advice: "Wait for the end: it may have been started in another window.",
+  },
+  "step-locked": {
+    title: "Finish the earlier step first",
+    advice: "The steps are taken in order.",
+  },
   fields: {
     invalid: "This value does not fit",
     missing: "Fill in this field",

@@ -1,6 +1,134 @@
-/** Words of the wizard application. */
+/** Words of the set-up wizard. */
+import reasons from "./wizard-reasons";
+
 const wizard = {
   title: "Set-up wizard",
+  suite: "Personal Cabinet",
+  welcome: {
+    title: "Setting the services up, one by one",
+    text: "The wizard connects each service to its database and makes sure that it works.",
+    offer: {
+      connect: "A connection is checked from where the service runs",
+      check: "Every stage is seen: check, save, restart",
+      resume: "You can stop and go on from the same place",
+    },
+  },
+  entry: {
+    title: "Open the set-up wizard",
+    token: "Set-up key",
+    submit: "Open",
+    where: "Where to find the key",
+    whereText:
+      "It was printed at the first start. To see it again, run this on the server, in the product's folder:",
+    onServer: "Installed on a server",
+    inContainers: "Installed in containers",
+    copy: "Copy the command",
+    copied: "The command is copied",
+  },
+  steps: {
+    of: "Step {{number}} of {{total}}",
+    auth: "Sign-in service",
+    cabinet: "Customer cabinet",
+    notifications: "Notification service",
+    integration: "Integration service",
+    finish: "Finish",
+    later: "Not available in this release",
+  },
+  subSteps: {
+    connection: "Connection",
+    connections: "Connections",
+    check: "Check",
+    mail: "Mail client",
+    organisation: "Organisation",
+  },
+  about: {
+    auth: "The database of users, sessions and keys of other systems.",
+    cabinet: "The database of customers, meters and readings. It needs PostGIS and pg_trgm.",
+    notifications: "The database of letters and their delivery.",
+    check:
+      "The wizard checks the connection, saves it, updates the database, restarts the service and makes sure that it works.",
+  },
+  connection: {
+    host: "SQL server",
+    port: "Port",
+    user: "Login",
+    password: "Password",
+    database: "Database",
+    passwordSaved: "A password is saved. Leave the field empty to keep it.",
+    passwordNone: "No password is saved yet.",
+    badHost: "A server's name or IP address, without spaces",
+    badPort: "A number from 1 to 65535",
+    done: "The service is set up already",
+    doneText: "Change the connection and press “Next” to set it up again.",
+  },
+  check: {
+    running: "Connecting to the server…",
+    connected: "Connected to {{place}}",
+    version: "The server {{version}} answered.",
+    answered: "The server's answer: {{known}}",
+  },
+  actions: {
+    back: "Back",
+    next: "Next",
+    check: "Check",
+    repeat: "Repeat",
+    cancel: "Cancel",
+  },
+  leave: {
+    title: "Leave the wizard?",
+    text: "Finished steps are kept, an unfinished one can be gone on with later. You will need the key to come back.",
+    running: "The work that has begun goes on without you. You will need the key to come back.",
+    leave: "Leave",
+    stay: "Stay",
+  },
+  locked: {
+    title: "This step is not open yet",
+    text: "It opens when the steps before it are finished.",
+    go: "To the current step",
+  },
+  job: {
+    title: "Progress",
+    stage: "Stage {{number}} of {{total}}: {{title}}",
+    done: "{{service}}: set up",
+    doneText: "The service has been restarted and works with the new connection.",
+    lost: "The wizard does not answer for the moment. Asking again…",
+    none: "The check has not been run yet",
+    noneDone: "The service is set up",
+    noneText: "Press “Check” to set the service up with the saved connection.",
+    noneFirst: "Go back, fill in the connection and press “Next”.",
+  },
+  stages: {
+    check: "Checking the connection",
+    save: "Saving the connection",
+    migrate: "Updating the database",
+    restart: "Restarting the service",
+    connect: "Connecting to the service",
+  },
+  log: {
+    "check-started": "Checking the connection",
+    "server-answered": "The server answered",
+    "save-started": "Saving the connection",
+    "settings-saved": "The connection is saved",
+    "migrate-started": "Updating the database",
+    "database-current": "The database is up to date",
+    "restart-started": "Restarting the service",
+    "service-restarted": "The service has been restarted",
+    "connect-started": "Connecting to the service",
+    "service-ready": "The service is ready",
+  },
+  reasons,
+  finish: {
+    title: "Everything is set up",
+    about: "The services are connected to their databases and work.",
+    change: "Change",
+    later: "The mail client and the integration service are set up at the start in this release.",
+    onward: "What next",
+    firstSignIn:
+      "Sign in to the control panel as miradmin with the password from the manual. You will be asked to change it at once.",
+    admin: "Control panel",
+    cabinet: "Customer cabinet",
+    open: "Open the control panel",
+  },
 };
 
 export default wizard;

@@ -1,4 +1,6 @@
 /** Words of the shared patterns (packages/ui). */
+import passwordHints from "./password-hints";
+
 const common = {
   language: { choose: "Язык", ru: "Русский", en: "English" },
   shell: {
@@ -48,6 +50,7 @@ const common = {
     selectRow: "Выбрать: {{row}}",
     clearSelection: "Снять выбор",
     sort: "Сортировка",
+    usualOrder: "Обычный порядок",
     nothing: "Ничего не найдено",
     nothingAdvice: "Попробуйте изменить условия поиска.",
     scroll: "Таблица, прокручивается вбок",
@@ -102,7 +105,7 @@ const common = {
     current: "Текущий пароль",
     next: "Новый пароль",
     repeat: "Новый пароль ещё раз",
-    rules: "Не короче 8 знаков. Длинная фраза надёжнее набора символов.",
+    hints: passwordHints,
     differ: "Пароли не совпадают",
     save: "Сменить пароль",
     saved: "Пароль изменён. Остальные сеансы завершены.",

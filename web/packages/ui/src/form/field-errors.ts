@@ -17,14 +17,20 @@ export function showFieldErrors<Values extends object>(
   names: Record<string, keyof Values & string>,
 ): boolean {
   const refused = problemLike(error).errors ?? [];
-  const known = refused.flatMap(({ field, code }) => {
+  // A field may break several rules at once.
+  const byName = new Map<string, string[]>();
+  let shown = 0;
+  for (const { field, code } of refused) {
     const name = names[field.replace(/^body\./, "")];
-    return name ? [{ name, errors: [fieldWords(t, code)] }] : [];
-  });
+    if (!name) continue;
+    byName.set(name, [...(byName.get(name) ?? []), fieldWords(t, code)]);
+    shown += 1;
+  }
+  const known = [...byName].map(([name, errors]) => ({ name, errors }));
   if (known.length === 0) return false;
   // biome-ignore lint/suspicious/noExplicitAny: antd's NamePath cannot express a key of a generic
   form.setFields(known as any);
   // biome-ignore lint/suspicious/noExplicitAny: as above
   form.scrollToField(known[0]?.name as any, { focus: true });
-  return known.length === refused.length;
+  return shown === refused.length;
 }

@@ -2,21 +2,24 @@
 import { Button, Form, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { problemLike } from "../state/problem-like";
 import { showFieldErrors } from "./field-errors";
 import { FormAlert } from "./form-alert";
+import { PasswordHints } from "./password-hints";
+import { LONGEST, SHORTEST } from "./password-strength";
 
 export type PasswordValues = { current: string; next: string; repeat: string };
-
-const SHORTEST = 8;
 
 export type PasswordFormProps = {
   /** Changes the password; a rejection is shown in words, refused fields under their inputs. */
   onSubmit: (current: string, next: string) => Promise<unknown>;
+  /** The user's login, which the new password must not be. */
+  login?: string;
   /** Another button beside «Сменить пароль». */
   aside?: ReactNode;
 };
 
-export function PasswordForm({ onSubmit, aside }: PasswordFormProps) {
+export function PasswordForm({ onSubmit, login, aside }: PasswordFormProps) {
   const { t } = useTranslation("common");
   const [form] = Form.useForm<PasswordValues>();
   const [error, setError] = useState<unknown>(null);
@@ -29,12 +32,17 @@ export function PasswordForm({ onSubmit, aside }: PasswordFormProps) {
       await onSubmit(current, next);
     } catch (failure) {
       const fields = { current_password: "current", new_password: "next" } as const;
-      if (!showFieldErrors<PasswordValues>(form, failure, t, fields)) setError(failure);
+      if (problemLike(failure).type === "wrong-password") {
+        form.setFields([{ name: "current", errors: [t("problems:wrong-password.title")] }]);
+        form.getFieldInstance("current")?.focus();
+      } else if (!showFieldErrors<PasswordValues>(form, failure, t, fields)) setError(failure);
     } finally {
       setBusy(false);
     }
   };
 
+  const next = Form.useWatch("next", form);
+  const current = Form.useWatch("current", form);
   const required = { required: true, message: t("form.required") };
   return (
     <Form form={form} name="password" layout="vertical" size="large" onFinish={submit}>
@@ -45,8 +53,19 @@ export function PasswordForm({ onSubmit, aside }: PasswordFormProps) {
       <Form.Item
         name="next"
         label={t("password.next")}
-        extra={t("password.rules")}
-        rules={[required, { min: SHORTEST, message: t("problems:fields.too-short") }]}
+        extra={<PasswordHints password={next ?? ""} current={current ?? ""} login={login} />}
+        dependencies={["current"]}
+        rules={[
+          required,
+          { min: SHORTEST, message: t("problems:fields.too-short") },
+          { max: LONGEST, message: t("problems:fields.too-long") },
+          ({ getFieldValue }) => ({
+            validator: (_rule, value) =>
+              !value || value !== getFieldValue("current")
+                ? Promise.resolve()
+                : Promise.reject(new Error(t("problems:fields.same-as-current"))),
+          }),
+        ]}
       >
         <Input.Password autoComplete="new-password" maxLength={1024} />
       </Form.Item>

@@ -4,6 +4,7 @@ import ClockCircleOutlined from "@ant-design/icons/ClockCircleOutlined";
 import CloseCircleFilled from "@ant-design/icons/CloseCircleFilled";
 import LoadingOutlined from "@ant-design/icons/LoadingOutlined";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./steps.module.css";
 
@@ -30,6 +31,13 @@ const ICONS = {
 
 export function JobProgress({ title, state, progress, stages, log }: JobProgressProps) {
   const { t } = useTranslation("common");
+  const lines = useRef<HTMLDivElement>(null);
+  const count = log.length;
+  useEffect(() => {
+    // The newest line stays in sight while the work goes on.
+    const box = lines.current;
+    if (box && count > 0) box.scrollTop = box.scrollHeight;
+  }, [count]);
   const percent = Math.max(0, Math.min(100, Math.round(progress)));
   return (
     <div>
@@ -64,9 +72,9 @@ export function JobProgress({ title, state, progress, stages, log }: JobProgress
           </li>
         ))}
       </ol>
-      <h3>{t("steps.log")}</h3>
+      <h2 className={styles.logTitle}>{t("steps.log")}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div className={styles.log} role="log" aria-label={t("steps.log")} tabIndex={0}>
+      <div className={styles.log} ref={lines} role="log" aria-label={t("steps.log")} tabIndex={0}>
         {log.length === 0 && t("steps.logEmpty")}
         {log.map((line) => (
           <div key={`${line.at} ${line.text}`} className={styles.line} data-level={line.level}>

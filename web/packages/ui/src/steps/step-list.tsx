@@ -15,6 +15,8 @@ export type SubStep = {
   state: StepState;
   /** Where it is; a locked one has no link. */
   to: string;
+  /** Why it is locked, when that is not the order of the steps. */
+  note?: string | undefined;
 };
 
 export type Step = {
@@ -23,6 +25,9 @@ export type Step = {
   title: string;
   state: StepState;
   subSteps: SubStep[];
+  /** Where a step without sub-steps is. */
+  to?: string | undefined;
+  note?: string | undefined;
 };
 
 function SubStepLine({ sub, current }: { sub: SubStep; current: boolean }) {
@@ -31,6 +36,7 @@ function SubStepLine({ sub, current }: { sub: SubStep; current: boolean }) {
     <>
       <span>
         {sub.number} {sub.title}
+        {sub.note && <span className={styles.note}>{sub.note}</span>}
       </span>
       <span className="visually-hidden">
         {", "}
@@ -64,7 +70,16 @@ export function StepList({ steps, current }: { steps: Step[]; current: string })
                 <span className={styles.badge} aria-hidden="true">
                   {step.state === "done" && !here ? <CheckOutlined /> : step.number}
                 </span>
-                <span>{step.title}</span>
+                <span>
+                  {step.to && step.state !== "locked" ? (
+                    <Link to={step.to} aria-current={step.id === current ? "step" : undefined}>
+                      {step.title}
+                    </Link>
+                  ) : (
+                    step.title
+                  )}
+                  {step.note && <span className={styles.note}>{step.note}</span>}
+                </span>
                 <span className="visually-hidden">
                   {", "}
                   {t(here ? "steps.current" : `steps.${step.state}`)}

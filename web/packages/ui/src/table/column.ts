@@ -5,8 +5,8 @@ export type Column<Row> = {
   key: string;
   title: string;
   render: (row: Row) => ReactNode;
-  /** The service can order by this column's key. */
-  sortable?: boolean;
+  /** The service can order by this column's key: both ways, or only ascending. */
+  sortable?: boolean | "ascending";
   align?: "right";
   /** On a phone: the card's heading, or not shown at all. */
   phone?: "title" | "hidden";

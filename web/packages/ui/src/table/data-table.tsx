@@ -9,6 +9,7 @@ import { usePhone } from "../theme/use-phone";
 import { Pager } from "./pager";
 import { RowCards } from "./row-cards";
 import { SearchBox } from "./search-box";
+import { SortSelect } from "./sort-select";
 import styles from "./table.module.css";
 import { sortedBy, type TableState } from "./table-state";
 import { type RowsProps, WideTable } from "./wide-table";
@@ -36,6 +37,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation("common");
   const phone = usePhone();
 
+  const oneWay = (key: string) =>
+    rowProps.columns.some((column) => column.key === key && column.sortable === "ascending");
+  const sort = (key: string) => onChange(sortedBy(state, key, oneWay(key)));
+
   const rows = () => {
     if (!query.data) {
       return (
@@ -58,7 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     return phone ? (
       <RowCards {...common} />
     ) : (
-      <WideTable {...common} sort={state.sort} onSort={(key) => onChange(sortedBy(state, key))} />
+      <WideTable {...common} sort={state.sort} onSort={sort} />
     );
   };
 
@@ -74,6 +79,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             />
           )}
           {tools}
+          {phone && (
+            <SortSelect
+              columns={rowProps.columns}
+              sort={state.sort}
+              onChange={(next) => onChange({ ...state, sort: next, offset: 0 })}
+            />
+          )}
         </div>
       )}
       {selection && selection.keys.length > 0 && (

@@ -52,9 +52,13 @@ export function useTableState(size = PAGE_SIZES[0] ?? 20) {
   return [state, setState] as const;
 }
 
-/** The state after a press on a column's title: ascending, descending, ascending … from page 1. */
-export function sortedBy(state: TableState, key: string): TableState {
-  return { ...state, offset: 0, sort: state.sort === key ? `-${key}` : key };
+/**
+ * The state after a press on a column's title: ascending, descending, ascending … from page 1.
+ * With `oneWay` the second press gives the service's own order back.
+ */
+export function sortedBy(state: TableState, key: string, oneWay = false): TableState {
+  const again = oneWay ? "" : `-${key}`;
+  return { ...state, offset: 0, sort: state.sort === key ? again : key };
 }
 
 /** Which page numbers a pager shows, e.g. 1 … 4 [5] 6 … 20; null stands for the gap. */

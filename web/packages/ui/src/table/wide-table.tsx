@@ -1,8 +1,9 @@
 /** The rows as a real table, inside a focusable region that scrolls sideways when it must. */
 import ArrowDownOutlined from "@ant-design/icons/ArrowDownOutlined";
 import ArrowUpOutlined from "@ant-design/icons/ArrowUpOutlined";
+import SwapOutlined from "@ant-design/icons/SwapOutlined";
 import { Checkbox } from "antd";
-import type { Key } from "react";
+import type { Key, MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, type Selection, toggled } from "./column";
 import styles from "./table.module.css";
@@ -19,9 +20,22 @@ export type RowsProps<Row> = {
   selection?: Selection | undefined;
 };
 
+/** A press on the row itself, not on a control in it, and not the end of marking text. */
+function isOnPlainRow(event: MouseEvent<HTMLElement>): boolean {
+  const target = event.target as HTMLElement;
+  return !target.closest("a, button, input, label") && !window.getSelection()?.toString();
+}
+
 function ariaSort(sort: string, key: string): "ascending" | "descending" | "none" {
   if (sort === key) return "ascending";
   return sort === `-${key}` ? "descending" : "none";
+}
+
+/** The place of the arrow is kept: a title never grows when its column is ordered. */
+function SortMark({ sort, column }: { sort: string; column: string }) {
+  if (sort === column) return <ArrowUpOutlined aria-hidden="true" />;
+  if (sort === `-${column}`) return <ArrowDownOutlined aria-hidden="true" />;
+  return <SwapOutlined className={styles.unsorted} rotate={90} aria-hidden="true" />;
 }
 
 export function WideTable<Row>(props: RowsProps<Row>) {
@@ -67,8 +81,7 @@ export function WideTable<Row>(props: RowsProps<Row>) {
                       onClick={() => onSort(column.key)}
                     >
                       {column.title}
-                      {sort === column.key && <ArrowUpOutlined aria-hidden="true" />}
-                      {sort === `-${column.key}` && <ArrowDownOutlined aria-hidden="true" />}
+                      <SortMark sort={sort} column={column.key} />
                     </button>
                   ) : (
                     column.title
@@ -82,7 +95,17 @@ export function WideTable<Row>(props: RowsProps<Row>) {
               const key = rowKey(row);
               const chosen = selection?.keys.includes(key) ?? false;
               return (
-                <tr key={key} data-chosen={chosen}>
+                // The check box does the same by keyboard.
+                <tr
+                  key={key}
+                  data-chosen={chosen}
+                  data-clickable={selection !== undefined}
+                  onClick={(event) => {
+                    if (selection && isOnPlainRow(event)) {
+                      selection.onChange(toggled(selection.keys, key));
+                    }
+                  }}
+                >
                   {selection && (
                     <td className={styles.check}>
                       <Checkbox

@@ -1,5 +1,0 @@
-/** The addresses of the admin application. */
-import { createBrowserRouter } from "react-router";
-import { HomePage } from "../features/home/home-page";
-
-export const router = createBrowserRouter([{ path: "*", element: <HomePage /> }]);

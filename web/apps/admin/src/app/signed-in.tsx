@@ -1,0 +1,108 @@
+/** Everything that needs a signed-in member of staff: who it is, the shell with the menu, the page inside. */
+import ApiOutlined from "@ant-design/icons/ApiOutlined";
+import KeyOutlined from "@ant-design/icons/KeyOutlined";
+import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
+import TeamOutlined from "@ant-design/icons/TeamOutlined";
+import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
+import { setLanguage } from "@personal-cabinet/api/acts/set-language";
+import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
+import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
+import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
+import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
+import { Failure } from "@personal-cabinet/ui/state/failure";
+import { Loading } from "@personal-cabinet/ui/state/loading";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate, Outlet, useNavigate } from "react-router";
+import { useLeave } from "../shared/use-leave";
+import { useMe } from "../shared/use-me";
+import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings";
+
+/** Only what works: the manual's other sections join as they are built. */
+function useMenu(): NavItem[] {
+  const { t } = useTranslation();
+  return [
+    { to: "/accounts", label: t("menu.accounts"), icon: <TeamOutlined /> },
+    { to: "/integration", label: t("menu.integration"), icon: <ApiOutlined /> },
+  ];
+}
+
+function Tools({ name }: { name: string }) {
+  const { t } = useTranslation("common");
+  const navigate = useNavigate();
+  const leave = useLeave();
+  const phone = usePhone();
+  const other = useLanguage() === "ru" ? "en" : "ru";
+  const remember = (language: Language) => void setLanguage(language).catch(() => undefined);
+  return (
+    <>
+      {!phone && <LanguageSwitch onChange={remember} />}
+      <UserMenu
+        name={name}
+        actions={[
+          // A phone's header has room for the supplier's name only without the switch.
+          ...(phone
+            ? [
+                {
+                  key: "language",
+                  label: t(`language.${other}`),
+                  icon: <TranslationOutlined />,
+                  onChoose: () => void changeLanguage(other).then(() => remember(other)),
+                },
+              ]
+            : []),
+          {
+            key: "password",
+            label: t("shell.changePassword"),
+            icon: <KeyOutlined />,
+            onChoose: () => void navigate("/password"),
+          },
+          {
+            key: "leave",
+            label: t("shell.signOut"),
+            icon: <LogoutOutlined />,
+            onChoose: () => void leave(),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Inside({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const settings = usePanelSettings();
+  const supplier = useSupplierName();
+  return (
+    <AppShell
+      supplier={supplier}
+      application={t("title")}
+      menu="side"
+      items={useMenu()}
+      tools={<Tools name={name} />}
+    >
+      {/* The number of rows per page is known before the first list is asked for. */}
+      {settings.isPending ? (
+        <Loading lines={8} />
+      ) : (
+        <Suspense fallback={<Loading lines={8} />}>
+          <Outlet />
+        </Suspense>
+      )}
+    </AppShell>
+  );
+}
+
+export function Component() {
+  const me = useMe();
+  if (me.data?.must_change_password) return <Navigate to="/password" replace />;
+  if (me.data) return <Inside name={me.data.display_name} />;
+  // With 401 the session's end has already led to the sign-in page.
+  if (me.error && me.error.status !== 401) {
+    return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  }
+  return <Loading />;
+}

@@ -1,0 +1,68 @@
+/** The columns of the accounts (manual, figure 36). */
+import type { AdminAccountOut } from "@personal-cabinet/api/admin";
+import type { Column } from "@personal-cabinet/ui/table/column";
+import type { TFunction } from "i18next";
+import styles from "./accounts.module.css";
+
+function Meters({ meters }: { meters: AdminAccountOut["meters"] }) {
+  return (
+    <ul className={styles.meters}>
+      {meters.map((meter) => (
+        <li key={meter.id}>{meter.serial_number}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** A long address breaks before its «@» rather than inside a word. */
+function Email({ address }: { address: string }) {
+  const [name, ...place] = address.split("@");
+  return (
+    <span className={styles.email}>
+      {name}
+      <wbr />
+      {place.length > 0 && `@${place.join("@")}`}
+    </span>
+  );
+}
+
+export function accountColumns(t: TFunction): Column<AdminAccountOut>[] {
+  return [
+    {
+      key: "number",
+      title: t("accounts.column.number"),
+      sortable: true,
+      phone: "title",
+      render: (row) => <span className={styles.number}>{row.number}</span>,
+    },
+    {
+      key: "customer",
+      title: t("accounts.column.customer"),
+      sortable: "ascending",
+      render: (row) => (
+        <>
+          {row.customer.name}
+          {row.customer.kind === "organization" && (
+            <span className={styles.kind}>{t("accounts.organization")}</span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "meters",
+      title: t("accounts.column.meters"),
+      render: (row) => (row.meters.length > 0 ? <Meters meters={row.meters} /> : null),
+    },
+    {
+      key: "address",
+      title: t("accounts.column.address"),
+      sortable: "ascending",
+      render: (row) => row.address,
+    },
+    {
+      key: "email",
+      title: t("accounts.column.email"),
+      render: (row) => row.email && <Email address={row.email} />,
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+/** Batches in the reader's words: kinds, outcomes, reasons. */
+import type { BatchOut, LineError } from "@personal-cabinet/api/admin";
+import type { TFunction } from "i18next";
+
+export type Outcome = "in_progress" | "done" | "partly" | "nothing" | "failed";
+
+/** How a batch ended: taken in whole, in part, not a line of it, or failed as a whole. */
+export function outcomeOf({ state, accepted, rejected }: BatchOut): Outcome {
+  if (state !== "done" || rejected === 0) return state;
+  return accepted === 0 ? "nothing" : "partly";
+}
+
+/** A kind in words; one that a later release adds is shown as it is. */
+export function kindWord(t: TFunction, kind: string): string {
+  return t(`integration.kind.${kind}`, { defaultValue: kind });
+}
+
+/**
+ * Why a line was rejected: by its code, else the service's own reason. That is English, so English
+ * has no words of its own here, and must not fall back to the Russian ones.
+ */
+export function reasonOf(t: TFunction, error: LineError): { words: string; known: boolean } {
+  const words = t(`integration.line.${error.code}`, { defaultValue: "", fallbackLng: [] });
+  return words ? { words, known: true } : { words: error.reason, known: false };
+}
+
+/** What went wrong with a batch as a whole. */
+export function detailWords(t: TFunction, code: string): string {
+  return t(`integration.detail.${code}`, { defaultValue: code });
+}

@@ -1,0 +1,46 @@
+/** The supplier's settings; its name is remembered, so that the next sign-in page knows it. */
+import type { SettingsOut } from "@personal-cabinet/api/admin";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { getSettings } from "./api/get-settings";
+
+const REMEMBERED = "supplier-name";
+const USUAL_ROWS = 20;
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(REMEMBERED);
+  } catch {
+    return null; // storage may be forbidden
+  }
+}
+
+async function getAndRemember(): Promise<SettingsOut> {
+  const settings = await getSettings();
+  try {
+    localStorage.setItem(REMEMBERED, settings.supplier_name);
+  } catch {
+    // The name is then asked for again.
+  }
+  return settings;
+}
+
+export function usePanelSettings(enabled = true) {
+  return useQuery({
+    queryKey: ["settings"],
+    queryFn: getAndRemember,
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled,
+  });
+}
+
+/** The supplier's name, also before anybody has signed in (then as it was last time). */
+export function useSupplierName(): string {
+  const { t } = useTranslation();
+  const { data } = usePanelSettings(false);
+  return data?.supplier_name || remembered() || t("supplier");
+}
+
+export function useRowsPerPage(): number {
+  return usePanelSettings(false).data?.rows_per_page ?? USUAL_ROWS;
+}

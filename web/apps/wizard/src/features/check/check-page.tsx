@@ -1,0 +1,105 @@
+/** Sub-step «Проверка» of any service: follows the job whose id is in the address. */
+import PlayCircleOutlined from "@ant-design/icons/PlayCircleOutlined";
+import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Failure } from "@personal-cabinet/ui/state/failure";
+import { Loading } from "@personal-cabinet/ui/state/loading";
+import { Message } from "@personal-cabinet/ui/state/message";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useSearchParams } from "react-router";
+import { forgetDraft, jobOf } from "../../shared/memory";
+import { StepActions } from "../../shared/step-actions";
+import { StepGate } from "../../shared/step-gate";
+import { StepPage } from "../../shared/step-page";
+import { connectionPath, pathAfter, type Service } from "../../shared/steps";
+import { connectionKey, useConnection } from "../../shared/use-connection";
+import { STEPS } from "../../shared/use-steps";
+import { JobView } from "./job-view";
+import { isSaved } from "./job-words";
+import { useJob } from "./use-job";
+import { savedAsIn, useStart } from "./use-start";
+
+type CheckProps = { service: Service; number: string; done: boolean };
+
+function Check({ service, number, done }: CheckProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [params] = useSearchParams();
+  const id = params.get("job") ?? jobOf(service);
+  const job = useJob(id);
+  const connection = useConnection(service);
+  const start = useStart(service, savedAsIn(connection.data));
+  const state = job.data?.state;
+  const gone = job.error?.status === 404 || job.error?.status === 422;
+
+  useEffect(() => {
+    if (state === undefined || state === "running") return;
+    if (state === "done") forgetDraft(service);
+    void queries.invalidateQueries({ queryKey: STEPS });
+    void queries.invalidateQueries({ queryKey: connectionKey(service) });
+  }, [state, service, queries]);
+
+  const repeatable =
+    state === "failed" && (start.typed || (start.possible && job.data && isSaved(job.data)));
+  const startable = (id === null || gone) && start.possible && connection.data !== undefined;
+  const finished = state === "done" || (done && state !== "running");
+
+  const content = () => {
+    if (job.data) return <JobView job={job.data} lost={job.error !== null} />;
+    if (id !== null && !gone) {
+      if (job.error) return <Failure error={job.error} onRetry={() => void job.refetch()} />;
+      return <Loading lines={8} />;
+    }
+    return (
+      <Message
+        icon={<PlayCircleOutlined />}
+        title={t(done ? "job.noneDone" : "job.none")}
+        text={t(startable ? "job.noneText" : "job.noneFirst")}
+      />
+    );
+  };
+
+  return (
+    <StepPage
+      number={number}
+      step={t(`steps.${service}`)}
+      title={t("subSteps.check")}
+      about={t("about.check")}
+    >
+      <FormAlert error={start.error} />
+      {content()}
+      <StepActions
+        running={state === "running"}
+        back={() => void navigate(connectionPath(service))}
+        next={
+          <Button
+            type="primary"
+            disabled={!finished}
+            onClick={() => void navigate(pathAfter(service))}
+          >
+            {t("actions.next")}
+          </Button>
+        }
+      >
+        {(repeatable || startable || state === "done") && (
+          <Button loading={start.busy} onClick={() => void start.start()}>
+            {t(state === undefined ? "actions.check" : "actions.repeat")}
+          </Button>
+        )}
+      </StepActions>
+    </StepPage>
+  );
+}
+
+export function Component() {
+  return (
+    <StepGate>
+      {({ service, number, done }) => (
+        <Check key={service} service={service} number={number("check")} done={done} />
+      )}
+    </StepGate>
+  );
+}

@@ -1,0 +1,56 @@
+/** What «Проверить» found out: which server answered, or why none did and what to do. */
+import type { CheckOut } from "@personal-cabinet/api/wizard";
+import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Alert } from "antd";
+import { useTranslation } from "react-i18next";
+import { reasonWords } from "../../shared/reason-words";
+import styles from "./connection.module.css";
+
+export type Checked =
+  | { kind: "none" }
+  | { kind: "running" }
+  | { kind: "refused"; error: unknown }
+  | { kind: "answer"; answer: CheckOut; place: string };
+
+export function CheckResult({ checked }: { checked: Checked }) {
+  const { t } = useTranslation();
+  const shown = () => {
+    if (checked.kind === "running") {
+      return <Alert type="info" showIcon title={t("check.running")} />;
+    }
+    if (checked.kind === "refused") return <FormAlert error={checked.error} />;
+    if (checked.kind === "none") return null;
+    const { answer, place } = checked;
+    const version = answer.server_version ? `PostgreSQL ${answer.server_version}` : "";
+    if (answer.ok) {
+      return (
+        <Alert
+          type="success"
+          showIcon
+          title={t("check.connected", { place })}
+          description={t("check.version", { version })}
+        />
+      );
+    }
+    const words = reasonWords(t, answer.message_code);
+    const known = [version, answer.detail].filter(Boolean).join(", ");
+    return (
+      <Alert
+        type="error"
+        showIcon
+        title={words.title}
+        description={
+          <>
+            {words.advice}
+            {known && <div className={styles.detail}>{t("check.answered", { known })}</div>}
+          </>
+        }
+      />
+    );
+  };
+  return (
+    <div className={styles.result} role="status">
+      {shown()}
+    </div>
+  );
+}

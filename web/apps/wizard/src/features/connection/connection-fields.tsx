@@ -1,0 +1,57 @@
+/** Where a service's database is: server, port, login, password, database (manual, figure 18). */
+import { Form, Input, InputNumber } from "antd";
+import { useTranslation } from "react-i18next";
+import styles from "./connection.module.css";
+import { HOST } from "./connection-values";
+
+const LONGEST = { host: 255, name: 63, password: 256 };
+const PORTS = { min: 1, max: 65535 };
+
+export function ConnectionFields({ hasPassword }: { hasPassword: boolean }) {
+  const { t } = useTranslation();
+  const required = { required: true, whitespace: true, message: t("common:form.required") };
+  const name = { autoComplete: "off", autoCapitalize: "none", spellCheck: false };
+  return (
+    <>
+      <div className={styles.address}>
+        <Form.Item
+          name="host"
+          label={t("connection.host")}
+          rules={[
+            required,
+            {
+              transform: (value) => String(value ?? "").trim(),
+              pattern: HOST,
+              message: t("connection.badHost"),
+            },
+          ]}
+        >
+          <Input {...name} maxLength={LONGEST.host} />
+        </Form.Item>
+        <Form.Item
+          name="port"
+          label={t("connection.port")}
+          rules={[
+            { required: true, message: t("common:form.required") },
+            { type: "number", ...PORTS, message: t("connection.badPort") },
+          ]}
+        >
+          <InputNumber controls={false} precision={0} inputMode="numeric" />
+        </Form.Item>
+      </div>
+      <Form.Item name="user" label={t("connection.user")} rules={[required]}>
+        <Input {...name} maxLength={LONGEST.name} />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t("connection.password")}
+        extra={t(hasPassword ? "connection.passwordSaved" : "connection.passwordNone")}
+      >
+        <Input.Password autoComplete="new-password" maxLength={LONGEST.password} />
+      </Form.Item>
+      <Form.Item name="database" label={t("connection.database")} rules={[required]}>
+        <Input {...name} maxLength={LONGEST.name} />
+      </Form.Item>
+    </>
+  );
+}

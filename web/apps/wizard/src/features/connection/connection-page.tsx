@@ -1,0 +1,55 @@
+/** Sub-step «Параметры подключения» of any service. */
+import { Fetched } from "@personal-cabinet/ui/state/fetched";
+import { Loading } from "@personal-cabinet/ui/state/loading";
+import { Alert } from "antd";
+import { useTranslation } from "react-i18next";
+import { StepGate } from "../../shared/step-gate";
+import { StepPage } from "../../shared/step-page";
+import type { Service } from "../../shared/steps";
+import { useConnection } from "../../shared/use-connection";
+import { ConnectionForm } from "./connection-form";
+
+function Connection({
+  service,
+  number,
+  done,
+}: {
+  service: Service;
+  number: string;
+  done: boolean;
+}) {
+  const { t } = useTranslation();
+  const connection = useConnection(service);
+  return (
+    <StepPage
+      number={number}
+      step={t(`steps.${service}`)}
+      title={t("subSteps.connection")}
+      about={t(`about.${service}`)}
+    >
+      {done && (
+        <Alert
+          type="info"
+          showIcon
+          title={t("connection.done")}
+          description={t("connection.doneText")}
+          style={{ marginBottom: 20 }}
+        />
+      )}
+      <Fetched query={connection} loading={<Loading lines={8} />}>
+        {(saved) => <ConnectionForm service={service} saved={saved} done={done} />}
+      </Fetched>
+    </StepPage>
+  );
+}
+
+export function Component() {
+  return (
+    <StepGate>
+      {({ service, number, done }) => (
+        // A key of its own: another service's form starts afresh.
+        <Connection key={service} service={service} number={number("connection")} done={done} />
+      )}
+    </StepGate>
+  );
+}

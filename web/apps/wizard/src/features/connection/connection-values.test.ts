@@ -1,0 +1,48 @@
+import { connectionOf, HOST, isChanged, valuesOf } from "./connection-values";
+
+const saved = { host: "db.local", port: 5433, user: "auth", database: "auth", has_password: true };
+
+test("saved values are prefilled, the password stays empty", () => {
+  expect(valuesOf(saved, undefined)).toEqual({
+    host: "db.local",
+    port: 5433,
+    user: "auth",
+    password: "",
+    database: "auth",
+  });
+});
+
+test("a service without settings gets the usual server and port", () => {
+  const values = valuesOf({ ...saved, host: null, port: 0 }, undefined);
+  expect([values.host, values.port]).toEqual(["localhost", 5432]);
+});
+
+test("what was typed comes before what is saved", () => {
+  const draft = { host: "other", port: 1, user: "u", password: "p", database: "d" };
+  expect(valuesOf(saved, draft).host).toBe("other");
+});
+
+test("an empty password is not sent", () => {
+  expect(connectionOf(valuesOf(saved, undefined))).not.toHaveProperty("password");
+});
+
+test("spaces around are no part of a name", () => {
+  expect(connectionOf({ ...valuesOf(saved, undefined), host: " db.local " }).host).toBe("db.local");
+});
+
+test("only a difference or a new password is a change", () => {
+  const values = valuesOf(saved, undefined);
+  expect(isChanged(values, saved)).toBe(false);
+  expect(isChanged({ ...values, port: 5434 }, saved)).toBe(true);
+  expect(isChanged({ ...values, password: "new" }, saved)).toBe(true);
+});
+
+test.each([
+  ["localhost", true],
+  ["10.0.0.1", true],
+  ["/var/run/postgresql", true],
+  ["host name", false],
+  ["host;drop", false],
+])("host %s: %s", (host, good) => {
+  expect(HOST.test(host)).toBe(good);
+});

@@ -1,0 +1,50 @@
+/** The form's values and the connection that they mean. */
+import type { ConnectionIn, ConnectionOut } from "@personal-cabinet/api/wizard";
+
+export type ConnectionValues = {
+  host: string;
+  port: number | null;
+  user: string;
+  password: string;
+  database: string;
+};
+
+const USUAL_PORT = 5432;
+
+/** What the form opens with: what was typed before, else what is saved, else the usual. */
+export function valuesOf(saved: ConnectionOut, draft: ConnectionIn | undefined): ConnectionValues {
+  if (draft) return { ...draft, password: draft.password ?? "" };
+  return {
+    host: saved.host ?? "localhost",
+    port: saved.port || USUAL_PORT,
+    user: saved.user,
+    password: "",
+    database: saved.database,
+  };
+}
+
+/** An empty password means the saved one, and is not sent. */
+export function connectionOf(values: ConnectionValues): ConnectionIn {
+  return {
+    host: values.host.trim(),
+    port: Number(values.port ?? USUAL_PORT),
+    user: values.user.trim(),
+    database: values.database.trim(),
+    ...(values.password ? { password: values.password } : {}),
+  };
+}
+
+/** Whether the form says something else than what is saved. */
+export function isChanged(values: ConnectionValues, saved: ConnectionOut): boolean {
+  const now = connectionOf(values);
+  return (
+    now.password !== undefined ||
+    now.host !== saved.host ||
+    now.port !== saved.port ||
+    now.user !== saved.user ||
+    now.database !== saved.database
+  );
+}
+
+/** As the service takes it: a name, an address, or the folder of a socket. */
+export const HOST = /^[A-Za-z0-9._:\-/]+$/;

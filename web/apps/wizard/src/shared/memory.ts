@@ -1,0 +1,45 @@
+/**
+ * What the wizard remembers between its pages: what was typed, and which job was started.
+ *
+ * Typed values hold a password, so they live in memory only and go with the page; the numbers of
+ * jobs are no secret and outlive a reload.
+ */
+import type { ConnectionIn } from "@personal-cabinet/api/wizard";
+import type { Service } from "./steps";
+
+const drafts = new Map<Service, ConnectionIn>();
+
+export function rememberDraft(service: Service, connection: ConnectionIn): void {
+  drafts.set(service, connection);
+}
+
+export function draftOf(service: Service): ConnectionIn | undefined {
+  return drafts.get(service);
+}
+
+export function forgetDraft(service: Service): void {
+  drafts.delete(service);
+}
+
+const jobKey = (service: Service) => `wizard-job-${service}`;
+
+export function rememberJob(service: Service, id: string): void {
+  try {
+    sessionStorage.setItem(jobKey(service), id);
+  } catch {
+    // The address still has it.
+  }
+}
+
+export function jobOf(service: Service): string | null {
+  try {
+    return sessionStorage.getItem(jobKey(service));
+  } catch {
+    return null;
+  }
+}
+
+/** After leaving the wizard nothing that was typed may be left. */
+export function forgetAll(): void {
+  drafts.clear();
+}

@@ -1,0 +1,63 @@
+/** The row of buttons below every sub-step: «Отмена» apart, then «Назад», others, «Далее». */
+import { Button, Modal } from "antd";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { signOut } from "./api/sign-out";
+import { forgetAll } from "./memory";
+import styles from "./step-page.module.css";
+
+export type StepActionsProps = {
+  back?: (() => void) | undefined;
+  /** «Проверить», «Повторить». */
+  children?: ReactNode;
+  /** «Далее». */
+  next?: ReactNode;
+  /** The work goes on without the wizard's page. */
+  running?: boolean;
+  /** Nothing is given up: the button says «Выйти» instead. */
+  finished?: boolean;
+};
+
+export function StepActions({
+  back,
+  children,
+  next,
+  running = false,
+  finished = false,
+}: StepActionsProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState(false);
+  const leave = async () => {
+    forgetAll();
+    try {
+      await signOut();
+    } finally {
+      await navigate("/sign-in");
+    }
+  };
+  return (
+    <div className={styles.actions}>
+      <Button className={styles.cancel} onClick={() => setAsking(true)}>
+        {t(finished ? "leave.leave" : "actions.cancel")}
+      </Button>
+      <div className={styles.onward}>
+        {back && <Button onClick={back}>{t("actions.back")}</Button>}
+        {children}
+        {next}
+      </div>
+      <Modal
+        open={asking}
+        title={t("leave.title")}
+        okText={t("leave.leave")}
+        cancelText={t("leave.stay")}
+        onOk={() => void leave()}
+        onCancel={() => setAsking(false)}
+        closable={{ "aria-label": t("leave.stay") }}
+      >
+        <p>{t(running ? "leave.running" : "leave.text")}</p>
+      </Modal>
+    </div>
+  );
+}

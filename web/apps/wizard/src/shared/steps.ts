@@ -1,0 +1,79 @@
+/** The wizard's steps as its pages and its list of steps need them. */
+import type { StateOut } from "@personal-cabinet/api/wizard";
+import type { Step, StepState } from "@personal-cabinet/ui/steps/step-list";
+import type { TFunction } from "i18next";
+
+/** The services that this release can set up, in the order of the steps. */
+export const SERVICES = ["auth", "cabinet", "notifications"] as const;
+export type Service = (typeof SERVICES)[number];
+
+export const FINISH = "finish";
+
+/** The sub-steps that have a page, in their order; the others are shown locked with a note. */
+const PAGES = ["connection", "check"];
+
+export function asService(name: string | undefined): Service | null {
+  return SERVICES.find((service) => service === name) ?? null;
+}
+
+export const connectionPath = (service: Service) => `/${service}/connection`;
+export const checkPath = (service: Service, job?: string | null) =>
+  `/${service}/check${job ? `?job=${encodeURIComponent(job)}` : ""}`;
+
+/** The id of the sub-step (or of the step without any) that an address shows. */
+export function currentId(pathname: string): string {
+  return pathname.replace(/^\/|\/$/g, "");
+}
+
+/** All that this release can set up is set up. */
+export function isFinished(state: StateOut): boolean {
+  return SERVICES.every((service) => statusOf(state, service) === "done");
+}
+
+export function statusOf(state: StateOut, service: Service): StepState {
+  return state.steps.find((step) => step.id === service)?.status ?? "locked";
+}
+
+/** Where to go on. */
+export function nextToDo(state: StateOut): string {
+  const service = asService(state.current ?? undefined);
+  return service ? connectionPath(service) : `/${FINISH}`;
+}
+
+/** The page after a service's check, and the one before its form. */
+export function pathAfter(service: Service): string {
+  const next = SERVICES[SERVICES.indexOf(service) + 1];
+  return next ? connectionPath(next) : `/${FINISH}`;
+}
+
+export function pathBefore(service: Service): string | null {
+  const before = SERVICES[SERVICES.indexOf(service) - 1];
+  return before ? checkPath(before) : null;
+}
+
+/** The steps for the list, worded; `t` of the wizard's words. */
+export function stepsOf(state: StateOut, t: TFunction): Step[] {
+  return state.steps.map((step) => {
+    const service = asService(step.id);
+    const finish = step.id === FINISH;
+    return {
+      id: step.id,
+      number: String(step.number),
+      title: t(`steps.${step.id}`),
+      state: finish ? (isFinished(state) ? "done" : "locked") : step.status,
+      to: finish ? `/${FINISH}` : undefined,
+      note: service || finish ? undefined : t("steps.later"),
+      subSteps: step.sub_steps.map((sub) => {
+        const built = service !== null && PAGES.includes(sub.id);
+        return {
+          id: `${step.id}/${sub.id}`,
+          number: sub.number,
+          title: t(`subSteps.${sub.id}`),
+          state: built ? sub.status : ("locked" as const),
+          to: `/${step.id}/${sub.id}`,
+          note: service && !built ? t("steps.later") : undefined,
+        };
+      }),
+    };
+  });
+}

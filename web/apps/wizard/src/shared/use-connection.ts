@@ -1,0 +1,15 @@
+/** The connection that a service has saved. */
+import type { Problem } from "@personal-cabinet/api/problem";
+import type { ConnectionOut } from "@personal-cabinet/api/wizard";
+import { useQuery } from "@tanstack/react-query";
+import { getConnection } from "./api/get-connection";
+import type { Service } from "./steps";
+
+export const connectionKey = (service: Service) => ["connection", service];
+
+export function useConnection(service: Service) {
+  return useQuery<ConnectionOut, Problem>({
+    queryKey: connectionKey(service),
+    queryFn: () => getConnection(service),
+  });
+}
