@@ -52,6 +52,7 @@ function themeOf(brand: Brand) {
   return {
     token: {
       colorPrimary: brand.main,
+      // The tints that antd derives of dark colours are muddy.
       colorPrimaryBg: brand.soft,
       controlItemBgActive: brand.soft,
       controlItemBgActiveHover: brand.soft,
@@ -76,11 +77,6 @@ function themeOf(brand: Brand) {
       colorWarning: "#8a5200",
       colorSuccess: "#1c7443",
       colorInfo: "#1a5fae",
-      // The tints that antd derives of dark colours are muddy.
-      colorErrorBg: "#fcecea",
-      colorWarningBg: "#fdf3e1",
-      colorSuccessBg: "#e7f4ec",
-      colorInfoBg: "#e9f1fb",
       fontFamily: "inherit",
       fontSize: 15,
       borderRadius: 8,
