@@ -53,6 +53,8 @@ function themeOf(brand: Brand) {
     token: {
       colorPrimary: brand.main,
       colorLink: brand.main,
+      colorPrimaryBg: brand.soft,
+      controlItemBgActive: brand.soft,
       colorLinkHover: brand.strong,
       colorText: "#18222d",
       colorTextSecondary: "#51606f",
