@@ -46,7 +46,7 @@ restore: ## replace the databases by a backup (FOLDER=one that `make backup` mad
 	@$(PYTHON) -m deploy.backup restore "$(FOLDER)"
 
 bench: ## measure intake, the month chart and bytes per value
-	@$(LOCAL) bench
+	@PC_PORT_OFFSET=$${PC_BENCH_PORT_OFFSET:-25000} PC_VAR=$${PC_BENCH_VAR:-var/bench} $(LOCAL) bench
 
 format: ## format Python and the web sources
 	@$(LOCAL) tools

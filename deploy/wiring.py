@@ -60,7 +60,9 @@ def _links(service: str, places: Places) -> dict[str, Any]:
         case "admin_panel":
             return {
                 "systems_port": places.ports["admin-panel-systems"],
+                "auth_url": urls["auth"],
                 "cabinet_url": urls["cabinet"],
+                "integration_url": urls["integration"],
             }
         case "integration":
             return {"auth_url": urls["auth"], "systems_url": urls["admin-panel-systems"]}

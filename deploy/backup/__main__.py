@@ -19,7 +19,7 @@ from pathlib import Path
 from deploy.local import cluster, supervisor
 from deploy.local.layout import POSTGRES_PORT, Layout
 from deploy.local.messages import Failure, say, step
-from deploy.wiring import DATABASES, EXTENSIONS
+from deploy.wiring import DATABASES
 
 _PRIVATE = ("settings", "keys", "secrets", "wizard", "demo")
 
@@ -64,14 +64,16 @@ def restore(layout: Layout, folder: Path) -> None:
             raise Failure(f"{folder} has no {name}.dump: give a folder that a backup made.")
     for name in DATABASES:
         with step(f"restore of {name}"):
+            # Beside the present one, which is given up only when the whole dump has been read.
+            fresh = f"{name}_restored"
+            cluster.sql(layout, f"DROP DATABASE IF EXISTS {fresh} WITH (FORCE)")
+            cluster.sql(layout, f"CREATE DATABASE {fresh} OWNER {name}")
+            words = [str(cluster.program("pg_restore")), *_connection(layout), f"--dbname={fresh}"]
+            words += ["--exit-on-error", str(folder / f"{name}.dump")]
+            _run(f"Restoring {name}", words)
             cluster.sql(layout, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-            cluster.sql(layout, f"CREATE DATABASE {name} OWNER {name}")
+            cluster.sql(layout, f"ALTER DATABASE {fresh} RENAME TO {name}")
             cluster.sql(layout, f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
-            for extension in EXTENSIONS.get(name, ()):
-                cluster.sql(layout, f"CREATE EXTENSION IF NOT EXISTS {extension}", name)
-            words = [str(cluster.program("pg_restore")), *_connection(layout), f"--dbname={name}"]
-            words += ["--single-transaction", "--exit-on-error", "--clean", "--if-exists"]
-            _run(f"Restoring {name}", [*words, str(folder / f"{name}.dump")])
 
 
 def main() -> int:

@@ -106,7 +106,7 @@ def make_feed(
 ) -> Feed:
     """Make the feed of generated energy, or of the files in the folder."""
     teller: Teller
-    identity = f"{subscribers.seed}/{len(subscribers.all)}"
+    identity = f"{subscribers.mark}/{subscribers.seed}/{len(subscribers.all)}"
     if series:
         teller = FileTeller(subscribers, read_folder(series))
         identity += "".join(f"/{p.stem}:{p.stat().st_size}" for p in list_files(series))

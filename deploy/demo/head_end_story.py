@@ -84,8 +84,8 @@ def kwh(value: int) -> str:
 def meter_id(point: Point, day: int) -> str:
     """Return the id of the meter that measures the point on that day."""
     if point.swap is None:
-        return f"M{point.number:06d}"
-    return f"M{point.number:06d}-{point.swap.before(date.fromordinal(day)).year}"
+        return point.code
+    return f"{point.code}-{point.swap.before(date.fromordinal(day)).year}"
 
 
 def installed_on(point: Point, day: int) -> date:

@@ -81,6 +81,7 @@ class Point:
 
     mrid: UUID
     number: int
+    code: str
     account: str
     location: Location
     name: str
@@ -160,6 +161,8 @@ class Subscribers:
 
     def __init__(self, seed: int, households: int, files: tuple[str, ...] = ()) -> None:
         self.seed = seed
+        # Ids of several seeds, and of generated and real series, live side by side in a suite.
+        self.mark = f"{'F' if files else 'M'}{seed % 100:02d}"
         self._points = 0
         count = len(files) if files else households
         self.all = tuple(
@@ -181,7 +184,8 @@ class Subscribers:
         rng = random.Random(f"{self.seed}/point/{number}")  # noqa: S311
         low, high = _DAILY_WH[habits]
         fields: dict[str, object] = {
-            "mrid": uuid5(NAMESPACE_URL, f"demo/{self.seed}/{number}"),
+            "mrid": uuid5(NAMESPACE_URL, f"demo/{self.mark}/{number}"),
+            "code": f"{self.mark}{number:05d}",
             "number": number,
             "account": account,
             "location": location,
@@ -197,7 +201,7 @@ class Subscribers:
     def _person(self, k: int, rng: random.Random, accounts: tuple[Account, ...]) -> Subscriber:
         name, latin = _name(rng)
         return Subscriber(
-            id=f"sub-{k:06d}",
+            id=f"{self.mark}-{k:05d}",
             kind="person",
             name=name,
             email=f"{latin}.{k}@example.com",
@@ -256,7 +260,7 @@ class Subscribers:
             for i, location in enumerate(locations)
         )
         return Subscriber(
-            id=f"sub-{k:06d}",
+            id=f"{self.mark}-{k:05d}",
             kind="company",
             name=_COMPANIES[k // 100 % len(_COMPANIES)],
             email=f"office.{k}@example.com",

@@ -54,6 +54,8 @@ def main() -> int:
             return checks.check(layout)
         case "test":
             return testing.test(layout)
+        case "bench":
+            return testing.bench(layout)
         case "tools":
             system.ensure_machine(layout)
             environment.ensure_python(layout, development=True)

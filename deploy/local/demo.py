@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import secrets
+import subprocess
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from deploy.local.settings import manage, service_environment
 
 HEAD_END = "head-end"
 _SECONDS_TO_DELIVER = 1200
+_TEST_HOUSEHOLDS = "24"
 _SECONDS_TO_LINK = 60
 _SCOPES = ("batches:write", "batches:read")
 
@@ -43,14 +46,15 @@ def process_arguments(layout: Layout) -> dict[str, list[str]]:
         layout.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_private(key, f"{secrets.token_urlsafe(32)}\n")
     head_end = ["--port", str(layout.port(4568)), "--key-file", str(key)]
-    head_end += _series(layout)
+    head_end += _subscribers(layout)
     mailbox = ["--smtp-port", str(layout.port(1025)), "--port", str(layout.port(8025))]
     return {HEAD_END: head_end, "mailbox": [*mailbox, "--folder", str(layout.var / "mail")]}
 
 
-def _series(layout: Layout) -> list[str]:
+def _subscribers(layout: Layout) -> list[str]:
+    """Whose readings the head-end has: a few households suffice for the browser's tests."""
     if not layout.is_demo:
-        return []
+        return ["--households", _TEST_HOUSEHOLDS]
     series = json.loads((layout.demo / "wanted.json").read_text("utf-8"))["series"]
     return ["--series", series] if series else []
 
@@ -68,7 +72,7 @@ def load(layout: Layout) -> dict[str, Any]:
             known["systems"] = _connect(layout)
             write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
     with step("delivery of the readings", "delivery of the readings from the demo server"):
-        manage(layout, "integration", "wait-idle", "--timeout", str(_SECONDS_TO_DELIVER))
+        _wait_delivered(layout)
     with step("people to sign in as") as running:
         if "cabinet" in known:
             running.skip()
@@ -83,6 +87,34 @@ def load(layout: Layout) -> dict[str, Any]:
                     )
             running.note(f"{len(known['cabinet'])} consumers")
     return known
+
+
+def _wait_delivered(layout: Layout) -> None:
+    """Wait until integration has fetched and delivered everything, showing how far it is."""
+    words = [str(layout.python), "-m", "services.integration.manage", "wait-idle"]
+    waiting = subprocess.Popen(
+        [*words, "--timeout", str(_SECONDS_TO_DELIVER)],
+        cwd=layout.root,
+        env={**os.environ, **service_environment(layout, "integration")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    last = ""
+    try:
+        for line in waiting.stderr or ():
+            last = line.strip()
+            say(f"  ..  {last}")
+        if waiting.wait():
+            raise Failure(
+                f"The readings were not delivered: {last}. "
+                f"See {layout.log / 'integration-worker.log'}, then run «make demo» again."
+            )
+    finally:
+        if waiting.poll() is None:
+            waiting.terminate()
+            waiting.wait()
 
 
 def _connect(layout: Layout) -> dict[str, str]:
@@ -112,7 +144,7 @@ def _people(layout: Layout) -> dict[str, Any]:
     """Add the head-end's people as consumers, each with a password of its own."""
     words = [str(layout.python), "-m", "deploy.demo.head_end", "--list-people"]
     found = run(
-        [*words, *_series(layout)],
+        [*words, *_subscribers(layout)],
         cwd=layout.root,
         environment=service_environment(layout, None),
         what="Asking for the demo's people",

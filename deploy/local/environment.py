@@ -15,7 +15,7 @@ from pathlib import Path
 from deploy.compress import compress
 from deploy.local.commands import digest, digest_tree, run
 from deploy.local.layout import Layout, can_enter
-from deploy.local.messages import Failure, step
+from deploy.local.messages import Failure, say, step
 
 APPLICATIONS = ("cabinet", "admin", "wizard")
 _PIP_INSTALL = (
@@ -58,12 +58,13 @@ def ensure_web_packages(layout: Layout) -> None:
     if not (web / "package.json").exists():
         raise Failure("The folder web/ has no package.json: the checkout is not complete.")
     environment = node_environment(layout)
-    with _only_one(layout), step("web packages", "web packages: npm ci") as running:
+    with _only_one(layout), step("web packages") as running:
         lock = digest(web / "package-lock.json")
         stamp = web / "node_modules" / ".installed"
         if stamp.exists() and stamp.read_text("utf-8") == lock:
             running.skip()
         else:
+            say("  ..  web packages: npm ci")
             _install_web_packages(web, environment)
             stamp.write_text(lock, "utf-8")
 
@@ -88,7 +89,7 @@ def ensure_web(layout: Layout) -> None:
     ensure_web_packages(layout)
     web = layout.root / "web"
     environment = node_environment(layout)
-    with _only_one(layout), step("web applications", "web applications: npm run build") as running:
+    with _only_one(layout), step("web applications") as running:
         sources = digest_tree([web], _NOT_SOURCES)
         stamp = web / "node_modules" / ".built"
         built = all((dist(layout, name) / "index.html").exists() for name in APPLICATIONS)
@@ -96,6 +97,7 @@ def ensure_web(layout: Layout) -> None:
             running.skip()
             return
         stamp.unlink(missing_ok=True)
+        say("  ..  web applications: npm run build")
         run(
             ["npm", "run", "build"],
             cwd=web,

@@ -10,13 +10,14 @@ from pathlib import Path
 from deploy.local import proc
 from deploy.local.commands import run
 from deploy.local.environment import publish
-from deploy.local.layout import GATEWAY_PORTS, Layout, all_processes
+from deploy.local.layout import GATEWAY_PORTS, Layout, processes
 from deploy.local.messages import Failure
 from deploy.local.system import nginx_program
 
 _PLACEHOLDER = re.compile(r"\$\{(PC_[A-Z_]+)\}")
-# Far above what an office behind one address asks for, far below what harms; the tests and the
-# measurements come from one address and must not meet it.
+# Requests of one address per second; PC_RATE and PC_SIGN_IN_RATE say otherwise. Far above what an
+# office behind one address asks for, far below what harms; the tests and the measurements come
+# from one address and must not meet it.
 _RATE = "300r/s"
 _SIGN_IN_RATE = "5r/s"
 _TEST_RATE = "100000r/s"
@@ -49,14 +50,15 @@ def write_configuration(layout: Layout) -> Path:
         "PC_ACCESS_LOG": str(layout.log / "gateway-access.log"),
         "PC_ERROR_LOG": str(layout.log / "gateway-error.log"),
         "PC_LISTEN": os.environ.get("PC_LISTEN") or "127.0.0.1",
-        "PC_RATE": _TEST_RATE if layout.test else _RATE,
-        "PC_SIGN_IN_RATE": _TEST_RATE if layout.test else _SIGN_IN_RATE,
+        "PC_RATE": os.environ.get("PC_RATE") or (_TEST_RATE if layout.test else _RATE),
+        "PC_SIGN_IN_RATE": os.environ.get("PC_SIGN_IN_RATE")
+        or (_TEST_RATE if layout.test else _SIGN_IN_RATE),
         "PC_RESOLVER": "",
         "PC_RESOLVE": "",
     }
     values |= {f"PC_{k.upper()}_PORT": str(layout.port(v)) for k, v in GATEWAY_PORTS.items()}
     values |= {f"PC_{name.upper()}_ROOT": str(path) for name, path in apps.items()}
-    for process in all_processes():
+    for process in processes():
         if process.service and process.port:
             key = process.name.upper().replace("-", "_")
             values[f"PC_{key}_SERVER"] = f"127.0.0.1:{layout.port(process.port)}"

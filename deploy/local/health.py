@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from deploy.local import proc, supervisor
@@ -51,6 +52,8 @@ def wait_healthy(layout: Layout) -> None:
         wanted = checks(layout)
         failed: dict[str, str] = {}
 
+        stopped = threading.Event()
+
         def one(name: str) -> None:
             port, path = wanted[name]
             answer = (0, "")
@@ -58,13 +61,16 @@ def wait_healthy(layout: Layout) -> None:
             def answers() -> bool:
                 nonlocal answer
                 answer = probe(port, path)
-                return answer[0] == 200
+                return stopped.is_set() or answer[0] == 200
 
             if not proc.wait_until(answers, _SECONDS, 0.1):
                 failed[name] = _reason(*answer)
 
         with ThreadPoolExecutor(len(wanted)) as pool:
-            list(pool.map(one, wanted))
+            try:
+                list(pool.map(one, wanted))
+            finally:
+                stopped.set()
         if failed:
             name, reason = next(iter(sorted(failed.items())))
             others = f" ({len(failed) - 1} more)" if len(failed) > 1 else ""

@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from deploy.local.messages import Failure
-from deploy.wiring import SERVICES
 
 ROOT = Path(__file__).resolve().parents[2]
-PRESENT = tuple(s for s in SERVICES if (ROOT / "services" / s / "manage.py").exists())
 GATEWAY_PORTS = {"cabinet": 8080, "admin": 8081, "wizard": 8082}
 POSTGRES_PORT = 5433
 SMTP_PORT = 1025
@@ -35,16 +33,10 @@ class Process:
     demo: bool = False
 
 
-def all_processes() -> list[Process]:
+def processes() -> list[Process]:
     """Every Python process of the suite, in the order of the data file."""
     data: dict[str, Any] = json.loads((ROOT / "deploy" / "processes.json").read_text("utf-8"))
     return [Process(**line) for line in data["processes"]]
-
-
-def processes() -> list[Process]:
-    """Those whose code is there."""
-    found = all_processes()
-    return [one for one in found if (ROOT / f"{one.module.replace('.', '/')}.py").exists()]
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,9 @@ from deploy.local.commands import digest, digest_tree, run
 from deploy.local.layout import (
     GATEWAY_PORTS,
     POSTGRES_PORT,
-    PRESENT,
     SMTP_PORT,
     Layout,
-    all_processes,
+    processes,
 )
 from deploy.local.messages import step
 from deploy.local.proc import MARK
@@ -54,7 +53,7 @@ def manage(layout: Layout, service: str, *arguments: str, stdin: str | None = No
 
 def places(layout: Layout) -> Places:
     """Where this suite's parts are."""
-    ports = {one.name: layout.port(one.port) for one in all_processes() if one.port}
+    ports = {one.name: layout.port(one.port) for one in processes() if one.port}
     return Places(
         urls={name: f"http://127.0.0.1:{port}" for name, port in ports.items()},
         ports=ports,
@@ -72,7 +71,7 @@ def places(layout: Layout) -> Places:
 def wanted_settings(layout: Layout) -> dict[str, dict[str, Any]]:
     """Each service's settings as the start hands them over, by service."""
     known = places(layout)
-    return {service: settings_of(service, known) for service in PRESENT}
+    return {service: settings_of(service, known) for service in SERVICES}
 
 
 def ensure_settings(layout: Layout) -> None:
@@ -137,7 +136,7 @@ def migrate(layout: Layout, identifier: str) -> None:
             done.append(service)
 
         with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-            list(pool.map(one, [s for s in DATABASES if s in PRESENT]))
+            list(pool.map(one, DATABASES))
         if done:
             running.note(", ".join(sorted(done)))
         else:

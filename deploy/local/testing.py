@@ -48,6 +48,20 @@ def test(layout: Layout) -> int:
     return 1 if total.failed or total.broken else 0
 
 
+def bench(layout: Layout) -> int:
+    """Measure a suite of its own, as durable as a real one; writes `var/bench.json`."""
+    os.environ["PC_RATE"] = os.environ["PC_SIGN_IN_RATE"] = "100000r/s"
+    try:
+        suite.reset(layout)
+        suite.up(layout, development=True)
+        words = [str(layout.python), "-m", "tests.bench"]
+        done = subprocess.run(words, cwd=layout.root, env=_environment(layout), check=False)
+        return done.returncode
+    finally:
+        suite.down(layout)
+        suite.remove(layout)
+
+
 def _pytest(layout: Layout, name: str, folders: tuple[str, ...], total: _Sum) -> None:
     there = [folder for folder in folders if (layout.root / folder).is_dir()]
     if not there:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Awaitable, Callable
 
 from email_validator import EmailNotValidError, validate_email
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.hashing import HASHER
@@ -16,9 +17,9 @@ from services.auth.passwords.actions import set_password
 from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer, add_staff
 from services.auth.users.queries import find_user_by_login
-from services.auth.users.rules import login_of, normal_email, normal_phone
+from services.auth.users.rules import LONGEST_NAME, login_of, normal_email, normal_phone
 from services.kit.database import Database
-from services.kit.settings import save_settings
+from services.kit.settings import save_settings_from_input
 
 Act = Callable[[AsyncSession], Awaitable[str]]
 
@@ -87,6 +88,8 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
 
         return client
 
+    if len(getattr(given, "name", "")) > LONGEST_NAME:
+        raise SystemExit(f"A name has at most {LONGEST_NAME} characters.")
     password: str = given.password
     if password == "-":  # noqa: S105
         password = sys.stdin.readline().rstrip("\n")
@@ -147,6 +150,9 @@ async def _run(settings: Settings, act: Act) -> str:
     try:
         async with database.transaction() as session:
             return await act(session)
+    except (OSError, DBAPIError) as error:
+        reason = getattr(error, "orig", None) or error
+        raise SystemExit(f"The database said no: {type(reason).__name__}.") from error
     finally:
         await database.close()
 
@@ -155,7 +161,7 @@ def main(arguments: list[str]) -> None:
     """Do one act, as the command line says."""
     given = _parser().parse_args(arguments)
     if given.act == "save-settings":
-        save_settings(Settings, json.load(sys.stdin))
+        save_settings_from_input(Settings)
         return
     settings = Settings.load()
     if not settings.configured:

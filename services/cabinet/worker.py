@@ -1,7 +1,6 @@
 """The cabinet's worker: partitions ahead of time, and old answers of batches forgotten."""
 
 import asyncio
-import logging
 from datetime import timedelta
 
 from services.cabinet.partitions import MONTHLY, YEARLY, ensure_partitions
@@ -9,8 +8,6 @@ from services.cabinet.settings import Settings
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.supervision import run_worker
-
-log = logging.getLogger(__name__)
 
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _PAUSE_SECONDS = 3600.0
@@ -23,14 +20,19 @@ WHERE errors <> '[]' AND received_at < now() - make_interval(days => $1)
 """
 
 
-async def keep_house(database: Database) -> None:
+async def put_in_order(database: Database) -> None:
     """Make the partitions of the weeks to come; forget rejected lines older than 90 days."""
+    today = utc_now().date()
+    for table in (*MONTHLY, *YEARLY):
+        await ensure_partitions(database, table, [today + ahead for ahead in _AHEAD])
+    async with database.connection() as connection:
+        await connection.execute(_FORGET, _ERRORS_KEPT_DAYS)
+
+
+async def keep_house(database: Database) -> None:
+    """Put the storage in order every hour; a worker loop."""
     while True:
-        today = utc_now().date()
-        for table in (*MONTHLY, *YEARLY):
-            await ensure_partitions(database, table, [today + ahead for ahead in _AHEAD])
-        async with database.connection() as connection:
-            await connection.execute(_FORGET, _ERRORS_KEPT_DAYS)
+        await put_in_order(database)
         await asyncio.sleep(_PAUSE_SECONDS)
 
 

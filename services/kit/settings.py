@@ -2,11 +2,12 @@
 
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     JsonConfigSettingsSource,
@@ -136,3 +137,22 @@ def save_settings(settings_cls: type[ServiceSettings], changes: dict[str, Any]) 
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def save_settings_from_input(settings_cls: type[ServiceSettings]) -> None:
+    """Do `manage save-settings`: merge the JSON object of standard input into the settings.
+
+    What does not fit ends the process with one plain sentence that repeats no value.
+    """
+    try:
+        save_settings(settings_cls, dict(json.load(sys.stdin)))
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}"
+            for item in error.errors()
+        )
+        raise SystemExit(f"Not saved: {wrong}") from error
+    except (json.JSONDecodeError, TypeError) as error:
+        raise SystemExit("Not saved: give one JSON object on standard input.") from error
+    except ValueError as error:
+        raise SystemExit(f"Not saved: {error}") from error

@@ -2,12 +2,11 @@
 
 import argparse
 import asyncio
-import json
 import sys
 from uuid import UUID
 
 from services.kit.database import Database
-from services.kit.settings import save_settings
+from services.kit.settings import save_settings_from_input
 from services.notifications.queries import resend_abandoned
 from services.notifications.settings import Settings
 
@@ -34,7 +33,7 @@ def main(arguments: list[str]) -> None:
     which.add_argument("--all", action="store_true")
     given = parser.parse_args(arguments)
     if given.act == "save-settings":
-        save_settings(Settings, json.load(sys.stdin))
+        save_settings_from_input(Settings)
         return
     print(asyncio.run(_resend(Settings.load(), given.id)), "letters queued again")
 

@@ -1,5 +1,6 @@
 """From a queued letter to the message that goes out: text and HTML, harmless headers."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from email.headerregistry import Address
@@ -16,6 +17,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from services.notifications.rules import one_line
 
+# The dot-atom of RFC 5322: quoted local parts are refused, nobody has one.
+_LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -78,16 +82,20 @@ class Renderer:
         message["Date"] = format_datetime(created_at)
         message["Message-ID"] = f"<{letter_id}@{ascii_address(self._sender).split('@')[1]}>"
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = language
         message.set_content(text)
         message.add_alternative(html, subtype="html")
+        # Set earlier, it would move into the first part.
+        message["Content-Language"] = language
         return message
 
 
 def ascii_address(address: str) -> str:
     """Return an address with its domain in ASCII; ValueError when it is none."""
-    local, at, domain = address.rpartition("@")
-    if not at or not local.isascii() or not address.isprintable() or " " in address:
+    local, _, domain = address.rpartition("@")
+    if not _LOCAL_PART.fullmatch(local):
         raise ValueError("address")
     # UnicodeError is a ValueError.
-    return f"{local}@{domain.encode('idna').decode()}"
+    ascii_domain = domain.encode("idna").decode()
+    if not _DOMAIN.fullmatch(ascii_domain):
+        raise ValueError("address")
+    return f"{local}@{ascii_domain}"

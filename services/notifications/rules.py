@@ -30,7 +30,8 @@ def one_line(text: str) -> str:
         for letter in text[: 4 * _LONGEST_NAME]
         if letter not in _TURNING
     )
-    line = " ".join(kept.split())
+    # What looks like an encoded word (RFC 2047) would be decoded by the reader's program.
+    line = " ".join(kept.replace("=?", "= ?").split())
     return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1]}…"
 
 

@@ -42,7 +42,7 @@ WHERE ($1::text IS NULL OR source = $1) AND ($2::text IS NULL OR kind = $2)
 """
 _LIST = f"SELECT {_ROW} {_FILTER} ORDER BY received_at DESC, id DESC LIMIT $4 OFFSET $5"
 _COUNT = f"SELECT count(*) {_FILTER}"
-_FIND = f"SELECT {_ROW}, errors FROM ledger_batches WHERE id = $1"  # noqa: S608
+_FIND = f"SELECT {_ROW}, errors::text AS errors FROM ledger_batches WHERE id = $1"  # noqa: S608
 _FIND_OWN = f"{_FIND} AND client_id = $2"
 # Walks the index from name to name: there are few sources and very many batches.
 _SOURCES = f"""

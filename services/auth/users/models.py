@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, CheckConstraint, DateTime, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.auth.base import Base
+from services.auth.users.rules import LONGEST_NAME
 
 
 class User(Base):
@@ -33,7 +34,7 @@ class User(Base):
     # E.164, "+79131234567".
     phone: Mapped[str | None] = mapped_column(String(16))
     email: Mapped[str | None] = mapped_column(String(254))
-    display_name: Mapped[str] = mapped_column(String(200))
+    display_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     language: Mapped[str] = mapped_column(String(2), server_default="ru")
     password_hash: Mapped[str | None] = mapped_column(String(200))
     must_change_password: Mapped[bool] = mapped_column(Boolean, server_default="false")

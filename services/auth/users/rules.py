@@ -6,6 +6,7 @@ from typing import Literal
 
 import phonenumbers
 
+LONGEST_NAME = 200
 Column = Literal["login", "phone", "email"]
 
 

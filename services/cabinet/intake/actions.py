@@ -21,14 +21,14 @@ INTERVAL_PROFILES = "interval-profiles"
 KINDS = (*RECORD_KINDS, INTERVAL_PROFILES)
 
 _FIND = """
-SELECT id, kind, digest, accepted, rejected, errors FROM intake_batches WHERE id = $1
+SELECT id, kind, digest, accepted, rejected, errors::text FROM intake_batches WHERE id = $1
 """
 _BEGIN = """
 INSERT INTO intake_batches (id, kind, source, digest) VALUES ($1, $2, $3, $4)
 ON CONFLICT (id) DO NOTHING RETURNING number
 """
 _END = """
-UPDATE intake_batches SET accepted = $2, rejected = $3, errors = $4::jsonb WHERE number = $1
+UPDATE intake_batches SET accepted = $2, rejected = $3, errors = $4::text::jsonb WHERE number = $1
 """
 
 # Several batches at once only make each of them slower, and hold more memory.

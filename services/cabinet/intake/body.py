@@ -61,9 +61,9 @@ class BatchBody:
         number = self._line_number
         for line in whole:
             number += 1
+            if len(line) > LINE_LIMIT:
+                raise _too_long(number)
             if line and not line.isspace():
-                if len(line) > LINE_LIMIT:
-                    raise _too_long(number)
                 numbered.append((number, line))
         self._line_number = number
         if number > LINES_LIMIT:

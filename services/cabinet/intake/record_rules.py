@@ -21,6 +21,8 @@ _CODES = {
     "string_pattern_mismatch": "wrong-type",
     "timezone_aware": "bad-date",
 }
+# What is wrong between two fields is told of the second.
+_FIELDS_OF = {"wrong_unit": "unit", "order": "removed_on"}
 _LITERAL_FIELDS = {"channel": "unknown-channel", "unit": "wrong-unit"}
 _RANGES = ("greater_than", "less_than", "string_too", "finite_number", "too_")
 _DATES = ("date", "datetime", "timezone", "time_")
@@ -31,7 +33,8 @@ def first_problem(error: ValidationError, model: type[BaseModel]) -> Rejected:
     complaints = error.errors(include_url=False, include_context=False, include_input=False)
     # A wrong name explains a missing field better than the other way round.
     complaint = next((c for c in complaints if c["type"] == "extra_forbidden"), complaints[0])
-    kind, field = complaint["type"], _field(complaint["loc"], model)
+    kind, field = complaint["type"], _field(complaint["loc"])
+    field = _FIELDS_OF.get(kind, field)
     if kind == "literal_error" and field in _LITERAL_FIELDS:
         code = _LITERAL_FIELDS[field]
     else:
@@ -39,7 +42,7 @@ def first_problem(error: ValidationError, model: type[BaseModel]) -> Rejected:
     return Rejected(field, code, _reason(kind, str(complaint["msg"]), model))
 
 
-def _field(location: tuple[int | str, ...], model: type[BaseModel]) -> str | None:
+def _field(location: tuple[int | str, ...]) -> str | None:
     if not location:
         return None
     names = [str(part) for part in location]

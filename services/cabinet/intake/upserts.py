@@ -40,7 +40,7 @@ async def find_ids(
 def recordset(columns: Mapping[str, str], parameter: str = "$1") -> str:
     """Return the FROM item that unpacks JSON rows into the columns (name -> type)."""
     described = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
-    return f"jsonb_to_recordset({parameter}::jsonb) AS r({described})"
+    return f"jsonb_to_recordset({parameter}::text::jsonb) AS r({described})"
 
 
 def json_rows(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -87,7 +87,7 @@ class MeterChannel(Base):
     """What a meter has measured: first and last day with a value, and the interval now."""
 
     __tablename__ = "meter_channels"
-    __table_args__ = {"postgresql_with": {"fillfactor": 70}}  # noqa: RUF012
+    __table_args__ = {"postgresql_with": {"fillfactor": 50}}  # noqa: RUF012
 
     meter_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     channel: Mapped[int] = mapped_column(SmallInteger, primary_key=True)

@@ -49,17 +49,18 @@ WHERE $2::int IS NULL OR m.id = $2
 ORDER BY a.number, c.last_day DESC NULLS LAST, m.id LIMIT $3 OFFSET $4
 """
 
+# Columns to sort by, and whether from the end.
 _SORTS = {
-    "number": "number, id",
-    "-number": "number DESC, id DESC",
-    "customer": "customer_name, id",
-    "address": "address, id",
+    "number": (("number", "id"), False),
+    "-number": (("number", "id"), True),
+    "customer": (("customer_name", "id"), False),
+    "address": (("address", "id"), False),
 }
 
 # The page first, its details after: a sort over 100 000 accounts must stay inside one index.
 _STAFF_ACCOUNTS = """
 SELECT a.id, a.number, a.address, c.email, c.id AS customer_id, c.name AS customer_name,
-    c.kind AS customer_kind, coalesce(m.meters, '[]') AS meters
+    c.kind AS customer_kind, coalesce(m.meters, '[]')::text AS meters
 FROM (
     SELECT id, number, address, customer_name, customer_id FROM customer_accounts
     {where} ORDER BY {order} LIMIT {limit} OFFSET {offset}
@@ -142,22 +143,29 @@ async def search_accounts(
     conditions = [f"search_text LIKE ${n}" for n in range(1, len(words) + 1)]
     where = f"WHERE {' AND '.join(conditions)}" if words else ""
     patterns = [_pattern(word) for word in words]
-    order = _SORTS[sort]
-    outer = ", ".join(f"a.{part}" for part in order.split(", "))
     total = await connection.fetchval(f"SELECT count(*) FROM customer_accounts {where}", *patterns)
+    columns, descending = _SORTS[sort]
+    count = max(min(page.limit, total - page.offset), 0)
+    offset = page.offset
+    # The last pages are reached from the end, so that none is further away than the middle.
+    from_end = offset > total // 2
+    if from_end:
+        descending, offset = not descending, max(total - offset - count, 0)
+    direction = " DESC" if descending else ""
     rows = await connection.fetch(
         _STAFF_ACCOUNTS.format(
             where=where,
-            order=order,
-            outer_order=outer,
+            order=", ".join(f"{column}{direction}" for column in columns),
+            outer_order=", ".join(f"a.{column}{direction}" for column in columns),
             limit=f"${len(words) + 1}",
             offset=f"${len(words) + 2}",
         ),
         *patterns,
-        page.limit,
-        page.offset,
+        count,
+        offset,
     )
-    return {"items": [_staff_account(row) for row in rows], "total": total}
+    items = [_staff_account(row) for row in rows]
+    return {"items": items[::-1] if from_end else items, "total": total}
 
 
 def _staff_account(row: Any) -> dict[str, Any]:

@@ -33,6 +33,6 @@ def base_units(field: str, text: object) -> int:
             value = Decimal(text)
         except InvalidOperation:
             value = Decimal("NaN")
-        if value.is_finite() and abs(value) < _TOO_MUCH:
+        if value.is_finite() and -_TOO_MUCH < value < _TOO_MUCH:
             return int((value * 1000).to_integral_value(ROUND_HALF_EVEN))
     raise Unfit(field, "not-a-number", "Energy must be a decimal number as text.")

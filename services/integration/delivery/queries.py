@@ -16,11 +16,15 @@ CROSS JOIN LATERAL (
     WHERE source_id = s.source_id AND state = 'staged' ORDER BY id LIMIT 1) b
 WHERE b.due_at <= now() ORDER BY b.due_at
 """
-_FINISHED = """
-UPDATE staged_batches SET state = $2, payload = CASE WHEN $2 = 'delivered' THEN NULL
-    ELSE payload END, attempts = attempts + 1, finished_at = now(), answer = $3::jsonb,
-    last_error = $4
+_DELIVERED = """
+UPDATE staged_batches SET state = 'delivered', payload = NULL, attempts = attempts + 1,
+    finished_at = now(), answer = $2::jsonb, last_error = NULL
 WHERE id = $1 AND state = 'staged' RETURNING 1
+"""
+_REFUSED = """
+UPDATE staged_batches SET state = 'refused', attempts = attempts + 1, finished_at = now(),
+    last_error = $2
+WHERE id = $1 AND state = 'staged'
 """
 _POSTPONE = """
 UPDATE staged_batches SET attempts = attempts + 1, last_error = $2,
@@ -51,9 +55,8 @@ async def finish_batch(
 ) -> None:
     """Note a batch as delivered, drop its payload, keep its rejected rows."""
     async with connection.transaction():
-        if await connection.fetchval(
-            _FINISHED, batch["id"], "delivered", orjson.dumps(answer).decode(), None
-        ):
+        told = orjson.dumps(answer).decode()
+        if await connection.fetchval(_DELIVERED, batch["id"], told):
             await connection.executemany(
                 _REJECT,
                 [(batch["source_id"], batch["key"], batch["kind"], *row) for row in rejected],
@@ -62,7 +65,7 @@ async def finish_batch(
 
 async def refuse_batch(connection: Connection, batch_id: int, reason: str) -> None:
     """Put a batch aside that would be refused again; its payload stays."""
-    await connection.execute(_FINISHED, batch_id, "refused", None, reason)
+    await connection.execute(_REFUSED, batch_id, reason)
 
 
 async def postpone_batch(

@@ -116,7 +116,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.PrimaryKeyConstraint("meter_id", "channel", name=op.f("pk_meter_channels")),
-        postgresql_with={"fillfactor": 70},
+        postgresql_with={"fillfactor": 50},
     )
     op.create_table(
         "meter_events",

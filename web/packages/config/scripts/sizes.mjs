@@ -63,7 +63,6 @@ function report(app, era, page, names, sizes, budget) {
 for (const app of readdirSync(join(web, "apps"))) {
   const sizes = sizesOf(app);
   const html = readFileSync(join(web, "apps", app, "dist", "index.html"), "utf8");
-  // A page's styles are named like its chunks or by the chunks' lazy imports; all together is the upper bound.
   const styles = [...sizes.keys()].filter((name) => name.endsWith(".css"));
   for (const era of ["modern", "legacy"]) {
     const ofEra = (name) => name.endsWith(".js") && name.includes("-legacy") === (era === "legacy");

@@ -67,6 +67,8 @@ export function appConfig(options: AppOptions): UserConfig {
       ...(options.oldBrowsers
         ? { cssTarget: ["chrome62", "safari11"] }
         : { target: CURRENT_BROWSERS }),
+      // One stylesheet, linked in index.html: legacy chunks would insert theirs without the nonce.
+      cssCodeSplit: false,
       // Inlined files would need `data:` in the policy.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1200,

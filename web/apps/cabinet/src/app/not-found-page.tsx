@@ -1,4 +1,6 @@
 import CompassOutlined from "@ant-design/icons/CompassOutlined";
+import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Message } from "@personal-cabinet/ui/state/message";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -7,11 +9,15 @@ import { Link } from "react-router";
 export function Component() {
   const { t } = useTranslation("common");
   return (
-    <Message
-      icon={<CompassOutlined />}
-      title={t("state.pageNotFound")}
-      text={t("state.pageNotFoundAdvice")}
-      action={<Link to="/">{t("state.home")}</Link>}
-    />
+    <>
+      <PageHeader title={t("state.pageNotFound")} />
+      <Panel>
+        <Message
+          icon={<CompassOutlined />}
+          title={t("state.pageNotFoundAdvice")}
+          action={<Link to="/">{t("state.home")}</Link>}
+        />
+      </Panel>
+    </>
   );
 }

@@ -1,5 +1,4 @@
 /** The addresses of the cabinet. Every page is a chunk of its own. */
-import { Loading } from "@personal-cabinet/ui/state/loading";
 import { type ComponentType, lazy, Suspense } from "react";
 import { Route, Routes } from "react-router";
 import { useRememberedNavigation } from "./navigation";
@@ -23,7 +22,7 @@ const NotFound = page(() => import("./not-found-page"));
 export function Pages() {
   useRememberedNavigation();
   return (
-    <Suspense fallback={<Loading />}>
+    <Suspense fallback={null}>
       <Routes>
         <Route path="/sign-in" element={<SignIn />} />
         <Route path="/help/:subject" element={<Help />} />

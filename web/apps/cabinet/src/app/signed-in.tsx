@@ -1,5 +1,6 @@
 /** Everything that needs a signed-in consumer: who it is, the shell with the menu, the page inside. */
 import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
+import GlobalOutlined from "@ant-design/icons/GlobalOutlined";
 import HomeOutlined from "@ant-design/icons/HomeOutlined";
 import InfoCircleOutlined from "@ant-design/icons/InfoCircleOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
@@ -9,6 +10,8 @@ import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlin
 import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
+import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
@@ -67,9 +70,12 @@ function Tools({ name }: { name: string }) {
       await navigate("/sign-in");
     }
   };
+  const other: Language = useLanguage() === "ru" ? "en" : "ru";
+  // The choice holds in this browser even when the service cannot be told now.
+  const remember = (language: Language) => void setLanguage(language).catch(() => undefined);
   return (
     <>
-      <LanguageSwitch onChange={(language) => void setLanguage(language).catch(() => undefined)} />
+      <LanguageSwitch onChange={remember} />
       <UserMenu
         name={name}
         actions={[
@@ -78,6 +84,12 @@ function Tools({ name }: { name: string }) {
             label: t("menu.information"),
             icon: <InfoCircleOutlined />,
             onChoose: () => void navigate("/information"),
+          },
+          {
+            key: "language",
+            label: t(`common:language.${other}`),
+            icon: <GlobalOutlined />,
+            onChoose: () => void changeLanguage(other).then(() => remember(other)),
           },
           {
             key: "password",

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 
 export type MeterSelectProps = {
   meters: MeterOut[];
-  value: string;
-  onChange: (meterId: string) => void;
+  value: MeterOut["id"];
+  onChange: (meterId: MeterOut["id"]) => void;
 };
 
 /** Which meter is meant; names it with its address when there are several. */
@@ -15,7 +15,6 @@ export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
     <Select
       aria-label={t("meter.one")}
       style={{ width: "100%" }}
-      popupMatchSelectWidth={false}
       value={value}
       onChange={onChange}
       options={meters.map((meter) => ({
@@ -28,5 +27,5 @@ export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
 
 /** The meter that an address names, else the first one. */
 export function chosenMeter(meters: MeterOut[], id: string | null): MeterOut | undefined {
-  return meters.find((meter) => meter.id === id) ?? meters[0];
+  return meters.find((meter) => String(meter.id) === id) ?? meters[0];
 }

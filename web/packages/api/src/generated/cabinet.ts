@@ -11,8 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts */
-        get: operations["accounts_api_cabinet_accounts_get"];
+        /**
+         * List Accounts
+         * @description List the accounts that you see, by number.
+         */
+        get: operations["list_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -28,8 +31,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Account */
-        get: operations["account_api_cabinet_accounts__account_id__get"];
+        /**
+         * Read Account
+         * @description Tell one of your accounts; 404 for another's.
+         */
+        get: operations["read_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Counters
+         * @description Tell what is new in each section since your last look.
+         */
+        get: operations["read_counters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -45,8 +71,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Meters */
-        get: operations["meters_api_cabinet_meters_get"];
+        /**
+         * List Meters
+         * @description List the meters that you see, with what they have measured.
+         */
+        get: operations["list_meters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -62,8 +91,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Meter */
-        get: operations["meter_api_cabinet_meters__meter_id__get"];
+        /**
+         * Read Meter
+         * @description Tell one of your meters; 404 for another's.
+         */
+        get: operations["read_meter"];
         put?: never;
         post?: never;
         delete?: never;
@@ -79,8 +111,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Consumption */
-        get: operations["consumption_api_cabinet_meters__meter_id__consumption_get"];
+        /**
+         * Read Consumption
+         * @description Tell the consumption of a period: a day by intervals, a month by days, a year by months.
+         *
+         *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete. A
+         *     billing month runs from the supplier's billing day to the day before the next one; a billing
+         *     year has the twelve billing months that begin in one calendar year.
+         */
+        get: operations["read_consumption"];
         put?: never;
         post?: never;
         delete?: never;
@@ -96,8 +135,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events */
-        get: operations["events_api_cabinet_meters__meter_id__events_get"];
+        /**
+         * List Meter Events
+         * @description List what one of your meters has reported, latest first; 404 for another's.
+         */
+        get: operations["list_meter_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -113,10 +155,35 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Overview */
-        get: operations["overview_api_cabinet_overview_get"];
+        /**
+         * Read Overview
+         * @description Tell what the main page shows: accounts, meters, events, and what is new.
+         *
+         *     At most 100 accounts and meters are listed; the pages of each list have the rest.
+         */
+        get: operations["read_overview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/seen/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Section
+         * @description Note that you look at a section now: its counter starts again.
+         */
+        post: operations["see_section"];
         delete?: never;
         options?: never;
         head?: never;
@@ -130,8 +197,140 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Supplier */
-        get: operations["supplier_api_cabinet_supplier_get"];
+        /**
+         * Read Supplier
+         * @description Tell the supplier's name and colour; needs no sign-in.
+         */
+        get: operations["read_supplier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Say that the process is alive, its version, and which run of it this is.
+         */
+        get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Accounts
+         * @description Search all accounts by number, subscriber's name and address.
+         */
+        get: operations["search_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Batch
+         * @description Tell the answer that a batch got.
+         */
+        get: operations["read_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/batches/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Batch
+         * @description Take a batch of records, one JSON object per line, optionally gzip.
+         *
+         *     Good lines are stored, bad ones answered with field, code and reason. The answer comes after
+         *     the commit; the same `X-Batch-Id` with the same records is answered the same, with others
+         *     409. Over 16 MiB on the wire, 128 MiB unpacked, 100 000 lines or 64 KiB a line: 413, and
+         *     nothing is stored.
+         */
+        post: operations["take_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Settings
+         * @description Tell the supplier's settings.
+         */
+        get: operations["read_settings"];
+        /**
+         * Change Settings
+         * @description Replace the supplier's settings.
+         */
+        put: operations["change_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description Say whether the service can work: 503 with the reason when it cannot.
+         */
+        get: operations["ready"];
         put?: never;
         post?: never;
         delete?: never;
@@ -144,29 +343,48 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** AccountOut */
+        /**
+         * AccountOut
+         * @description A consumer's account.
+         */
         AccountOut: {
             /** Address */
-            address: string | null;
+            address: string;
             /** Building Type */
-            building_type: string | null;
+            building_type: ("apartment" | "house" | "other") | null;
             /** Contract End */
             contract_end: string | null;
             /** Contract Start */
             contract_start: string | null;
             /** Customer Name */
             customer_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
+            /** Id */
+            id: number;
             /** Meters Count */
             meters_count: number;
             /** Number */
             number: string;
         };
-        /** ConsumptionOut */
+        /**
+         * BatchAnswerOut
+         * @description What became of a batch; the first 1000 rejected lines are listed, all are counted.
+         */
+        BatchAnswerOut: {
+            /** Accepted */
+            accepted: number;
+            /** Batch Id */
+            batch_id: string;
+            /** Errors */
+            errors: components["schemas"]["RowErrorOut"][];
+            /** Kind */
+            kind: string;
+            /** Rejected */
+            rejected: number;
+        };
+        /**
+         * ConsumptionOut
+         * @description Consumption of one meter and channel over a period.
+         */
         ConsumptionOut: {
             /**
              * Channel
@@ -190,18 +408,24 @@ export interface components {
              * @enum {string}
              */
             interval: "day" | "month" | "year";
-            /** Interval Minutes */
-            interval_minutes: number;
             /**
-             * Meter Id
-             * Format: uuid
+             * Interval Minutes
+             * @description How long the measured intervals are.
              */
-            meter_id: string;
-            /** Next Date */
+            interval_minutes: number;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Next Date
+             * @description A date to ask for the period after.
+             */
             next_date: string | null;
             /** Points */
-            points: components["schemas"]["ConsumptionPoint"][];
-            /** Previous Date */
+            points: components["schemas"]["ConsumptionPointOut"][];
+            /**
+             * Previous Date
+             * @description A date to ask for the period before.
+             */
             previous_date: string | null;
             /**
              * Start
@@ -216,9 +440,15 @@ export interface components {
              */
             unit: "kWh" | "kvarh";
         };
-        /** ConsumptionPoint */
-        ConsumptionPoint: {
-            /** Complete */
+        /**
+         * ConsumptionPointOut
+         * @description One bar of the chart.
+         */
+        ConsumptionPointOut: {
+            /**
+             * Complete
+             * @description Whether no interval in it is missing.
+             */
             complete: boolean;
             /**
              * End
@@ -230,22 +460,55 @@ export interface components {
              * Format: date-time
              */
             start: string;
-            /** Value */
+            /**
+             * Value
+             * @description kWh or kvarh with up to 3 decimals; null = nothing known.
+             */
             value: number | null;
         };
-        /** Counters */
-        Counters: {
-            /** Account */
+        /**
+         * CountersOut
+         * @description What is new in each section since your last look.
+         */
+        CountersOut: {
+            /**
+             * Account
+             * @description Accounts that you have come to see.
+             */
             account: number;
-            /** Diagnostics */
+            /**
+             * Diagnostics
+             * @description Meter events that have arrived.
+             */
             diagnostics: number;
-            /** Readings */
+            /**
+             * Readings
+             * @description Meters with new readings.
+             */
             readings: number;
             /** Support */
             support: number;
         };
-        /** Diagnostics */
-        Diagnostics: {
+        /**
+         * CustomerRefOut
+         * @description The subscriber of an account.
+         */
+        CustomerRefOut: {
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /** Name */
+            name: string;
+        };
+        /**
+         * DiagnosticsOut
+         * @description Events of the last year by severity, and the latest of them.
+         */
+        DiagnosticsOut: {
             /** Critical */
             critical: number;
             /** Info */
@@ -257,20 +520,15 @@ export interface components {
             /** Warning */
             warning: number;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
-        };
-        /** MeterEventOut */
+        /**
+         * MeterEventOut
+         * @description Something that a meter noticed.
+         */
         MeterEventOut: {
             /** Code */
             code: string;
-            /**
-             * Meter Id
-             * Format: uuid
-             */
-            meter_id: string;
+            /** Meter Id */
+            meter_id: number;
             /** Meter Name */
             meter_name: string;
             /**
@@ -284,51 +542,64 @@ export interface components {
              */
             severity: "critical" | "warning" | "info";
             /** Text */
-            text: string;
+            text: string | null;
         };
-        /** MeterOut */
+        /**
+         * MeterOut
+         * @description A meter of a consumer's, with what it has measured.
+         */
         MeterOut: {
-            /**
-             * Account Id
-             * Format: uuid
-             */
-            account_id: string;
+            /** Account Id */
+            account_id: number;
             /** Account Number */
             account_number: string;
             /** Address */
-            address: string | null;
+            address: string;
             /** Channels */
-            channels: string[];
+            channels: ("A+" | "A-" | "R+" | "R-")[];
             /** Connection State */
             connection_state: ("connected" | "disconnected" | "limited") | null;
             /** First Day */
             first_day: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
+            /** Id */
+            id: number;
             /** Last Day */
             last_day: string | null;
             /** Manufacturer */
             manufacturer: string | null;
             /** Model */
             model: string | null;
-            /** Name */
+            /**
+             * Name
+             * @description The usage point's name in the cabinet, else the model.
+             */
             name: string;
             /** Serial Number */
             serial_number: string;
             /** Time Zone */
             time_zone: string;
         };
-        /** OverviewOut */
+        /**
+         * MeterRefOut
+         * @description A meter of an account.
+         */
+        MeterRefOut: {
+            /** Id */
+            id: number;
+            /** Serial Number */
+            serial_number: string;
+        };
+        /**
+         * OverviewOut
+         * @description The main page in one answer.
+         */
         OverviewOut: {
             /** Accounts */
             accounts: components["schemas"]["AccountOut"][];
-            counters: components["schemas"]["Counters"];
+            counters: components["schemas"]["CountersOut"];
             /** Customer Name */
             customer_name: string;
-            diagnostics: components["schemas"]["Diagnostics"];
+            diagnostics: components["schemas"]["DiagnosticsOut"];
             /** Meters */
             meters: components["schemas"]["MeterOut"][];
         };
@@ -353,7 +624,51 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** SupplierOut */
+        /** Page[StaffAccountOut] */
+        Page_StaffAccountOut_: {
+            /** Items */
+            items: components["schemas"]["StaffAccountOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * RowErrorOut
+         * @description A rejected line.
+         */
+        RowErrorOut: {
+            /** Code */
+            code: string;
+            /** Field */
+            field: string | null;
+            /**
+             * Line
+             * @description Counted from 1.
+             */
+            line: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * StaffAccountOut
+         * @description An account as staff see it in the list.
+         */
+        StaffAccountOut: {
+            /** Address */
+            address: string;
+            customer: components["schemas"]["CustomerRefOut"];
+            /** Email */
+            email: string | null;
+            /** Id */
+            id: number;
+            /** Meters */
+            meters: components["schemas"]["MeterRefOut"][];
+            /** Number */
+            number: string;
+        };
+        /**
+         * SupplierOut
+         * @description What everybody may know of the supplier.
+         */
         SupplierOut: {
             /** Billing Day */
             billing_day: number;
@@ -364,18 +679,24 @@ export interface components {
             /** Time Zone */
             time_zone: string;
         };
-        /** ValidationError */
-        ValidationError: {
-            /** Context */
-            ctx?: Record<string, never>;
-            /** Input */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
+        /**
+         * SupplierSettings
+         * @description The supplier's settings (manual 000, 3.6).
+         */
+        SupplierSettings: {
+            /**
+             * Billing Day
+             * @description First day of billing months.
+             */
+            billing_day: number;
+            /** Color */
+            color: string;
+            /** Name */
+            name: string;
+            /** Rows Per Page */
+            rows_per_page: number;
+            /** Time Zone */
+            time_zone: string;
         };
     };
     responses: never;
@@ -386,10 +707,12 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    accounts_api_cabinet_accounts_get: {
+    list_accounts: {
         parameters: {
             query?: {
+                /** @description Rows per page. */
                 limit?: number;
+                /** @description Rows to skip. */
                 offset?: number;
             };
             header?: never;
@@ -407,22 +730,62 @@ export interface operations {
                     "application/json": components["schemas"]["Page_AccountOut_"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    account_api_cabinet_accounts__account_id__get: {
+    read_account: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The account's `id`. */
                 account_id: string;
             };
             cookie?: never;
@@ -438,21 +801,130 @@ export interface operations {
                     "application/json": components["schemas"]["AccountOut"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    meters_api_cabinet_meters_get: {
+    read_counters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountersOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_meters: {
         parameters: {
             query?: {
+                /** @description Rows per page. */
                 limit?: number;
+                /** @description Rows to skip. */
                 offset?: number;
             };
             header?: never;
@@ -470,22 +942,62 @@ export interface operations {
                     "application/json": components["schemas"]["Page_MeterOut_"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    meter_api_cabinet_meters__meter_id__get: {
+    read_meter: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The meter's `id`. */
                 meter_id: string;
             };
             cookie?: never;
@@ -501,27 +1013,71 @@ export interface operations {
                     "application/json": components["schemas"]["MeterOut"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    consumption_api_cabinet_meters__meter_id__consumption_get: {
+    read_consumption: {
         parameters: {
             query: {
+                /** @description Kind of energy. */
                 channel: "A+" | "A-" | "R+" | "R-";
+                /** @description How long the chart's period is. */
                 interval: "day" | "month" | "year";
+                /** @description Any local day in the period. */
                 date: string;
+                /** @description Calendar or billing months. */
                 period?: "calendar" | "billing";
             };
             header?: never;
             path: {
+                /** @description The meter's `id`. */
                 meter_id: string;
             };
             cookie?: never;
@@ -537,25 +1093,67 @@ export interface operations {
                     "application/json": components["schemas"]["ConsumptionOut"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    events_api_cabinet_meters__meter_id__events_get: {
+    list_meter_events: {
         parameters: {
             query?: {
+                /** @description Rows per page. */
                 limit?: number;
+                /** @description Rows to skip. */
                 offset?: number;
             };
             header?: never;
             path: {
+                /** @description The meter's `id`. */
                 meter_id: string;
             };
             cookie?: never;
@@ -571,18 +1169,57 @@ export interface operations {
                     "application/json": components["schemas"]["Page_MeterEventOut_"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };
     };
-    overview_api_cabinet_overview_get: {
+    read_overview: {
         parameters: {
             query?: never;
             header?: never;
@@ -600,9 +1237,125 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewOut"];
                 };
             };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
         };
     };
-    supplier_api_cabinet_supplier_get: {
+    see_section: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                section: "account" | "readings" | "diagnostics" | "support";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_supplier: {
         parameters: {
             query?: never;
             header?: never;
@@ -618,6 +1371,567 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupplierOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    search_accounts: {
+        parameters: {
+            query?: {
+                /** @description Words; each must occur. */
+                search?: string;
+                sort?: "number" | "-number" | "customer" | "address";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffAccountOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_batch: {
+        parameters: {
+            query?: never;
+            header: {
+                "x-batch-id": string;
+                "x-source"?: string;
+                "content-encoding"?: string;
+                authorization?: string | null;
+            };
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierSettings"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplierSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplierSettings"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };

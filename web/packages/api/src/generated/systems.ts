@@ -4,15 +4,18 @@
  */
 
 export interface paths {
-    "/v1/batches/{batch_id}": {
+    "/health": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Own */
-        get: operations["own_v1_batches__batch_id__get"];
+        /**
+         * Health
+         * @description Say that the process is alive, its version, and which run of it this is.
+         */
+        get: operations["health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -21,7 +24,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/batches/{kind}": {
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description Say whether the service can work: 503 with the reason when it cannot.
+         */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/accounts": {
         parameters: {
             query?: never;
             header?: never;
@@ -30,8 +53,271 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send */
-        post: operations["send_v1_batches__kind__post"];
+        /**
+         * Send accounts
+         * @description Send a batch of accounts, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/connection-states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send connection states
+         * @description Send a batch of connection states, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_connection_states"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send customers
+         * @description Send a batch of customers, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/interval-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send interval profiles
+         * @description Send a batch of interval profiles, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_interval_profiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/meter-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send meter events
+         * @description Send a batch of meter events, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_meter_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/meter-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send meter models
+         * @description Send a batch of meter models, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_meter_models"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send meters
+         * @description Send a batch of meters, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_meters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/register-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send register readings
+         * @description Send a batch of register readings, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_register_readings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/service-locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send service locations
+         * @description Send a batch of service locations, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_service_locations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/usage-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send usage points
+         * @description Send a batch of usage points, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
+         *     the same key.
+         */
+        post: operations["send_usage_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Own Batch
+         * @description Tell what became of one of your batches; 404 for anybody else's.
+         */
+        get: operations["read_own_batch"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -42,8 +328,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** BatchAnswer */
-        BatchAnswer: {
+        /**
+         * BatchAnswerOut
+         * @description What became of a batch: good lines are stored, the others listed (the first 1000).
+         */
+        BatchAnswerOut: {
             /** Accepted */
             accepted: number;
             /**
@@ -56,7 +345,10 @@ export interface components {
             /** Rejected */
             rejected: number;
         };
-        /** BatchDetailOut */
+        /**
+         * BatchDetailOut
+         * @description A batch with its rejected lines, the first 1000 of them.
+         */
         BatchDetailOut: {
             /** Accepted */
             accepted: number;
@@ -65,7 +357,10 @@ export interface components {
              * Format: uuid
              */
             batch_id: string;
-            /** Detail */
+            /**
+             * Detail
+             * @description Code of what went wrong with the whole batch.
+             */
             detail: string | null;
             /** Errors */
             errors: components["schemas"]["LineError"][];
@@ -88,34 +383,31 @@ export interface components {
              */
             state: "in_progress" | "done" | "failed";
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
-        };
-        /** LineError */
+        /**
+         * LineError
+         * @description Why a line was rejected.
+         */
         LineError: {
-            /** Code */
+            /**
+             * Code
+             * @description Decide by this; it does not change.
+             */
             code: string;
-            /** Field */
+            /**
+             * Field
+             * @description The field that does not fit, where it is one.
+             */
             field: string | null;
-            /** Line */
+            /**
+             * Line
+             * @description Number of the line, from 1.
+             */
             line: number;
-            /** Reason */
+            /**
+             * Reason
+             * @description The same in plain English.
+             */
             reason: string;
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Context */
-            ctx?: Record<string, never>;
-            /** Input */
-            input?: unknown;
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
         };
     };
     responses: never;
@@ -126,7 +418,1162 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    own_v1_batches__batch_id__get: {
+    health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    agreement?: {
+                        /** Ends On */
+                        ends_on?: string | null;
+                        /** Number */
+                        number: string;
+                        /** Starts On */
+                        starts_on?: string | null;
+                    } | null;
+                    /** Contract End */
+                    contract_end?: string | null;
+                    /** Contract Start */
+                    contract_start?: string | null;
+                    /**
+                     * Customer
+                     * @description `id` of a customer sent before.
+                     */
+                    customer: string;
+                    /** Number */
+                    number: string;
+                    /** Service Location */
+                    service_location?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_connection_states: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /**
+                     * Changed At
+                     * Format: date-time
+                     */
+                    changed_at: string;
+                    /** Meter */
+                    meter: string;
+                    /**
+                     * State
+                     * @enum {string}
+                     */
+                    state: "connected" | "disconnected" | "limited";
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_customers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /** Email */
+                    email?: string | null;
+                    /**
+                     * Id
+                     * @description Your own key of the customer.
+                     */
+                    id: string;
+                    /** Inn */
+                    inn?: string | null;
+                    /**
+                     * Kind
+                     * @enum {string}
+                     */
+                    kind: "individual" | "organization";
+                    /** Name */
+                    name: string;
+                    /** Phone */
+                    phone?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_interval_profiles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /**
+                     * Channel
+                     * @enum {string}
+                     */
+                    channel: "A+" | "A-" | "R+" | "R-";
+                    /**
+                     * Day
+                     * Format: date
+                     * @description A day of the usage point's own clock.
+                     */
+                    day: string;
+                    /**
+                     * Interval Minutes
+                     * @enum {integer}
+                     */
+                    interval_minutes: 15 | 30 | 60;
+                    /** Meter */
+                    meter: string;
+                    /**
+                     * Quality
+                     * @description One word for all values, or one for each.
+                     */
+                    quality?: ("good" | "estimated" | "doubtful") | ("good" | "estimated" | "doubtful")[] | null;
+                    /**
+                     * Unit
+                     * @description Wh for A+ and A-, varh for R+ and R-.
+                     * @enum {string}
+                     */
+                    unit: "Wh" | "varh";
+                    /**
+                     * Values
+                     * @description As many as the local day has intervals: 24 hours as a rule, 23 or 25 on a day when the clock changes. null = not known.
+                     */
+                    values: (number | null)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_meter_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /**
+                     * Code
+                     * @description 0-65535, or a name.
+                     */
+                    code: number | string;
+                    /** Meter */
+                    meter: string;
+                    /**
+                     * Occurred At
+                     * Format: date-time
+                     */
+                    occurred_at: string;
+                    /** Severity */
+                    severity?: ("critical" | "warning" | "info") | null;
+                    /** Text */
+                    text?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_meter_models: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /** Accuracy Active */
+                    accuracy_active?: string | null;
+                    /** Accuracy Reactive */
+                    accuracy_reactive?: string | null;
+                    /** Connection Kind */
+                    connection_kind?: string | null;
+                    /** Frequency */
+                    frequency?: number | null;
+                    /** Id */
+                    id: string;
+                    /** Manufacturer */
+                    manufacturer: string;
+                    /** Maximum Current */
+                    maximum_current?: number | null;
+                    /** Meter Constant */
+                    meter_constant?: number | null;
+                    /** Name */
+                    name: string;
+                    /** Nominal Current */
+                    nominal_current?: number | null;
+                    /** Nominal Voltage */
+                    nominal_voltage?: number | null;
+                    /** Phases */
+                    phases?: number | null;
+                    /** Register Number */
+                    register_number?: string | null;
+                    /** Service Life Years */
+                    service_life_years?: number | null;
+                    /** Verification Interval Years */
+                    verification_interval_years?: number | null;
+                    /** Version Code */
+                    version_code?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_meters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /** Id */
+                    id: string;
+                    /** Installed On */
+                    installed_on?: string | null;
+                    /** Last Instrumental Check On */
+                    last_instrumental_check_on?: string | null;
+                    /** Last Verification On */
+                    last_verification_on?: string | null;
+                    /** Manufactured On */
+                    manufactured_on?: string | null;
+                    /** Model */
+                    model?: string | null;
+                    /** Next Verification On */
+                    next_verification_on?: string | null;
+                    /** Place */
+                    place?: string | null;
+                    /** Place Kind */
+                    place_kind?: string | null;
+                    /** Removed On */
+                    removed_on?: string | null;
+                    /** Seal Number */
+                    seal_number?: string | null;
+                    /** Serial Number */
+                    serial_number: string;
+                    /**
+                     * Usage Point
+                     * @description `mrid` of a point sent before.
+                     */
+                    usage_point?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_register_readings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /**
+                     * Channel
+                     * @enum {string}
+                     */
+                    channel: "A+" | "A-" | "R+" | "R-";
+                    /**
+                     * Meter
+                     * @description `id` of a meter sent before.
+                     */
+                    meter: string;
+                    /** Source */
+                    source?: ("remote" | "manual") | null;
+                    /**
+                     * Taken At
+                     * Format: date-time
+                     * @description With its UTC offset.
+                     */
+                    taken_at: string;
+                    /**
+                     * Unit
+                     * @enum {string}
+                     */
+                    unit: "Wh" | "varh";
+                    /**
+                     * RegisterValues
+                     * @description Counters in Wh or varh, by tariff zone and in all.
+                     */
+                    values: {
+                        /** T1 */
+                        T1?: number | null;
+                        /** T2 */
+                        T2?: number | null;
+                        /** T3 */
+                        T3?: number | null;
+                        /** Total */
+                        total?: number | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_service_locations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /** Building Kind */
+                    building_kind?: ("apartment" | "house" | "other") | null;
+                    /** Flat */
+                    flat?: string | null;
+                    /** House */
+                    house?: string | null;
+                    /** Id */
+                    id: string;
+                    /** Latitude */
+                    latitude?: number | null;
+                    /** Locality */
+                    locality: string;
+                    /** Longitude */
+                    longitude?: number | null;
+                    /** Postcode */
+                    postcode?: string | null;
+                    /** Region */
+                    region?: string | null;
+                    /** Street */
+                    street?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_usage_points: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /** Account */
+                    account?: string | null;
+                    /** Amenity Level */
+                    amenity_level?: string | null;
+                    /** Loss Percent */
+                    loss_percent?: number | null;
+                    /**
+                     * Mrid
+                     * @description A UUID, bare or as `urn:uuid:…`.
+                     */
+                    mrid: string;
+                    /** Name */
+                    name?: string | null;
+                    /** Scope */
+                    scope?: ("unit" | "building") | null;
+                    /** Service Location */
+                    service_location: string;
+                    /** Tariff */
+                    tariff?: string | null;
+                    /**
+                     * Time Zone
+                     * @description IANA name; the supplier's if missing.
+                     */
+                    time_zone?: string | null;
+                    /** Transformation Ratio */
+                    transformation_ratio?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_own_batch: {
         parameters: {
             query?: never;
             header?: never;
@@ -146,44 +1593,52 @@ export interface operations {
                     "application/json": components["schemas"]["BatchDetailOut"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
-        };
-    };
-    send_v1_batches__kind__post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BatchAnswer"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
                 };
             };
         };

@@ -28,7 +28,7 @@ const problems = {
   },
   "database-unreachable": {
     title: "The data cannot be reached now",
-    advice: "We know about it. Try again in a few minutes.",
+    advice: "Try again in a few minutes.",
   },
   "migrations-pending": { title: "An update is running", advice: "Try again in a few minutes." },
   unconfigured: {

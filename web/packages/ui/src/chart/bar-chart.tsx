@@ -44,19 +44,25 @@ export function BarChart(props: BarChartProps) {
     <div>
       <div className={styles.head}>
         {heading ?? <span />}
-        <Segmented<ChartView>
-          aria-label={t("chart.view")}
-          value={view}
-          onChange={onView}
-          options={[
-            {
-              value: "chart",
-              label: t("chart.chart"),
-              icon: <BarChartOutlined aria-hidden="true" />,
-            },
-            { value: "table", label: t("chart.table"), icon: <TableOutlined aria-hidden="true" /> },
-          ]}
-        />
+        <div>
+          <Segmented<ChartView>
+            aria-label={t("chart.view")}
+            value={view}
+            onChange={onView}
+            options={[
+              {
+                value: "chart",
+                label: t("chart.chart"),
+                icon: <BarChartOutlined aria-hidden="true" />,
+              },
+              {
+                value: "table",
+                label: t("chart.table"),
+                icon: <TableOutlined aria-hidden="true" />,
+              },
+            ]}
+          />
+        </div>
       </div>
       {view === "chart" ? (
         <BarPlot

@@ -36,6 +36,7 @@ export function PeriodPicker({ interval, day, onChange, first, last }: PeriodPic
       />
       <DatePicker
         className={styles.picker}
+        classNames={{ popup: { root: styles.popup } }}
         aria-label={t(`period.choose.${interval}`)}
         picker={interval === "day" ? "date" : interval}
         format={FORMATS[interval]}

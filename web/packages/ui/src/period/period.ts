@@ -16,9 +16,9 @@ function text(date: Date): string {
 
 /** Whether a text is a real day, e.g. from an address. */
 export function isDay(value: string | null | undefined): value is string {
-  return (
-    !!value && /^\d{4}-\d{2}-\d{2}$/.test(value) && text(new Date(`${value}T00:00:00Z`)) === value
-  );
+  if (!value || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && text(date) === value;
 }
 
 /** The first day of the day's interval. */

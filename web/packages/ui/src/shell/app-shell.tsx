@@ -3,7 +3,7 @@ import MenuOutlined from "@ant-design/icons/MenuOutlined";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
-import { usePhone } from "../theme/use-phone";
+import { useNarrowerThan } from "../theme/use-phone";
 import { type NavItem, NavList } from "./nav-list";
 import styles from "./shell.module.css";
 import { SupplierMark } from "./supplier-mark";
@@ -39,7 +39,8 @@ function useFreshPage(pathname: string) {
 export function AppShell(props: AppShellProps) {
   const { supplier, application, items, menu, phoneItems, tools, children } = props;
   const { t } = useTranslation("common");
-  const phone = usePhone();
+  // A menu on top needs more room than one at the side.
+  const phone = useNarrowerThan(menu === "top" ? 960 : 768);
   const [open, setOpen] = useState<boolean | null>(null);
   const main = useFreshPage(useLocation().pathname);
   const look = [

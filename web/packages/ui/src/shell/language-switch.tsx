@@ -14,21 +14,24 @@ export function LanguageSwitch({ onChange }: { onChange?: (language: Language) =
     onChange?.(language);
   };
   return (
-    <fieldset className={styles.languages}>
+    <fieldset className={styles.languageSet}>
       <legend className="visually-hidden">{t("language.choose")}</legend>
-      {LANGUAGES.map((language) => (
-        <button
-          key={language}
-          type="button"
-          className={styles.language}
-          aria-pressed={language === current}
-          lang={language}
-          onClick={() => choose(language)}
-        >
-          <span aria-hidden="true">{language.toUpperCase()}</span>
-          <span className="visually-hidden">{t(`language.${language}`)}</span>
-        </button>
-      ))}
+      {/* Old browsers lay no fieldset out as a flex box. */}
+      <div className={styles.languages}>
+        {LANGUAGES.map((language) => (
+          <button
+            key={language}
+            type="button"
+            className={styles.language}
+            aria-pressed={language === current}
+            lang={language}
+            onClick={() => choose(language)}
+          >
+            <span aria-hidden="true">{language.toUpperCase()}</span>
+            <span className="visually-hidden">{t(`language.${language}`)}</span>
+          </button>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -10,7 +10,9 @@ export function SupplierMark({ supplier, application }: { supplier: string; appl
         <ThunderboltFilled />
       </span>
       <span className={styles.names}>
-        <span className={styles.supplier}>{supplier}</span>
+        <span className={styles.supplier} title={supplier}>
+          {supplier}
+        </span>
         <span className={styles.application}>{application}</span>
       </span>
     </Link>

@@ -43,15 +43,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const rows = () => {
     if (!query.data) {
-      return query.error ? (
-        <Failure error={query.error} onRetry={() => void query.refetch()} />
-      ) : (
-        <Loading lines={8} />
+      return (
+        <div className={styles.frame}>
+          {query.error ? (
+            <Failure error={query.error} onRetry={() => void query.refetch()} />
+          ) : (
+            <div className={styles.waiting}>
+              <Loading lines={8} />
+            </div>
+          )}
+        </div>
       );
     }
     if (query.data.items.length === 0) {
       const nothing = <Empty title={t("table.nothing")} text={t("table.nothingAdvice")} />;
-      return state.search ? nothing : (empty ?? <Empty />);
+      return <div className={styles.frame}>{state.search ? nothing : (empty ?? <Empty />)}</div>;
     }
     const common = { ...rowProps, rows: query.data.items, selection };
     return phone ? (

@@ -52,6 +52,18 @@ function themeOf(brand: Brand) {
   return {
     token: {
       colorPrimary: brand.main,
+      colorPrimaryBg: brand.soft,
+      controlItemBgActive: brand.soft,
+      controlItemBgActiveHover: brand.soft,
+      controlItemBgHover: "#f3f5f7",
+      colorErrorBg: "#fcecea",
+      colorErrorBorder: "#efc4bf",
+      colorWarningBg: "#fdf3e1",
+      colorWarningBorder: "#ecd6ac",
+      colorSuccessBg: "#e7f4ec",
+      colorSuccessBorder: "#bfdfcc",
+      colorInfoBg: "#e9f1fb",
+      colorInfoBorder: "#c2d8f1",
       colorLink: brand.main,
       colorPrimaryBg: brand.soft,
       controlItemBgActive: brand.soft,
@@ -81,7 +93,9 @@ function themeOf(brand: Brand) {
     },
     components: {
       Button: { primaryShadow: "none", defaultShadow: "none" },
+      DatePicker: { cellWidth: 38 },
       Form: { itemMarginBottom: 20 },
+      Segmented: { trackBg: "#eceff3" },
     },
   };
 }

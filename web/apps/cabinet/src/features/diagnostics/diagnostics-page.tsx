@@ -18,6 +18,11 @@ import { useMeters } from "../../shared/use-meters";
 import { listEvents } from "./api/list-events";
 import styles from "./diagnostics.module.css";
 
+/** What happened, in the service's words, else by its code. */
+function textOf(event: MeterEventOut): string {
+  return event.text || event.code;
+}
+
 function Events({ meters, meter }: { meters: MeterOut[]; meter: MeterOut }) {
   const { t } = useTranslation();
   const [, setParams] = useSearchParams();
@@ -32,7 +37,7 @@ function Events({ meters, meter }: { meters: MeterOut[]; meter: MeterOut }) {
     {
       key: "text",
       title: t("diagnostics.event"),
-      render: (event) => event.text || event.code,
+      render: textOf,
       phone: "title",
     },
     {
@@ -52,7 +57,7 @@ function Events({ meters, meter }: { meters: MeterOut[]; meter: MeterOut }) {
       caption={t("diagnostics.caption", { meter: meter.name })}
       columns={columns}
       rowKey={(event) => `${event.occurred_at} ${event.code}`}
-      rowLabel={(event) => event.text}
+      rowLabel={textOf}
       state={state}
       onChange={setState}
       query={events}
@@ -61,18 +66,16 @@ function Events({ meters, meter }: { meters: MeterOut[]; meter: MeterOut }) {
           <MeterSelect
             meters={meters}
             value={meter.id}
-            onChange={(id) => setParams({ meter: id })}
+            onChange={(id) => setParams({ meter: String(id) })}
           />
         </div>
       }
       empty={
-        <Panel>
-          <Empty
-            icon={<SafetyCertificateOutlined />}
-            title={t("diagnostics.none")}
-            text={t("diagnostics.noneAdvice")}
-          />
-        </Panel>
+        <Empty
+          icon={<SafetyCertificateOutlined />}
+          title={t("diagnostics.none")}
+          text={t("diagnostics.noneAdvice")}
+        />
       }
     />
   );

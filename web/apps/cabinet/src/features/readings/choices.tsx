@@ -35,13 +35,16 @@ export function Choices({ meters, meter, shown, onChange }: ChoicesProps) {
   return (
     <div className={styles.choices}>
       <Choice label={t("meter.one")}>
-        <MeterSelect meters={meters} value={meter.id} onChange={(id) => onChange({ meter: id })} />
+        <MeterSelect
+          meters={meters}
+          value={meter.id}
+          onChange={(id) => onChange({ meter: String(id) })}
+        />
       </Choice>
       <Choice label={t("readings.channel")}>
         <Select
           aria-label={t("readings.channel")}
           style={{ width: "100%" }}
-          popupMatchSelectWidth={false}
           value={shown.channel}
           onChange={(channel) => onChange({ channel })}
           options={channelsOf(meter.channels).map((channel) => ({

@@ -21,7 +21,7 @@ export function readShown(params: URLSearchParams, meter: MeterOut): Shown {
   const interval = INTERVALS.find((one) => one === params.get("interval")) ?? "month";
   const day = params.get("date");
   return {
-    meter: meter.id,
+    meter: String(meter.id),
     channel: channels.find((one) => one === params.get("channel")) ?? channels[0] ?? "A+",
     interval,
     date: startOf(isDay(day) ? day : todayAt(meter.time_zone), interval),

@@ -11,12 +11,12 @@ export type ConsumptionQuestion = {
 
 /** A meter's consumption in the period: a day by its intervals, a month by days, a year by months. */
 export function getConsumption(
-  meterId: string,
+  meterId: ConsumptionOut["meter_id"],
   question: ConsumptionQuestion,
 ): Promise<ConsumptionOut> {
   return dataOf(
     cabinetApi.GET("/api/cabinet/meters/{meter_id}/consumption", {
-      params: { path: { meter_id: meterId }, query: question },
+      params: { path: { meter_id: String(meterId) }, query: question },
     }),
   );
 }

@@ -1,0 +1,98 @@
+"""An auth service with somebody in it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from services.auth.hashing import HASHER
+from services.auth.users.actions import add_consumer, add_staff
+from services.kit.database import Database
+from tests.conftest import MakeApplication
+from tests.support.applications import ORIGIN
+
+PASSWORD = "ржаной хлеб 42 коня"
+EMAIL = "ivan@example.org"
+PHONE = "+79131234567"
+_HASH = HASHER.hash(PASSWORD)
+
+
+@dataclass
+class Auth:
+    """The application, a browser of the cabinet, and its database."""
+
+    app: FastAPI
+    browser: httpx.AsyncClient
+    user_id: UUID
+
+    @property
+    def database(self) -> Database:
+        database: Database = self.app.state.database
+        return database
+
+    def new_browser(self, application: str = "cabinet", **headers: str) -> httpx.AsyncClient:
+        """Another browser, without cookies."""
+        return httpx.AsyncClient(
+            transport=httpx.ASGITransport(self.app),
+            base_url=ORIGIN,
+            headers={"Origin": ORIGIN, "X-Application": application} | headers,
+        )
+
+    async def sign_in(
+        self,
+        browser: httpx.AsyncClient | None = None,
+        login: str = EMAIL,
+        password: str = PASSWORD,
+    ) -> httpx.Response:
+        return await (browser or self.browser).post(
+            "/api/auth/sign-in", json={"login": login, "password": password}
+        )
+
+    async def run(self, statement: str, *values: Any) -> None:
+        async with self.database.connection() as connection:
+            await connection.execute(statement, *values)
+
+    async def value(self, statement: str, *values: Any) -> Any:
+        async with self.database.connection() as connection:
+            return await connection.fetchval(statement, *values)
+
+
+@pytest.fixture
+async def auth(service_app: MakeApplication) -> AsyncIterator[Auth]:
+    app, browser = await service_app("auth")
+    yield await populated(app, browser)
+
+
+@pytest.fixture
+async def live_auth(live_app: MakeApplication) -> AsyncIterator[Auth]:
+    app, browser = await live_app("auth")
+    yield await populated(app, browser)
+
+
+async def populated(app: FastAPI, browser: httpx.AsyncClient) -> Auth:
+    """Add a consumer and an operator."""
+    async with app.state.database.transaction() as session:
+        user = await add_consumer(
+            session,
+            display_name="Иван Петров",
+            email=EMAIL,
+            phone=PHONE,
+            language="ru",
+            password_hash=_HASH,
+            must_change_password=False,
+            account_numbers=["1001"],
+        )
+        await add_staff(
+            session,
+            login="olga",
+            display_name="Ольга",
+            role="operator",
+            email=None,
+            password_hash=_HASH,
+            must_change_password=False,
+        )
+    return Auth(app, browser, user.id)

@@ -1,0 +1,135 @@
+import gzip
+
+import pytest
+
+from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.supply import ANNA, as_panel, as_user, ndjson, profile
+from tests.support.tokens import bearer, service_token
+
+KINDS = (
+    "customers",
+    "service-locations",
+    "accounts",
+    "usage-points",
+    "meter-models",
+    "meters",
+    "register-readings",
+    "interval-profiles",
+    "meter-events",
+    "connection-states",
+)
+GZIP = {"Content-Encoding": "gzip"}
+
+
+def kind_of(response: object) -> str:
+    document = response.json()  # type: ignore[attr-defined]
+    assert document["request_id"]
+    return str(document["type"]).rsplit(":", 1)[1]
+
+
+async def test_same_batch_is_answered_the_same(home: Home) -> None:
+    records = (profile(), profile(meter="x"))
+    first = await home.deliver("interval-profiles", *records, batch_id="b-1")
+    assert await home.deliver("interval-profiles", *records, batch_id="b-1") == first
+    read = await home.client.get("/internal/batches/b-1", headers=as_panel())
+    assert read.json() == first
+    assert first["rejected"] == 1
+
+
+async def test_batch_id_of_other_records_or_kind_is_refused(home: Home) -> None:
+    await home.deliver("interval-profiles", profile(), batch_id="b-1")
+    other = await home.send(
+        "interval-profiles", ndjson([profile(day="2026-09-11")]), batch_id="b-1"
+    )
+    assert (other.status_code, kind_of(other)) == (409, "batch-id-reused")
+    kind = await home.send("meter-events", ndjson([profile()]), batch_id="b-1")
+    assert (kind.status_code, kind_of(kind)) == (409, "batch-id-reused")
+    assert (await home.chart("month"))["total"] == 2.4
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_every_kind_takes_an_empty_batch_and_refuses_rubbish(home: Home, kind: str) -> None:
+    assert (await home.deliver(kind))["accepted"] == 0
+    answer = await home.deliver(kind, 5, {"nonsense": True})
+    assert (answer["accepted"], answer["rejected"]) == (0, 2)
+    assert [error["code"] for error in answer["errors"]] == ["not-an-object", "unknown-field"]
+
+
+async def test_unknown_kind_is_refused(home: Home) -> None:
+    response = await home.send("nonsense", b"{}\n")
+    assert (response.status_code, kind_of(response)) == (404, "unknown-kind")
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status", "problem"),
+    [
+        (b"not gzip", GZIP, 400, "broken-gzip"),
+        (gzip.compress(ndjson([profile()] * 1000))[:-20], GZIP, 400, "broken-gzip"),
+        (gzip.compress(bytes(300 * 1024 * 1024), 9), GZIP, 413, "batch-too-large"),
+        (gzip.compress(b"{}\n" * 60_000_000, 9), GZIP, 413, "batch-too-large"),
+        (gzip.compress(b"\n" * 100_001), GZIP, 413, "batch-too-large"),
+        (b'{"a": "' + b"x" * 65_536 + b'"}\n', {}, 413, "batch-too-large"),
+        (b'{"a": "' + b"x" * 65_536, {}, 413, "batch-too-large"),
+        (bytes(17 * 1024 * 1024), {}, 413, "body-too-large"),
+        (b"{}", {"Content-Encoding": "br"}, 415, "unsupported-encoding"),
+        (b"{}", {"X-Batch-Id": "a b"}, 422, "validation-failed"),
+    ],
+    ids=[
+        "not-gzip",
+        "cut",
+        "bomb-of-one-line",
+        "bomb-of-lines",
+        "lines",
+        "line",
+        "last-line",
+        "wire",
+        "encoding",
+        "id",
+    ],
+)
+async def test_bodies_beyond_the_limits_are_refused_whole(
+    home: Home, body: bytes, headers: dict[str, str], status: int, problem: str
+) -> None:
+    response = await home.send("interval-profiles", body, headers=headers)
+    assert (response.status_code, kind_of(response)) == (status, problem)
+
+
+async def test_nothing_is_stored_of_a_refused_batch(home: Home) -> None:
+    body = ndjson([profile()]) + b" " * 70_000 + b"\n"
+    assert (await home.send("interval-profiles", body)).status_code == 413
+    assert await home.rows("SELECT 1 FROM interval_profile") == []
+    assert await home.rows("SELECT 1 FROM intake_batches WHERE kind = 'interval-profiles'") == []
+
+
+async def test_odd_bodies_are_read(home: Home) -> None:
+    lines = ndjson([profile()]).strip()
+    members = gzip.compress(lines + b"\r\n\n") + gzip.compress(
+        ndjson([profile(day="2026-09-11")]).strip()
+    )
+    response = await home.send("interval-profiles", members, headers=GZIP)
+    assert response.json()["accepted"] == 2
+    mixed = await home.send("interval-profiles", b"\xff\xfe\n" + lines + b"\n{\n")
+    answer = mixed.json()
+    assert (answer["accepted"], [e["line"] for e in answer["errors"]]) == (1, [1, 3])
+    assert {e["code"] for e in answer["errors"]} == {"malformed-json"}
+
+
+async def test_thousand_errors_are_listed_all_counted(home: Home) -> None:
+    answer = await home.deliver("interval-profiles", *[profile(meter="x")] * 1500)
+    assert (answer["rejected"], len(answer["errors"])) == (1500, 1000)
+
+
+@pytest.mark.parametrize(
+    "path", ["/internal/batches/x", "/internal/accounts", "/internal/settings"]
+)
+async def test_internal_routes_take_only_the_control_panel(home: Home, path: str) -> None:
+    for headers, status in (
+        ({}, 401),
+        (as_user(ANNA), 401),
+        (bearer(service_token("notifications", "cabinet")), 401),
+        (bearer(service_token("admin_panel", "auth")), 401),
+        (bearer(service_token("auth", "cabinet")), 403),
+    ):
+        assert (await home.client.get(path, headers=headers)).status_code == status
+    missing = await home.client.get("/internal/batches/none", headers=as_panel())
+    assert missing.status_code == 404

@@ -1,0 +1,227 @@
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.supply import ANNA, BORIS, DAY, POINTS, as_user, profile
+from tests.support.tokens import bearer, user_token
+
+CHART = {"channel": "A+", "interval": "month", "date": DAY}
+PATHS = ("overview", "counters", "accounts", "accounts/{account}", "meters", "meters/{meter}")
+
+
+async def test_overview_tells_the_consumers_own(home: Home) -> None:
+    await home.good("interval-profiles", profile(), profile(day="2026-09-12"))
+    await home.good(
+        "connection-states",
+        {"meter": "m-a", "state": "connected", "changed_at": "2026-09-01T00:00:00Z"},
+        {"meter": "m-a", "state": "limited", "changed_at": "2026-09-02T00:00:00Z"},
+    )
+    overview = await home.get("overview")
+    assert overview["customer_name"] == "Анна Семёнова"
+    (account,) = overview["accounts"]
+    assert account | {"id": 0} == {
+        "id": 0,
+        "number": "1001",
+        "customer_name": "Анна Семёнова",
+        "address": "Казань, ул. Мира, д. 5, кв. 1",
+        "building_type": "apartment",
+        "contract_start": "2020-01-01",
+        "contract_end": None,
+        "meters_count": 1,
+    }
+    (meter,) = overview["meters"]
+    assert meter | {"id": 0, "account_id": 0} == {
+        "id": 0,
+        "serial_number": "S-A",
+        "name": "СЕ102",
+        "model": "СЕ102",
+        "manufacturer": "Завод",
+        "account_id": 0,
+        "account_number": "1001",
+        "address": "Казань, ул. Мира, д. 5, кв. 1",
+        "connection_state": "limited",
+        "channels": ["A+"],
+        "first_day": "2026-09-10",
+        "last_day": "2026-09-12",
+        "time_zone": "Europe/London",
+    }
+    assert overview["counters"] == {"account": 1, "readings": 1, "diagnostics": 0, "support": 0}
+    assert await home.get(f"accounts/{account['id']}") == account
+    assert await home.get(f"meters/{meter['id']}") == meter
+    assert await home.get("accounts") == {"items": [account], "total": 1}
+    assert await home.get("meters", limit=1, offset=1) == {"items": [], "total": 1}
+
+
+async def test_overview_of_a_user_without_accounts_is_empty(home: Home) -> None:
+    overview = await home.get("overview", uuid4())
+    assert (overview["accounts"], overview["meters"], overview["customer_name"]) == ([], [], "")
+    assert overview["diagnostics"]["total"] == 0
+
+
+async def test_consumer_routes_need_a_consumer(home: Home) -> None:
+    meter = await home.meter_id()
+    account = (await home.get("accounts"))["items"][0]["id"]
+    for path in (*PATHS, "meters/{meter}/events", "meters/{meter}/consumption"):
+        address = "/api/cabinet/" + path.format(meter=meter, account=account)
+        for headers in ({}, bearer(user_token("staff", str(ANNA), role="administrator"))):
+            response = await home.client.get(address, params=CHART, headers=headers)
+            assert response.status_code == 401, path
+        restricted = bearer(user_token("consumer", str(ANNA), restricted="password_change"))
+        response = await home.client.get(address, params=CHART, headers=restricted)
+        assert response.status_code == 403, path
+
+
+async def test_anothers_things_are_not_found(home: Home) -> None:
+    await home.good("interval-profiles", profile())
+    meter = await home.meter_id()
+    account = (await home.get("accounts"))["items"][0]["id"]
+    for key in (f"meters/{meter}", "meters/999999", "meters/0", "meters/x", "meters/" + "9" * 30):
+        for path in (key, f"{key}/events", f"{key}/consumption"):
+            response = await home.client.get(
+                f"/api/cabinet/{path}", params=CHART, headers=as_user(BORIS)
+            )
+            assert response.status_code == 404, path
+            assert response.json()["type"].endswith(":not-found")
+    response = await home.client.get(f"/api/cabinet/accounts/{account}", headers=as_user(BORIS))
+    assert response.status_code == 404
+    for interval in ("day", "year"):
+        response = await home.client.get(
+            f"/api/cabinet/meters/{meter}/consumption",
+            params=CHART | {"interval": interval},
+            headers=as_user(BORIS),
+        )
+        assert response.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"channel": "B+"},
+        {"interval": "week"},
+        {"date": "2026-13-01"},
+        {"date": "1999-12-31"},
+        {"date": "9999-12-31"},
+        {"period": "moon"},
+    ],
+)
+async def test_consumption_refuses_bad_questions(home: Home, changes: dict[str, str]) -> None:
+    response = await home.client.get(
+        f"/api/cabinet/meters/{await home.meter_id()}/consumption",
+        params=CHART | changes,
+        headers=as_user(ANNA),
+    )
+    assert response.status_code == 422
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+async def test_consumption_takes_a_bare_plus_and_a_real_minus(home: Home) -> None:
+    await home.good("interval-profiles", profile(), profile(channel="A-", values=[1] * 24))
+    path = f"/api/cabinet/meters/{await home.meter_id()}/consumption?interval=day&date={DAY}"
+    plus = await home.client.get(f"{path}&channel=A+", headers=as_user(ANNA))
+    assert (plus.json()["channel"], plus.json()["total"]) == ("A+", 2.4)
+    minus = await home.client.get(f"{path}&channel=A−", headers=as_user(ANNA))
+    assert (minus.json()["channel"], minus.json()["total"]) == ("A-", 0.024)
+    reactive = await home.client.get(f"{path}&channel=R%2B", headers=as_user(ANNA))
+    assert (reactive.json()["unit"], reactive.json()["total"]) == ("kvarh", None)
+    assert len(reactive.json()["points"]) == 24
+
+
+async def test_roles_on_an_agreement_reach_its_meters(home: Home) -> None:
+    assert (await home.get("meters", BORIS))["total"] == 0
+    (role,) = await home.rows(
+        "INSERT INTO agreement_roles (agreement_id, user_id, role, restricted)"
+        " SELECT id, $1, 'energy_engineer', true FROM customer_agreements RETURNING id",
+        BORIS,
+    )
+    assert (await home.get("meters", BORIS))["total"] == 0
+    assert (await home.get("accounts", BORIS))["total"] == 0
+    await home.rows(
+        "INSERT INTO agreement_role_objects"
+        " SELECT $1, id FROM service_locations WHERE external_id = 'l-b'",
+        role["id"],
+    )
+    (meter,) = (await home.get("meters", BORIS))["items"]
+    assert (meter["serial_number"], meter["name"]) == ("S-B", "Цех")
+    await home.good("interval-profiles", profile(meter="m-b"))
+    chart = await home.get(f"meters/{meter['id']}/consumption", BORIS, **CHART)
+    assert chart["total"] == 2.4
+    assert chart["start"].endswith("+03:00")
+    assert (await home.get("accounts", BORIS))["items"][0]["number"] == "1002"
+
+
+async def test_events_are_listed_latest_first_and_counted(home: Home) -> None:
+    def event(**changes: Any) -> dict[str, Any]:
+        return {"meter": "m-a", "occurred_at": "2026-09-01T00:00:00Z", "code": 7} | changes
+
+    await home.good(
+        "meter-events",
+        event(severity="critical", text="Вскрытие"),
+        event(occurred_at="2026-09-02T00:00:00+03:00", code="phase_lost", severity="warning"),
+        event(meter="m-b"),
+    )
+    meter = await home.meter_id()
+    events = await home.get(f"meters/{meter}/events", limit=1)
+    assert events["total"] == 2
+    assert events["items"] == [
+        {
+            "meter_id": meter,
+            "meter_name": "СЕ102",
+            "occurred_at": "2026-09-01T21:00:00+00:00",
+            "severity": "warning",
+            "code": "phase_lost",
+            "text": None,
+        }
+    ]
+    assert (await home.get(f"meters/{meter}/events", offset=9)) == {"items": [], "total": 2}
+    overview = await home.get("overview")
+    counted = {name: overview["diagnostics"][name] for name in ("total", "critical", "warning")}
+    assert counted == {"total": 2, "critical": 1, "warning": 1}
+    assert overview["counters"]["diagnostics"] == 2
+    seen = await home.client.post("/api/cabinet/seen/diagnostics", headers=as_user(ANNA))
+    assert seen.status_code == 204
+    assert (await home.get("counters"))["diagnostics"] == 0
+    assert (
+        await home.client.post("/api/cabinet/seen/moon", headers=as_user(ANNA))
+    ).status_code == 422
+    assert (await home.client.post("/api/cabinet/seen/account")).status_code == 401
+
+
+async def test_seen_by_cookie_demands_our_page(home: Home) -> None:
+    home.client.cookies.set("cabinet_access", user_token("consumer", str(ANNA)))
+    response = await home.client.post(
+        "/api/cabinet/seen/account", headers={"Origin": "https://elsewhere.example"}
+    )
+    assert response.status_code == 403
+    assert (await home.client.post("/api/cabinet/seen/account")).status_code == 204
+
+
+async def test_supplier_is_known_to_everybody(home: Home) -> None:
+    response = await home.client.get("/api/cabinet/supplier")
+    assert set(response.json()) == {"name", "color", "time_zone", "billing_day"}
+
+
+async def test_moved_meter_shows_its_new_owner_only_the_time_since(home: Home) -> None:
+    await home.good("interval-profiles", profile(), profile(day="2026-09-20"))
+    await home.good("meter-events", {"meter": "m-a", "occurred_at": f"{DAY}T00:00:00Z", "code": 1})
+    await home.good(
+        "meters",
+        {
+            "id": "m-a",
+            "serial_number": "S-A",
+            "usage_point": POINTS["b"],
+            "installed_on": "2026-09-15",
+        },
+    )
+    await home.link(BORIS, "1002")
+    assert (await home.get("meters"))["total"] == 0
+    meter = await home.meter_id(BORIS)
+    chart = await home.get(f"meters/{meter}/consumption", BORIS, **CHART)
+    assert chart["points"][9]["value"] is None
+    assert chart["points"][19]["value"] == 2.4
+    assert chart["previous_date"] is None
+    day = await home.get(f"meters/{meter}/consumption", BORIS, **(CHART | {"interval": "day"}))
+    assert day["total"] is None
+    assert (await home.get(f"meters/{meter}/events", BORIS))["total"] == 0
+    assert (await home.get("overview", BORIS))["diagnostics"]["total"] == 0

@@ -1,0 +1,116 @@
+"""What decisions 0001 and 0002 promise of the storage, and how it is kept."""
+
+from datetime import date, timedelta
+
+from services.cabinet.partitions import drop_partitions, ensure_partitions
+from services.cabinet.worker import put_in_order
+from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.supply import profile
+
+_METERS = 300
+_DAYS = 30
+_TREE = """
+SELECT sum(pg_total_relation_size(relid))::float FROM (
+    SELECT relid FROM pg_partition_tree('interval_profile')
+    UNION ALL SELECT relid FROM pg_partition_tree('interval_daily_totals')
+    UNION ALL SELECT 'meter_channels'::regclass
+) AS tables WHERE pg_relation_size(relid) > 0
+"""
+_REGISTERS = """
+SELECT sum(pg_total_relation_size(relid))::float FROM pg_partition_tree('register_readings')
+WHERE pg_relation_size(relid) > 0
+"""
+
+
+async def _many_meters(home: Home) -> None:
+    for first in range(0, _METERS, 100):
+        await home.good(
+            "meters",
+            *({"id": f"n{n}", "serial_number": f"N{n}"} for n in range(first, first + 100)),
+        )
+
+
+async def test_hourly_value_takes_less_than_ten_bytes_when_days_come_one_by_one(
+    live_home: Home,
+) -> None:
+    await _many_meters(live_home)
+    for n in range(_DAYS):
+        day = str(date(2026, 9, 1) + timedelta(days=n))
+        await live_home.good(
+            "interval-profiles",
+            *(profile(meter=f"n{m}", day=day, values=[m] * 24) for m in range(_METERS)),
+        )
+    (size,) = await live_home.rows(_TREE)
+    assert size["sum"] / (_METERS * _DAYS * 24) < 11, "10 and the slack of a small table"
+
+
+async def test_register_reading_takes_less_than_150_bytes(live_home: Home) -> None:
+    await _many_meters(live_home)
+    await live_home.good(
+        "register-readings",
+        *(
+            {
+                "meter": f"n{m}",
+                "taken_at": f"2026-09-{day:02}T00:00:00Z",
+                "channel": "A+",
+                "unit": "Wh",
+                "values": {"T1": m, "T2": day, "total": m + day},
+            }
+            for m in range(_METERS)
+            for day in range(1, 31)
+        ),
+    )
+    (size,) = await live_home.rows(_REGISTERS)
+    assert size["sum"] / (_METERS * 30) < 150
+
+
+async def test_reading_a_day_touches_one_partition(home: Home) -> None:
+    days = [f"2026-{month:02}-10" for month in range(1, 11)]
+    await home.good("interval-profiles", *(profile(day=day) for day in days))
+    plan = await home.rows(
+        "EXPLAIN SELECT values FROM interval_profile"
+        " WHERE meter_id = 1 AND channel = 1 AND day = '2026-05-10'"
+    )
+    scanned = [line for row in plan for line in row.values() if "interval_profile_" in line]
+    assert scanned
+    assert all("2026_05" in line for line in scanned)
+
+
+async def test_partition_is_made_while_a_reader_holds_the_table(live_home: Home) -> None:
+    database = live_home.database
+    async with database.plain_transaction() as reader:
+        await reader.fetch("SELECT * FROM interval_profile")
+        await ensure_partitions(database, "interval_profile", [date(2026, 5, 5)])
+        rows = await reader.fetch("SELECT 1 FROM interval_profile_2026_05")
+    assert rows == []
+
+
+async def test_drop_before_leaves_the_later_months_and_the_years_charts(home: Home) -> None:
+    days = ("2024-12-31", "2025-01-01", "2025-02-01")
+    await home.good("interval-profiles", *(profile(day=day) for day in days))
+    await home.good("interval-profiles", *(profile(day=day, values=[1] * 24) for day in days))
+    dropped = await drop_partitions(home.database, date(2025, 2, 1))
+    assert "interval_profile_2025_01" in dropped
+    assert "interval_daily_totals_2024" in dropped
+    stored = await home.rows("SELECT day::text FROM interval_profile")
+    assert [row["day"] for row in stored] == ["2025-02-01"]
+    kept = await home.rows("SELECT day::text FROM interval_profile_history")
+    assert [row["day"] for row in kept] == ["2025-02-01"]
+    assert (await home.chart("month", "2025-01-05"))["total"] == 0.024
+    assert (await home.chart("month", "2024-12-05"))["total"] is None
+
+
+async def test_worker_makes_partitions_ahead_and_forgets_old_rejections(home: Home) -> None:
+    await home.deliver("interval-profiles", profile(meter="x"), batch_id="old")
+    await home.rows("UPDATE intake_batches SET received_at = now() - interval '91 days'")
+
+    await put_in_order(home.database)
+    answer = (
+        await home.rows("SELECT rejected, errors::text FROM intake_batches WHERE id = 'old'")
+    )[0]
+    assert answer == {"rejected": 1, "errors": "[]"}
+    months = await home.rows(
+        "SELECT to_regclass('interval_profile_' || to_char(now() + interval '45 days', 'YYYY_MM'))"
+        "::text AS name"
+    )
+    assert months[0]["name"] is not None

@@ -1,0 +1,119 @@
+"""A real Chromium at the gateway of a running suite with the demo's people and readings."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from deploy.local import demo
+from deploy.local.layout import Layout
+
+# Chromium as it stands, without the talk to its maker's servers.
+_CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = {"desktop": (1280, 800), "phone": (390, 844), "narrow": (320, 640)}
+_LONGEST_WAIT_MS = 20_000
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The running suite: its addresses, and who may sign in."""
+
+    facts: dict[str, Any]
+    logins: dict[str, Any]
+
+    def page(self, application: str) -> str:
+        """Return the base address of `cabinet`, `admin` or `wizard`."""
+        return str(self.facts["pages"][application])
+
+    def letters(self, to: str) -> list[dict[str, Any]]:
+        """Return what the development mailbox has received for an address."""
+        port = self.facts["ports"]["mailbox"]
+        answer = httpx.get(f"http://127.0.0.1:{port}/api/letters", params={"to": to})
+        answer.raise_for_status()
+        found = answer.json()
+        return list(found["items"] if isinstance(found, dict) else found)
+
+
+@pytest.fixture(scope="session")
+def suite() -> Suite:
+    """Read the suite that `make test` has started, and load the demo's data into it."""
+    path = os.environ.get("PC_SUITE_FILE")
+    if not path:
+        pytest.skip("no suite is running: `make test` starts one")
+    logins = demo.load(Layout.from_environment(test=True))
+    return Suite(json.loads(Path(path).read_text("utf-8")), logins)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the distribution's Chromium."""
+    program = shutil.which("chromium")
+    assert program, "install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open pages in contexts of their own; an exception in a page fails the test."""
+    contexts = []
+    broken: list[str] = []
+
+    def make(width: str = "desktop", language: str = "ru-RU") -> Page:
+        size = WIDTHS[width]
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale=language
+        )
+        context.set_default_timeout(_LONGEST_WAIT_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        page.on(
+            "console",
+            lambda line: broken.append(line.text) if "Content Security" in line.text else None,
+        )
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not broken
+
+
+@pytest.fixture
+def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Sign the demo's first consumer in and return his page."""
+
+    def make(number: int = 0, width: str = "desktop") -> Page:
+        person = suite.logins["cabinet"][number]
+        page = open_page(width)
+        page.goto(suite.page("cabinet"))
+        sign_in(page, person["login"], person["password"])
+        page.get_by_role("heading", name="Главная").wait_for()
+        return page
+
+    return make
+
+
+def sign_in(page: Page, login: str, password: str) -> None:
+    """Fill the sign-in form in and send it."""
+    page.get_by_label("Телефон или e-mail").or_(page.get_by_label("Логин")).fill(login)
+    page.get_by_label("Пароль", exact=True).fill(password)
+    page.get_by_role("button", name="Войти").click()

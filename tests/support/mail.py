@@ -1,0 +1,81 @@
+"""A mailbox to send to and to read from: the real development mailbox, in a process."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+from aiosmtpd.smtp import SMTP
+
+from tests.support.postgres import free_port
+from tests.support.processes import Process
+
+
+@dataclass
+class Mailbox:
+    """The process and its two ports; letters survive its restarts."""
+
+    smtp_port: int
+    web_port: int
+    process: Process
+
+    def letters(self, to: str) -> list[dict[str, Any]]:
+        """Return the letters to an address, newest first."""
+        answer = httpx.get(
+            f"http://127.0.0.1:{self.web_port}/api/letters", params={"to": to}, trust_env=False
+        )
+        items: list[dict[str, Any]] = answer.raise_for_status().json()["items"]
+        return items
+
+
+@contextmanager
+def running_mailbox(folder: Path) -> Iterator[Mailbox]:
+    """Start a mailbox that keeps its letters in the folder."""
+    smtp_port, web_port = free_port(), free_port()
+    process = Process(
+        "deploy.demo.mailbox",
+        f"--smtp-port={smtp_port}",
+        f"--web-port={web_port}",
+        f"--folder={folder}",
+        env={},
+        ready=f"http://127.0.0.1:{web_port}/health",
+    )
+    with process:
+        yield Mailbox(smtp_port, web_port, process)
+
+
+@dataclass
+class SlowServer:
+    """An SMTP server that takes a letter's data and says yes only when it is told to."""
+
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    may_answer: asyncio.Event = field(default_factory=asyncio.Event)
+    kept: list[bytes] = field(default_factory=list)
+    refuse: str = ""
+    _connections: list[SMTP] = field(default_factory=list)
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        self.asked.set()
+        await self.may_answer.wait()
+        if self.refuse:
+            return self.refuse
+        self.kept.append(envelope.content)
+        return "250 Kept"
+
+    async def listen(self, port: int) -> asyncio.Server:
+        """Begin to listen."""
+
+        def connection() -> SMTP:
+            self._connections.append(SMTP(self, hostname="slow.localhost"))
+            return self._connections[-1]
+
+        return await asyncio.get_running_loop().create_server(connection, "127.0.0.1", port)
+
+    def drop(self) -> None:
+        """Close every connection without a word."""
+        for connection in self._connections:
+            if connection.transport is not None:
+                connection.transport.close()

@@ -1,0 +1,59 @@
+import { configureSession, fetchInSession } from "./session";
+
+const ended = vi.fn();
+
+/** Answers by path; each list is used up from its front, the last one stays. */
+function answers(byPath: Record<string, number[]>) {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (input: Request | string) => {
+    const path = typeof input === "string" ? input : new URL(input.url).pathname;
+    asked.push(path);
+    const left = byPath[path] ?? [404];
+    const status = (left.length > 1 ? left.shift() : left[0]) ?? 404;
+    return new Response(null, { status });
+  });
+  return asked;
+}
+
+const ask = (path: string) => fetchInSession(new Request(`http://localhost${path}`));
+
+beforeEach(() => {
+  ended.mockReset();
+  configureSession({ refreshPath: "/api/auth/refresh", onEnded: ended });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("a 401 is refreshed once for all calls, and each is tried again", async () => {
+  const asked = answers({ "/a": [401, 200], "/b": [401, 200], "/api/auth/refresh": [200] });
+  const [a, b] = await Promise.all([ask("/a"), ask("/b")]);
+  expect([a.status, b.status]).toEqual([200, 200]);
+  expect(asked.filter((path) => path === "/api/auth/refresh")).toHaveLength(1);
+  expect(ended).not.toHaveBeenCalled();
+});
+
+test("a refused refresh ends the session once", async () => {
+  answers({ "/a": [401], "/b": [401], "/api/auth/refresh": [401] });
+  const [a] = await Promise.all([ask("/a"), ask("/b")]);
+  expect(a.status).toBe(401);
+  expect(ended).toHaveBeenCalledTimes(1);
+});
+
+test("a service that is restarting signs nobody out", async () => {
+  answers({ "/a": [401], "/api/auth/refresh": [502] });
+  expect((await ask("/a")).status).toBe(401);
+  expect(ended).not.toHaveBeenCalled();
+});
+
+test("a refused sign-in is not a session's end", async () => {
+  const asked = answers({ "/api/auth/sign-in": [401] });
+  await ask("/api/auth/sign-in");
+  expect(asked).toEqual(["/api/auth/sign-in"]);
+});
+
+test("without refreshing a 401 ends the session", async () => {
+  configureSession({ refreshPath: null, onEnded: ended });
+  answers({ "/a": [401] });
+  await ask("/a");
+  expect(ended).toHaveBeenCalledTimes(1);
+});

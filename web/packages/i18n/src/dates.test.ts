@@ -1,0 +1,33 @@
+import {
+  formatDate,
+  formatDateTime,
+  formatLongDate,
+  formatMonth,
+  formatWait,
+  formatWeekday,
+  todayAt,
+} from "./dates";
+
+test("dates are written as in the country", () => {
+  expect(formatDate("2026-11-21")).toBe("21.11.2026");
+  expect(formatMonth("2026-11-21", "ru")).toBe("ноябрь 2026");
+  expect(formatLongDate("2026-05-01", "ru")).toBe("1 мая 2026");
+  expect(formatLongDate("2026-05-01", "en")).toBe("1 May 2026");
+  expect(formatWeekday("2026-11-21", "ru")).toBe("сб");
+});
+
+test("a reading's time is the one at the meter, whatever the browser's zone", () => {
+  expect(formatDateTime("2026-11-21T23:30:00+10:00")).toBe("21.11.2026 23:30");
+});
+
+test("today is asked at the meter's place", () => {
+  const now = new Date("2026-11-21T20:00:00Z");
+  expect(todayAt("Europe/Moscow", now)).toBe("2026-11-21");
+  expect(todayAt("Asia/Vladivostok", now)).toBe("2026-11-22");
+  expect(todayAt("No/Such", now)).toMatch(/^2026-11-2\d$/);
+});
+
+test("a wait reads like a clock", () => {
+  expect(formatWait(45, "ru")).toBe("45 с");
+  expect(formatWait(245, "ru")).toBe("4:05");
+});

@@ -1,0 +1,51 @@
+/** Both languages have the same words, and the applications ask only for words that exist. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Words } from "./setup";
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const NAMES = ["admin", "cabinet", "common", "problems", "wizard"];
+
+function keysOf(words: Words, before = ""): string[] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === "string" ? [before + key] : keysOf(value, `${before}${key}.`),
+  );
+}
+
+async function keys(language: string, name: string): Promise<Set<string>> {
+  const module = (await import(`./${language}/${name}.ts`)) as { default: Words };
+  return new Set(keysOf(module.default).map((key) => key.replace(PLURAL, "")));
+}
+
+test.each(NAMES)("%s has the same keys in both languages", async (name) => {
+  expect([...(await keys("en", name))].sort()).toEqual([...(await keys("ru", name))].sort());
+});
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\./.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+}
+
+test.each([
+  ["packages/ui/src", "common"],
+  ["apps/cabinet/src", "cabinet"],
+  ["apps/admin/src", "admin"],
+  ["apps/wizard/src", "wizard"],
+])("every word that %s asks for by name exists", async (folder, own) => {
+  const known = {
+    [own]: await keys("ru", own),
+    common: await keys("ru", "common"),
+    problems: await keys("ru", "problems"),
+  };
+  const missing = sourcesBelow(folder).flatMap((text) => {
+    const usual = /useTranslation\("common"\)/.test(text) ? "common" : own;
+    return [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].flatMap(([, asked = ""]) => {
+      const [name, key] = asked.includes(":") ? asked.split(":") : [usual, asked];
+      const found = known[name ?? ""]?.has(key ?? "") || known.common?.has(key ?? "");
+      // A page header asks for the application's title, whatever the application.
+      return found || key === "title" ? [] : [asked];
+    });
+  });
+  expect(missing).toEqual([]);
+});
