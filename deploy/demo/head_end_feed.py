@@ -70,10 +70,13 @@ class Feed:
 
     def _parcels(self, kind: str, slot: int, now: int) -> list[Parcel]:
         # A day is cut into pages: it is made up once, not once a page.
+        # Readers come in threads of their own, so what was kept is looked at only once.
         place = (slot, now)
-        if kind not in self._made or self._made[kind][0] != place:
-            self._made[kind] = (place, self._make(kind, slot, now))
-        return self._made[kind][1]
+        kept = self._made.get(kind)
+        if kept is None or kept[0] != place:
+            kept = (place, self._make(kind, slot, now))
+            self._made[kind] = kept
+        return kept[1]
 
     def _make(self, kind: str, slot: int, now: int) -> list[Parcel]:
         day, hour = divmod(slot, 24)

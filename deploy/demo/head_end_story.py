@@ -69,11 +69,13 @@ class _Stamps:
 
     def of(self, day: int, minutes: int) -> list[str]:
         key = (day, minutes)
-        if key not in self._days:
+        stamps = self._days.get(key)
+        if stamps is None:
+            stamps = [stamp(day, m) for m in range(0, 1440, minutes)]
             if len(self._days) > 32:
-                self._days.clear()
-            self._days[key] = [stamp(day, m) for m in range(0, 1440, minutes)]
-        return self._days[key]
+                self._days = {}
+            self._days[key] = stamps
+        return stamps
 
 
 def kwh(value: int) -> str:

@@ -6,6 +6,8 @@ import json
 import sys
 from datetime import date
 
+from pydantic import ValidationError
+
 from services.cabinet.partitions import drop_partitions
 from services.cabinet.settings import Settings
 from services.kit.database import Database
@@ -17,6 +19,17 @@ def _month(text: str) -> date:
         return date.fromisoformat(f"{text}-01")
     except ValueError as error:
         raise argparse.ArgumentTypeError("give a month as 2024-05") from error
+
+
+def _save_settings() -> None:
+    try:
+        save_settings(Settings, json.load(sys.stdin))
+    except ValidationError as error:
+        # The names only: a value may be a secret.
+        names = {".".join(map(str, item["loc"])) for item in error.errors(include_input=False)}
+        raise SystemExit(f"These settings do not fit: {', '.join(sorted(names))}.") from None
+    except ValueError as error:
+        raise SystemExit(f"Nothing was saved: {error}.") from None
 
 
 async def _drop_before(month: date) -> None:
@@ -43,7 +56,7 @@ def _main() -> None:
     drop.add_argument("month", type=_month, help="YYYY-MM; yearly tables go by whole years")
     arguments = parser.parse_args()
     if arguments.command == "save-settings":
-        save_settings(Settings, json.load(sys.stdin))
+        _save_settings()
     else:
         asyncio.run(_drop_before(arguments.month))
 

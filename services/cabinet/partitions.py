@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from services.cabinet import locks
 from services.kit.database import Connection, Database
 
 MONTHLY = ("interval_profile",)
@@ -15,7 +16,6 @@ YEARLY: Mapping[str, bool] = {
 # Rows of totals change with every delivered day: half of a page is left for their next version,
 # so that it needs no index entry and the former one is reclaimed by the page itself.
 _STORAGE: Mapping[str, str] = {"interval_daily_totals": " WITH (fillfactor = 50)"}
-_LOCK = 0x7061_7274
 
 
 def partition_name(table: str, start: date) -> str:
@@ -47,7 +47,7 @@ async def ensure_partitions(database: Database, table: str, days: Iterable[date]
     if not missing:
         return
     async with database.plain_transaction() as connection:
-        await connection.execute("SELECT pg_advisory_xact_lock($1)", _LOCK)
+        await connection.execute("SELECT pg_advisory_xact_lock($1)", locks.PARTITIONS)
         for name in await _missing(connection, names):
             await _attach(connection, table, name, names[name])
 

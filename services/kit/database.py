@@ -115,8 +115,9 @@ class Database:
         await self.engine.dispose()
 
 
-def database_of(request: Request) -> Database:
+async def database_of(request: Request) -> Database:
     """Return the application's database; 503 `unconfigured` when none is set yet."""
+    # A coroutine, though it waits for nothing: a plain function would cost a thread per request.
     database: Database | None = request.app.state.database
     if database is None:
         raise Unconfigured

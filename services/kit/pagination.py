@@ -22,7 +22,7 @@ class PageRequest(BaseModel):
     offset: int
 
 
-def _page_request(
+async def _page_request(
     limit: Annotated[int, Query(ge=1, le=200, description="Rows per page.")] = 20,
     offset: Annotated[int, Query(ge=0, le=10_000_000, description="Rows to skip.")] = 0,
 ) -> PageRequest:

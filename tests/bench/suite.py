@@ -62,7 +62,9 @@ class Suite:
             "--name",
             f"bench {secrets.token_hex(4)}",
             "--scope",
-            "batches:write batches:read",
+            "batches:write",
+            "--scope",
+            "batches:read",
         )
         client = json.loads(made)
         answer = httpx.post(

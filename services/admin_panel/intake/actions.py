@@ -7,7 +7,6 @@ from uuid import UUID
 
 import httpx
 from pydantic import ValidationError
-from starlette.requests import ClientDisconnect
 
 from services.admin_panel.errors import (
     BatchTooLarge,
@@ -65,7 +64,8 @@ async def take_batch(
     is the same batch: cabinet answers it as before and stores nothing twice, so an interrupted
     one is finished by sending it again. Raises IdempotencyKeyReused for a key of another batch,
     the problems of `_REFUSALS`, and 503 with Retry-After when cabinet does not answer; then the
-    batch may or may not be stored, and the worker finds out.
+    batch may or may not be stored, and the worker finds out. `body` raises BrokenBody when the
+    sender goes away.
     """
     async with database.connection() as connection:
         batch = await open_batch(
@@ -90,9 +90,9 @@ async def take_batch(
             headers=headers,
             content=body,
         )
-    except ClientDisconnect as error:
+    except BrokenBody:
         await _fail(database, batch["id"], BrokenBody.name)
-        raise BrokenBody("The body ended early.") from error
+        raise
     except TooLarge as error:
         await _fail(database, batch["id"], BatchTooLarge.name)
         raise BatchTooLarge(LIMITS) from error

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Request
+from starlette.requests import ClientDisconnect
 
 from services.admin_panel.deps import BatchReader, BatchWriter, CurrentSettings, Neighbours
-from services.admin_panel.errors import NotFound, UnknownKind, UnsupportedMedia
+from services.admin_panel.errors import BrokenBody, NotFound, UnknownKind, UnsupportedMedia
 from services.admin_panel.intake.actions import take_batch
 from services.admin_panel.intake.documentation import request_body
 from services.admin_panel.intake.records import RECORDS
@@ -57,9 +58,12 @@ def _check_media(request: Request) -> str:
 
 
 async def _chunks(request: Request) -> AsyncIterator[bytes]:
-    async for chunk in request.stream():
-        if chunk:
-            yield chunk
+    try:
+        async for chunk in request.stream():
+            if chunk:
+                yield chunk
+    except ClientDisconnect as error:
+        raise BrokenBody("The body ended early.") from error
 
 
 def _sender(kind: str) -> Callable[..., Awaitable[BatchAnswerOut]]:

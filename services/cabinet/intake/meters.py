@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from services.cabinet import locks
 from services.cabinet.intake.profile_rows import KnownMeter
 from services.cabinet.intake.rejections import Rejected
-from services.cabinet.readings.rules import zone
+from services.cabinet.zones import zone
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 
 _KEY_LENGTH = 64
 _STRIPES = 64
-_LOCK_CLASS = 0x6D65
 
 _KNOWN = """
 SELECT m.external_id, m.id, coalesce(p.time_zone, s.time_zone) AS time_zone
@@ -74,6 +74,6 @@ async def lock_meters(connection: Connection, meter_ids: Iterable[int]) -> None:
     await connection.execute(
         "SELECT pg_advisory_xact_lock($1, stripe)"
         " FROM (SELECT unnest($2::int[]) AS stripe) AS stripes",
-        _LOCK_CLASS,
+        locks.METERS,
         sorted({meter_id % _STRIPES for meter_id in meter_ids}),
     )

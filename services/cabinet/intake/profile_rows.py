@@ -13,8 +13,9 @@ from typing import Any
 
 import orjson
 
+from services.cabinet.channels import CHANNELS, UNITS
 from services.cabinet.intake.rejections import Rejected
-from services.cabinet.readings.rules import CHANNELS, FIRST_DAY, INTERVALS, UNITS, day_minutes
+from services.cabinet.readings.rules import FIRST_DAY, INTERVALS, day_minutes
 
 FIELDS = frozenset(
     {"meter", "channel", "day", "interval_minutes", "unit", "values", "quality"},

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from services.cabinet.readings.rules import zone
+from services.cabinet.zones import zone
 from services.kit.clock import utc_now
 
 MAX_REGISTER = 10**15

@@ -6,10 +6,9 @@ from typing import Any
 
 import orjson
 
+from services.cabinet import locks
 from services.cabinet.intake.rejections import Rejected
 from services.kit.database import Connection
-
-_REGISTRY_LOCK = 0x7265_6769
 
 Failed = list[tuple[int, Rejected]]
 
@@ -19,7 +18,7 @@ async def lock_registry(connection: Connection) -> None:
 
     Its parts copy names and addresses of each other; registry batches are few and short.
     """
-    await connection.execute("SELECT pg_advisory_xact_lock($1)", _REGISTRY_LOCK)
+    await connection.execute("SELECT pg_advisory_xact_lock($1)", locks.REGISTRY)
 
 
 async def find_ids(

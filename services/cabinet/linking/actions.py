@@ -3,6 +3,7 @@
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.cabinet import locks
 from services.contracts.auth import UserRegistered
 
 _LINK = text("""
@@ -24,7 +25,7 @@ async def link_registered_user(session: AsyncSession, event: UserRegistered) -> 
     if event.user_class != "consumer" or not event.account_numbers:
         return
     # The lock of the registry's batches: an account that comes at this moment is not missed.
-    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": 0x7265_6769})
+    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": locks.REGISTRY})
     await session.execute(
         _LINK, {"user_id": event.user_id, "numbers": [n[:64] for n in event.account_numbers]}
     )

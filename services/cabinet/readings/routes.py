@@ -7,12 +7,12 @@ from uuid import UUID
 import orjson
 from fastapi import APIRouter, Query, Response
 
+from services.cabinet.channels import CHANNELS
 from services.cabinet.deps import CurrentCustomer, MeterKey
 from services.cabinet.errors import DateOutOfRange
 from services.cabinet.readings import queries
 from services.cabinet.readings.charts import chart_document, day_bars, period_bars
 from services.cabinet.readings.rules import (
-    CHANNELS,
     FIRST_DAY,
     LAST_SHOWN_DAY,
     IntervalName,

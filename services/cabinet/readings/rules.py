@@ -1,27 +1,18 @@
-"""Pure decisions about days, months, billing periods and channels."""
+"""Pure decisions about days, months and billing periods."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
-from zoneinfo import ZoneInfo
 
-CHANNELS: Mapping[str, int] = {"A+": 1, "A-": 2, "R+": 3, "R-": 4}
-CHANNEL_NAMES: Mapping[int, str] = {code: name for name, code in CHANNELS.items()}
-UNITS: Mapping[str, str] = {"A+": "Wh", "A-": "Wh", "R+": "varh", "R-": "varh"}
+from services.cabinet.zones import zone
+
 INTERVALS = (15, 30, 60)
 FIRST_DAY = date(2000, 1, 1)
 LAST_SHOWN_DAY = date(2100, 12, 31)
 
 IntervalName = Literal["day", "month", "year"]
 PeriodName = Literal["calendar", "billing"]
-
-
-@lru_cache(maxsize=64)
-def zone(name: str) -> ZoneInfo:
-    """Return the time zone; raises ZoneInfoNotFoundError or ValueError for an unknown one."""
-    return ZoneInfo(name)
 
 
 def midnight(day: date, zone_name: str) -> datetime:

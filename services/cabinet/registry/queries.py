@@ -6,7 +6,7 @@ from uuid import UUID
 
 import orjson
 
-from services.cabinet.readings.rules import CHANNEL_NAMES
+from services.cabinet.channels import CHANNEL_NAMES
 from services.cabinet.registry.access import POINT_IS_VISIBLE, VISIBLE_ACCOUNTS, VISIBLE_POINTS
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from services.cabinet.readings.rules import zone
+from services.cabinet.zones import zone
 
 
 def _iana(name: str) -> str:

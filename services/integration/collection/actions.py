@@ -30,7 +30,7 @@ from services.kit.problems import Problem
 log = logging.getLogger(__name__)
 _IDLE_SECONDS = 0.5
 _FULL_SECONDS = 0.1
-_LONGEST_PAUSE_SECONDS = 60.0
+_LONGEST_PAUSE_SECONDS = 15.0
 
 
 async def collect(

@@ -18,7 +18,7 @@ from services.kit.events import backoff_seconds
 
 log = logging.getLogger(__name__)
 _IDLE_SECONDS = 0.1
-_LONGEST_PAUSE_SECONDS = 30.0
+_LONGEST_PAUSE_SECONDS = 10.0
 _PRUNE_SECONDS = 3600.0
 
 

@@ -133,3 +133,13 @@ async def test_internal_routes_take_only_the_control_panel(home: Home, path: str
         assert (await home.client.get(path, headers=headers)).status_code == status
     missing = await home.client.get("/internal/batches/none", headers=as_panel())
     assert missing.status_code == 404
+
+
+async def test_largest_bodies_are_still_taken(home: Home) -> None:
+    lines = ndjson([profile()] * 60_000)
+    assert 8_000_000 < len(lines) < 16 * 1024 * 1024
+    response = await home.send("interval-profiles", lines)
+    assert response.json()["accepted"] == 60_000
+    full = gzip.compress(ndjson([profile()] * 100_000))
+    response = await home.send("interval-profiles", full, headers=GZIP)
+    assert response.json()["accepted"] == 100_000

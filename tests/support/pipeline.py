@@ -1,0 +1,192 @@
+"""The way of readings as real processes: demo server, integration, auth, systems door, cabinet."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import httpx
+
+from services.integration.sealing import new_sealing_key
+from tests.support.postgres import environment, free_port
+from tests.support.tokens import keys_dir
+
+_ROOT = Path(__file__).parent.parent.parent
+_STEP_SECONDS = 0.05
+MODULES = {
+    "auth": ("auth", "services.auth.main"),
+    "cabinet": ("cabinet", "services.cabinet.main"),
+    "systems": ("admin_panel", "services.admin_panel.systems"),
+    "integration-worker": ("integration", "services.integration.worker"),
+}
+
+
+async def until(condition: Callable[[], Awaitable[bool]], what: str, seconds: float = 90.0) -> None:
+    """Wait for a condition; fail when it does not come true in time."""
+    end = time.monotonic() + seconds
+    while not await condition():
+        if time.monotonic() > end:
+            raise AssertionError(f"not in {seconds:.0f} s: {what}")
+        await asyncio.sleep(_STEP_SECONDS)
+
+
+@dataclass
+class Pipeline:
+    """The processes and what they are told; `databases` holds each service's settings."""
+
+    databases: Mapping[str, dict[str, Any]]
+    folder: Path
+    head_end_arguments: tuple[str, ...]
+    page_items: int = 100
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    ports: dict[str, int] = field(default_factory=dict)
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Choose ports and write the settings of each service down."""
+        for name in ("auth", "cabinet", "systems", "head-end"):
+            self.ports[name] = free_port()
+        common = {"keys_dir": keys_dir()}
+        own: dict[str, dict[str, Any]] = {
+            "auth": {"port": self.ports["auth"]},
+            "cabinet": {"port": self.ports["cabinet"]},
+            "admin_panel": {
+                "systems_port": self.ports["systems"],
+                "cabinet_url": self.url("cabinet"),
+            },
+            "integration": {
+                "auth_url": self.url("auth"),
+                "systems_url": self.url("systems"),
+                "sealing_key": new_sealing_key(),
+                "page_items": self.page_items,
+                "staged_limit": 8,
+            },
+        }
+        for service, values in own.items():
+            self.settings[service] = dict(self.databases[service]) | common | values
+
+    def url(self, name: str) -> str:
+        """Return where a process listens."""
+        return f"http://127.0.0.1:{self.ports[name]}"
+
+    def manage(self, service: str, *arguments: str) -> Any:
+        """Run a command of a service; return what it prints, read as JSON."""
+        done = subprocess.run(
+            [sys.executable, "-m", f"services.{service}.manage", *arguments],
+            cwd=_ROOT,
+            env=environment(service, self.settings[service]),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return json.loads(done.stdout)
+
+    def prepare(self) -> None:
+        """Make the machine client and the source."""
+        client = self.manage(
+            "auth",
+            *("add-client", "--name", "integration"),
+            *("--scope", "batches:write", "--scope", "batches:read"),
+        )
+        self.settings["integration"] |= {
+            "client_id": client["client_id"],
+            "client_secret": client["client_secret"],
+        }
+        (self.folder / "key").write_text("key of the head-end\n")
+        source = ("--name", "demo", "--url", self.url("head-end"))
+        key = ("--key-file", str(self.folder / "key"), "--poll-seconds", "1")
+        self.manage("integration", "add-source", *source, *key)
+
+    def start(self, name: str) -> None:
+        """Start a process."""
+        if name == "head-end":
+            port = ("--port", str(self.ports[name]), "--key-file", str(self.folder / "key"))
+            command = ["-m", "deploy.demo.head_end", *port, *self.head_end_arguments]
+            env = dict(os.environ)
+        else:
+            service, module = MODULES[name]
+            command, env = ["-m", module], environment(service, self.settings[service])
+        with (self.folder / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                [sys.executable, *command], cwd=_ROOT, env=env, stdout=log, stderr=log
+            )
+
+    def start_all(self) -> None:
+        """Start everything at once: no process needs another to start."""
+        for name in (*MODULES, "head-end"):
+            self.start(name)
+
+    def kill(self, name: str) -> None:
+        """End a process as a crash would, and see that it is gone."""
+        self.processes[name].send_signal(signal.SIGKILL)
+        assert self.processes[name].wait(10) == -signal.SIGKILL
+
+    def stop_all(self) -> None:
+        """End all processes that were started here."""
+        for process in self.processes.values():
+            process.terminate()
+        for process in self.processes.values():
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(5)
+
+    async def fetch(self, service: str, statement: str, *arguments: Any) -> list[Any]:
+        """Ask a service's database."""
+        settings = self.databases[service]
+        connection = await asyncpg.connect(
+            host=settings["database_host"],
+            port=settings["database_port"],
+            user=settings["database_user"],
+            password=settings["database_password"],
+            database=settings["database_name"],
+        )
+        try:
+            found: list[Any] = await connection.fetch(statement, *arguments)
+        finally:
+            await connection.close()
+        return found
+
+    async def delivered(self) -> int:
+        """Return how many batches have been acknowledged."""
+        statement = "SELECT count(*) FROM staged_batches WHERE state = 'delivered'"
+        return int((await self.fetch("integration", statement))[0][0])
+
+    async def is_idle(self) -> bool:
+        """Say whether all is fetched and delivered."""
+        statement = (
+            "SELECT (SELECT bool_and(caught_up_at IS NOT NULL) FROM sources)"
+            " AND NOT EXISTS (SELECT FROM staged_batches WHERE state = 'staged')"
+        )
+        return bool((await self.fetch("integration", statement))[0][0])
+
+    async def wait_delivered(self, count: int) -> None:
+        """Wait until so many batches have been acknowledged."""
+
+        async def enough() -> bool:
+            return await self.delivered() >= count
+
+        await until(enough, f"{count} batches delivered")
+
+    async def wait_ready(self, name: str) -> None:
+        """Wait until a door is ready."""
+        path = "/health" if name == "head-end" else "/ready"
+
+        async def ready() -> bool:
+            async with httpx.AsyncClient(trust_env=False) as client:
+                try:
+                    return (await client.get(self.url(name) + path)).is_success
+                except httpx.HTTPError:
+                    return False
+
+        await until(ready, f"{name} ready")
