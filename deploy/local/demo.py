@@ -19,6 +19,7 @@ from deploy.local.settings import manage, service_environment
 
 HEAD_END = "head-end"
 _SECONDS_TO_DELIVER = 1200
+_SUPPLIER = ("--name", "Омский свет", "--time-zone", "Asia/Omsk")
 _TEST_HOUSEHOLDS = "24"
 _SECONDS_TO_LINK = 60
 _SCOPES = ("batches:write", "batches:read")
@@ -120,6 +121,7 @@ def _wait_delivered(layout: Layout) -> None:
 def _connect(layout: Layout) -> dict[str, str]:
     """Make two machine clients, one for integration and one to hand out, and the source."""
     admin = f"http://127.0.0.1:{layout.port(GATEWAY_PORTS['admin'])}"
+    manage(layout, "cabinet", "set-supplier", *_SUPPLIER)
     manage(layout, "integration", "save-settings", stdin=_client(layout, "integration"))
     manage(
         layout,

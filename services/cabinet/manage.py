@@ -4,12 +4,16 @@ import argparse
 import asyncio
 import json
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 
 from pydantic import ValidationError
 
 from services.cabinet.partitions import drop_partitions
 from services.cabinet.settings import Settings
+from services.cabinet.supplier.queries import read_settings, write_settings
+from services.cabinet.supplier.schemas import SupplierSettings
 from services.kit.database import Database
 from services.kit.settings import save_settings
 
@@ -32,16 +36,32 @@ def _save_settings() -> None:
         raise SystemExit(f"Nothing was saved: {error}.") from None
 
 
-async def _drop_before(month: date) -> None:
+@asynccontextmanager
+async def _database() -> AsyncIterator[Database]:
     settings = Settings.load()
     if not settings.configured:
         raise SystemExit("No database is set; save the settings first.")
     database = Database(settings)
     try:
-        for name in await drop_partitions(database, month):
-            print(f"dropped {name}")
+        yield database
     finally:
         await database.close()
+
+
+async def _drop_before(month: date) -> None:
+    async with _database() as database:
+        for name in await drop_partitions(database, month):
+            print(f"dropped {name}")
+
+
+async def _set_supplier(changes: dict[str, str | int]) -> None:
+    async with _database() as database, database.connection() as connection:
+        try:
+            settings = SupplierSettings.model_validate(await read_settings(connection) | changes)
+        except ValidationError as error:
+            names = ", ".join(str(item["loc"][0]) for item in error.errors())
+            raise SystemExit(f"These settings do not fit: {names}.") from None
+        await write_settings(connection, settings.model_dump())
 
 
 def _main() -> None:
@@ -54,9 +74,18 @@ def _main() -> None:
         "drop-before", help="drop the readings and events of the time before a month"
     )
     drop.add_argument("month", type=_month, help="YYYY-MM; yearly tables go by whole years")
+    supplier = commands.add_parser("set-supplier", help="change the supplier's own settings")
+    supplier.add_argument("--name")
+    supplier.add_argument("--color", help="as #1668dc")
+    supplier.add_argument("--time-zone", help="IANA name, as Asia/Omsk")
+    supplier.add_argument("--billing-day", type=int, help="first day of billing periods, 1-28")
+    supplier.add_argument("--rows-per-page", type=int)
     arguments = parser.parse_args()
     if arguments.command == "save-settings":
         _save_settings()
+    elif arguments.command == "set-supplier":
+        given = {k: v for k, v in vars(arguments).items() if k != "command" and v is not None}
+        asyncio.run(_set_supplier(given))
     else:
         asyncio.run(_drop_before(arguments.month))
 

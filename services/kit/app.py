@@ -3,6 +3,8 @@
 import logging
 import re
 import secrets
+import signal
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -204,7 +206,12 @@ def _health_routes(service: str, *, migrated: bool) -> APIRouter:
 
 
 def serve(app: FastAPI, settings: ServiceSettings, port: int) -> None:
-    """Run the application until it is told to end; finishes requests under way first."""
+    """Run the application until it is told to end; finishes requests under way first.
+
+    Then the process ends with code 0, as a supervisor expects of one that was asked to.
+    """
+    # Uvicorn raises the signal again when it is done; without a handler that would be code -15.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     uvicorn.run(
         app,
         host=settings.host,

@@ -20,13 +20,20 @@ CREATE TEMPORARY TABLE staged_profiles (
 ) ON COMMIT DROP
 """
 
-# The days of one month that are stored already: the same ones leave the staging table, the
-# others go to the history as they were. Bounds are literal, so that one partition is planned.
+# The days of one month that are stored already: the same ones leave the staging table, and those
+# of which a known value changes go to the history as they were. A day that only grows (today, hour
+# by hour) or whose gaps are filled replaces nothing. Bounds are literal, so that one partition is
+# planned.
 _COMPARE = """
 WITH former AS MATERIALIZED (
     SELECT s.ctid AS staged, p.*,
         (p.interval_minutes, p.values, p.quality)
-            IS NOT DISTINCT FROM (s.interval_minutes, s.values, s.quality) AS same
+            IS NOT DISTINCT FROM (s.interval_minutes, s.values, s.quality) AS same,
+        p.interval_minutes = s.interval_minutes AND p.quality IS NOT DISTINCT FROM s.quality
+            AND NOT EXISTS (
+                SELECT 1 FROM unnest(p.values, s.values) AS pair (former, new)
+                WHERE pair.former IS NOT NULL AND pair.former IS DISTINCT FROM pair.new
+            ) AS only_filled
     FROM staged_profiles s
     JOIN interval_profile p
         ON p.meter_id = s.meter_id AND p.channel = s.channel AND p.day = s.day
@@ -37,7 +44,7 @@ WITH former AS MATERIALIZED (
 INSERT INTO interval_profile_history
     (meter_id, channel, interval_minutes, day, batch, replaced_by, "values", quality)
 SELECT meter_id, channel, interval_minutes, day, batch, {batch}, "values", quality
-FROM former WHERE NOT same
+FROM former WHERE NOT same AND NOT only_filled
 """
 
 _WRITE = """

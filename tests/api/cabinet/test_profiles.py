@@ -60,6 +60,16 @@ async def test_correction_replaces_the_day_and_keeps_what_was(home: Home) -> Non
     assert kept == {"values": [100] * 24, "later": True, "source": "test"}
 
 
+async def test_day_that_grows_hour_by_hour_replaces_nothing(home: Home) -> None:
+    await home.good("interval-profiles", profile(values=[5] * 3 + [None] * 21))
+    await home.good("interval-profiles", profile(values=[5] * 4 + [None] * 20))
+    assert (await home.chart("day"))["total"] == 0.02
+    assert await home.rows("SELECT * FROM interval_profile_history") == []
+    await home.good("interval-profiles", profile(values=[5] * 3 + [6] + [None] * 20))
+    kept = await home.rows("SELECT values[4] AS was FROM interval_profile_history")
+    assert kept == [{"was": 5}]
+
+
 async def test_correction_to_nothing_empties_the_sum(home: Home) -> None:
     await home.good("interval-profiles", profile())
     await home.good("interval-profiles", profile(values=[None] * 24))

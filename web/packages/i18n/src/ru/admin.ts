@@ -2,7 +2,7 @@
 import integration from "./admin-integration";
 
 const admin = {
-  title: "Пульт управления",
+  title: "Панель управления",
   supplier: "Личный кабинет",
   menu: {
     customers: "Абоненты",
@@ -10,7 +10,7 @@ const admin = {
     integration: "Интеграция",
   },
   welcome: {
-    title: "Пульт управления личным кабинетом",
+    title: "Панель управления личным кабинетом",
     text: "Рабочее место сотрудников: абоненты, приборы учёта и обмен данными.",
     foot: "Только для сотрудников",
     offer: {
