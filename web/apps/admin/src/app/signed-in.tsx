@@ -31,7 +31,7 @@ function useMenu(): NavItem[] {
 }
 
 function Tools({ name }: { name: string }) {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const leave = useLeave();
   const phone = usePhone();
@@ -48,7 +48,7 @@ function Tools({ name }: { name: string }) {
             ? [
                 {
                   key: "language",
-                  label: t(`language.${other}`),
+                  label: t(`common:language.${other}`),
                   icon: <TranslationOutlined />,
                   onChoose: () => void changeLanguage(other).then(() => remember(other)),
                 },
@@ -56,13 +56,13 @@ function Tools({ name }: { name: string }) {
             : []),
           {
             key: "password",
-            label: t("shell.changePassword"),
+            label: t("common:shell.changePassword"),
             icon: <KeyOutlined />,
             onChoose: () => void navigate("/password"),
           },
           {
             key: "leave",
-            label: t("shell.signOut"),
+            label: t("common:shell.signOut"),
             icon: <LogoutOutlined />,
             onChoose: () => void leave(),
           },

@@ -100,6 +100,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <div className={query.isFetching && query.data ? styles.busy : undefined}>{rows()}</div>
       {query.data && (
         <Pager
+          caption={rowProps.caption}
           state={state}
           total={query.data.total}
           onChange={(page) => onChange({ ...state, ...page })}

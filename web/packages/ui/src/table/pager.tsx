@@ -9,12 +9,14 @@ import styles from "./table.module.css";
 import { PAGE_SIZES, pageNumbers, type TableState } from "./table-state";
 
 export type PagerProps = {
+  /** Names the list, since a page may hold several. */
+  caption: string;
   state: Pick<TableState, "limit" | "offset">;
   total: number;
   onChange: (next: { limit: number; offset: number }) => void;
 };
 
-export function Pager({ state, total, onChange }: PagerProps) {
+export function Pager({ caption, state, total, onChange }: PagerProps) {
   const { t } = useTranslation("common");
   const language = useLanguage();
   const phone = usePhone();
@@ -35,7 +37,7 @@ export function Pager({ state, total, onChange }: PagerProps) {
         })}
       </span>
       {pages > 1 && (
-        <nav aria-label={t("table.pages")}>
+        <nav aria-label={`${t("table.pages")}: ${caption}`}>
           <ul>
             <li>
               <button

@@ -15,12 +15,9 @@ export function kindWord(t: TFunction, kind: string): string {
   return t(`integration.kind.${kind}`, { defaultValue: kind });
 }
 
-/**
- * Why a line was rejected: by its code, else the service's own reason. That is English, so English
- * has no words of its own here, and must not fall back to the Russian ones.
- */
+/** Why a line was rejected: by its code, else the service's own (English) reason. */
 export function reasonOf(t: TFunction, error: LineError): { words: string; known: boolean } {
-  const words = t(`integration.line.${error.code}`, { defaultValue: "", fallbackLng: [] });
+  const words = t(`integration.line.${error.code}`, { defaultValue: "" });
   return words ? { words, known: true } : { words: error.reason, known: false };
 }
 

@@ -5,6 +5,7 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import type { TableState } from "@personal-cabinet/ui/table/table-state";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { reasonOf } from "./batch-words";
@@ -30,6 +31,7 @@ function Reason({ error }: { error: LineError }) {
 export function RejectedLines({ batch }: { batch: BatchDetailOut }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const phone = usePhone();
   const [page, setPage] = useState(FIRST_PAGE);
   const columns: Column<LineError>[] = [
     {
@@ -37,7 +39,9 @@ export function RejectedLines({ batch }: { batch: BatchDetailOut }) {
       title: t("integration.column.line"),
       align: "right",
       phone: "title",
-      render: (error) => formatNumber(error.line, language),
+      // The heading of a card has no column title above it.
+      render: (error) =>
+        `${phone ? `${t("integration.column.line")} ` : ""}${formatNumber(error.line, language)}`,
     },
     {
       key: "field",

@@ -1,0 +1,58 @@
+import type { StateOut } from "@personal-cabinet/api/wizard";
+import type { TFunction } from "i18next";
+import { checkPath, isFinished, nextToDo, pathAfter, pathBefore, stepsOf } from "./steps";
+
+const t = ((key: string) => key) as unknown as TFunction;
+
+const SUB_STEPS = {
+  auth: ["connection", "check"],
+  cabinet: ["connection", "check"],
+  notifications: ["connection", "mail", "check"],
+  integration: ["connections", "organisation", "check"],
+  finish: [],
+};
+
+/** The state with so many services set up. */
+function state(done: number): StateOut {
+  const steps = Object.entries(SUB_STEPS).map(([id, subSteps], index) => {
+    const open = index < 3 && index <= done;
+    const status = index < Math.min(done, 3) ? "done" : open ? "todo" : "locked";
+    return {
+      id,
+      number: index + 1,
+      status: status as "todo" | "done" | "locked",
+      sub_steps: subSteps.map((sub, place) => ({
+        id: sub,
+        number: `${index + 1}.${place + 1}`,
+        status: (sub === "mail" ? "locked" : status) as "todo" | "done" | "locked",
+      })),
+    };
+  });
+  return { steps, current: steps.find((step) => step.status === "todo")?.id ?? null };
+}
+
+test("the wizard goes on where it stopped, and ends when all is set up", () => {
+  expect(nextToDo(state(1))).toBe("/cabinet/connection");
+  expect(nextToDo(state(3))).toBe("/finish");
+  expect(isFinished(state(2))).toBe(false);
+  expect(isFinished(state(3))).toBe(true);
+});
+
+test("pages follow each other from the first form to the end", () => {
+  expect(pathBefore("auth")).toBeNull();
+  expect(pathBefore("cabinet")).toBe("/auth/check");
+  expect(pathAfter("auth")).toBe("/cabinet/connection");
+  expect(pathAfter("notifications")).toBe("/finish");
+  expect(checkPath("auth", "a b")).toBe("/auth/check?job=a%20b");
+});
+
+test("what has no page in this release is locked and says so", () => {
+  const steps = stepsOf(state(3), t);
+  const mail = steps[2]?.subSteps.find((sub) => sub.id === "notifications/mail");
+  expect(mail).toMatchObject({ state: "locked", note: "steps.later" });
+  expect(steps[3]).toMatchObject({ state: "locked", note: "steps.later" });
+});
+
+test("a step that only waits for its turn has no such note", () => {
+  expect(stepsOf(state(0), t)[1]).toMatchObject({ state: "locked", note: undefined });
+});
