@@ -34,7 +34,7 @@ SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('interval_daily
 def deliver(suite: Suite, client: httpx.Client, kind: str, body: bytes) -> None:
     """Deliver one gzipped batch at the systems door; every line must be taken."""
     answer = client.post(
-        f"{suite.address('admin_panel-systems')}/v1/batches/{kind}",
+        f"{suite.address('admin-panel-systems')}/v1/batches/{kind}",
         content=body,
         headers={
             "Authorization": f"Bearer {suite.systems_token}",
