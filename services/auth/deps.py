@@ -21,6 +21,7 @@ from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database, Session, reachable
 from services.kit.identity import Caller, caller_of, require_same_origin
 from services.kit.problems import PasswordChangeRequired, Unauthenticated
+from services.kit.sealing import derived_key
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {"wizard": frozenset({"setup"})}
 
@@ -52,6 +53,10 @@ def _visit(request: Request, settings: Annotated[Settings, Depends(settings_of)]
 
 def _lives(settings: Annotated[Settings, Depends(settings_of)]) -> Lives:
     return Lives(settings.session_idle_days, settings.session_longest_days)
+
+
+def _human_key(settings: Annotated[Settings, Depends(settings_of)]) -> str:
+    return derived_key(settings.keys_dir, "auth", "proofs of work")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,8 @@ CurrentSettings = Annotated[Settings, Depends(settings_of)]
 CurrentHashing = Annotated[Hashing, Depends(_hashing)]
 CurrentVisit = Annotated[Visit, Depends(_visit)]
 CurrentLives = Annotated[Lives, Depends(_lives)]
+# Signs challenges, so that none must be remembered.
+HumanKey = Annotated[str, Depends(_human_key)]
 # Also with a temporary password; every other route takes CurrentOwner.
 EvenRestrictedOwner = Annotated[SessionOwner, Depends(_owner)]
 CurrentOwner = Annotated[SessionOwner, Depends(_unrestricted)]

@@ -37,3 +37,9 @@ class Overloaded(Problem):
     """More sign-ins at a time than the machine can compute."""
 
     name, title, status = "temporarily-unavailable", "Try again in a moment.", 503
+
+
+class WrongCode(Problem):
+    """The picture's digits, or another code, are wrong, late or used up."""
+
+    name, title, status = "wrong-code", "The code is not right; take a new one.", 422
