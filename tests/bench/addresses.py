@@ -12,30 +12,34 @@ from services.cabinet.addresses.rules import address_query
 from tests.support.postgres import Server, migrate, running_server
 
 _QUERIES = (
-    "омск", "омск садов 5", "садов", "пробная 5", "пробная улица 120 7", "край", "учебн край",
-    "омск нетакой 5", "пробная 999999", "садвая 15", "город", "3-я пробная 12 40", "обра сад 1",
+    "омск", "омск садов 5", "садов", "пробная 5", "пробная улица 120 7", "область", "омская обл",
+    "омск нетакой 5", "пробная 999999", "садвая 15", "полев100 школьная 1 3",
 )  # fmt: skip
 _ROUNDS = 20
-# A tenth are private houses; the others have fifty flats a house.
+# One region: a city of 4 000 streets and villages of 40; every second street has blocks of flats,
+# the others houses of their own. Fifty addresses a street.
 _ROWS = """
 CREATE TEMP TABLE made AS
-SELECT n, 'учебный край|г. ' || (ARRAY['омск', 'образцовск', 'пробинск', 'тестов'])[n % 4 + 1]
-    || '|ул. ' || (ARRAY['садовая', 'пробная', 'мира', 'лесная', 'новая'])[n % 5 + 1]
-    || ' ' || n % 4001 AS street_key FROM generate_series(1, $1::int) AS n;
+SELECT n, 'омская область|' || CASE WHEN k < 4000 THEN 'г. омск'
+        ELSE 'с. ' || (ARRAY['полев', 'образцов', 'пробин', 'тестов'])[k % 4 + 1] || k % 400 END
+    || '|ул. ' || (ARRAY['садов', 'пробн', 'мирн', 'лесн', 'нов', 'южн', 'речн', 'звездн', 'верхн',
+        'липов', 'озерн', 'заводск', 'луговой', 'школьн', 'цветочн', 'солнечн'])[k / 5 % 16 + 1]
+    || (ARRAY['ая', 'ый переулок', 'ое шоссе', 'ой проезд', 'ая набережная'])[k % 5 + 1]
+    || ' ' || k / 80 AS street_key,
+    CASE WHEN k % 2 = 0 THEN j + 1 ELSE j / 25 + 1 END::text AS house,
+    CASE WHEN k % 2 = 1 THEN j % 25 + 1 END::text AS flat
+FROM generate_series(0, $1::int - 1) AS n, LATERAL (SELECT n % 20000 AS k, n / 20000 AS j) AS x;
 """
 _FILL = """
 INSERT INTO streets (street_key, search_text)
 SELECT DISTINCT street_key, translate(street_key, '|', ' ') FROM made;
 INSERT INTO buildings (address_key, street_id, region, locality, street, house, kind)
-SELECT DISTINCT ON (1) m.street_key || '|' || h.house, s.id, 'Учебный край',
-    split_part(m.street_key, '|', 2), split_part(m.street_key, '|', 3), h.house, 'apartment'
-FROM made m JOIN streets s USING (street_key),
-LATERAL (SELECT CASE WHEN m.n % 10 = 0 THEN (m.n / 10)::text
-    ELSE (m.n / 400000 + 1)::text END AS house) AS h;
+SELECT DISTINCT m.street_key || '|' || m.house, s.id, 'Омская область',
+    split_part(m.street_key, '|', 2), split_part(m.street_key, '|', 3), m.house, 'apartment'
+FROM made m JOIN streets s USING (street_key);
 INSERT INTO service_locations (external_id, building_id, flat, address)
-SELECT m.n::text, b.id, CASE WHEN m.n % 10 > 0 THEN (m.n % 97 + 1)::text END, b.address_key
-FROM made m JOIN buildings b ON b.address_key = m.street_key || '|' ||
-    CASE WHEN m.n % 10 = 0 THEN (m.n / 10)::text ELSE (m.n / 400000 + 1)::text END;
+SELECT m.n::text, b.id, m.flat, concat_ws(', ', b.address_key, m.flat)
+FROM made m JOIN buildings b ON b.address_key = m.street_key || '|' || m.house;
 ANALYZE;
 """
 

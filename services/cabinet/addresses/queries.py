@@ -10,12 +10,12 @@ from services.kit.database import Connection
 _FOUND = """
 WITH near AS MATERIALIZED (
     SELECT id, search_text FROM streets
-    WHERE {condition}
-    ORDER BY {order} LIMIT 40
+    WHERE search_text LIKE ALL($1::text[])
+    ORDER BY length(search_text), search_text LIMIT 40
 ), houses AS MATERIALIZED (
     SELECT b.id, ' ' || lower(coalesce(b.house, '')) AS house, near.search_text
     FROM near JOIN buildings b ON b.street_id = near.id
-    WHERE $2::text[] = '{{}}' OR EXISTS (
+    WHERE $2::text[] = '{}' OR EXISTS (
         SELECT FROM unnest($2::text[]) AS number
         WHERE ' ' || lower(coalesce(b.house, '')) LIKE '% ' || number || '%'
             OR ' ' || near.search_text LIKE '% ' || number || '%')
@@ -35,29 +35,14 @@ ORDER BY trim(houses.house) = ANY($2) DESC, lower(l.flat) = ANY($2) DESC NULLS L
     length(l.flat) NULLS FIRST, l.flat, l.id
 LIMIT $3
 """
-_ALL_WORDS = _FOUND.format(
-    condition="search_text LIKE ALL($1::text[])", order="length(search_text), search_text"
-)
 
 
 async def list_addresses(connection: Connection, query: AddressQuery) -> list[dict[str, Any]]:
-    """Return the addresses that fit best; a mistyped street is found by its trigrams."""
+    """Return the addresses that fit best, ten at most; none without a word of the street."""
     if not query.words:
         return []
     # A word holds letters, digits, «/» and «-» only: nothing that LIKE would take for its own.
     patterns = [f"%{word}%" for word in query.words]
     numbers = list(query.numbers)
-    rows = await connection.fetch(_ALL_WORDS, patterns, numbers, MOST_ADDRESSES)
-    if not rows:
-        alike = [f"($1::text[])[{n}] <% search_text" for n in range(1, len(query.words) + 1)]
-        likeness = [
-            f"word_similarity(($1::text[])[{n}], search_text)" for n, _ in enumerate(alike, 1)
-        ]
-        statement = _FOUND.format(
-            condition=" AND ".join(alike), order=f"{' + '.join(likeness)} DESC, search_text"
-        )
-        async with connection.transaction():
-            # Set for this transaction only; one wrong letter in seven is let through.
-            await connection.execute("SET LOCAL pg_trgm.word_similarity_threshold = 0.4")
-            rows = await connection.fetch(statement, list(query.words), numbers, MOST_ADDRESSES)
+    rows = await connection.fetch(_FOUND, patterns, numbers, MOST_ADDRESSES)
     return [dict(row) for row in rows]
