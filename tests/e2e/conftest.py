@@ -70,6 +70,22 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def browser_page(browser: Browser) -> Iterator[Callable[[], Page]]:
+    """Open pages that live as long as the module's tests, which follow one another."""
+    contexts = []
+
+    def make() -> Page:
+        context = browser.new_context(locale="ru-RU")
+        context.set_default_timeout(_LONGEST_WAIT_MS)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open pages in contexts of their own; an exception in a page fails the test."""

@@ -29,3 +29,8 @@ def test_progress_only_grows_and_ends_at_a_hundred() -> None:
     reached = [progress_after(set(STAGES[:count])) for count in range(len(STAGES) + 1)]
     assert reached == sorted(reached)
     assert (reached[0], reached[-1]) == (0, 100)
+
+
+def test_the_end_is_reached_when_all_that_can_be_set_up_is() -> None:
+    assert step_statuses({"auth", "cabinet", "notifications"})["finish"] == "done"
+    assert step_statuses({"auth", "cabinet"})["finish"] == "locked"

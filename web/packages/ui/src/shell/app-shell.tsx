@@ -40,7 +40,7 @@ export function AppShell(props: AppShellProps) {
   const { supplier, application, items, menu, phoneItems, tools, children } = props;
   const { t } = useTranslation("common");
   // A menu on top needs more room than one at the side.
-  const phone = useNarrowerThan(menu === "top" ? 960 : 768);
+  const phone = useNarrowerThan(menu === "top" ? 1120 : 768);
   const [open, setOpen] = useState<boolean | null>(null);
   const main = useFreshPage(useLocation().pathname);
   const look = [
