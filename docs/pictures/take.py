@@ -50,7 +50,8 @@ def _cabinet(browser: Browser, layout: Layout, logins: dict[str, Any]) -> None:
         page = _open(browser, size, _address(layout, "cabinet"))
         _enter(page, {"Телефон или e-mail": person["login"], "Пароль": person["password"]})
         page.get_by_role("heading", name="Главная").wait_for()
-        _shoot(page, f"cabinet-main-{size}")
+        if size == "desktop":
+            _shoot(page, "cabinet-main-desktop")
         page.goto(f"{_address(layout, 'cabinet')}readings?interval=month&date={month}")
         page.wait_for_function(_DRAWN)
         page.evaluate(_TO_CHART)
