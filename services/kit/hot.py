@@ -33,7 +33,7 @@ def documented_query(model: type[BaseModel], **path: str) -> dict[str, Any]:
             "in": "path",
             "required": True,
             "description": words,
-            "schema": {"type": "string"},
+            "schema": {"type": "integer"},
         }
         for name, words in path.items()
     ]
