@@ -95,7 +95,9 @@ def configuration(layout: Layout, extra: dict[str, list[str]]) -> str:
         database,
         None,
         ["stopsignal=INT", "stopwaitsecs=60", "priority=1"]
-        + ([f"user={cluster.system_user()}", "directory=/"] if os.geteuid() == 0 else []),
+        + ([f"user={cluster.system_user()}"] if os.geteuid() == 0 else []),
+        # Its own user may be unable to enter the checkout.
+        Path("/"),
     )
     for process in wanted(layout):
         words = [str(layout.python), "-m", process.module, *extra.get(process.name, [])]
@@ -109,11 +111,16 @@ def configuration(layout: Layout, extra: dict[str, list[str]]) -> str:
     guard = [str(layout.python), "-m", "deploy.local.gateway"]
     quit_soon = ["stopsignal=QUIT", "stopwaitsecs=8", "killasgroup=true", "autostart=false"]
     parts += _program(layout, GATEWAY, guard, None, [*quit_soon, "priority=2000"])
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts).replace("%", "%%") + "\n"
 
 
 def _program(
-    layout: Layout, name: str, words: list[str], service: str | None, more: list[str]
+    layout: Layout,
+    name: str,
+    words: list[str],
+    service: str | None,
+    more: list[str],
+    folder: Path | None = None,
 ) -> list[str]:
     environment = service_environment(layout, service)
     if layout.test:
@@ -121,9 +128,9 @@ def _program(
     pairs = ",".join(f'{key}="{value}"' for key, value in environment.items())
     return [
         f"[program:{name}]",
-        f"command={shlex.join(words)}".replace("%", "%%"),
-        f"environment={pairs}".replace("%", "%%"),
-        f"directory={layout.root}",
+        f"command={shlex.join(words)}",
+        f"environment={pairs}",
+        f"directory={folder or layout.root}",
         "autorestart=true",
         "startsecs=1",
         "startretries=1000000",

@@ -26,6 +26,7 @@ _POSTGRES_HOME = Path("/usr/lib/postgresql")
 _POSTGRES_VERSIONS = (15, 16, 17)
 _COLD_MEGABYTES = 3000
 _WARM_MEGABYTES = 300
+_SYSTEMD = Path("/run/systemd/system")
 
 
 def postgres_bin() -> Path | None:
@@ -131,7 +132,7 @@ def _services_not_started() -> Iterator[None]:
 
 def _keep_off(packages: list[str]) -> None:
     """The suite runs its own nginx and PostgreSQL: the packages' ones stay off after a reboot."""
-    if not Path("/run/systemd/system").exists():
+    if not _SYSTEMD.exists():
         return
     # PostGIS alone may join a server that somebody uses: only what came with us is switched off.
     servers = {f"postgresql-{version}": "postgresql" for version in _POSTGRES_VERSIONS}
