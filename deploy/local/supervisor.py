@@ -94,10 +94,12 @@ def configuration(layout: Layout, extra: dict[str, list[str]]) -> str:
         DATABASE,
         database,
         None,
-        ["stopsignal=INT", "stopwaitsecs=60", "priority=1"]
-        + ([f"user={cluster.system_user()}"] if os.geteuid() == 0 else []),
-        # Its own user may be unable to enter the checkout.
-        Path("/"),
+        [
+            *("stopsignal=INT", "stopwaitsecs=60", "priority=1"),
+            # Its own user may be unable to enter the checkout.
+            "directory=/",
+            *([f"user={cluster.system_user()}"] if os.geteuid() == 0 else []),
+        ],
     )
     for process in wanted(layout):
         words = [str(layout.python), "-m", process.module, *extra.get(process.name, [])]
@@ -106,21 +108,25 @@ def configuration(layout: Layout, extra: dict[str, list[str]]) -> str:
             process.name,
             words,
             process.service,
-            ["stopwaitsecs=15", "stopasgroup=true", "killasgroup=true", "autostart=false"],
+            [
+                *(f"directory={layout.root}", "stopwaitsecs=15", "autostart=false"),
+                *("stopasgroup=true", "killasgroup=true"),
+            ],
         )
     guard = [str(layout.python), "-m", "deploy.local.gateway"]
-    quit_soon = ["stopsignal=QUIT", "stopwaitsecs=8", "killasgroup=true", "autostart=false"]
+    quit_soon = [
+        f"directory={layout.root}",
+        "stopsignal=QUIT",
+        "stopwaitsecs=8",
+        "killasgroup=true",
+        "autostart=false",
+    ]
     parts += _program(layout, GATEWAY, guard, None, [*quit_soon, "priority=2000"])
     return "\n".join(parts).replace("%", "%%") + "\n"
 
 
 def _program(
-    layout: Layout,
-    name: str,
-    words: list[str],
-    service: str | None,
-    more: list[str],
-    folder: Path | None = None,
+    layout: Layout, name: str, words: list[str], service: str | None, more: list[str]
 ) -> list[str]:
     environment = service_environment(layout, service)
     if layout.test:
@@ -130,7 +136,6 @@ def _program(
         f"[program:{name}]",
         f"command={shlex.join(words)}",
         f"environment={pairs}",
-        f"directory={folder or layout.root}",
         "autorestart=true",
         "startsecs=1",
         "startretries=1000000",
