@@ -208,12 +208,14 @@ def known(layout: Layout) -> dict[str, Any] | None:
 
 
 def announce(layout: Layout, logins: dict[str, Any] | None) -> None:
-    """Print the addresses and, for a demo, the sign-ins."""
+    """Print the addresses, the wizard's key and, for a demo, the sign-ins."""
     base = {name: f"http://127.0.0.1:{layout.port(n)}/" for name, n in GATEWAY_PORTS.items()}
     say()
     say(f"  cabinet        {base['cabinet']}")
     say(f"  control panel  {base['admin']}")
-    say(f"  wizard         {base['wizard']}wizard/")
+    say(
+        f"  wizard         {base['wizard']}wizard/  key {manage(layout, 'wizard', 'token').strip()}"
+    )
     if logins is None:
         return
     say(f"  letters        http://127.0.0.1:{layout.port(8025)}/")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from deploy.local import cluster, environment, suite
+from deploy.local import cluster, environment, suite, system
 from deploy.local.commands import resume, watch
 from deploy.local.layout import POSTGRES_PORT, Layout
 from deploy.local.messages import say
@@ -31,6 +31,7 @@ def test(layout: Layout) -> int:
     """Run everything; prints `N passed, N failed` last; 0 when nothing failed."""
     total = _Sum()
     try:
+        system.ensure_machine(layout, {"chromium": "chromium"})
         suite.reset(layout)
         suite.up(layout, development=True)
         for name, folders in _GROUPS.items():

@@ -786,7 +786,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The account's `id`. */
-                account_id: string;
+                account_id: number;
             };
             cookie?: never;
         };
@@ -998,7 +998,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The meter's `id`. */
-                meter_id: string;
+                meter_id: number;
             };
             cookie?: never;
         };
@@ -1078,7 +1078,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The meter's `id`. */
-                meter_id: string;
+                meter_id: number;
             };
             cookie?: never;
         };
@@ -1154,7 +1154,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The meter's `id`. */
-                meter_id: string;
+                meter_id: number;
             };
             cookie?: never;
         };
