@@ -37,7 +37,7 @@ def everything() -> Iterable[Running]:
         fields = rest.split()
         if fields[0] == "Z":
             continue
-        line = words.replace(b"\0", b" ").decode("utf-8", "replace").strip()
+        line = " ".join(words.replace(b"\0", b" ").decode("utf-8", "replace").split())
         yield Running(int(entry), int(fields[2]), name, line[:80])
 
 
