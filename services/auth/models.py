@@ -2,9 +2,12 @@
 
 from services.auth.audit.models import SecurityEvent
 from services.auth.base import Base
+from services.auth.contacts.models import EmailChange
+from services.auth.factors.models import RecoveryCode, SecondFactor
 from services.auth.guard.models import AttemptCounter, KnownDevice
 from services.auth.machines.models import MachineClient, MachineClientSecret
-from services.auth.sessions.models import RefreshToken, UserSession
+from services.auth.passkeys.models import Passkey, PasskeyChallenge
+from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
 from services.auth.users.models import User
 from services.kit.events import OutboxTable
 
@@ -16,12 +19,18 @@ class Outbox(OutboxTable, Base):
 __all__ = [
     "AttemptCounter",
     "Base",
+    "EmailChange",
     "KnownDevice",
     "MachineClient",
     "MachineClientSecret",
     "Outbox",
+    "Passkey",
+    "PasskeyChallenge",
+    "RecoveryCode",
     "RefreshToken",
+    "SecondFactor",
     "SecurityEvent",
+    "SignInAttempt",
     "User",
     "UserSession",
 ]

@@ -10,9 +10,11 @@ import json
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk
 from jose.backends.base import Key
@@ -65,9 +67,16 @@ def rotate(directory: Path, issuer: str) -> None:
 
 
 def create(directory: Path, issuer: str) -> None:
-    """Make the issuer's first key; leave an existing one alone."""
+    """Make the issuer's first key and its secret (`kit/vault.py`); leave existing ones alone."""
     if not (directory / "private" / f"{issuer}.json").exists():
         rotate(directory, issuer)
+    with suppress(FileExistsError):
+        _write_secret(directory / "private" / f"{issuer}.secret")
+
+
+def _write_secret(path: Path) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(Fernet.generate_key())
 
 
 class KeyFile:

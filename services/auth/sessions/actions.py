@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
 from services.auth.errors import SessionEnded, SignInRefused
@@ -18,6 +19,7 @@ from services.auth.sessions.queries import (
     end_sessions,
     find_candidate,
     find_link,
+    forget_devices,
     start_session,
 )
 from services.auth.sessions.rules import GRACE, expiry, new_token, successor
@@ -26,6 +28,7 @@ from services.auth.users.rules import login_of
 from services.auth.visits import Visit, network_of
 from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.problems import NotFound
 
 log = logging.getLogger(__name__)
 
@@ -222,3 +225,37 @@ async def sign_out(
                 user_id=ended.user_id if ended else None,
                 session_id=session_id,
             )
+
+
+async def end_session(session: AsyncSession, user: User, session_id: UUID, visit: Visit) -> None:
+    """End one of the user's own live sessions and forget its device (M3 13.3).
+
+    Raises NotFound for an ended session and for another's.
+    """
+    held = await session.get(UserSession, session_id)
+    if held is None or held.user_id != user.id:
+        raise NotFound
+    if not await end_sessions(session, utc_now(), "ended_elsewhere", session_id=session_id):
+        raise NotFound
+    if held.device_hash is not None:
+        await forget_devices(session, user.id, only=held.device_hash)
+    record(session, "session_ended", visit=visit, user_id=user.id, session_id=session_id)
+
+
+async def end_other_sessions(
+    session: AsyncSession, user: User, session_id: UUID, visit: Visit
+) -> None:
+    """End all sessions of the user but the present one, and forget all other devices."""
+    held = await session.get(UserSession, session_id)
+    ended = await end_sessions(
+        session, utc_now(), "ended_elsewhere", user_id=user.id, but=session_id
+    )
+    await forget_devices(session, user.id, but=held.device_hash if held else None)
+    record(
+        session,
+        "other_sessions_ended",
+        visit=visit,
+        user_id=user.id,
+        session_id=session_id,
+        data={"ended_sessions": ended},
+    )

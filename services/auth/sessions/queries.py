@@ -1,12 +1,14 @@
 """SQL of sessions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.guard.models import KnownDevice
 from services.auth.sessions.models import UserSession
 from services.auth.users.models import User
 from services.auth.users.rules import Column
@@ -25,8 +27,9 @@ _START = """
 WITH owner AS (
     SELECT id FROM users WHERE id = $1 AND active AND password_hash = $2 FOR SHARE
 ), started AS (
-    INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at, user_agent, address)
-    SELECT $3, id, $4, $4, $5, $6, $7 FROM owner
+    INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at, user_agent, address,
+        device_hash)
+    SELECT $3, id, $4, $4, $5, $6, $7, $9 FROM owner
 ), chained AS (
     INSERT INTO refresh_tokens (token_hash, session_id, issued_at)
     SELECT $8, $3, $4 FROM owner
@@ -113,3 +116,35 @@ async def find_live_user(
         )
     )
     return found.one_or_none()
+
+
+async def list_live_sessions(
+    session: AsyncSession, user_id: UUID, now: datetime, limit: int, offset: int
+) -> tuple[Sequence[UserSession], int]:
+    """Return one page of a user's live sessions, last used first, and how many there are."""
+    live = (
+        UserSession.user_id == user_id,
+        UserSession.ended_at.is_(None),
+        UserSession.expires_at > now,
+    )
+    found = await session.scalars(
+        select(UserSession)
+        .where(*live)
+        .order_by(UserSession.last_used_at.desc(), UserSession.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    total = await session.scalar(select(func.count()).select_from(UserSession).where(*live))
+    return found.all(), total or 0
+
+
+async def forget_devices(
+    session: AsyncSession, user_id: UUID, *, only: bytes | None = None, but: bytes | None = None
+) -> None:
+    """Make the user's devices strangers again: one, or all but one."""
+    statement = delete(KnownDevice).where(KnownDevice.user_id == user_id)
+    if only is not None:
+        statement = statement.where(KnownDevice.token_hash == only)
+    if but is not None:
+        statement = statement.where(KnownDevice.token_hash != but)
+    await session.execute(statement)

@@ -1,5 +1,8 @@
 """Shapes of signing in."""
 
+from datetime import datetime
+from uuid import UUID
+
 from pydantic import BaseModel, Field, SecretStr
 
 
@@ -8,3 +11,15 @@ class SignInIn(BaseModel):
 
     login: str = Field(min_length=1, max_length=254)
     password: SecretStr = Field(min_length=1, max_length=1024)
+
+
+class SessionOut(BaseModel):
+    """One live session: where it was begun, when it was last seen (to five minutes)."""
+
+    id: UUID
+    browser: str = Field(description="Name and version; empty when unknown.")
+    system: str = Field(description="Operating system; empty when unknown.")
+    address: str
+    started_at: datetime
+    last_seen_at: datetime
+    current: bool

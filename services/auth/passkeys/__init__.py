@@ -1,0 +1,1 @@
+"""Passkeys: signing in by what the device knows (WebAuthn)."""
