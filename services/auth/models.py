@@ -5,8 +5,11 @@ from services.auth.base import Base
 from services.auth.contacts.models import EmailChange
 from services.auth.factors.models import RecoveryCode, SecondFactor
 from services.auth.guard.models import AttemptCounter, KnownDevice
+from services.auth.human.models import PictureCode, UsedProof
 from services.auth.machines.models import MachineClient, MachineClientSecret
 from services.auth.passkeys.models import Passkey, PasskeyChallenge
+from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
+from services.auth.registrations.models import RegistrationRequest
 from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
 from services.auth.users.models import User
 from services.kit.events import OutboxTable
@@ -26,11 +29,16 @@ __all__ = [
     "Outbox",
     "Passkey",
     "PasskeyChallenge",
+    "PictureCode",
     "RecoveryCode",
+    "RecoveryLink",
+    "RecoveryRequest",
     "RefreshToken",
+    "RegistrationRequest",
     "SecondFactor",
     "SecurityEvent",
     "SignInAttempt",
+    "UsedProof",
     "User",
     "UserSession",
 ]

@@ -18,7 +18,7 @@ class SecondFactor(Base):
         Uuid, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
     )
     new_device_letter: Mapped[bool] = mapped_column(Boolean, server_default="false")
-    # Encrypted (kit/vault.py): who reads a backup must not be able to compute codes.
+    # Sealed for auth itself (kit/sealing.py): who reads a backup must not be able to compute codes.
     totp_secret: Mapped[str | None] = mapped_column(String(500))
     totp_confirmed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     # The last time step whose code was taken: a code counts once.

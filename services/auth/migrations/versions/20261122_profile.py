@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "auth_profile"
-down_revision: str | None = "20261122_first_tables"
+down_revision: str | None = "auth_registrations"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
