@@ -37,3 +37,33 @@ class Overloaded(Problem):
     """More sign-ins at a time than the machine can compute."""
 
     name, title, status = "temporarily-unavailable", "Try again in a moment.", 503
+
+
+class WrongCode(Problem):
+    """Another code, one that was used, or one that has expired."""
+
+    name, title, status = "wrong-code", "The code is not right.", 422
+
+
+class AttemptExpired(Problem):
+    """The sign-in took too long, used up its tries, or was finished."""
+
+    name, title, status = "attempt-expired", "Sign in once more.", 410
+
+
+class WaitAMinute(Problem):
+    """A letter was sent less than a minute ago."""
+
+    name, title, status = "wait-a-minute", "A letter has just been sent; wait a minute.", 429
+
+
+class AlreadyTaken(Problem):
+    """Somebody else's."""
+
+    name, title, status = "already-taken", "Somebody uses that already.", 409
+
+
+class AlreadyOn(Problem):
+    """An authenticator is on; switch it off before another takes its place."""
+
+    name, title, status = "already-on", "Switch the present authenticator off first.", 409

@@ -1,6 +1,15 @@
 """Facts that auth tells others."""
 
-from services.contracts.auth import PASSWORD_CHANGED, USER_CHANGED, USER_REGISTERED
+from services.contracts.auth import (
+    EMAIL_CHANGED,
+    EMAIL_CODE_REQUESTED,
+    PASSWORD_CHANGED,
+    SECOND_FACTOR_CHANGED,
+    SIGN_IN_CODE_REQUESTED,
+    STAFF_INVITED,
+    USER_CHANGED,
+    USER_REGISTERED,
+)
 from services.kit.events import Subscribers
 
 # Who gets what; the worker knows where they live.
@@ -8,4 +17,9 @@ SUBSCRIBERS: Subscribers = {
     USER_REGISTERED: ("cabinet", "notifications"),
     USER_CHANGED: ("notifications",),
     PASSWORD_CHANGED: ("notifications",),
+    SIGN_IN_CODE_REQUESTED: ("notifications",),
+    EMAIL_CODE_REQUESTED: ("notifications",),
+    EMAIL_CHANGED: ("notifications",),
+    SECOND_FACTOR_CHANGED: ("notifications",),
+    STAFF_INVITED: ("notifications",),
 }

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from services.auth.deps import ALLOWED_CALLERS
+from services.auth.factors.routes import router as factors
 from services.auth.hashing import Hashing
 from services.auth.machines.routes import router as machines
 from services.auth.passwords.routes import router as passwords
@@ -26,7 +27,7 @@ async def life_span(app: FastAPI) -> AsyncIterator[None]:
 
 app = create_app(
     settings,
-    [sessions, passwords, machines, setup_router(ALLOWED_CALLERS)],
+    [sessions, passwords, factors, machines, setup_router(ALLOWED_CALLERS)],
     description="Who somebody is: users, sessions, machine clients, tokens.",
     life_span=life_span,
 )

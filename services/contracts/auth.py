@@ -9,6 +9,11 @@ from pydantic import BaseModel
 USER_REGISTERED = "auth.user_registered.v1"
 USER_CHANGED = "auth.user_changed.v1"
 PASSWORD_CHANGED = "auth.password_changed.v1"  # noqa: S105
+SIGN_IN_CODE_REQUESTED = "auth.sign_in_code_requested.v1"
+EMAIL_CODE_REQUESTED = "auth.email_code_requested.v1"
+EMAIL_CHANGED = "auth.email_changed.v1"
+SECOND_FACTOR_CHANGED = "auth.second_factor_changed.v1"
+STAFF_INVITED = "auth.staff_invited.v1"
 
 
 class UserRegistered(BaseModel):
@@ -42,3 +47,64 @@ class PasswordChanged(BaseModel):
     display_name: str
     language: str
     changed_at: datetime
+
+
+class SignInCodeRequested(BaseModel):
+    """A new device asks for the code that confirms it; `sealed_code` is for notifications."""
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    sealed_code: str
+    browser: str
+    system: str
+    address: str
+    expires_at: datetime
+
+
+class EmailCodeRequested(BaseModel):
+    """A code for the address that a user wants; the letter goes there."""
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    sealed_code: str
+    expires_at: datetime
+
+
+class EmailChanged(BaseModel):
+    """A user's address was changed; the letter goes to the former one."""
+
+    user_id: UUID
+    email: str
+    new_email_masked: str
+    display_name: str
+    language: str
+    changed_at: datetime
+
+
+class SecondFactorChanged(BaseModel):
+    """What guards a user's sign-in was changed; the letter tells its owner."""
+
+    user_id: UUID
+    email: str | None
+    display_name: str
+    language: str
+    change: Literal[
+        "letter-on", "letter-off", "totp-on", "totp-off", "passkey-added", "passkey-removed"
+    ]
+    changed_at: datetime
+
+
+class StaffInvited(BaseModel):
+    """A member of staff was made; the letter brings login and temporary password."""
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    login: str
+    sealed_password: str
+    expires_at: datetime

@@ -7,11 +7,11 @@ from sqlalchemy import CursorResult, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
-from services.auth.errors import SessionEnded, WeakPassword, WrongPassword
+from services.auth.errors import SessionEnded, WeakPassword
 from services.auth.events import SUBSCRIBERS
+from services.auth.guard.actions import check_password
 from services.auth.guard.models import KnownDevice
-from services.auth.guard.queries import forget_attempts, reserve_attempt
-from services.auth.guard.rules import counter_key, token_hash
+from services.auth.guard.rules import token_hash
 from services.auth.hashing import Hashing
 from services.auth.passwords.rules import weaknesses
 from services.auth.sessions.actions import Lives, SignedIn
@@ -42,26 +42,23 @@ async def change_password(
     session_id: UUID,
     current: str,
     new: str,
+    shortest: int,
     device_token: str | None,
     visit: Visit,
     lives: Lives,
 ) -> SignedIn:
     """Change the user's own password; other sessions and devices end, a letter tells of it.
 
+    `shortest`: how many characters it must have (`rules.shortest_password`).
+
     Raises WrongPassword (counted, then TooManyAttempts), WeakPassword with the broken rules, and
     SessionEnded when the session or the password ended meanwhile. Hash, revocations and event
     are one transaction.
     """
     now = utc_now()
-    counter = ("user", counter_key(str(user.id)))
-    async with database.connection() as connection:
-        await reserve_attempt(connection, *counter, None, now)
-    if not await hashing.verify(user.password_hash, current):
-        raise WrongPassword
-    async with database.connection() as connection:
-        await forget_attempts(connection, *counter)
+    await check_password(database, hashing, user, current)
     names = [name for name in (user.login, user.email, user.phone) if name]
-    if codes := weaknesses(new, current=current, names=names):
+    if codes := weaknesses(new, current=current, names=names, shortest=shortest):
         raise WeakPassword(
             errors=[
                 {"field": "new_password", "code": code, "message": _MESSAGES[code]}

@@ -17,7 +17,11 @@ from services.kit.database import Connection
 _CANDIDATE = """
 SELECT id, user_class, login, phone, email, display_name, role, language, password_hash,
     must_change_password, active,
-    EXISTS (SELECT FROM known_devices WHERE token_hash = $3 AND user_id = users.id) AS known_device
+    EXISTS (SELECT FROM known_devices WHERE token_hash = $3 AND user_id = users.id) AS known_device,
+    EXISTS (SELECT FROM second_factors factor
+            WHERE factor.user_id = users.id AND totp_confirmed_at IS NOT NULL) AS asks_totp,
+    EXISTS (SELECT FROM second_factors factor
+            WHERE factor.user_id = users.id AND new_device_letter) AS asks_letter
 FROM users WHERE user_class = $1 AND {column} = $2
 """
 
@@ -35,7 +39,7 @@ WITH owner AS (
     SELECT $8, $3, $4 FROM owner
 ), known AS (
     INSERT INTO known_devices (token_hash, user_id, created_at, last_used_at)
-    SELECT $9, id, $4, $4 FROM owner
+    SELECT $9, id, $4, $4 FROM owner WHERE $9::bytea IS NOT NULL
     ON CONFLICT (token_hash) DO UPDATE SET user_id = excluded.user_id, last_used_at = $4
 ), uncounted AS (
     DELETE FROM attempt_counters
@@ -65,7 +69,7 @@ async def find_candidate(
 
 
 async def start_session(connection: Connection, *values: Any) -> bool:
-    """Write session, first refresh token, device and event; False when the user has changed."""
+    """Write session, refresh token, event and device (if any); False: the user has changed."""
     return await connection.fetchval(_START, *values) is not None
 
 

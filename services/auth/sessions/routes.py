@@ -1,5 +1,6 @@
 """Signing in and out over HTTP."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -26,7 +27,7 @@ from services.auth.sessions.deps import (
 )
 from services.auth.sessions.queries import list_live_sessions
 from services.auth.sessions.rules import browser_of, system_of
-from services.auth.sessions.schemas import SessionOut, SignInIn
+from services.auth.sessions.schemas import SecondFactorAsk, SecondFactorOut, SessionOut, SignInIn
 from services.auth.users.actions import choose_language
 from services.auth.users.schemas import LanguageIn, UserOut
 from services.kit.clock import utc_now
@@ -38,7 +39,11 @@ from services.kit.problems import Unauthenticated
 router = APIRouter(prefix="/api/auth", tags=["sessions"])
 
 
-@router.post("/sign-in", dependencies=[SameOrigin])
+@router.post(
+    "/sign-in",
+    dependencies=[SameOrigin],
+    responses={202: {"model": SecondFactorOut, "description": "A second factor is asked for."}},
+)
 async def sign_in(
     request: Request,
     response: Response,
@@ -49,8 +54,10 @@ async def sign_in(
     visit: CurrentVisit,
     lives: CurrentLives,
     settings: CurrentSettings,
-) -> UserOut:
+) -> UserOut | SecondFactorOut:
     """Sign in to the application that `X-Application` names; sets its cookies.
+
+    202 when the user wants new devices confirmed: go on at `/sign-in/confirm`.
 
     401 `sign-in-refused` is one answer for an unknown login, a wrong password and a blocked user;
     429 `too-many-attempts` says in `Retry-After` how many seconds to wait.
@@ -66,7 +73,12 @@ async def sign_in(
         visit=visit,
         region=settings.phone_region,
         lives=lives,
+        staff_letter=settings.staff_second_factor,
     )
+    if isinstance(signed_in, actions.SecondFactorAsked):
+        response.status_code = 202
+        response.headers["Cache-Control"] = "no-store"
+        return SecondFactorOut(second_factor=SecondFactorAsk(**asdict(signed_in)))
     return answer(request, response, signed_in, secure=settings.secure_cookies)
 
 
