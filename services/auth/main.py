@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
 from services.auth.factors.routes import router as factors
 from services.auth.hashing import Hashing
@@ -27,7 +28,7 @@ async def life_span(app: FastAPI) -> AsyncIterator[None]:
 
 app = create_app(
     settings,
-    [sessions, passwords, factors, machines, setup_router(ALLOWED_CALLERS)],
+    [sessions, passwords, factors, contacts, machines, setup_router(ALLOWED_CALLERS)],
     description="Who somebody is: users, sessions, machine clients, tokens.",
     life_span=life_span,
 )

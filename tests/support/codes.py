@@ -5,7 +5,7 @@ from tests.api.auth.conftest import Auth
 from tests.support.tokens import keys_dir
 
 _NEWEST = """
-SELECT data->>$2 AS sealed, data->>'user_id' AS user_id FROM outbox
+SELECT data->>$2 AS sealed, data->>'email' AS email FROM outbox
 WHERE type = $1 ORDER BY occurred_at DESC LIMIT 1
 """
 
@@ -15,4 +15,4 @@ async def sent_secret(auth: Auth, kind: str, field: str = "sealed_code") -> str:
     async with auth.database.connection() as connection:
         row = await connection.fetchrow(_NEWEST, kind, field)
     assert row is not None
-    return unseal(keys_dir(), "notifications", row["sealed"], context=row["user_id"])
+    return unseal(keys_dir(), "notifications", row["sealed"], context=row["email"])

@@ -87,7 +87,7 @@ async def send_letter(
                 email=row["email"],
                 display_name=row["display_name"],
                 language=row["language"],
-                sealed_code=seal(keys_dir, _RECIPIENT, code, context=str(row["id"])),
+                sealed_code=seal(keys_dir, _RECIPIENT, code, context=row["email"]),
                 browser=browser_of(visit.user_agent),
                 system=system_of(visit.user_agent),
                 address=visit.address,
