@@ -22,7 +22,10 @@ from services.kit.database import CurrentDatabase, Database, Session, reachable
 from services.kit.identity import Caller, caller_of, require_same_origin
 from services.kit.problems import PasswordChangeRequired, Unauthenticated
 
-ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {"wizard": frozenset({"setup"})}
+ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
+    "admin_panel": frozenset({"users", "machine-clients"}),
+    "wizard": frozenset({"setup"}),
+}
 
 
 def settings_of(request: Request) -> Settings:

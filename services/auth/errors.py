@@ -67,3 +67,21 @@ class AlreadyOn(Problem):
     """An authenticator is on; switch it off before another takes its place."""
 
     name, title, status = "already-on", "Switch the present authenticator off first.", 409
+
+
+class OwnAccount(Problem):
+    """Nobody blocks or removes themselves by mistake."""
+
+    name, title, status = "own-account", "That is your own account.", 409
+
+
+class LastAdministrator(Problem):
+    """Somebody must be left who can administer."""
+
+    name, title, status = "last-administrator", "There is no other active administrator.", 409
+
+
+class ClientRevoked(Problem):
+    """A machine client that was revoked stays so; make another."""
+
+    name, title, status = "client-revoked", "The machine client has been revoked.", 409

@@ -8,6 +8,7 @@ from services.contracts.auth import (
     SIGN_IN_CODE_REQUESTED,
     STAFF_INVITED,
     USER_CHANGED,
+    USER_DELETED,
     USER_REGISTERED,
 )
 from services.kit.events import Subscribers
@@ -16,6 +17,7 @@ from services.kit.events import Subscribers
 SUBSCRIBERS: Subscribers = {
     USER_REGISTERED: ("cabinet", "notifications"),
     USER_CHANGED: ("notifications",),
+    USER_DELETED: ("cabinet",),
     PASSWORD_CHANGED: ("notifications",),
     SIGN_IN_CODE_REQUESTED: ("notifications",),
     EMAIL_CODE_REQUESTED: ("notifications",),

@@ -5,10 +5,12 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from services.auth.administration.routes import router as administration
 from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
 from services.auth.factors.routes import router as factors
 from services.auth.hashing import Hashing
+from services.auth.machines.routes import internal_router as machine_clients
 from services.auth.machines.routes import router as machines
 from services.auth.passwords.routes import router as passwords
 from services.auth.sessions.routes import router as sessions
@@ -28,7 +30,16 @@ async def life_span(app: FastAPI) -> AsyncIterator[None]:
 
 app = create_app(
     settings,
-    [sessions, passwords, factors, contacts, machines, setup_router(ALLOWED_CALLERS)],
+    [
+        sessions,
+        passwords,
+        factors,
+        contacts,
+        machines,
+        machine_clients,
+        administration,
+        setup_router(ALLOWED_CALLERS),
+    ],
     description="Who somebody is: users, sessions, machine clients, tokens.",
     life_span=life_span,
 )

@@ -13,6 +13,7 @@ SIGN_IN_CODE_REQUESTED = "auth.sign_in_code_requested.v1"
 EMAIL_CODE_REQUESTED = "auth.email_code_requested.v1"
 EMAIL_CHANGED = "auth.email_changed.v1"
 SECOND_FACTOR_CHANGED = "auth.second_factor_changed.v1"
+USER_DELETED = "auth.user_deleted.v1"
 STAFF_INVITED = "auth.staff_invited.v1"
 
 
@@ -108,3 +109,9 @@ class StaffInvited(BaseModel):
     login: str
     sealed_password: str
     expires_at: datetime
+
+
+class UserDeleted(BaseModel):
+    """A user was removed by staff; what others keep of them goes as well."""
+
+    user_id: UUID

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
 from services.auth.contacts.queries import email_taken, put_email_change, use_email_code
-from services.auth.contacts.rules import CODE_DIGITS, CODE_LIFE, CODE_PAUSE, checked_email
+from services.auth.contacts.rules import CODE_DIGITS, CODE_LIFE, CODE_PAUSE
 from services.auth.errors import AlreadyTaken, WaitAMinute, WrongCode
 from services.auth.events import SUBSCRIBERS
 from services.auth.factors.rules import code_hash, masked_email, new_code
@@ -15,7 +15,7 @@ from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import counter_key
 from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
-from services.auth.users.rules import normal_phone
+from services.auth.users.rules import checked_email, normal_phone
 from services.auth.visits import Visit
 from services.contracts.auth import (
     EMAIL_CHANGED,
