@@ -7,7 +7,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contracts.auth import (
+    EMAIL_CHANGED,
+    EMAIL_CODE_REQUESTED,
     PASSWORD_CHANGED,
+    SECOND_FACTOR_CHANGED,
+    SIGN_IN_CODE_REQUESTED,
+    STAFF_INVITED,
     USER_CHANGED,
     USER_REGISTERED,
     PasswordChanged,
@@ -15,6 +20,7 @@ from services.contracts.auth import (
     UserRegistered,
 )
 from services.kit.events import Event, Handler
+from services.notifications import profile_letters
 from services.notifications.models import Letter, Recipient
 from services.notifications.rules import letter_language
 
@@ -91,4 +97,9 @@ HANDLERS: Mapping[str, Handler] = {
     USER_REGISTERED: on_user_registered,
     USER_CHANGED: on_user_changed,
     PASSWORD_CHANGED: on_password_changed,
+    SIGN_IN_CODE_REQUESTED: profile_letters.on_sign_in_code_requested,
+    EMAIL_CODE_REQUESTED: profile_letters.on_email_code_requested,
+    EMAIL_CHANGED: profile_letters.on_email_changed,
+    SECOND_FACTOR_CHANGED: profile_letters.on_second_factor_changed,
+    STAFF_INVITED: profile_letters.on_staff_invited,
 }
