@@ -3,10 +3,12 @@
 from services.kit.problems import Forbidden, NotFound, Problem, TooLarge, Unavailable
 
 __all__ = [
+    "AlreadyDecided",
     "AlreadyTaken",
     "BatchTooLarge",
     "BrokenBody",
     "ClientRevoked",
+    "ContactTaken",
     "Forbidden",
     "IdempotencyKeyReused",
     "LastAdministrator",
@@ -80,6 +82,18 @@ class ClientRevoked(Problem):
     """A machine client that was revoked stays so; make another."""
 
     name, title, status = "client-revoked", "The machine client has been revoked.", 409
+
+
+class AlreadyDecided(Problem):
+    """Somebody has decided about the registration request before."""
+
+    name, title, status = "already-decided", "The request has been decided already.", 409
+
+
+class ContactTaken(Problem):
+    """E-mail address or phone belong to a user to whom the account cannot be given."""
+
+    name, title, status = "contact-taken", "The e-mail or phone belongs to another user.", 409
 
 
 def unavailable(detail: str) -> Unavailable:

@@ -7,6 +7,7 @@ from services.admin_panel.feeds.routes import router as feeds_router
 from services.admin_panel.ledger.routes import router as ledger_router
 from services.admin_panel.people.routes import router as people_router
 from services.admin_panel.preferences.routes import router as preferences_router
+from services.admin_panel.registrations.routes import router as registrations_router
 from services.admin_panel.settings import Settings
 from services.kit.app import create_app, serve
 from services.kit.setup import setup_router
@@ -21,6 +22,7 @@ app = create_app(
         preferences_router,
         people_router,
         clients_router,
+        registrations_router,
         setup_router(ALLOWED_CALLERS),
     ],
     description="What the control panel asks for.",

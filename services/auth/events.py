@@ -1,12 +1,17 @@
 """Facts that auth tells others."""
 
 from services.contracts.auth import (
+    ACCOUNT_ADDED,
+    ACCOUNT_CLAIMED,
     EMAIL_CHANGED,
     EMAIL_CODE_REQUESTED,
     PASSWORD_CHANGED,
+    RECOVERY_LINK_ISSUED,
+    REGISTRATION_DECLINED,
     SECOND_FACTOR_CHANGED,
     SIGN_IN_CODE_REQUESTED,
     STAFF_INVITED,
+    TEMPORARY_PASSWORD_ISSUED,
     USER_CHANGED,
     USER_DELETED,
     USER_REGISTERED,
@@ -24,4 +29,9 @@ SUBSCRIBERS: Subscribers = {
     EMAIL_CHANGED: ("notifications",),
     SECOND_FACTOR_CHANGED: ("notifications",),
     STAFF_INVITED: ("notifications",),
+    TEMPORARY_PASSWORD_ISSUED: ("notifications",),
+    RECOVERY_LINK_ISSUED: ("notifications",),
+    ACCOUNT_CLAIMED: ("notifications",),
+    ACCOUNT_ADDED: ("notifications",),
+    REGISTRATION_DECLINED: ("notifications",),
 }

@@ -10,9 +10,13 @@ from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
 from services.auth.factors.routes import router as factors
 from services.auth.hashing import Hashing
+from services.auth.human.routes import router as human
 from services.auth.machines.routes import internal_router as machine_clients
 from services.auth.machines.routes import router as machines
 from services.auth.passwords.routes import router as passwords
+from services.auth.recoveries.routes import router as recoveries
+from services.auth.registrations.routes import internal_router as registrations_of_staff
+from services.auth.registrations.routes import router as registrations
 from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
 from services.kit.app import create_app, serve
@@ -38,6 +42,10 @@ app = create_app(
         machines,
         machine_clients,
         administration,
+        human,
+        registrations,
+        recoveries,
+        registrations_of_staff,
         setup_router(ALLOWED_CALLERS),
     ],
     description="Who somebody is: users, sessions, machine clients, tokens.",

@@ -7,7 +7,6 @@ from services.auth.factors.models import RecoveryCode, SecondFactor
 from services.auth.guard.models import AttemptCounter, KnownDevice
 from services.auth.human.models import PictureCode, UsedProof
 from services.auth.machines.models import MachineClient, MachineClientSecret
-from services.auth.passkeys.models import Passkey, PasskeyChallenge
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.registrations.models import RegistrationRequest
 from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
@@ -27,8 +26,6 @@ __all__ = [
     "MachineClient",
     "MachineClientSecret",
     "Outbox",
-    "Passkey",
-    "PasskeyChallenge",
     "PictureCode",
     "RecoveryCode",
     "RecoveryLink",

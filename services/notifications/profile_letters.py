@@ -1,8 +1,5 @@
 """Letters about a user's own account: codes (sealed until they are sent), changes, invitations."""
 
-from typing import Any
-from uuid import UUID
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contracts.auth import (
@@ -13,14 +10,13 @@ from services.contracts.auth import (
     StaffInvited,
 )
 from services.kit.events import Event
-from services.notifications.models import Letter
-from services.notifications.rules import letter_language
+from services.notifications.access_letters import queue
 
 
 async def on_sign_in_code_requested(session: AsyncSession, event: Event) -> None:
     """Queue the letter with the code that confirms a new device."""
     data = SignInCodeRequested.model_validate(event.data)
-    _queue(
+    queue(
         session,
         event,
         (data.user_id, data.email, data.language),
@@ -37,7 +33,7 @@ async def on_sign_in_code_requested(session: AsyncSession, event: Event) -> None
 async def on_email_code_requested(session: AsyncSession, event: Event) -> None:
     """Queue the letter with the code that confirms a new address."""
     data = EmailCodeRequested.model_validate(event.data)
-    _queue(
+    queue(
         session,
         event,
         (data.user_id, data.email, data.language),
@@ -51,7 +47,7 @@ async def on_email_code_requested(session: AsyncSession, event: Event) -> None:
 async def on_email_changed(session: AsyncSession, event: Event) -> None:
     """Queue the letter to the former address."""
     data = EmailChanged.model_validate(event.data)
-    _queue(
+    queue(
         session,
         event,
         (data.user_id, data.email, data.language),
@@ -67,7 +63,7 @@ async def on_second_factor_changed(session: AsyncSession, event: Event) -> None:
     data = SecondFactorChanged.model_validate(event.data)
     if data.email is None:
         return
-    _queue(
+    queue(
         session,
         event,
         (data.user_id, data.email, data.language),
@@ -81,7 +77,7 @@ async def on_second_factor_changed(session: AsyncSession, event: Event) -> None:
 async def on_staff_invited(session: AsyncSession, event: Event) -> None:
     """Queue the letter with login and temporary password of a new member of staff."""
     data = StaffInvited.model_validate(event.data)
-    _queue(
+    queue(
         session,
         event,
         (data.user_id, data.email, data.language),
@@ -90,24 +86,4 @@ async def on_staff_invited(session: AsyncSession, event: Event) -> None:
         login=data.login,
         expires_at=data.expires_at.isoformat(),
         sealed={"password": data.sealed_password},
-    )
-
-
-def _queue(
-    session: AsyncSession,
-    event: Event,
-    to: tuple[UUID, str, str],
-    template: str,
-    **parameters: Any,
-) -> None:
-    user_id, address, language = to
-    session.add(
-        Letter(
-            id=event.id,
-            user_id=user_id,
-            address=address,
-            template=template,
-            language=letter_language(language),
-            parameters=parameters,
-        )
     )

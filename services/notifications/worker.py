@@ -18,7 +18,10 @@ _LAST_SECONDS = 8
 _REMIND_SECONDS = 60
 _HOUSEKEEPING_SECONDS = 3600
 # An event is never offered again so late: the relay gives up after hours.
+# A secret that was not sent in its time is worth nothing, and must not lie here for ever.
 _EXPIRED = (
+    "UPDATE letters SET parameters = parameters - 'sealed', state = 'abandoned'"
+    " WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'",
     "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
     "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
 )
@@ -54,7 +57,13 @@ async def send_letters() -> None:
         sender=settings.smtp_sender,
         time_zone=settings.time_zone,
     )
-    sender = Sender(database, renderer, mailer, settings.lease_seconds)
+    sender = Sender(
+        database,
+        renderer,
+        mailer,
+        lease_seconds=settings.lease_seconds,
+        keys_dir=settings.keys_dir,
+    )
     try:
         while True:
             pause = await _finished(asyncio.create_task(sender.send_next()))

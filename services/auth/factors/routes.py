@@ -5,7 +5,6 @@ import io
 import pyotp
 import segno
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.deps import (
@@ -28,7 +27,6 @@ from services.auth.factors.schemas import (
     AttemptIn,
     CodeIn,
     ConfirmIn,
-    PasskeyOut,
     PasswordIn,
     RecoveryCodesOut,
     SecurityIn,
@@ -36,7 +34,6 @@ from services.auth.factors.schemas import (
     TotpOut,
 )
 from services.auth.guard.actions import check_password
-from services.auth.passkeys.models import Passkey
 from services.auth.passwords.rules import shortest_password
 from services.auth.sessions.deps import answer, application_of, read_cookie, user_out
 from services.auth.users.models import User
@@ -188,14 +185,10 @@ async def remove_totp(
 
 async def _security(session: AsyncSession, user: User) -> SecurityOut:
     held = await find_second_factor(session, user.id)
-    passkeys = await session.scalars(
-        select(Passkey).where(Passkey.user_id == user.id).order_by(Passkey.created_at)
-    )
     return SecurityOut(
         new_device_letter=held is not None and held.new_device_letter,
         totp=held is not None and held.totp_confirmed_at is not None,
         recovery_codes_left=await count_recovery_codes(session, user.id),
-        passkeys=[PasskeyOut.model_validate(one, from_attributes=True) for one in passkeys],
         minimum_password_length=shortest_password(
             second_factor=await has_second_factor(session, user)
         ),

@@ -1,6 +1,5 @@
 """Shapes of the second factor."""
 
-from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -24,22 +23,12 @@ class ConfirmIn(BaseModel):
     remember_device: bool
 
 
-class PasskeyOut(BaseModel):
-    """A passkey as its owner sees it."""
-
-    id: UUID
-    name: str
-    created_at: datetime
-    last_used_at: datetime | None
-
-
 class SecurityOut(BaseModel):
     """What guards the caller's sign-in."""
 
     new_device_letter: bool
     totp: bool
     recovery_codes_left: int
-    passkeys: list[PasskeyOut]
     minimum_password_length: int
 
 

@@ -13,7 +13,7 @@ from services.auth.guard.actions import check_password
 from services.auth.guard.models import KnownDevice
 from services.auth.guard.rules import token_hash
 from services.auth.hashing import Hashing
-from services.auth.passwords.rules import weaknesses
+from services.auth.passwords.rules import SHORTEST, weaknesses
 from services.auth.sessions.actions import Lives, SignedIn
 from services.auth.sessions.models import RefreshToken, UserSession
 from services.auth.sessions.queries import end_sessions
@@ -57,14 +57,7 @@ async def change_password(
     """
     now = utc_now()
     await check_password(database, hashing, user, current)
-    names = [name for name in (user.login, user.email, user.phone) if name]
-    if codes := weaknesses(new, current=current, names=names, shortest=shortest):
-        raise WeakPassword(
-            errors=[
-                {"field": "new_password", "code": code, "message": _MESSAGES[code]}
-                for code in codes
-            ]
-        )
+    refuse_weak(user, new, current=current, shortest=shortest)
     new_hash = await hashing.hash(new)
     async with database.transaction() as session:
         if not await _replace_hash(session, user, new_hash, now, must_change=False):
@@ -92,6 +85,18 @@ async def change_password(
     return SignedIn(user, session_id, refresh_token, expires_at)
 
 
+def refuse_weak(user: User, new: str, *, current: str, shortest: int = SHORTEST) -> None:
+    """Raise WeakPassword with the rules that a new password breaks."""
+    names = [name for name in (user.login, user.email, user.phone) if name]
+    if codes := weaknesses(new, current=current, names=names, shortest=shortest):
+        raise WeakPassword(
+            errors=[
+                {"field": "new_password", "code": code, "message": _MESSAGES[code]}
+                for code in codes
+            ]
+        )
+
+
 async def set_password(
     session: AsyncSession, user: User, new_hash: str, *, must_change: bool
 ) -> None:
@@ -111,7 +116,13 @@ async def _replace_hash(
     done = await session.execute(
         update(User)
         .where(User.id == user.id, User.password_hash == user.password_hash, User.active)
-        .values(password_hash=new_hash, must_change_password=must_change, password_changed_at=now)
+        .values(
+            password_hash=new_hash,
+            must_change_password=must_change,
+            password_changed_at=now,
+            temporary_hash=None,
+            temporary_expires_at=None,
+        )
         .execution_options(synchronize_session=False)
     )
     assert isinstance(done, CursorResult)

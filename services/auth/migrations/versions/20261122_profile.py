@@ -1,4 +1,4 @@
-"""Second factor, passkeys, changes of addresses; what staff see of machine clients."""
+"""Second factor, changes of addresses; what staff see of machine clients."""
 
 from collections.abc import Sequence
 
@@ -20,11 +20,9 @@ def _moment(name: str, *, nullable: bool = True, now: bool = False) -> sa.Column
     )
 
 
-def _user(
-    table: str, *, nullable: bool = False
-) -> tuple[sa.Column[object], sa.ForeignKeyConstraint]:
+def _user(table: str) -> tuple[sa.Column[object], sa.ForeignKeyConstraint]:
     return (
-        sa.Column("user_id", sa.Uuid(), nullable=nullable),
+        sa.Column("user_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(
             ["user_id"], ["users.id"], name=op.f(f"fk_{table}_user_id"), ondelete="CASCADE"
         ),
@@ -71,32 +69,9 @@ def upgrade() -> None:
         _moment("used_at"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_attempts")),
     )
-    op.create_table(
-        "passkeys",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        *_user("passkeys"),
-        sa.Column("credential_id", sa.LargeBinary(), nullable=False),
-        sa.Column("public_key", sa.LargeBinary(), nullable=False),
-        sa.Column("sign_count", sa.BigInteger(), nullable=False),
-        sa.Column("name", sa.String(length=60), nullable=False),
-        _moment("created_at", now=True),
-        _moment("last_used_at"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_passkeys")),
-        sa.UniqueConstraint("credential_id", name=op.f("uq_passkeys_credential_id")),
-    )
-    op.create_table(
-        "passkey_challenges",
-        sa.Column("challenge", sa.LargeBinary(), nullable=False),
-        *_user("passkey_challenges", nullable=True),
-        _moment("expires_at", nullable=False),
-        sa.PrimaryKeyConstraint("challenge", name=op.f("pk_passkey_challenges")),
-    )
     for table, column in (
         ("sign_in_attempts", "user_id"),
         ("sign_in_attempts", "expires_at"),
-        ("passkeys", "user_id"),
-        ("passkey_challenges", "user_id"),
-        ("passkey_challenges", "expires_at"),
     ):
         op.create_index(op.f(f"ix_{table}_{column}"), table, [column], unique=False)
     op.add_column("sessions", sa.Column("device_hash", sa.LargeBinary(), nullable=True))
@@ -120,8 +95,6 @@ def downgrade() -> None:
     op.drop_column("machine_clients", "revoked_at")
     op.drop_column("sessions", "device_hash")
     for table in (
-        "passkey_challenges",
-        "passkeys",
         "sign_in_attempts",
         "email_changes",
         "recovery_codes",

@@ -1,1 +1,0 @@
-"""Passkeys: signing in by what the device knows (WebAuthn)."""
