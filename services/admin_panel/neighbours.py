@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from services.admin_panel.errors import NotFound, RequestRefused, unavailable
 from services.kit.client import ServiceClient
 from services.kit.pagination import Page
-from services.kit.problems import TYPE_PREFIX, Problem
+from services.kit.problems import Problem
 
 log = logging.getLogger(__name__)
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -49,7 +49,7 @@ async def ask(
 def _named(response: httpx.Response) -> str:
     """Return the name of the problem that a neighbour answers with; empty when it has none."""
     try:
-        return str(response.json()["type"]).removeprefix(TYPE_PREFIX)
+        return str(response.json()["type"]).rpartition(":")[2]
     except (ValueError, KeyError, TypeError):
         return ""
 
