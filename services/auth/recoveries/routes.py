@@ -10,7 +10,7 @@ router = APIRouter(prefix="/api/auth", tags=["recoveries"])
 
 
 @router.post("/recoveries", status_code=202, dependencies=[SameOrigin])
-async def recover(
+async def request_recovery(
     given: RecoveryIn, database: OwnTransactions, human_key: HumanKey
 ) -> RecoveryAccepted:
     """Ask for a letter that lets one in again; the answer is the same for every address.
@@ -22,7 +22,7 @@ async def recover(
 
 
 @router.post("/recoveries/confirm", status_code=204, dependencies=[SameOrigin])
-async def confirm(
+async def confirm_recovery(
     given: RecoveryConfirmIn, database: OwnTransactions, hashing: CurrentHashing
 ) -> None:
     """Choose a new password by the one-time link of a letter; all sessions end.

@@ -36,7 +36,7 @@ internal_router = APIRouter(
 
 
 @router.post("/registrations", status_code=202, dependencies=[SameOrigin])
-async def register(
+async def register_consumer(
     given: RegistrationIn,
     *,
     database: OwnTransactions,
