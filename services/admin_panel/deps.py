@@ -13,6 +13,7 @@ ALLOWED_CALLERS = {"wizard": frozenset({"setup"})}
 # All staff may look; what changes something names its roles.
 CurrentStaff = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator", "viewer"))]
 CurrentOperator = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator"))]
+CurrentAdministrator = Annotated[Caller, Depends(signed_in("staff", "administrator"))]
 BatchWriter = Annotated[Caller, Depends(signed_in("systems", scope="batches:write"))]
 BatchReader = Annotated[Caller, Depends(signed_in("systems", scope="batches:read"))]
 

@@ -1,14 +1,19 @@
 """Every problem that admin_panel can return."""
 
-from services.kit.problems import NotFound, Problem, TooLarge, Unavailable
+from services.kit.problems import Forbidden, NotFound, Problem, TooLarge, Unavailable
 
 __all__ = [
     "AlreadyDecided",
+    "AlreadyTaken",
     "BatchTooLarge",
     "BrokenBody",
+    "ClientRevoked",
     "ContactTaken",
+    "Forbidden",
     "IdempotencyKeyReused",
+    "LastAdministrator",
     "NotFound",
+    "OwnAccount",
     "RequestRefused",
     "TooLarge",
     "Unavailable",
@@ -53,6 +58,30 @@ class RequestRefused(Problem):
     """What the owner of the data finds unfit."""
 
     name, title, status = "validation-failed", "Some fields are not right.", 422
+
+
+class AlreadyTaken(Problem):
+    """A login, address or name that somebody has."""
+
+    name, title, status = "already-taken", "Somebody uses that already.", 409
+
+
+class OwnAccount(Problem):
+    """Nobody blocks or removes themselves by mistake."""
+
+    name, title, status = "own-account", "That is your own account.", 409
+
+
+class LastAdministrator(Problem):
+    """Somebody must be left who can administer."""
+
+    name, title, status = "last-administrator", "There is no other active administrator.", 409
+
+
+class ClientRevoked(Problem):
+    """A machine client that was revoked stays so; make another."""
+
+    name, title, status = "client-revoked", "The machine client has been revoked.", 409
 
 
 class AlreadyDecided(Problem):

@@ -1,9 +1,11 @@
 """The staff's door (5152): wiring only."""
 
 from services.admin_panel.accounts.routes import router as accounts_router
+from services.admin_panel.clients.routes import router as clients_router
 from services.admin_panel.deps import ALLOWED_CALLERS
 from services.admin_panel.feeds.routes import router as feeds_router
 from services.admin_panel.ledger.routes import router as ledger_router
+from services.admin_panel.people.routes import router as people_router
 from services.admin_panel.preferences.routes import router as preferences_router
 from services.admin_panel.registrations.routes import router as registrations_router
 from services.admin_panel.settings import Settings
@@ -18,6 +20,8 @@ app = create_app(
         ledger_router,
         feeds_router,
         preferences_router,
+        people_router,
+        clients_router,
         registrations_router,
         setup_router(ALLOWED_CALLERS),
     ],

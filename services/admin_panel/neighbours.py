@@ -1,7 +1,7 @@
 """Questions to cabinet and integration: their answers read strictly, their problems translated."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import httpx
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from services.admin_panel.errors import NotFound, RequestRefused, unavailable
 from services.kit.client import ServiceClient
 from services.kit.pagination import Page
-from services.kit.problems import Problem, ProblemOut
+from services.kit.problems import Problem
 
 log = logging.getLogger(__name__)
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -22,28 +22,36 @@ async def ask(
     target: str,
     url: str,
     *,
-    conflicts: Mapping[str, type[Problem]] | None = None,
+    problems: Sequence[type[Problem]] = (),
     **options: Any,
 ) -> httpx.Response:
     """Ask a neighbour; return its good answer.
 
-    Raises NotFound for its 404, RequestRefused for its 422, the problem of `conflicts` whose name
-    its 409 has, and 503 for all else, since then
-    something between the services is wrong and not the caller's request.
+    Raises NotFound for its 404, RequestRefused for its 422, those of `problems` that it names,
+    and 503 for all else, since then something between the services is wrong and not the caller's
+    request.
     """
     response = await client.request(method, target, url, **options)
     if response.is_success:
         return response
+    if problems and (named := _named(response)):
+        for problem in problems:
+            if problem.name == named:
+                raise problem
     if response.status_code == httpx.codes.NOT_FOUND:
         raise NotFound
     if response.status_code == httpx.codes.UNPROCESSABLE_ENTITY:
         raise RequestRefused
-    if response.status_code == httpx.codes.CONFLICT and conflicts:
-        kind = read_shape(response, ProblemOut).type.rpartition(":")[2]
-        if kind in conflicts:
-            raise conflicts[kind]
     log.warning("neighbour_refuses", extra={"target": target, "status": response.status_code})
     raise unavailable(f"{target} cannot answer now.")
+
+
+def _named(response: httpx.Response) -> str:
+    """Return the name of the problem that a neighbour answers with; empty when it has none."""
+    try:
+        return str(response.json()["type"]).rpartition(":")[2]
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def read_shape(response: httpx.Response, shape: type[Shape]) -> Shape:

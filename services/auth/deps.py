@@ -25,7 +25,7 @@ from services.kit.problems import PasswordChangeRequired, Unauthenticated
 from services.kit.sealing import derived_key
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"registrations"}),
+    "admin_panel": frozenset({"registrations", "users", "machine-clients"}),
     "wizard": frozenset({"setup"}),
 }
 
@@ -115,6 +115,16 @@ async def _unrestricted(owner: Annotated[SessionOwner, Depends(_owner)]) -> Sess
     return owner
 
 
+async def _detached(
+    request: Request, database: Annotated[Database, Depends(_database, scope="function")]
+) -> SessionOwner:
+    async with database.transaction() as session:
+        owner = await live_owner(request, session)
+    if owner.user.must_change_password:
+        raise PasswordChangeRequired
+    return owner
+
+
 # For acts that open transactions of their own; a lost database is 503 there, too.
 OwnTransactions = Annotated[Database, Depends(_database, scope="function")]
 CurrentSettings = Annotated[Settings, Depends(settings_of)]
@@ -127,4 +137,6 @@ CurrentSurroundings = Annotated[Surroundings, Depends(_surroundings)]
 # Also with a temporary password; every other route takes CurrentOwner.
 EvenRestrictedOwner = Annotated[SessionOwner, Depends(_owner)]
 CurrentOwner = Annotated[SessionOwner, Depends(_unrestricted)]
+# Read in a transaction of its own: none may stay open while hashes are computed.
+DetachedOwner = Annotated[SessionOwner, Depends(_detached)]
 SameOrigin = Depends(require_same_origin)

@@ -61,3 +61,45 @@ class LinkExpired(Problem):
     """A one-time link that is used up, too old, or none."""
 
     name, title, status = "link-expired", "The link has expired; ask for a new one.", 410
+
+
+class AttemptExpired(Problem):
+    """The sign-in took too long, used up its tries, or was finished."""
+
+    name, title, status = "attempt-expired", "Sign in once more.", 410
+
+
+class WaitAMinute(Problem):
+    """A letter was sent less than a minute ago."""
+
+    name, title, status = "wait-a-minute", "A letter has just been sent; wait a minute.", 429
+
+
+class AlreadyTaken(Problem):
+    """Somebody else's."""
+
+    name, title, status = "already-taken", "Somebody uses that already.", 409
+
+
+class AlreadyOn(Problem):
+    """An authenticator is on; switch it off before another takes its place."""
+
+    name, title, status = "already-on", "Switch the present authenticator off first.", 409
+
+
+class OwnAccount(Problem):
+    """Nobody blocks or removes themselves by mistake."""
+
+    name, title, status = "own-account", "That is your own account.", 409
+
+
+class LastAdministrator(Problem):
+    """Somebody must be left who can administer."""
+
+    name, title, status = "last-administrator", "There is no other active administrator.", 409
+
+
+class ClientRevoked(Problem):
+    """A machine client that was revoked stays so; make another."""
+
+    name, title, status = "client-revoked", "The machine client has been revoked.", 409

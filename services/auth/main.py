@@ -5,9 +5,13 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from services.auth.administration.routes import router as administration
+from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
+from services.auth.factors.routes import router as factors
 from services.auth.hashing import Hashing
 from services.auth.human.routes import router as human
+from services.auth.machines.routes import internal_router as machine_clients
 from services.auth.machines.routes import router as machines
 from services.auth.passwords.routes import router as passwords
 from services.auth.recoveries.routes import router as recoveries
@@ -33,7 +37,11 @@ app = create_app(
     [
         sessions,
         passwords,
+        factors,
+        contacts,
         machines,
+        machine_clients,
+        administration,
         human,
         registrations,
         recoveries,

@@ -2,12 +2,14 @@
 
 from services.auth.audit.models import SecurityEvent
 from services.auth.base import Base
+from services.auth.contacts.models import EmailChange
+from services.auth.factors.models import RecoveryCode, SecondFactor
 from services.auth.guard.models import AttemptCounter, KnownDevice
 from services.auth.human.models import PictureCode, UsedProof
 from services.auth.machines.models import MachineClient, MachineClientSecret
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.registrations.models import RegistrationRequest
-from services.auth.sessions.models import RefreshToken, UserSession
+from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
 from services.auth.users.models import User
 from services.kit.events import OutboxTable
 
@@ -19,16 +21,20 @@ class Outbox(OutboxTable, Base):
 __all__ = [
     "AttemptCounter",
     "Base",
+    "EmailChange",
     "KnownDevice",
     "MachineClient",
     "MachineClientSecret",
     "Outbox",
     "PictureCode",
+    "RecoveryCode",
     "RecoveryLink",
     "RecoveryRequest",
     "RefreshToken",
     "RegistrationRequest",
+    "SecondFactor",
     "SecurityEvent",
+    "SignInAttempt",
     "UsedProof",
     "User",
     "UserSession",

@@ -17,13 +17,15 @@ class Settings(ServiceSettings):
     port: int = Field(default=5151, ge=1, le=65535)
     cabinet_url: str = "http://127.0.0.1:5150"
     notifications_url: str = "http://127.0.0.1:5154"
-    # With TLS in front: cookies are Secure and bound to the host by their names.
-    secure_cookies: bool = False
     # Where a number without a country code is at home (ISO 3166).
     phone_region: str = Field(default="RU", pattern=r"^[A-Z]{2}$")
     # A session ends when it is not used for so long, and in any case at its longest life.
     session_idle_days: int = Field(default=14, ge=1, le=90)
     session_longest_days: int = Field(default=60, ge=1, le=365)
+    # Members of staff confirm every new device by a letter, whether they chose it or not.
+    staff_second_factor: bool = False
+    # Under which name authenticators keep their entry.
+    totp_issuer: str = Field(default="Personal Cabinet", min_length=1, max_length=60)
     # Hashing at a time; 0 = as many as the machine has processors.
     hashing_threads: int = Field(default=0, ge=0, le=64)
     # What a recovery letter brings: a temporary password, or a one-time link.

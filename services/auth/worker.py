@@ -24,6 +24,8 @@ _EXPIRED = (
     "DELETE FROM attempt_counters WHERE last_at < now() - interval '1 day'",
     "DELETE FROM sessions WHERE least(ended_at, expires_at) < now() - interval '30 days'",
     "DELETE FROM refresh_tokens WHERE used_at < now() - interval '90 days'",
+    "DELETE FROM sign_in_attempts WHERE expires_at < now() - interval '1 day'",
+    "DELETE FROM email_changes WHERE sent_at < now() - interval '1 day'",
     "DELETE FROM known_devices WHERE last_used_at < now() - interval '400 days'",
     "DELETE FROM picture_codes WHERE expires_at < now()",
     "DELETE FROM used_proofs WHERE expires_at < now()",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.linking.actions import link_registered_user
-from services.contracts.auth import USER_REGISTERED, UserRegistered
+from services.cabinet.linking.actions import forget_user, link_registered_user
+from services.contracts.auth import USER_DELETED, USER_REGISTERED, UserDeleted, UserRegistered
 from services.kit.events import Event, Handler
 
 
@@ -13,4 +13,11 @@ async def _user_registered(session: AsyncSession, event: Event) -> None:
     await link_registered_user(session, UserRegistered.model_validate(event.data))
 
 
-HANDLERS: Mapping[str, Handler] = {USER_REGISTERED: _user_registered}
+async def _user_deleted(session: AsyncSession, event: Event) -> None:
+    await forget_user(session, UserDeleted.model_validate(event.data))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    USER_REGISTERED: _user_registered,
+    USER_DELETED: _user_deleted,
+}

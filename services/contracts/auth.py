@@ -14,6 +14,12 @@ RECOVERY_LINK_ISSUED = "auth.recovery_link_issued.v1"
 ACCOUNT_CLAIMED = "auth.account_claimed.v1"
 ACCOUNT_ADDED = "auth.account_added.v1"
 REGISTRATION_DECLINED = "auth.registration_declined.v1"
+SIGN_IN_CODE_REQUESTED = "auth.sign_in_code_requested.v1"
+EMAIL_CODE_REQUESTED = "auth.email_code_requested.v1"
+EMAIL_CHANGED = "auth.email_changed.v1"
+SECOND_FACTOR_CHANGED = "auth.second_factor_changed.v1"
+USER_DELETED = "auth.user_deleted.v1"
+STAFF_INVITED = "auth.staff_invited.v1"
 
 
 class UserRegistered(BaseModel):
@@ -102,3 +108,68 @@ class RegistrationDeclined(BaseModel):
     display_name: str
     language: str
     reason: str
+
+
+class SignInCodeRequested(BaseModel):
+    """A new device asks for the code that confirms it; `sealed_code` is for notifications."""
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    sealed_code: str
+    browser: str
+    system: str
+    address: str
+    expires_at: datetime
+
+
+class EmailCodeRequested(BaseModel):
+    """A code for the address that a user wants; the letter goes there."""
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    sealed_code: str
+    expires_at: datetime
+
+
+class EmailChanged(BaseModel):
+    """A user's address was changed; the letter goes to the former one."""
+
+    user_id: UUID
+    email: str
+    new_email_masked: str
+    display_name: str
+    language: str
+    changed_at: datetime
+
+
+class SecondFactorChanged(BaseModel):
+    """What guards a user's sign-in was changed; the letter tells its owner."""
+
+    user_id: UUID
+    email: str | None
+    display_name: str
+    language: str
+    change: Literal["letter-on", "letter-off", "totp-on", "totp-off"]
+    changed_at: datetime
+
+
+class StaffInvited(BaseModel):
+    """A member of staff was made; the letter brings login and temporary password."""
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    login: str
+    sealed_password: str
+    expires_at: datetime
+
+
+class UserDeleted(BaseModel):
+    """A user was removed by staff; what others keep of them goes as well."""
+
+    user_id: UUID

@@ -72,12 +72,14 @@ def bearer_token(request: Request) -> str | None:
 def user_token(request: Request, audience: str) -> str | None:
     """Return the caller's access token: from the header, or the application's cookie.
 
-    A cookie on an unsafe method also demands the same origin.
+    A cookie on an unsafe method also demands the same origin. With `secure_cookies` only the
+    name bound to the host counts: a neighbour under the same domain can set the plain one.
     """
     if token := bearer_token(request):
         return token
     prefix = next(p for a, p in APPLICATIONS.values() if a == audience)
-    for secure in (True, False):
+    secure_only: bool = request.app.state.settings.secure_cookies
+    for secure in (True,) if secure_only else (True, False):
         if token := request.cookies.get(cookie_name(prefix, "access", secure=secure)):
             require_same_origin(request)
             return token

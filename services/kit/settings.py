@@ -40,6 +40,8 @@ class ServiceSettings(BaseSettings):
     keys_dir: Path = Path("var/keys")
     host: str = "127.0.0.1"
     log_format: Literal["json", "console"] = "json"
+    # With TLS in front: cookies are Secure and bound to the host by their names, others unread.
+    secure_cookies: bool = False
 
     @classmethod
     def settings_customise_sources(

@@ -20,7 +20,7 @@ from services.notifications.rules import letter_language
 async def on_temporary_password_issued(session: AsyncSession, event: Event) -> None:
     """Queue the letter with a temporary password, of a registration or a recovery."""
     data = TemporaryPasswordIssued.model_validate(event.data)
-    _queue(
+    queue(
         session,
         event,
         (data.user_id, data.email, data.language),
@@ -35,7 +35,7 @@ async def on_temporary_password_issued(session: AsyncSession, event: Event) -> N
 async def on_recovery_link_issued(session: AsyncSession, event: Event) -> None:
     """Queue the letter with a one-time link."""
     data = RecoveryLinkIssued.model_validate(event.data)
-    _queue(
+    queue(
         session,
         event,
         (data.user_id, data.email, data.language),
@@ -49,7 +49,7 @@ async def on_recovery_link_issued(session: AsyncSession, event: Event) -> None:
 async def on_account_claimed(session: AsyncSession, event: Event) -> None:
     """Queue the letter to an address known for the account before."""
     data = AccountClaimed.model_validate(event.data)
-    _queue(
+    queue(
         session,
         event,
         (data.request_id, data.email, data.language),
@@ -62,7 +62,7 @@ async def on_account_claimed(session: AsyncSession, event: Event) -> None:
 async def on_account_added(session: AsyncSession, event: Event) -> None:
     """Queue the letter that tells of one more account."""
     data = AccountAdded.model_validate(event.data)
-    _queue(
+    queue(
         session,
         event,
         (data.user_id, data.email, data.language),
@@ -76,7 +76,7 @@ async def on_account_added(session: AsyncSession, event: Event) -> None:
 async def on_registration_declined(session: AsyncSession, event: Event) -> None:
     """Queue the letter with the reason for a refusal."""
     data = RegistrationDeclined.model_validate(event.data)
-    _queue(
+    queue(
         session,
         event,
         (data.request_id, data.email, data.language),
@@ -86,13 +86,14 @@ async def on_registration_declined(session: AsyncSession, event: Event) -> None:
     )
 
 
-def _queue(
+def queue(
     session: AsyncSession,
     event: Event,
     to: tuple[UUID, str, str],
     template: str,
     **parameters: Any,
 ) -> None:
+    """Queue a letter with the event's id; `to` is whom it concerns, address and language."""
     # Who is no user yet, or none any more, goes by the id of the registration request.
     who, address, language = to
     session.add(

@@ -9,9 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.contracts.auth import (
     ACCOUNT_ADDED,
     ACCOUNT_CLAIMED,
+    EMAIL_CHANGED,
+    EMAIL_CODE_REQUESTED,
     PASSWORD_CHANGED,
     RECOVERY_LINK_ISSUED,
     REGISTRATION_DECLINED,
+    SECOND_FACTOR_CHANGED,
+    SIGN_IN_CODE_REQUESTED,
+    STAFF_INVITED,
     TEMPORARY_PASSWORD_ISSUED,
     USER_CHANGED,
     USER_REGISTERED,
@@ -20,7 +25,7 @@ from services.contracts.auth import (
     UserRegistered,
 )
 from services.kit.events import Event, Handler
-from services.notifications import access_letters
+from services.notifications import access_letters, profile_letters
 from services.notifications.models import Letter, Recipient
 from services.notifications.rules import letter_language
 
@@ -97,6 +102,11 @@ HANDLERS: Mapping[str, Handler] = {
     USER_REGISTERED: on_user_registered,
     USER_CHANGED: on_user_changed,
     PASSWORD_CHANGED: on_password_changed,
+    SIGN_IN_CODE_REQUESTED: profile_letters.on_sign_in_code_requested,
+    EMAIL_CODE_REQUESTED: profile_letters.on_email_code_requested,
+    EMAIL_CHANGED: profile_letters.on_email_changed,
+    SECOND_FACTOR_CHANGED: profile_letters.on_second_factor_changed,
+    STAFF_INVITED: profile_letters.on_staff_invited,
     TEMPORARY_PASSWORD_ISSUED: access_letters.on_temporary_password_issued,
     RECOVERY_LINK_ISSUED: access_letters.on_recovery_link_issued,
     ACCOUNT_CLAIMED: access_letters.on_account_claimed,

@@ -16,7 +16,6 @@ class Settings(ServiceSettings):
 
     port: int = 5159
     state_dir: Path = Path("var/wizard")
-    secure_cookies: bool = False
     auth_url: str = "http://127.0.0.1:5151"
     cabinet_url: str = "http://127.0.0.1:5150"
     notifications_url: str = "http://127.0.0.1:5154"

@@ -15,7 +15,7 @@ from services.kit.pagination import Page, Paging
 
 router = APIRouter(prefix="/api/admin/registrations", tags=["registrations"])
 
-_CONFLICTS = {problem.name: problem for problem in (AlreadyDecided, ContactTaken)}
+_PROBLEMS = (AlreadyDecided, ContactTaken)
 
 
 @router.get("", response_model=Page[RegistrationOut])
@@ -52,7 +52,7 @@ async def approve_registration(
         "auth",
         f"{settings.auth_url}/internal/registrations/{request_id}/approve",
         json={"decided_by": staff.name or staff.subject},
-        conflicts=_CONFLICTS,
+        problems=_PROBLEMS,
     )
     return read_shape(response, RegistrationOut)
 
@@ -77,6 +77,6 @@ async def decline_registration(
         "auth",
         f"{settings.auth_url}/internal/registrations/{request_id}/decline",
         json={"decided_by": staff.name or staff.subject, "reason": given.reason},
-        conflicts=_CONFLICTS,
+        problems=_PROBLEMS,
     )
     return read_shape(response, RegistrationOut)

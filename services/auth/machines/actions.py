@@ -2,12 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
+from services.auth.errors import AlreadyTaken, ClientRevoked
 from services.auth.machines.models import MachineClient
-from services.auth.machines.queries import add_secret, find_client, find_client_by_name
+from services.auth.machines.queries import (
+    add_secret,
+    delete_secrets,
+    find_client,
+    find_client_by_name,
+    lock_client,
+)
 from services.auth.machines.rules import (
     TokenError,
     TokenRequest,
@@ -15,7 +24,9 @@ from services.auth.machines.rules import (
     secret_fits,
     secret_hash,
 )
+from services.kit.clock import utc_now
 from services.kit.database import Connection
+from services.kit.problems import NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +83,72 @@ async def add_client(
         record(session, "client_secret_added", client_id=client_id)
     await add_secret(session, client_id, secret_hash(secret))
     return client_id, secret
+
+
+async def make_client(
+    session: AsyncSession, name: str, scopes: Sequence[str], actor: str
+) -> tuple[MachineClient, str]:
+    """Make a client for staff; its first secret is returned this once.
+
+    Raises AlreadyTaken when a client has that name.
+    """
+    if await find_client_by_name(session, name) is not None:
+        raise AlreadyTaken
+    client_id, secret = new_credentials()
+    client = MachineClient(
+        client_id=client_id,
+        name=name,
+        scopes=sorted(set(scopes)),
+        active=True,
+        created_at=utc_now(),
+    )
+    session.add(client)
+    try:
+        await session.flush()
+    except IntegrityError as error:
+        raise AlreadyTaken from error
+    record(
+        session,
+        "client_made",
+        client_id=client_id,
+        data={"scopes": client.scopes, "by": actor},
+    )
+    await add_secret(session, client_id, secret_hash(secret))
+    return client, secret
+
+
+async def give_secret(session: AsyncSession, client_id: str, actor: str) -> str:
+    """Give a client a further secret, shown this once; the oldest beyond two live ones ends.
+
+    Raises NotFound, ClientRevoked.
+    """
+    client = await lock_client(session, client_id)
+    if client is None:
+        raise NotFound
+    if not client.active:
+        raise ClientRevoked
+    _, secret = new_credentials()
+    await add_secret(session, client_id, secret_hash(secret))
+    record(session, "client_secret_added", client_id=client_id, data={"by": actor})
+    return secret
+
+
+async def remove_secret(session: AsyncSession, client_id: str, secret_id: UUID, actor: str) -> None:
+    """End one secret of a client. Raises NotFound."""
+    if not await delete_secrets(session, client_id, secret_id):
+        raise NotFound
+    record(session, "client_secret_removed", client_id=client_id, data={"by": actor})
+
+
+async def revoke_client(session: AsyncSession, client_id: str, actor: str) -> None:
+    """End a client for good: no secret of it gives a token any more. Raises NotFound.
+
+    A token that it holds already lives for its five minutes at most.
+    """
+    client = await lock_client(session, client_id)
+    if client is None:
+        raise NotFound
+    await delete_secrets(session, client_id)
+    if client.active:
+        client.active, client.revoked_at = False, utc_now()
+        record(session, "client_revoked", client_id=client_id, data={"by": actor})

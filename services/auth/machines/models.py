@@ -1,8 +1,9 @@
 """Machine clients and their secrets."""
 
 from datetime import datetime
+from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, Boolean, DateTime, ForeignKey, LargeBinary, String, func
+from sqlalchemy import ARRAY, Boolean, DateTime, ForeignKey, LargeBinary, String, Uuid, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.auth.base import Base
@@ -19,6 +20,7 @@ class MachineClient(Base):
     active: Mapped[bool] = mapped_column(Boolean, server_default="true")
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     last_used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    revoked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class MachineClientSecret(Base):
@@ -28,7 +30,12 @@ class MachineClientSecret(Base):
 
     # SHA-256 is enough: the secret is 256 random bits, not a word that one could guess.
     secret_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    # What staff call it by.
+    id: Mapped[UUID] = mapped_column(
+        Uuid, unique=True, default=uuid4, server_default=func.gen_random_uuid()
+    )
     client_id: Mapped[str] = mapped_column(
         String(64), ForeignKey("machine_clients.client_id", ondelete="CASCADE"), index=True
     )
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    last_used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

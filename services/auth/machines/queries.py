@@ -1,9 +1,10 @@
 """SQL of machine clients."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.machines.models import MachineClient, MachineClientSecret
@@ -18,6 +19,10 @@ WITH used AS (
       AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')
       AND EXISTS (SELECT FROM machine_client_secrets
                   WHERE client_id = $1 AND secret_hash = $2)
+), used_secret AS (
+    UPDATE machine_client_secrets SET last_used_at = now()
+    WHERE client_id = $1 AND secret_hash = $2
+      AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')
 )
 SELECT name, scopes, active, array(
     SELECT secret_hash FROM machine_client_secrets WHERE client_id = $1) AS hashes
@@ -54,3 +59,43 @@ async def add_secret(session: AsyncSession, client_id: str, secret_hash: bytes) 
     )
     session.add(MachineClientSecret(secret_hash=secret_hash, client_id=client_id))
     await session.flush()
+
+
+async def lock_client(session: AsyncSession, client_id: str) -> MachineClient | None:
+    """Return the client, locked until the commit; acts on its secrets wait for each other."""
+    return await session.get(MachineClient, client_id, with_for_update=True)
+
+
+async def list_clients(
+    session: AsyncSession, limit: int, offset: int
+) -> tuple[Sequence[MachineClient], Mapping[str, list[MachineClientSecret]], int]:
+    """Return one page of clients by name, their secrets oldest first, and how many there are."""
+    clients = (
+        await session.scalars(
+            select(MachineClient)
+            .order_by(MachineClient.name, MachineClient.client_id)
+            .limit(limit)
+            .offset(offset)
+        )
+    ).all()
+    held = await session.scalars(
+        select(MachineClientSecret)
+        .where(MachineClientSecret.client_id.in_([client.client_id for client in clients]))
+        .order_by(MachineClientSecret.created_at)
+    )
+    secrets: dict[str, list[MachineClientSecret]] = {}
+    for secret in held:
+        secrets.setdefault(secret.client_id, []).append(secret)
+    total = await session.scalar(select(func.count()).select_from(MachineClient))
+    return clients, secrets, total or 0
+
+
+async def delete_secrets(
+    session: AsyncSession, client_id: str, secret_id: UUID | None = None
+) -> int:
+    """Delete one secret of a client, or all; return how many."""
+    statement = delete(MachineClientSecret).where(MachineClientSecret.client_id == client_id)
+    if secret_id is not None:
+        statement = statement.where(MachineClientSecret.id == secret_id)
+    done = await session.execute(statement.returning(MachineClientSecret.id))
+    return len(done.all())

@@ -1,8 +1,12 @@
-"""Shapes of the token endpoint (RFC 6749 5.1, 5.2)."""
+"""Shapes of the token endpoint (RFC 6749 5.1, 5.2) and of clients for staff."""
 
-from typing import Literal
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel, Field
+
+from services.auth.users.rules import person_name
 
 
 class TokenOut(BaseModel):
@@ -19,3 +23,45 @@ class TokenErrorOut(BaseModel):
 
     error: Literal["invalid_request", "invalid_client", "invalid_scope", "unsupported_grant_type"]
     error_description: str
+
+
+class SecretOut(BaseModel):
+    """A live secret without the secret itself."""
+
+    id: UUID
+    created_at: datetime
+    last_used_at: datetime | None
+
+
+class ClientOut(BaseModel):
+    """A machine client as staff see it."""
+
+    id: str
+    name: str
+    scopes: list[str]
+    active: bool
+    created_at: datetime
+    last_used_at: datetime | None
+    revoked_at: datetime | None
+    secrets: list[SecretOut]
+
+
+class NewSecretOut(BaseModel):
+    """Client id and secret, shown this once."""
+
+    client_id: str
+    client_secret: str
+
+
+class ClientIn(BaseModel):
+    """A new machine client; `actor` is the member of staff who makes it."""
+
+    actor: str = Field(min_length=1, max_length=64)
+    name: Annotated[str, AfterValidator(person_name)] = Field(min_length=1, max_length=100)
+    scopes: list[Literal["batches:write", "batches:read"]] = Field(min_length=1, max_length=10)
+
+
+class ClientActIn(BaseModel):
+    """The member of staff who does it."""
+
+    actor: str = Field(min_length=1, max_length=64)

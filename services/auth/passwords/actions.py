@@ -7,13 +7,13 @@ from sqlalchemy import CursorResult, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
-from services.auth.errors import SessionEnded, WeakPassword, WrongPassword
+from services.auth.errors import SessionEnded, WeakPassword
 from services.auth.events import SUBSCRIBERS
+from services.auth.guard.actions import check_password
 from services.auth.guard.models import KnownDevice
-from services.auth.guard.queries import forget_attempts, reserve_attempt
-from services.auth.guard.rules import counter_key, token_hash
+from services.auth.guard.rules import token_hash
 from services.auth.hashing import Hashing
-from services.auth.passwords.rules import weaknesses
+from services.auth.passwords.rules import SHORTEST, weaknesses
 from services.auth.sessions.actions import Lives, SignedIn
 from services.auth.sessions.models import RefreshToken, UserSession
 from services.auth.sessions.queries import end_sessions
@@ -42,25 +42,22 @@ async def change_password(
     session_id: UUID,
     current: str,
     new: str,
+    shortest: int,
     device_token: str | None,
     visit: Visit,
     lives: Lives,
 ) -> SignedIn:
     """Change the user's own password; other sessions and devices end, a letter tells of it.
 
+    `shortest`: how many characters it must have (`rules.shortest_password`).
+
     Raises WrongPassword (counted, then TooManyAttempts), WeakPassword with the broken rules, and
     SessionEnded when the session or the password ended meanwhile. Hash, revocations and event
     are one transaction.
     """
     now = utc_now()
-    counter = ("user", counter_key(str(user.id)))
-    async with database.connection() as connection:
-        await reserve_attempt(connection, *counter, None, now)
-    if not await hashing.verify(user.password_hash, current):
-        raise WrongPassword
-    async with database.connection() as connection:
-        await forget_attempts(connection, *counter)
-    refuse_weak(user, new, current=current)
+    await check_password(database, hashing, user, current)
+    refuse_weak(user, new, current=current, shortest=shortest)
     new_hash = await hashing.hash(new)
     async with database.transaction() as session:
         if not await _replace_hash(session, user, new_hash, now, must_change=False):
@@ -88,10 +85,10 @@ async def change_password(
     return SignedIn(user, session_id, refresh_token, expires_at)
 
 
-def refuse_weak(user: User, new: str, *, current: str) -> None:
+def refuse_weak(user: User, new: str, *, current: str, shortest: int = SHORTEST) -> None:
     """Raise WeakPassword with the rules that a new password breaks."""
     names = [name for name in (user.login, user.email, user.phone) if name]
-    if codes := weaknesses(new, current=current, names=names):
+    if codes := weaknesses(new, current=current, names=names, shortest=shortest):
         raise WeakPassword(
             errors=[
                 {"field": "new_password", "code": code, "message": _MESSAGES[code]}

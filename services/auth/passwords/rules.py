@@ -27,6 +27,11 @@ _ROWS = (
 _LONGEST_UNIT = 4
 
 
+def shortest_password(*, second_factor: bool) -> int:
+    """Return how many characters a password must have."""
+    return SHORTEST_WITH_SECOND_FACTOR if second_factor else SHORTEST
+
+
 def weaknesses(
     new: str, *, current: str, names: Collection[str], shortest: int = SHORTEST
 ) -> list[str]:

@@ -7,10 +7,22 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
 from services.auth.errors import SessionEnded, SignInRefused
-from services.auth.guard.queries import count_network_failure, reserve_attempt
+from services.auth.factors.queries import add_attempt
+from services.auth.factors.rules import (
+    ATTEMPT_LIFE,
+    factor_methods,
+    masked_email,
+    password_digest,
+)
+from services.auth.guard.queries import (
+    count_network_failure,
+    forget_attempts,
+    reserve_attempt,
+)
 from services.auth.guard.rules import counter_key, token_hash
 from services.auth.hashing import HASHER, Hashing
 from services.auth.sessions.models import UserSession
@@ -19,6 +31,7 @@ from services.auth.sessions.queries import (
     end_sessions,
     find_candidate,
     find_link,
+    forget_devices,
     start_session,
 )
 from services.auth.sessions.rules import GRACE, expiry, new_token, successor
@@ -26,7 +39,8 @@ from services.auth.users.models import User
 from services.auth.users.rules import login_of
 from services.auth.visits import Visit, network_of
 from services.kit.clock import utc_now
-from services.kit.database import Database
+from services.kit.database import Connection, Database
+from services.kit.problems import NotFound
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +64,15 @@ class SignedIn:
     device_token: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SecondFactorAsked:
+    """The password was right; one of the methods must confirm it."""
+
+    attempt_id: UUID
+    methods: list[str]
+    masked_email: str | None
+
+
 async def sign_in(
     database: Database,
     hashing: Hashing,
@@ -61,9 +84,11 @@ async def sign_in(
     visit: Visit,
     region: str,
     lives: Lives,
-) -> SignedIn:
-    """Check login and password and start a session.
+    staff_letter: bool,
+) -> SignedIn | SecondFactorAsked:
+    """Check login and password and start a session, or ask a new device for a second factor.
 
+    `staff_letter`: members of staff get a code by letter whether they chose it or not.
     Raises SignInRefused for unknown, wrong and blocked alike, after the same work; and
     TooManyAttempts while the login or the network must wait. A known device has a counter of its
     own, so that nobody can lock the owner out. No connection is held while the hash is computed.
@@ -94,15 +119,22 @@ async def sign_in(
             )
     fits = await hashing.verify(row["password_hash"] if row else None, password)
     if row is not None and fits and row["active"]:
-        signed_in = await _start(
-            database,
-            row,
-            password=password,
-            device_token=device_token,
-            counter=counter,
-            visit=visit,
-            lives=lives,
-        )
+        methods = factor_methods(row, staff_letter=staff_letter)
+        if methods and not row["known_device"]:
+            return await _ask_second_factor(database, row, methods, counter)
+        renewed = ""
+        if HASHER.check_needs_rehash(row["password_hash"]):
+            renewed = await hashing.hash(password)
+        async with database.connection() as connection:
+            signed_in = await begin_session(
+                connection,
+                row,
+                device_token=device_token,
+                counter=counter,
+                visit=visit,
+                lives=lives,
+                renewed=renewed,
+            )
         if signed_in is not None:
             return signed_in
     async with database.connection() as connection:
@@ -117,40 +149,52 @@ async def sign_in(
     raise SignInRefused
 
 
-async def _start(
-    database: Database,
+async def _ask_second_factor(
+    database: Database, row: Any, methods: list[str], counter: tuple[str, bytes]
+) -> SecondFactorAsked:
+    async with database.connection() as connection:
+        await forget_attempts(connection, *counter)
+        attempt_id = await add_attempt(
+            connection, row["id"], password_digest(row["password_hash"]), utc_now() + ATTEMPT_LIFE
+        )
+    masked = masked_email(row["email"]) if "letter" in methods else None
+    return SecondFactorAsked(attempt_id, methods, masked)
+
+
+async def begin_session(
+    connection: Connection,
     row: Any,
     *,
-    password: str,
-    device_token: str,
+    device_token: str | None,
     counter: tuple[str, bytes],
     visit: Visit,
     lives: Lives,
+    renewed: str = "",
 ) -> SignedIn | None:
+    """Start a session of the user that `row` is; None when the password was changed meanwhile.
+
+    The device is known from then on, unless there is no token of it; `counter` starts anew;
+    `renewed` replaces the password's hash.
+    """
     now, session_id, refresh_token = utc_now(), uuid4(), new_token()
     expires_at = expiry(now, now, lives.idle_days, lives.longest_days)
-    renewed = ""
-    if HASHER.check_needs_rehash(row["password_hash"]):
-        renewed = HASHER.hash(password)
-    async with database.connection() as connection:
-        started = await start_session(
-            connection,
-            row["id"],
-            row["password_hash"],
-            session_id,
-            now,
-            expires_at,
-            visit.user_agent,
-            visit.address,
-            token_hash(refresh_token),
-            token_hash(device_token),
-            *counter,
-            renewed,
-        )
+    started = await start_session(
+        connection,
+        row["id"],
+        row["password_hash"],
+        session_id,
+        now,
+        expires_at,
+        visit.user_agent,
+        visit.address,
+        token_hash(refresh_token),
+        token_hash(device_token) if device_token else None,
+        *counter,
+        renewed,
+    )
     if not started:
         return None
-    beside = ("known_device", "temporary_fits")
-    user = User(**{name: value for name, value in row.items() if name not in beside})
+    user = User(**{name: value for name, value in row.items() if hasattr(User, name)})
     return SignedIn(user, session_id, refresh_token, expires_at, device_token)
 
 
@@ -233,3 +277,37 @@ async def sign_out(
                 user_id=ended.user_id if ended else None,
                 session_id=session_id,
             )
+
+
+async def end_session(session: AsyncSession, user: User, session_id: UUID, visit: Visit) -> None:
+    """End one of the user's own live sessions and forget its device (M3 13.3).
+
+    Raises NotFound for an ended session and for another's.
+    """
+    held = await session.get(UserSession, session_id)
+    if held is None or held.user_id != user.id:
+        raise NotFound
+    if not await end_sessions(session, utc_now(), "ended_elsewhere", session_id=session_id):
+        raise NotFound
+    if held.device_hash is not None:
+        await forget_devices(session, user.id, only=held.device_hash)
+    record(session, "session_ended", visit=visit, user_id=user.id, session_id=session_id)
+
+
+async def end_other_sessions(
+    session: AsyncSession, user: User, session_id: UUID, visit: Visit
+) -> None:
+    """End all sessions of the user but the present one, and forget all other devices."""
+    held = await session.get(UserSession, session_id)
+    ended = await end_sessions(
+        session, utc_now(), "ended_elsewhere", user_id=user.id, but=session_id
+    )
+    await forget_devices(session, user.id, but=held.device_hash if held else None)
+    record(
+        session,
+        "other_sessions_ended",
+        visit=visit,
+        user_id=user.id,
+        session_id=session_id,
+        data={"ended_sessions": ended},
+    )

@@ -1,12 +1,14 @@
 """SQL of sessions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.guard.models import KnownDevice
 from services.auth.sessions.models import UserSession
 from services.auth.users.models import User
 from services.auth.users.rules import Column
@@ -20,7 +22,11 @@ SELECT id, user_class, login, phone, email, display_name, role, language, passwo
         AS active,
     coalesce(active AND temporary_hash = $4 AND temporary_expires_at > now(), false)
         AS temporary_fits,
-    EXISTS (SELECT FROM known_devices WHERE token_hash = $3 AND user_id = users.id) AS known_device
+    EXISTS (SELECT FROM known_devices WHERE token_hash = $3 AND user_id = users.id) AS known_device,
+    EXISTS (SELECT FROM second_factors factor
+            WHERE factor.user_id = users.id AND totp_confirmed_at IS NOT NULL) AS asks_totp,
+    EXISTS (SELECT FROM second_factors factor
+            WHERE factor.user_id = users.id AND new_device_letter) AS asks_letter
 FROM users WHERE user_class = $1 AND {column} = $2
 """
 
@@ -47,14 +53,15 @@ _START = """
 WITH owner AS (
     SELECT id FROM users WHERE id = $1 AND active AND password_hash = $2 FOR SHARE
 ), started AS (
-    INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at, user_agent, address)
-    SELECT $3, id, $4, $4, $5, $6, $7 FROM owner
+    INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at, user_agent, address,
+        device_hash)
+    SELECT $3, id, $4, $4, $5, $6, $7, $9 FROM owner
 ), chained AS (
     INSERT INTO refresh_tokens (token_hash, session_id, issued_at)
     SELECT $8, $3, $4 FROM owner
 ), known AS (
     INSERT INTO known_devices (token_hash, user_id, created_at, last_used_at)
-    SELECT $9, id, $4, $4 FROM owner
+    SELECT $9, id, $4, $4 FROM owner WHERE $9::bytea IS NOT NULL
     ON CONFLICT (token_hash) DO UPDATE SET user_id = excluded.user_id, last_used_at = $4
 ), uncounted AS (
     DELETE FROM attempt_counters
@@ -106,7 +113,7 @@ async def adopt_temporary(
 
 
 async def start_session(connection: Connection, *values: Any) -> bool:
-    """Write session, first refresh token, device and event; False when the user has changed."""
+    """Write session, refresh token, event and device (if any); False: the user has changed."""
     return await connection.fetchval(_START, *values) is not None
 
 
@@ -157,3 +164,35 @@ async def find_live_user(
         )
     )
     return found.one_or_none()
+
+
+async def list_live_sessions(
+    session: AsyncSession, user_id: UUID, now: datetime, limit: int, offset: int
+) -> tuple[Sequence[UserSession], int]:
+    """Return one page of a user's live sessions, last used first, and how many there are."""
+    live = (
+        UserSession.user_id == user_id,
+        UserSession.ended_at.is_(None),
+        UserSession.expires_at > now,
+    )
+    found = await session.scalars(
+        select(UserSession)
+        .where(*live)
+        .order_by(UserSession.last_used_at.desc(), UserSession.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    total = await session.scalar(select(func.count()).select_from(UserSession).where(*live))
+    return found.all(), total or 0
+
+
+async def forget_devices(
+    session: AsyncSession, user_id: UUID, *, only: bytes | None = None, but: bytes | None = None
+) -> None:
+    """Make the user's devices strangers again: one, or all but one."""
+    statement = delete(KnownDevice).where(KnownDevice.user_id == user_id)
+    if only is not None:
+        statement = statement.where(KnownDevice.token_hash == only)
+    if but is not None:
+        statement = statement.where(KnownDevice.token_hash != but)
+    await session.execute(statement)

@@ -1,5 +1,6 @@
 """Signing in and out over HTTP."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -24,17 +25,25 @@ from services.auth.sessions.deps import (
     read_cookie,
     user_out,
 )
-from services.auth.sessions.schemas import SignInIn
+from services.auth.sessions.queries import list_live_sessions
+from services.auth.sessions.rules import browser_of, system_of
+from services.auth.sessions.schemas import SecondFactorAsk, SecondFactorOut, SessionOut, SignInIn
 from services.auth.users.actions import choose_language
 from services.auth.users.schemas import LanguageIn, UserOut
+from services.kit.clock import utc_now
 from services.kit.database import Session
 from services.kit.identity import caller_of
+from services.kit.pagination import Page, Paging
 from services.kit.problems import Unauthenticated
 
 router = APIRouter(prefix="/api/auth", tags=["sessions"])
 
 
-@router.post("/sign-in", dependencies=[SameOrigin])
+@router.post(
+    "/sign-in",
+    dependencies=[SameOrigin],
+    responses={202: {"model": SecondFactorOut, "description": "A second factor is asked for."}},
+)
 async def sign_in(
     request: Request,
     response: Response,
@@ -45,8 +54,10 @@ async def sign_in(
     visit: CurrentVisit,
     lives: CurrentLives,
     settings: CurrentSettings,
-) -> UserOut:
+) -> UserOut | SecondFactorOut:
     """Sign in to the application that `X-Application` names; sets its cookies.
+
+    202 when the user wants new devices confirmed: go on at `/sign-in/confirm`.
 
     401 `sign-in-refused` is one answer for an unknown login, a wrong password and a blocked user;
     429 `too-many-attempts` says in `Retry-After` how many seconds to wait.
@@ -62,7 +73,12 @@ async def sign_in(
         visit=visit,
         region=settings.phone_region,
         lives=lives,
+        staff_letter=settings.staff_second_factor,
     )
+    if isinstance(signed_in, actions.SecondFactorAsked):
+        response.status_code = 202
+        response.headers["Cache-Control"] = "no-store"
+        return SecondFactorOut(second_factor=SecondFactorAsk(**asdict(signed_in)))
     return answer(request, response, signed_in, secure=settings.secure_cookies)
 
 
@@ -118,3 +134,38 @@ async def change_language(given: LanguageIn, owner: CurrentOwner, session: Sessi
     """Choose the language of pages and letters."""
     await choose_language(session, owner.user, given.language)
     return user_out(owner.user)
+
+
+@router.get("/me/sessions")
+async def read_sessions(owner: CurrentOwner, session: Session, paging: Paging) -> Page[SessionOut]:
+    """List the caller's live sessions, last used first."""
+    held, total = await list_live_sessions(
+        session, owner.user.id, utc_now(), paging.limit, paging.offset
+    )
+    items = [
+        SessionOut(
+            id=one.id,
+            browser=browser_of(one.user_agent),
+            system=system_of(one.user_agent),
+            address=one.address,
+            started_at=one.created_at,
+            last_seen_at=one.last_used_at,
+            current=one.id == owner.session_id,
+        )
+        for one in held
+    ]
+    return Page(items=items, total=total)
+
+
+@router.delete("/me/sessions/{session_id}", status_code=204, dependencies=[SameOrigin])
+async def end_session(
+    session_id: UUID, owner: CurrentOwner, session: Session, visit: CurrentVisit
+) -> None:
+    """End one of the caller's sessions; its browser is a new device from then on."""
+    await actions.end_session(session, owner.user, session_id, visit)
+
+
+@router.delete("/me/sessions", status_code=204, dependencies=[SameOrigin])
+async def end_other_sessions(owner: CurrentOwner, session: Session, visit: CurrentVisit) -> None:
+    """End all of the caller's sessions but this one."""
+    await actions.end_other_sessions(session, owner.user, owner.session_id, visit)

@@ -46,7 +46,7 @@ async def add_consumer(
         )
         session.add(user)
         await session.flush()
-        await _tell_registered(session, user, account_numbers)
+        await tell_registered(session, user, account_numbers)
         return user
     user.display_name, user.language = display_name, language
     user.email, user.phone = email or user.email, phone or user.phone
@@ -54,7 +54,7 @@ async def add_consumer(
         await session.flush()
         await tell_changed(session, user)
     if account_numbers:
-        await _tell_registered(session, user, account_numbers)
+        await tell_registered(session, user, account_numbers)
     return user
 
 
@@ -85,7 +85,7 @@ async def add_staff(
         )
         session.add(user)
         await session.flush()
-        await _tell_registered(session, user, ())
+        await tell_registered(session, user, ())
         return user
     user.display_name, user.role, user.email = display_name, role, email or user.email
     if session.is_modified(user):
@@ -96,7 +96,7 @@ async def add_staff(
 
 async def add_accounts(session: AsyncSession, user: User, account_numbers: Sequence[str]) -> None:
     """Let a consumer see further accounts."""
-    await _tell_registered(session, user, account_numbers)
+    await tell_registered(session, user, account_numbers)
 
 
 async def choose_language(session: AsyncSession, user: User, language: str) -> None:
@@ -124,9 +124,10 @@ async def tell_changed(session: AsyncSession, user: User) -> UUID:
     )
 
 
-async def _tell_registered(
+async def tell_registered(
     session: AsyncSession, user: User, account_numbers: Sequence[str]
 ) -> UUID:
+    """Publish that a user has come to be, with the accounts that they may see."""
     user_class = "staff" if user.user_class == "staff" else "consumer"
     return await publish(
         session,

@@ -1,12 +1,15 @@
 """What a login is: phone in E.164, e-mail in lower case, a staff member's name."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 import phonenumbers
+from email_validator import EmailNotValidError, validate_email
 
 LONGEST_NAME = 200
+_STAFF_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 Column = Literal["login", "phone", "email"]
 
 
@@ -45,3 +48,37 @@ def login_of(user_class: str, text: str, region: str) -> Login | None:
         return Login("email", normal_email(text))
     phone = normal_phone(text, region)
     return Login("phone", phone) if phone else None
+
+
+def staff_login(text: str) -> str:
+    """Return a staff login in its one spelling; ValueError when it is none."""
+    login = text.strip().lower()
+    if not _STAFF_LOGIN.fullmatch(login):
+        raise ValueError("letters, digits, dots, dashes and underscores only")
+    return login
+
+
+def person_name(text: str) -> str:
+    """Return a name on one line; ValueError when it holds what no name does."""
+    name = " ".join(text.split())
+    if not name or not name.isprintable():
+        raise ValueError("not a name")
+    return name
+
+
+def checked_email(text: str) -> str | None:
+    """Return an e-mail address in its one spelling, or None when it is none."""
+    try:
+        # Reserved domains (…@example.org) are for demonstrations; nothing is looked up.
+        checked = validate_email(text.strip(), check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return None
+    return normal_email(checked.normalized)
+
+
+def staff_email(text: str) -> str:
+    """Return an e-mail address in its one spelling; ValueError when it is none."""
+    email = checked_email(text)
+    if email is None:
+        raise ValueError("not an e-mail address")
+    return email

@@ -4,7 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet import locks
-from services.contracts.auth import UserRegistered
+from services.contracts.auth import UserDeleted, UserRegistered
 
 _LINK = text("""
 WITH wanted AS (SELECT unnest(CAST(:numbers AS text[])) AS number),
@@ -29,3 +29,13 @@ async def link_registered_user(session: AsyncSession, event: UserRegistered) -> 
     await session.execute(
         _LINK, {"user_id": event.user_id, "numbers": [n[:64] for n in event.account_numbers]}
     )
+
+
+async def forget_user(session: AsyncSession, event: UserDeleted) -> None:
+    """Take all accounts from a user who was removed, also those that are still awaited."""
+    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": locks.REGISTRY})
+    for table in ("account_users", "waiting_account_links", "section_visits"):
+        await session.execute(
+            text(f"DELETE FROM {table} WHERE user_id = :user_id"),  # noqa: S608
+            {"user_id": event.user_id},
+        )

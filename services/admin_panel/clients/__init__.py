@@ -1,0 +1,1 @@
+"""Clients: the outside systems that have a door here; auth owns them."""

@@ -1,0 +1,128 @@
+"""Machine clients for the control panel; auth owns them and keeps only hashes of secrets."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Response
+
+from services.admin_panel.audit.actions import record_change
+from services.admin_panel.clients.schemas import ClientIn, ClientOut, NewSecretOut
+from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
+from services.admin_panel.errors import AlreadyTaken, ClientRevoked
+from services.admin_panel.neighbours import ask, read_page, read_shape
+from services.kit.database import CurrentDatabase
+from services.kit.pagination import Page, Paging
+
+router = APIRouter(prefix="/api/admin/machine-clients", tags=["machine clients"])
+
+ClientId = Annotated[str, Path(max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+
+
+@router.get("", response_model=Page[ClientOut])
+async def read_clients(
+    staff: CurrentStaff, settings: CurrentSettings, client: Neighbours, paging: Paging
+) -> Page[ClientOut]:
+    """List machine clients by name; 503 while auth is down."""
+    response = await ask(
+        client,
+        "GET",
+        "auth",
+        f"{settings.auth_url}/internal/machine-clients",
+        params=paging.model_dump(),
+    )
+    return read_page(response, ClientOut)
+
+
+@router.post("", status_code=201)
+async def make_client(
+    given: ClientIn,
+    response: Response,
+    *,
+    staff: CurrentOperator,
+    settings: CurrentSettings,
+    client: Neighbours,
+    database: CurrentDatabase,
+) -> NewSecretOut:
+    """Make a machine client; its secret is shown this once. 409 `already-taken`."""
+    await record_change(
+        database, staff, "make_client", "client_name", given.name[:64], scopes=given.scopes
+    )
+    answer = await ask(
+        client,
+        "POST",
+        "auth",
+        f"{settings.auth_url}/internal/machine-clients",
+        json=given.model_dump() | {"actor": staff.subject},
+        problems=(AlreadyTaken,),
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return read_shape(answer, NewSecretOut)
+
+
+@router.post("/{client_id}/secrets", status_code=201)
+async def give_secret(
+    client_id: ClientId,
+    response: Response,
+    *,
+    staff: CurrentOperator,
+    settings: CurrentSettings,
+    client: Neighbours,
+    database: CurrentDatabase,
+) -> NewSecretOut:
+    """Give a client a further secret, shown this once; with two live ones the older ends.
+
+    409 `client-revoked`.
+    """
+    await record_change(database, staff, "give_secret", "client", client_id)
+    answer = await ask(
+        client,
+        "POST",
+        "auth",
+        f"{settings.auth_url}/internal/machine-clients/{client_id}/secrets",
+        json={"actor": staff.subject},
+        problems=(ClientRevoked,),
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return read_shape(answer, NewSecretOut)
+
+
+@router.delete("/{client_id}/secrets/{secret_id}", status_code=204)
+async def remove_secret(
+    client_id: ClientId,
+    secret_id: UUID,
+    *,
+    staff: CurrentOperator,
+    settings: CurrentSettings,
+    client: Neighbours,
+    database: CurrentDatabase,
+) -> None:
+    """End one secret of a client."""
+    await record_change(
+        database, staff, "remove_secret", "client", client_id, secret_id=str(secret_id)
+    )
+    await ask(
+        client,
+        "POST",
+        "auth",
+        f"{settings.auth_url}/internal/machine-clients/{client_id}/secrets/{secret_id}/remove",
+        json={"actor": staff.subject},
+    )
+
+
+@router.post("/{client_id}/revoke", status_code=204)
+async def revoke_client(
+    client_id: ClientId,
+    staff: CurrentOperator,
+    settings: CurrentSettings,
+    client: Neighbours,
+    database: CurrentDatabase,
+) -> None:
+    """End a client for good; a token that it holds already lives five minutes at most."""
+    await record_change(database, staff, "revoke_client", "client", client_id)
+    await ask(
+        client,
+        "POST",
+        "auth",
+        f"{settings.auth_url}/internal/machine-clients/{client_id}/revoke",
+        json={"actor": staff.subject},
+    )

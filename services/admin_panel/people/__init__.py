@@ -1,0 +1,1 @@
+"""People: consumers and staff, read from and changed in auth."""

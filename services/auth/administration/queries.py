@@ -1,0 +1,68 @@
+"""SQL of the staff's list of users."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.sessions.models import UserSession
+from services.auth.users.models import User
+
+
+async def list_users(
+    session: AsyncSession, user_class: str, search: str, limit: int, offset: int
+) -> tuple[Sequence[Any], int]:
+    """Return one page of users with their last sign of life, newest first, and how many match."""
+    wanted = User.user_class == user_class
+    for word in search.split():
+        part = word.lower()
+        digits = "".join(letter for letter in word if letter.isdecimal())
+        fits = [
+            func.lower(User.display_name).contains(part, autoescape=True),
+            User.email.contains(part, autoescape=True),
+            User.login.contains(part, autoescape=True),
+        ]
+        if digits:
+            fits.append(User.phone.contains(digits))
+        wanted = and_(wanted, or_(*fits))
+    last_seen = (
+        select(func.max(UserSession.last_used_at))
+        .where(UserSession.user_id == User.id)
+        .correlate(User)
+        .scalar_subquery()
+        .label("last_seen_at")
+    )
+    found = await session.execute(
+        select(
+            User.id,
+            User.user_class,
+            User.login,
+            User.display_name,
+            User.email,
+            User.phone,
+            User.role,
+            User.active,
+            User.must_change_password,
+            User.created_at,
+            last_seen,
+        )
+        .where(wanted)
+        .order_by(User.created_at.desc(), User.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    total = await session.scalar(select(func.count()).select_from(User).where(wanted))
+    return found.all(), total or 0
+
+
+async def count_administrators(session: AsyncSession, *, but: UUID) -> int:
+    """Return how many other administrators may sign in; they stay locked until the commit."""
+    found = await session.execute(
+        select(User.id)
+        .where(User.role == "administrator", User.active, User.id != but)
+        .order_by(User.id)
+        .with_for_update()
+    )
+    return len(found.all())

@@ -1,0 +1,44 @@
+"""Shapes of what staff do to users."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, Field
+
+from services.auth.users.rules import LONGEST_NAME, person_name, staff_email, staff_login
+
+
+class ListedUserOut(BaseModel):
+    """A user as staff see them."""
+
+    id: UUID
+    user_class: Literal["consumer", "staff"]
+    login: str | None
+    display_name: str
+    email: str | None
+    phone: str | None
+    role: Literal["administrator", "operator", "viewer"] | None
+    active: bool
+    must_change_password: bool
+    created_at: datetime
+    last_seen_at: datetime | None = None
+
+
+class ActorIn(BaseModel):
+    """The member of staff who does it."""
+
+    actor: str = Field(min_length=1, max_length=64)
+    actor_role: Literal["administrator", "operator"]
+
+
+class StaffIn(ActorIn):
+    """A new member of staff."""
+
+    login: Annotated[str, AfterValidator(staff_login)] = Field(min_length=2, max_length=64)
+    display_name: Annotated[str, AfterValidator(person_name)] = Field(
+        min_length=1, max_length=LONGEST_NAME
+    )
+    role: Literal["administrator", "operator", "viewer"]
+    email: Annotated[str, AfterValidator(staff_email)] = Field(min_length=3, max_length=254)
+    language: Literal["ru", "en"] = "ru"

@@ -1,0 +1,1 @@
+"""Changing one's own e-mail address and phone."""

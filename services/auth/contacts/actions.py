@@ -1,0 +1,142 @@
+"""Changing one's own e-mail address and phone."""
+
+from pathlib import Path
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.audit.actions import record
+from services.auth.contacts.queries import email_taken, put_email_change, use_email_code
+from services.auth.contacts.rules import CODE_DIGITS, CODE_LIFE, CODE_PAUSE
+from services.auth.errors import AlreadyTaken, WaitAMinute, WrongCode
+from services.auth.events import SUBSCRIBERS
+from services.auth.factors.rules import code_hash, masked_email, new_code
+from services.auth.guard.queries import reserve_attempt
+from services.auth.guard.rules import counter_key
+from services.auth.users.actions import tell_changed
+from services.auth.users.models import User
+from services.auth.users.rules import checked_email, normal_phone
+from services.auth.visits import Visit
+from services.contracts.auth import (
+    EMAIL_CHANGED,
+    EMAIL_CODE_REQUESTED,
+    EmailChanged,
+    EmailCodeRequested,
+)
+from services.kit.clock import utc_now
+from services.kit.database import Database
+from services.kit.events import publish
+from services.kit.problems import ValidationFailed
+from services.kit.sealing import seal
+
+
+async def request_email(
+    session: AsyncSession, keys_dir: Path, user: User, new_email: str, visit: Visit
+) -> None:
+    """Send a five-digit code to the address that the user wants (M1 3.4).
+
+    An address that somebody has gets the same answer and no letter, so that nobody learns who is
+    a customer. Raises ValidationFailed when it is none, WaitAMinute.
+    """
+    email = checked_email(new_email)
+    if email is None:
+        raise ValidationFailed(errors=[_unfit("new_email", "The e-mail address is not right.")])
+    now, code = utc_now(), new_code(CODE_DIGITS)
+    sealed = seal(keys_dir, "notifications", code, context=email)
+    hashed = code_hash(str(user.id), code)
+    if not await put_email_change(
+        session, user.id, email, hashed, now=now, not_since=now - CODE_PAUSE
+    ):
+        raise WaitAMinute(headers={"Retry-After": str(int(CODE_PAUSE.total_seconds()))})
+    record(session, "email_change_requested", visit=visit, user_id=user.id)
+    if await email_taken(session, user.user_class, email):
+        return
+    await publish(
+        session,
+        SUBSCRIBERS,
+        EMAIL_CODE_REQUESTED,
+        EmailCodeRequested(
+            user_id=user.id,
+            email=email,
+            display_name=user.display_name,
+            language=user.language,
+            sealed_code=sealed,
+            expires_at=now + CODE_LIFE,
+        ),
+    )
+
+
+async def confirm_email(database: Database, user: User, code: str, visit: Visit) -> User:
+    """Take the new address with its code; the former address is told.
+
+    Raises WrongCode: also after ten minutes, five tries, and for an address taken meanwhile.
+    """
+    now = utc_now()
+    hashed = code_hash(str(user.id), code)
+    changed: User | None = None
+    # A wrong try must stay counted, so the refusal comes after the commit.
+    async with database.transaction() as session:
+        row = await use_email_code(session, user.id, hashed, now=now, not_before=now - CODE_LIFE)
+        if row is not None and row.fits:
+            changed = await _take_email(session, user, row.new_email, visit)
+    if changed is None:
+        raise WrongCode
+    return changed
+
+
+async def change_phone(
+    database: Database, user: User, phone: str, region: str, visit: Visit
+) -> User:
+    """Set the user's phone, which is also a login.
+
+    Raises ValidationFailed when it is none; AlreadyTaken, and TooManyAttempts after some of
+    those, since that answer tells of another's phone.
+    """
+    number = normal_phone(phone, region)
+    if number is None:
+        raise ValidationFailed(errors=[_unfit("phone", "The phone number is not right.")])
+    async with database.connection() as connection:
+        await reserve_attempt(connection, "phone", counter_key(str(user.id)), None, utc_now())
+    try:
+        async with database.transaction() as session:
+            held = await session.get_one(User, user.id, with_for_update=True)
+            if held.phone != number:
+                held.phone = number
+                await session.flush()
+                record(session, "phone_changed", visit=visit, user_id=user.id)
+                await tell_changed(session, held)
+            return held
+    except IntegrityError as error:
+        raise AlreadyTaken from error
+
+
+async def _take_email(session: AsyncSession, user: User, email: str, visit: Visit) -> User | None:
+    held = await session.get_one(User, user.id, with_for_update=True)
+    former = held.email
+    try:
+        async with session.begin_nested():
+            held.email = email
+            await session.flush()
+    except IntegrityError:
+        return None
+    record(session, "email_changed", visit=visit, user_id=user.id)
+    await tell_changed(session, held)
+    if former is not None:
+        await publish(
+            session,
+            SUBSCRIBERS,
+            EMAIL_CHANGED,
+            EmailChanged(
+                user_id=user.id,
+                email=former,
+                new_email_masked=masked_email(email),
+                display_name=held.display_name,
+                language=held.language,
+                changed_at=utc_now(),
+            ),
+        )
+    return held
+
+
+def _unfit(field: str, message: str) -> dict[str, str]:
+    return {"field": field, "code": "invalid", "message": message}

@@ -1,0 +1,65 @@
+"""Changing e-mail address and phone over HTTP."""
+
+from fastapi import APIRouter
+
+from services.auth.contacts import actions
+from services.auth.contacts.schemas import EmailChangeIn, EmailCodeIn, PhoneIn
+from services.auth.deps import (
+    CurrentHashing,
+    CurrentSettings,
+    CurrentVisit,
+    DetachedOwner,
+    OwnTransactions,
+    SameOrigin,
+)
+from services.auth.guard.actions import check_password
+from services.auth.sessions.deps import user_out
+from services.auth.users.schemas import UserOut
+
+router = APIRouter(prefix="/api/auth/me", tags=["contacts"])
+
+
+@router.post("/email", status_code=202, dependencies=[SameOrigin])
+async def request_email(
+    given: EmailChangeIn,
+    *,
+    owner: DetachedOwner,
+    database: OwnTransactions,
+    hashing: CurrentHashing,
+    settings: CurrentSettings,
+    visit: CurrentVisit,
+) -> None:
+    """Send a five-digit code to a new e-mail address, at most once a minute.
+
+    The answer is the same whether somebody has the address or not. 403 `wrong-password`;
+    429 `wait-a-minute`.
+    """
+    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    async with database.transaction() as session:
+        await actions.request_email(session, settings.keys_dir, owner.user, given.new_email, visit)
+
+
+@router.post("/email/confirm", dependencies=[SameOrigin])
+async def confirm_email(
+    given: EmailCodeIn, owner: DetachedOwner, database: OwnTransactions, visit: CurrentVisit
+) -> UserOut:
+    """Take the new address; the former one is told. 422 `wrong-code` (five tries, ten minutes)."""
+    return user_out(await actions.confirm_email(database, owner.user, given.code, visit))
+
+
+@router.put("/phone", dependencies=[SameOrigin])
+async def change_phone(
+    given: PhoneIn,
+    *,
+    owner: DetachedOwner,
+    database: OwnTransactions,
+    hashing: CurrentHashing,
+    settings: CurrentSettings,
+    visit: CurrentVisit,
+) -> UserOut:
+    """Set the phone, in any usual spelling. 403 `wrong-password`; 409 `already-taken`."""
+    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    user = await actions.change_phone(
+        database, owner.user, given.phone, settings.phone_region, visit
+    )
+    return user_out(user)

@@ -1,0 +1,23 @@
+"""Shapes of changing e-mail address and phone."""
+
+from pydantic import BaseModel, Field, SecretStr
+
+
+class EmailChangeIn(BaseModel):
+    """The address wanted; needs the password."""
+
+    new_email: str = Field(min_length=3, max_length=254)
+    password: SecretStr = Field(min_length=1, max_length=1024)
+
+
+class EmailCodeIn(BaseModel):
+    """The five digits of the letter."""
+
+    code: str = Field(min_length=1, max_length=20)
+
+
+class PhoneIn(BaseModel):
+    """A phone number in any usual spelling; needs the password."""
+
+    phone: str = Field(min_length=1, max_length=40)
+    password: SecretStr = Field(min_length=1, max_length=1024)

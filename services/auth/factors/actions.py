@@ -1,0 +1,320 @@
+"""Confirming a new device; switching the second factor on and off."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pyotp
+from sqlalchemy import delete, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.audit.actions import record
+from services.auth.errors import AlreadyOn, AttemptExpired, WaitAMinute, WrongCode
+from services.auth.events import SUBSCRIBERS
+from services.auth.factors import queries
+from services.auth.factors.models import RecoveryCode, SecondFactor
+from services.auth.factors.rules import (
+    ATTEMPT_LIFE,
+    LETTER_DIGITS,
+    LETTER_PAUSE,
+    MOST_TRIES,
+    code_hash,
+    factor_methods,
+    new_code,
+    new_recovery_codes,
+    password_digest,
+    totp_step,
+)
+from services.auth.guard.models import AttemptCounter
+from services.auth.guard.queries import reserve_attempt
+from services.auth.guard.rules import counter_key
+from services.auth.sessions.actions import Lives, SignedIn, begin_session
+from services.auth.sessions.models import UserSession
+from services.auth.sessions.queries import forget_devices
+from services.auth.sessions.rules import browser_of, new_token, system_of
+from services.auth.users.models import User
+from services.auth.visits import Visit
+from services.contracts.auth import (
+    SECOND_FACTOR_CHANGED,
+    SIGN_IN_CODE_REQUESTED,
+    SecondFactorChanged,
+    SignInCodeRequested,
+)
+from services.kit.clock import utc_now
+from services.kit.database import Connection, Database
+from services.kit.events import publish
+from services.kit.sealing import seal, unseal
+
+_TOTP = "totp"
+_OWN = "auth"
+_RECIPIENT = "notifications"
+
+
+async def send_letter(
+    database: Database,
+    keys_dir: Path,
+    attempt_id: UUID,
+    user_class: str,
+    visit: Visit,
+    *,
+    staff_letter: bool,
+) -> None:
+    """Send the code of a sign-in by letter, once a minute per user.
+
+    Raises AttemptExpired, also when letters are not among the user's methods; WaitAMinute.
+    """
+    now = utc_now()
+    async with database.transaction() as session:
+        connection = await _plain(session)
+        row = await _live_attempt(
+            connection, attempt_id, user_class, now, method="letter", staff_letter=staff_letter
+        )
+        await queries.lock_user(connection, row["id"])
+        code = new_code(LETTER_DIGITS)
+        hashed = code_hash(str(attempt_id), code)
+        if not await queries.put_letter_code(
+            connection, attempt_id, row["id"], hashed, now=now, not_since=now - LETTER_PAUSE
+        ):
+            raise WaitAMinute(headers={"Retry-After": str(int(LETTER_PAUSE.total_seconds()))})
+        await publish(
+            session,
+            SUBSCRIBERS,
+            SIGN_IN_CODE_REQUESTED,
+            SignInCodeRequested(
+                user_id=row["id"],
+                email=row["email"],
+                display_name=row["display_name"],
+                language=row["language"],
+                sealed_code=seal(keys_dir, _RECIPIENT, code, context=row["email"]),
+                browser=browser_of(visit.user_agent),
+                system=system_of(visit.user_agent),
+                address=visit.address,
+                expires_at=now + ATTEMPT_LIFE,
+            ),
+        )
+
+
+async def confirm_sign_in(
+    database: Database,
+    keys_dir: Path,
+    *,
+    attempt_id: UUID,
+    user_class: str,
+    method: str,
+    code: str,
+    device_token: str | None,
+    visit: Visit,
+    lives: Lives,
+    staff_letter: bool,
+) -> SignedIn:
+    """Finish a sign-in with a code and start the session; a code, once taken, is used up.
+
+    `device_token` is None when the device shall not be remembered. Raises AttemptExpired,
+    WrongCode (five tries per attempt; growing waits per user, TooManyAttempts).
+    """
+    now = utc_now()
+    signed_in: SignedIn | None = None
+    async with database.plain_transaction() as connection:
+        row = await _live_attempt(
+            connection, attempt_id, user_class, now, method=method, staff_letter=staff_letter
+        )
+        counter = ("factor", counter_key(str(row["id"])))
+        await reserve_attempt(connection, *counter, None, now)
+        if await _code_fits(connection, keys_dir, row, method=method, code=code, now=now):
+            if await queries.use_attempt(connection, attempt_id, now):
+                signed_in = await begin_session(
+                    connection,
+                    row,
+                    device_token=device_token,
+                    counter=counter,
+                    visit=visit,
+                    lives=lives,
+                )
+            if signed_in is None:
+                raise AttemptExpired
+        else:
+            await queries.count_try(connection, attempt_id)
+            await connection.execute(
+                "INSERT INTO security_events (kind, user_id, address, user_agent)"
+                " VALUES ('second_factor_refused', $1, $2, $3)",
+                row["id"],
+                visit.address,
+                visit.user_agent,
+            )
+    if signed_in is None:
+        raise WrongCode
+    return signed_in
+
+
+def remembered_device(device_token: str | None, *, remember: bool) -> str | None:
+    """Return the token of the device if it shall be known from now on."""
+    return (device_token or new_token()) if remember else None
+
+
+async def choose_letter(
+    session: AsyncSession, user: User, session_id: UUID, visit: Visit, *, wanted: bool
+) -> None:
+    """Switch «confirm new devices by a letter» (M3 13.1.6); on: other devices are new again."""
+    held = await _choices(session, user.id)
+    if held.new_device_letter == wanted:
+        return
+    held.new_device_letter = wanted
+    if wanted:
+        await _keep_this_device(session, user, session_id)
+    await tell(session, user, "letter-on" if wanted else "letter-off", visit)
+
+
+async def begin_totp(session: AsyncSession, keys_dir: Path, user: User) -> str:
+    """Make a TOTP secret that counts from its confirmation on; return it as Base32.
+
+    Raises AlreadyOn while another authenticator is on.
+    """
+    held = await _choices(session, user.id)
+    if held.totp_confirmed_at is not None:
+        raise AlreadyOn
+    secret = pyotp.random_base32()
+    held.totp_secret = _seal_own(keys_dir, user.id, secret)
+    held.totp_last_step = 0
+    await session.flush()
+    return secret
+
+
+async def confirm_totp(
+    database: Database, keys_dir: Path, user: User, session_id: UUID, *, code: str, visit: Visit
+) -> list[str]:
+    """Switch TOTP on with a code of the new authenticator; return the recovery codes.
+
+    Raises WrongCode, TooManyAttempts.
+    """
+    now = utc_now()
+    async with database.connection() as connection:
+        await reserve_attempt(connection, "factor", counter_key(str(user.id)), None, now)
+    codes = new_recovery_codes()
+    async with database.transaction() as session:
+        held = await session.get(SecondFactor, user.id, with_for_update=True)
+        if held is None or held.totp_secret is None or held.totp_confirmed_at is not None:
+            raise WrongCode
+        secret = unseal(keys_dir, _OWN, held.totp_secret, context=_context(user.id))
+        step = totp_step(secret, code, now, held.totp_last_step)
+        if step is None:
+            raise WrongCode
+        held.totp_confirmed_at, held.totp_last_step = now, step
+        await session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
+        session.add_all(
+            RecoveryCode(user_id=user.id, code_hash=code_hash(str(user.id), one)) for one in codes
+        )
+        await _keep_this_device(session, user, session_id)
+        await tell(session, user, "totp-on", visit)
+        await _forget_count(session, user.id)
+    return codes
+
+
+async def remove_totp(session: AsyncSession, user: User, visit: Visit) -> None:
+    """Switch TOTP off, with its recovery codes."""
+    held = await _choices(session, user.id)
+    if held.totp_secret is None:
+        return
+    was_on = held.totp_confirmed_at is not None
+    held.totp_secret, held.totp_confirmed_at = None, None
+    await session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
+    if was_on:
+        await tell(session, user, "totp-off", visit)
+
+
+async def _live_attempt(
+    connection: Connection,
+    attempt_id: UUID,
+    user_class: str,
+    now: datetime,
+    *,
+    method: str,
+    staff_letter: bool,
+) -> Any:
+    row = await queries.find_attempt(connection, attempt_id)
+    if (
+        row is None
+        or row["used_at"] is not None
+        or row["expires_at"] <= now
+        or row["tries"] >= MOST_TRIES
+        or not row["active"]
+        or row["user_class"] != user_class
+        or row["password_digest"] != password_digest(row["password_hash"])
+        or method not in factor_methods(row, staff_letter=staff_letter)
+    ):
+        raise AttemptExpired
+    return row
+
+
+async def _code_fits(
+    connection: Connection, keys_dir: Path, row: Any, *, method: str, code: str, now: datetime
+) -> bool:
+    user_id: UUID = row["id"]
+    if method != _TOTP:
+        given: bytes = code_hash(str(row["attempt_id"]), code)
+        return bool(row["code_hash"] == given)
+    secret = unseal(keys_dir, _OWN, row["totp_secret"], context=_context(user_id))
+    step = totp_step(secret, code, now, row["totp_last_step"])
+    if step is not None:
+        # Sealed anew at each use, so that a retired key is needed no more.
+        sealed = _seal_own(keys_dir, user_id, secret)
+        return await queries.use_totp_step(connection, user_id, step, sealed, now)
+    return await queries.use_recovery_code(connection, user_id, code_hash(str(user_id), code), now)
+
+
+async def _plain(session: AsyncSession) -> Any:
+    # The driver begins its transaction at SQLAlchemy's first statement, not before.
+    await session.execute(text("SELECT 1"))
+    raw = await (await session.connection()).get_raw_connection()
+    return raw.driver_connection
+
+
+async def _choices(session: AsyncSession, user_id: UUID) -> SecondFactor:
+    await session.execute(insert(SecondFactor).values(user_id=user_id).on_conflict_do_nothing())
+    return await session.get_one(SecondFactor, user_id, with_for_update=True)
+
+
+async def _keep_this_device(session: AsyncSession, user: User, session_id: UUID) -> None:
+    held = await session.get(UserSession, session_id)
+    await forget_devices(session, user.id, but=held.device_hash if held else None)
+
+
+async def _forget_count(session: AsyncSession, user_id: UUID) -> None:
+    await session.execute(
+        delete(AttemptCounter).where(
+            AttemptCounter.kind == "factor", AttemptCounter.key == counter_key(str(user_id))
+        )
+    )
+
+
+async def tell(session: AsyncSession, user: User, change: Any, visit: Visit) -> None:
+    """Write a change of what guards the sign-in down, and tell its owner by letter."""
+    record(
+        session,
+        "second_factor_changed",
+        visit=visit,
+        user_id=user.id,
+        data={"change": change},
+    )
+    await publish(
+        session,
+        SUBSCRIBERS,
+        SECOND_FACTOR_CHANGED,
+        SecondFactorChanged(
+            user_id=user.id,
+            email=user.email,
+            display_name=user.display_name,
+            language=user.language,
+            change=change,
+            changed_at=utc_now(),
+        ),
+    )
+
+
+def _seal_own(keys_dir: Path, user_id: UUID, secret: str) -> str:
+    return seal(keys_dir, _OWN, secret, context=_context(user_id))
+
+
+def _context(user_id: UUID) -> str:
+    return f"totp {user_id}"

@@ -1,0 +1,195 @@
+"""The second factor over HTTP: confirming a sign-in, and choosing what guards it."""
+
+import io
+
+import pyotp
+import segno
+from fastapi import APIRouter, Request, Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.deps import (
+    CurrentHashing,
+    CurrentLives,
+    CurrentOwner,
+    CurrentSettings,
+    CurrentVisit,
+    DetachedOwner,
+    OwnTransactions,
+    SameOrigin,
+)
+from services.auth.factors import actions
+from services.auth.factors.queries import (
+    count_recovery_codes,
+    find_second_factor,
+    has_second_factor,
+)
+from services.auth.factors.schemas import (
+    AttemptIn,
+    CodeIn,
+    ConfirmIn,
+    PasswordIn,
+    RecoveryCodesOut,
+    SecurityIn,
+    SecurityOut,
+    TotpOut,
+)
+from services.auth.guard.actions import check_password
+from services.auth.passwords.rules import shortest_password
+from services.auth.sessions.deps import answer, application_of, read_cookie, user_out
+from services.auth.users.models import User
+from services.auth.users.schemas import UserOut
+from services.kit.database import Session
+
+router = APIRouter(prefix="/api/auth", tags=["second factor"])
+
+
+@router.post("/sign-in/letter", status_code=202, dependencies=[SameOrigin])
+async def send_sign_in_letter(
+    request: Request,
+    given: AttemptIn,
+    database: OwnTransactions,
+    settings: CurrentSettings,
+    visit: CurrentVisit,
+) -> None:
+    """Send the code of a sign-in by letter; 429 `wait-a-minute`, 410 `attempt-expired`."""
+    user_class, _ = application_of(request)
+    await actions.send_letter(
+        database,
+        settings.keys_dir,
+        given.attempt_id,
+        user_class,
+        visit,
+        staff_letter=settings.staff_second_factor,
+    )
+
+
+@router.post("/sign-in/confirm", dependencies=[SameOrigin])
+async def confirm_sign_in(
+    request: Request,
+    response: Response,
+    given: ConfirmIn,
+    *,
+    database: OwnTransactions,
+    settings: CurrentSettings,
+    visit: CurrentVisit,
+    lives: CurrentLives,
+) -> UserOut:
+    """Finish a sign-in with a code; sets the cookies.
+
+    422 `wrong-code`; 410 `attempt-expired` after ten minutes, five wrong codes or a good one;
+    429 `too-many-attempts`.
+    """
+    user_class, prefix = application_of(request)
+    device = read_cookie(request, prefix, "device", secure=settings.secure_cookies)
+    signed_in = await actions.confirm_sign_in(
+        database,
+        settings.keys_dir,
+        attempt_id=given.attempt_id,
+        user_class=user_class,
+        method=given.method,
+        code=given.code,
+        device_token=actions.remembered_device(device, remember=given.remember_device),
+        visit=visit,
+        lives=lives,
+        staff_letter=settings.staff_second_factor,
+    )
+    return answer(request, response, signed_in, secure=settings.secure_cookies)
+
+
+@router.get("/me/security")
+async def read_security(owner: CurrentOwner, session: Session) -> SecurityOut:
+    """Tell what guards the caller's sign-in."""
+    return await _security(session, owner.user)
+
+
+@router.put("/me/security", dependencies=[SameOrigin])
+async def change_security(
+    given: SecurityIn,
+    owner: DetachedOwner,
+    database: OwnTransactions,
+    hashing: CurrentHashing,
+    visit: CurrentVisit,
+) -> SecurityOut:
+    """Choose whether new devices are confirmed by a letter; a letter tells of the change.
+
+    403 `wrong-password`.
+    """
+    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    async with database.transaction() as session:
+        await actions.choose_letter(
+            session, owner.user, owner.session_id, visit, wanted=given.new_device_letter
+        )
+        return await _security(session, owner.user)
+
+
+@router.post("/me/totp", dependencies=[SameOrigin])
+async def begin_totp(
+    response: Response,
+    given: PasswordIn,
+    *,
+    owner: DetachedOwner,
+    database: OwnTransactions,
+    hashing: CurrentHashing,
+    settings: CurrentSettings,
+) -> TotpOut:
+    """Make the secret of a new authenticator; it counts once confirmed.
+
+    403 `wrong-password`; 409 `already-on`.
+    """
+    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    async with database.transaction() as session:
+        secret = await actions.begin_totp(session, settings.keys_dir, owner.user)
+    uri = pyotp.TOTP(secret).provisioning_uri(
+        name=user_out(owner.user).login, issuer_name=settings.totp_issuer
+    )
+    picture = io.BytesIO()
+    segno.make(uri, error="m", micro=False).save(picture, kind="svg", xmldecl=False, scale=4)
+    response.headers["Cache-Control"] = "no-store"
+    return TotpOut(secret=secret, uri=uri, qr_svg=picture.getvalue().decode().strip())
+
+
+@router.post("/me/totp/confirm", dependencies=[SameOrigin])
+async def confirm_totp(
+    response: Response,
+    given: CodeIn,
+    *,
+    owner: DetachedOwner,
+    database: OwnTransactions,
+    settings: CurrentSettings,
+    visit: CurrentVisit,
+) -> RecoveryCodesOut:
+    """Switch the new authenticator on; answers the recovery codes, this once.
+
+    422 `wrong-code`; 429 `too-many-attempts`.
+    """
+    codes = await actions.confirm_totp(
+        database, settings.keys_dir, owner.user, owner.session_id, code=given.code, visit=visit
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return RecoveryCodesOut(recovery_codes=codes)
+
+
+@router.delete("/me/totp", status_code=204, dependencies=[SameOrigin])
+async def remove_totp(
+    given: PasswordIn,
+    owner: DetachedOwner,
+    database: OwnTransactions,
+    hashing: CurrentHashing,
+    visit: CurrentVisit,
+) -> None:
+    """Switch the authenticator off, with its recovery codes; 403 `wrong-password`."""
+    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    async with database.transaction() as session:
+        await actions.remove_totp(session, owner.user, visit)
+
+
+async def _security(session: AsyncSession, user: User) -> SecurityOut:
+    held = await find_second_factor(session, user.id)
+    return SecurityOut(
+        new_device_letter=held is not None and held.new_device_letter,
+        totp=held is not None and held.totp_confirmed_at is not None,
+        recovery_codes_left=await count_recovery_codes(session, user.id),
+        minimum_password_length=shortest_password(
+            second_factor=await has_second_factor(session, user)
+        ),
+    )

@@ -1,0 +1,80 @@
+"""Codes of the second factor: made, compared, spelt."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import pyotp
+
+ATTEMPT_LIFE = timedelta(minutes=10)
+LETTER_PAUSE = timedelta(minutes=1)
+MOST_TRIES = 5
+LETTER_DIGITS = 6
+RECOVERY_CODES = 10
+_STEP_SECONDS = 30
+# Without letters and digits that are taken for each other.
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_RECOVERY_LENGTH = 10
+
+
+def new_code(digits: int) -> str:
+    """Return a code of so many digits."""
+    return "".join(secrets.choice("0123456789") for _ in range(digits))
+
+
+def code_hash(owner: str, code: str) -> bytes:
+    """Return what is stored of a code; `owner` (an attempt or a user) makes it nobody else's."""
+    return hashlib.sha256(f"{owner}\x00{normal_code(code)}".encode()).digest()
+
+
+def normal_code(code: str) -> str:
+    """Return a code without the spaces and dashes that people put into it."""
+    return "".join(letter for letter in code if letter.isalnum()).lower()
+
+
+def totp_step(secret: str, code: str, now: datetime, last_step: int) -> int | None:
+    """Return the time step that the code belongs to, or None; one step of clock error each way.
+
+    Steps up to `last_step` have been used (RFC 6238 5.2: a code counts once).
+    """
+    present = int(now.timestamp()) // _STEP_SECONDS
+    given = normal_code(code).encode()
+    fitting = None
+    for step in (present - 1, present, present + 1):
+        expected = pyotp.TOTP(secret).generate_otp(step).encode()
+        if hmac.compare_digest(expected, given) and step > last_step:
+            fitting = step
+    return fitting
+
+
+def new_recovery_codes() -> list[str]:
+    """Return ten codes of 49 random bits each, as people read them: abcde-fghjk."""
+    codes = (
+        "".join(secrets.choice(_ALPHABET) for _ in range(_RECOVERY_LENGTH))
+        for _ in range(RECOVERY_CODES)
+    )
+    return [f"{code[:5]}-{code[5:]}" for code in codes]
+
+
+def masked_email(email: str) -> str:
+    """Return an address that its owner recognizes and nobody else can write to."""
+    name, _, domain = email.partition("@")
+    return f"{name[0]}***@{domain}"
+
+
+def password_digest(password_hash: str | None) -> bytes:
+    """Return what an attempt remembers of the password that was checked."""
+    return hashlib.sha256((password_hash or "").encode()).digest()
+
+
+def factor_methods(row: Mapping[str, Any], *, staff_letter: bool) -> list[str]:
+    """Return how a new device of the user may be confirmed; none when it need not be.
+
+    `row` says what the user has chosen: `asks_totp`, `asks_letter`, and `email`, `user_class`.
+    """
+    letter = row["asks_letter"] or (staff_letter and row["user_class"] == "staff")
+    methods = ["letter"] if letter and row["email"] else []
+    return [*methods, "totp"] if row["asks_totp"] else methods

@@ -1,0 +1,210 @@
+"""Users, staff and machine clients in the control panel, with the real auth behind it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from services.contracts.auth import STAFF_INVITED, USER_CHANGED, USER_DELETED
+from tests.api.admin_panel.conftest import connect
+from tests.api.auth.conftest import EMAIL, Auth, populated
+from tests.conftest import MakeApplication
+from tests.support.codes import sent_secret
+from tests.support.tokens import bearer, user_token
+
+
+@dataclass
+class Panel:
+    """The staff's door, and the auth that it asks."""
+
+    app: FastAPI
+    client: httpx.AsyncClient
+    auth: Auth
+    administrator: str
+
+    def role(self, role: str) -> dict[str, str]:
+        subject = self.administrator if role == "administrator" else str(uuid4())
+        return bearer(user_token("staff", subject, role=role))
+
+    async def ask(
+        self, method: str, path: str, role: str = "operator", **options: Any
+    ) -> httpx.Response:
+        return await self.client.request(
+            method, f"/api/admin/{path}", headers=self.role(role), **options
+        )
+
+    async def actions(self) -> list[str]:
+        async with self.app.state.database.connection() as connection:
+            rows = await connection.fetch("SELECT action FROM audit_log ORDER BY id")
+        return [row["action"] for row in rows]
+
+
+@pytest.fixture
+async def panel(service_app: MakeApplication) -> AsyncIterator[Panel]:
+    auth = await populated(*await service_app("auth"))
+    app, client = await service_app("admin_panel")
+    connect(app, httpx.ASGITransport(auth.app))
+    administrator = await auth.value("SELECT id FROM users WHERE login = 'miradmin'")
+    yield Panel(app, client, auth, str(administrator))
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("", 1),
+        ("петр", 1),
+        ("IVAN@", 1),
+        ("913 123", 1),
+        ("иван петров", 1),
+        ("%", 0),
+        ("ольга", 0),
+    ],
+)
+async def test_list_of_users(panel: Panel, search: str, found: int) -> None:
+    answer = await panel.ask("GET", "users", "viewer", params={"search": search})
+    assert answer.status_code == 200
+    assert answer.json()["total"] == len(answer.json()["items"]) == found
+
+
+async def test_block_and_unblock(panel: Panel) -> None:
+    auth = panel.auth
+    await auth.sign_in()
+    path = f"users/{auth.user_id}"
+    assert (await panel.ask("POST", f"{path}/block")).status_code == 204
+    assert (await auth.browser.get("/api/auth/me")).status_code == 401
+    assert (await auth.sign_in()).status_code == 401
+    assert (await panel.ask("GET", "users")).json()["items"][0]["active"] is False
+    assert (await panel.ask("POST", f"{path}/unblock")).status_code == 204
+    assert (await auth.sign_in()).status_code == 200
+    assert await panel.actions() == ["block_user", "unblock_user"]
+
+
+async def test_remove_leaves_no_contacts(panel: Panel) -> None:
+    auth = panel.auth
+    await auth.sign_in()
+    assert (await panel.ask("DELETE", f"users/{auth.user_id}")).status_code == 204
+    assert (await auth.sign_in()).status_code == 401
+    assert await auth.value("SELECT count(*) FROM users WHERE email = $1", EMAIL) == 0
+    assert await auth.value("SELECT count(*) FROM sessions") == 0
+    told = await auth.value(
+        "SELECT data FROM outbox WHERE type = $1 ORDER BY occurred_at DESC LIMIT 1", USER_CHANGED
+    )
+    assert EMAIL not in told
+    unlinked = await auth.value("SELECT subscriber FROM outbox WHERE type = $1", USER_DELETED)
+    assert unlinked == "cabinet"
+    assert (await panel.ask("DELETE", f"users/{auth.user_id}")).status_code == 404
+
+
+async def test_staff_are_touched_by_administrators_only(panel: Panel) -> None:
+    olga = await panel.auth.value("SELECT id FROM users WHERE login = 'olga'")
+    assert (await panel.ask("POST", f"users/{olga}/block")).status_code == 403
+    assert (await panel.ask("POST", f"users/{olga}/block", "administrator")).status_code == 204
+    answer = await panel.ask("POST", f"users/{panel.administrator}/block", "administrator")
+    assert answer.json()["type"].endswith(":own-account")
+    # Another administrator, long gone, still holds a token.
+    panel.client.headers.update(bearer(user_token("staff", str(uuid4()), role="administrator")))
+    answer = await panel.client.delete(f"/api/admin/users/{panel.administrator}")
+    assert answer.status_code == 409
+    assert answer.json()["type"].endswith(":last-administrator")
+
+
+_NEW = {"login": "Petr.S", "display_name": "Пётр", "role": "viewer", "email": "petr@example.org"}
+
+
+async def test_invited_staff_sign_in_with_the_letters_password(panel: Panel) -> None:
+    answer = await panel.ask("POST", "staff", "administrator", json=_NEW)
+    assert answer.status_code == 201
+    assert answer.json()["login"] == "petr.s"
+    password = await sent_secret(panel.auth, STAFF_INVITED, "sealed_password")
+    admin = panel.auth.new_browser("admin")
+    answer = await panel.auth.sign_in(admin, "petr.s", password)
+    assert answer.status_code == 200
+    assert answer.json()["must_change_password"] is True
+    again = await panel.ask("POST", "staff", "administrator", json=_NEW)
+    assert again.status_code == 409
+    assert again.json()["type"].endswith(":already-taken")
+    listed = (await panel.ask("GET", "staff", "viewer")).json()
+    assert {item["login"] for item in listed["items"]} == {"miradmin", "olga", "petr.s"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"login": "a b"},
+        {"email": "none"},
+        {"role": "owner"},
+        {"display_name": "a\x00b"},
+        {"login": ""},
+    ],
+)
+async def test_invitations_that_do_not_fit(panel: Panel, change: dict[str, str]) -> None:
+    answer = await panel.ask("POST", "staff", "administrator", json=_NEW | change)
+    assert answer.status_code == 422
+
+
+async def _token(panel: Panel, given: dict[str, str]) -> httpx.Response:
+    return await panel.auth.new_browser().post(
+        "/api/auth/oauth/token",
+        data={
+            "grant_type": "client_credentials",
+            "client_id": given["client_id"],
+            "client_secret": given["client_secret"],
+        },
+    )
+
+
+async def test_life_of_a_machine_client(panel: Panel) -> None:
+    wanted = {"name": "Расчётная система", "scopes": ["batches:write"]}
+    answer = await panel.ask("POST", "machine-clients", json=wanted)
+    assert answer.status_code == 201
+    assert answer.headers["cache-control"] == "no-store"
+    first = answer.json()
+    assert (await panel.ask("POST", "machine-clients", json=wanted)).status_code == 409
+    path = f"machine-clients/{first['client_id']}"
+    second = (await panel.ask("POST", f"{path}/secrets")).json()
+    assert [(await _token(panel, one)).status_code for one in (first, second)] == [200, 200]
+    listed = (await panel.ask("GET", "machine-clients", "viewer")).json()["items"][0]
+    assert [secret["last_used_at"] is not None for secret in listed["secrets"]] == [True, True]
+    assert "client_secret" not in str(listed)
+    answer = await panel.ask("DELETE", f"{path}/secrets/{listed['secrets'][0]['id']}")
+    assert answer.status_code == 204
+    assert sorted([(await _token(panel, one)).status_code for one in (first, second)]) == [200, 401]
+    assert (await panel.ask("POST", f"{path}/revoke")).status_code == 204
+    assert [(await _token(panel, one)).status_code for one in (first, second)] == [401, 401]
+    assert (await panel.ask("POST", f"{path}/secrets")).status_code == 409
+    listed = (await panel.ask("GET", "machine-clients")).json()["items"][0]
+    assert (listed["active"], listed["secrets"]) == (False, [])
+    assert (await panel.ask("POST", "machine-clients/nobody/revoke")).status_code == 404
+    assert (await panel.actions())[0] == "make_client"
+
+
+_WRITES = (
+    ("POST", "machine-clients", {"name": "x", "scopes": ["batches:read"]}),
+    ("POST", "machine-clients/x/secrets", None),
+    ("DELETE", f"machine-clients/x/secrets/{uuid4()}", None),
+    ("POST", "machine-clients/x/revoke", None),
+    ("POST", f"users/{uuid4()}/block", None),
+    ("POST", f"users/{uuid4()}/unblock", None),
+    ("DELETE", f"users/{uuid4()}", None),
+    ("POST", "staff", _NEW),
+)
+
+
+@pytest.mark.parametrize(("method", "path", "body"), _WRITES)
+async def test_viewers_and_strangers_change_nothing(
+    panel: Panel, method: str, path: str, body: Any
+) -> None:
+    assert (await panel.ask(method, path, "viewer", json=body)).status_code == 403
+    assert (await panel.client.request(method, f"/api/admin/{path}", json=body)).status_code == 401
+    consumer = bearer(user_token("consumer", str(uuid4())))
+    answer = await panel.client.request(method, f"/api/admin/{path}", json=body, headers=consumer)
+    assert answer.status_code == 401
+    assert await panel.actions() == []
+
+
+async def test_operators_invite_nobody(panel: Panel) -> None:
+    assert (await panel.ask("POST", "staff", json=_NEW)).status_code == 403

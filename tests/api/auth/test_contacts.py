@@ -1,0 +1,148 @@
+"""Changing e-mail address and phone."""
+
+import asyncio
+
+import httpx
+import pytest
+
+from services.contracts.auth import EMAIL_CHANGED, EMAIL_CODE_REQUESTED
+from tests.api.auth.conftest import EMAIL, PASSWORD, Auth
+from tests.support.codes import sent_secret
+
+_NEW = "petrov@example.org"
+_COUNT = "SELECT count(*) FROM outbox WHERE type = $1"
+
+
+async def _wish(auth: Auth, email: str = _NEW, password: str = PASSWORD) -> httpx.Response:
+    return await auth.browser.post(
+        "/api/auth/me/email", json={"new_email": email, "password": password}
+    )
+
+
+async def _confirm(auth: Auth, code: str) -> httpx.Response:
+    return await auth.browser.post("/api/auth/me/email/confirm", json={"code": code})
+
+
+async def _phone(auth: Auth, phone: str, password: str = PASSWORD) -> httpx.Response:
+    return await auth.browser.put("/api/auth/me/phone", json={"phone": phone, "password": password})
+
+
+async def test_email_is_changed_by_its_code_and_the_former_address_told(auth: Auth) -> None:
+    await auth.sign_in()
+    assert (await _wish(auth, " Petrov@Example.ORG ")).status_code == 202
+    assert (await auth.browser.get("/api/auth/me")).json()["email"] == EMAIL
+    code = await sent_secret(auth, EMAIL_CODE_REQUESTED)
+    assert len(code) == 5
+    answer = await _confirm(auth, code)
+    assert answer.status_code == 200
+    assert answer.json()["email"] == _NEW
+    told = await auth.value("SELECT data->>'email' FROM outbox WHERE type = $1", EMAIL_CHANGED)
+    assert told == EMAIL
+    assert (await _confirm(auth, code)).status_code == 422
+    assert (await auth.sign_in(auth.new_browser(), _NEW)).status_code == 200
+    assert (await auth.sign_in(auth.new_browser(), EMAIL)).status_code == 401
+
+
+async def test_an_address_somebody_has_gets_the_same_answer(auth: Auth) -> None:
+    await auth.run(
+        "INSERT INTO users (id, user_class, email, display_name)"
+        " VALUES (gen_random_uuid(), 'consumer', $1, '')",
+        _NEW,
+    )
+    await auth.sign_in()
+    taken = await _wish(auth)
+    await auth.run("DELETE FROM email_changes")
+    free = await _wish(auth, "free@example.org")
+    assert (taken.status_code, taken.content) == (free.status_code, free.content)
+    assert await auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 1
+
+
+async def test_an_address_taken_meanwhile(auth: Auth) -> None:
+    await auth.sign_in()
+    await _wish(auth)
+    code = await sent_secret(auth, EMAIL_CODE_REQUESTED)
+    await auth.run(
+        "INSERT INTO users (id, user_class, email, display_name)"
+        " VALUES (gen_random_uuid(), 'consumer', $1, '')",
+        _NEW,
+    )
+    assert (await _confirm(auth, code)).status_code == 422
+    assert (await auth.browser.get("/api/auth/me")).json()["email"] == EMAIL
+
+
+async def test_one_letter_a_minute(auth: Auth) -> None:
+    await auth.sign_in()
+    assert (await _wish(auth)).status_code == 202
+    answer = await _wish(auth, "other@example.org")
+    assert answer.status_code == 429
+    assert answer.json()["type"].endswith(":wait-a-minute")
+    assert answer.headers["retry-after"] == "60"
+    assert await auth.value("SELECT new_email FROM email_changes") == _NEW
+
+
+async def test_five_tries_and_ten_minutes(auth: Auth) -> None:
+    await auth.sign_in()
+    await _wish(auth)
+    code = await sent_secret(auth, EMAIL_CODE_REQUESTED)
+    wrong = "00000" if code != "00000" else "11111"
+    for _ in range(5):
+        assert (await _confirm(auth, wrong)).status_code == 422
+    assert (await _confirm(auth, code)).status_code == 422
+    await auth.run("UPDATE email_changes SET tries = 0, sent_at = now() - interval '11 minutes'")
+    assert (await _confirm(auth, code)).status_code == 422
+    await auth.run("UPDATE email_changes SET sent_at = now()")
+    assert (await _confirm(auth, code)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "email",
+    ["no-address", "a@b@c.org", "a\r\nBcc: x@example.org", "a@example.org\r\nX: y", "x@", "\x00@x"],
+)
+async def test_addresses_that_are_none(auth: Auth, email: str) -> None:
+    await auth.sign_in()
+    answer = await _wish(auth, email)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "new_email"
+
+
+async def test_contacts_need_token_password_and_our_page(auth: Auth) -> None:
+    assert (await _wish(auth)).status_code == 401
+    assert (await _phone(auth, "+79131234568")).status_code == 401
+    await auth.sign_in()
+    assert (await _wish(auth, password="not this one")).status_code == 403
+    assert (await _phone(auth, "+79131234568", password="not this one")).status_code == 403
+    auth.browser.headers["Origin"] = "http://testserver:8081"
+    for answer in (await _wish(auth), await _phone(auth, "1"), await _confirm(auth, "1")):
+        assert answer.status_code == 403
+        assert answer.json()["type"].endswith(":cross-origin-request")
+
+
+async def test_phone_in_any_spelling(auth: Auth) -> None:
+    await auth.sign_in()
+    answer = await _phone(auth, "8 (913) 765-43-21")
+    assert answer.status_code == 200
+    assert answer.json()["phone"] == "+79137654321"
+    assert (await auth.sign_in(auth.new_browser(), "+7 913 765 43 21")).status_code == 200
+    answer = await _phone(auth, "12")
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "phone"
+
+
+async def test_anothers_phones_cannot_be_looked_for(auth: Auth) -> None:
+    await auth.run(
+        "INSERT INTO users (id, user_class, phone, display_name)"
+        " VALUES (gen_random_uuid(), 'consumer', '+79139999999', '')"
+    )
+    await auth.sign_in()
+    statuses = [(await _phone(auth, "+79139999999")).status_code for _ in range(6)]
+    assert statuses == [409] * 5 + [429]
+
+
+async def test_fifty_parallel_uses_of_an_email_code(live_auth: Auth) -> None:
+    await live_auth.sign_in()
+    await _wish(live_auth)
+    code = await sent_secret(live_auth, EMAIL_CODE_REQUESTED)
+    answers = await asyncio.gather(*(_confirm(live_auth, code) for _ in range(50)))
+    statuses = [answer.status_code for answer in answers]
+    assert statuses.count(200) == 1
+    assert set(statuses) == {200, 422}
