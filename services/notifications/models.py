@@ -21,6 +21,24 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kit.events import InboxTable
 from services.notifications.base import Base
+from services.notifications.notices.models import Notice, NoticeReceipt
+from services.notifications.preferences.models import (
+    AccountPreference,
+    EmailChoice,
+    Preference,
+)
+
+__all__ = [
+    "AccountPreference",
+    "Base",
+    "EmailChoice",
+    "Inbox",
+    "Letter",
+    "Notice",
+    "NoticeReceipt",
+    "Preference",
+    "Recipient",
+]
 
 
 class Inbox(InboxTable, Base):

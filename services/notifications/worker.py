@@ -5,7 +5,7 @@ import logging
 
 from services.kit.database import Database
 from services.kit.supervision import run_worker
-from services.notifications.actions import Sender
+from services.notifications.letters.actions import Sender
 from services.notifications.rendering import Renderer
 from services.notifications.settings import Settings
 from services.notifications.smtp import Mailer

@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 from services.kit.database import Database
-from services.notifications.actions import Sender
-from services.notifications.queries import resend_abandoned
+from services.notifications.letters.actions import Sender
+from services.notifications.letters.queries import resend_abandoned
 from services.notifications.rendering import Renderer
 from services.notifications.smtp import Mailer
 from tests.conftest import MakeApplication

@@ -9,7 +9,7 @@ import asyncpg
 import orjson
 
 from services.kit.database import Database
-from services.notifications import queries
+from services.notifications.letters import queries
 from services.notifications.rendering import Renderer, Unsendable
 from services.notifications.rules import retry_pause, server_pause
 from services.notifications.smtp import LetterRefused, Mailer, ServerUnreachable
