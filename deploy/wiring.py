@@ -56,7 +56,11 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "notifications_url": urls["notifications"],
             }
         case "notifications":
-            return {"smtp_host": places.smtp_host, "smtp_port": places.smtp_port}
+            return {
+                "smtp_host": places.smtp_host,
+                "smtp_port": places.smtp_port,
+                "cabinet_url": urls["cabinet"],
+            }
         case "admin_panel":
             return {
                 "systems_port": places.ports["admin-panel-systems"],

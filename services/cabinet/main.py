@@ -1,5 +1,6 @@
 """The cabinet service: wiring only."""
 
+from services.cabinet.audience import routes as audience
 from services.cabinet.deps import ALLOWED_CALLERS
 from services.cabinet.diagnostics import routes as diagnostics
 from services.cabinet.events import HANDLERS
@@ -24,6 +25,7 @@ app = create_app(
         diagnostics.router,
         supplier.router,
         registry.internal_router,
+        audience.internal_router,
         intake.router,
         supplier.internal_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),

@@ -10,6 +10,7 @@ from services.kit.client import ServiceClient
 from services.kit.identity import Caller, called_by, signed_in
 from services.kit.problems import Unauthenticated
 from services.notifications.live import Hub
+from services.notifications.rendering import Renderer
 from services.notifications.settings import Settings
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
@@ -38,9 +39,23 @@ def _settings(request: Request) -> Settings:
     return settings
 
 
+def renderer_of(settings: Settings) -> Renderer:
+    """Return the renderer that the settings ask for."""
+    return Renderer(
+        supplier_name=settings.supplier_name,
+        sender=settings.smtp_sender,
+        time_zone=settings.time_zone,
+        public_address=settings.public_address,
+    )
+
+
 def _client(request: Request) -> ServiceClient:
     client: ServiceClient = request.app.state.client
     return client
+
+
+def _renderer(request: Request) -> Renderer:
+    return renderer_of(_settings(request))
 
 
 def _hub(request: Request) -> Hub:
@@ -60,3 +75,4 @@ CurrentOperator = Annotated[Caller, Depends(signed_in("staff", "administrator", 
 CurrentSettings = Annotated[Settings, Depends(_settings)]
 Neighbours = Annotated[ServiceClient, Depends(_client)]
 CurrentHub = Annotated[Hub, Depends(_hub)]
+CurrentRenderer = Annotated[Renderer, Depends(_renderer)]

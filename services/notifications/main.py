@@ -8,8 +8,10 @@ from fastapi import FastAPI
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.setup import setup_router
+from services.notifications.announcements import routes as announcements
 from services.notifications.deps import ALLOWED_CALLERS
 from services.notifications.events import HANDLERS
+from services.notifications.letters import routes as letters
 from services.notifications.live import Hub
 from services.notifications.notices import routes as notices
 from services.notifications.preferences import routes as preferences
@@ -30,6 +32,8 @@ app = create_app(
     [
         notices.router,
         preferences.router,
+        announcements.router,
+        letters.router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),
     ],

@@ -3,10 +3,13 @@
 import asyncio
 import logging
 
+from services.kit.client import ServiceClient
 from services.kit.database import Database
+from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
+from services.notifications.announcements.actions import publish_next
+from services.notifications.deps import renderer_of
 from services.notifications.letters.actions import Sender
-from services.notifications.rendering import Renderer
 from services.notifications.settings import Settings
 from services.notifications.smtp import Mailer
 
@@ -49,12 +52,13 @@ async def send_letters() -> None:
         sender=settings.smtp_sender,
         verify_certificate=settings.smtp_verify_certificate,
     )
-    renderer = Renderer(
-        supplier_name=settings.supplier_name,
-        sender=settings.smtp_sender,
-        time_zone=settings.time_zone,
+    sender = Sender(
+        database,
+        renderer_of(settings),
+        mailer,
+        settings.lease_seconds,
+        settings.letters_per_hour,
     )
-    sender = Sender(database, renderer, mailer, settings.lease_seconds)
     try:
         while True:
             pause = await _finished(asyncio.create_task(sender.send_next()))
@@ -62,6 +66,18 @@ async def send_letters() -> None:
                 await asyncio.sleep(_IDLE_SECONDS if pause is None else pause)
     finally:
         await mailer.close()
+        await database.close()
+
+
+async def publish_announcements() -> None:
+    """Publish what staff have announced, each at its time."""
+    database = Database(settings)
+    try:
+        async with ServiceClient("notifications", KeyRing(settings.keys_dir)) as client:
+            while True:
+                if not await publish_next(database, client, settings.cabinet_url):
+                    await asyncio.sleep(_IDLE_SECONDS)
+    finally:
         await database.close()
 
 
@@ -80,4 +96,7 @@ async def clear_expired() -> None:
 
 if __name__ == "__main__":
     loops = [(f"letters-{number}", send_letters) for number in range(settings.senders)]
-    run_worker(settings, [*loops, ("housekeeping", clear_expired)])
+    run_worker(
+        settings,
+        [*loops, ("announcements", publish_announcements), ("housekeeping", clear_expired)],
+    )

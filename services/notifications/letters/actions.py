@@ -15,14 +15,21 @@ from services.notifications.rules import retry_pause, server_pause
 from services.notifications.smtp import LetterRefused, Mailer, ServerUnreachable
 
 log = logging.getLogger(__name__)
+_TOO_MANY_SECONDS = 600.0
 
 
 class Sender:
     """Takes letters from the queue and gives them to the mail server, one at a time."""
 
     def __init__(
-        self, database: Database, renderer: Renderer, mailer: Mailer, lease_seconds: float
+        self,
+        database: Database,
+        renderer: Renderer,
+        mailer: Mailer,
+        lease_seconds: float,
+        letters_per_hour: int = 20,
     ) -> None:
+        self._per_hour = letters_per_hour
         self._database = database
         self._renderer = renderer
         self._mailer = mailer
@@ -40,6 +47,11 @@ class Sender:
         if letter is None:
             return None
         key = (letter["id"], letter["attempts"])
+        if letter["sent_this_hour"] >= self._per_hour:
+            async with self._database.connection() as connection:
+                await queries.put_back(connection, *key, "too many", _TOO_MANY_SECONDS)
+            log.warning("letter_put_off", extra=_fields(letter, "too many to one address"))
+            return 0.0
         pause = 0.0
         try:
             await self._send(letter)
@@ -85,6 +97,7 @@ class Sender:
             language=letter["language"],
             parameters=orjson.loads(letter["parameters"]),
             created_at=letter["created_at"],
+            unsubscribe_token=letter["unsubscribe_token"],
         )
         # Well within the lease, so that nobody else has the letter meanwhile.
         await self._mailer.send(message, letter["address"], self._lease * 0.6)

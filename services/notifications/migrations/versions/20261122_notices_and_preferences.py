@@ -88,3 +88,11 @@ def upgrade() -> None:
         unique=False,
         postgresql_where=sa.text("read_at IS NULL"),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("notice_receipts")
+    op.drop_table("preferences")
+    op.drop_table("notices")
+    op.drop_table("email_choices")
+    op.drop_table("account_preferences")
