@@ -13,6 +13,7 @@ from services.notifications.deps import ALLOWED_CALLERS
 from services.notifications.events import HANDLERS
 from services.notifications.letters import routes as letters
 from services.notifications.live import Hub
+from services.notifications.mail import routes as mail
 from services.notifications.notices import routes as notices
 from services.notifications.preferences import routes as preferences
 from services.notifications.settings import Settings
@@ -34,6 +35,7 @@ app = create_app(
         preferences.router,
         announcements.router,
         letters.router,
+        mail.internal_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),
     ],

@@ -22,6 +22,11 @@ class Settings(ServiceSettings):
     smtp_login: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_verify_certificate: bool = True
+    smtp_proxy_kind: Literal["none", "http", "socks5"] = "none"
+    smtp_proxy_host: str = ""
+    smtp_proxy_port: int = Field(default=1080, ge=1, le=65535)
+    smtp_proxy_login: str = ""
+    smtp_proxy_password: SecretStr = SecretStr("")
     # The address that letters come from; the supplier's name stands before it.
     smtp_sender: str = Field(default="noreply@localhost", pattern=r"^[^\s<>@]+@[^\s<>@]+$")
     supplier_name: str = Field(default="Личный кабинет", min_length=1, max_length=100)

@@ -8,10 +8,9 @@ from services.kit.database import Database
 from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
 from services.notifications.announcements.actions import publish_next
-from services.notifications.deps import renderer_of
+from services.notifications.deps import mailer_of, renderer_of
 from services.notifications.letters.actions import Sender
 from services.notifications.settings import Settings
-from services.notifications.smtp import Mailer
 
 log = logging.getLogger(__name__)
 settings = Settings.load()
@@ -43,15 +42,7 @@ async def send_letters() -> None:
             log.warning("mail_server_not_set", extra={"effect": "letters wait"})
             await asyncio.sleep(_REMIND_SECONDS)
     database = Database(settings)
-    mailer = Mailer(
-        host=settings.smtp_host,
-        port=settings.smtp_port,
-        security=settings.smtp_security,
-        login=settings.smtp_login,
-        password=settings.smtp_password.get_secret_value(),
-        sender=settings.smtp_sender,
-        verify_certificate=settings.smtp_verify_certificate,
-    )
+    mailer = mailer_of(settings)
     sender = Sender(
         database,
         renderer_of(settings),
