@@ -60,6 +60,7 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "smtp_host": places.smtp_host,
                 "smtp_port": places.smtp_port,
                 "cabinet_url": urls["cabinet"],
+                "public_address": places.pages.get("cabinet", ""),
             }
         case "admin_panel":
             return {

@@ -22,6 +22,7 @@ _HOUSEKEEPING_SECONDS = 3600
 # An event is never offered again so late: the relay gives up after hours.
 _EXPIRED = (
     "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
+    "DELETE FROM notice_receipts WHERE created_at < now() - interval '3 years'",
     "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
 )
 

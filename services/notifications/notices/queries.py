@@ -41,6 +41,13 @@ _CONFIRM = """
 UPDATE notice_receipts SET read_at = coalesce(read_at, now()), confirmed_at = now()
 WHERE user_id = :user_id AND notice_id = :notice_id AND confirmed_at IS NULL
 """
+_JOIN = """
+INSERT INTO notice_receipts (user_id, notice_id)
+SELECT :user_id, n.id FROM notices n JOIN announcements a USING (id)
+WHERE n.expires_at > now() AND a.state = 'published' AND NOT a.advertising
+    AND a.audience ->> 'kind' = 'all'
+ON CONFLICT DO NOTHING
+"""
 
 
 def _shape(row: Any) -> dict[str, Any]:
@@ -96,6 +103,11 @@ async def set_confirmed(session: AsyncSession, user_id: UUID, notice_id: UUID) -
     """Note the confirmation, and tell the user's other windows."""
     await session.execute(text(_CONFIRM), {"user_id": user_id, "notice_id": notice_id})
     await _tell(session, user_id)
+
+
+async def join_open_notices(session: AsyncSession, user_id: UUID) -> None:
+    """Give a new consumer what was told to all and whose term goes on."""
+    await session.execute(text(_JOIN), {"user_id": user_id})
 
 
 async def _tell(session: AsyncSession, user_id: UUID) -> None:

@@ -20,6 +20,7 @@ from services.kit.problems import Unavailable
 from services.notifications.announcements.actions import publish_next
 from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_staff, as_user
 from tests.conftest import MakeApplication
+from tests.support.tokens import bearer, service_token
 
 _BASE = "/api/notifications"
 _LATER = (utc_now() + timedelta(days=1)).isoformat()
@@ -265,3 +266,32 @@ async def test_abandoned_letters_are_seen_and_sent_again(panel: Panel) -> None:
         f"{_BASE}/letters", params={"state": "waiting"}, headers=as_staff()
     )
     assert waiting.json()["total"] == 1
+
+
+async def test_new_consumer_sees_what_all_were_told_and_still_holds(panel: Panel) -> None:
+    tomorrow = {"kind": "banner", "expires_at": _LATER}
+    await panel.add(**tomorrow, subject="for all")
+    await panel.add(**tomorrow, subject="advertising", advertising=True)
+    await panel.add(subject="no term")
+    panel.users = [ANNA]
+    await panel.add(**tomorrow, subject="town", audience={"kind": "town", "town": "Омск"})
+    while await panel.publish():
+        pass
+    newcomer = uuid4()
+    answer = await panel.client.post(
+        "/internal/events",
+        json={
+            "id": str(uuid4()), "type": "auth.user_registered.v1",
+            "occurred_at": utc_now().isoformat(),
+            "data": {
+                "user_id": str(newcomer), "user_class": "consumer", "display_name": "Нина",
+                "email": None, "phone": None, "language": "ru", "account_numbers": [],
+            },
+        },
+        headers=bearer(service_token("auth", "notifications")),
+    )  # fmt: skip
+    assert answer.status_code == 204
+    banners = await panel.client.get(f"{_BASE}/banner", headers=as_user(newcomer))
+    assert [item["subject"] for item in banners.json()["items"]] == ["for all"]
+    notices = await panel.client.get(f"{_BASE}/notices", headers=as_user(newcomer))
+    assert notices.json()["total"] == 0
