@@ -17,6 +17,13 @@ from services.notifications.preferences.queries import stop_advertising
 
 log = logging.getLogger(__name__)
 router = APIRouter(prefix="/api/notifications", tags=["letters"])
+# The address is the right to unsubscribe, so that it must not travel on.
+_PAGE_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
+    " form-action 'self'; frame-ancestors 'none'",
+}
 
 
 @router.get("/letters", response_model=Page[LetterOut])
@@ -48,7 +55,8 @@ async def ask_to_unsubscribe(
     reader = await queries.find_unsubscriber(connection, token)
     if reader is None:
         raise NotFound
-    return HTMLResponse(renderer.page("unsubscribe", reader["language"], done=""))
+    page = renderer.page("unsubscribe", reader["language"], done="")
+    return HTMLResponse(page, headers=_PAGE_HEADERS)
 
 
 @router.post("/unsubscribe/{token}", response_class=HTMLResponse)
@@ -60,4 +68,5 @@ async def unsubscribe(
     if reader is None:
         raise NotFound
     await stop_advertising(session, reader["user_id"])
-    return HTMLResponse(renderer.page("unsubscribe", reader["language"], done="yes"))
+    page = renderer.page("unsubscribe", reader["language"], done="yes")
+    return HTMLResponse(page, headers=_PAGE_HEADERS)
