@@ -51,10 +51,12 @@ def _links(service: str, places: Places) -> dict[str, Any]:
     urls = places.urls
     match service:
         case "auth":
+            # In containers the page's address is the operator's to set (AUTH_CABINET_ADDRESS).
+            page = places.pages.get("cabinet")
             return {
                 "cabinet_url": urls["cabinet"],
                 "notifications_url": urls["notifications"],
-            }
+            } | ({"cabinet_address": page} if page else {})
         case "notifications":
             return {
                 "smtp_host": places.smtp_host,

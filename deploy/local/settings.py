@@ -104,7 +104,9 @@ def _save(layout: Layout, service: str, text: str, stamp: Any) -> None:
 def ensure_keys(layout: Layout) -> None:
     """Make the key pairs with which tokens are signed; existing ones are left alone."""
     with step("signing keys") as running:
-        if all((layout.keys / "private" / f"{name}.json").exists() for name in SERVICES):
+        private = layout.keys / "private"
+        files = (f"{name}{kind}" for name in SERVICES for kind in (".json", ".sealing.json"))
+        if all((private / file).exists() for file in files):
             running.skip()
             return
         run(

@@ -3,8 +3,10 @@
 from services.kit.problems import NotFound, Problem, TooLarge, Unavailable
 
 __all__ = [
+    "AlreadyDecided",
     "BatchTooLarge",
     "BrokenBody",
+    "ContactTaken",
     "IdempotencyKeyReused",
     "NotFound",
     "RequestRefused",
@@ -51,6 +53,18 @@ class RequestRefused(Problem):
     """What the owner of the data finds unfit."""
 
     name, title, status = "validation-failed", "Some fields are not right.", 422
+
+
+class AlreadyDecided(Problem):
+    """Somebody has decided about the registration request before."""
+
+    name, title, status = "already-decided", "The request has been decided already.", 409
+
+
+class ContactTaken(Problem):
+    """E-mail address or phone belong to a user to whom the account cannot be given."""
+
+    name, title, status = "contact-taken", "The e-mail or phone belongs to another user.", 409
 
 
 def unavailable(detail: str) -> Unavailable:

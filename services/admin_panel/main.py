@@ -5,6 +5,7 @@ from services.admin_panel.deps import ALLOWED_CALLERS
 from services.admin_panel.feeds.routes import router as feeds_router
 from services.admin_panel.ledger.routes import router as ledger_router
 from services.admin_panel.preferences.routes import router as preferences_router
+from services.admin_panel.registrations.routes import router as registrations_router
 from services.admin_panel.settings import Settings
 from services.kit.app import create_app, serve
 from services.kit.setup import setup_router
@@ -17,6 +18,7 @@ app = create_app(
         ledger_router,
         feeds_router,
         preferences_router,
+        registrations_router,
         setup_router(ALLOWED_CALLERS),
     ],
     description="What the control panel asks for.",

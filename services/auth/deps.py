@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.errors import SessionEnded
 from services.auth.hashing import Hashing
+from services.auth.registrations.actions import Surroundings
 from services.auth.sessions.actions import Lives
 from services.auth.sessions.deps import application_of
 from services.auth.sessions.queries import find_live_user
@@ -19,10 +20,14 @@ from services.auth.users.models import User
 from services.auth.visits import Visit, visit_of
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database, Session, reachable
-from services.kit.identity import Caller, caller_of, require_same_origin
+from services.kit.identity import Caller, called_by, caller_of, require_same_origin
 from services.kit.problems import PasswordChangeRequired, Unauthenticated
+from services.kit.sealing import derived_key
 
-ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {"wizard": frozenset({"setup"})}
+ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
+    "admin_panel": frozenset({"registrations"}),
+    "wizard": frozenset({"setup"}),
+}
 
 
 def settings_of(request: Request) -> Settings:
@@ -52,6 +57,26 @@ def _visit(request: Request, settings: Annotated[Settings, Depends(settings_of)]
 
 def _lives(settings: Annotated[Settings, Depends(settings_of)]) -> Lives:
     return Lives(settings.session_idle_days, settings.session_longest_days)
+
+
+def _human_key(settings: Annotated[Settings, Depends(settings_of)]) -> str:
+    return derived_key(settings.keys_dir, "auth", "proofs of work")
+
+
+def _surroundings(
+    request: Request, settings: Annotated[Settings, Depends(settings_of)]
+) -> Surroundings:
+    return Surroundings(
+        client=request.app.state.client,
+        cabinet_url=settings.cabinet_url,
+        keys_dir=settings.keys_dir,
+        cabinet_address=settings.cabinet_address,
+    )
+
+
+def internal(operation: str) -> Any:
+    """Return the dependency that lets in only services allowed the operation."""
+    return Depends(called_by(ALLOWED_CALLERS, operation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +121,9 @@ CurrentSettings = Annotated[Settings, Depends(settings_of)]
 CurrentHashing = Annotated[Hashing, Depends(_hashing)]
 CurrentVisit = Annotated[Visit, Depends(_visit)]
 CurrentLives = Annotated[Lives, Depends(_lives)]
+# Signs challenges, so that none must be remembered.
+HumanKey = Annotated[str, Depends(_human_key)]
+CurrentSurroundings = Annotated[Surroundings, Depends(_surroundings)]
 # Also with a temporary password; every other route takes CurrentOwner.
 EvenRestrictedOwner = Annotated[SessionOwner, Depends(_owner)]
 CurrentOwner = Annotated[SessionOwner, Depends(_unrestricted)]

@@ -37,3 +37,27 @@ class Overloaded(Problem):
     """More sign-ins at a time than the machine can compute."""
 
     name, title, status = "temporarily-unavailable", "Try again in a moment.", 503
+
+
+class WrongCode(Problem):
+    """The picture's digits, or another code, are wrong, late or used up."""
+
+    name, title, status = "wrong-code", "The code is not right; take a new one.", 422
+
+
+class AlreadyDecided(Problem):
+    """Somebody has decided about the request before."""
+
+    name, title, status = "already-decided", "The request has been decided already.", 409
+
+
+class ContactTaken(Problem):
+    """E-mail address or phone belong to a user to whom the account cannot be given."""
+
+    name, title, status = "contact-taken", "The e-mail or phone belongs to another user.", 409
+
+
+class LinkExpired(Problem):
+    """A one-time link that is used up, too old, or none."""
+
+    name, title, status = "link-expired", "The link has expired; ask for a new one.", 410

@@ -7,8 +7,12 @@ from fastapi import FastAPI
 
 from services.auth.deps import ALLOWED_CALLERS
 from services.auth.hashing import Hashing
+from services.auth.human.routes import router as human
 from services.auth.machines.routes import router as machines
 from services.auth.passwords.routes import router as passwords
+from services.auth.recoveries.routes import router as recoveries
+from services.auth.registrations.routes import internal_router as registrations_of_staff
+from services.auth.registrations.routes import router as registrations
 from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
 from services.kit.app import create_app, serve
@@ -26,7 +30,16 @@ async def life_span(app: FastAPI) -> AsyncIterator[None]:
 
 app = create_app(
     settings,
-    [sessions, passwords, machines, setup_router(ALLOWED_CALLERS)],
+    [
+        sessions,
+        passwords,
+        machines,
+        human,
+        registrations,
+        recoveries,
+        registrations_of_staff,
+        setup_router(ALLOWED_CALLERS),
+    ],
     description="Who somebody is: users, sessions, machine clients, tokens.",
     life_span=life_span,
 )

@@ -1,6 +1,6 @@
 """Settings of auth, prefix `AUTH_`."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
@@ -26,6 +26,10 @@ class Settings(ServiceSettings):
     session_longest_days: int = Field(default=60, ge=1, le=365)
     # Hashing at a time; 0 = as many as the machine has processors.
     hashing_threads: int = Field(default=0, ge=0, le=64)
+    # What a recovery letter brings: a temporary password, or a one-time link.
+    recovery_mode: Literal["password", "link"] = "password"
+    # Where consumers find the cabinet; letters point there.
+    cabinet_address: str = Field(default="http://127.0.0.1:8080", pattern=r"^https?://[^\s/]+$")
     # Proxies whose X-Forwarded-For is believed.
     trusted_proxies: tuple[str, ...] = (
         "127.0.0.0/8",

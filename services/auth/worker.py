@@ -5,6 +5,8 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from services.auth.recoveries.actions import handle_next
+from services.auth.registrations.actions import Surroundings, look_at_next
 from services.auth.settings import Settings
 from services.kit.client import ServiceClient
 from services.kit.database import Database
@@ -15,6 +17,7 @@ from services.kit.supervision import run_worker
 log = logging.getLogger(__name__)
 settings = Settings.load()
 
+_IDLE_SECONDS = 0.5
 _HOUSEKEEPING_SECONDS = 3600
 # Ended sessions stay a month for the question «was that me?»; the events stay.
 _EXPIRED = (
@@ -22,6 +25,10 @@ _EXPIRED = (
     "DELETE FROM sessions WHERE least(ended_at, expires_at) < now() - interval '30 days'",
     "DELETE FROM refresh_tokens WHERE used_at < now() - interval '90 days'",
     "DELETE FROM known_devices WHERE last_used_at < now() - interval '400 days'",
+    "DELETE FROM picture_codes WHERE expires_at < now()",
+    "DELETE FROM used_proofs WHERE expires_at < now()",
+    "DELETE FROM recovery_requests WHERE handled_at < now() - interval '1 day'",
+    "DELETE FROM recovery_links WHERE expires_at < now()",
 )
 
 
@@ -41,6 +48,33 @@ async def carry_events() -> None:
         await relay(database, us, addresses)
 
 
+async def look_at_registrations() -> None:
+    """Compare registration requests with the registry until something fails."""
+    async with _own_database() as database, ServiceClient("auth", KeyRing(settings.keys_dir)) as us:
+        around = Surroundings(
+            client=us,
+            cabinet_url=settings.cabinet_url,
+            keys_dir=settings.keys_dir,
+            cabinet_address=settings.cabinet_address,
+        )
+        while True:
+            if not await look_at_next(database, around):
+                await asyncio.sleep(_IDLE_SECONDS)
+
+
+async def send_recoveries() -> None:
+    """Handle what was asked to recover until something fails."""
+    async with _own_database() as database:
+        while True:
+            if not await handle_next(
+                database,
+                mode=settings.recovery_mode,
+                keys_dir=settings.keys_dir,
+                cabinet_address=settings.cabinet_address,
+            ):
+                await asyncio.sleep(_IDLE_SECONDS)
+
+
 async def clear_expired() -> None:
     """Delete, every hour, what nobody can use any more."""
     async with _own_database() as database:
@@ -52,4 +86,12 @@ async def clear_expired() -> None:
 
 
 if __name__ == "__main__":
-    run_worker(settings, [("events", carry_events), ("housekeeping", clear_expired)])
+    run_worker(
+        settings,
+        [
+            ("events", carry_events),
+            ("registrations", look_at_registrations),
+            ("recoveries", send_recoveries),
+            ("housekeeping", clear_expired),
+        ],
+    )

@@ -1,5 +1,6 @@
 """The cabinet service: wiring only."""
 
+from services.cabinet.addresses import routes as addresses
 from services.cabinet.audience import routes as audience
 from services.cabinet.deps import ALLOWED_CALLERS
 from services.cabinet.diagnostics import routes as diagnostics
@@ -21,11 +22,13 @@ app = create_app(
     [
         overview.router,
         registry.router,
+        addresses.router,
         readings.router,
         diagnostics.router,
         supplier.router,
         registry.internal_router,
         audience.internal_router,
+        registry.match_router,
         intake.router,
         supplier.internal_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),

@@ -9,6 +9,11 @@ from pydantic import BaseModel
 USER_REGISTERED = "auth.user_registered.v1"
 USER_CHANGED = "auth.user_changed.v1"
 PASSWORD_CHANGED = "auth.password_changed.v1"  # noqa: S105
+TEMPORARY_PASSWORD_ISSUED = "auth.temporary_password_issued.v1"  # noqa: S105
+RECOVERY_LINK_ISSUED = "auth.recovery_link_issued.v1"
+ACCOUNT_CLAIMED = "auth.account_claimed.v1"
+ACCOUNT_ADDED = "auth.account_added.v1"
+REGISTRATION_DECLINED = "auth.registration_declined.v1"
 
 
 class UserRegistered(BaseModel):
@@ -42,3 +47,58 @@ class PasswordChanged(BaseModel):
     display_name: str
     language: str
     changed_at: datetime
+
+
+class TemporaryPasswordIssued(BaseModel):
+    """A password for one sign-in is on its way; sealed for notifications, context = e-mail."""
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    purpose: Literal["registration", "recovery"]
+    login_address: str
+    sealed_password: str
+    expires_at: datetime
+
+
+class RecoveryLinkIssued(BaseModel):
+    """A link for choosing a new password is on its way; sealed, context = e-mail."""
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    sealed_link: str
+    expires_at: datetime
+
+
+class AccountClaimed(BaseModel):
+    """Somebody has registered for an account; told to an address known for it before."""
+
+    request_id: UUID
+    email: str
+    language: str
+    account_ending: str
+    claimed_at: datetime
+
+
+class AccountAdded(BaseModel):
+    """Staff have added an account to a user who was there already."""
+
+    user_id: UUID
+    email: str
+    display_name: str
+    language: str
+    account_ending: str
+    login_address: str
+
+
+class RegistrationDeclined(BaseModel):
+    """Staff have declined a registration request; the reason is for the applicant."""
+
+    request_id: UUID
+    email: str
+    display_name: str
+    language: str
+    reason: str

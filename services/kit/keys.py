@@ -3,6 +3,8 @@
 `python -m services.kit.keys create <dir> <issuer>…` makes missing keys;
 `python -m services.kit.keys rotate <dir> <issuer>` puts a new signing key first and keeps the
 former public ones, so that nobody is signed out.
+
+Beside them lies a pair for sealing (X25519, see `kit/sealing.py`); `rotate-sealing` renews it.
 """
 
 import base64
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from jose import jwk
 from jose.backends.base import Key
 
@@ -65,9 +68,30 @@ def rotate(directory: Path, issuer: str) -> None:
 
 
 def create(directory: Path, issuer: str) -> None:
-    """Make the issuer's first key; leave an existing one alone."""
+    """Make the issuer's first keys, to sign and to seal; leave existing ones alone."""
     if not (directory / "private" / f"{issuer}.json").exists():
         rotate(directory, issuer)
+    if not sealing_path(directory, "private", issuer).exists():
+        rotate_sealing(directory, issuer)
+
+
+def sealing_path(directory: Path, kind: str, issuer: str) -> Path:
+    """Return where a service's sealing keys lie; `kind` is private or public."""
+    return directory / kind / f"{issuer}.sealing.json"
+
+
+def rotate_sealing(directory: Path, issuer: str) -> None:
+    """Give the service a new pair for sealing; it can still open what the former ones sealed."""
+    private_path = sealing_path(directory, "private", issuer)
+    key = X25519PrivateKey.generate()
+    public = {
+        "kid": secrets.token_hex(8),
+        "x": key.public_key().public_bytes_raw().hex(),
+    }
+    private = public | {"d": key.private_bytes_raw().hex()}
+    # The private half first: nobody may seal what cannot be opened.
+    _write(private_path, [private, *_read(private_path)][:_KEPT_PUBLIC_KEYS], 0o600)
+    _write(sealing_path(directory, "public", issuer), [public], 0o644)
 
 
 class KeyFile:
@@ -124,8 +148,12 @@ def _main(arguments: list[str]) -> None:
                 create(Path(directory), issuer)
         case ["rotate", directory, issuer]:
             rotate(Path(directory), issuer)
+        case ["rotate-sealing", directory, issuer]:
+            rotate_sealing(Path(directory), issuer)
         case _:
-            raise SystemExit("usage: python -m services.kit.keys create|rotate DIR ISSUER…")
+            raise SystemExit(
+                "usage: python -m services.kit.keys create|rotate|rotate-sealing DIR ISSUER…"
+            )
 
 
 if __name__ == "__main__":

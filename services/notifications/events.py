@@ -7,7 +7,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contracts.auth import (
+    ACCOUNT_ADDED,
+    ACCOUNT_CLAIMED,
     PASSWORD_CHANGED,
+    RECOVERY_LINK_ISSUED,
+    REGISTRATION_DECLINED,
+    TEMPORARY_PASSWORD_ISSUED,
     USER_CHANGED,
     USER_REGISTERED,
     PasswordChanged,
@@ -15,6 +20,7 @@ from services.contracts.auth import (
     UserRegistered,
 )
 from services.kit.events import Event, Handler
+from services.notifications import access_letters
 from services.notifications.models import Letter, Recipient
 from services.notifications.notices.queries import join_open_notices
 from services.notifications.rules import letter_language
@@ -94,4 +100,9 @@ HANDLERS: Mapping[str, Handler] = {
     USER_REGISTERED: on_user_registered,
     USER_CHANGED: on_user_changed,
     PASSWORD_CHANGED: on_password_changed,
+    TEMPORARY_PASSWORD_ISSUED: access_letters.on_temporary_password_issued,
+    RECOVERY_LINK_ISSUED: access_letters.on_recovery_link_issued,
+    ACCOUNT_CLAIMED: access_letters.on_account_claimed,
+    ACCOUNT_ADDED: access_letters.on_account_added,
+    REGISTRATION_DECLINED: access_letters.on_registration_declined,
 }

@@ -20,7 +20,10 @@ _LAST_SECONDS = 8
 _REMIND_SECONDS = 60
 _HOUSEKEEPING_SECONDS = 3600
 # An event is never offered again so late: the relay gives up after hours.
+# A secret that was not sent in its time is worth nothing, and must not lie here for ever.
 _EXPIRED = (
+    "UPDATE letters SET parameters = parameters - 'sealed', state = 'abandoned'"
+    " WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'",
     "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
     "DELETE FROM notice_receipts WHERE created_at < now() - interval '3 years'",
     "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
@@ -48,8 +51,9 @@ async def send_letters() -> None:
         database,
         renderer_of(settings),
         mailer,
-        settings.lease_seconds,
-        settings.letters_per_hour,
+        lease_seconds=settings.lease_seconds,
+        keys_dir=settings.keys_dir,
+        letters_per_hour=settings.letters_per_hour,
     )
     try:
         while True:

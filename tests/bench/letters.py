@@ -37,7 +37,9 @@ async def _queue_rate(database: Database, settings: Settings) -> float:
 
     async def work() -> None:
         mailer = mailer_of(settings)
-        sender = Sender(database, renderer_of(settings), mailer, settings.lease_seconds)
+        sender = Sender(
+            database, renderer_of(settings), mailer, lease_seconds=60, keys_dir=settings.keys_dir
+        )
         while await sender.send_next() is not None:
             pass
         await mailer.close()

@@ -60,14 +60,7 @@ async def change_password(
         raise WrongPassword
     async with database.connection() as connection:
         await forget_attempts(connection, *counter)
-    names = [name for name in (user.login, user.email, user.phone) if name]
-    if codes := weaknesses(new, current=current, names=names):
-        raise WeakPassword(
-            errors=[
-                {"field": "new_password", "code": code, "message": _MESSAGES[code]}
-                for code in codes
-            ]
-        )
+    refuse_weak(user, new, current=current)
     new_hash = await hashing.hash(new)
     async with database.transaction() as session:
         if not await _replace_hash(session, user, new_hash, now, must_change=False):
@@ -95,6 +88,18 @@ async def change_password(
     return SignedIn(user, session_id, refresh_token, expires_at)
 
 
+def refuse_weak(user: User, new: str, *, current: str) -> None:
+    """Raise WeakPassword with the rules that a new password breaks."""
+    names = [name for name in (user.login, user.email, user.phone) if name]
+    if codes := weaknesses(new, current=current, names=names):
+        raise WeakPassword(
+            errors=[
+                {"field": "new_password", "code": code, "message": _MESSAGES[code]}
+                for code in codes
+            ]
+        )
+
+
 async def set_password(
     session: AsyncSession, user: User, new_hash: str, *, must_change: bool
 ) -> None:
@@ -114,7 +119,13 @@ async def _replace_hash(
     done = await session.execute(
         update(User)
         .where(User.id == user.id, User.password_hash == user.password_hash, User.active)
-        .values(password_hash=new_hash, must_change_password=must_change, password_changed_at=now)
+        .values(
+            password_hash=new_hash,
+            must_change_password=must_change,
+            password_changed_at=now,
+            temporary_hash=None,
+            temporary_expires_at=None,
+        )
         .execution_options(synchronize_session=False)
     )
     assert isinstance(done, CursorResult)

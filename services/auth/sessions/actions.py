@@ -15,6 +15,7 @@ from services.auth.guard.rules import counter_key, token_hash
 from services.auth.hashing import HASHER, Hashing
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import (
+    adopt_temporary,
     end_sessions,
     find_candidate,
     find_link,
@@ -72,16 +73,25 @@ async def sign_in(
     name = known_login.value if known_login else login.strip().lower()
     device_token = device_token or new_token()
     device = token_hash(device_token)
+    temporary = token_hash(password)
     network = counter_key("network", network_of(visit.address))
     async with database.connection() as connection:
         row = None
         if known_login:
+            candidate = (user_class, known_login.column, known_login.value)
             row = await find_candidate(
-                connection, user_class, known_login.column, known_login.value, device
+                connection, *candidate, device=device, temporary_hash=temporary
             )
         by_device = row is not None and row["known_device"]
         counter = ("device", device) if by_device else ("login", counter_key(user_class, name))
         await reserve_attempt(connection, *counter, None if by_device else network, now)
+    if known_login and row is not None and row["temporary_fits"]:
+        adopted = await hashing.hash(password)
+        async with database.connection() as connection:
+            await adopt_temporary(connection, row["id"], temporary, adopted, now)
+            row = await find_candidate(
+                connection, *candidate, device=device, temporary_hash=temporary
+            )
     fits = await hashing.verify(row["password_hash"] if row else None, password)
     if row is not None and fits and row["active"]:
         signed_in = await _start(
@@ -139,7 +149,8 @@ async def _start(
         )
     if not started:
         return None
-    user = User(**{name: value for name, value in row.items() if name != "known_device"})
+    beside = ("known_device", "temporary_fits")
+    user = User(**{name: value for name, value in row.items() if name not in beside})
     return SignedIn(user, session_id, refresh_token, expires_at, device_token)
 
 

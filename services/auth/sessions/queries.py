@@ -14,9 +14,31 @@ from services.kit.database import Connection
 
 _CANDIDATE = """
 SELECT id, user_class, login, phone, email, display_name, role, language, password_hash,
-    must_change_password, active,
+    must_change_password,
+    -- A temporary password that was never changed ends at its term.
+    active AND NOT (must_change_password AND coalesce(temporary_expires_at <= now(), false))
+        AS active,
+    coalesce(active AND temporary_hash = $4 AND temporary_expires_at > now(), false)
+        AS temporary_fits,
     EXISTS (SELECT FROM known_devices WHERE token_hash = $3 AND user_id = users.id) AS known_device
 FROM users WHERE user_class = $1 AND {column} = $2
+"""
+
+# The password of a letter takes the place of the former one at its first use, not before: so
+# nobody is shut out by a stranger who asks for a recovery.
+_ADOPT = """
+WITH adopted AS (
+    UPDATE users SET password_hash = $3, must_change_password = true, temporary_hash = NULL,
+        password_changed_at = $4
+    WHERE id = $1 AND active AND temporary_hash = $2 AND temporary_expires_at > $4
+    RETURNING id
+), ended AS (
+    UPDATE sessions SET ended_at = $4, end_reason = 'password_recovered'
+    WHERE user_id = (SELECT id FROM adopted) AND ended_at IS NULL
+), forgotten AS (
+    DELETE FROM known_devices WHERE user_id = (SELECT id FROM adopted)
+)
+INSERT INTO security_events (kind, user_id) SELECT 'temporary_password_used', id FROM adopted
 """
 
 # One statement, hence one transaction and one round trip. The password's hash is compared once
@@ -55,10 +77,32 @@ WHERE link.token_hash = :token_hash FOR UPDATE
 
 
 async def find_candidate(
-    connection: Connection, user_class: str, column: Column, value: str, device: bytes
+    connection: Connection,
+    user_class: str,
+    column: Column,
+    value: str,
+    *,
+    device: bytes,
+    temporary_hash: bytes,
 ) -> Any:
-    """Return the user's row of that login and whether the device is known, or None."""
-    return await connection.fetchrow(_CANDIDATE.format(column=column), user_class, value, device)
+    """Return the user's row of that login, or None.
+
+    Beside it: whether the device is known, and whether the hash is that of a temporary password.
+    """
+    return await connection.fetchrow(
+        _CANDIDATE.format(column=column), user_class, value, device, temporary_hash
+    )
+
+
+async def adopt_temporary(
+    connection: Connection,
+    user_id: UUID,
+    temporary_hash: bytes,
+    password_hash: str,
+    now: datetime,
+) -> None:
+    """Make a temporary password the user's password, to be changed; all sessions end."""
+    await connection.execute(_ADOPT, user_id, temporary_hash, password_hash, now)
 
 
 async def start_session(connection: Connection, *values: Any) -> bool:

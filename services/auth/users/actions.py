@@ -20,7 +20,7 @@ async def add_consumer(
     email: str | None,
     phone: str | None,
     language: str,
-    password_hash: str,
+    password_hash: str | None,
     must_change_password: bool,
     account_numbers: Sequence[str],
 ) -> User:
@@ -92,6 +92,11 @@ async def add_staff(
         await session.flush()
         await tell_changed(session, user)
     return user
+
+
+async def add_accounts(session: AsyncSession, user: User, account_numbers: Sequence[str]) -> None:
+    """Let a consumer see further accounts."""
+    await _tell_registered(session, user, account_numbers)
 
 
 async def choose_language(session: AsyncSession, user: User, language: str) -> None:

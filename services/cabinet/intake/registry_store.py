@@ -97,6 +97,21 @@ _POINT = {
     "loss_percent": "numeric",
 }
 # A new account must not see what the former one has used.
+_STREETS = """
+WITH new AS (
+    SELECT id, regexp_replace(address_key, '[|][^|]*$', '') AS street_key
+    FROM buildings WHERE address_key = ANY($1::text[]) AND street_id IS NULL
+), added AS (
+    INSERT INTO streets (street_key, search_text)
+    SELECT DISTINCT street_key, translate(street_key, '|', ' ') FROM new
+    ON CONFLICT (street_key) DO NOTHING RETURNING id, street_key
+), known AS (
+    SELECT id, street_key FROM added
+    UNION SELECT s.id, s.street_key FROM streets s JOIN new USING (street_key)
+)
+UPDATE buildings SET street_id = known.id FROM new JOIN known USING (street_key)
+WHERE buildings.id = new.id
+"""
 _NEW_ACCOUNT = f"""
 UPDATE usage_points p SET visible_from = coalesce(a.contract_start, current_date)
 FROM {recordset(_POINT)} LEFT JOIN customer_accounts a ON a.id = r.account_id
@@ -161,6 +176,7 @@ async def store_service_locations(
         }
         rows.append(row)
     await connection.execute(_BUILDINGS, json_rows(list(buildings.values())))
+    await connection.execute(_STREETS, list(buildings))
     ids = await find_ids(connection, "buildings", "address_key", buildings)
     for row in rows:
         row["building_id"] = ids[row["address_key"]]

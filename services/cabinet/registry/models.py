@@ -74,6 +74,25 @@ class CustomerAgreement(Base):
     sale_kind: Mapped[str | None] = mapped_column(String(32))
 
 
+class Street(Base):
+    """A street of a town, for finding addresses: 1 000 000 of them have some 20 000 streets."""
+
+    __tablename__ = "streets"
+    __table_args__ = (
+        Index(
+            "ix_streets_search",
+            "search_text",
+            postgresql_using="gin",
+            postgresql_ops={"search_text": "gin_trgm_ops"},
+        ),
+    )
+
+    id: Mapped[int] = _id()
+    # The building's address key without its last part.
+    street_key: Mapped[str] = mapped_column(Text, unique=True)
+    search_text: Mapped[str] = mapped_column(Text)
+
+
 class Building(Base):
     """A house with its place on the map; known by its address."""
 
@@ -81,10 +100,12 @@ class Building(Base):
     __table_args__ = (
         CheckConstraint("kind IN ('apartment', 'house', 'other')", name="kind"),
         Index("ix_buildings_place", "place", postgresql_using="gist"),
+        Index("ix_buildings_street_id_house", "street_id", "house"),
     )
 
     id: Mapped[int] = _id()
     address_key: Mapped[str] = mapped_column(Text, unique=True)
+    street_id: Mapped[int | None] = mapped_column(ForeignKey("streets.id"))
     region: Mapped[str | None] = mapped_column(Text)
     locality: Mapped[str] = mapped_column(Text)
     street: Mapped[str | None] = mapped_column(Text)

@@ -77,6 +77,18 @@ ORDER BY {outer_order}
 """
 
 
+_MATCH = """
+SELECT a.id IS NOT NULL AS account_known,
+    coalesce(a.service_location_id = l.id, false) AS matched,
+    coalesce(l.address, '') AS address, c.email,
+    ARRAY(SELECT u.user_id::text FROM account_users u WHERE u.account_id = a.id) AS user_ids
+FROM (SELECT) AS always
+LEFT JOIN customer_accounts a ON a.number = $1
+LEFT JOIN customers c ON c.id = a.customer_id
+LEFT JOIN service_locations l ON l.id = $2
+"""
+
+
 def _page(rows: list[Any], shape: Any) -> dict[str, Any]:
     return {"items": [shape(row) for row in rows], "total": rows[0]["found"] if rows else 0}
 
@@ -127,6 +139,14 @@ async def find_meter(connection: Connection, user_id: UUID, meter_id: int) -> di
     """Return a meter that the user sees, or None."""
     row = await connection.fetchrow(_METERS, user_id, meter_id, 1, 0)
     return None if row is None else _meter(row)
+
+
+async def match_account(connection: Connection, number: str, address_id: str) -> dict[str, Any]:
+    """Return whether the account has that address, and who sees it already."""
+    plain = address_id.isascii() and address_id.isdecimal() and len(address_id) <= 9
+    row = await connection.fetchrow(_MATCH, number, int(address_id) if plain else None)
+    assert row is not None
+    return dict(row)
 
 
 def _pattern(word: str) -> str:

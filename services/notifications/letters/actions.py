@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import asyncpg
 import orjson
 
 from services.kit.database import Database
+from services.kit.sealing import Unopenable, unseal
 from services.notifications.letters import queries
 from services.notifications.rendering import Renderer, Unsendable
 from services.notifications.rules import retry_pause, server_pause
@@ -26,7 +28,9 @@ class Sender:
         database: Database,
         renderer: Renderer,
         mailer: Mailer,
+        *,
         lease_seconds: float,
+        keys_dir: Path,
         letters_per_hour: int = 20,
     ) -> None:
         self._per_hour = letters_per_hour
@@ -34,6 +38,7 @@ class Sender:
         self._renderer = renderer
         self._mailer = mailer
         self._lease = lease_seconds
+        self._keys_dir = keys_dir
         self._server_failures = 0
 
     async def send_next(self) -> float | None:
@@ -95,13 +100,26 @@ class Sender:
             address=letter["address"],
             template=letter["template"],
             language=letter["language"],
-            parameters=orjson.loads(letter["parameters"]),
+            parameters=self._opened(letter),
             created_at=letter["created_at"],
             unsubscribe_token=letter["unsubscribe_token"],
         )
         # Well within the lease, so that nobody else has the letter meanwhile.
         await self._mailer.send(message, letter["address"], self._lease * 0.6)
         self._server_failures = 0
+
+    def _opened(self, letter: Any) -> dict[str, Any]:
+        """Return the template's values with the sealed ones opened, for this one message."""
+        parameters: dict[str, Any] = orjson.loads(letter["parameters"])
+        sealed: dict[str, str] = parameters.pop("sealed", {})
+        try:
+            secrets = {
+                name: unseal(self._keys_dir, "notifications", text, context=letter["address"])
+                for name, text in sealed.items()
+            }
+        except Unopenable as error:
+            raise Unsendable("sealed") from error
+        return parameters | secrets
 
 
 def _fields(letter: Any, reason: str) -> dict[str, Any]:

@@ -24,7 +24,8 @@ RETURNING id, address, template, language, attempts, created_at, unsubscribe_tok
 """
 # «attempts» fences: a worker that lost its lease must not touch what another has claimed.
 _SENT = """
-UPDATE letters SET state = 'sent', sent_at = now(), last_error = NULL
+UPDATE letters SET state = 'sent', sent_at = now(), last_error = NULL,
+    parameters = parameters - 'sealed'
 WHERE id = $1 AND attempts = $2 AND state = 'sending'
 """
 _FAILED = f"""

@@ -58,6 +58,8 @@ class Cabinet:
         answer = self.pages.get(request.url.path)
         if isinstance(answer, int):
             return JSONResponse({"secret": "a neighbour's own words"}, answer)
+        if isinstance(answer, tuple):
+            return JSONResponse(answer[1], answer[0])
         return JSONResponse(answer)
 
     @property

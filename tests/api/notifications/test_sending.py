@@ -16,6 +16,7 @@ from services.notifications.smtp import Mailer
 from tests.conftest import MakeApplication
 from tests.support.mail import SlowServer
 from tests.support.postgres import free_port
+from tests.support.tokens import keys_dir
 
 _ADD = """
 INSERT INTO letters (id, user_id, address, template, language, parameters)
@@ -51,7 +52,7 @@ def sender(database: Database, port: int, lease: float = 60) -> Sender:
     renderer = Renderer(
         supplier_name="Горэнерго", sender="noreply@energy.example", time_zone="Europe/Moscow"
     )
-    return Sender(database, renderer, mailer, lease)
+    return Sender(database, renderer, mailer, lease_seconds=lease, keys_dir=keys_dir())
 
 
 async def add(database: Database, address: str = "ivan@example.org") -> None:

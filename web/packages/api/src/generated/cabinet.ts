@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Addresses
+         * @description Find at most ten addresses for the registration form; no sign-in.
+         */
+        get: operations["read_addresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/counters": {
         parameters: {
             query?: never;
@@ -315,6 +335,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/registry/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Match Registry
+         * @description Compare account number and address of somebody who registers with the registry.
+         */
+        post: operations["match_registry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/settings": {
         parameters: {
             query?: never;
@@ -384,6 +424,24 @@ export interface components {
             meters_count: number;
             /** Number */
             number: string;
+        };
+        /**
+         * AddressOut
+         * @description An address of the registry.
+         */
+        AddressOut: {
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * AddressesOut
+         * @description The first addresses that fit.
+         */
+        AddressesOut: {
+            /** Items */
+            items: components["schemas"]["AddressOut"][];
         };
         /**
          * AudienceOut
@@ -664,6 +722,47 @@ export interface components {
             total: number;
         };
         /**
+         * RegistryMatchIn
+         * @description What somebody who registers says of the account.
+         */
+        RegistryMatchIn: {
+            /** Account Number */
+            account_number: string;
+            /**
+             * Address Id
+             * @description `id` of `GET /api/cabinet/addresses`.
+             */
+            address_id: string;
+        };
+        /**
+         * RegistryMatchOut
+         * @description What the registry says to it; for auth only.
+         */
+        RegistryMatchOut: {
+            /** Account Known */
+            account_known: boolean;
+            /**
+             * Address
+             * @description The address of that `id`; empty when there is none.
+             */
+            address: string;
+            /**
+             * Email
+             * @description The subscriber's e-mail address in the registry.
+             */
+            email: string | null;
+            /**
+             * Matched
+             * @description The account is known, and its address is that one.
+             */
+            matched: boolean;
+            /**
+             * User Ids
+             * @description Users who see the account already.
+             */
+            user_ids: string[];
+        };
+        /**
          * RowErrorOut
          * @description A rejected line.
          */
@@ -831,6 +930,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_addresses: {
+        parameters: {
+            query: {
+                /** @description Town, street, house, flat; the beginnings of them are enough. */
+                query: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressesOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1777,6 +1947,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    match_registry: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistryMatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistryMatchOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -1,0 +1,1 @@
+"""Registration requests, decided by staff."""

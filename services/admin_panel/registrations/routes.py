@@ -1,0 +1,82 @@
+"""Registration requests for the control panel; auth owns them."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from services.admin_panel.audit.actions import record_change
+from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
+from services.admin_panel.errors import AlreadyDecided, ContactTaken
+from services.admin_panel.neighbours import ask, read_page, read_shape
+from services.admin_panel.registrations.schemas import DeclineIn, RegistrationOut, RequestState
+from services.kit.database import CurrentDatabase
+from services.kit.pagination import Page, Paging
+
+router = APIRouter(prefix="/api/admin/registrations", tags=["registrations"])
+
+_CONFLICTS = {problem.name: problem for problem in (AlreadyDecided, ContactTaken)}
+
+
+@router.get("", response_model=Page[RegistrationOut])
+async def read_registrations(
+    *,
+    staff: CurrentStaff,
+    settings: CurrentSettings,
+    client: Neighbours,
+    paging: Paging,
+    state: Annotated[RequestState | None, Query()] = None,
+) -> Page[RegistrationOut]:
+    """List registration requests, newest first; 503 while auth is down."""
+    params = paging.model_dump() | ({"state": state} if state else {})
+    url = f"{settings.auth_url}/internal/registrations"
+    return read_page(await ask(client, "GET", "auth", url, params=params), RegistrationOut)
+
+
+@router.post("/{request_id}/approve")
+async def approve_registration(
+    request_id: UUID,
+    staff: CurrentOperator,
+    settings: CurrentSettings,
+    client: Neighbours,
+    database: CurrentDatabase,
+) -> RegistrationOut:
+    """Let the applicant in; a letter brings the password.
+
+    409 `already-decided`; 409 `contact-taken` when e-mail or phone belong to another user.
+    """
+    await record_change(database, staff, "approve", "registration", str(request_id))
+    response = await ask(
+        client,
+        "POST",
+        "auth",
+        f"{settings.auth_url}/internal/registrations/{request_id}/approve",
+        json={"decided_by": staff.name or staff.subject},
+        conflicts=_CONFLICTS,
+    )
+    return read_shape(response, RegistrationOut)
+
+
+@router.post("/{request_id}/decline")
+async def decline_registration(
+    request_id: UUID,
+    given: DeclineIn,
+    *,
+    staff: CurrentOperator,
+    settings: CurrentSettings,
+    client: Neighbours,
+    database: CurrentDatabase,
+) -> RegistrationOut:
+    """Turn the applicant away; a letter gives the reason. 409 `already-decided`."""
+    await record_change(
+        database, staff, "decline", "registration", str(request_id), reason=given.reason
+    )
+    response = await ask(
+        client,
+        "POST",
+        "auth",
+        f"{settings.auth_url}/internal/registrations/{request_id}/decline",
+        json={"decided_by": staff.name or staff.subject, "reason": given.reason},
+        conflicts=_CONFLICTS,
+    )
+    return read_shape(response, RegistrationOut)

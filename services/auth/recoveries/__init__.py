@@ -1,0 +1,1 @@
+"""Getting in again after a forgotten password."""

@@ -1,0 +1,122 @@
+"""Getting in again: the visitor's request, the letter, the link."""
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.audit.actions import record
+from services.auth.errors import LinkExpired
+from services.auth.events import SUBSCRIBERS
+from services.auth.guard.rules import token_hash
+from services.auth.hashing import Hashing
+from services.auth.human.actions import prove_human
+from services.auth.passwords.actions import refuse_weak, set_password
+from services.auth.passwords.temporary import issue_temporary_password
+from services.auth.recoveries import queries
+from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
+from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, LINK_LIFE, may_send
+from services.auth.recoveries.schemas import RecoveryIn
+from services.auth.sessions.rules import new_token
+from services.auth.users.models import User
+from services.auth.users.queries import find_user_by_login
+from services.auth.users.rules import Login, normal_email
+from services.contracts.auth import RECOVERY_LINK_ISSUED, RecoveryLinkIssued
+from services.kit.clock import utc_now
+from services.kit.database import Database
+from services.kit.events import publish
+from services.kit.sealing import seal
+
+log = logging.getLogger(__name__)
+RecoveryMode = Literal["password", "link"]
+
+
+async def request_recovery(database: Database, given: RecoveryIn, human_key: str) -> None:
+    """Keep a request; the worker looks whose address it is. Raises WrongCode.
+
+    Nothing is looked up here, so neither answer nor time tells whether the address is known.
+    """
+    await prove_human(database, given.human, human_key)
+    async with database.transaction() as session:
+        session.add(RecoveryRequest(email=normal_email(given.email), language=given.language))
+
+
+async def handle_next(
+    database: Database, *, mode: RecoveryMode, keys_dir: Path, cabinet_address: str
+) -> bool:
+    """Send the letter of the oldest request, if its address is a consumer's; False without one.
+
+    Request and letter are one transaction. At most one letter a minute and five an hour go to
+    an address.
+    """
+    async with database.transaction() as session:
+        request = await queries.claim_request(session)
+        if request is None:
+            return False
+        now = utc_now()
+        user = await find_user_by_login(session, "consumer", Login("email", request.email))
+        sent_before = await queries.count_sent(session, request.email, now - COUNTED)
+        just_sent = await queries.count_sent(session, request.email, now - BETWEEN_LETTERS)
+        may = may_send(sent_before, within_pause=just_sent > 0)
+        request.handled_at = now
+        if user is not None and user.active and may:
+            request.sent = True
+            if mode == "link":
+                await _send_link(session, user, keys_dir, cabinet_address)
+            else:
+                await issue_temporary_password(
+                    session,
+                    user,
+                    purpose="recovery",
+                    keys_dir=keys_dir,
+                    cabinet_address=cabinet_address,
+                )
+        log.info("recovery_handled", extra={"sent": request.sent or False})
+    return True
+
+
+async def _send_link(
+    session: AsyncSession, user: User, keys_dir: Path, cabinet_address: str
+) -> None:
+    assert user.email is not None
+    token, expires_at = new_token(), utc_now() + LINK_LIFE
+    session.add(RecoveryLink(token_hash=token_hash(token), user_id=user.id, expires_at=expires_at))
+    record(session, "recovery_link_issued", user_id=user.id)
+    # Behind «#»: no server, log or Referer header gets to see it.
+    link = f"{cabinet_address}/recovery/confirm#token={token}"
+    await publish(
+        session,
+        SUBSCRIBERS,
+        RECOVERY_LINK_ISSUED,
+        RecoveryLinkIssued(
+            user_id=user.id,
+            email=user.email,
+            display_name=user.display_name,
+            language=user.language,
+            sealed_link=seal(keys_dir, "notifications", link, context=user.email),
+            expires_at=expires_at,
+        ),
+    )
+
+
+async def confirm_recovery(database: Database, hashing: Hashing, token: str, new: str) -> None:
+    """Set a new password by a one-time link; all sessions end, a letter tells of it.
+
+    Raises LinkExpired, and WeakPassword, after which the link still holds.
+    """
+    key = token_hash(token)
+    async with database.transaction() as session:
+        user = await queries.find_linked_user(session, key, utc_now())
+    if user is None:
+        raise LinkExpired
+    refuse_weak(user, new, current="")
+    new_hash = await hashing.hash(new)
+    async with database.transaction() as session:
+        if await queries.use_link(session, key, utc_now()) is None:
+            raise LinkExpired
+        owner = await session.get(User, user.id, with_for_update=True)
+        if owner is None or not owner.active:
+            raise LinkExpired
+        await queries.drop_links(session, owner.id)
+        await set_password(session, owner, new_hash, must_change=False)

@@ -1,0 +1,1 @@
+"""Registration of consumers: the visitor asks, the worker or staff decide."""

@@ -1,0 +1,1 @@
+"""Finding an address by a few words, before anybody has signed in."""

@@ -1,0 +1,109 @@
+"""Visitors who register or recover, and what they are sent."""
+
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import orjson
+
+from services.auth.guard.rules import counter_key
+from services.auth.registrations.actions import Surroundings, look_at_next
+from services.kit.client import ServiceClient
+from services.kit.problems import Unavailable
+from services.kit.sealing import unseal
+from tests.api.auth.conftest import Auth
+from tests.support.tokens import key_ring, keys_dir
+
+NEW_EMAIL = "anna@example.org"
+NEW_PHONE = "+79137654321"
+
+
+class Registry(ServiceClient):
+    """Cabinet, as auth hears it."""
+
+    def __init__(self) -> None:
+        super().__init__("auth", key_ring())
+        self.answer: dict[str, Any] = {
+            "account_known": True,
+            "matched": True,
+            "address": "г. Омск, ул. Садовая, д. 5",
+            "email": None,
+            "user_ids": [],
+        }
+        self.down = False
+        self.asked: list[Any] = []
+
+    async def request(self, method: str, target: str, url: str, **options: Any) -> httpx.Response:
+        """Answer as cabinet would."""
+        assert (method, target) == ("POST", "cabinet")
+        assert url.endswith("/internal/registry/match")
+        self.asked.append(options["json"])
+        if self.down:
+            raise Unavailable("cabinet does not answer.")
+        return httpx.Response(200, json=self.answer)
+
+    @property
+    def around(self) -> Surroundings:
+        return Surroundings(self, "http://cabinet.test", keys_dir(), "http://cabinet.example")
+
+
+async def human(auth: Auth) -> dict[str, Any]:
+    """Return the proof of somebody who has read a picture."""
+    picture_id = uuid4()
+    await auth.run(
+        "INSERT INTO picture_codes VALUES ($1, $2, now() + interval '10 minutes')",
+        picture_id,
+        counter_key(str(picture_id), "246810"),
+    )
+    return {"captcha_id": str(picture_id), "code": "246810"}
+
+
+async def register(auth: Auth, **changes: Any) -> httpx.Response:
+    """Send the form."""
+    form = {
+        "account_number": "2002",
+        "address_id": "7",
+        "name": "Анна Семёнова",
+        "email": NEW_EMAIL,
+        "phone": "8 (913) 765-43-21",
+        "consent": True,
+        "consent_version": "2026-11",
+        "human": await human(auth),
+        "language": "ru",
+    } | changes
+    return await auth.browser.post("/api/auth/registrations", json=form)
+
+
+async def recover(auth: Auth, email: str, **changes: Any) -> httpx.Response:
+    """Send the form of «Забыли пароль?»."""
+    form = {"email": email, "human": await human(auth)} | changes
+    return await auth.browser.post("/api/auth/recoveries", json=form)
+
+
+async def look(auth: Auth, registry: Registry) -> None:
+    """Let the worker look at all requests that are due."""
+    while await look_at_next(auth.database, registry.around):
+        if registry.down:
+            return
+
+
+async def events(auth: Auth, kind: str) -> list[dict[str, Any]]:
+    """Return the data of the events of a type, one per event."""
+    async with auth.database.connection() as connection:
+        rows = await connection.fetch(
+            "SELECT DISTINCT ON (event_id) data::text FROM outbox WHERE type = $1", kind
+        )
+    return [orjson.loads(row["data"]) for row in rows]
+
+
+def opened(email: str, sealed: str) -> str:
+    """Open a secret as notifications does."""
+    return unseal(keys_dir(), "notifications", sealed, context=email)
+
+
+async def sent_password(auth: Auth, email: str) -> str:
+    """Return the temporary password that went to an address last."""
+    issued = await events(auth, "auth.temporary_password_issued.v1")
+    mine = [data for data in issued if data["email"] == email]
+    mine.sort(key=lambda data: str(data["expires_at"]))
+    return opened(email, mine[-1]["sealed_password"])

@@ -1,0 +1,275 @@
+"""Registration: what the visitor is told, what the worker and staff decide."""
+
+import asyncio
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from services.auth.registrations.actions import look_at_next
+from tests.api.auth.applicants import (
+    NEW_EMAIL,
+    NEW_PHONE,
+    Registry,
+    events,
+    human,
+    look,
+    register,
+    sent_password,
+)
+from tests.api.auth.conftest import EMAIL, PHONE, Auth
+from tests.support.tokens import bearer, service_token, user_token
+
+OTHER = {"account_number": "3003", "email": "boris@example.org", "phone": "+79130000003"}
+
+
+async def state(auth: Auth) -> tuple[str, str]:
+    async with auth.database.connection() as connection:
+        row = await connection.fetchrow(
+            "SELECT state, waiting_because FROM registration_requests ORDER BY created_at DESC"
+        )
+    return row["state"], row["waiting_because"]
+
+
+async def staff(auth: Auth, method: str, path: str, **options: Any) -> Any:
+    headers = bearer(service_token("admin_panel", "auth"))
+    url = f"/internal/registrations{path}"
+    return await auth.browser.request(method, url, headers=headers, **options)
+
+
+async def waiting_id(auth: Auth) -> str:
+    found: Any = await auth.value("SELECT id FROM registration_requests WHERE state = 'waiting'")
+    return str(found)
+
+
+async def test_match_makes_a_user_who_must_choose_a_password(auth: Auth) -> None:
+    registry = Registry()
+    registry.answer["email"] = "Former@example.org"
+    assert (await register(auth)).status_code == 202
+    await look(auth, registry)
+    assert registry.asked == [{"account_number": "2002", "address_id": "7"}]
+    assert await state(auth) == ("approved", "")
+    registered = await events(auth, "auth.user_registered.v1")
+    mine = next(data for data in registered if data["email"] == NEW_EMAIL)
+    assert (mine["account_numbers"], mine["phone"]) == (["2002"], NEW_PHONE)
+    told = await events(auth, "auth.account_claimed.v1")
+    assert [(data["email"], data["account_ending"]) for data in told] == [
+        ("former@example.org", "")
+    ]
+    password = await sent_password(auth, NEW_EMAIL)
+    signed_in = await auth.sign_in(login=NEW_PHONE, password=password)
+    assert signed_in.status_code == 200
+    assert signed_in.json()["must_change_password"] is True
+    answer = await auth.browser.put("/api/auth/me/language", json={"language": "en"})
+    assert answer.json()["type"].endswith(":password-change-required")
+    changed = await auth.browser.post(
+        "/api/auth/change-password",
+        json={"current_password": password, "new_password": "овёс и рожь 77 полей"},
+    )
+    assert changed.status_code == 200
+    assert (await auth.sign_in(login=NEW_EMAIL, password=password)).status_code == 401
+    again = await auth.sign_in(login=NEW_EMAIL, password="овёс и рожь 77 полей")
+    assert again.json()["must_change_password"] is False
+
+
+async def test_consent_is_kept_with_version_and_time(auth: Auth) -> None:
+    await register(auth)
+    kept = "SELECT consent_version FROM registration_requests WHERE consent_at <= clock_timestamp()"
+    assert await auth.value(kept) == "2026-11"
+
+
+async def test_password_of_the_letter_ends_after_72_hours(auth: Auth) -> None:
+    await register(auth)
+    await look(auth, Registry())
+    password = await sent_password(auth, NEW_EMAIL)
+    hours = "SELECT temporary_expires_at - clock_timestamp() FROM users WHERE email = $1"
+    left = await auth.value(hours, NEW_EMAIL)
+    assert 71 < left.total_seconds() / 3600 <= 72
+    await auth.run("UPDATE users SET temporary_expires_at = now() - interval '1 second'")
+    assert (await auth.sign_in(login=NEW_EMAIL, password=password)).status_code == 401
+
+
+async def test_used_but_never_changed_ends_as_well(auth: Auth) -> None:
+    await register(auth)
+    await look(auth, Registry())
+    password = await sent_password(auth, NEW_EMAIL)
+    assert (await auth.sign_in(login=NEW_EMAIL, password=password)).status_code == 200
+    await auth.run("UPDATE users SET temporary_expires_at = now() - interval '1 second'")
+    assert (await auth.sign_in(login=NEW_EMAIL, password=password)).status_code == 401
+
+
+async def test_secret_lies_nowhere_in_clear(auth: Auth) -> None:
+    await register(auth)
+    await look(auth, Registry())
+    password = await sent_password(auth, NEW_EMAIL)
+    for table in ("outbox", "users", "registration_requests", "security_events"):
+        everything = await auth.value(f"SELECT string_agg(t::text, '') FROM {table} t") or ""
+        assert password not in everything
+
+
+@pytest.mark.parametrize(
+    ("answer", "form", "because"),
+    [
+        ({"matched": False}, {}, "no-match"),
+        ({"user_ids": [str(uuid4())]}, {}, "account-taken"),
+        ({}, {"email": EMAIL.upper()}, "contact-taken"),
+        ({}, {"phone": PHONE}, "contact-taken"),
+    ],
+)
+async def test_doubtful_requests_wait_for_staff(
+    auth: Auth, answer: dict[str, Any], form: dict[str, Any], because: str
+) -> None:
+    registry = Registry()
+    registry.answer |= answer
+    assert (await register(auth, **form)).status_code == 202
+    await look(auth, registry)
+    assert await state(auth) == ("waiting", because)
+    assert await events(auth, "auth.temporary_password_issued.v1") == []
+
+
+async def test_second_request_for_an_account_waits_though_cabinet_knows_nothing(auth: Auth) -> None:
+    await register(auth)
+    await register(auth, **(OTHER | {"account_number": "2002"}))
+    await look(auth, Registry())
+    states = await auth.value(
+        "SELECT array_agg(state ORDER BY created_at) FROM registration_requests"
+    )
+    assert sorted(states) == ["approved", "waiting"]
+
+
+async def test_two_workers_make_one_user(live_auth: Auth) -> None:
+    for number in range(6):
+        await register(live_auth, email=f"n{number}@example.org", phone=f"+7913000001{number}")
+    registry = Registry()
+    await asyncio.gather(*(look_at_next(live_auth.database, registry.around) for _ in range(6)))
+    made = "SELECT count(*) FROM users WHERE email LIKE 'n%'"
+    assert await live_auth.value(made) == 1
+    waiting = "SELECT count(*) FROM registration_requests WHERE state = 'waiting'"
+    assert await live_auth.value(waiting) == 5
+
+
+async def test_request_waits_while_cabinet_is_down(auth: Auth) -> None:
+    registry = Registry()
+    registry.down = True
+    assert (await register(auth)).status_code == 202
+    await look(auth, registry)
+    assert await state(auth) == ("received", "")
+    assert not await look_at_next(auth.database, registry.around)
+    registry.down = False
+    await auth.run("UPDATE registration_requests SET due_at = now() - interval '1 second'")
+    await look(auth, registry)
+    assert await state(auth) == ("approved", "")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"consent": False}, {"email": "x"}, {"phone": "123"}, {"account_number": ""},
+        {"account_number": "1" * 65}, {"name": "Анна\r\nBcc: x@example.org"}, {"name": "я" * 201},
+        {"language": "de"}, {"human": {}}, {"human": {"captcha_id": "x", "code": "1"}},
+        {"human": {"altcha": "x" * 2001}}, {"consent_version": ""},
+    ],
+)  # fmt: skip
+async def test_bad_form(auth: Auth, change: dict[str, Any]) -> None:
+    answer = await register(auth, **change)
+    assert answer.status_code == 422
+    assert answer.json()["type"].endswith(":validation-failed")
+    assert NEW_EMAIL not in answer.text
+    assert await auth.value("SELECT count(*) FROM registration_requests") == 0
+
+
+async def test_wrong_or_used_digits_and_another_origin(auth: Auth) -> None:
+    proof = await human(auth)
+    answer = await register(auth, human=proof | {"code": "000000"})
+    assert (answer.status_code, answer.json()["type"].split(":")[-1]) == (422, "wrong-code")
+    assert (await register(auth, human=proof)).status_code == 422
+    form = {"email": EMAIL, "human": await human(auth)}
+    foreign = {"Origin": "http://evil.test"}
+    for path in ("registrations", "recoveries"):
+        answer = await auth.browser.post(f"/api/auth/{path}", json=form, headers=foreign)
+        assert answer.status_code in (403, 422)
+        assert answer.status_code == 403 or path == "registrations"
+
+
+async def test_staff_approve_what_did_not_match(auth: Auth) -> None:
+    registry = Registry()
+    registry.answer["matched"] = False
+    auth.app.state.client = registry
+    await register(auth)
+    await look(auth, registry)
+    listed = (await staff(auth, "GET", "", params={"state": "waiting"})).json()
+    assert (listed["total"], listed["items"][0]["account_number"]) == (1, "2002")
+    request_id = await waiting_id(auth)
+    answer = await staff(auth, "POST", f"/{request_id}/approve", json={"decided_by": "Ольга"})
+    assert answer.status_code == 200, answer.text
+    assert (answer.json()["state"], answer.json()["decided_by"]) == ("approved", "Ольга")
+    password = await sent_password(auth, NEW_EMAIL)
+    assert (await auth.sign_in(login=NEW_EMAIL, password=password)).status_code == 200
+    for act, body in (("approve", {}), ("decline", {"reason": "нет"})):
+        again = await staff(
+            auth, "POST", f"/{request_id}/{act}", json={"decided_by": "Ольга"} | body
+        )
+        assert again.status_code == 409
+        assert again.json()["type"].endswith(":already-decided")
+
+
+async def test_staff_give_the_account_to_the_user_of_that_address(auth: Auth) -> None:
+    auth.app.state.client = registry = Registry()
+    await register(auth, email=EMAIL)
+    await look(auth, registry)
+    path = f"/{await waiting_id(auth)}/approve"
+    assert (await staff(auth, "POST", path, json={"decided_by": "О"})).status_code == 200
+    added = await events(auth, "auth.account_added.v1")
+    assert [data["email"] for data in added] == [EMAIL]
+    assert (await auth.sign_in()).status_code == 200
+
+
+async def test_phone_of_another_user_is_not_given_away(auth: Auth) -> None:
+    auth.app.state.client = registry = Registry()
+    await register(auth, phone=PHONE)
+    await look(auth, registry)
+    answer = await staff(
+        auth, "POST", f"/{await waiting_id(auth)}/approve", json={"decided_by": "О"}
+    )
+    assert answer.status_code == 409
+    assert answer.json()["type"].endswith(":contact-taken")
+
+
+async def test_approval_waits_for_cabinet(auth: Auth) -> None:
+    auth.app.state.client = registry = Registry()
+    registry.answer["matched"] = False
+    await register(auth)
+    await look(auth, registry)
+    registry.down = True
+    answer = await staff(
+        auth, "POST", f"/{await waiting_id(auth)}/approve", json={"decided_by": "О"}
+    )
+    assert answer.status_code == 503
+    assert await state(auth) == ("waiting", "no-match")
+
+
+async def test_staff_decline_with_a_reason(auth: Auth) -> None:
+    registry = Registry()
+    registry.answer["matched"] = False
+    await register(auth)
+    await look(auth, registry)
+    path = f"/{await waiting_id(auth)}/decline"
+    assert (await staff(auth, "POST", path, json={"decided_by": "О"})).status_code == 422
+    answer = await staff(auth, "POST", path, json={"decided_by": "О", "reason": "Адрес другой"})
+    assert answer.json()["state"] == "declined"
+    told = await events(auth, "auth.registration_declined.v1")
+    assert [(data["email"], data["reason"]) for data in told] == [(NEW_EMAIL, "Адрес другой")]
+
+
+async def test_only_admin_panel_decides(auth: Auth) -> None:
+    path = f"/internal/registrations/{uuid4()}/approve"
+    body = {"decided_by": "О"}
+    assert (await auth.browser.post(path, json=body)).status_code == 401
+    for token, status in (
+        (service_token("wizard", "auth"), 403),
+        (service_token("cabinet", "auth"), 401),
+        (user_token("staff", str(uuid4()), role="administrator"), 401),
+    ):
+        answer = await auth.browser.post(path, json=body, headers=bearer(token))
+        assert answer.status_code == status
+    assert (await staff(auth, "POST", f"/{uuid4()}/approve", json=body)).status_code == 404
