@@ -58,7 +58,12 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "notifications_url": urls["notifications"],
             } | ({"cabinet_address": page} if page else {})
         case "notifications":
-            return {"smtp_host": places.smtp_host, "smtp_port": places.smtp_port}
+            return {
+                "smtp_host": places.smtp_host,
+                "smtp_port": places.smtp_port,
+                "cabinet_url": urls["cabinet"],
+                "public_address": places.pages.get("cabinet", ""),
+            }
         case "admin_panel":
             return {
                 "systems_port": places.ports["admin-panel-systems"],

@@ -14,6 +14,7 @@ from services.kit.problems import NotFound, Unauthenticated
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "admin_panel": frozenset({"batches", "accounts", "settings"}),
     "auth": frozenset({"events", "match"}),
+    "notifications": frozenset({"audience"}),
     "wizard": frozenset({"setup"}),
 }
 

@@ -1,6 +1,7 @@
 """The cabinet service: wiring only."""
 
 from services.cabinet.addresses import routes as addresses
+from services.cabinet.audience import routes as audience
 from services.cabinet.deps import ALLOWED_CALLERS
 from services.cabinet.diagnostics import routes as diagnostics
 from services.cabinet.events import HANDLERS
@@ -26,6 +27,7 @@ app = create_app(
         diagnostics.router,
         supplier.router,
         registry.internal_router,
+        audience.internal_router,
         registry.match_router,
         intake.router,
         supplier.internal_router,

@@ -35,6 +35,8 @@ class Caller:
     name: str
     scopes: frozenset[str]
     restricted: str
+    # Seconds since 1970, as in the token.
+    expires_at: int
 
 
 def cookie_name(prefix: str, kind: str, *, secure: bool) -> str:
@@ -104,6 +106,7 @@ def caller_of(request: Request, audience: str) -> Caller:
         name=texts["name"],
         scopes=frozenset(texts["scope"].split()),
         restricted=texts["restricted"],
+        expires_at=int(claims["exp"]),
     )
 
 

@@ -1,8 +1,133 @@
-"""Who may call notifications."""
+"""Who may call notifications, and what its routes need."""
 
 from collections.abc import Mapping
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, Request
+from pydantic import SecretStr
+
+from services.kit.client import ServiceClient
+from services.kit.identity import Caller, called_by, signed_in
+from services.kit.problems import Unauthenticated
+from services.notifications.live import Hub
+from services.notifications.mail.schemas import MailIn
+from services.notifications.rendering import Renderer
+from services.notifications.settings import Settings
+from services.notifications.smtp import Mailer, MailProxy
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "auth": frozenset({"events"}),
     "wizard": frozenset({"setup"}),
 }
+
+_consumer = signed_in("consumer")
+CurrentCaller = Annotated[Caller, Depends(_consumer)]
+
+
+async def _user(caller: CurrentCaller) -> UUID:
+    return user_id_of(caller)
+
+
+def user_id_of(caller: Caller) -> UUID:
+    """Return the id of the signed-in user; 401 when the token names none."""
+    try:
+        return UUID(caller.subject)
+    except ValueError as error:
+        raise Unauthenticated from error
+
+
+def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def renderer_of(settings: Settings) -> Renderer:
+    """Return the renderer that the settings ask for."""
+    return Renderer(
+        supplier_name=settings.supplier_name,
+        sender=settings.smtp_sender,
+        time_zone=settings.time_zone,
+        public_address=settings.public_address,
+    )
+
+
+def mailer_of(settings: Settings) -> Mailer:
+    """Return the way to the mail server that the settings name."""
+    proxy = None
+    if settings.smtp_proxy_kind != "none":
+        proxy = MailProxy(
+            settings.smtp_proxy_kind,
+            settings.smtp_proxy_host,
+            settings.smtp_proxy_port,
+            settings.smtp_proxy_login,
+            settings.smtp_proxy_password.get_secret_value(),
+        )
+    return Mailer(
+        host=settings.smtp_host or "",
+        port=settings.smtp_port,
+        security=settings.smtp_security,
+        login=settings.smtp_login,
+        password=settings.smtp_password.get_secret_value(),
+        sender=settings.smtp_sender,
+        verify_certificate=settings.smtp_verify_certificate,
+        proxy=proxy,
+    )
+
+
+def mail_changes(given: MailIn, settings: Settings) -> dict[str, Any]:
+    """Return the settings that name the given mail server.
+
+    A saved password goes with the host and login it was saved for, to nobody else.
+    """
+    proxy = given.proxy
+    password = given.password
+    if password is None and (given.host, given.login) == (settings.smtp_host, settings.smtp_login):
+        password = settings.smtp_password
+    proxy_password = proxy.password if proxy else None
+    saved = (settings.smtp_proxy_host, settings.smtp_proxy_login)
+    if proxy and proxy_password is None and (proxy.host, proxy.login) == saved:
+        proxy_password = settings.smtp_proxy_password
+    return {
+        "smtp_host": given.host,
+        "smtp_port": given.port,
+        "smtp_security": given.security,
+        "smtp_login": given.login,
+        "smtp_password": password or SecretStr(""),
+        "smtp_sender": given.sender,
+        "smtp_verify_certificate": given.verify_certificate,
+        "smtp_proxy_kind": proxy.kind if proxy else "none",
+        "smtp_proxy_host": proxy.host if proxy else "",
+        "smtp_proxy_port": proxy.port if proxy else 1080,
+        "smtp_proxy_login": proxy.login if proxy else "",
+        "smtp_proxy_password": proxy_password or SecretStr(""),
+    }
+
+
+def _client(request: Request) -> ServiceClient:
+    client: ServiceClient = request.app.state.client
+    return client
+
+
+def _renderer(request: Request) -> Renderer:
+    return renderer_of(_settings(request))
+
+
+def _hub(request: Request) -> Hub:
+    hub: Hub = request.app.state.hub
+    return hub
+
+
+def internal(operation: str) -> Any:
+    """Return the dependency that lets in only services allowed the operation."""
+    return Depends(called_by(ALLOWED_CALLERS, operation))
+
+
+CurrentUser = Annotated[UUID, Depends(_user)]
+# All staff may look; what changes something is for administrators and operators.
+CurrentStaff = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator", "viewer"))]
+CurrentOperator = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator"))]
+CurrentSettings = Annotated[Settings, Depends(_settings)]
+Neighbours = Annotated[ServiceClient, Depends(_client)]
+CurrentHub = Annotated[Hub, Depends(_hub)]
+CurrentRenderer = Annotated[Renderer, Depends(_renderer)]

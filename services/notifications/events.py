@@ -27,6 +27,7 @@ from services.contracts.auth import (
 from services.kit.events import Event, Handler
 from services.notifications import access_letters, profile_letters
 from services.notifications.models import Letter, Recipient
+from services.notifications.notices.queries import join_open_notices
 from services.notifications.rules import letter_language
 
 
@@ -34,6 +35,8 @@ async def on_user_registered(session: AsyncSession, event: Event) -> None:
     """Know a new user."""
     data = UserRegistered.model_validate(event.data)
     await _keep(session, event, data, active=True, user_class=data.user_class)
+    if data.user_class == "consumer":
+        await join_open_notices(session, data.user_id)
 
 
 async def on_user_changed(session: AsyncSession, event: Event) -> None:

@@ -1,17 +1,46 @@
 """The application of notifications: wiring only."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.setup import setup_router
+from services.notifications.announcements import routes as announcements
 from services.notifications.deps import ALLOWED_CALLERS
 from services.notifications.events import HANDLERS
+from services.notifications.letters import routes as letters
+from services.notifications.live import Hub
+from services.notifications.mail import routes as mail
+from services.notifications.notices import routes as notices
+from services.notifications.preferences import routes as preferences
 from services.notifications.settings import Settings
 
 settings = Settings.load()
+
+
+@asynccontextmanager
+async def _life_span(app: FastAPI) -> AsyncIterator[None]:
+    app.state.hub = Hub(app.state.database)
+    async with app.state.hub.running():
+        yield
+
+
 app = create_app(
     settings,
-    [inbox_router(HANDLERS, ALLOWED_CALLERS), setup_router(ALLOWED_CALLERS)],
-    description="Letters to people.",
+    [
+        notices.router,
+        preferences.router,
+        announcements.router,
+        letters.router,
+        mail.internal_router,
+        inbox_router(HANDLERS, ALLOWED_CALLERS),
+        setup_router(ALLOWED_CALLERS),
+    ],
+    description="Letters to people, notices in the applications, and who wants which.",
+    life_span=_life_span,
 )
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.kit.database import Database
 from services.kit.settings import save_settings_from_input
-from services.notifications.queries import resend_abandoned
+from services.notifications.letters.queries import resend_abandoned
 from services.notifications.settings import Settings
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     DateTime,
+    ForeignKey,
     Index,
     Integer,
     String,
@@ -20,7 +21,27 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.kit.events import InboxTable
+from services.notifications.announcements.models import Announcement
 from services.notifications.base import Base
+from services.notifications.notices.models import Notice, NoticeReceipt
+from services.notifications.preferences.models import (
+    AccountPreference,
+    EmailChoice,
+    Preference,
+)
+
+__all__ = [
+    "AccountPreference",
+    "Announcement",
+    "Base",
+    "EmailChoice",
+    "Inbox",
+    "Letter",
+    "Notice",
+    "NoticeReceipt",
+    "Preference",
+    "Recipient",
+]
 
 
 class Inbox(InboxTable, Base):
@@ -54,6 +75,7 @@ class Letter(Base):
             "due_at",
             postgresql_where=text("state IN ('waiting', 'sending')"),
         ),
+        Index("ix_letters_address_sent_at", "address", "sent_at"),
         Index("ix_letters_abandoned", "created_at", postgresql_where=text("state = 'abandoned'")),
     )
 
@@ -71,3 +93,7 @@ class Letter(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     sent_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     last_error: Mapped[str | None] = mapped_column(Text)
+    # An announcement's words are the notice's.
+    notice_id: Mapped[UUID | None] = mapped_column(ForeignKey("notices.id"), index=True)
+    # With it the reader stops advertising, without signing in (RFC 8058).
+    unsubscribe_token: Mapped[UUID | None] = mapped_column(Uuid, unique=True)

@@ -30,7 +30,10 @@ class Unsendable(Exception):
 class Renderer:
     """Renders letters of one supplier."""
 
-    def __init__(self, *, supplier_name: str, sender: str, time_zone: str) -> None:
+    def __init__(
+        self, *, supplier_name: str, sender: str, time_zone: str, public_address: str = ""
+    ) -> None:
+        self._public = public_address
         self._supplier = one_line(supplier_name)
         self._sender = sender
         self._zone = ZoneInfo(time_zone)
@@ -49,6 +52,32 @@ class Renderer:
         hours = f"{offset[0]}{int(offset[1:3])}" + (f":{offset[3:]}" if offset[3:] != "00" else "")
         return f"{at:%d.%m.%Y %H:%M} (UTC{hours})"
 
+    def render(
+        self, template: str, language: str, parameters: dict[str, Any], unsubscribe: str = ""
+    ) -> dict[str, str]:
+        """Return subject, text and HTML of a letter; Unsendable when the template fails."""
+        values = parameters | {
+            "supplier_name": self._supplier,
+            "display_name": one_line(str(parameters.get("display_name", ""))),
+            "public_address": self._public,
+            "unsubscribe": unsubscribe,
+        }
+        folder = f"{language}/{template}"
+        try:
+            subject = self._environment.get_template(f"{folder}.subject.txt").render(values)
+            text = self._environment.get_template(f"{folder}.txt").render(values)
+            html = self._environment.get_template(f"{folder}.html").render(values)
+        except Exception as error:
+            raise Unsendable(f"template: {type(error).__name__}") from error
+        return {"subject": one_line(subject), "text": text, "html": html}
+
+    def page(self, template: str, language: str, **values: str) -> str:
+        """Return a page for somebody who has followed a letter's link."""
+        folder = f"{language}/{template}.html"
+        return self._environment.get_template(folder).render(
+            values | {"supplier_name": self._supplier}
+        )
+
     def message(
         self,
         *,
@@ -58,32 +87,34 @@ class Renderer:
         language: str,
         parameters: Mapping[str, Any],
         created_at: datetime,
+        unsubscribe_token: UUID | None = None,
     ) -> EmailMessage:
         """Return the message; its Message-ID and Date stay the same at every try.
 
         Raises Unsendable when the address or the template is not usable.
         """
-        values = dict(parameters) | {"supplier_name": self._supplier}
-        values["display_name"] = one_line(str(values.get("display_name", "")))
-        folder = f"{language}/{template}"
-        try:
-            subject = self._environment.get_template(f"{folder}.subject.txt").render(values)
-            text = self._environment.get_template(f"{folder}.txt").render(values)
-            html = self._environment.get_template(f"{folder}.html").render(values)
-        except Exception as error:
-            raise Unsendable(f"template: {type(error).__name__}") from error
+        unsubscribe = ""
+        if unsubscribe_token is not None:
+            if not self._public:
+                raise Unsendable("public_address is not set, so nobody could unsubscribe")
+            unsubscribe = f"{self._public}/api/notifications/unsubscribe/{unsubscribe_token}"
+        parts = self.render(template, language, dict(parameters), unsubscribe)
+        name = one_line(str(parameters.get("display_name", "")))
         message = EmailMessage(policy=SMTP)
         try:
             message["From"] = Address(self._supplier, addr_spec=ascii_address(self._sender))
-            message["To"] = Address(values["display_name"], addr_spec=ascii_address(address))
+            message["To"] = Address(name, addr_spec=ascii_address(address))
         except (ValueError, IndexError) as error:
             raise Unsendable("address") from error
-        message["Subject"] = one_line(subject)
+        message["Subject"] = parts["subject"]
         message["Date"] = format_datetime(created_at)
         message["Message-ID"] = f"<{letter_id}@{ascii_address(self._sender).split('@')[1]}>"
         message["Auto-Submitted"] = "auto-generated"
-        message.set_content(text)
-        message.add_alternative(html, subtype="html")
+        if unsubscribe:
+            message["List-Unsubscribe"] = f"<{unsubscribe}>"
+            message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        message.set_content(parts["text"])
+        message.add_alternative(parts["html"], subtype="html")
         # Set earlier, it would move into the first part.
         message["Content-Language"] = language
         return message

@@ -22,11 +22,21 @@ class Settings(ServiceSettings):
     smtp_login: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_verify_certificate: bool = True
+    smtp_proxy_kind: Literal["none", "http", "socks5"] = "none"
+    smtp_proxy_host: str = ""
+    smtp_proxy_port: int = Field(default=1080, ge=1, le=65535)
+    smtp_proxy_login: str = ""
+    smtp_proxy_password: SecretStr = SecretStr("")
     # The address that letters come from; the supplier's name stands before it.
     smtp_sender: str = Field(default="noreply@localhost", pattern=r"^[^\s<>@]+@[^\s<>@]+$")
     supplier_name: str = Field(default="Личный кабинет", min_length=1, max_length=100)
     # Where letters tell the time.
     time_zone: str = "Europe/Moscow"
+    cabinet_url: str = "http://127.0.0.1:5150"
+    # Where consumers find the cabinet, for links in letters; without it no advertising goes.
+    public_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
+    # Letters to one address within an hour; more of them wait.
+    letters_per_hour: int = Field(default=20, ge=1, le=10_000)
     # Letters sent at a time, each over a connection of its own.
     senders: int = Field(default=2, ge=1, le=20)
     # A letter claimed by a worker that died is taken up by another after so long.

@@ -1,11 +1,15 @@
 """The mail server: one connection, kept between letters, opened anew when it broke."""
 
 import asyncio
+import socket
 import ssl
 from contextlib import suppress
+from dataclasses import dataclass
 from email.message import EmailMessage
 
 from aiosmtplib import SMTP, SMTPException
+from python_socks import ProxyError, ProxyType
+from python_socks.async_.asyncio import Proxy
 
 from services.notifications.rendering import ascii_address
 
@@ -18,6 +22,29 @@ class ServerUnreachable(Exception):
 
 class LetterRefused(Exception):
     """The server did not say yes to the letter: refused, broken off, or too slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailProxy:
+    """A proxy between us and the mail server: `http` (CONNECT) or `socks5`."""
+
+    kind: str
+    host: str
+    port: int
+    login: str = ""
+    password: str = ""
+
+    async def connect(self, host: str, port: int) -> socket.socket:
+        """Return a socket that leads to the mail server; the proxy resolves its name."""
+        proxy = Proxy(
+            ProxyType.HTTP if self.kind == "http" else ProxyType.SOCKS5,
+            self.host,
+            self.port,
+            username=self.login or None,
+            password=self.password if self.login else None,
+            rdns=True,
+        )
+        return await proxy.connect(host, port, timeout=_CONNECT_SECONDS)
 
 
 class Mailer:
@@ -33,7 +60,10 @@ class Mailer:
         password: str,
         sender: str,
         verify_certificate: bool,
+        proxy: MailProxy | None = None,
     ) -> None:
+        self._server = (host, port)
+        self._proxy = proxy
         self._sender = ascii_address(sender)
         context = ssl.create_default_context()
         if not verify_certificate:
@@ -41,7 +71,8 @@ class Mailer:
             context.verify_mode = ssl.CERT_NONE
         self._client = SMTP(
             hostname=host,
-            port=port,
+            # Through a proxy, aiosmtplib is given a socket instead of a port.
+            port=None if proxy else port,
             use_tls=security == "ssl",
             start_tls=security == "starttls",
             tls_context=None if security == "none" else context,
@@ -73,8 +104,10 @@ class Mailer:
                     with suppress(SMTPException, OSError):
                         await self._client.noop()
                 if not self._client.is_connected:
-                    await self._client.connect()
-        except (SMTPException, OSError, TimeoutError, ValueError) as error:
+                    await self._client.connect(
+                        sock=await self._proxy.connect(*self._server) if self._proxy else None
+                    )
+        except (SMTPException, ProxyError, OSError, TimeoutError, ValueError) as error:
             self._client.close()
             raise ServerUnreachable(_reason(error)) from error
 
@@ -87,6 +120,8 @@ class Mailer:
 
 
 def _reason(error: BaseException) -> str:
+    if isinstance(error, ProxyError):
+        return f"ProxyError {error.error_code or ''}".rstrip()
     # The server's words may repeat the address, which must not get into the logs.
     code = getattr(error, "code", None)
     return type(error).__name__ + (f" {code}" if code else "")

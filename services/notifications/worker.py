@@ -3,12 +3,14 @@
 import asyncio
 import logging
 
+from services.kit.client import ServiceClient
 from services.kit.database import Database
+from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
-from services.notifications.actions import Sender
-from services.notifications.rendering import Renderer
+from services.notifications.announcements.actions import publish_next
+from services.notifications.deps import mailer_of, renderer_of
+from services.notifications.letters.actions import Sender
 from services.notifications.settings import Settings
-from services.notifications.smtp import Mailer
 
 log = logging.getLogger(__name__)
 settings = Settings.load()
@@ -23,6 +25,7 @@ _EXPIRED = (
     "UPDATE letters SET parameters = parameters - 'sealed', state = 'abandoned'"
     " WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'",
     "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
+    "DELETE FROM notice_receipts WHERE created_at < now() - interval '3 years'",
     "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
 )
 
@@ -43,26 +46,14 @@ async def send_letters() -> None:
             log.warning("mail_server_not_set", extra={"effect": "letters wait"})
             await asyncio.sleep(_REMIND_SECONDS)
     database = Database(settings)
-    mailer = Mailer(
-        host=settings.smtp_host,
-        port=settings.smtp_port,
-        security=settings.smtp_security,
-        login=settings.smtp_login,
-        password=settings.smtp_password.get_secret_value(),
-        sender=settings.smtp_sender,
-        verify_certificate=settings.smtp_verify_certificate,
-    )
-    renderer = Renderer(
-        supplier_name=settings.supplier_name,
-        sender=settings.smtp_sender,
-        time_zone=settings.time_zone,
-    )
+    mailer = mailer_of(settings)
     sender = Sender(
         database,
-        renderer,
+        renderer_of(settings),
         mailer,
         lease_seconds=settings.lease_seconds,
         keys_dir=settings.keys_dir,
+        letters_per_hour=settings.letters_per_hour,
     )
     try:
         while True:
@@ -71,6 +62,18 @@ async def send_letters() -> None:
                 await asyncio.sleep(_IDLE_SECONDS if pause is None else pause)
     finally:
         await mailer.close()
+        await database.close()
+
+
+async def publish_announcements() -> None:
+    """Publish what staff have announced, each at its time."""
+    database = Database(settings)
+    try:
+        async with ServiceClient("notifications", KeyRing(settings.keys_dir)) as client:
+            while True:
+                if not await publish_next(database, client, settings.cabinet_url):
+                    await asyncio.sleep(_IDLE_SECONDS)
+    finally:
         await database.close()
 
 
@@ -89,4 +92,7 @@ async def clear_expired() -> None:
 
 if __name__ == "__main__":
     loops = [(f"letters-{number}", send_letters) for number in range(settings.senders)]
-    run_worker(settings, [*loops, ("housekeeping", clear_expired)])
+    run_worker(
+        settings,
+        [*loops, ("announcements", publish_announcements), ("housekeeping", clear_expired)],
+    )

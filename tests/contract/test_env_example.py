@@ -18,6 +18,9 @@ COMPOSE = re.compile(r"\$\{(PC_[A-Z_]+)(?::-([^}]*))?")
 EXAMPLES = {"settings_file", "database_host", "database_user", "database_name"} | {
     "smtp_host",
     "smtp_login",
+    "smtp_proxy_host",
+    "smtp_proxy_login",
+    "public_address",
     "client_id",
 }
 LINES = LINE.findall((ROOT / ".env.example").read_text("utf-8"))

@@ -9,8 +9,8 @@ from uuid import uuid4
 import pytest
 
 from services.kit.database import Database
-from services.notifications.actions import Sender
-from services.notifications.queries import resend_abandoned
+from services.notifications.letters.actions import Sender
+from services.notifications.letters.queries import resend_abandoned
 from services.notifications.rendering import Renderer
 from services.notifications.smtp import Mailer
 from tests.conftest import MakeApplication
@@ -195,3 +195,27 @@ async def test_worker_that_lost_its_lease_marks_nothing(database: Database) -> N
     await slow
     listening.close()
     assert (await row(database))["state"] == "sending"
+
+
+async def test_letters_to_one_address_wait_beyond_the_hours_share(database: Database) -> None:
+    port = free_port()
+    async with mail_server(port) as server:
+        for _ in range(22):
+            await add(database)
+        await add(database, "petr@example.org")
+        one = sender(database, port)
+        while await one.send_next() is not None:
+            pass
+        assert len(server.kept) == 21
+        async with database.connection() as connection:
+            waiting = await connection.fetch(
+                "SELECT address, attempts FROM letters WHERE state = 'waiting'"
+            )
+            assert [tuple(row) for row in waiting] == [("ivan@example.org", 0)] * 2
+            # An hour later they go.
+            await connection.execute(
+                "UPDATE letters SET due_at = now(), sent_at = sent_at - interval '1 hour'"
+            )
+        while await one.send_next() is not None:
+            pass
+        assert len(server.kept) == 23

@@ -116,3 +116,52 @@ def test_pauses() -> None:
     assert [retry_pause(n) for n in (1, 2, 3, 8)] == [5, 10, 20, 640]
     assert retry_pause(30) == 3600
     assert [server_pause(n) for n in (1, 2, 5, 500)] == [5, 10, 60, 60]
+
+
+_WORDS = {
+    "display_name": "Иван\r\nBcc: eve@example.org", "subject": "Скидка 🎉", "link_label": "Ещё",
+    "body": "<script>alert(1)</script>\n\nمرحبا", "link_address": "/news",
+}  # fmt: skip
+
+
+def _announcement(public_address: str, **changes: str) -> EmailMessage:
+    renderer = Renderer(
+        supplier_name="Горэнерго",
+        sender="noreply@energy.example",
+        time_zone="Europe/Moscow",
+        public_address=public_address,
+    )
+    sent = renderer.message(
+        letter_id=_ID,
+        address="ivan@example.org",
+        template="announcement",
+        language="ru",
+        parameters=_WORDS | changes,
+        created_at=datetime(2026, 11, 21, 21, 5, tzinfo=UTC),
+        unsubscribe_token=_ID,
+    ).as_bytes()
+    return email.message_from_bytes(sent, policy=default)
+
+
+def test_advertising_can_be_stopped_with_one_click() -> None:
+    letter = _announcement("https://lk.energy.example")
+    way_out = f"https://lk.energy.example/api/notifications/unsubscribe/{_ID}"
+    assert letter["List-Unsubscribe"] == f"<{way_out}>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert way_out in _part(letter, "plain")
+    assert way_out in _part(letter, "html")
+    assert letter["Bcc"] is None
+    assert letter["Subject"] == "Скидка 🎉"
+    assert "<script>" not in _part(letter, "html")
+    assert 'href="https://lk.energy.example/news"' in _part(letter, "html")
+    assert "https://lk.energy.example/news" in _part(letter, "plain")
+    assert "مرحبا" in _part(letter, "plain")
+
+
+def test_advertising_without_a_way_out_does_not_go() -> None:
+    with pytest.raises(Unsendable):
+        _announcement("")
+
+
+def test_other_letters_have_no_unsubscribe_header() -> None:
+    assert _letter()["List-Unsubscribe"] is None

@@ -270,6 +270,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Audience
+         * @description List the users who see an account in the town, or one of the named accounts.
+         */
+        get: operations["list_audience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/batches/{batch_id}": {
         parameters: {
             query?: never;
@@ -422,6 +442,18 @@ export interface components {
         AddressesOut: {
             /** Items */
             items: components["schemas"]["AddressOut"][];
+        };
+        /**
+         * AudienceOut
+         * @description Users by id; `next` is the `after` of the next page, null on the last one.
+         */
+        AudienceOut: {
+            /** Next */
+            next: string | null;
+            /** Unknown */
+            unknown: string[];
+            /** Users */
+            users: string[];
         };
         /**
          * BatchAnswerOut
@@ -1689,6 +1721,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StaffAccountOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_audience: {
+        parameters: {
+            query?: {
+                town?: string | null;
+                account?: string[] | null;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -15,6 +15,14 @@ const problems = {
     title: "The current password is wrong",
     advice: "Enter the password you signed in with.",
   },
+  "confirm-first": {
+    title: "This notice asks for a confirmation",
+    advice: "Read it and press the button below it.",
+  },
+  "not-scheduled": {
+    title: "This announcement no longer waits",
+    advice: "It has gone out already or was withdrawn.",
+  },
   "weak-password": { title: "This password will not do", advice: "Correct the marked field." },
   "validation-failed": { title: "Check the form", advice: "Correct the marked fields." },
   "cross-origin-request": {

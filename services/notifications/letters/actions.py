@@ -11,12 +11,13 @@ import orjson
 
 from services.kit.database import Database
 from services.kit.sealing import Unopenable, unseal
-from services.notifications import queries
+from services.notifications.letters import queries
 from services.notifications.rendering import Renderer, Unsendable
 from services.notifications.rules import retry_pause, server_pause
 from services.notifications.smtp import LetterRefused, Mailer, ServerUnreachable
 
 log = logging.getLogger(__name__)
+_TOO_MANY_SECONDS = 600.0
 
 
 class Sender:
@@ -30,7 +31,9 @@ class Sender:
         *,
         lease_seconds: float,
         keys_dir: Path,
+        letters_per_hour: int = 20,
     ) -> None:
+        self._per_hour = letters_per_hour
         self._database = database
         self._renderer = renderer
         self._mailer = mailer
@@ -49,6 +52,11 @@ class Sender:
         if letter is None:
             return None
         key = (letter["id"], letter["attempts"])
+        if letter["sent_this_hour"] >= self._per_hour:
+            async with self._database.connection() as connection:
+                await queries.put_back(connection, *key, "too many", _TOO_MANY_SECONDS)
+            log.warning("letter_put_off", extra=_fields(letter, "too many to one address"))
+            return 0.0
         pause = 0.0
         try:
             await self._send(letter)
@@ -94,6 +102,7 @@ class Sender:
             language=letter["language"],
             parameters=self._opened(letter),
             created_at=letter["created_at"],
+            unsubscribe_token=letter["unsubscribe_token"],
         )
         # Well within the lease, so that nobody else has the letter meanwhile.
         await self._mailer.send(message, letter["address"], self._lease * 0.6)

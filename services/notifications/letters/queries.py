@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from services.kit.database import Connection
+from services.kit.pagination import PageRequest
 from services.notifications.rules import MOST_ATTEMPTS
 
 # A letter whose worker died while sending is due again at the end of the lease.
@@ -13,7 +14,13 @@ UPDATE letters SET state = 'sending', attempts = attempts + 1,
 WHERE id = (
     SELECT id FROM letters WHERE state IN ('waiting', 'sending') AND due_at <= now()
     ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, address, template, language, parameters, attempts, created_at
+RETURNING id, address, template, language, attempts, created_at, unsubscribe_token,
+    parameters || coalesce((
+        SELECT jsonb_build_object('subject', subject, 'body', body, 'link_label', link_label,
+            'link_address', link_address)
+        FROM notices WHERE notices.id = letters.notice_id), '{}') AS parameters,
+    (SELECT count(*) FROM letters o WHERE o.address = letters.address
+        AND o.sent_at > now() - interval '1 hour') AS sent_this_hour
 """
 # «attempts» fences: a worker that lost its lease must not touch what another has claimed.
 _SENT = """
@@ -74,3 +81,27 @@ async def abandon(connection: Connection, letter_id: UUID, attempts: int, error:
 async def resend_abandoned(connection: Connection, letter_id: UUID | None) -> int:
     """Queue an abandoned letter again, or all of them; return how many."""
     return len(await connection.fetch(_RESEND, letter_id))
+
+
+_COLUMNS = """id, user_id, address, template, language, state, attempts, created_at, sent_at,
+    due_at, last_error"""
+
+
+async def list_letters(connection: Connection, state: str, page: PageRequest) -> dict[str, Any]:
+    """Return a page of the letters in a state, newest first; never what they say."""
+    rows = await connection.fetch(
+        f"SELECT {_COLUMNS} FROM letters WHERE state = $1"  # noqa: S608
+        " ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
+        state,
+        page.limit,
+        page.offset,
+    )
+    total = await connection.fetchval("SELECT count(*) FROM letters WHERE state = $1", state)
+    return {"items": [dict(row) for row in rows], "total": total}
+
+
+async def find_unsubscriber(connection: Connection, token: UUID) -> Any:
+    """Return `user_id` and `language` of the letter with that token, or None."""
+    return await connection.fetchrow(
+        "SELECT user_id, language FROM letters WHERE unsubscribe_token = $1", token
+    )

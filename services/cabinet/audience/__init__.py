@@ -1,0 +1,1 @@
+"""The audience of an announcement: who sees an account."""

@@ -1,0 +1,121 @@
+"""What staff do with announcements, and how those go out."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.kit.client import ServiceClient
+from services.kit.clock import utc_now
+from services.kit.database import Database
+from services.kit.identity import Caller
+from services.notifications.announcements import queries
+from services.notifications.announcements.schemas import AnnouncementIn
+from services.notifications.audience import find_audience
+from services.notifications.errors import NotFound, NotScheduled, ValidationFailed
+from services.notifications.rendering import Renderer
+from services.notifications.rules import letter_language
+
+log = logging.getLogger(__name__)
+_LONGEST_WAIT = timedelta(days=366)
+_LEASE_SECONDS = 300.0
+
+
+async def add_announcement(session: AsyncSession, staff: Caller, given: AnnouncementIn) -> UUID:
+    """Schedule an announcement; without `publish_at` it is due at once.
+
+    Raises ValidationFailed when its term is over already, or it lies more than a year ahead.
+    """
+    now = utc_now()
+    if given.expires_at is not None and given.expires_at <= now:
+        raise ValidationFailed(errors=[_error("expires_at", "in-the-past")])
+    if given.publish_at is not None and given.publish_at > now + _LONGEST_WAIT:
+        raise ValidationFailed(errors=[_error("publish_at", "too-far-ahead")])
+    values = given.model_dump()
+    link = values.pop("link") or {}
+    values |= {
+        "id": uuid4(),
+        "link_label": link.get("label"),
+        "link_address": link.get("address"),
+        "created_by": UUID(staff.subject),
+        "author": staff.name,
+    }
+    await queries.add_announcement(session, values)
+    log.info("announcement_added", extra={"id": str(values["id"]), "staff": staff.subject})
+    added: UUID = values["id"]
+    return added
+
+
+async def preview_announcement(
+    database: Database,
+    client: ServiceClient,
+    *,
+    cabinet_url: str,
+    renderer: Renderer,
+    staff: Caller,
+    given: AnnouncementIn,
+    language: str,
+) -> dict[str, Any]:
+    """Tell whom an announcement would reach now, and show its letter; nothing is kept."""
+    users, unknown = await find_audience(client, cabinet_url, given.audience.model_dump())
+    async with database.connection() as connection:
+        reached, letters = await queries.count_reached(
+            connection, users, advertising=given.advertising
+        )
+    shown = None
+    if given.letter:
+        parameters = letter_parameters(given) | {"display_name": staff.name}
+        shown = renderer.render("announcement", letter_language(language), parameters)
+    return {
+        "recipients": reached,
+        "letters": letters if given.letter else 0,
+        "unknown_accounts": unknown,
+        "letter": shown,
+    }
+
+
+def letter_parameters(given: AnnouncementIn) -> dict[str, Any]:
+    """Return what the announcement's letter says."""
+    return {
+        "subject": given.subject,
+        "body": given.body,
+        "link_label": given.link.label if given.link else None,
+        "link_address": given.link.address if given.link else None,
+    }
+
+
+async def withdraw_announcement(session: AsyncSession, staff: Caller, key: UUID) -> None:
+    """Withdraw an announcement before it goes out.
+
+    Raises NotFound, or NotScheduled when it has gone out or was withdrawn.
+    """
+    state = await queries.withdraw(session, key)
+    if state is None:
+        raise NotFound
+    if state != "scheduled":
+        raise NotScheduled
+    log.info("announcement_withdrawn", extra={"id": str(key), "staff": staff.subject})
+
+
+async def publish_next(database: Database, client: ServiceClient, cabinet_url: str) -> bool:
+    """Publish an announcement that is due; False when none is.
+
+    Receipts, letters and state are one transaction, so a killed worker publishes nothing
+    twice; the next one takes the announcement up when the lease ends.
+    """
+    async with database.connection() as connection:
+        due = await queries.claim_due(connection, _LEASE_SECONDS)
+    if due is None:
+        return False
+    users, _ = await find_audience(client, cabinet_url, orjson.loads(due["audience"]))
+    async with database.plain_transaction() as connection:
+        done = await queries.publish(connection, due, users)
+    log.info("announcement_published", extra={"id": str(due["id"]), "done": done})
+    return True
+
+
+def _error(field: str, code: str) -> dict[str, str]:
+    return {"field": field, "code": code, "message": code.replace("-", " ")}

@@ -1,0 +1,144 @@
+"""SQL of announcements."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.kit.database import Connection
+from services.kit.pagination import PageRequest
+from services.notifications.live import CHANNEL, EVERYBODY
+
+_COLUMNS = """a.id, n.kind, n.subject, n.body, n.link_label, n.link_address, n.expires_at,
+    a.audience::text AS audience,
+    a.letter, a.advertising, a.state, a.publish_at, a.author, a.created_at,
+    a.published_at, a.recipients, a.letters"""
+_FROM = "announcements a JOIN notices n USING (id)"
+# $1: users of the audience, NULL = all; $2: whether those must have agreed to advertising.
+_REACHED = """recipients r LEFT JOIN email_choices e USING (user_id)
+LEFT JOIN preferences p ON p.user_id = r.user_id AND p.kind = 'advertising'
+WHERE r.active AND r.user_class = 'consumer' AND ($1::uuid[] IS NULL OR r.user_id = ANY($1))
+    AND (NOT $2::boolean OR coalesce(p.email, false))"""
+_BY_LETTER = "r.email IS NOT NULL AND coalesce(e.wanted, true)"
+_ADD_NOTICE = """
+INSERT INTO notices (id, kind, subject, body, link_label, link_address, expires_at)
+VALUES (:id, :kind, :subject, :body, :link_label, :link_address, :expires_at)
+"""
+_ADD = """
+INSERT INTO announcements (id, audience, letter, advertising, publish_at, due_at,
+    created_by, author)
+VALUES (:id, CAST(:audience AS jsonb), :letter, :advertising, coalesce(:publish_at, now()),
+    coalesce(:publish_at, now()), :created_by, :author)
+"""
+_CLAIM = """
+UPDATE announcements SET due_at = now() + make_interval(secs => $1)
+WHERE id = (
+    SELECT id FROM announcements WHERE state = 'scheduled' AND due_at <= now()
+    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING id, audience::text AS audience, letter, advertising
+"""
+_PUBLISH = """
+UPDATE announcements SET state = 'published', published_at = now()
+WHERE id = $1 AND state = 'scheduled' RETURNING id
+"""
+_GIVE = f"""
+INSERT INTO notice_receipts (user_id, notice_id)
+SELECT r.user_id, $3 FROM {_REACHED} ON CONFLICT DO NOTHING
+"""
+# The words stay with the notice; each letter holds only what is its reader's own.
+_WRITE = f"""
+INSERT INTO letters (id, user_id, address, template, language, parameters, notice_id,
+    unsubscribe_token)
+SELECT gen_random_uuid(), r.user_id, r.email, 'announcement',
+    CASE WHEN r.language = 'en' THEN 'en' ELSE 'ru' END,
+    jsonb_build_object('display_name', r.display_name), $3,
+    CASE WHEN $2 THEN gen_random_uuid() END
+FROM {_REACHED} AND {_BY_LETTER}
+"""
+
+
+def _shape(row: Any) -> dict[str, Any]:
+    found = dict(row)
+    found.pop("found", None)
+    label, address = found.pop("link_label"), found.pop("link_address")
+    found["link"] = {"label": label, "address": address} if address else None
+    found["audience"] = orjson.loads(found["audience"])
+    return found
+
+
+async def add_announcement(session: AsyncSession, values: dict[str, Any]) -> None:
+    """Add an announcement and its notice, which nobody has yet."""
+    await session.execute(text(_ADD_NOTICE), values)
+    await session.execute(
+        text(_ADD), values | {"audience": orjson.dumps(values["audience"]).decode()}
+    )
+
+
+async def list_announcements(connection: Connection, page: PageRequest) -> dict[str, Any]:
+    """Return a page of all announcements, newest first."""
+    rows = await connection.fetch(
+        f"SELECT {_COLUMNS} FROM {_FROM} ORDER BY a.created_at DESC, a.id LIMIT $1 OFFSET $2",
+        page.limit,
+        page.offset,
+    )
+    total = await connection.fetchval("SELECT count(*) FROM announcements")
+    return {"items": [_shape(row) for row in rows], "total": total}
+
+
+async def find_announcement(connection: Connection, announcement_id: UUID) -> Any:
+    """Return an announcement, or None."""
+    row = await connection.fetchrow(
+        f"SELECT {_COLUMNS} FROM {_FROM} WHERE a.id = $1", announcement_id
+    )
+    return None if row is None else _shape(row)
+
+
+async def withdraw(session: AsyncSession, announcement_id: UUID) -> str | None:
+    """Withdraw what is still scheduled; return the state before, None when there is none."""
+    state: str | None = await session.scalar(
+        text("SELECT state FROM announcements WHERE id = :id FOR UPDATE"), {"id": announcement_id}
+    )
+    if state == "scheduled":
+        await session.execute(
+            text("UPDATE announcements SET state = 'withdrawn' WHERE id = :id"),
+            {"id": announcement_id},
+        )
+    return state
+
+
+async def count_reached(
+    connection: Connection, users: Sequence[UUID] | None, *, advertising: bool
+) -> tuple[int, int]:
+    """Return how many users an announcement would reach, and how many of them by letter."""
+    row = await connection.fetchrow(
+        f"SELECT count(*), count(*) FILTER (WHERE {_BY_LETTER}) FROM {_REACHED}",
+        users,
+        advertising,
+    )
+    return row[0], row[1]
+
+
+async def claim_due(connection: Connection, lease_seconds: float) -> Any:
+    """Take an announcement whose time has come, for so many seconds; None when none has."""
+    return await connection.fetchrow(_CLAIM, lease_seconds)
+
+
+async def publish(connection: Connection, due: Any, users: Sequence[UUID] | None) -> bool:
+    """Give the notice to all whom it is for, in the running transaction; False when too late."""
+    if await connection.fetchval(_PUBLISH, due["id"]) is None:
+        return False
+    arguments = (users, due["advertising"], due["id"])
+    given = await connection.execute(_GIVE, *arguments)
+    written = await connection.execute(_WRITE, *arguments) if due["letter"] else "INSERT 0 0"
+    await connection.execute(
+        "UPDATE announcements SET recipients = $2, letters = $3 WHERE id = $1",
+        due["id"],
+        int(given.split()[-1]),
+        int(written.split()[-1]),
+    )
+    await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, EVERYBODY)
+    return True

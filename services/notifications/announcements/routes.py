@@ -1,0 +1,83 @@
+"""HTTP of announcements: staff only."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from services.kit.database import CurrentDatabase, ReadConnection, Session
+from services.kit.pagination import Page, Paging
+from services.kit.problems import NotFound
+from services.notifications.announcements import actions, queries
+from services.notifications.announcements.schemas import (
+    AnnouncementIn,
+    AnnouncementOut,
+    PreviewOut,
+)
+from services.notifications.deps import (
+    CurrentOperator,
+    CurrentRenderer,
+    CurrentSettings,
+    CurrentStaff,
+    Neighbours,
+)
+
+router = APIRouter(prefix="/api/notifications", tags=["announcements"])
+
+
+@router.get("/announcements", response_model=Page[AnnouncementOut])
+async def list_announcements(
+    _: CurrentStaff, connection: ReadConnection, page: Paging
+) -> dict[str, Any]:
+    """List announcements, newest first."""
+    return await queries.list_announcements(connection, page)
+
+
+@router.get("/announcements/{announcement_id}", response_model=AnnouncementOut)
+async def read_announcement(
+    announcement_id: UUID, _: CurrentStaff, connection: ReadConnection
+) -> Any:
+    """Tell one announcement."""
+    found = await queries.find_announcement(connection, announcement_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+@router.post("/announcements", status_code=201)
+async def add_announcement(
+    given: AnnouncementIn, staff: CurrentOperator, session: Session
+) -> dict[str, UUID]:
+    """Schedule an announcement; it goes out at `publish_at`, or within a second."""
+    return {"id": await actions.add_announcement(session, staff, given)}
+
+
+@router.post("/announcements/preview", response_model=PreviewOut)
+async def preview_announcement(
+    *,
+    given: AnnouncementIn,
+    staff: CurrentOperator,
+    database: CurrentDatabase,
+    neighbours: Neighbours,
+    settings: CurrentSettings,
+    renderer: CurrentRenderer,
+    language: Annotated[Literal["ru", "en"], Query(description="Of the letter shown.")] = "ru",
+) -> dict[str, Any]:
+    """Tell whom an announcement would reach now and show its letter; keeps nothing."""
+    return await actions.preview_announcement(
+        database,
+        neighbours,
+        cabinet_url=settings.cabinet_url,
+        renderer=renderer,
+        staff=staff,
+        given=given,
+        language=language,
+    )
+
+
+@router.post("/announcements/{announcement_id}/withdraw", status_code=204)
+async def withdraw_announcement(
+    announcement_id: UUID, staff: CurrentOperator, session: Session
+) -> None:
+    """Withdraw an announcement that has not gone out; 409 `not-scheduled` when it has."""
+    await actions.withdraw_announcement(session, staff, announcement_id)

@@ -1,0 +1,1 @@
+"""The queue of letters, and how they are sent."""

@@ -1,0 +1,72 @@
+"""HTTP of letters: the queue for staff, and the way out of advertising for everybody."""
+
+import logging
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse
+
+from services.kit.database import ReadConnection, Session
+from services.kit.pagination import Page, Paging
+from services.kit.problems import NotFound
+from services.notifications.deps import CurrentOperator, CurrentRenderer, CurrentStaff
+from services.notifications.letters import queries
+from services.notifications.letters.schemas import LetterOut, LetterState
+from services.notifications.preferences.queries import stop_advertising
+
+log = logging.getLogger(__name__)
+router = APIRouter(prefix="/api/notifications", tags=["letters"])
+# The address is the right to unsubscribe, so that it must not travel on.
+_PAGE_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
+    " form-action 'self'; frame-ancestors 'none'",
+}
+
+
+@router.get("/letters", response_model=Page[LetterOut])
+async def list_letters(
+    _: CurrentStaff,
+    connection: ReadConnection,
+    page: Paging,
+    state: Annotated[LetterState, Query()] = "abandoned",
+) -> dict[str, Any]:
+    """List letters in a state, newest first."""
+    return await queries.list_letters(connection, state, page)
+
+
+@router.post("/letters/{letter_id}/resend", status_code=204)
+async def resend_letter(
+    letter_id: UUID, staff: CurrentOperator, connection: ReadConnection
+) -> None:
+    """Queue an abandoned letter again; 404 when it is not an abandoned one."""
+    if not await queries.resend_abandoned(connection, letter_id):
+        raise NotFound
+    log.info("letter_resent", extra={"letter_id": str(letter_id), "staff": staff.subject})
+
+
+@router.get("/unsubscribe/{token}", response_class=HTMLResponse)
+async def ask_to_unsubscribe(
+    token: UUID, connection: ReadConnection, renderer: CurrentRenderer
+) -> HTMLResponse:
+    """Show the page of a letter's link; it changes nothing, since scanners follow links too."""
+    reader = await queries.find_unsubscriber(connection, token)
+    if reader is None:
+        raise NotFound
+    page = renderer.page("unsubscribe", reader["language"], done="")
+    return HTMLResponse(page, headers=_PAGE_HEADERS)
+
+
+@router.post("/unsubscribe/{token}", response_class=HTMLResponse)
+async def unsubscribe(
+    token: UUID, connection: ReadConnection, session: Session, renderer: CurrentRenderer
+) -> HTMLResponse:
+    """Stop advertising letters to the reader of one (RFC 8058); the token is the right to it."""
+    reader = await queries.find_unsubscriber(connection, token)
+    if reader is None:
+        raise NotFound
+    await stop_advertising(session, reader["user_id"])
+    page = renderer.page("unsubscribe", reader["language"], done="yes")
+    return HTMLResponse(page, headers=_PAGE_HEADERS)

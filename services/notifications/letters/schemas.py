@@ -1,0 +1,25 @@
+"""Shapes of letters as staff see them."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+LetterState = Literal["waiting", "sending", "sent", "abandoned"]
+
+
+class LetterOut(BaseModel):
+    """A letter's way; never its words, which may be secret."""
+
+    id: UUID
+    user_id: UUID
+    address: str
+    template: str
+    language: Literal["ru", "en"]
+    state: LetterState
+    attempts: int
+    created_at: datetime
+    sent_at: datetime | None
+    due_at: datetime
+    last_error: str | None

@@ -1,0 +1,163 @@
+"""Waking the open streams: one PostgreSQL connection of the process listens for all of them."""
+
+import asyncio
+import logging
+import random
+import signal
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from types import FrameType, TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+import asyncpg
+
+from services.kit.database import Database
+
+log = logging.getLogger(__name__)
+CHANNEL = "notices"
+EVERYBODY = "*"
+_MOST_STREAMS_OF_ONE = 10
+_AGAIN_SECONDS = 2.0
+# A word to everybody must not make all streams ask the database in the same moment.
+_SPREAD_SECONDS = 3.0
+
+
+class Subscription:
+    """One open stream."""
+
+    def __init__(self, hub: "Hub", user_id: UUID) -> None:
+        self._hub = hub
+        self._user_id = user_id
+        self._told = asyncio.Event()
+        self.ended = False
+
+    def __enter__(self) -> Self:
+        self._hub.add(self._user_id, self)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._hub.remove(self._user_id, self)
+
+    def tell(self) -> None:
+        """Wake the stream."""
+        self._told.set()
+
+    def end(self) -> None:
+        """Wake the stream to end it."""
+        self.ended = True
+        self._told.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait until there is something new, for so many seconds at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._told.wait()
+        self._told.clear()
+
+
+class Hub:
+    """The open streams of this process."""
+
+    def __init__(self, database: Database | None) -> None:
+        self._database = database
+        self._streams: defaultdict[UUID, list[Subscription]] = defaultdict(list)
+        self._ended = False
+        self._listening: asyncio.Task[None] | None = None
+
+    def subscribe(self, user_id: UUID) -> Subscription:
+        """Return a stream's subscription, to be entered when the stream begins."""
+        return Subscription(self, user_id)
+
+    def add(self, user_id: UUID, subscription: Subscription) -> None:
+        """Count a stream in; beyond ten of one user the oldest ends."""
+        streams = self._streams[user_id]
+        streams.append(subscription)
+        if len(streams) > _MOST_STREAMS_OF_ONE:
+            streams[0].end()
+        if self._ended:
+            subscription.end()
+        elif self._listening is None:
+            self._listening = asyncio.create_task(self._listen())
+
+    def remove(self, user_id: UUID, subscription: Subscription) -> None:
+        """Count a stream out."""
+        self._streams[user_id].remove(subscription)
+        if not self._streams[user_id]:
+            del self._streams[user_id]
+
+    def end(self) -> None:
+        """End all streams, so that the process can."""
+        self._ended = True
+        for streams in self._streams.values():
+            for stream in streams:
+                stream.end()
+
+    def _tell_all(self) -> None:
+        loop = asyncio.get_running_loop()
+        for streams in self._streams.values():
+            for stream in streams:
+                loop.call_later(random.uniform(0, _SPREAD_SECONDS), stream.tell)  # noqa: S311
+
+    def _heard(self, _connection: Any, _process: int, _channel: str, user_id: str) -> None:
+        if user_id == EVERYBODY:
+            self._tell_all()
+            return
+        for stream in self._streams.get(UUID(user_id), ()):
+            stream.tell()
+
+    async def _listen(self) -> None:
+        # While the connection is away, streams see changes with their beat.
+        assert self._database is not None
+        while True:
+            try:
+                async with self._database.connection() as connection:
+                    await self._listen_on(connection)
+            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                log.warning("listening_broke", extra={"reason": type(error).__name__})
+            await asyncio.sleep(_AGAIN_SECONDS)
+
+    async def _listen_on(self, connection: Any) -> None:
+        gone = asyncio.Event()
+
+        def closed(_connection: Any) -> None:
+            gone.set()
+
+        connection.add_termination_listener(closed)
+        await connection.add_listener(CHANNEL, self._heard)
+        self._tell_all()
+        try:
+            await gone.wait()
+        finally:
+            connection.remove_termination_listener(closed)
+            with suppress(OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
+                await connection.remove_listener(CHANNEL, self._heard)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Serve while the application lives; end the streams as soon as it is told to end."""
+        loop = asyncio.get_running_loop()
+        former = signal.getsignal(signal.SIGTERM)
+
+        def told(number: int, frame: FrameType | None) -> None:
+            # The server waits for open answers before the life span ends, hence here.
+            loop.call_soon_threadsafe(self.end)
+            if callable(former):
+                former(number, frame)
+
+        signal.signal(signal.SIGTERM, told)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGTERM, former)
+            self.end()
+            if self._listening is not None:
+                self._listening.cancel()
+                with suppress(asyncio.CancelledError):
+                    await self._listening

@@ -1,0 +1,1 @@
+"""The mail server as the wizard sets it: read, save, try with a real letter."""

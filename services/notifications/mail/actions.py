@@ -1,0 +1,38 @@
+"""Trying a mail server with a real letter."""
+
+from email.message import EmailMessage
+from uuid import uuid4
+
+from services.kit.clock import utc_now
+from services.notifications.mail.rules import outcome_of
+from services.notifications.mail.schemas import MailTestOut
+from services.notifications.rendering import Renderer, Unsendable
+from services.notifications.smtp import LetterRefused, Mailer, ServerUnreachable
+
+_SEND_SECONDS = 20.0
+
+
+async def send_test_letter(
+    mailer: Mailer, renderer: Renderer, address: str, language: str
+) -> MailTestOut:
+    """Send one letter at once, beside the queue; tell what became of it."""
+    try:
+        message: EmailMessage = renderer.message(
+            letter_id=uuid4(),
+            address=address,
+            template="mail_test",
+            language=language,
+            parameters={"sent_at": utc_now().isoformat()},
+            created_at=utc_now(),
+        )
+        await mailer.send(message, address, _SEND_SECONDS)
+    except Unsendable:
+        return MailTestOut(ok=False, outcome="address-refused")
+    except (ServerUnreachable, LetterRefused) as error:
+        outcome = outcome_of(error)
+        if outcome == "failed" and isinstance(error, LetterRefused):
+            outcome = "letter-refused"
+        return MailTestOut(ok=False, outcome=outcome, detail=str(error))
+    finally:
+        await mailer.close()
+    return MailTestOut(ok=True, outcome="sent")

@@ -1,0 +1,60 @@
+"""HTTP of the mail server's settings: for the wizard, and also before a database is set."""
+
+from fastapi import APIRouter
+
+from services.kit.settings import save_settings
+from services.notifications.deps import (
+    CurrentSettings,
+    internal,
+    mail_changes,
+    mailer_of,
+    renderer_of,
+)
+from services.notifications.mail import actions
+from services.notifications.mail.schemas import MailIn, MailOut, MailTestIn, MailTestOut, ProxyOut
+
+internal_router = APIRouter(
+    prefix="/internal/setup", tags=["internal"], dependencies=[internal("setup")]
+)
+
+
+@internal_router.get("/mail")
+async def read_mail_server(settings: CurrentSettings) -> MailOut:
+    """Tell the saved mail server, never a password."""
+    proxy = None
+    if settings.smtp_proxy_kind != "none":
+        proxy = ProxyOut(
+            kind=settings.smtp_proxy_kind,
+            host=settings.smtp_proxy_host,
+            port=settings.smtp_proxy_port,
+            login=settings.smtp_proxy_login,
+            has_password=bool(settings.smtp_proxy_password.get_secret_value()),
+        )
+    return MailOut(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        security=settings.smtp_security,
+        login=settings.smtp_login,
+        has_password=bool(settings.smtp_password.get_secret_value()),
+        sender=settings.smtp_sender,
+        verify_certificate=settings.smtp_verify_certificate,
+        proxy=proxy,
+    )
+
+
+@internal_router.post("/mail")
+async def try_mail_server(given: MailTestIn, settings: CurrentSettings) -> MailTestOut:
+    """Send a test letter with the given data from where this service runs; saves nothing."""
+    tried = settings.model_copy(update=mail_changes(given, settings))
+    return await actions.send_test_letter(
+        mailer_of(tried), renderer_of(tried), given.to, given.language
+    )
+
+
+@internal_router.put("/mail", status_code=204)
+async def save_mail_server(given: MailIn, settings: CurrentSettings) -> None:
+    """Save the mail server to the service's own file; the worker starts anew with it."""
+    changes = mail_changes(given, settings)
+    for name in ("smtp_password", "smtp_proxy_password"):
+        changes[name] = changes[name].get_secret_value()
+    save_settings(type(settings), changes)

@@ -1,0 +1,1 @@
+"""Notices: the bell, modal windows after sign-in, banners with a term."""

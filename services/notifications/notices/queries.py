@@ -1,0 +1,117 @@
+"""SQL of notices; the user's id is always `$1`."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.kit.database import Connection
+from services.kit.pagination import PageRequest
+from services.notifications.live import CHANNEL
+
+# A modal or banner that is up stands in its own place, and in the bell only afterwards.
+_UP = """(n.kind <> 'bell' AND r.read_at IS NULL
+    AND (n.expires_at IS NULL OR n.expires_at > now()))"""
+_NOTICES = "notice_receipts r JOIN notices n ON n.id = r.notice_id"
+_CONDITIONS = {
+    "all": f"NOT {_UP}",
+    "unread": f"r.read_at IS NULL AND NOT {_UP}",
+    "modal": f"n.kind = 'modal' AND r.read_at IS NULL AND {_UP}",
+    "banner": f"n.kind = 'banner' AND r.read_at IS NULL AND {_UP}",
+}
+_COLUMNS = """n.id, n.kind, n.subject, n.body, n.link_label, n.link_address, r.created_at,
+    n.expires_at, r.read_at, r.confirmed_at"""
+_COUNTERS = f"""
+SELECT count(*) FILTER (WHERE NOT {_UP}) AS unread,
+    count(*) FILTER (WHERE {_UP} AND n.kind = 'modal') AS modal,
+    count(*) FILTER (WHERE {_UP} AND n.kind = 'banner') AS banner
+FROM {_NOTICES} WHERE r.user_id = $1 AND r.read_at IS NULL
+"""
+_KIND = f"""
+SELECT n.kind, {_UP} AS up FROM {_NOTICES}
+WHERE r.user_id = :user_id AND r.notice_id = :notice_id
+"""
+_READ = """
+UPDATE notice_receipts SET read_at = now()
+WHERE user_id = :user_id AND notice_id = :notice_id AND read_at IS NULL
+"""
+_CONFIRM = """
+UPDATE notice_receipts SET read_at = coalesce(read_at, now()), confirmed_at = now()
+WHERE user_id = :user_id AND notice_id = :notice_id AND confirmed_at IS NULL
+"""
+_JOIN = """
+INSERT INTO notice_receipts (user_id, notice_id)
+SELECT :user_id, n.id FROM notices n JOIN announcements a USING (id)
+WHERE n.expires_at > now() AND a.state = 'published' AND NOT a.advertising
+    AND a.audience ->> 'kind' = 'all'
+ON CONFLICT DO NOTHING
+"""
+
+
+def _shape(row: Any) -> dict[str, Any]:
+    notice = dict(row)
+    notice.pop("found", None)
+    label, address = notice.pop("link_label"), notice.pop("link_address")
+    notice["link"] = {"label": label, "address": address} if address else None
+    return notice
+
+
+async def list_notices(
+    connection: Connection, user_id: UUID, state: str, page: PageRequest
+) -> dict[str, Any]:
+    """Return a page of the user's notices: unread ones first, each group newest first."""
+    where = f"WHERE r.user_id = $1 AND {_CONDITIONS[state]}"
+    rows = await connection.fetch(
+        f"SELECT {_COLUMNS}, count(*) OVER () AS found FROM {_NOTICES} {where}"
+        " ORDER BY (r.read_at IS NULL) DESC, r.created_at DESC, n.id LIMIT $2 OFFSET $3",
+        user_id,
+        page.limit,
+        page.offset,
+    )
+    if rows:
+        total = rows[0]["found"]
+    else:
+        total = (
+            await connection.fetchval(f"SELECT count(*) FROM {_NOTICES} {where}", user_id)
+            if page.offset
+            else 0
+        )
+    return {"items": [_shape(row) for row in rows], "total": total}
+
+
+async def count_notices(connection: Connection, user_id: UUID) -> dict[str, int]:
+    """Return how many notices wait for the user, by the place where they stand."""
+    return dict(await connection.fetchrow(_COUNTERS, user_id))
+
+
+async def find_place(session: AsyncSession, user_id: UUID, notice_id: UUID) -> Any:
+    """Return `kind` of a notice of the user's, and whether it is `up`; None when not theirs."""
+    return (
+        await session.execute(text(_KIND), {"user_id": user_id, "notice_id": notice_id})
+    ).one_or_none()
+
+
+async def set_read(session: AsyncSession, user_id: UUID, notice_id: UUID) -> None:
+    """Note the first reading, and tell the user's other windows."""
+    await session.execute(text(_READ), {"user_id": user_id, "notice_id": notice_id})
+    await _tell(session, user_id)
+
+
+async def set_confirmed(session: AsyncSession, user_id: UUID, notice_id: UUID) -> None:
+    """Note the confirmation, and tell the user's other windows."""
+    await session.execute(text(_CONFIRM), {"user_id": user_id, "notice_id": notice_id})
+    await _tell(session, user_id)
+
+
+async def join_open_notices(session: AsyncSession, user_id: UUID) -> None:
+    """Give a new consumer what was told to all and whose term goes on."""
+    await session.execute(text(_JOIN), {"user_id": user_id})
+
+
+async def _tell(session: AsyncSession, user_id: UUID) -> None:
+    await session.execute(
+        text("SELECT pg_notify(:channel, :user_id)"),
+        {"channel": CHANNEL, "user_id": str(user_id)},
+    )

@@ -1,0 +1,100 @@
+"""HTTP of notices, and the stream that tells of new ones."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Query
+from fastapi.responses import StreamingResponse
+
+from services.kit.clock import utc_now
+from services.kit.database import CurrentDatabase, Database, ReadConnection, Session
+from services.kit.pagination import Page, Paging
+from services.notifications.deps import CurrentCaller, CurrentHub, CurrentUser, user_id_of
+from services.notifications.live import Subscription
+from services.notifications.notices import actions, queries
+from services.notifications.notices.schemas import BannersOut, CountersOut, NoticeOut
+
+router = APIRouter(prefix="/api/notifications", tags=["notices"])
+# Shorter than what proxies take for silence.
+_BEAT_SECONDS = 20.0
+_RETRY_MS = 3000
+
+
+@router.get("/counters", response_model=CountersOut)
+async def count_notices(user_id: CurrentUser, connection: ReadConnection) -> dict[str, int]:
+    """Count what waits for you."""
+    return await queries.count_notices(connection, user_id)
+
+
+@router.get("/notices", response_model=Page[NoticeOut])
+async def list_notices(
+    user_id: CurrentUser,
+    connection: ReadConnection,
+    page: Paging,
+    state: Annotated[
+        Literal["all", "unread", "modal"],
+        Query(description="`modal`: the windows to be shown after sign-in."),
+    ] = "all",
+) -> dict[str, Any]:
+    """List your notices: unread ones first, each group newest first."""
+    return await queries.list_notices(connection, user_id, state, page)
+
+
+@router.get("/banner", response_model=BannersOut)
+async def list_banners(
+    user_id: CurrentUser, connection: ReadConnection, page: Paging
+) -> dict[str, Any]:
+    """List the banners that are up: neither closed by you nor past their term."""
+    return await queries.list_notices(connection, user_id, "banner", page)
+
+
+@router.post("/notices/{notice_id}/read", status_code=204)
+async def read_notice(notice_id: UUID, user_id: CurrentUser, session: Session) -> None:
+    """Mark a notice read, or close a banner; 409 `confirm-first` for a modal that is up."""
+    await actions.read_notice(session, user_id, notice_id)
+
+
+@router.post("/notices/{notice_id}/confirm", status_code=204)
+async def confirm_notice(notice_id: UUID, user_id: CurrentUser, session: Session) -> None:
+    """Confirm a modal notice."""
+    await actions.confirm_notice(session, user_id, notice_id)
+
+
+@router.get("/stream", response_class=StreamingResponse)
+async def follow_notices(
+    caller: CurrentCaller, database: CurrentDatabase, hub: CurrentHub
+) -> StreamingResponse:
+    """Follow your counters as server-sent events.
+
+    `counters` comes at once and after each change, with what `GET /counters` answers; comments
+    are heartbeats. `end` comes when the access token ends: refresh the session and follow anew.
+    """
+    user_id = user_id_of(caller)
+    subscription = hub.subscribe(user_id)
+    return StreamingResponse(
+        _events(subscription, database, user_id, caller.expires_at),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _events(
+    subscription: Subscription, database: Database, user_id: UUID, expires_at: int
+) -> AsyncIterator[bytes]:
+    with subscription:
+        yield f"retry: {_RETRY_MS}\n\n".encode()
+        known: dict[str, int] | None = None
+        while (left := expires_at - utc_now().timestamp()) > 0 and not subscription.ended:
+            async with database.connection() as connection:
+                found = await queries.count_notices(connection, user_id)
+            # Looked at with every beat too, so that it works without the listening connection.
+            yield b": beat\n\n" if found == known else _event("counters", found)
+            known = found
+            await subscription.wait(min(_BEAT_SECONDS, left))
+        yield _event("end", {})
+
+
+def _event(name: str, data: dict[str, int]) -> bytes:
+    return f"event: {name}\ndata: {orjson.dumps(data).decode()}\n\n".encode()

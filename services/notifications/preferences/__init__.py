@@ -1,0 +1,1 @@
+"""Preferences: who wants which kind of message over which channel."""

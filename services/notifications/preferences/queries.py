@@ -1,0 +1,82 @@
+"""SQL of preferences."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.kit.database import Connection
+from services.notifications.preferences.rules import KINDS, WINDOW_DAYS, wanted_by_default
+
+_KEEP_EMAIL = """
+INSERT INTO email_choices (user_id, wanted) VALUES (:user_id, :wanted)
+ON CONFLICT (user_id) DO UPDATE SET wanted = excluded.wanted
+"""
+_KEEP_KIND = """
+INSERT INTO preferences (user_id, kind, email, push, days)
+VALUES (:user_id, :kind, :email, :push, :days)
+ON CONFLICT (user_id, kind) DO UPDATE
+SET email = excluded.email, push = excluded.push, days = excluded.days
+"""
+_DROP_ACCOUNTS = "DELETE FROM account_preferences WHERE user_id = :user_id"
+_KEEP_ACCOUNT = """
+INSERT INTO account_preferences (user_id, number, bills, payments)
+VALUES (:user_id, :number, :bills, :payments)
+"""
+
+
+async def read_preferences(connection: Connection, user_id: UUID) -> dict[str, Any]:
+    """Return what the user wants, defaults included."""
+    wanted = await connection.fetchval(
+        "SELECT wanted FROM email_choices WHERE user_id = $1", user_id
+    )
+    chosen = {
+        row["kind"]: row
+        for row in await connection.fetch(
+            "SELECT kind, email, push, days FROM preferences WHERE user_id = $1", user_id
+        )
+    }
+    accounts = await connection.fetch(
+        "SELECT number, bills, payments FROM account_preferences WHERE user_id = $1"
+        " ORDER BY number",
+        user_id,
+    )
+    answer: dict[str, Any] = {"email": wanted is not False}
+    for kind in KINDS:
+        row = chosen.get(kind)
+        answer[kind] = {
+            channel: row[channel] if row else wanted_by_default(kind, channel)
+            for channel in ("email", "push")
+        }
+        if kind in WINDOW_DAYS:
+            answer[kind]["days"] = (row and row["days"]) or WINDOW_DAYS[kind]
+    return answer | {"accounts": [dict(account) for account in accounts]}
+
+
+async def keep_preferences(
+    session: AsyncSession, user_id: UUID, preferences: dict[str, Any]
+) -> None:
+    """Replace what the user wants."""
+    user = {"user_id": user_id}
+    await session.execute(text(_KEEP_EMAIL), user | {"wanted": preferences["email"]})
+    for kind in KINDS:
+        values = {"kind": kind, "days": None} | preferences[kind]
+        await session.execute(text(_KEEP_KIND), user | values)
+    await session.execute(text(_DROP_ACCOUNTS), user)
+    if preferences["accounts"]:
+        await session.execute(
+            text(_KEEP_ACCOUNT), [user | account for account in preferences["accounts"]]
+        )
+
+
+async def stop_advertising(session: AsyncSession, user_id: UUID) -> None:
+    """Let no advertising letter go to the user any more; other choices stay."""
+    await session.execute(
+        text(
+            "INSERT INTO preferences (user_id, kind, email, push)"
+            " VALUES (:user_id, 'advertising', false, false)"
+            " ON CONFLICT (user_id, kind) DO UPDATE SET email = false"
+        ),
+        {"user_id": user_id},
+    )
