@@ -16,7 +16,7 @@ export function getConsumption(
 ): Promise<ConsumptionOut> {
   return dataOf(
     cabinetApi.GET("/api/cabinet/meters/{meter_id}/consumption", {
-      params: { path: { meter_id: String(meterId) }, query: question },
+      params: { path: { meter_id: meterId }, query: question },
     }),
   );
 }

@@ -8,7 +8,7 @@ export function listEvents(
 ): Promise<{ items: MeterEventOut[]; total: number }> {
   return dataOf(
     cabinetApi.GET("/api/cabinet/meters/{meter_id}/events", {
-      params: { path: { meter_id: String(meterId) }, query: page },
+      params: { path: { meter_id: meterId }, query: page },
     }),
   );
 }
