@@ -60,6 +60,8 @@ const problems = {
     title: "Finish the earlier step first",
     advice: "The steps are taken in order.",
   },
+  "wrong-code": { title: "The code is wrong", advice: "Check the digits and enter them again." },
+  "link-expired": { title: "The link is no longer valid", advice: "Ask for a new one." },
   fields: {
     invalid: "This value does not fit",
     missing: "Fill in this field",

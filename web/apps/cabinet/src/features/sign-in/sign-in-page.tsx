@@ -35,10 +35,10 @@ export function Component() {
     >
       <SignInForm loginLabel={t("signIn.login")} onSubmit={enter}>
         <p className={styles.forgotten}>
-          <Link to="/help/password">{t("signIn.forgotten")}</Link>
+          <Link to="/recovery">{t("signIn.forgotten")}</Link>
         </p>
       </SignInForm>
-      <Link className={styles.register} to="/help/registration">
+      <Link className={styles.register} to="/registration">
         {t("signIn.register")}
       </Link>
       <p className={styles.help}>
