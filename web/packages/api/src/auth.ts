@@ -1,8 +1,9 @@
 /** Client and shapes of the auth service. */
 import type { EntryPaths } from "./agreed-entry";
+import type { SignInPaths } from "./agreed-sign-in";
 import { clientOf } from "./client";
 import type { components, paths } from "./generated/auth";
 
-export const authApi = clientOf<paths & EntryPaths>();
+export const authApi = clientOf<paths & EntryPaths & SignInPaths>();
 
 export type UserOut = components["schemas"]["UserOut"];

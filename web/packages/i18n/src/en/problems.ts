@@ -62,6 +62,14 @@ const problems = {
   },
   "wrong-code": { title: "The code is wrong", advice: "Check the digits and enter them again." },
   "link-expired": { title: "The link is no longer valid", advice: "Ask for a new one." },
+  "attempt-expired": {
+    title: "The time to confirm is over",
+    advice: "Enter login and password again.",
+  },
+  "wait-a-minute": {
+    title: "A letter has been sent already",
+    advice: "A new one can be asked for once a minute.",
+  },
   fields: {
     invalid: "This value does not fit",
     missing: "Fill in this field",
