@@ -12,6 +12,7 @@ import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
@@ -25,6 +26,9 @@ import { Navigate, Outlet, useNavigate } from "react-router";
 import { useMe } from "../shared/use-me";
 import { useOverview } from "../shared/use-overview";
 import { useSupplier } from "../shared/use-supplier";
+
+const Bell = lazyPage(() => import("../features/notices/bell"));
+const Banner = lazyPage(() => import("../features/notices/banner"));
 
 function useMenu(): NavItem[] {
   const { t } = useTranslation();
@@ -76,6 +80,9 @@ function Tools({ name }: { name: string }) {
   return (
     <>
       <LanguageSwitch onChange={remember} />
+      <Suspense fallback={null}>
+        <Bell />
+      </Suspense>
       <UserMenu
         name={name}
         actions={[
@@ -121,6 +128,9 @@ function Inside({ name }: { name: string }) {
       phoneItems={items}
       tools={<Tools name={name} />}
     >
+      <Suspense fallback={null}>
+        <Banner />
+      </Suspense>
       <Suspense fallback={<Loading />}>
         <Outlet />
       </Suspense>
