@@ -20,7 +20,7 @@ export type AddressOut = { id: string; text: string };
 export type RegistrationIn = {
   account_number: string;
   address_id: string;
-  name?: string | null;
+  name?: string;
   email: string;
   phone: string;
   consent: boolean;

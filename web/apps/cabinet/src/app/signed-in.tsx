@@ -3,10 +3,10 @@ import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
 import GlobalOutlined from "@ant-design/icons/GlobalOutlined";
 import HomeOutlined from "@ant-design/icons/HomeOutlined";
 import InfoCircleOutlined from "@ant-design/icons/InfoCircleOutlined";
-import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlined";
+import SettingOutlined from "@ant-design/icons/SettingOutlined";
 import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
@@ -99,10 +99,10 @@ function Tools({ name }: { name: string }) {
             onChoose: () => void changeLanguage(other).then(() => remember(other)),
           },
           {
-            key: "password",
-            label: t("common:shell.changePassword"),
-            icon: <KeyOutlined />,
-            onChoose: () => void navigate("/password"),
+            key: "profile",
+            label: t("menu.profile"),
+            icon: <SettingOutlined />,
+            onChoose: () => void navigate("/profile"),
           },
           {
             key: "leave",

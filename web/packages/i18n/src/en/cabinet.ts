@@ -9,6 +9,7 @@ const cabinet = {
     diagnostics: "Diagnostics",
     support: "Support",
     information: "Information",
+    profile: "Settings",
   },
   welcome: {
     title: "Keep an eye on your electricity",

@@ -9,6 +9,7 @@ const cabinet = {
     diagnostics: "Диагностика",
     support: "Поддержка",
     information: "Информация",
+    profile: "Настройка",
   },
   welcome: {
     title: "Электроэнергия под присмотром",

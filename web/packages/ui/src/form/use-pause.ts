@@ -1,10 +1,10 @@
 /** A pause before something may be asked for again. */
 import { useEffect, useState } from "react";
 
-/** Whole seconds left, and the start of a new pause. */
-export function usePause(): [number, (seconds: number) => void] {
-  const [until, setUntil] = useState(0);
-  const [left, setLeft] = useState(0);
+/** Whole seconds left, and the start of a new pause; `first` seconds pass from the beginning. */
+export function usePause(first = 0): [number, (seconds: number) => void] {
+  const [until, setUntil] = useState(() => Date.now() + first * 1000);
+  const [left, setLeft] = useState(first);
   useEffect(() => {
     const count = () => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000)));
     count();

@@ -48,7 +48,7 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
       await register({
         account_number: values.account.trim(),
         address_id: values.address.value,
-        name: values.name?.trim() || null,
+        name: values.name?.trim() ?? "",
         email,
         phone: values.phone.trim(),
         consent,
