@@ -19,6 +19,7 @@ import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
 import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
@@ -66,6 +67,7 @@ function Tools({ name }: { name: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const phone = usePhone();
   const leave = async () => {
     try {
       await signOut();
@@ -79,7 +81,8 @@ function Tools({ name }: { name: string }) {
   const remember = (language: Language) => void setLanguage(language).catch(() => undefined);
   return (
     <>
-      <LanguageSwitch onChange={remember} />
+      {/* A phone has room for the supplier's name only without the switch; the menu has it too. */}
+      {!phone && <LanguageSwitch onChange={remember} />}
       <Suspense fallback={null}>
         <Bell />
       </Suspense>

@@ -98,7 +98,8 @@ export function Component() {
           title={t("link.expired")}
           description={
             <>
-              {t("link.expiredText")} <Link to="/recovery">{t("link.again")}</Link>
+              <p>{t("link.expiredText")}</p>
+              <Link to="/recovery">{t("link.again")}</Link>
             </>
           }
         />
