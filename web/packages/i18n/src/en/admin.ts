@@ -7,6 +7,8 @@ const admin = {
   menu: {
     customers: "Customers",
     accounts: "Accounts",
+    registrations: "Registration requests",
+    users: "List of users",
     integration: "Integration",
   },
   welcome: {

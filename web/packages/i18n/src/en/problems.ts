@@ -70,6 +70,14 @@ const problems = {
     title: "A letter has been sent already",
     advice: "A new one can be asked for once a minute.",
   },
+  "own-account": {
+    title: "This is your own account",
+    advice: "Another administrator can change it.",
+  },
+  "last-administrator": {
+    title: "This is the last administrator",
+    advice: "Name another one first.",
+  },
   fields: {
     invalid: "This value does not fit",
     missing: "Fill in this field",

@@ -7,6 +7,8 @@ const admin = {
   menu: {
     customers: "Абоненты",
     accounts: "Лицевые счета",
+    registrations: "Заявки на регистрацию",
+    users: "Список пользователей",
     integration: "Интеграция",
   },
   welcome: {
