@@ -1,5 +1,6 @@
 /** Everything that needs a signed-in member of staff: who it is, the shell with the menu, the page inside. */
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
+import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
@@ -26,6 +27,7 @@ function useMenu(): NavItem[] {
   const { t } = useTranslation();
   return [
     { to: "/accounts", label: t("menu.accounts"), icon: <TeamOutlined /> },
+    { to: "/users", label: t("menu.users"), icon: <IdcardOutlined /> },
     { to: "/integration", label: t("menu.integration"), icon: <ApiOutlined /> },
   ];
 }
