@@ -9,6 +9,7 @@ const SignIn = lazyPage(() => import("../features/sign-in/sign-in-page"));
 const Password = lazyPage(() => import("../features/password/password-page"));
 const SignedIn = lazyPage(() => import("./signed-in"));
 const Accounts = lazyPage(() => import("../features/accounts/accounts-page"));
+const Registrations = lazyPage(() => import("../features/people/registrations-page"));
 const Users = lazyPage(() => import("../features/people/users-page"));
 const Integration = lazyPage(() => import("../features/integration/integration-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
@@ -23,6 +24,7 @@ export function Pages() {
         <Route element={<SignedIn />}>
           <Route index element={<Navigate to="/accounts" replace />} />
           <Route path="/accounts" element={<Accounts />} />
+          <Route path="/registrations" element={<Registrations />} />
           <Route path="/users" element={<Users />} />
           <Route path="/integration" element={<Integration />} />
           <Route path="*" element={<NotFound />} />

@@ -3,6 +3,7 @@ import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
+import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
@@ -27,6 +28,7 @@ function useMenu(): NavItem[] {
   const { t } = useTranslation();
   return [
     { to: "/accounts", label: t("menu.accounts"), icon: <TeamOutlined /> },
+    { to: "/registrations", label: t("menu.registrations"), icon: <SolutionOutlined /> },
     { to: "/users", label: t("menu.users"), icon: <IdcardOutlined /> },
     { to: "/integration", label: t("menu.integration"), icon: <ApiOutlined /> },
   ];
