@@ -6,6 +6,7 @@ import { Empty } from "@personal-cabinet/ui/state/empty";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import type { TFunction } from "i18next";
@@ -66,6 +67,7 @@ export function Component() {
   const { t } = useTranslation("people");
   const [params, setParams] = useSearchParams();
   const [table, setTable] = useTableState(useRowsPerPage());
+  const phone = usePhone();
   const [shown, setShown] = useState<RegistrationOut | null>(null);
   const state = STATES.find((known) => known === params.get("state")) ?? null;
   const page = { limit: table.limit, offset: table.offset };
@@ -90,6 +92,7 @@ export function Component() {
         tools={
           <Segmented<RegistrationState | "all">
             aria-label={t("column.state")}
+            vertical={phone}
             value={state ?? "all"}
             onChange={choose}
             options={[
