@@ -11,6 +11,7 @@ const SignedIn = lazyPage(() => import("./signed-in"));
 const Accounts = lazyPage(() => import("../features/accounts/accounts-page"));
 const Registrations = lazyPage(() => import("../features/people/registrations-page"));
 const Users = lazyPage(() => import("../features/people/users-page"));
+const Staff = lazyPage(() => import("../features/people/staff-page"));
 const Integration = lazyPage(() => import("../features/integration/integration-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
 
@@ -26,6 +27,7 @@ export function Pages() {
           <Route path="/accounts" element={<Accounts />} />
           <Route path="/registrations" element={<Registrations />} />
           <Route path="/users" element={<Users />} />
+          <Route path="/staff" element={<Staff />} />
           <Route path="/integration" element={<Integration />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -6,6 +6,7 @@ import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
+import UserAddOutlined from "@ant-design/icons/UserAddOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
@@ -30,6 +31,7 @@ function useMenu(): NavItem[] {
     { to: "/accounts", label: t("menu.accounts"), icon: <TeamOutlined /> },
     { to: "/registrations", label: t("menu.registrations"), icon: <SolutionOutlined /> },
     { to: "/users", label: t("menu.users"), icon: <IdcardOutlined /> },
+    { to: "/staff", label: t("menu.staff"), icon: <UserAddOutlined /> },
     { to: "/integration", label: t("menu.integration"), icon: <ApiOutlined /> },
   ];
 }

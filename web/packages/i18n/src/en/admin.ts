@@ -9,6 +9,7 @@ const admin = {
     accounts: "Accounts",
     registrations: "Registration requests",
     users: "List of users",
+    staff: "Staff",
     integration: "Integration",
   },
   welcome: {

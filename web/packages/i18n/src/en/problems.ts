@@ -78,6 +78,7 @@ const problems = {
     title: "This is the last administrator",
     advice: "Name another one first.",
   },
+  "already-taken": { title: "Somebody has this login or address", advice: "Choose another." },
   fields: {
     invalid: "This value does not fit",
     missing: "Fill in this field",

@@ -9,6 +9,7 @@ const admin = {
     accounts: "Лицевые счета",
     registrations: "Заявки на регистрацию",
     users: "Список пользователей",
+    staff: "Сотрудники",
     integration: "Интеграция",
   },
   welcome: {
