@@ -8,21 +8,21 @@ import signal
 import sys
 from types import FrameType
 
-from deploy.local import checks, demo, environment, suite, system, testing
-from deploy.local.layout import Layout
+from deploy.local import checks, commands, demo, environment, suite, system, testing
+from deploy.local.layout import Layout, alone
 from deploy.local.messages import Failure, say
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m deploy.local", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    start = commands.add_parser("demo", help="start everything and load demo data")
+    known = parser.add_subparsers(dest="command", required=True)
+    start = known.add_parser("demo", help="start everything and load demo data")
     start.add_argument("--series", default=os.environ.get("SERIES") or None)
-    start = commands.add_parser("up", help="start everything")
+    start = known.add_parser("up", help="start everything")
     start.add_argument("--test", action="store_true", help="a suite for tests: fast, not durable")
     start.add_argument("--skip-web", action="store_true", help="take the web build as it is")
     for name in ("down", "status", "logs", "reset", "tools", "check", "test", "bench"):
-        commands.add_parser(name)
+        known.add_parser(name)
     return parser.parse_args()
 
 
@@ -30,41 +30,64 @@ def main() -> int:
     """Run one command; failures are one plain sentence and code 1."""
     arguments = _arguments()
     os.umask(0o022)
-    signal.signal(signal.SIGTERM, _end)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Who started us in the background may have told us not to hear a terminal's Ctrl-C.
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _interrupt)
     layout = Layout.from_environment(
         test=arguments.command == "test" or getattr(arguments, "test", False)
     )
     match arguments.command:
-        case "demo":
-            demo.want(layout, arguments.series)
-            suite.up(layout)
-            suite.announce(layout, demo.load(layout))
-        case "up":
-            suite.up(layout, skip_web=arguments.skip_web, development=layout.test)
-            suite.announce(layout, demo.known(layout))
-        case "down":
-            suite.down(layout)
         case "status":
             return suite.status(layout)
         case "logs":
             suite.logs(layout)
-        case "reset":
-            suite.reset(layout)
         case "check":
             return checks.check(layout)
-        case "test":
-            return testing.test(layout)
-        case "bench":
-            return testing.bench(layout)
         case "tools":
             system.ensure_machine(layout)
             environment.ensure_python(layout, development=True)
             environment.ensure_web_packages(layout)
+        case _:
+            with alone(layout):
+                return _change(layout, arguments)
     return 0
 
 
-def _end(_number: int, _frame: FrameType | None) -> None:
+def _change(layout: Layout, arguments: argparse.Namespace) -> int:
+    """The commands that start or stop processes: one at a time for each suite."""
+    match arguments.command:
+        case "demo":
+            with suite.stopped_again(layout):
+                demo.want(layout, arguments.series)
+                suite.up(layout)
+                logins = demo.load(layout)
+            suite.announce(layout, logins)
+        case "up":
+            with suite.stopped_again(layout):
+                suite.up(layout, skip_web=arguments.skip_web, development=layout.test)
+            suite.announce(layout, demo.known(layout))
+        case "down":
+            suite.down(layout)
+        case "reset":
+            suite.reset(layout)
+        case "test":
+            return testing.test(layout)
+        case "bench":
+            return testing.bench(layout)
+    return 0
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """End what runs for us; the tidying up that follows is not to be interrupted again."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _deaf)
+    commands.interrupt()
     raise KeyboardInterrupt
+
+
+def _deaf(_number: int, _frame: FrameType | None) -> None:
+    say("\nStill tidying up.", error=True)
 
 
 if __name__ == "__main__":

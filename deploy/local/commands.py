@@ -1,13 +1,17 @@
-"""Running other programs: captured output, plain failures, other users, file hashes."""
+"""Running other programs: captured output, plain failures, interrupts, other users, hashes."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from deploy.local.messages import Failure
 
@@ -21,29 +25,125 @@ def run(
     environment: Mapping[str, str] | None = None,
     user: str | None = None,
     lines: int = 15,
+    unbroken: bool = False,
 ) -> str:
-    """Run to the end and return what it printed; raise Failure with its last words otherwise."""
+    """Run to the end and return what it printed; raise Failure with its last words otherwise.
+
+    An interrupt ends the program too, unless it is `unbroken`: that one is waited for first.
+    """
     try:
-        done = subprocess.run(
-            [str(part) for part in command],
+        with _started(
+            command,
+            unbroken=unbroken,
             cwd=cwd,
-            input=stdin,
-            stdin=subprocess.DEVNULL if stdin is None else None,
-            capture_output=True,
+            stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, **(environment or {})},
-            check=False,
-            **_as_user(user),  # type: ignore[call-overload]
-        )
+            **_as_user(user),
+        ) as program:
+            printed, errors = program.communicate(stdin)
     except FileNotFoundError as error:
         raise Failure(f"{what} needs the program «{command[0]}», which is not there.") from error
-    if done.returncode == 0:
-        return str(done.stdout)
-    words = f"{done.stdout}\n{done.stderr}".strip()
+    if program.returncode == 0:
+        return str(printed)
+    words = f"{printed}\n{errors}".strip()
     if "No space left on device" in words or "ENOSPC" in words:
         raise Failure(f"{what} stopped because the disk is full: free some space and run again.")
     tail = "\n      ".join(words.splitlines()[-lines:])
-    raise Failure(f"{what} failed with code {done.returncode}:\n      {tail}")
+    raise Failure(f"{what} failed with code {program.returncode}:\n      {tail}")
+
+
+def watch(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path,
+    environment: Mapping[str, str],
+    each_line: Callable[[str], None] | None = None,
+) -> int:
+    """Run to the end and return its code; it prints for itself, except errors if `each_line`."""
+    errors = subprocess.PIPE if each_line else None
+    with _started(
+        command,
+        cwd=cwd,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if each_line else None,
+        stderr=errors,
+        text=True,
+    ) as program:
+        for line in program.stderr or ():
+            if each_line:
+                each_line(line.strip())
+        return program.wait()
+
+
+_running: dict[subprocess.Popen[str], bool] = {}
+_registry = threading.Lock()
+_interrupted = threading.Event()
+_SECONDS_TO_END = 20
+
+
+@contextmanager
+def _started(
+    command: Sequence[str | Path], *, unbroken: bool = False, **options: Any
+) -> Iterator[subprocess.Popen[str]]:
+    """Start a program in a process group of its own, gone when the block ends.
+
+    A terminal's Ctrl-C so reaches only us, and we decide what becomes of the program.
+    """
+    with _registry:
+        if _interrupted.is_set():
+            # A thread may come here while the main one is on its way out already.
+            raise Failure("Interrupted.")
+        program = subprocess.Popen([str(part) for part in command], process_group=0, **options)
+        _running[program] = unbroken
+    try:
+        yield program
+    except BaseException:
+        if not unbroken:
+            _end_group(program, signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                program.communicate(timeout=_SECONDS_TO_END)
+            _end_group(program, signal.SIGKILL)
+        program.communicate()
+        raise
+    finally:
+        with _registry:
+            del _running[program]
+        for pipe in (program.stdin, program.stdout, program.stderr):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+
+def interrupt() -> None:
+    """End the programs that `run` and `watch` wait for in any thread and start no further ones.
+
+    What the clean-up needs it may start after `resume`.
+    """
+    _interrupted.set()
+    _end_all(signal.SIGINT)
+    killer = threading.Timer(_SECONDS_TO_END, _end_all, (signal.SIGKILL,))
+    killer.daemon = True
+    killer.start()
+
+
+def resume() -> None:
+    """Let programs be started again: the interrupt has been dealt with."""
+    _interrupted.clear()
+
+
+def _end_all(number: signal.Signals) -> None:
+    for program, unbroken in list(_running.items()):
+        if not unbroken:
+            _end_group(program, number)
+
+
+def _end_group(program: subprocess.Popen[str], number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(program.pid, number)
 
 
 def _as_user(user: str | None) -> dict[str, object]:

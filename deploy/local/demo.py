@@ -6,12 +6,11 @@ import http.client
 import json
 import os
 import secrets
-import subprocess
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from deploy.local.commands import run
+from deploy.local.commands import need_space, run, watch
 from deploy.local.layout import GATEWAY_PORTS, Layout, write_private
 from deploy.local.messages import Failure, say, step
 from deploy.local.proc import wait_until
@@ -22,6 +21,7 @@ _SECONDS_TO_DELIVER = 1200
 _SUPPLIER = ("--name", "Омский свет", "--time-zone", "Asia/Omsk")
 _TEST_HOUSEHOLDS = "24"
 _SECONDS_TO_LINK = 60
+_MEGABYTES_TO_WORK = 50
 _SCOPES = ("batches:write", "batches:read")
 
 
@@ -93,29 +93,26 @@ def load(layout: Layout) -> dict[str, Any]:
 def _wait_delivered(layout: Layout) -> None:
     """Wait until integration has fetched and delivered everything, showing how far it is."""
     words = [str(layout.python), "-m", "services.integration.manage", "wait-idle"]
-    waiting = subprocess.Popen(
+    last = ""
+
+    def told(line: str) -> None:
+        nonlocal last
+        last = line
+        say(f"  ..  {last}")
+        need_space(layout.cluster, _MEGABYTES_TO_WORK)
+
+    code = watch(
         [*words, "--timeout", str(_SECONDS_TO_DELIVER)],
         cwd=layout.root,
-        env={**os.environ, **service_environment(layout, "integration")},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
+        environment={**os.environ, **service_environment(layout, "integration")},
+        each_line=told,
     )
-    last = ""
-    try:
-        for line in waiting.stderr or ():
-            last = line.strip()
-            say(f"  ..  {last}")
-        if waiting.wait():
-            raise Failure(
-                f"The readings were not delivered: {last}. "
-                f"See {layout.log / 'integration-worker.log'}, then run «make demo» again."
-            )
-    finally:
-        if waiting.poll() is None:
-            waiting.terminate()
-            waiting.wait()
+    if code:
+        need_space(layout.cluster, _MEGABYTES_TO_WORK)
+        raise Failure(
+            f"The readings were not delivered: {last}. "
+            f"See {layout.log / 'integration-worker.log'}, then run «make demo» again."
+        )
 
 
 def _connect(layout: Layout) -> dict[str, str]:
@@ -211,12 +208,14 @@ def known(layout: Layout) -> dict[str, Any] | None:
 
 
 def announce(layout: Layout, logins: dict[str, Any] | None) -> None:
-    """Print the addresses and, for a demo, the sign-ins."""
+    """Print the addresses, the wizard's key and, for a demo, the sign-ins."""
     base = {name: f"http://127.0.0.1:{layout.port(n)}/" for name, n in GATEWAY_PORTS.items()}
     say()
     say(f"  cabinet        {base['cabinet']}")
     say(f"  control panel  {base['admin']}")
-    say(f"  wizard         {base['wizard']}wizard/")
+    say(
+        f"  wizard         {base['wizard']}wizard/  key {manage(layout, 'wizard', 'token').strip()}"
+    )
     if logins is None:
         return
     say(f"  letters        http://127.0.0.1:{layout.port(8025)}/")

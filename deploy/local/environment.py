@@ -39,8 +39,10 @@ def ensure_python(layout: Layout, *, development: bool = False) -> None:
         if before == wanted:
             running.skip()
             return
-        if not layout.python.exists():
-            run([sys.executable, "-m", "venv", layout.root / ".venv"], what="Making .venv")
+        if not before:
+            # Also what an interrupted run left half made.
+            folder = layout.root / ".venv"
+            run([sys.executable, "-m", "venv", "--clear", folder], what="Making .venv")
         lock = "requirements-dev.lock" if development else "requirements.lock"
         stamp.unlink(missing_ok=True)
         run(

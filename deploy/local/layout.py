@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import pwd
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,18 +135,15 @@ class Layout:
     def reachable(self) -> Path:
         """Folder for what other users (postgres, www-data) must reach: `var`, or a shared place.
 
-        The choice is written down, so that a later change of rights on a parent folder does not
-        make the database vanish.
+        `make_folders` writes the choice down, so that a later change of rights on a parent folder
+        does not make the database vanish.
         """
         mark = self.stamps / "reachable"
         if mark.exists():
             return Path(mark.read_text("utf-8").strip())
-        place = self.var
         if os.geteuid() == 0 and not all(can_enter(self.var, u) for u in ("postgres", "www-data")):
-            place = Path("/var/lib/personal-cabinet") / self.short_name
-        self.stamps.mkdir(parents=True, exist_ok=True)
-        mark.write_text(f"{place}\n", "utf-8")
-        return place
+            return Path("/var/lib/personal-cabinet") / self.short_name
+        return self.var
 
     @property
     def cluster(self) -> Path:
@@ -173,7 +173,28 @@ class Layout:
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(0o700)
         self.supervisor_socket.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.reachable.mkdir(parents=True, exist_ok=True)
+        place = self.reachable
+        (self.stamps / "reachable").write_text(f"{place}\n", "utf-8")
+        place.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def alone(layout: Layout) -> Iterator[None]:
+    """Keep other commands from changing the same suite meanwhile; raise Failure when one does."""
+    layout.var.mkdir(parents=True, exist_ok=True)
+    with (layout.var / ".lock").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise Failure(
+                f"Another command, process {file.read().strip() or 'unknown'}, is changing this "
+                "suite: wait until it ends, or interrupt it."
+            ) from None
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
 
 
 def can_enter(folder: Path, user: str) -> bool:

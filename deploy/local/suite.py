@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from deploy.local import (
     cluster,
+    commands,
     demo,
     environment,
     gateway,
@@ -30,6 +33,19 @@ _OWN = (
     *("wizard", "integration"),
 )
 _OWN_REACHABLE = ("cluster", "cluster.new", "socket", "nginx", "web")
+
+
+@contextmanager
+def stopped_again(layout: Layout) -> Iterator[None]:
+    """Stop the suite when its start is interrupted, unless it ran before."""
+    ran = supervisor.is_running(layout)
+    try:
+        yield
+    except KeyboardInterrupt:
+        commands.resume()
+        if not ran:
+            down(layout)
+        raise
 
 
 def up(layout: Layout, *, skip_web: bool = False, development: bool = False) -> None:

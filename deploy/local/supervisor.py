@@ -94,8 +94,12 @@ def configuration(layout: Layout, extra: dict[str, list[str]]) -> str:
         DATABASE,
         database,
         None,
-        ["stopsignal=INT", "stopwaitsecs=60", "priority=1"]
-        + ([f"user={cluster.system_user()}", "directory=/"] if os.geteuid() == 0 else []),
+        [
+            *("stopsignal=INT", "stopwaitsecs=60", "priority=1"),
+            # Its own user may be unable to enter the checkout.
+            "directory=/",
+            *([f"user={cluster.system_user()}"] if os.geteuid() == 0 else []),
+        ],
     )
     for process in wanted(layout):
         words = [str(layout.python), "-m", process.module, *extra.get(process.name, [])]
@@ -104,12 +108,21 @@ def configuration(layout: Layout, extra: dict[str, list[str]]) -> str:
             process.name,
             words,
             process.service,
-            ["stopwaitsecs=15", "stopasgroup=true", "killasgroup=true", "autostart=false"],
+            [
+                *(f"directory={layout.root}", "stopwaitsecs=15", "autostart=false"),
+                *("stopasgroup=true", "killasgroup=true"),
+            ],
         )
     guard = [str(layout.python), "-m", "deploy.local.gateway"]
-    quit_soon = ["stopsignal=QUIT", "stopwaitsecs=8", "killasgroup=true", "autostart=false"]
+    quit_soon = [
+        f"directory={layout.root}",
+        "stopsignal=QUIT",
+        "stopwaitsecs=8",
+        "killasgroup=true",
+        "autostart=false",
+    ]
     parts += _program(layout, GATEWAY, guard, None, [*quit_soon, "priority=2000"])
-    return "\n".join(parts) + "\n"
+    return "\n".join(parts).replace("%", "%%") + "\n"
 
 
 def _program(
@@ -121,9 +134,8 @@ def _program(
     pairs = ",".join(f'{key}="{value}"' for key, value in environment.items())
     return [
         f"[program:{name}]",
-        f"command={shlex.join(words)}".replace("%", "%%"),
-        f"environment={pairs}".replace("%", "%%"),
-        f"directory={layout.root}",
+        f"command={shlex.join(words)}",
+        f"environment={pairs}",
         "autorestart=true",
         "startsecs=1",
         "startretries=1000000",
@@ -148,6 +160,7 @@ def ensure_running(layout: Layout, extra: dict[str, list[str]]) -> bool:
     if is_running(layout):
         if changed:
             _take_over(layout)
+        _hurry(layout)
         return True
     layout.supervisor_socket.unlink(missing_ok=True)
     _pid_file(layout).unlink(missing_ok=True)
@@ -180,17 +193,31 @@ def start_all(layout: Layout) -> None:
             server.startProcess(one["name"], False)
 
 
+def _hurry(layout: Layout) -> None:
+    """Start at once what supervisord would try again only after a pause that has grown long."""
+    server = _server(layout)
+    for one in server.getAllProcessInfo():
+        if one["statename"] == "BACKOFF":
+            with suppress(xmlrpc.client.Fault):
+                server.stopProcess(one["name"])
+            server.startProcess(one["name"], False)
+
+
 def stop_services(layout: Layout) -> None:
     """Stop the Python processes, so that the next start takes the changed code."""
+    _stop(layout, {process.name for process in processes()}, 20)
+
+
+def _stop(layout: Layout, names: set[str], seconds: float) -> None:
+    """Stop these processes all at once and wait for their end."""
     server = _server(layout)
-    names = {process.name for process in processes()}
     for one in server.getAllProcessInfo():
         if one["name"] in names and one["statename"] in {"RUNNING", "STARTING", "BACKOFF"}:
             # It may have ended by itself between the question and the order.
             with suppress(xmlrpc.client.Fault):
                 server.stopProcess(one["name"], False)
     proc.wait_until(
-        lambda: all(one["statename"] != "STOPPING" for one in server.getAllProcessInfo()), 20
+        lambda: all(one["statename"] != "STOPPING" for one in server.getAllProcessInfo()), seconds
     )
 
 
@@ -228,7 +255,10 @@ def stop(layout: Layout) -> int:
 def _shut_down(layout: Layout) -> bool:
     if not is_running(layout):
         return False
-    stop_services(layout)
+    # supervisord alone would take a second for every group of its list before it came to
+    # PostgreSQL, which comes last.
+    _stop(layout, {process.name for process in processes()} | {GATEWAY}, 20)
+    _stop(layout, {DATABASE}, 65)
     pid = int(_server(layout).getPID())
     _server(layout).shutdown()
     if not proc.wait_until(lambda: not proc.is_alive(pid, "supervisord"), 75):

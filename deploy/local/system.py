@@ -26,6 +26,7 @@ _POSTGRES_HOME = Path("/usr/lib/postgresql")
 _POSTGRES_VERSIONS = (15, 16, 17)
 _COLD_MEGABYTES = 3000
 _WARM_MEGABYTES = 300
+_SYSTEMD = Path("/run/systemd/system")
 
 
 def postgres_bin() -> Path | None:
@@ -51,6 +52,7 @@ def ensure_machine(layout: Layout, extra_programs: dict[str, str] | None = None)
         raise Failure("The local start works on Linux only: use docker-compose.yml elsewhere.")
     cold = not layout.python.exists() or not (layout.stamps / "reachable").exists()
     need_space(layout.root, _COLD_MEGABYTES if cold else _WARM_MEGABYTES)
+    need_space(layout.var, _WARM_MEGABYTES)
     with step("system packages") as running:
         missing = _missing_packages(layout, extra_programs or {})
         if missing:
@@ -84,16 +86,21 @@ def _install(packages: list[str]) -> None:
         raise Failure(
             f"This machine has no apt-get: install {', '.join(packages)} or what corresponds."
         )
-    quiet = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
     install = ["apt-get", "install", "-y", "--no-install-recommends"]
     with _services_not_started():
         try:
-            run([*install, *packages], what="Installing packages", environment=quiet)
+            _apt([*install, *packages])
         except Failure:
-            run(["apt-get", "update"], what="Reading the package lists", environment=quiet)
+            run(["apt-get", "update"], what="Reading the package lists")
             packages = [_renamed(package) for package in packages]
-            run([*install, *packages], what="Installing packages", environment=quiet)
+            _apt([*install, *packages])
     _keep_off(packages)
+
+
+def _apt(command: list[str]) -> None:
+    """Run to the end whatever comes: half an installation would bar the way to the next one."""
+    quiet = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    run(command, what="Installing packages", environment=quiet, unbroken=True)
 
 
 def _renamed(package: str) -> str:
@@ -125,11 +132,12 @@ def _services_not_started() -> Iterator[None]:
 
 def _keep_off(packages: list[str]) -> None:
     """The suite runs its own nginx and PostgreSQL: the packages' ones stay off after a reboot."""
-    if not Path("/run/systemd/system").exists():
+    if not _SYSTEMD.exists():
         return
+    # PostGIS alone may join a server that somebody uses: only what came with us is switched off.
+    servers = {f"postgresql-{version}": "postgresql" for version in _POSTGRES_VERSIONS}
     for package in packages:
-        unit = package.split("-")[0]
-        if unit in {"nginx", "postgresql"}:
+        if unit := ({"nginx": "nginx"} | servers).get(package):
             run(["systemctl", "disable", unit], what=f"Switching {unit} off")
 
 

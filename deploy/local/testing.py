@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from deploy.local import cluster, environment, suite
+from deploy.local import cluster, environment, suite, system
+from deploy.local.commands import resume, watch
 from deploy.local.layout import POSTGRES_PORT, Layout
 from deploy.local.messages import say
+from deploy.local.proc import MARK
 
 _GROUPS = {
     "unit, api, flow, contract": ("tests/unit", "tests/api", "tests/flow", "tests/contract"),
@@ -30,6 +31,7 @@ def test(layout: Layout) -> int:
     """Run everything; prints `N passed, N failed` last; 0 when nothing failed."""
     total = _Sum()
     try:
+        system.ensure_machine(layout, {"chromium": "chromium"})
         suite.reset(layout)
         suite.up(layout, development=True)
         for name, folders in _GROUPS.items():
@@ -39,6 +41,7 @@ def test(layout: Layout) -> int:
         total.failed += 1
         raise
     finally:
+        resume()
         suite.down(layout)
         line = f"{total.passed} passed, {total.failed} failed"
         (layout.root / "var" / "test-summary.txt").write_text(f"{line}\n", "utf-8")
@@ -55,9 +58,9 @@ def bench(layout: Layout) -> int:
         suite.reset(layout)
         suite.up(layout, development=True)
         words = [str(layout.python), "-m", "tests.bench"]
-        done = subprocess.run(words, cwd=layout.root, env=_environment(layout), check=False)
-        return done.returncode
+        return watch(words, cwd=layout.root, environment=_environment(layout))
     finally:
+        resume()
         suite.down(layout)
         suite.remove(layout)
 
@@ -69,14 +72,12 @@ def _pytest(layout: Layout, name: str, folders: tuple[str, ...], total: _Sum) ->
     say(f"\n== pytest: {name}")
     report = layout.var / f"pytest-{name.partition(',')[0]}.xml"
     report.unlink(missing_ok=True)
-    done = subprocess.run(
+    code = watch(
         [layout.python, "-m", "pytest", *there, "-q", f"--junit-xml={report}"],
         cwd=layout.root,
-        env=_environment(layout),
-        stdin=subprocess.DEVNULL,
-        check=False,
+        environment=_environment(layout),
     )
-    _count(total, name, done.returncode, _junit(report))
+    _count(total, name, code, _junit(report))
 
 
 def _vitest(layout: Layout, total: _Sum) -> None:
@@ -84,18 +85,16 @@ def _vitest(layout: Layout, total: _Sum) -> None:
     report = layout.var / "vitest.json"
     report.unlink(missing_ok=True)
     words = ["npm", "run", "--silent", "test", "--", "--reporter=default", "--reporter=json"]
-    done = subprocess.run(
+    code = watch(
         [*words, f"--outputFile.json={report}"],
         cwd=layout.root / "web",
-        env={**_environment(layout), **environment.node_environment(layout)},
-        stdin=subprocess.DEVNULL,
-        check=False,
+        environment={**_environment(layout), **environment.node_environment(layout)},
     )
     found = (0, 0)
     if report.exists():
         told = json.loads(report.read_text("utf-8"))
         found = (told["numPassedTests"], told["numFailedTests"])
-    _count(total, "web components", done.returncode, found)
+    _count(total, "web components", code, found)
 
 
 def _count(total: _Sum, name: str, code: int, found: tuple[int, int]) -> None:
@@ -122,6 +121,8 @@ def _junit(report: Path) -> tuple[int, int]:
 def _environment(layout: Layout) -> dict[str, str]:
     return {
         **os.environ,
+        # What a killed test leaves behind is found by the mark and ended with the suite.
+        MARK: str(layout.var),
         "PC_PORT_OFFSET": str(layout.offset),
         "PC_VAR": str(layout.var),
         "PC_SUITE_FILE": str(layout.var / "suite.json"),

@@ -20,7 +20,8 @@ ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
 _consumer = signed_in("consumer")
 
 
-async def _customer(request: Request) -> UUID:
+async def customer_of(request: Request) -> UUID:
+    """Return the signed-in consumer's user id; 401 without a good token."""
     # Called, not declared: on the hot path each level of dependencies has its price.
     caller = await _consumer(request)
     try:
@@ -30,18 +31,18 @@ async def _customer(request: Request) -> UUID:
 
 
 # The signed-in consumer's user id; what he may see is decided by each query.
-CurrentCustomer = Annotated[UUID, Depends(_customer)]
+CurrentCustomer = Annotated[UUID, Depends(customer_of)]
 
 
-def _key(value: str) -> int:
-    # Any text that names nothing is simply not found, as another's thing is.
+def key_of(value: str) -> int:
+    """Return a key from an address; text that names nothing is not found, as another's thing."""
     if not (value.isascii() and value.isdecimal() and len(value) <= 9):
         raise NotFound
     return int(value)
 
 
-MeterKey = Annotated[int, BeforeValidator(_key), Path(description="The meter's `id`.")]
-AccountKey = Annotated[int, BeforeValidator(_key), Path(description="The account's `id`.")]
+MeterKey = Annotated[int, BeforeValidator(key_of), Path(description="The meter's `id`.")]
+AccountKey = Annotated[int, BeforeValidator(key_of), Path(description="The account's `id`.")]
 
 
 def internal(operation: str) -> Any:

@@ -23,17 +23,21 @@ _CHECK_SECONDS = 0.3
 _SAY_SECONDS = 10.0
 
 
+def _address(settings: Settings) -> dict[str, Any]:
+    return {
+        "host": settings.database_host,
+        "port": settings.database_port,
+        "user": settings.database_user,
+        "password": settings.database_password.get_secret_value(),
+        "database": settings.database_name,
+    }
+
+
 async def _connect(settings: Settings) -> Connection:
     if not settings.configured:
         raise SystemExit("integration has no database yet; save its settings first.")
     try:
-        return await asyncpg.connect(
-            host=settings.database_host,
-            port=settings.database_port,
-            user=settings.database_user,
-            password=settings.database_password.get_secret_value(),
-            database=settings.database_name,
-        )
+        return await asyncpg.connect(**_address(settings))
     except (OSError, asyncpg.PostgresError) as error:
         raise SystemExit(f"integration's database does not answer: {error}") from error
 
@@ -79,19 +83,28 @@ def _is_idle(progress: dict[str, Any]) -> bool:
 
 async def _wait_idle(timeout: float) -> None:
     """Return once every active source is read to its end and nothing waits for delivery."""
-    connection = await _connect(Settings.load())
+    settings = Settings.load()
+    connection = await _connect(settings)
+    progress: dict[str, Any] = {}
     started = said = time.monotonic()
-    try:
-        while not _is_idle(progress := await find_progress(connection)):
-            now = time.monotonic()
-            if now - started > timeout:
-                raise SystemExit(f"not idle after {timeout:.0f} s: {_told(progress)}")
-            if now - said > _SAY_SECONDS:
-                said = now
-                print(_told(progress), file=sys.stderr, flush=True)
-            await asyncio.sleep(_CHECK_SECONDS)
-    finally:
-        await connection.close()
+    while True:
+        try:
+            if connection.is_closed():
+                connection = await asyncpg.connect(**_address(settings))
+            progress = await find_progress(connection)
+            if _is_idle(progress):
+                break
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            # The database restarts: it is waited for like everything else.
+            connection.terminate()
+        now = time.monotonic()
+        if now - started > timeout:
+            raise SystemExit(f"not idle after {timeout:.0f} s: {_told(progress)}")
+        if now - said > _SAY_SECONDS:
+            said = now
+            print(_told(progress), file=sys.stderr, flush=True)
+        await asyncio.sleep(_CHECK_SECONDS)
+    await connection.close()
     print(_told(progress))
 
 

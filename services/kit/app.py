@@ -1,5 +1,6 @@
 """The application factory: problems, request ids, logs, limits, health, life span."""
 
+import gc
 import logging
 import re
 import secrets
@@ -144,6 +145,9 @@ def create_app(
                 stack.push_async_callback(app.state.database.close)
             if life_span is not None:
                 await stack.enter_async_context(life_span(app))
+            # What has been loaded stays for good: the collector need not look at it again.
+            gc.collect()
+            gc.freeze()
             yield
 
     app = FastAPI(

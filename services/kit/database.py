@@ -26,6 +26,19 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
+# What a lost or missing database raises, plain and wrapped by SQLAlchemy.
+_LOST = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.InterfaceError,
+    OperationalError,
+    InterfaceError,
+    PoolTimeout,
+)
+
 open_session_var: ContextVar[AsyncSession | None] = ContextVar("open_session", default=None)
 
 
@@ -88,6 +101,14 @@ class Database:
         async with pool.acquire() as connection:
             yield connection
 
+    async def fetch(self, query: str, *arguments: Any) -> "list[asyncpg.Record]":
+        """Read rows by one statement, the cheapest way there is; raises `Unreachable`."""
+        try:
+            pool = self._pool or await self.pool()
+            return list(await pool.fetch(query, *arguments))
+        except _LOST as error:
+            raise Unreachable from error
+
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """Open a session, commit at the end, roll back on any error.
@@ -144,17 +165,7 @@ async def reachable(inner: AbstractAsyncContextManager[Any]) -> AsyncIterator[An
     try:
         async with inner as value:
             yield value
-    except (
-        OSError,
-        TimeoutError,
-        asyncpg.PostgresConnectionError,
-        asyncpg.CannotConnectNowError,
-        asyncpg.AdminShutdownError,
-        asyncpg.InterfaceError,
-        OperationalError,
-        InterfaceError,
-        PoolTimeout,
-    ) as error:
+    except _LOST as error:
         raise Unreachable from error
     except DBAPIError as error:
         if error.connection_invalidated:

@@ -65,12 +65,17 @@ class ServiceSettings(BaseSettings):
     def load(cls) -> Self:
         """Read the settings; stop the start when a secret is missing or a placeholder."""
         settings = cls()
-        password = settings.database_password.get_secret_value().lower()
-        if settings.configured and password in PLACEHOLDERS:
-            prefix = cls.model_config.get("env_prefix", "")
-            raise SystemExit(
-                f"{prefix}DATABASE_PASSWORD is missing or a placeholder; set a real one."
-            )
+        prefix = cls.model_config.get("env_prefix", "")
+        for field in cls.model_fields:
+            value = getattr(settings, field)
+            if not isinstance(value, SecretStr):
+                continue
+            secret = value.get_secret_value().lower()
+            needed = field == "database_password" and settings.configured
+            if secret in PLACEHOLDERS and (secret or needed):
+                raise SystemExit(
+                    f"{prefix}{field.upper()} is missing or a placeholder; set a real one."
+                )
         return settings
 
     @property

@@ -43,6 +43,11 @@ class RolledBackDatabase(Database):
         assert raw.driver_connection is not None
         yield raw.driver_connection
 
+    async def fetch(self, query: str, *arguments: Any) -> list[Any]:
+        """Read by the same connection."""
+        async with self.connection() as connection:
+            return list(await connection.fetch(query, *arguments))
+
 
 @asynccontextmanager
 async def rolled_back(settings: ServiceSettings) -> AsyncIterator[Database]:

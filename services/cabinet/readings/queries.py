@@ -8,7 +8,7 @@ from uuid import UUID
 from services.cabinet.readings.charts import MeterData
 from services.cabinet.readings.rules import first_of_month
 from services.cabinet.registry.access import POINT_IS_VISIBLE
-from services.kit.database import Connection
+from services.kit.database import Database
 
 _DEFAULT_INTERVAL = 60
 
@@ -54,12 +54,13 @@ class StoredMonths:
 
 
 async def find_day(
-    connection: Connection, user_id: UUID, meter_id: int, channel: int, day: date
+    database: Database, user_id: UUID, meter_id: int, channel: int, day: date
 ) -> StoredDay | None:
     """Return the day of a meter that the user sees; None when there is no such meter for him."""
-    row = await connection.fetchrow(_DAY, user_id, meter_id, channel, day)
-    if row is None:
+    rows = await database.fetch(_DAY, user_id, meter_id, channel, day)
+    if not rows:
         return None
+    row = rows[0]
     interval = row["day_interval"] or row["interval_minutes"] or _DEFAULT_INTERVAL
     hidden = row["visible_from"] is not None and day < row["visible_from"]
     meter = MeterData(
@@ -69,10 +70,10 @@ async def find_day(
 
 
 async def find_months(
-    connection: Connection, user_id: UUID, meter_id: int, channel: int, months: tuple[date, date]
+    database: Database, user_id: UUID, meter_id: int, channel: int, months: tuple[date, date]
 ) -> StoredMonths | None:
     """Return the months of two days and those between; None as at `find_day`."""
-    rows = await connection.fetch(_MONTHS, user_id, meter_id, channel, *map(first_of_month, months))
+    rows = await database.fetch(_MONTHS, user_id, meter_id, channel, *map(first_of_month, months))
     if not rows:
         return None
     head = rows[0]

@@ -1,14 +1,14 @@
 """HTTP of consumption."""
 
 from datetime import date as Date  # noqa: N812
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Request, Response
 
 from services.cabinet.channels import CHANNELS
-from services.cabinet.deps import CurrentCustomer, MeterKey
+from services.cabinet.deps import customer_of, key_of
 from services.cabinet.errors import DateOutOfRange
 from services.cabinet.readings import queries
 from services.cabinet.readings.charts import chart_document, day_bars, period_bars
@@ -21,37 +21,38 @@ from services.cabinet.readings.rules import (
     chart_period,
     day_minutes,
 )
-from services.cabinet.readings.schemas import ChannelName, ConsumptionOut
-from services.kit.database import CurrentDatabase, Database, reachable
+from services.cabinet.readings.schemas import ConsumptionOut, ConsumptionQuery
+from services.kit.database import Database, database_of
+from services.kit.hot import documented_query, read_query
 from services.kit.problems import NotFound
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
 
 
-@router.get("/meters/{meter_id}/consumption", response_model=ConsumptionOut)
-async def read_consumption(
-    *,
-    meter_id: MeterKey,
-    user_id: CurrentCustomer,
-    database: CurrentDatabase,
-    channel: Annotated[ChannelName, Query(description="Kind of energy.")],
-    interval: Annotated[IntervalName, Query(description="How long the chart's period is.")],
-    date: Annotated[Date, Query(description="Any local day in the period.")],
-    period: Annotated[PeriodName, Query(description="Calendar or billing months.")] = "calendar",
-) -> Response:
+@router.get(
+    "/meters/{meter_id}/consumption",
+    response_model=ConsumptionOut,
+    openapi_extra=documented_query(ConsumptionQuery, meter_id="The meter's `id`."),
+)
+async def read_consumption(request: Request) -> Response:
     """Tell the consumption of a period: a day by intervals, a month by days, a year by months.
 
     Values are exact to the Wh. A missing interval is null and makes its sums incomplete. A
     billing month runs from the supplier's billing day to the day before the next one; a billing
     year has the twelve billing months that begin in one calendar year.
     """
+    user_id = await customer_of(request)
+    database = await database_of(request)
+    meter_id = key_of(request.path_params["meter_id"])
+    asked = read_query(request, ConsumptionQuery)
+    channel, interval, date = asked.channel, asked.interval, asked.date
     if not FIRST_DAY <= date <= LAST_SHOWN_DAY:
         raise DateOutOfRange(f"Dates from {FIRST_DAY} to {LAST_SHOWN_DAY} are taken.")
     if interval == "day":
         document = await _day(database, user_id, meter_id, channel, date)
     else:
         document = await _months(
-            database, user_id, meter_id, channel, interval, date=date, period=period
+            database, user_id, meter_id, channel, interval, date=date, period=asked.period
         )
     head = {
         "meter_id": meter_id,
@@ -66,8 +67,7 @@ async def read_consumption(
 async def _day(
     database: Database, user_id: UUID, meter_id: int, channel: str, date: Date
 ) -> dict[str, Any]:
-    async with reachable(database.connection()) as connection:
-        stored = await queries.find_day(connection, user_id, meter_id, CHANNELS[channel], date)
+    stored = await queries.find_day(database, user_id, meter_id, CHANNELS[channel], date)
     if stored is None:
         raise NotFound
     count = day_minutes(date, stored.meter.time_zone) // stored.meter.interval_minutes
@@ -90,10 +90,9 @@ async def _months(
     if period == "billing":
         # The billing day is not known yet: read a month (or a year) more, and save a round trip.
         first, last = add_months(first, -1 if interval == "month" else -12), add_months(last, 1)
-    async with reachable(database.connection()) as connection:
-        stored = await queries.find_months(
-            connection, user_id, meter_id, CHANNELS[channel], (first, last)
-        )
+    stored = await queries.find_months(
+        database, user_id, meter_id, CHANNELS[channel], (first, last)
+    )
     if stored is None:
         raise NotFound
     if period == "billing":

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from services.cabinet.readings.rules import IntervalName, PeriodName
+
 
 def _plain_sign(value: object) -> object:
     # A bare + in an address is a space, and people type a real minus.
@@ -15,6 +17,15 @@ def _plain_sign(value: object) -> object:
 
 
 ChannelName = Annotated[Literal["A+", "A-", "R+", "R-"], BeforeValidator(_plain_sign)]
+
+
+class ConsumptionQuery(BaseModel):
+    """Which consumption is wanted."""
+
+    channel: ChannelName = Field(description="Kind of energy.")
+    interval: IntervalName = Field(description="How long the chart's period is.")
+    date: Date = Field(description="Any local day in the period.")
+    period: PeriodName = Field("calendar", description="Calendar or billing months.")
 
 
 class ConsumptionPointOut(BaseModel):

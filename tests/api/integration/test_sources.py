@@ -1,5 +1,7 @@
 """Sources over the internal door: states for staff, never the key."""
 
+from collections.abc import Callable
+
 import httpx
 import pytest
 from fastapi import FastAPI
@@ -90,19 +92,21 @@ async def test_run_makes_a_source_due(service_app: MakeApplication) -> None:
         assert answer.status_code in (404, 422)
 
 
+# Made when the test runs: a service's token lives for a minute, the whole run takes longer.
 @pytest.mark.parametrize(
-    ("headers", "status"),
+    ("make_headers", "status"),
     [
-        ({}, 401),
-        (bearer(user_token("staff", "s", role="administrator")), 401),
-        (bearer(service_token("admin_panel", "cabinet")), 401),
-        (bearer(service_token("cabinet", "integration")), 401),
-        (bearer(service_token("wizard", "integration")), 403),
+        (dict, 401),
+        (lambda: bearer(user_token("staff", "s", role="administrator")), 401),
+        (lambda: bearer(service_token("admin_panel", "cabinet")), 401),
+        (lambda: bearer(service_token("cabinet", "integration")), 401),
+        (lambda: bearer(service_token("wizard", "integration")), 403),
     ],
 )
 async def test_only_the_control_panel_may_ask(
-    service_app: MakeApplication, headers: dict[str, str], status: int
+    service_app: MakeApplication, make_headers: Callable[[], dict[str, str]], status: int
 ) -> None:
+    headers = make_headers()
     _, client = await service_app("integration")
     assert (await client.get("/internal/sources", headers=headers)).status_code == status
     run = await client.post("/internal/sources/1/run", headers=headers)

@@ -74,7 +74,7 @@ def upgrade() -> None:
         sa.Column("batch", sa.Integer(), nullable=False),
         sa.Column("values", sa.ARRAY(sa.Integer()), nullable=False),
         sa.Column("quality", sa.LargeBinary(), nullable=True),
-        sa.PrimaryKeyConstraint("meter_id", "channel", "day", name=op.f("pk_interval_profile")),
+        sa.PrimaryKeyConstraint("day", "meter_id", "channel", name=op.f("pk_interval_profile")),
         postgresql_partition_by="RANGE (day)",
     )
     op.create_table(
