@@ -36,7 +36,7 @@ export type RegistrationOut = {
   email: string;
   phone: string;
   created_at: string;
-  waiting_because?: "" | "no-match" | "account-taken" | "contact-taken";
+  waiting_because: string;
   decided_at: string | null;
   reason: string | null;
   decided_by: string | null;
@@ -45,7 +45,7 @@ export type RegistrationOut = {
 type Slice = { limit?: number; offset?: number };
 type Found = { query?: Slice & { search?: string } };
 type OfUser = Id<"user_id">;
-type OfRequest = Id<"registration_id">;
+type OfRequest = Id<"request_id">;
 
 export type PeoplePaths = {
   "/api/admin/users": { get: Operation<Page<AdminUserOut>, undefined, Found> };
@@ -63,10 +63,10 @@ export type PeoplePaths = {
       { query?: Slice & { state?: RegistrationState } }
     >;
   };
-  "/api/admin/registrations/{registration_id}/approve": {
+  "/api/admin/registrations/{request_id}/approve": {
     post: Operation<undefined, undefined, OfRequest>;
   };
-  "/api/admin/registrations/{registration_id}/decline": {
+  "/api/admin/registrations/{request_id}/decline": {
     post: Operation<undefined, { reason: string }, OfRequest>;
   };
 };

@@ -20,10 +20,11 @@ export type AddressOut = { id: string; text: string };
 export type RegistrationIn = {
   account_number: string;
   address_id: string;
-  name?: string;
+  name: string;
   email: string;
   phone: string;
-  consent: boolean;
+  /** Nothing is sent without it. */
+  consent: true;
   consent_version: string;
   human: Human;
   language: "ru" | "en";

@@ -14,18 +14,10 @@ export type SessionOut = {
   current: boolean;
 };
 
-export type PasskeyOut = {
-  id: string;
-  name: string;
-  created_at: string;
-  last_used_at: string | null;
-};
-
 export type SecurityOut = {
   new_device_letter: boolean;
   totp: boolean;
   recovery_codes_left: number;
-  passkeys: PasskeyOut[];
   minimum_password_length: number;
 };
 

@@ -97,7 +97,14 @@ export function RegistrationDrawer({ request, onClose }: RegistrationDrawerProps
               { label: t("column.phone"), value: shown.phone },
               { label: t("column.received"), value: formatMoment(shown.created_at).slice(0, 16) },
               ...(shown.waiting_because
-                ? [{ label: t("why"), value: t(`because.${shown.waiting_because}`) }]
+                ? [
+                    {
+                      label: t("why"),
+                      value: t(`because.${shown.waiting_because}`, {
+                        defaultValue: shown.waiting_because,
+                      }),
+                    },
+                  ]
                 : []),
               ...(decided
                 ? [

@@ -51,7 +51,7 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
         name: values.name?.trim() ?? "",
         email,
         phone: values.phone.trim(),
-        consent,
+        consent: true,
         consent_version: CONSENT_VERSION,
         human: values.human,
         language,

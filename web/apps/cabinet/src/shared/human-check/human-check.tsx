@@ -27,6 +27,15 @@ export type HumanCheckProps = {
   "aria-invalid"?: boolean | "true" | "false";
 };
 
+/** Words of any length, where antd would keep a button on one line. */
+const WRAPPING = {
+  height: "auto",
+  padding: "4px 0",
+  justifySelf: "start",
+  textAlign: "left",
+  whiteSpace: "normal",
+} as const;
+
 type Work = "none" | "running" | "done" | "failed";
 
 function useWork(onSolved: (payload: string) => void) {
@@ -142,7 +151,7 @@ export function HumanCheck({ id, onChange, attempt, ref, ...described }: HumanCh
         autoComplete="off"
         maxLength={CODE_LENGTH}
       />
-      <Button type="link" className={styles.other} onClick={() => void start()}>
+      <Button type="link" style={WRAPPING} onClick={() => void start()}>
         {t("human.toWork")}
       </Button>
       {work === "failed" && <p role="alert">{t("human.failed")}</p>}
