@@ -1,8 +1,9 @@
 /** Client and shapes of the admin_panel service. */
+import type { PeoplePaths } from "./agreed-admin";
 import { clientOf } from "./client";
 import type { components, paths } from "./generated/admin-panel";
 
-export const adminApi = clientOf<paths>();
+export const adminApi = clientOf<paths & PeoplePaths>();
 
 export type AdminAccountOut = components["schemas"]["AdminAccountOut"];
 export type BatchDetailOut = components["schemas"]["BatchDetailOut"];

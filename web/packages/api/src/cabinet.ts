@@ -1,8 +1,9 @@
 /** Client and shapes of the cabinet service. */
+import type { AddressPaths } from "./agreed-entry";
 import { clientOf } from "./client";
 import type { components, paths } from "./generated/cabinet";
 
-export const cabinetApi = clientOf<paths>();
+export const cabinetApi = clientOf<paths & AddressPaths>();
 
 export type AccountOut = components["schemas"]["AccountOut"];
 export type ConsumptionOut = components["schemas"]["ConsumptionOut"];

@@ -17,7 +17,7 @@ export function configureSession(next: SessionRules): void {
 }
 
 /** A 401 of these says something about the submitted credentials, not about the session. */
-const OWN_ANSWERS = /\/(sign-in|sign-out|refresh)$/;
+const OWN_ANSWERS = /\/(sign-in(\/[\w/-]+)?|sign-out|refresh)$/;
 
 function refreshOnce(path: string): Promise<boolean> {
   refreshing ??= fetch(path, { method: "POST", credentials: "same-origin" })

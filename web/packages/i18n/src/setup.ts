@@ -18,7 +18,25 @@ export type ApplicationWords = {
   english: () => Promise<Words>;
 };
 
+/** Words that come with a page rather than with the application. */
+export type SectionWords = { name: string; russian: Words; english: () => Promise<Words> };
+
 let application: ApplicationWords | null = null;
+const sections: SectionWords[] = [];
+
+async function addEnglish({ name, english }: SectionWords): Promise<void> {
+  if (!i18next.hasResourceBundle("en", name))
+    i18next.addResourceBundle("en", name, await english());
+}
+
+/** Must be awaited before the section's page is shown. */
+export async function addSection(section: SectionWords): Promise<void> {
+  if (!i18next.hasResourceBundle("ru", section.name)) {
+    i18next.addResourceBundle("ru", section.name, section.russian);
+    sections.push(section);
+  }
+  if (i18next.language === "en") await addEnglish(section);
+}
 
 /** The language chosen in this browser before, else Russian. */
 export function rememberedLanguage(): Language {
@@ -56,6 +74,7 @@ export async function changeLanguage(language: Language): Promise<void> {
     i18next.addResourceBundle("en", "problems", failures.default);
     i18next.addResourceBundle("en", application.name, own);
   }
+  if (language === "en") await Promise.all(sections.map(addEnglish));
   dayjs.locale(language);
   if (language === "en") dayjs.locale({ ...dayjs.Ls.en, weekStart: 1 } as ILocale);
   await i18next.changeLanguage(language);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Words } from "./setup";
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-const NAMES = ["admin", "cabinet", "common", "problems", "wizard"];
+const SECTIONS = ["entry", "second-step", "notices", "profile", "people"];
+const NAMES = ["admin", "cabinet", "common", "problems", "wizard", ...SECTIONS];
 
 function keysOf(words: Words, before = ""): string[] {
   return Object.entries(words).flatMap(([key, value]) =>
@@ -33,15 +34,15 @@ test.each([
   ["apps/admin/src", "admin"],
   ["apps/wizard/src", "wizard"],
 ])("every word that %s asks for by name exists", async (folder, own) => {
-  const known = {
-    [own]: await keys("ru", own),
-    common: await keys("ru", "common"),
-    problems: await keys("ru", "problems"),
-  };
+  const known: Record<string, Set<string>> = {};
+  for (const name of [own, "common", "problems", ...SECTIONS]) {
+    known[name] = await keys("ru", name);
+  }
   // A name without a namespace may be the application's or the shared one, as in i18next itself.
   const missing = sourcesBelow(folder).flatMap((text) => {
+    const section = text.match(/useTranslation\("(\w[\w-]*)"\)/)?.[1];
     return [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].flatMap(([, asked = ""]) => {
-      const [name, key] = asked.includes(":") ? asked.split(":") : [own, asked];
+      const [name, key] = asked.includes(":") ? asked.split(":") : [section ?? own, asked];
       const found = known[name ?? ""]?.has(key ?? "") || known.common?.has(key ?? "");
       // A page header asks for the application's title, whatever the application.
       return found || key === "title" ? [] : [asked];

@@ -1,19 +1,19 @@
 /** The addresses of the control panel. Every page is a chunk of its own. */
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { type ComponentType, lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import { useRememberedNavigation } from "./navigation";
 
-function page(load: () => Promise<{ Component: ComponentType }>) {
-  return lazy(() => load().then(({ Component }) => ({ default: Component })));
-}
-
-const SignIn = page(() => import("../features/sign-in/sign-in-page"));
-const Password = page(() => import("../features/password/password-page"));
-const SignedIn = page(() => import("./signed-in"));
-const Accounts = page(() => import("../features/accounts/accounts-page"));
-const Integration = page(() => import("../features/integration/integration-page"));
-const NotFound = page(() => import("./not-found-page"));
+const SignIn = lazyPage(() => import("../features/sign-in/sign-in-page"));
+const Password = lazyPage(() => import("../features/password/password-page"));
+const SignedIn = lazyPage(() => import("./signed-in"));
+const Accounts = lazyPage(() => import("../features/accounts/accounts-page"));
+const Registrations = lazyPage(() => import("../features/people/registrations-page"));
+const Users = lazyPage(() => import("../features/people/users-page"));
+const Staff = lazyPage(() => import("../features/people/staff-page"));
+const Integration = lazyPage(() => import("../features/integration/integration-page"));
+const NotFound = lazyPage(() => import("./not-found-page"));
 
 export function Pages() {
   useRememberedNavigation();
@@ -25,6 +25,9 @@ export function Pages() {
         <Route element={<SignedIn />}>
           <Route index element={<Navigate to="/accounts" replace />} />
           <Route path="/accounts" element={<Accounts />} />
+          <Route path="/registrations" element={<Registrations />} />
+          <Route path="/users" element={<Users />} />
+          <Route path="/staff" element={<Staff />} />
           <Route path="/integration" element={<Integration />} />
           <Route path="*" element={<NotFound />} />
         </Route>

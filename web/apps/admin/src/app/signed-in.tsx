@@ -1,9 +1,12 @@
 /** Everything that needs a signed-in member of staff: who it is, the shell with the menu, the page inside. */
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
+import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
+import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
+import UserAddOutlined from "@ant-design/icons/UserAddOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
@@ -26,6 +29,9 @@ function useMenu(): NavItem[] {
   const { t } = useTranslation();
   return [
     { to: "/accounts", label: t("menu.accounts"), icon: <TeamOutlined /> },
+    { to: "/registrations", label: t("menu.registrations"), icon: <SolutionOutlined /> },
+    { to: "/users", label: t("menu.users"), icon: <IdcardOutlined /> },
+    { to: "/staff", label: t("menu.staff"), icon: <UserAddOutlined /> },
     { to: "/integration", label: t("menu.integration"), icon: <ApiOutlined /> },
   ];
 }

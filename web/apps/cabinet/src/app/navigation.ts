@@ -15,7 +15,7 @@ export function useRememberedNavigation(): void {
   }, [go]);
 }
 
-const OUTSIDE = /^\/(sign-in|help)(\/|$)/;
+const OUTSIDE = /^\/(sign-in|help|registration|recovery)(\/|$)/;
 
 /** Asks to sign in, and remembers the page to come back to. */
 export function goToSignIn(): void {

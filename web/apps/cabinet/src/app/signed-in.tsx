@@ -3,21 +3,23 @@ import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
 import GlobalOutlined from "@ant-design/icons/GlobalOutlined";
 import HomeOutlined from "@ant-design/icons/HomeOutlined";
 import InfoCircleOutlined from "@ant-design/icons/InfoCircleOutlined";
-import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlined";
+import SettingOutlined from "@ant-design/icons/SettingOutlined";
 import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
 import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { useQueryClient } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
@@ -25,6 +27,9 @@ import { Navigate, Outlet, useNavigate } from "react-router";
 import { useMe } from "../shared/use-me";
 import { useOverview } from "../shared/use-overview";
 import { useSupplier } from "../shared/use-supplier";
+
+const Bell = lazyPage(() => import("../features/notices/bell"));
+const Banner = lazyPage(() => import("../features/notices/banner"));
 
 function useMenu(): NavItem[] {
   const { t } = useTranslation();
@@ -62,6 +67,7 @@ function Tools({ name }: { name: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const phone = usePhone();
   const leave = async () => {
     try {
       await signOut();
@@ -75,7 +81,11 @@ function Tools({ name }: { name: string }) {
   const remember = (language: Language) => void setLanguage(language).catch(() => undefined);
   return (
     <>
-      <LanguageSwitch onChange={remember} />
+      {/* A phone has room for the supplier's name only without the switch; the menu has it too. */}
+      {!phone && <LanguageSwitch onChange={remember} />}
+      <Suspense fallback={null}>
+        <Bell />
+      </Suspense>
       <UserMenu
         name={name}
         actions={[
@@ -92,10 +102,10 @@ function Tools({ name }: { name: string }) {
             onChoose: () => void changeLanguage(other).then(() => remember(other)),
           },
           {
-            key: "password",
-            label: t("common:shell.changePassword"),
-            icon: <KeyOutlined />,
-            onChoose: () => void navigate("/password"),
+            key: "profile",
+            label: t("menu.profile"),
+            icon: <SettingOutlined />,
+            onChoose: () => void navigate("/profile"),
           },
           {
             key: "leave",
@@ -121,6 +131,9 @@ function Inside({ name }: { name: string }) {
       phoneItems={items}
       tools={<Tools name={name} />}
     >
+      <Suspense fallback={null}>
+        <Banner />
+      </Suspense>
       <Suspense fallback={<Loading />}>
         <Outlet />
       </Suspense>

@@ -7,6 +7,9 @@ const admin = {
   menu: {
     customers: "Customers",
     accounts: "Accounts",
+    registrations: "Registration requests",
+    users: "List of users",
+    staff: "Staff",
     integration: "Integration",
   },
   welcome: {

@@ -9,6 +9,7 @@ const cabinet = {
     diagnostics: "Diagnostics",
     support: "Support",
     information: "Information",
+    profile: "Settings",
   },
   welcome: {
     title: "Keep an eye on your electricity",
@@ -32,20 +33,6 @@ const cabinet = {
   },
   help: {
     back: "Back to sign-in",
-    password: {
-      title: "Forgot the password?",
-      intro:
-        "For now the customer office ({{supplier}}) issues new passwords. Soon you will be able to do it right here.",
-      steps:
-        "Have your account number and passport at hand.\nCall or visit the customer office. Its phone and address are on your electricity bill.\nThey will send a temporary password to the e-mail of your contract.\nSign in with it and choose your own password.",
-    },
-    registration: {
-      title: "Registration",
-      intro:
-        "For now the customer office ({{supplier}}) opens access to the cabinet. Registration on this site is coming soon.",
-      steps:
-        "Find the account number on your electricity bill.\nTell the customer office the number, address, e-mail and phone.\nOnce they are checked, a login and a temporary password arrive by e-mail.",
-    },
     "sign-in": {
       title: "Cannot sign in?",
       intro: "Usually one of these helps:",

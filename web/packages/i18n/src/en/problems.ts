@@ -68,6 +68,25 @@ const problems = {
     title: "Finish the earlier step first",
     advice: "The steps are taken in order.",
   },
+  "wrong-code": { title: "The code is wrong", advice: "Check the digits and enter them again." },
+  "link-expired": { title: "The link is no longer valid", advice: "Ask for a new one." },
+  "attempt-expired": {
+    title: "The time to confirm is over",
+    advice: "Enter login and password again.",
+  },
+  "wait-a-minute": {
+    title: "A letter has been sent already",
+    advice: "A new one can be asked for once a minute.",
+  },
+  "own-account": {
+    title: "This is your own account",
+    advice: "Another administrator can change it.",
+  },
+  "last-administrator": {
+    title: "This is the last administrator",
+    advice: "Name another one first.",
+  },
+  "already-taken": { title: "Somebody has this login or address", advice: "Choose another." },
   fields: {
     invalid: "This value does not fit",
     missing: "Fill in this field",

@@ -7,6 +7,9 @@ const admin = {
   menu: {
     customers: "Абоненты",
     accounts: "Лицевые счета",
+    registrations: "Заявки на регистрацию",
+    users: "Список пользователей",
+    staff: "Сотрудники",
     integration: "Интеграция",
   },
   welcome: {

@@ -12,14 +12,16 @@ export type SignInFormProps = {
   loginHint?: string;
   /** Signs in; a rejection is shown in words. */
   onSubmit: (values: SignInValues) => Promise<unknown>;
+  /** Why the form is shown again, e.g. the second step took too long. */
+  reason?: unknown;
   /** Between the password and the button, e.g. «Забыли пароль?». */
   children?: ReactNode;
 };
 
-export function SignInForm({ loginLabel, loginHint, onSubmit, children }: SignInFormProps) {
+export function SignInForm({ loginLabel, loginHint, onSubmit, reason, children }: SignInFormProps) {
   const { t } = useTranslation("common");
   const [form] = Form.useForm<SignInValues>();
-  const [error, setError] = useState<unknown>(null);
+  const [error, setError] = useState<unknown>(reason ?? null);
   const [busy, setBusy] = useState(false);
   const waiting = useSecondsLeft(error) > 0;
 

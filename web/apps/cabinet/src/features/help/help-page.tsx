@@ -1,4 +1,4 @@
-/** Answers for those outside: what to do without a password, without an account, and what the cabinet is. */
+/** Answers for those outside: what to do when the sign-in fails, and what the cabinet is. */
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, useParams } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
@@ -6,7 +6,7 @@ import { InformationText } from "../../shared/information-text";
 import { TextSteps } from "../../shared/text-steps";
 import { useSupplier } from "../../shared/use-supplier";
 
-const SUBJECTS = ["password", "registration", "sign-in", "information"];
+const SUBJECTS = ["sign-in", "information"];
 
 export function Component() {
   const { t } = useTranslation();

@@ -1,0 +1,12 @@
+import { adminApi } from "@personal-cabinet/api/admin";
+import type { RegistrationOut, RegistrationState } from "@personal-cabinet/api/agreed-admin";
+import { dataOf } from "@personal-cabinet/api/client";
+
+/** A page of registration requests; `null` asks for all states. */
+export function listRegistrations(
+  state: RegistrationState | null,
+  page: { limit: number; offset: number },
+): Promise<{ items: RegistrationOut[]; total: number }> {
+  const query = state ? { ...page, state } : page;
+  return dataOf(adminApi.GET("/api/admin/registrations", { params: { query } }));
+}

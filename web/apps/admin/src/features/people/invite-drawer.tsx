@@ -1,0 +1,93 @@
+/** Invites a member of staff: a letter brings a temporary password. */
+import type { Role, StaffIn } from "@personal-cabinet/api/agreed-admin";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
+import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Drawer, Form, Input, Radio } from "antd";
+import { useTranslation } from "react-i18next";
+import { inviteStaff } from "./api/invite-staff";
+
+const ROLES: Role[] = ["administrator", "operator", "viewer"];
+/** As the service wants it. */
+const LOGIN = /^[A-Za-z0-9][A-Za-z0-9._-]+$/;
+
+type Values = Omit<StaffIn, "language">;
+
+function InviteForm({ onDone }: { onDone: (email: string) => void }) {
+  const { t } = useTranslation("people");
+  const language = useLanguage();
+  const [form] = Form.useForm<Values>();
+  const queries = useQueryClient();
+  const fields = { login: "login", display_name: "display_name", email: "email" } as const;
+  const invite = useMutation({
+    mutationFn: (values: Values) => inviteStaff({ ...values, language }),
+    onSuccess: async (_user, { email }) => {
+      await queries.invalidateQueries({ queryKey: ["people", "staff"] });
+      onDone(email);
+    },
+    onError: (error) => showFieldErrors<Values>(form, error, t, fields),
+  });
+  const required = { required: true, whitespace: true, message: t("common:form.required") };
+  return (
+    <Form<Values>
+      form={form}
+      name="invite"
+      layout="vertical"
+      initialValues={{ role: "operator" }}
+      onFinish={(values) => invite.mutate(values)}
+    >
+      <FormAlert error={invite.error} />
+      <Form.Item
+        name="login"
+        label={t("column.login")}
+        extra={t("invite.loginHint")}
+        rules={[required, { pattern: LOGIN, message: t("invite.loginHint") }]}
+      >
+        <Input autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={64} />
+      </Form.Item>
+      <Form.Item name="display_name" label={t("column.name")} rules={[required]}>
+        <Input autoComplete="off" maxLength={200} />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label={t("column.email")}
+        extra={t("invite.emailHint")}
+        rules={[required, { type: "email", message: t("problems:fields.invalid") }]}
+      >
+        <Input type="email" autoComplete="off" maxLength={254} />
+      </Form.Item>
+      <Form.Item name="role" label={t("column.role")}>
+        <Radio.Group
+          aria-label={t("column.role")}
+          options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+        />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={invite.isPending}>
+        {t("invite.send")}
+      </Button>
+    </Form>
+  );
+}
+
+export type InviteDrawerProps = {
+  open: boolean;
+  onClose: () => void;
+  onInvited: (email: string) => void;
+};
+
+export function InviteDrawer({ open, onClose, onInvited }: InviteDrawerProps) {
+  const { t } = useTranslation("people");
+  return (
+    <Drawer
+      title={t("invite.title")}
+      open={open}
+      onClose={onClose}
+      size="min(480px, 100vw)"
+      destroyOnHidden
+      closable={{ "aria-label": t("invite.close"), placement: "end" }}
+    >
+      <InviteForm onDone={onInvited} />
+    </Drawer>
+  );
+}

@@ -1,0 +1,109 @@
+/** «Пользователи / Заявки на регистрацию»: who asked for a way in, and what was decided. */
+import type { RegistrationOut, RegistrationState } from "@personal-cabinet/api/agreed-admin";
+import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { Empty } from "@personal-cabinet/ui/state/empty";
+import type { Column } from "@personal-cabinet/ui/table/column";
+import { DataTable } from "@personal-cabinet/ui/table/data-table";
+import { useTableState } from "@personal-cabinet/ui/table/table-state";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Button, Segmented } from "antd";
+import type { TFunction } from "i18next";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { useRowsPerPage } from "../../shared/use-panel-settings";
+import { listRegistrations } from "./api/list-registrations";
+import styles from "./people.module.css";
+import { peopleWords } from "./people-words";
+import { RegistrationDrawer } from "./registration-drawer";
+import { StateMark } from "./state-mark";
+
+export const words = peopleWords;
+
+const STATES: RegistrationState[] = ["waiting", "approved", "declined"];
+
+function columnsOf(
+  t: TFunction,
+  open: (request: RegistrationOut) => void,
+): Column<RegistrationOut>[] {
+  return [
+    {
+      key: "account",
+      title: t("people:column.account"),
+      phone: "title",
+      render: (request) => <span className={styles.strong}>{request.account_number}</span>,
+    },
+    {
+      key: "state",
+      title: t("people:column.state"),
+      render: ({ state }) => <StateMark kind={state}>{t(`people:state.${state}`)}</StateMark>,
+    },
+    { key: "name", title: t("people:column.name"), render: (request) => request.name || null },
+    { key: "address", title: t("people:column.address"), render: (request) => request.address },
+    {
+      key: "created",
+      title: t("people:column.received"),
+      render: (request) => formatMoment(request.created_at).slice(0, 16),
+    },
+    {
+      key: "actions",
+      title: t("people:column.actions"),
+      render: (request) => (
+        <Button
+          size="small"
+          aria-label={`${t("people:details")}: ${request.account_number}`}
+          onClick={() => open(request)}
+        >
+          {t("people:details")}
+        </Button>
+      ),
+    },
+  ];
+}
+
+export function Component() {
+  const { t } = useTranslation("people");
+  const [params, setParams] = useSearchParams();
+  const [table, setTable] = useTableState(useRowsPerPage());
+  const phone = usePhone();
+  const [shown, setShown] = useState<RegistrationOut | null>(null);
+  const state = STATES.find((known) => known === params.get("state")) ?? null;
+  const page = { limit: table.limit, offset: table.offset };
+  const requests = useQuery({
+    queryKey: ["registrations", state, page],
+    queryFn: () => listRegistrations(state, page),
+    placeholderData: keepPreviousData,
+  });
+  const choose = (next: RegistrationState | "all") =>
+    setParams(next === "all" ? {} : { state: next });
+  return (
+    <>
+      <PageHeader title={t("registrations.title")} crumbs={[{ label: t("crumb") }]} />
+      <DataTable
+        caption={t("registrations.title")}
+        columns={columnsOf(t, setShown)}
+        rowKey={(request) => request.id}
+        rowLabel={(request) => request.account_number}
+        state={table}
+        onChange={setTable}
+        query={requests}
+        tools={
+          <Segmented<RegistrationState | "all">
+            aria-label={t("column.state")}
+            vertical={phone}
+            value={state ?? "all"}
+            onChange={choose}
+            options={[
+              { value: "all", label: t("state.all") },
+              ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+            ]}
+          />
+        }
+        empty={<Empty title={t("registrations.empty")} text={t("registrations.emptyText")} />}
+      />
+      <RegistrationDrawer request={shown} onClose={() => setShown(null)} />
+    </>
+  );
+}

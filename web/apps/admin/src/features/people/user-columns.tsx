@@ -1,0 +1,61 @@
+/** The columns of users and staff (manual, figure 33). */
+import type { AdminUserOut } from "@personal-cabinet/api/agreed-admin";
+import { formatMoment } from "@personal-cabinet/i18n/dates";
+import type { Column } from "@personal-cabinet/ui/table/column";
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import styles from "./people.module.css";
+import { StateMark } from "./state-mark";
+
+const minute = (iso: string) => formatMoment(iso).slice(0, 16);
+
+export function userColumns(
+  t: TFunction,
+  group: "users" | "staff",
+  actions: ((user: AdminUserOut) => ReactNode) | null,
+): Column<AdminUserOut>[] {
+  const columns: Column<AdminUserOut>[] = [
+    {
+      key: "name",
+      title: t("people:column.name"),
+      phone: "title",
+      render: (user) => <span className={styles.strong}>{user.display_name}</span>,
+    },
+    { key: "login", title: t("people:column.login"), render: (user) => user.login },
+    { key: "email", title: t("people:column.email"), render: (user) => user.email },
+  ];
+  if (group === "users") {
+    columns.push({ key: "phone", title: t("people:column.phone"), render: (user) => user.phone });
+  } else {
+    columns.push({
+      key: "role",
+      title: t("people:column.role"),
+      render: (user) => user.role && t(`people:role.${user.role}`),
+    });
+  }
+  columns.push(
+    {
+      key: "active",
+      title: t("people:column.active"),
+      render: ({ active }) => (
+        <StateMark kind={active ? "active" : "blocked"}>
+          {t(active ? "people:active" : "people:blocked")}
+        </StateMark>
+      ),
+    },
+    {
+      key: "created",
+      title: t("people:column.created"),
+      render: (user) => minute(user.created_at),
+    },
+    {
+      key: "seen",
+      title: t("people:column.seen"),
+      render: (user) => user.last_seen_at && minute(user.last_seen_at),
+    },
+  );
+  if (actions) {
+    columns.push({ key: "actions", title: t("people:column.actions"), render: actions });
+  }
+  return columns;
+}

@@ -1,0 +1,8 @@
+import type { CountersOut } from "@personal-cabinet/api/agreed-notices";
+import { dataOf } from "@personal-cabinet/api/client";
+import { notificationsApi } from "@personal-cabinet/api/notifications";
+
+/** What waits for the reader: in the bell, as windows, as banners. */
+export function getCounters(): Promise<CountersOut> {
+  return dataOf(notificationsApi.GET("/api/notifications/counters", {}));
+}

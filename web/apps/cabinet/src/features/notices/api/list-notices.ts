@@ -1,0 +1,15 @@
+import type { NoticeOut } from "@personal-cabinet/api/agreed-notices";
+import { dataOf } from "@personal-cabinet/api/client";
+import { notificationsApi } from "@personal-cabinet/api/notifications";
+
+/** A page of notices, unread ones first, each group newest first. */
+export function listNotices(
+  state: "all" | "unread" | "modal",
+  limit: number,
+): Promise<{ items: NoticeOut[]; total: number }> {
+  return dataOf(
+    notificationsApi.GET("/api/notifications/notices", {
+      params: { query: { state, limit, offset: 0 } },
+    }),
+  );
+}

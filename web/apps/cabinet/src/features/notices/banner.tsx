@@ -1,0 +1,39 @@
+/** The banner on top of a page, until its term is over or the reader closes it. */
+import CloseOutlined from "@ant-design/icons/CloseOutlined";
+import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
+import { useTranslation } from "react-i18next";
+import { NoticeLink } from "./notice-body";
+import { noticeWords } from "./notice-words";
+import styles from "./notices.module.css";
+import { useBanners, useKnownCounters, useRead } from "./use-notices";
+
+export const words = noticeWords;
+
+export function Component() {
+  const { t } = useTranslation("notices");
+  const up = useKnownCounters()?.banner ?? 0;
+  const banners = useBanners(up > 0);
+  const close = useRead();
+  if (up === 0) return null;
+  return (
+    <>
+      {banners.data?.map((banner) => (
+        <aside key={banner.id} className={styles.banner} aria-label={banner.subject}>
+          <NotificationOutlined aria-hidden="true" />
+          <div className={styles.bannerText}>
+            <strong>{banner.subject}</strong> <span className={styles.body}>{banner.body}</span>{" "}
+            <NoticeLink link={banner.link} />
+          </div>
+          <button
+            type="button"
+            className={styles.closer}
+            aria-label={`${t("closeBanner")}: ${banner.subject}`}
+            onClick={() => close.mutate(banner.id)}
+          >
+            <CloseOutlined aria-hidden="true" />
+          </button>
+        </aside>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+/** Follows the counters as server-sent events; says when it cannot, so that they are asked for by the clock. */
+import type { CountersOut } from "@personal-cabinet/api/agreed-notices";
+
+const STREAM = "/api/notifications/stream";
+/** After a broken stream that the browser itself does not open again. */
+const AGAIN_MS = 60_000;
+
+export type Follower = {
+  onCounters: (counters: CountersOut) => void;
+  /** Whether counters come by themselves now. */
+  onLive: (live: boolean) => void;
+  /** Continues the session before the stream is opened anew. */
+  renew: () => Promise<unknown>;
+};
+
+/** Opens the stream; the returned function closes it for good. */
+export function follow({ onCounters, onLive, renew }: Follower): () => void {
+  let source: EventSource | null = null;
+  let timer = 0;
+  let stopped = false;
+
+  const close = () => {
+    source?.close();
+    source = null;
+  };
+  const again = () => {
+    renew()
+      .catch(() => undefined)
+      .then(() => {
+        if (!stopped) open();
+      });
+  };
+  const open = () => {
+    if (typeof EventSource === "undefined") return;
+    close();
+    source = new EventSource(STREAM);
+    source.addEventListener("counters", (event) => {
+      onLive(true);
+      onCounters(JSON.parse((event as MessageEvent<string>).data) as CountersOut);
+    });
+    // The stream ends with the access token.
+    source.addEventListener("end", () => {
+      close();
+      again();
+    });
+    source.onerror = () => {
+      onLive(false);
+      if (source?.readyState !== EventSource.CLOSED) return; // the browser tries again
+      close();
+      timer = window.setTimeout(again, AGAIN_MS);
+    };
+  };
+  open();
+  return () => {
+    stopped = true;
+    window.clearTimeout(timer);
+    close();
+  };
+}

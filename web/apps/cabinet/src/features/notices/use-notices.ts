@@ -1,0 +1,70 @@
+/** The reader's notices as they are now, and what the reader does with them. */
+import type { CountersOut } from "@personal-cabinet/api/agreed-notices";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { confirmNotice } from "./api/confirm-notice";
+import { getCounters } from "./api/get-counters";
+import { listBanners } from "./api/list-banners";
+import { listNotices } from "./api/list-notices";
+import { readNotice } from "./api/read-notice";
+import { follow } from "./follow";
+
+const COUNTERS = ["notices", "counters"];
+const LISTS = ["notices", "list"];
+const POLL_MS = 60_000;
+
+/** Counters that come by themselves; without the stream they are asked for every minute. */
+export function useCounters(): CountersOut | undefined {
+  const queries = useQueryClient();
+  const [live, setLive] = useState(false);
+  const { data } = useQuery({
+    queryKey: COUNTERS,
+    queryFn: getCounters,
+    refetchInterval: live ? false : POLL_MS,
+  });
+  useEffect(
+    () =>
+      follow({
+        onLive: setLive,
+        onCounters: (counters) => {
+          const before = queries.getQueryData(COUNTERS);
+          if (JSON.stringify(before) === JSON.stringify(counters)) return;
+          queries.setQueryData(COUNTERS, counters);
+          void queries.invalidateQueries({ queryKey: LISTS });
+        },
+        renew: getCounters,
+      }),
+    [queries],
+  );
+  return data;
+}
+
+/** The counters that somebody else on the page keeps up. */
+export function useKnownCounters(): CountersOut | undefined {
+  return useQuery({ queryKey: COUNTERS, queryFn: getCounters }).data;
+}
+
+export function useNoticeList(state: "all" | "unread" | "modal", limit: number, enabled = true) {
+  return useQuery({
+    queryKey: [...LISTS, state, limit],
+    queryFn: () => listNotices(state, limit),
+    placeholderData: (before) => before,
+    enabled,
+  });
+}
+
+export function useBanners(enabled: boolean) {
+  return useQuery({ queryKey: [...LISTS, "banner"], queryFn: listBanners, enabled });
+}
+
+/** After an act counters and lists are asked for again. */
+function useAct(act: (id: string) => Promise<void>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSettled: () => queries.invalidateQueries({ queryKey: ["notices"] }),
+  });
+}
+
+export const useRead = () => useAct(readNotice);
+export const useConfirm = () => useAct(confirmNotice);

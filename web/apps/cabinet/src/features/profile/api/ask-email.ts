@@ -1,0 +1,7 @@
+import { authApi } from "@personal-cabinet/api/auth";
+import { dataOf } from "@personal-cabinet/api/client";
+
+/** Sends a code to a new e-mail; 403 `wrong-password`, 429 `wait-a-minute`. */
+export async function askEmail(newEmail: string, password: string): Promise<void> {
+  await dataOf(authApi.POST("/api/auth/me/email", { body: { new_email: newEmail, password } }));
+}

@@ -1,0 +1,7 @@
+import { authApi, type UserOut } from "@personal-cabinet/api/auth";
+import { dataOf } from "@personal-cabinet/api/client";
+
+/** Takes the new e-mail over; 422 `wrong-code`. */
+export function confirmEmail(code: string): Promise<UserOut> {
+  return dataOf(authApi.POST("/api/auth/me/email/confirm", { body: { code } }));
+}

@@ -1,0 +1,9 @@
+import { authApi } from "@personal-cabinet/api/auth";
+import { dataOf } from "@personal-cabinet/api/client";
+
+/** Ends one of the reader's sessions. */
+export async function endSession(id: string): Promise<void> {
+  await dataOf(
+    authApi.DELETE("/api/auth/me/sessions/{session_id}", { params: { path: { session_id: id } } }),
+  );
+}

@@ -1,0 +1,10 @@
+import type { SecurityOut } from "@personal-cabinet/api/agreed-profile";
+import { authApi } from "@personal-cabinet/api/auth";
+import { dataOf } from "@personal-cabinet/api/client";
+
+/** Whether a new device is confirmed by a letter. */
+export function setNewDeviceLetter(wanted: boolean, password: string): Promise<SecurityOut> {
+  return dataOf(
+    authApi.PUT("/api/auth/me/security", { body: { new_device_letter: wanted, password } }),
+  );
+}

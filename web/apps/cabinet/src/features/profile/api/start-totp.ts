@@ -1,0 +1,8 @@
+import type { TotpOut } from "@personal-cabinet/api/agreed-profile";
+import { authApi } from "@personal-cabinet/api/auth";
+import { dataOf } from "@personal-cabinet/api/client";
+
+/** A secret for a new application; it counts once its first code has come. */
+export function startTotp(password: string): Promise<TotpOut> {
+  return dataOf(authApi.POST("/api/auth/me/totp", { body: { password } }));
+}

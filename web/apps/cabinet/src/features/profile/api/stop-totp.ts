@@ -1,0 +1,7 @@
+import { authApi } from "@personal-cabinet/api/auth";
+import { dataOf } from "@personal-cabinet/api/client";
+
+/** Switches the application and its recovery codes off. */
+export async function stopTotp(password: string): Promise<void> {
+  await dataOf(authApi.DELETE("/api/auth/me/totp", { body: { password } }));
+}

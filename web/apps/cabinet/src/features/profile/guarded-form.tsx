@@ -1,0 +1,63 @@
+/** A short form whose act needs the current password; it is asked for last. */
+import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
+import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { problemLike } from "@personal-cabinet/ui/state/problem-like";
+import { Button, Form, Input } from "antd";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./profile.module.css";
+
+export type GuardedValues = { value?: string; password: string };
+
+export type GuardedFormProps = {
+  name: string;
+  /** The field above the password, named `value`. */
+  children?: ReactNode;
+  submit: string;
+  /** The service's name of the field above the password. */
+  field?: string;
+  onSubmit: (values: GuardedValues) => Promise<unknown>;
+  onCancel: () => void;
+};
+
+export function GuardedForm(props: GuardedFormProps) {
+  const { name, children, submit, field = "value", onSubmit, onCancel } = props;
+  const { t } = useTranslation("profile");
+  const [form] = Form.useForm<GuardedValues>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const send = async (values: GuardedValues) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await onSubmit(values);
+    } catch (failure) {
+      setBusy(false);
+      if (problemLike(failure).type === "wrong-password") {
+        form.setFields([{ name: "password", errors: [t("problems:wrong-password.title")] }]);
+        form.getFieldInstance("password")?.focus();
+      } else if (!showFieldErrors<GuardedValues>(form, failure, t, { [field]: "value" })) {
+        setError(failure);
+      }
+    }
+  };
+  return (
+    <Form className={styles.form} form={form} name={name} layout="vertical" onFinish={send}>
+      <FormAlert error={error} />
+      {children}
+      <Form.Item
+        name="password"
+        label={t("common:password.current")}
+        rules={[{ required: true, message: t("common:form.required") }]}
+      >
+        <Input.Password autoComplete="current-password" maxLength={1024} />
+      </Form.Item>
+      <div className={styles.actions}>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {submit}
+        </Button>
+        <Button onClick={onCancel}>{t("common:password.cancel")}</Button>
+      </div>
+    </Form>
+  );
+}
