@@ -1,5 +1,5 @@
 /** What guards the sign-in beside the password. */
-import type { SecurityOut } from "@personal-cabinet/api/agreed-profile";
+import type { SecurityOut } from "@personal-cabinet/api/auth";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
