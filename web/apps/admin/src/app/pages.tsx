@@ -13,6 +13,7 @@ const Registrations = lazyPage(() => import("../features/people/registrations-pa
 const Users = lazyPage(() => import("../features/people/users-page"));
 const Staff = lazyPage(() => import("../features/people/staff-page"));
 const Integration = lazyPage(() => import("../features/integration/integration-page"));
+const Clients = lazyPage(() => import("../features/clients/clients-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
 
 export function Pages() {
@@ -29,6 +30,7 @@ export function Pages() {
           <Route path="/users" element={<Users />} />
           <Route path="/staff" element={<Staff />} />
           <Route path="/integration" element={<Integration />} />
+          <Route path="/outside-systems" element={<Clients />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

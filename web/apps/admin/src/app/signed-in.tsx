@@ -1,5 +1,6 @@
 /** Everything that needs a signed-in member of staff: who it is, the shell with the menu, the page inside. */
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
+import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
@@ -33,6 +34,7 @@ function useMenu(): NavItem[] {
     { to: "/users", label: t("menu.users"), icon: <IdcardOutlined /> },
     { to: "/staff", label: t("menu.staff"), icon: <UserAddOutlined /> },
     { to: "/integration", label: t("menu.integration"), icon: <ApiOutlined /> },
+    { to: "/outside-systems", label: t("menu.clients"), icon: <ClusterOutlined /> },
   ];
 }
 

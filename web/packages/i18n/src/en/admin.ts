@@ -11,6 +11,7 @@ const admin = {
     users: "List of users",
     staff: "Staff",
     integration: "Integration",
+    clients: "Outside systems",
   },
   welcome: {
     title: "Control panel of the cabinet",

@@ -86,6 +86,15 @@ const problems = {
     title: "This is the last administrator",
     advice: "Name another one first.",
   },
+  "already-decided": {
+    title: "This request has been decided already",
+    advice: "Refresh the page to see how.",
+  },
+  "contact-taken": {
+    title: "Somebody has the applicant's e-mail or phone",
+    advice: "The request can only be declined.",
+  },
+  "client-revoked": { title: "This system's access is revoked", advice: "Add a new one." },
   "already-taken": { title: "Somebody has this login or address", advice: "Choose another." },
   fields: {
     invalid: "This value does not fit",

@@ -1,0 +1,74 @@
+/** Lets an outside system in: its name and what it may do. */
+import type { ClientIn, NewSecretOut } from "@personal-cabinet/api/admin";
+import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
+import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { useMutation } from "@tanstack/react-query";
+import { Button, Checkbox, Drawer, Form, Input } from "antd";
+import { useTranslation } from "react-i18next";
+import { makeClient } from "./api/make-client";
+
+const SCOPES: ClientIn["scopes"] = ["batches:write", "batches:read"];
+const LONGEST_NAME = 100;
+
+type AddDrawerProps = {
+  open: boolean;
+  onClose: () => void;
+  onAdded: (secret: NewSecretOut) => void;
+};
+
+function AddForm({ onAdded }: Pick<AddDrawerProps, "onAdded">) {
+  const { t } = useTranslation("clients");
+  const [form] = Form.useForm<ClientIn>();
+  const add = useMutation({
+    mutationFn: makeClient,
+    onSuccess: onAdded,
+    onError: (error) =>
+      showFieldErrors<ClientIn>(form, error, t, { name: "name", scopes: "scopes" }),
+  });
+  const required = t("common:form.required");
+  return (
+    <Form<ClientIn>
+      form={form}
+      name="client"
+      layout="vertical"
+      initialValues={{ scopes: SCOPES }}
+      onFinish={(values) => add.mutate({ ...values, name: values.name.trim() })}
+    >
+      <FormAlert error={add.error} />
+      <Form.Item
+        name="name"
+        label={t("column.name")}
+        extra={t("nameHint")}
+        rules={[{ required: true, whitespace: true, message: required }]}
+      >
+        <Input autoComplete="off" maxLength={LONGEST_NAME} />
+      </Form.Item>
+      <Form.Item
+        name="scopes"
+        label={t("column.scopes")}
+        rules={[{ required: true, type: "array", min: 1, message: required }]}
+      >
+        <Checkbox.Group options={SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={add.isPending}>
+        {t("add")}
+      </Button>
+    </Form>
+  );
+}
+
+export function AddDrawer({ open, onClose, onAdded }: AddDrawerProps) {
+  const { t } = useTranslation("clients");
+  return (
+    <Drawer
+      title={t("addTitle")}
+      open={open}
+      onClose={onClose}
+      size="min(480px, 100vw)"
+      destroyOnHidden
+      closable={{ "aria-label": t("close"), placement: "end" }}
+    >
+      <AddForm onAdded={onAdded} />
+    </Drawer>
+  );
+}
