@@ -29,7 +29,7 @@ export function Pages() {
         <Route path="/help/:subject" element={<Help />} />
         <Route path="/registration" element={<Registration />} />
         <Route path="/recovery" element={<Recovery />} />
-        <Route path="/recovery/:token" element={<RecoveryLink />} />
+        <Route path="/recovery/confirm" element={<RecoveryLink />} />
         <Route path="/password" element={<Password />} />
         <Route element={<SignedIn />}>
           <Route index element={<Home />} />

@@ -6,7 +6,7 @@ import { PasswordHints } from "@personal-cabinet/ui/form/password-hints";
 import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
+import { Link, useLocation } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
 import { entryWords } from "../../shared/entry-words";
 import { confirmRecovery } from "./api/confirm-recovery";
@@ -18,7 +18,8 @@ type End = "saved" | "expired";
 
 function LinkForm({ onEnd }: { onEnd: (end: End) => void }) {
   const { t } = useTranslation("entry");
-  const { token = "" } = useParams();
+  // After the «#» a token reaches no server's log.
+  const token = new URLSearchParams(useLocation().hash.slice(1)).get("token") ?? "";
   const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
