@@ -8,8 +8,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from services.kit.keys import KeyRing, create
-from services.kit.tokens import SERVICE_TOKEN, SERVICE_TOKEN_SECONDS, USER_TOKEN, issue
+from services.kit.tokens import SERVICE_TOKEN, USER_TOKEN, issue
 
+_SECONDS = 3000
 ISSUERS = ("auth", "cabinet", "notifications", "admin_panel", "integration", "wizard")
 
 
@@ -36,7 +37,7 @@ def user_token(
     role: str = "",
     name: str = "Test",
     scope: str = "",
-    lifetime: int = 300,
+    lifetime: int = _SECONDS,
     **claims: object,
 ) -> str:
     """Sign an access token as auth does; `audience` is consumer, staff or systems."""
@@ -59,7 +60,8 @@ def service_token(issuer: str, target: str) -> str:
         key_ring(),
         typ=SERVICE_TOKEN,
         issuer=issuer,
-        lifetime=SERVICE_TOKEN_SECONDS,
+        # Longer than a service's own: some are made when tests are collected, and used much later.
+        lifetime=_SECONDS,
         aud=target,
         sub=issuer,
     )

@@ -126,9 +126,10 @@ async def test_internal_routes_take_only_the_control_panel(home: Home, path: str
     for headers, status in (
         ({}, 401),
         (as_user(ANNA), 401),
-        (bearer(service_token("notifications", "cabinet")), 401),
+        (bearer(service_token("integration", "cabinet")), 401),
         (bearer(service_token("admin_panel", "auth")), 401),
         (bearer(service_token("auth", "cabinet")), 403),
+        (bearer(service_token("notifications", "cabinet")), 403),
     ):
         assert (await home.client.get(path, headers=headers)).status_code == status
     missing = await home.client.get("/internal/batches/none", headers=as_panel())

@@ -1,9 +1,8 @@
 /** Client and shapes of the admin_panel service. */
-import type { PeoplePaths } from "./agreed-admin";
 import { clientOf } from "./client";
 import type { components, paths } from "./generated/admin-panel";
 
-export const adminApi = clientOf<paths & PeoplePaths>();
+export const adminApi = clientOf<paths>();
 
 export type AdminAccountOut = components["schemas"]["AdminAccountOut"];
 export type BatchDetailOut = components["schemas"]["BatchDetailOut"];
@@ -12,3 +11,8 @@ export type SourceOut = components["schemas"]["SourceOut"];
 export type SettingsOut = components["schemas"]["SettingsOut"];
 export type LineError = components["schemas"]["LineError"];
 export type FeedOut = components["schemas"]["FeedOut"];
+export type AdminUserOut = components["schemas"]["UserOut"];
+export type RegistrationOut = components["schemas"]["RegistrationOut"];
+export type RegistrationState = RegistrationOut["state"];
+export type StaffIn = components["schemas"]["StaffIn"];
+export type Role = StaffIn["role"];

@@ -1,10 +1,22 @@
 /** Client and shapes of the auth service. */
-import type { EntryPaths } from "./agreed-entry";
-import type { ProfilePaths } from "./agreed-profile";
-import type { SignInPaths } from "./agreed-sign-in";
 import { clientOf } from "./client";
 import type { components, paths } from "./generated/auth";
 
-export const authApi = clientOf<paths & EntryPaths & ProfilePaths & SignInPaths>();
+export const authApi = clientOf<paths>();
 
+export type ChallengeOut = components["schemas"]["ChallengeOut"];
+export type ConfirmIn = components["schemas"]["ConfirmIn"];
+export type PictureOut = components["schemas"]["PictureOut"];
+export type RecoveryCodesOut = components["schemas"]["RecoveryCodesOut"];
+export type RecoveryIn = components["schemas"]["RecoveryIn"];
+export type RegistrationIn = components["schemas"]["RegistrationIn"];
+export type SecondFactorAsk = components["schemas"]["SecondFactorAsk"];
+export type SecondFactorOut = components["schemas"]["SecondFactorOut"];
+export type SecurityOut = components["schemas"]["SecurityOut"];
+export type SessionsPage = components["schemas"]["Page_SessionOut_"];
+export type SessionOut = components["schemas"]["SessionOut"];
+export type TotpOut = components["schemas"]["TotpOut"];
 export type UserOut = components["schemas"]["UserOut"];
+
+/** That a person fills the form in: the digits of a picture, or work done by the browser. */
+export type Human = RegistrationIn["human"];

@@ -1,11 +1,11 @@
 /** Client and shapes of the cabinet service. */
-import type { AddressPaths } from "./agreed-entry";
 import { clientOf } from "./client";
 import type { components, paths } from "./generated/cabinet";
 
-export const cabinetApi = clientOf<paths & AddressPaths>();
+export const cabinetApi = clientOf<paths>();
 
 export type AccountOut = components["schemas"]["AccountOut"];
+export type AddressOut = components["schemas"]["AddressOut"];
 export type ConsumptionOut = components["schemas"]["ConsumptionOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
 export type MeterOut = components["schemas"]["MeterOut"];

@@ -1,6 +1,4 @@
 /** Starts i18next: Russian comes with the application, English is loaded when it is asked for. */
-import dayjs from "dayjs";
-import "dayjs/locale/ru";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import common from "./ru/common";
@@ -62,7 +60,7 @@ export async function startWords(words: ApplicationWords): Promise<void> {
   await changeLanguage(rememberedLanguage());
 }
 
-/** Switches words, dates and the page's `lang`; remembers the choice. */
+/** Switches words and the page's `lang`; remembers the choice. */
 export async function changeLanguage(language: Language): Promise<void> {
   if (language === "en" && application && !i18next.hasResourceBundle("en", "common")) {
     const [shared, failures, own] = await Promise.all([
@@ -75,8 +73,6 @@ export async function changeLanguage(language: Language): Promise<void> {
     i18next.addResourceBundle("en", application.name, own);
   }
   if (language === "en") await Promise.all(sections.map(addEnglish));
-  dayjs.locale(language);
-  if (language === "en") dayjs.locale({ ...dayjs.Ls.en, weekStart: 1 } as ILocale);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   try {

@@ -1,5 +1,4 @@
-import type { ConfirmIn } from "../agreed-sign-in";
-import { authApi, type UserOut } from "../auth";
+import { authApi, type ConfirmIn, type UserOut } from "../auth";
 import { dataOf } from "../client";
 
 /** Takes the second step; 422 `wrong-code`, 410 `attempt-expired`. */

@@ -1,9 +1,8 @@
-import type { SecondFactorOut } from "../agreed-sign-in";
-import { authApi, type UserOut } from "../auth";
+import { authApi, type SecondFactorOut, type UserOut } from "../auth";
 import { dataOf } from "../client";
 
 /** Signed in, or a second step is asked for. */
-export type SignInAnswer = UserOut | { second_factor: SecondFactorOut };
+export type SignInAnswer = UserOut | SecondFactorOut;
 
 /** Signs in; the gateway says which application, and so which class of user, is meant. */
 export function signIn(login: string, password: string): Promise<SignInAnswer> {

@@ -58,6 +58,8 @@ const entry = {
     signIn: "Sign in with the new password",
     expired: "The link is no longer valid",
     expiredText: "It has been used already, or its time is over. Ask for a new one.",
+    missing: "Open the link of the letter",
+    missingText: "The address lacks its key. Open the letter and follow the link once more.",
     again: "Ask again",
   },
 };

@@ -15,11 +15,14 @@ export type PasswordFormProps = {
   onSubmit: (current: string, next: string) => Promise<unknown>;
   /** The user's login, which the new password must not be. */
   login?: string;
+  /** How many characters the new password needs at least, as the service says. */
+  shortest?: number | undefined;
   /** Another button beside «Сменить пароль». */
   aside?: ReactNode;
 };
 
-export function PasswordForm({ onSubmit, login, aside }: PasswordFormProps) {
+export function PasswordForm(props: PasswordFormProps) {
+  const { onSubmit, login, shortest = SHORTEST, aside } = props;
   const { t } = useTranslation("common");
   const [form] = Form.useForm<PasswordValues>();
   const [error, setError] = useState<unknown>(null);
@@ -53,11 +56,18 @@ export function PasswordForm({ onSubmit, login, aside }: PasswordFormProps) {
       <Form.Item
         name="next"
         label={t("password.next")}
-        extra={<PasswordHints password={next ?? ""} current={current ?? ""} login={login} />}
+        extra={
+          <PasswordHints
+            password={next ?? ""}
+            current={current ?? ""}
+            login={login}
+            shortest={shortest}
+          />
+        }
         dependencies={["current"]}
         rules={[
           required,
-          { min: SHORTEST, message: t("problems:fields.too-short") },
+          { min: shortest, message: t("problems:fields.too-short") },
           { max: LONGEST, message: t("problems:fields.too-long") },
           ({ getFieldValue }) => ({
             validator: (_rule, value) =>

@@ -5,13 +5,20 @@ import { useTranslation } from "react-i18next";
 import styles from "./password-hints.module.css";
 import { LONGEST, rulesKept, SHORTEST, strengthOf } from "./password-strength";
 
-export type PasswordHintsProps = { password: string; current: string; login?: string | undefined };
+export type PasswordHintsProps = {
+  password: string;
+  current: string;
+  login?: string | undefined;
+  /** How many characters this user's password needs at least. */
+  shortest?: number | undefined;
+};
 
 const BARS = [1, 2, 3, 4];
 
-export function PasswordHints({ password, current, login }: PasswordHintsProps) {
+export function PasswordHints(props: PasswordHintsProps) {
+  const { password, current, login, shortest = SHORTEST } = props;
   const { t } = useTranslation("common");
-  const strength = strengthOf(password);
+  const strength = strengthOf(password, shortest);
   return (
     <div className={styles.hints}>
       <div className={styles.strength} data-strength={strength}>
@@ -25,12 +32,12 @@ export function PasswordHints({ password, current, login }: PasswordHintsProps) 
         </span>
       </div>
       <ul className={styles.rules}>
-        {rulesKept(password, current, login).map(({ rule, kept }) => (
+        {rulesKept(password, current, login, shortest).map(({ rule, kept }) => (
           <li key={rule} data-kept={kept}>
             <span className={styles.sign} aria-hidden="true">
               {kept ? <CheckCircleFilled /> : <MinusCircleOutlined />}
             </span>
-            {t(`password.hints.rule.${rule}`, { least: SHORTEST, most: LONGEST })}
+            {t(`password.hints.rule.${rule}`, { least: shortest, most: LONGEST })}
             <span className="visually-hidden">
               {", "}
               {t(kept ? "password.hints.kept" : "password.hints.notKept")}

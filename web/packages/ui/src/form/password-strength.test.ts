@@ -25,3 +25,11 @@ test("the rules say what is kept", () => {
   expect(kept("miradmin12345")).toBe(2);
   expect(kept("тихий вечер у реки")).toBe(3);
 });
+
+test("with a second factor eight characters will do", () => {
+  const kept = (shortest?: number) =>
+    rulesKept("aZ9!кЩ7&", "mirpass", undefined, shortest).find(({ rule }) => rule === "length");
+  expect(kept()?.kept).toBe(false);
+  expect(kept(8)?.kept).toBe(true);
+  expect(strengthOf("aZ9!кЩ7&", 8)).toBeGreaterThan(1);
+});

@@ -1,6 +1,6 @@
 /** How hard a new password is to guess, roughly, and which rules it keeps; the service has the last word. */
 
-/** As in the auth service (`passwords/rules.py`). */
+/** As in the auth service (`passwords/rules.py`); who has a second factor may do with fewer. */
 export const SHORTEST = 12;
 export const LONGEST = 128;
 
@@ -29,7 +29,7 @@ function follows(before: string, after: string): boolean {
 }
 
 /** 0 = nothing typed, 1 weak … 4 strong. */
-export function strengthOf(password: string): Strength {
+export function strengthOf(password: string, shortest = SHORTEST): Strength {
   const letters = Array.from(password);
   if (letters.length === 0) return 0;
   const pool = ALPHABETS.reduce((sum, [found, size]) => sum + (found.test(password) ? size : 0), 0);
@@ -41,7 +41,7 @@ export function strengthOf(password: string): Strength {
   // Few different signs are soon tried out, however often they come.
   const worth = Math.min(counted, new Set(lower).size * 2);
   const bits = worth * Math.log2(pool);
-  if (letters.length < SHORTEST) return 1;
+  if (letters.length < shortest) return 1;
   return (1 + LEVELS.filter((level) => bits >= level).length) as Strength;
 }
 
@@ -50,6 +50,7 @@ export function rulesKept(
   password: string,
   current: string,
   login: string | undefined,
+  shortest = SHORTEST,
 ): { rule: PasswordRule; kept: boolean }[] {
   const length = Array.from(password.normalize("NFC")).length;
   const typed = length > 0;
@@ -57,7 +58,7 @@ export function rulesKept(
   // As the service sees it: digits and signs around a login make no other word of it.
   const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   return [
-    { rule: "length", kept: length >= SHORTEST && length <= LONGEST },
+    { rule: "length", kept: length >= shortest && length <= LONGEST },
     { rule: "not-current", kept: typed && password !== current },
     ...(login
       ? [

@@ -1,8 +1,8 @@
 /** A day, month or year, typed or picked, with steps back and forth. */
 import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import RightOutlined from "@ant-design/icons/RightOutlined";
+import dayjs from "@personal-cabinet/i18n/calendar";
 import { Button, DatePicker } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { endOf, type Interval, shift, startOf } from "./period";
 import styles from "./period.module.css";

@@ -1,9 +1,10 @@
 /** Change of one's password, wanted or demanded; a demanded one has no way around it. */
 import { changePassword } from "@personal-cabinet/api/acts/change-password";
+import { getSecurity } from "@personal-cabinet/api/acts/get-security";
 import { PasswordForm } from "@personal-cabinet/ui/form/password-form";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,6 +19,12 @@ const ABOVE_FORM = { marginBottom: 20 };
 export function Component() {
   const { t } = useTranslation("common");
   const me = useMe();
+  // Not told to whom a temporary password let in.
+  const security = useQuery({
+    queryKey: ["security"],
+    queryFn: getSecurity,
+    enabled: me.data?.must_change_password === false,
+  });
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = useLeave();
@@ -36,7 +43,8 @@ export function Component() {
   if (me.error && me.error.status !== 401 && !me.data) {
     return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   }
-  if (!me.data) return <Loading />;
+  // Without an answer the form asks for the longer password; the service has the last word.
+  if (!me.data || (security.isLoading && !saved)) return <Loading />;
   const forced = me.data.must_change_password;
   return (
     <EntrancePage title={t("password.title")}>
@@ -52,6 +60,7 @@ export function Component() {
           {forced && <Alert type="info" showIcon title={t("password.forced")} style={ABOVE_FORM} />}
           <PasswordForm
             login={me.data.login}
+            shortest={security.data?.minimum_password_length}
             onSubmit={change}
             aside={
               forced ? (

@@ -1,5 +1,5 @@
 /** Invites a member of staff: a letter brings a temporary password. */
-import type { Role, StaffIn } from "@personal-cabinet/api/agreed-admin";
+import type { Role, StaffIn } from "@personal-cabinet/api/admin";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";

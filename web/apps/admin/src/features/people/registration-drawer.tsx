@@ -1,5 +1,5 @@
 /** One registration request, and the decision on it. */
-import type { RegistrationOut } from "@personal-cabinet/api/agreed-admin";
+import type { RegistrationOut } from "@personal-cabinet/api/admin";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Facts } from "@personal-cabinet/ui/page/facts";

@@ -1,5 +1,5 @@
 /** The columns of users and staff (manual, figure 33). */
-import type { AdminUserOut } from "@personal-cabinet/api/agreed-admin";
+import type { AdminUserOut } from "@personal-cabinet/api/admin";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";

@@ -1,5 +1,5 @@
 /** A searched list of users or staff, with blocking and removing for who may. */
-import type { AdminUserOut } from "@personal-cabinet/api/agreed-admin";
+import type { AdminUserOut } from "@personal-cabinet/api/admin";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";

@@ -1,8 +1,7 @@
 /** The second step, joined to the service's acts. */
 import { confirmSignIn } from "@personal-cabinet/api/acts/confirm-sign-in";
 import { sendSignInLetter } from "@personal-cabinet/api/acts/send-sign-in-letter";
-import type { SecondFactorOut } from "@personal-cabinet/api/agreed-sign-in";
-import type { UserOut } from "@personal-cabinet/api/auth";
+import type { SecondFactorAsk, UserOut } from "@personal-cabinet/api/auth";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { Suspense } from "react";
@@ -10,7 +9,7 @@ import { Suspense } from "react";
 const Step = lazyPage(() => import("@personal-cabinet/ui/form/second-step"));
 
 export type SecondStepProps = {
-  factor: SecondFactorOut;
+  factor: SecondFactorAsk;
   onSignedIn: (user: UserOut) => Promise<void>;
   onLeave: (expired: boolean) => void;
 };

@@ -1,7 +1,6 @@
 /** The way in for staff, with a second step where one is asked for. */
 import { signIn } from "@personal-cabinet/api/acts/sign-in";
-import type { SecondFactorOut } from "@personal-cabinet/api/agreed-sign-in";
-import type { UserOut } from "@personal-cabinet/api/auth";
+import type { SecondFactorAsk, UserOut } from "@personal-cabinet/api/auth";
 import { Problem } from "@personal-cabinet/api/problem";
 import { SignInForm, type SignInValues } from "@personal-cabinet/ui/form/sign-in-form";
 import { useQueryClient } from "@tanstack/react-query";
@@ -22,7 +21,7 @@ export function Component() {
   const [params] = useSearchParams();
   const next = safeNext(params.get("next"));
 
-  const [factor, setFactor] = useState<SecondFactorOut | null>(null);
+  const [factor, setFactor] = useState<SecondFactorAsk | null>(null);
   const [expired, setExpired] = useState(false);
 
   const goIn = async (user: UserOut) => {

@@ -1,5 +1,5 @@
 /** Follows the counters as server-sent events; says when it cannot, so that they are asked for by the clock. */
-import type { CountersOut } from "@personal-cabinet/api/agreed-notices";
+import type { CountersOut } from "@personal-cabinet/api/notifications";
 
 const STREAM = "/api/notifications/stream";
 /** After a broken stream that the browser itself does not open again. */

@@ -1,5 +1,5 @@
 /** The text of a notice, folded when long, and its link. */
-import type { NoticeOut } from "@personal-cabinet/api/agreed-notices";
+import type { NoticeOut } from "@personal-cabinet/api/notifications";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { safeAddress } from "./notice-link";

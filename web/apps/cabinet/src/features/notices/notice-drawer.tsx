@@ -1,5 +1,5 @@
 /** The list behind the bell: unread ones first. */
-import type { NoticeOut } from "@personal-cabinet/api/agreed-notices";
+import type { NoticeOut } from "@personal-cabinet/api/notifications";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";

@@ -1,5 +1,5 @@
 /** The reader's notices as they are now, and what the reader does with them. */
-import type { CountersOut } from "@personal-cabinet/api/agreed-notices";
+import type { CountersOut } from "@personal-cabinet/api/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { confirmNotice } from "./api/confirm-notice";

@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
 import { ME, useMe } from "../../shared/use-me";
+import { useSecurity } from "../../shared/use-security";
 import styles from "./password.module.css";
 
 export function Component() {
@@ -19,6 +20,7 @@ export function Component() {
   const navigate = useNavigate();
   const [saved, setSaved] = useState(false);
   const forced = me.data?.must_change_password ?? false;
+  const security = useSecurity(me.data !== undefined && !forced);
 
   const change = async (current: string, next: string) => {
     queries.setQueryData(ME, await changePassword(current, next));
@@ -33,7 +35,8 @@ export function Component() {
     }
   };
 
-  if (!me.data) return <Loading />;
+  // Without an answer the form asks for the longer password; the service has the last word.
+  if (!me.data || (security.isLoading && !saved)) return <Loading />;
   return (
     <EntrancePage title={t("password.title")}>
       {saved ? (
@@ -50,6 +53,7 @@ export function Component() {
           )}
           <PasswordForm
             onSubmit={change}
+            shortest={security.data?.minimum_password_length}
             aside={
               forced ? (
                 <Button block onClick={() => void leave()}>

@@ -1,17 +1,15 @@
 /** What guards the sign-in beside the password. */
-import type { SecurityOut } from "@personal-cabinet/api/agreed-profile";
+import type { SecurityOut } from "@personal-cabinet/api/auth";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { getSecurity } from "./api/get-security";
+import { SECURITY, useSecurity } from "../../shared/use-security";
 import { setNewDeviceLetter } from "./api/set-new-device-letter";
 import { stopTotp } from "./api/stop-totp";
 import { GuardedForm } from "./guarded-form";
 import { SettingRow } from "./setting-row";
 import { TotpSetup } from "./totp-setup";
-
-const SECURITY = ["security"];
 
 function LetterRow({ security, renew }: { security: SecurityOut; renew: () => Promise<unknown> }) {
   const { t } = useTranslation("profile");
@@ -70,7 +68,7 @@ function TotpRow({ security, renew }: { security: SecurityOut; renew: () => Prom
 export function SecurityPanel() {
   const { t } = useTranslation("profile");
   const queries = useQueryClient();
-  const security = useQuery({ queryKey: SECURITY, queryFn: getSecurity });
+  const security = useSecurity();
   const renew = () => queries.invalidateQueries({ queryKey: SECURITY });
   return (
     <Panel title={t("security")}>

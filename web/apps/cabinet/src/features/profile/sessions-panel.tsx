@@ -1,5 +1,5 @@
 /** «Сессии»: where the cabinet is open, and the way to close it there. */
-import type { SessionOut } from "@personal-cabinet/api/agreed-profile";
+import type { SessionOut } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Panel } from "@personal-cabinet/ui/page/panel";

@@ -1,5 +1,5 @@
 /** Setting up an application with codes: the picture, the first code, the recovery codes. */
-import type { TotpOut } from "@personal-cabinet/api/agreed-profile";
+import type { TotpOut } from "@personal-cabinet/api/auth";
 import { CodeField } from "@personal-cabinet/ui/form/code-field";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { copyText } from "@personal-cabinet/ui/page/copy-text";

@@ -6,20 +6,19 @@ import { PasswordHints } from "@personal-cabinet/ui/form/password-hints";
 import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useLocation } from "react-router";
+import { Link } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
 import { entryWords } from "../../shared/entry-words";
 import { confirmRecovery } from "./api/confirm-recovery";
+import { useLinkToken } from "./use-link-token";
 
 export const words = entryWords;
 
 type Values = { next: string; repeat: string };
 type End = "saved" | "expired";
 
-function LinkForm({ onEnd }: { onEnd: (end: End) => void }) {
+function LinkForm({ token, onEnd }: { token: string; onEnd: (end: End) => void }) {
   const { t } = useTranslation("entry");
-  // After the «#» a token reaches no server's log.
-  const token = new URLSearchParams(useLocation().hash.slice(1)).get("token") ?? "";
   const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -76,34 +75,50 @@ function LinkForm({ onEnd }: { onEnd: (end: End) => void }) {
   );
 }
 
-export function Component() {
+function NoUse({ title, text }: { title: string; text: string }) {
+  const { t } = useTranslation("entry");
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={title}
+      description={
+        <>
+          <p>{text}</p>
+          <Link to="/recovery">{t("link.again")}</Link>
+        </>
+      }
+    />
+  );
+}
+
+/** What came of one token. */
+function Outcome({ token }: { token: string }) {
   const { t } = useTranslation("entry");
   const [end, setEnd] = useState<End | null>(null);
+  if (end === "expired") return <NoUse title={t("link.expired")} text={t("link.expiredText")} />;
+  if (end === null) return <LinkForm token={token} onEnd={setEnd} />;
+  return (
+    <Alert
+      type="success"
+      showIcon
+      role="status"
+      title={t("link.saved")}
+      description={<Link to="/sign-in">{t("link.signIn")}</Link>}
+    />
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation("entry");
+  const token = useLinkToken();
   return (
     <EntrancePage title={t("link.title")} links={<Link to="/sign-in">{t("back")}</Link>}>
-      {end === null && <LinkForm onEnd={setEnd} />}
-      {end === "saved" && (
-        <Alert
-          type="success"
-          showIcon
-          role="status"
-          title={t("link.saved")}
-          description={<Link to="/sign-in">{t("link.signIn")}</Link>}
-        />
-      )}
-      {end === "expired" && (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          title={t("link.expired")}
-          description={
-            <>
-              <p>{t("link.expiredText")}</p>
-              <Link to="/recovery">{t("link.again")}</Link>
-            </>
-          }
-        />
+      {token ? (
+        <Outcome key={token} token={token} />
+      ) : (
+        <NoUse title={t("link.missing")} text={t("link.missingText")} />
       )}
     </EntrancePage>
   );

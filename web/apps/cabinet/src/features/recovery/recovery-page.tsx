@@ -1,5 +1,5 @@
 /** «Восстановление пароля»: the answer never tells whether the e-mail is known. */
-import type { Human } from "@personal-cabinet/api/agreed-entry";
+import type { Human } from "@personal-cabinet/api/auth";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert, useSecondsLeft } from "@personal-cabinet/ui/form/form-alert";

@@ -1,5 +1,5 @@
 /** The fields of a registration (manual of the cabinet, 3.1), each checked when it is left. */
-import type { Human } from "@personal-cabinet/api/agreed-entry";
+import type { Human } from "@personal-cabinet/api/auth";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert, useSecondsLeft } from "@personal-cabinet/ui/form/form-alert";

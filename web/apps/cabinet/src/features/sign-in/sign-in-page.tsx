@@ -1,7 +1,6 @@
 /** The way in: login and password, a second step where one is asked for, and help for those who cannot get in. */
 import { signIn } from "@personal-cabinet/api/acts/sign-in";
-import type { SecondFactorOut } from "@personal-cabinet/api/agreed-sign-in";
-import type { UserOut } from "@personal-cabinet/api/auth";
+import type { SecondFactorAsk, UserOut } from "@personal-cabinet/api/auth";
 import { Problem } from "@personal-cabinet/api/problem";
 import { SignInForm, type SignInValues } from "@personal-cabinet/ui/form/sign-in-form";
 import { useQueryClient } from "@tanstack/react-query";
@@ -25,7 +24,7 @@ export function Component() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [params] = useSearchParams();
-  const [factor, setFactor] = useState<SecondFactorOut | null>(null);
+  const [factor, setFactor] = useState<SecondFactorAsk | null>(null);
   const [expired, setExpired] = useState(false);
 
   const goIn = async (user: UserOut) => {

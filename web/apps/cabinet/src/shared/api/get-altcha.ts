@@ -1,8 +1,7 @@
-import type { AltchaOut } from "@personal-cabinet/api/agreed-entry";
-import { authApi } from "@personal-cabinet/api/auth";
+import { authApi, type ChallengeOut } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Work for the browser in place of a picture code. */
-export function getAltcha(): Promise<AltchaOut> {
+export function getAltcha(): Promise<ChallengeOut> {
   return dataOf(authApi.GET("/api/auth/altcha", {}));
 }

@@ -1,5 +1,5 @@
 /** Does the work of an altcha challenge in slices, so that the page stays alive meanwhile. */
-import type { AltchaOut } from "@personal-cabinet/api/agreed-entry";
+import type { ChallengeOut } from "@personal-cabinet/api/auth";
 import { asciiBytes, sha256 } from "./sha256";
 
 const SLICE_MS = 12;
@@ -8,7 +8,7 @@ const breathe = () => new Promise<void>((resume) => window.setTimeout(resume));
 
 /** Finds the number; null when there is none or `stopped` says that nobody waits any more. */
 export async function findNumber(
-  challenge: AltchaOut,
+  challenge: ChallengeOut,
   stopped: () => boolean = () => false,
 ): Promise<number | null> {
   let until = Date.now() + SLICE_MS;
@@ -24,7 +24,7 @@ export async function findNumber(
 }
 
 /** The payload that a form sends: the solved challenge, in base64. */
-export function payloadOf(challenge: AltchaOut, number: number): string {
+export function payloadOf(challenge: ChallengeOut, number: number): string {
   const { algorithm, challenge: hash, salt, signature } = challenge;
   return window.btoa(JSON.stringify({ algorithm, challenge: hash, number, salt, signature }));
 }

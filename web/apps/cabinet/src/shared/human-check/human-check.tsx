@@ -1,7 +1,7 @@
 /** That a person fills the form in: digits from a picture, or work done by the browser for those who cannot see it. */
 import CheckCircleFilled from "@ant-design/icons/CheckCircleFilled";
 import ReloadOutlined from "@ant-design/icons/ReloadOutlined";
-import type { Human } from "@personal-cabinet/api/agreed-entry";
+import type { Human } from "@personal-cabinet/api/auth";
 import { problemWords } from "@personal-cabinet/i18n/problem-words";
 import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { useQuery } from "@tanstack/react-query";

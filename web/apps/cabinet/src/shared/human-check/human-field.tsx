@@ -1,5 +1,5 @@
 /** The form's field of the human check, and what a refused check means for it. */
-import type { Human } from "@personal-cabinet/api/agreed-entry";
+import type { Human } from "@personal-cabinet/api/auth";
 import { asProblem } from "@personal-cabinet/api/problem";
 import { Form, type FormInstance } from "antd";
 import { useState } from "react";

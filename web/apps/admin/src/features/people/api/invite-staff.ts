@@ -1,5 +1,4 @@
-import { adminApi } from "@personal-cabinet/api/admin";
-import type { AdminUserOut, StaffIn } from "@personal-cabinet/api/agreed-admin";
+import { type AdminUserOut, adminApi, type StaffIn } from "@personal-cabinet/api/admin";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Makes a member of staff; a letter brings a temporary password. */

@@ -1,5 +1,4 @@
-import { adminApi } from "@personal-cabinet/api/admin";
-import type { AdminUserOut } from "@personal-cabinet/api/agreed-admin";
+import { type AdminUserOut, adminApi } from "@personal-cabinet/api/admin";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** A page of consumers or of staff, newest first, found by name, login or contact. */

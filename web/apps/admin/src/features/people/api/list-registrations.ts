@@ -1,5 +1,8 @@
-import { adminApi } from "@personal-cabinet/api/admin";
-import type { RegistrationOut, RegistrationState } from "@personal-cabinet/api/agreed-admin";
+import {
+  adminApi,
+  type RegistrationOut,
+  type RegistrationState,
+} from "@personal-cabinet/api/admin";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** A page of registration requests; `null` asks for all states. */

@@ -1,6 +1,5 @@
-import type { CountersOut } from "@personal-cabinet/api/agreed-notices";
 import { dataOf } from "@personal-cabinet/api/client";
-import { notificationsApi } from "@personal-cabinet/api/notifications";
+import { type CountersOut, notificationsApi } from "@personal-cabinet/api/notifications";
 
 /** What waits for the reader: in the bell, as windows, as banners. */
 export function getCounters(): Promise<CountersOut> {

@@ -1,6 +1,5 @@
-import type { NoticeOut } from "@personal-cabinet/api/agreed-notices";
 import { dataOf } from "@personal-cabinet/api/client";
-import { notificationsApi } from "@personal-cabinet/api/notifications";
+import { type NoticeOut, notificationsApi } from "@personal-cabinet/api/notifications";
 
 /** A page of notices, unread ones first, each group newest first. */
 export function listNotices(

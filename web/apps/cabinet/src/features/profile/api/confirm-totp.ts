@@ -1,7 +1,7 @@
-import { authApi } from "@personal-cabinet/api/auth";
+import { authApi, type RecoveryCodesOut } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Switches the application on; ten recovery codes, shown this once. */
-export function confirmTotp(code: string): Promise<{ recovery_codes: string[] }> {
+export function confirmTotp(code: string): Promise<RecoveryCodesOut> {
   return dataOf(authApi.POST("/api/auth/me/totp/confirm", { body: { code } }));
 }

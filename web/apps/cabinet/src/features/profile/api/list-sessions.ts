@@ -1,9 +1,8 @@
-import type { SessionOut } from "@personal-cabinet/api/agreed-profile";
-import { authApi } from "@personal-cabinet/api/auth";
+import { authApi, type SessionsPage } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** The live sessions of the reader, this one among them. */
-export function listSessions(): Promise<{ items: SessionOut[]; total: number }> {
+export function listSessions(): Promise<SessionsPage> {
   return dataOf(
     authApi.GET("/api/auth/me/sessions", { params: { query: { limit: 200, offset: 0 } } }),
   );

@@ -1,5 +1,4 @@
-import type { SecurityOut } from "@personal-cabinet/api/agreed-profile";
-import { authApi } from "@personal-cabinet/api/auth";
+import { authApi, type SecurityOut } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Whether a new device is confirmed by a letter. */

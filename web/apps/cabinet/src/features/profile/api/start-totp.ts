@@ -1,5 +1,4 @@
-import type { TotpOut } from "@personal-cabinet/api/agreed-profile";
-import { authApi } from "@personal-cabinet/api/auth";
+import { authApi, type TotpOut } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** A secret for a new application; it counts once its first code has come. */

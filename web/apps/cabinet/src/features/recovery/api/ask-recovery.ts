@@ -1,5 +1,4 @@
-import type { RecoveryIn } from "@personal-cabinet/api/agreed-entry";
-import { authApi } from "@personal-cabinet/api/auth";
+import { authApi, type RecoveryIn } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Asks for a letter that lets one in again; the answer is the same for an unknown e-mail. */

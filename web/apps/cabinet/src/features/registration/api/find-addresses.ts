@@ -1,5 +1,4 @@
-import type { AddressOut } from "@personal-cabinet/api/agreed-entry";
-import { cabinetApi } from "@personal-cabinet/api/cabinet";
+import { type AddressOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** At most ten addresses of the registry that are like the typed words. */

@@ -1,5 +1,4 @@
-import type { RegistrationIn } from "@personal-cabinet/api/agreed-entry";
-import { authApi } from "@personal-cabinet/api/auth";
+import { authApi, type RegistrationIn } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Asks for a way into the cabinet; the answer is the same whether the data match or not. */
