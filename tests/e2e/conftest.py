@@ -133,3 +133,20 @@ def sign_in(page: Page, login: str, password: str) -> None:
     page.get_by_label("Телефон или e-mail").or_(page.get_by_label("Логин")).fill(login)
     page.get_by_label("Пароль", exact=True).fill(password)
     page.get_by_role("button", name="Войти").click()
+
+
+def wait_for_letter(suite: Suite, page: Page, to: str, subject: str) -> dict[str, Any]:
+    """Return the latest letter to an address whose subject holds these words.
+
+    A page that asks the mailbox serves as the clock of the wait.
+    """
+    clock = page.context.new_page()
+    clock.goto(f"http://127.0.0.1:{suite.facts['ports']['mailbox']}/")
+    for _ in range(60):
+        found = [one for one in suite.letters(to) if subject in one["subject"]]
+        if found:
+            clock.close()
+            return max(found, key=lambda one: str(one["received_at"]))
+        clock.reload()
+        clock.wait_for_load_state("networkidle")
+    raise AssertionError(f"no letter «{subject}» has come")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.e2e.conftest import WIDTHS, Suite
 
 AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("/", "/readings", "/account", "/diagnostics", "/support", "/information")
+PAGES = ("/", "/readings", "/account", "/diagnostics", "/support", "/information", "/profile")
 
 
 def violations(page: Page) -> list[str]:
@@ -42,9 +42,17 @@ def test_the_cabinets_pages(suite: Suite, consumer: Callable[..., Page], width: 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
-    ("application", "path"), [("cabinet", "/"), ("admin", "/"), ("wizard", "/wizard/")]
+    ("application", "path"),
+    [
+        ("cabinet", "/"),
+        ("cabinet", "/registration"),
+        ("cabinet", "/recovery"),
+        ("cabinet", "/recovery/confirm#token=none"),
+        ("admin", "/"),
+        ("wizard", "/wizard/"),
+    ],
 )
-def test_the_first_page_of_each_application(
+def test_pages_before_signing_in(
     suite: Suite, open_page: Callable[..., Page], application: str, path: str, width: str
 ) -> None:
     page = open_page(width)

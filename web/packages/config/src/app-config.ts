@@ -13,6 +13,12 @@ export const workspaceAlias = [
   { find: /^@personal-cabinet\/(ui|api|i18n)\/(.*)$/, replacement: `${packages}$1/src/$2` },
 ];
 
+/** antd's lock of the page behind a drawer inserts a style that our policy refuses. */
+const scrollLockAlias = {
+  find: /^\.\/useScrollLocker$/,
+  replacement: `${packages}ui/src/theme/use-scroll-lock.ts`,
+};
+
 /** The browsers of the consumer's manual: Chrome 62, Firefox 54, Safari 11, Opera 53. */
 const OLD_BROWSERS = [
   "chrome >= 62",
@@ -59,7 +65,7 @@ export function appConfig(options: AppOptions): UserConfig {
   return {
     root: fileURLToPath(new URL(".", options.root)),
     base: options.base ?? "/",
-    resolve: { alias: workspaceAlias },
+    resolve: { alias: [...workspaceAlias, scrollLockAlias] },
     plugins: [react(), ...(options.oldBrowsers ? pluginsForOldBrowsers() : []), compressAssets()],
     // The gateway writes a fresh nonce here for every request (gateway/).
     html: { cspNonce: "__CSP_NONCE__" },
