@@ -14,6 +14,7 @@ from services.cabinet.settings import Settings
 from services.cabinet.supplier import routes as supplier
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
+from services.kit.hot import HotRoute
 from services.kit.setup import setup_router
 
 settings = Settings.load()
@@ -36,6 +37,7 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     body_limits={"/internal/batches/": WIRE_LIMIT},
+    hot_routes=[HotRoute(readings.CONSUMPTION, readings.read_consumption)],
 )
 
 if __name__ == "__main__":

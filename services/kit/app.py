@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from services import __version__
 from services.kit.client import ServiceClient
 from services.kit.database import Database
+from services.kit.hot import HotRoute, HotRoutes
 from services.kit.keys import KeyRing
 from services.kit.logs import configure_logs, request_id_var
 from services.kit.migrations import pending_migrations
@@ -127,12 +128,13 @@ def create_app(
     life_span: LifeSpan | None = None,
     body_limits: Mapping[str, int] | None = None,
     migrated: bool = True,
+    hot_routes: Sequence[HotRoute] = (),
 ) -> FastAPI:
     """Create a service's application.
 
     `life_span` opens what the service needs beside its database; `body_limits` maps path
     prefixes to bytes where 1 MiB is not right; `migrated=False` is for a service without
-    PostgreSQL.
+    PostgreSQL; `hot_routes` are reached without FastAPI's routing.
     """
     configure_logs(settings.log_format)
 
@@ -171,6 +173,8 @@ def create_app(
     app.include_router(_health_routes(settings.service, migrated=migrated))
     for router in routers:
         app.include_router(router)
+    if hot_routes:
+        app.add_middleware(HotRoutes, routes=hot_routes)
     app.add_middleware(_RequestContext, body_limits=body_limits or {})
     return app
 

@@ -145,8 +145,8 @@ async def _on_problem(_: Request, error: Exception) -> Response:
     return problem_response(error)
 
 
-async def _on_validation(_: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
+def validation_response(error: RequestValidationError) -> Response:
+    """Render what does not fit: names, codes and messages, never a submitted value."""
     errors = [
         {
             "field": ".".join(str(part) for part in item["loc"] if part not in ("body", "query")),
@@ -156,6 +156,11 @@ async def _on_validation(_: Request, error: Exception) -> Response:
         for item in error.errors()[:100]
     ]
     return problem_response(ValidationFailed(errors=errors))
+
+
+async def _on_validation(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return validation_response(error)
 
 
 async def _on_http(_: Request, error: Exception) -> Response:

@@ -27,10 +27,11 @@ from services.kit.hot import documented_query, read_query
 from services.kit.problems import NotFound
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
+CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
 
 
 @router.get(
-    "/meters/{meter_id}/consumption",
+    CONSUMPTION.removeprefix(router.prefix),
     response_model=ConsumptionOut,
     openapi_extra=documented_query(ConsumptionQuery, meter_id="The meter's `id`."),
 )
