@@ -8,6 +8,7 @@ route takes only the request, reads its query with `read_query`, and documents i
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -57,7 +58,8 @@ class HotRoutes:
 def read_query(request: Request, model: type[Query]) -> Query:
     """Return the query as the model; raise the usual 422 with the names of what does not fit."""
     try:
-        return model.model_validate(dict(request.query_params))
+        query = request.scope["query_string"].decode("latin-1")
+        return model.model_validate(dict(parse_qsl(query, keep_blank_values=True)))
     except ValidationError as error:
         raise RequestValidationError(
             [{**item, "loc": ("query", *item["loc"])} for item in error.errors()]
