@@ -15,7 +15,7 @@ from deploy.local.layout import Layout
 from deploy.local.messages import Failure, say, step
 from deploy.wiring import DATABASES
 
-_OFFSET = 30000
+_OFFSET = int(os.environ.get("PC_CHECK_PORT_OFFSET") or 30000)
 
 
 @dataclass(frozen=True)
