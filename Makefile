@@ -45,7 +45,7 @@ backup: ## dump databases, keys and settings (FOLDER=where, default var/backup)
 restore: ## replace the databases by a backup (FOLDER=one that `make backup` made)
 	@$(PYTHON) -m deploy.backup restore "$(FOLDER)"
 
-bench: ## measure intake, the month chart and bytes per value
+bench: ## measure intake, charts, sign-ins, letters and searches against bare baselines
 	@PC_PORT_OFFSET=$${PC_BENCH_PORT_OFFSET:-25000} PC_VAR=$${PC_BENCH_VAR:-var/bench} $(LOCAL) bench
 
 format: ## format Python and the web sources

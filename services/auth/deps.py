@@ -115,11 +115,16 @@ async def _unrestricted(owner: Annotated[SessionOwner, Depends(_owner)]) -> Sess
     return owner
 
 
-async def _detached(
+async def _detached_even_restricted(
     request: Request, database: Annotated[Database, Depends(_database, scope="function")]
 ) -> SessionOwner:
     async with database.transaction() as session:
-        owner = await live_owner(request, session)
+        return await live_owner(request, session)
+
+
+async def _detached(
+    owner: Annotated[SessionOwner, Depends(_detached_even_restricted)],
+) -> SessionOwner:
     if owner.user.must_change_password:
         raise PasswordChangeRequired
     return owner
@@ -139,4 +144,5 @@ EvenRestrictedOwner = Annotated[SessionOwner, Depends(_owner)]
 CurrentOwner = Annotated[SessionOwner, Depends(_unrestricted)]
 # Read in a transaction of its own: none may stay open while hashes are computed.
 DetachedOwner = Annotated[SessionOwner, Depends(_detached)]
+DetachedEvenRestrictedOwner = Annotated[SessionOwner, Depends(_detached_even_restricted)]
 SameOrigin = Depends(require_same_origin)

@@ -2,7 +2,10 @@
 
 (a) interval values per second from 5153 until visible in the chart, to a bare COPY + upsert;
 (b) month charts per second through nginx with the rights check, to a bare handler;
-(c) bytes per stored hourly value, indexes and totals included.
+(c) bytes per stored hourly value, indexes and totals included;
+(d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters per second
+    through a local mail server, the search for an address among a million, and whether the time of
+    an answer tells who is a customer.
 """
 
 import asyncio
@@ -14,7 +17,7 @@ from typing import Any
 
 import httpx
 
-from tests.bench import bare, load, registry
+from tests.bench import addresses, bare, enumeration, letters, load, registry, sign_in, tokens
 from tests.bench.suite import Suite
 
 METERS = 3000
@@ -140,6 +143,15 @@ def _main() -> None:
         figures |= asyncio.run(measure_bytes(suite))
         print("month chart …", flush=True)
         figures |= measure_chart(suite, visible)
+    for what, act in (
+        ("tokens", tokens.measure),
+        ("sign-ins", sign_in.measure),
+        ("letters", letters.measure),
+        ("times of refusals", enumeration.measure),
+        ("addresses", addresses.measure),
+    ):
+        print(f"{what} …", flush=True)
+        figures |= act()
     for name, value in figures.items():
         print(f"  {name:<40} {value:>14,.2f}".replace(",", " "))
     path = Path("var/bench.json")

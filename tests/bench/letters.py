@@ -1,4 +1,4 @@
-"""`python -m tests.bench.letters`: letters per second through a local SMTP server.
+"""Letters per second through a local SMTP server; `python -m tests.bench.letters` alone.
 
 The real queue, templates and senders of one worker process against an SMTP server in a process
 of its own; beside it the bare rate: the same messages sent with nothing else to do.
@@ -75,7 +75,7 @@ async def _bare_rate(settings: Settings) -> float:
     return LETTERS / (time.perf_counter() - started)
 
 
-async def _measure(server: Server, port: int) -> list[tuple[float, float]]:
+async def _rounds(server: Server, port: int) -> list[tuple[float, float]]:
     await migrate(server, "notifications")
     found = await server.copy("notifications", "test_notifications_bench")
     settings = Settings(**found | {"smtp_host": "127.0.0.1", "smtp_port": port})
@@ -94,17 +94,19 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def main() -> None:
-    """Measure and print."""
+def measure() -> dict[str, float]:
+    """Measure in turns; return the median rates and their ratio."""
     port = free_port()
     sink = Process("tests.bench.sink", str(port), env={})
     with running_server() as server, sink:
         wait_until(lambda: _listens(port), what="the mail server listens", log=sink.log)
-        rounds = asyncio.run(_measure(server, port))
-    for bare, real in rounds:
-        print(f"bare {bare:.0f}/s, through the queue {real:.0f}/s, ratio {real / bare:.2f}")
-    print(f"letters per second: {statistics.median(real for _, real in rounds):.0f}")
+        rounds = asyncio.run(_rounds(server, port))
+    return {
+        "bare_letters_per_second": statistics.median(bare for bare, _ in rounds),
+        "letters_per_second": statistics.median(real for _, real in rounds),
+        "letters_ratio": statistics.median(real / bare for bare, real in rounds),
+    }
 
 
 if __name__ == "__main__":
-    main()
+    print(measure())

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.sign_in`: sign-ins per second, to the bare rate of argon2.
+"""Sign-ins per second, to the bare rate of argon2; `python -m tests.bench.sign_in` alone.
 
 A real auth process on a database of its own; both rates are measured in turn in the same run,
 with as many threads as processors, and the median ratio is printed.
@@ -90,8 +90,8 @@ async def _populate(settings: Settings) -> None:
     await database.close()
 
 
-def main() -> None:
-    """Measure and print."""
+def measure() -> dict[str, float]:
+    """Measure in turns; return the median rates and their ratio."""
     with running_server() as server, tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(_SCRIPT.format(logins=LOGINS, password=PASSWORD))
         script.flush()
@@ -105,10 +105,12 @@ def main() -> None:
             sign_in_rate(url, Path(script.name))
             rounds = [(bare_rate(), sign_in_rate(url, Path(script.name))) for _ in range(ROUNDS)]
         asyncio.run(server.drop("test_auth_bench"))
-    for bare, real in rounds:
-        print(f"argon2 {bare:.1f}/s, sign-ins {real:.1f}/s, ratio {real / bare:.2f}")
-    print(f"ratio of sign-ins to argon2: {statistics.median(r / b for b, r in rounds):.2f}")
+    return {
+        "argon2_per_second": statistics.median(bare for bare, _ in rounds),
+        "sign_ins_per_second": statistics.median(real for _, real in rounds),
+        "sign_in_ratio": statistics.median(real / bare for bare, real in rounds),
+    }
 
 
 if __name__ == "__main__":
-    main()
+    print(measure())

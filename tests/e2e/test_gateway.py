@@ -1,5 +1,7 @@
 """What the gateway routes, what it never routes, and what every answer carries."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import httpx
 import pytest
 
@@ -104,3 +106,17 @@ def test_a_post_from_elsewhere_is_refused(suite: Suite, other: str) -> None:
         headers={"Origin": other},
     )
     assert answer.status_code == 403
+
+
+def test_a_flood_of_address_searches_is_slowed(suite: Suite) -> None:
+    with httpx.Client(base_url=suite.page("cabinet")) as client, ThreadPoolExecutor(8) as pool:
+        answers = list(
+            pool.map(
+                lambda _: client.get("/api/cabinet/addresses", params={"query": "омск садов"}),
+                range(300),
+            )
+        )
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert {answer.status_code for answer in answers} == {200, 429}
+    assert refused[0].headers["content-type"].startswith("application/problem+json")
+    assert refused[0].headers["retry-after"]

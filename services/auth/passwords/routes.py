@@ -7,9 +7,9 @@ from services.auth.deps import (
     CurrentLives,
     CurrentSettings,
     CurrentVisit,
+    DetachedEvenRestrictedOwner,
     OwnTransactions,
     SameOrigin,
-    live_owner,
 )
 from services.auth.factors.queries import has_second_factor
 from services.auth.passwords import actions
@@ -25,6 +25,7 @@ router = APIRouter(prefix="/api/auth", tags=["passwords"])
 async def change_password(
     request: Request,
     response: Response,
+    owner: DetachedEvenRestrictedOwner,
     given: PasswordChangeIn,
     *,
     database: OwnTransactions,
@@ -39,9 +40,7 @@ async def change_password(
     `known-bad`, `same-as-login`, `same-as-current`; 429 `too-many-attempts`.
     """
     _, prefix = application_of(request)
-    # Read in a transaction of its own: none may stay open while hashes are computed.
     async with database.transaction() as session:
-        owner = await live_owner(request, session)
         second_factor = await has_second_factor(session, owner.user)
     signed_in = await actions.change_password(
         database,

@@ -6,9 +6,12 @@ from pathlib import Path
 import httpx
 import pytest
 
+from services.kit.tokens import USER_TOKEN
 from services.wizard.main import make_app
 from services.wizard.settings import Settings
 from services.wizard.store import bootstrap_token
+from tests.support.doors import SOME_ID, Door, address_of, guarded_routes
+from tests.support.forgeries import forgeries
 from tests.support.tokens import bearer, keys_dir, service_token, user_token
 
 CONNECTION = {"host": "127.0.0.1", "port": 1, "user": "auth", "database": "auth"}
@@ -171,3 +174,17 @@ async def test_secrets_lie_in_files_that_only_the_owner_reads(
     stored = b"".join(path.read_bytes() for path in state_dir.glob("state.sqlite3*"))
     assert token.encode() not in stored
     assert session.encode() not in stored
+
+
+async def test_forged_tokens_and_sessions_open_nothing(client: httpx.AsyncClient) -> None:
+    kinds = forgeries(USER_TOKEN, "setup", "auth") | {"staff": user_token("staff", SOME_ID)}
+    wrong = {}
+    for method, path in guarded_routes(Door("wizard", "main", "setup", "")):
+        address = address_of(path.replace("{service}", "auth"))
+        for kind, token in kinds.items():
+            text = token.encode("ascii", "ignore").decode()
+            for headers in (bearer(text), {"Cookie": f"wizard_session={text}"}):
+                answer = await client.request(method, address, headers=headers, json={})
+                if answer.status_code != 401:
+                    wrong[f"{method} {path}: {kind}"] = answer.status_code
+    assert wrong == {}

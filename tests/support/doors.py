@@ -1,0 +1,94 @@
+"""Every door of the suite and every route behind it, and which of them are open to anybody."""
+
+import importlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi.routing import APIRoute
+
+
+@dataclass(frozen=True)
+class Door:
+    """One application: its service and module, and whose tokens it takes."""
+
+    service: str
+    module: str
+    # Audience of the user tokens; a path prefix may demand another.
+    audience: str
+    caller: str
+    others: tuple[tuple[str, str], ...] = ()
+
+    def audience_of(self, path: str) -> str:
+        """Return the audience that the route at this path demands."""
+        return next((a for prefix, a in self.others if path.startswith(prefix)), self.audience)
+
+
+_STAFFS = "/api/notifications/"
+DOORS = (
+    Door("auth", "main", "consumer", "wizard"),
+    Door("cabinet", "main", "consumer", "admin_panel"),
+    Door(
+        "notifications",
+        "main",
+        "consumer",
+        "auth",
+        ((f"{_STAFFS}announcements", "staff"), (f"{_STAFFS}letters", "staff")),
+    ),
+    Door("admin_panel", "main", "staff", "wizard"),
+    Door("admin_panel", "systems", "systems", "wizard"),
+    Door("integration", "main", "staff", "admin_panel"),
+)
+
+# Whoever adds a route that needs no token names it here.
+OPEN_TO_ANYBODY = {
+    "auth": {
+        "GET /api/auth/altcha",
+        "POST /api/auth/captcha",
+        "POST /api/auth/oauth/token",
+        "POST /api/auth/recoveries",
+        "POST /api/auth/recoveries/confirm",
+        "POST /api/auth/refresh",
+        "POST /api/auth/registrations",
+        "POST /api/auth/sign-in",
+        "POST /api/auth/sign-in/confirm",
+        "POST /api/auth/sign-in/letter",
+        "POST /api/auth/sign-out",
+    },
+    "wizard": {"POST /api/wizard/sign-in"},
+    "cabinet": {"GET /api/cabinet/addresses", "GET /api/cabinet/supplier"},
+    "notifications": {
+        "GET /api/notifications/unsubscribe/{token}",
+        "POST /api/notifications/unsubscribe/{token}",
+    },
+}
+SOME_ID = "0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f10"
+_FOR_SUPERVISORS = {"GET /health", "GET /ready"}
+
+
+def routes(door: Door) -> list[tuple[str, str]]:
+    """Return method and path of every route of a door."""
+    app = importlib.import_module(f"services.{door.service}.{door.module}").app
+    return sorted(
+        (method, route.path) for route in _below(app.routes) for method in route.methods - {"HEAD"}
+    )
+
+
+def address_of(path: str) -> str:
+    """Return an address that the path of a route stands for."""
+    return re.sub(r"\{[^}]+\}", SOME_ID, path)
+
+
+def guarded_routes(door: Door) -> list[tuple[str, str]]:
+    """Return the routes that must know who calls."""
+    free = OPEN_TO_ANYBODY.get(door.service, set()) | _FOR_SUPERVISORS
+    return [(method, path) for method, path in routes(door) if f"{method} {path}" not in free]
+
+
+def _below(found: list[Any]) -> Iterator[APIRoute]:
+    for one in found:
+        if isinstance(one, APIRoute):
+            yield one
+        elif hasattr(one, "original_router"):
+            yield from _below(one.original_router.routes)
