@@ -1,0 +1,167 @@
+"""auth, cabinet and notifications as real processes with letters, for what people go through."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import httpx
+
+from services.auth.guard.rules import counter_key
+from tests.support.mail import Mailbox, running_mailbox
+from tests.support.postgres import Server, environment, free_port
+from tests.support.processes import Process, wait_until
+from tests.support.tokens import keys_dir
+
+_numbers = count(1)
+_PASSWORD = re.compile(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){3}")
+
+
+@dataclass
+class Suite:
+    """What runs, a browser, and a view into the databases."""
+
+    browser: httpx.Client
+    databases: dict[str, dict[str, Any]]
+    processes: dict[str, Process]
+    mailbox: Mailbox
+
+    async def fetch(self, service: str, statement: str, *values: Any) -> Any:
+        settings = self.databases[service]
+        connection = await asyncpg.connect(
+            host=settings["database_host"],
+            port=settings["database_port"],
+            user=settings["database_user"],
+            password=settings["database_password"],
+            database=settings["database_name"],
+        )
+        try:
+            return await connection.fetchval(statement, *values)
+        finally:
+            await connection.close()
+
+    async def account(self) -> tuple[str, str, str]:
+        """Put an account into the registry; return number, address id, e-mail to register."""
+        number = next(_numbers)
+        address_id = await self.fetch(
+            "cabinet",
+            "WITH b AS (INSERT INTO buildings (address_key, locality) VALUES ($1, 'Омск')"
+            " RETURNING id), l AS (INSERT INTO service_locations (external_id, building_id,"
+            " address) SELECT $1, id, 'Омск, д. 1' FROM b RETURNING id), c AS (INSERT INTO"
+            " customers (external_id, kind, name, email) VALUES ($1, 'individual', 'Анна', $2)"
+            " RETURNING id), a AS (INSERT INTO customer_accounts (number, customer_id,"
+            " service_location_id) SELECT $1, c.id, l.id FROM c, l) SELECT id FROM l",
+            f"55500{number}",
+            f"former{number}@example.org",
+        )
+        return f"55500{number}", str(address_id), f"new{number}@example.org"
+
+    async def human(self) -> dict[str, str]:
+        picture_id = uuid4()
+        await self.fetch(
+            "auth",
+            "INSERT INTO picture_codes VALUES ($1, $2, now() + interval '10 minutes')",
+            picture_id,
+            counter_key(str(picture_id), "246810"),
+        )
+        return {"captcha_id": str(picture_id), "code": "246810"}
+
+    def form(self, number: str, address_id: str, email: str) -> dict[str, Any]:
+        """Return a registration without its proof of a person."""
+        return {
+            "account_number": number, "address_id": address_id, "name": "Анна", "email": email,
+            "phone": f"+791350000{next(_numbers):02}", "consent": True, "consent_version": "1",
+        }  # fmt: skip
+
+    async def register(self, number: str, address_id: str, email: str) -> None:
+        form = self.form(number, address_id, email) | {"human": await self.human()}
+        answer = self.browser.post("/api/auth/registrations", json=form)
+        assert (answer.status_code, answer.json()) == (202, {})
+
+    def letters(self, email: str, expected: int) -> list[dict[str, Any]]:
+        """Wait for so many letters to an address, copies left out; return them, newest first."""
+
+        def distinct() -> list[dict[str, Any]]:
+            return list({one["message_id"]: one for one in self.mailbox.letters(email)}.values())
+
+        wait_until(lambda: len(distinct()) >= expected, what="a letter", log=self.logs)
+        found = distinct()
+        assert len(found) == expected
+        return found
+
+    def password(self, email: str, letters: int = 1) -> str:
+        """Wait for the letters to an address; return the password in the newest."""
+        newest = self.letters(email, letters)
+        found = _PASSWORD.search(newest[0]["text"])
+        assert found, newest[0]["text"]
+        return found.group()
+
+    def sign_in(self, email: str, password: str) -> httpx.Response:
+        return self.browser.post("/api/auth/sign-in", json={"login": email, "password": password})
+
+    def logs(self) -> str:
+        return "\n".join(f"== {name}\n{one.log()}" for name, one in self.processes.items())
+
+    async def all_is_sent(self) -> None:
+        """Wait until no event and no letter is on its way."""
+        waiting = {
+            "auth": "SELECT count(*) FROM outbox",
+            "notifications": "SELECT count(*) FROM letters WHERE state <> 'sent'",
+        }
+        async with asyncio.timeout(60):
+            for service, statement in waiting.items():
+                while await self.fetch(service, statement):
+                    await asyncio.sleep(0.05)
+
+    def ensure(self) -> None:
+        """Start whatever a test has killed."""
+        self.mailbox.process.ensure()
+        for process in self.processes.values():
+            process.ensure()
+
+
+@asynccontextmanager
+async def running_suite(
+    server: Server,
+    migrated: Callable[[str], dict[str, Any]],
+    folder: Path,
+    mark: str,
+    *,
+    lease: int = 10,
+) -> AsyncIterator[Suite]:
+    """Start everything on databases of its own, named after `mark`."""
+    ports = {name: free_port() for name in ("auth", "cabinet", "notifications")}
+    urls = {f"{name}_url": f"http://127.0.0.1:{port}" for name, port in ports.items()}
+    databases: dict[str, dict[str, Any]] = {}
+    for service in ports:
+        migrated(service)
+        databases[service] = await server.copy(service, f"test_{service}_{mark}")
+    with ExitStack() as stack:
+        mailbox = stack.enter_context(running_mailbox(folder))
+        mail = {"smtp_host": "127.0.0.1", "smtp_port": mailbox.smtp_port, "lease_seconds": lease}
+        processes = {}
+        for service, port in ports.items():
+            settings = databases[service] | {"keys_dir": keys_dir(), "port": port} | urls
+            env = environment(service, settings | mail)
+            ready = f"http://127.0.0.1:{port}/ready"
+            processes[service] = Process(f"services.{service}.main", env=env, ready=ready)
+            if service != "cabinet":
+                processes[f"{service} worker"] = Process(f"services.{service}.worker", env=env)
+        for process in processes.values():
+            stack.enter_context(process)
+        browser = stack.enter_context(
+            httpx.Client(
+                base_url=urls["auth_url"],
+                headers={"Sec-Fetch-Site": "same-origin"},
+                trust_env=False,
+            )
+        )
+        yield Suite(browser, databases, processes, mailbox)
+    for service in ports:
+        await server.drop(f"test_{service}_{mark}")
