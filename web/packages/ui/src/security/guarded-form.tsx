@@ -1,11 +1,11 @@
 /** A short form whose act needs the current password; it is asked for last. */
-import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
-import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { Button, Form, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import styles from "./profile.module.css";
+import { showFieldErrors } from "../form/field-errors";
+import { FormAlert } from "../form/form-alert";
+import { problemLike } from "../state/problem-like";
+import styles from "./security.module.css";
 
 export type GuardedValues = { value?: string; password: string };
 
@@ -22,7 +22,7 @@ export type GuardedFormProps = {
 
 export function GuardedForm(props: GuardedFormProps) {
   const { name, children, submit, field = "value", onSubmit, onCancel } = props;
-  const { t } = useTranslation("profile");
+  const { t } = useTranslation("security");
   const [form] = Form.useForm<GuardedValues>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);

@@ -1,18 +1,19 @@
 /** What guards the sign-in beside the password. */
-import type { SecurityOut } from "@personal-cabinet/api/auth";
-import { Panel } from "@personal-cabinet/ui/page/panel";
-import { Fetched } from "@personal-cabinet/ui/state/fetched";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { SECURITY, useSecurity } from "../../shared/use-security";
-import { setNewDeviceLetter } from "./api/set-new-device-letter";
-import { stopTotp } from "./api/stop-totp";
+import { Panel } from "../page/panel";
+import { Fetched } from "../state/fetched";
 import { GuardedForm } from "./guarded-form";
+import type { Security, SecurityActs } from "./security-acts";
 import { SettingRow } from "./setting-row";
 import { TotpSetup } from "./totp-setup";
 
-function LetterRow({ security, renew }: { security: SecurityOut; renew: () => Promise<unknown> }) {
-  const { t } = useTranslation("profile");
+const SECURITY = ["security"];
+
+type RowProps = { acts: SecurityActs; security: Security; renew: () => Promise<unknown> };
+
+function LetterRow({ acts, security, renew }: RowProps) {
+  const { t } = useTranslation("security");
   const on = security.new_device_letter;
   return (
     <SettingRow
@@ -26,7 +27,7 @@ function LetterRow({ security, renew }: { security: SecurityOut; renew: () => Pr
           submit={t(on ? "switchOff" : "switchOn")}
           onCancel={close}
           onSubmit={async ({ password }) => {
-            await setNewDeviceLetter(!on, password);
+            await acts.setNewDeviceLetter(!on, password);
             await renew();
             close();
           }}
@@ -36,8 +37,8 @@ function LetterRow({ security, renew }: { security: SecurityOut; renew: () => Pr
   );
 }
 
-function TotpRow({ security, renew }: { security: SecurityOut; renew: () => Promise<unknown> }) {
-  const { t } = useTranslation("profile");
+function TotpRow({ acts, security, renew }: RowProps) {
+  const { t } = useTranslation("security");
   const on = security.totp;
   return (
     <SettingRow
@@ -47,14 +48,14 @@ function TotpRow({ security, renew }: { security: SecurityOut; renew: () => Prom
     >
       {(close) => {
         const done = () => void renew().then(close);
-        if (!on) return <TotpSetup onDone={done} onCancel={close} />;
+        if (!on) return <TotpSetup acts={acts} onDone={done} onCancel={close} />;
         return (
           <GuardedForm
             name="totp-stop"
             submit={t("switchOff")}
             onCancel={close}
             onSubmit={async ({ password }) => {
-              await stopTotp(password);
+              await acts.stopTotp(password);
               await renew();
               close();
             }}
@@ -65,18 +66,24 @@ function TotpRow({ security, renew }: { security: SecurityOut; renew: () => Prom
   );
 }
 
-export function SecurityPanel() {
-  const { t } = useTranslation("profile");
+export type SecurityPanelProps = {
+  acts: SecurityActs;
+  /** What the application itself knows of the reader may have changed. */
+  onChanged: () => Promise<unknown>;
+};
+
+export function SecurityPanel({ acts, onChanged }: SecurityPanelProps) {
+  const { t } = useTranslation("security");
   const queries = useQueryClient();
-  const security = useSecurity();
-  const renew = () => queries.invalidateQueries({ queryKey: SECURITY });
+  const security = useQuery({ queryKey: SECURITY, queryFn: acts.getSecurity });
+  const renew = () => Promise.all([queries.invalidateQueries({ queryKey: SECURITY }), onChanged()]);
   return (
-    <Panel title={t("security")}>
+    <Panel title={t("title")}>
       <Fetched query={security}>
         {(data) => (
           <>
-            <LetterRow security={data} renew={renew} />
-            <TotpRow security={data} renew={renew} />
+            <LetterRow acts={acts} security={data} renew={renew} />
+            <TotpRow acts={acts} security={data} renew={renew} />
           </>
         )}
       </Fetched>

@@ -1,0 +1,53 @@
+/** Words of what guards a sign-in: contacts, second factor, sessions. */
+const security = {
+  change: "Change",
+  none: "not given",
+  switchOn: "Switch on",
+  switchOff: "Switch off",
+  email: {
+    title: "E-mail",
+    next: "New e-mail",
+    wrong: "There seems to be a slip. An example: name@mail.ru",
+    ask: "Send the code",
+    sent: "A code of five digits was sent to {{email}}. It holds for 10 minutes.",
+    code: "Code from the letter",
+    confirm: "Confirm",
+    again: "Send again",
+    againIn: "Send again in {{time}}",
+  },
+  title: "Safety of the sign-in",
+  letter: {
+    title: "Confirm a sign-in from a new device or browser by letter",
+    on: "On: a new device will need the code of a letter",
+    off: "Off",
+  },
+  totp: {
+    title: "Codes of an app",
+    stateOff: "Off",
+    stateOn_one: "On, {{count}} recovery code left",
+    stateOn_other: "On, {{count}} recovery codes left",
+    next: "Go on",
+    scan: "Scan the picture with an app for codes, and enter the code that it shows.",
+    picture: "QR code for the app; the same key is written below",
+    byHand: "Or enter the key by hand:",
+    code: "Code of the app",
+    on: "Switch on",
+    isOn: "Codes of the app are on",
+    keep: "Keep the recovery codes: you will need them if the phone is lost. They are not shown again, and each works once.",
+    codes: "Recovery codes",
+    copy: "Copy",
+    copied: "Copied",
+    kept: "I have kept the codes",
+  },
+  session: {
+    title: "Sessions",
+    current: "Current",
+    seen: "last seen {{at}}",
+    from: "signed in {{at}}, address {{address}}",
+    unknown: "Unknown browser",
+    end: "End",
+    endOthers: "End all but the current one",
+  },
+};
+
+export default security;
