@@ -20,6 +20,8 @@ const security = {
     title: "Confirm a sign-in from a new device or browser by letter",
     on: "On: a new device will need the code of a letter",
     off: "Off",
+    mandatory: "Required: a new device will need the code of a letter",
+    noEmail: "Enter an e-mail address first: the code goes there",
   },
   totp: {
     title: "Codes of an app",
@@ -38,6 +40,10 @@ const security = {
     copy: "Copy",
     copied: "Copied",
     kept: "I have kept the codes",
+  },
+  setup: {
+    title: "The second step of the sign-in",
+    text: "A password alone is not enough here. Add an app for codes on your phone to continue: it takes a minute. Begin with your password.",
   },
   session: {
     title: "Sessions",

@@ -16,12 +16,14 @@ export type GuardedFormProps = {
   submit: string;
   /** The service's name of the field above the password. */
   field?: string;
+  /** What the way out is called when it is not «Отмена». */
+  cancel?: string | undefined;
   onSubmit: (values: GuardedValues) => Promise<unknown>;
   onCancel: () => void;
 };
 
 export function GuardedForm(props: GuardedFormProps) {
-  const { name, children, submit, field = "value", onSubmit, onCancel } = props;
+  const { name, children, submit, field = "value", cancel, onSubmit, onCancel } = props;
   const { t } = useTranslation("security");
   const [form] = Form.useForm<GuardedValues>();
   const [busy, setBusy] = useState(false);
@@ -56,7 +58,7 @@ export function GuardedForm(props: GuardedFormProps) {
         <Button type="primary" htmlType="submit" loading={busy}>
           {submit}
         </Button>
-        <Button onClick={onCancel}>{t("common:password.cancel")}</Button>
+        <Button onClick={onCancel}>{cancel ?? t("common:password.cancel")}</Button>
       </div>
     </Form>
   );

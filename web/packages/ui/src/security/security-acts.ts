@@ -1,6 +1,12 @@
 /** What this folder asks of the service; the applications hand in the acts of packages/api. */
 
-export type Security = { new_device_letter: boolean; totp: boolean; recovery_codes_left: number };
+export type Security = {
+  new_device_letter: boolean;
+  totp: boolean;
+  recovery_codes_left: number;
+  /** Whoever has an e-mail address is sent letters, chosen or not. */
+  mandatory: boolean;
+};
 export type TotpSecret = { secret: string; qr_svg: string };
 
 export type TotpActs = {

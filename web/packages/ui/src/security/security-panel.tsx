@@ -5,16 +5,18 @@ import { Panel } from "../page/panel";
 import { Fetched } from "../state/fetched";
 import { GuardedForm } from "./guarded-form";
 import type { Security, SecurityActs } from "./security-acts";
-import { SettingRow } from "./setting-row";
+import { PlainRow, SettingRow } from "./setting-row";
 import { TotpSetup } from "./totp-setup";
 
 const SECURITY = ["security"];
 
 type RowProps = { acts: SecurityActs; security: Security; renew: () => Promise<unknown> };
 
-function LetterRow({ acts, security, renew }: RowProps) {
+function LetterRow({ acts, security, renew, email }: RowProps & { email: string | null }) {
   const { t } = useTranslation("security");
   const on = security.new_device_letter;
+  const decided = email ? security.mandatory && "mandatory" : !on && "noEmail";
+  if (decided) return <PlainRow label={t("letter.title")} value={t(`letter.${decided}`)} />;
   return (
     <SettingRow
       label={t("letter.title")}
@@ -68,11 +70,13 @@ function TotpRow({ acts, security, renew }: RowProps) {
 
 export type SecurityPanelProps = {
   acts: SecurityActs;
+  /** The reader's address, where letters with codes go. */
+  email: string | null;
   /** What the application itself knows of the reader may have changed. */
   onChanged: () => Promise<unknown>;
 };
 
-export function SecurityPanel({ acts, onChanged }: SecurityPanelProps) {
+export function SecurityPanel({ acts, email, onChanged }: SecurityPanelProps) {
   const { t } = useTranslation("security");
   const queries = useQueryClient();
   const security = useQuery({ queryKey: SECURITY, queryFn: acts.getSecurity });
@@ -82,7 +86,7 @@ export function SecurityPanel({ acts, onChanged }: SecurityPanelProps) {
       <Fetched query={security}>
         {(data) => (
           <>
-            <LetterRow acts={acts} security={data} renew={renew} />
+            <LetterRow acts={acts} security={data} renew={renew} email={email} />
             <TotpRow acts={acts} security={data} renew={renew} />
           </>
         )}

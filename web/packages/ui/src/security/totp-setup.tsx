@@ -14,9 +14,10 @@ function FirstCode(props: {
   totp: TotpSecret;
   confirmTotp: TotpActs["confirmTotp"];
   onCodes: (codes: string[]) => void;
+  cancel: string | undefined;
   onCancel: () => void;
 }) {
-  const { totp, confirmTotp, onCodes, onCancel } = props;
+  const { totp, confirmTotp, onCodes, cancel, onCancel } = props;
   const { t } = useTranslation("security");
   const [form] = Form.useForm<{ code: string }>();
   const [busy, setBusy] = useState(false);
@@ -51,7 +52,7 @@ function FirstCode(props: {
         <Button type="primary" htmlType="submit" loading={busy}>
           {t("totp.on")}
         </Button>
-        <Button onClick={onCancel}>{t("common:password.cancel")}</Button>
+        <Button onClick={onCancel}>{cancel ?? t("common:password.cancel")}</Button>
       </div>
     </Form>
   );
@@ -90,11 +91,13 @@ export type TotpSetupProps = {
   acts: TotpActs;
   /** Called when the codes have been kept. */
   onDone: () => void;
+  /** What the way out is called when it is not «Отмена». */
+  cancel?: string;
   /** Called when nothing was switched on. */
   onCancel: () => void;
 };
 
-export function TotpSetup({ acts, onDone, onCancel }: TotpSetupProps) {
+export function TotpSetup({ acts, onDone, cancel, onCancel }: TotpSetupProps) {
   const { t } = useTranslation("security");
   const [totp, setTotp] = useState<TotpSecret | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
@@ -105,6 +108,7 @@ export function TotpSetup({ acts, onDone, onCancel }: TotpSetupProps) {
         totp={totp}
         confirmTotp={acts.confirmTotp}
         onCodes={setCodes}
+        cancel={cancel}
         onCancel={onCancel}
       />
     );
@@ -113,6 +117,7 @@ export function TotpSetup({ acts, onDone, onCancel }: TotpSetupProps) {
     <GuardedForm
       name="totp-start"
       submit={t("totp.next")}
+      cancel={cancel}
       onCancel={onCancel}
       onSubmit={async ({ password }) => setTotp(await acts.startTotp(password))}
     />

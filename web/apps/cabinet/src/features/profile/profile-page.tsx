@@ -63,7 +63,7 @@ export function Component() {
             )}
           </Fetched>
         </Panel>
-        <SecurityPanel acts={securityActs} onChanged={renewed} />
+        <SecurityPanel acts={securityActs} email={me.data?.email ?? null} onChanged={renewed} />
         <SessionsPanel acts={sessionActs} onLeave={() => void leave()} />
       </div>
     </>
