@@ -43,7 +43,7 @@ const security = {
   },
   setup: {
     title: "The second step of the sign-in",
-    text: "A password alone is not enough here. Add an app for codes on your phone to continue: it takes a minute. Begin with your password.",
+    text: "A password alone is not enough here. Add an app for codes on your phone to continue: it takes a minute.",
   },
   session: {
     title: "Sessions",

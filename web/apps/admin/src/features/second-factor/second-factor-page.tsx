@@ -68,7 +68,7 @@ export function Component() {
   if (!me.data.must_set_second_factor) return <AlreadySet goOn={goOn} />;
   return (
     <EntrancePage title={t("setup.title")}>
-      <p>{t("setup.text")}</p>
+      <p style={{ marginBottom: 20 }}>{t("setup.text")}</p>
       <TotpSetup
         acts={totpActs}
         onDone={goOn}
