@@ -5,7 +5,7 @@ LOCAL = $(PYTHON) -m deploy.local
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs reset test check bench format clients lock backup restore
+.PHONY: help demo up down status logs reset test check bench bench-web format clients lock backup restore
 
 help: ## print this
 	@echo "Personal Cabinet"
@@ -47,6 +47,9 @@ restore: ## replace the databases by a backup (FOLDER=one that `make backup` mad
 
 bench: ## measure intake, charts, sign-ins, letters and searches against bare baselines
 	@PC_PORT_OFFSET=$${PC_BENCH_PORT_OFFSET:-25000} PC_VAR=$${PC_BENCH_VAR:-var/bench} $(LOCAL) bench
+
+bench-web: ## measure the pages: sizes and Lighthouse, against the budgets
+	@PC_PORT_OFFSET=$${PC_BENCH_PORT_OFFSET:-25000} PC_VAR=$${PC_BENCH_VAR:-var/bench} $(LOCAL) bench-web
 
 format: ## format Python and the web sources
 	@$(LOCAL) tools

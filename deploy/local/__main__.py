@@ -21,7 +21,7 @@ def _arguments() -> argparse.Namespace:
     start = known.add_parser("up", help="start everything")
     start.add_argument("--test", action="store_true", help="a suite for tests: fast, not durable")
     start.add_argument("--skip-web", action="store_true", help="take the web build as it is")
-    for name in ("down", "status", "logs", "reset", "tools", "check", "test", "bench"):
+    for name in ("down", "status", "logs", "reset", "tools", "check", "test", "bench", "bench-web"):
         known.add_parser(name)
     return parser.parse_args()
 
@@ -75,6 +75,8 @@ def _change(layout: Layout, arguments: argparse.Namespace) -> int:
             return testing.test(layout)
         case "bench":
             return testing.bench(layout)
+        case "bench-web":
+            return testing.bench_web(layout)
     return 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from deploy.local import cluster, environment, suite, system
+from deploy.local import cluster, demo, environment, suite, system
 from deploy.local.commands import resume, watch
 from deploy.local.layout import POSTGRES_PORT, Layout
 from deploy.local.messages import say
@@ -65,6 +65,38 @@ def bench(layout: Layout) -> int:
         suite.remove(layout)
 
 
+def bench_web(layout: Layout) -> int:
+    """Print the sizes of the pages and what Lighthouse says of them, in a suite of its own.
+
+    1 when a budget of either is not kept.
+    """
+    try:
+        system.ensure_machine(layout, {"chromium": "chromium"})
+        suite.reset(layout)
+        demo.want(layout, None)
+        suite.up(layout, development=True)
+        demo.load(layout)
+        tools = {
+            **_environment(layout),
+            **environment.node_environment(layout),
+            "SUITE": str(layout.var / "suite.json"),
+            "LOGINS": str(layout.demo / "logins.json"),
+        }
+        say("\n== sizes")
+        sizes = watch(_npm("sizes"), cwd=layout.root / "web", environment=tools)
+        say("\n== Lighthouse")
+        scores = watch(_npm("lighthouse"), cwd=layout.root / "web", environment=tools)
+        return sizes or scores
+    finally:
+        resume()
+        suite.down(layout)
+        suite.remove(layout)
+
+
+def _npm(script: str) -> list[str]:
+    return ["npm", "run", "--silent", script]
+
+
 def _pytest(layout: Layout, name: str, folders: tuple[str, ...], total: _Sum) -> None:
     there = [folder for folder in folders if (layout.root / folder).is_dir()]
     if not there:
@@ -84,7 +116,7 @@ def _vitest(layout: Layout, total: _Sum) -> None:
     say("\n== web components")
     report = layout.var / "vitest.json"
     report.unlink(missing_ok=True)
-    words = ["npm", "run", "--silent", "test", "--", "--reporter=default", "--reporter=json"]
+    words = [*_npm("test"), "--", "--reporter=default", "--reporter=json"]
     code = watch(
         [*words, f"--outputFile.json={report}"],
         cwd=layout.root / "web",

@@ -1,6 +1,6 @@
 """Who calls auth, and what its acts need."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.errors import SessionEnded
+from services.auth.factors.standing import Standing, find_standing
 from services.auth.hashing import Hashing
 from services.auth.registrations.actions import Surroundings
 from services.auth.sessions.actions import Lives
@@ -20,9 +21,16 @@ from services.auth.users.models import User
 from services.auth.visits import Visit, visit_of
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database, Session, reachable
-from services.kit.identity import Caller, called_by, caller_of, require_same_origin
-from services.kit.problems import PasswordChangeRequired, Unauthenticated
+from services.kit.identity import (
+    Caller,
+    called_by,
+    caller_of,
+    refuse_restricted,
+    require_same_origin,
+)
+from services.kit.problems import Unauthenticated
 from services.kit.sealing import derived_key
+from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "admin_panel": frozenset({"registrations", "users", "machine-clients"}),
@@ -85,6 +93,7 @@ class SessionOwner:
 
     user: User
     session_id: UUID
+    standing: Standing
 
 
 def session_ids(caller: Caller) -> tuple[UUID, UUID]:
@@ -102,7 +111,9 @@ async def live_owner(request: Request, session: AsyncSession) -> SessionOwner:
     user = await find_live_user(session, user_id, session_id, utc_now())
     if user is None:
         raise SessionEnded
-    return SessionOwner(user, session_id)
+    mandatory = settings_of(request).staff_second_factor
+    standing = await find_standing(session, user, mandatory=mandatory)
+    return SessionOwner(user, session_id, standing)
 
 
 async def _owner(request: Request, session: Session) -> SessionOwner:
@@ -110,24 +121,23 @@ async def _owner(request: Request, session: Session) -> SessionOwner:
 
 
 async def _unrestricted(owner: Annotated[SessionOwner, Depends(_owner)]) -> SessionOwner:
-    if owner.user.must_change_password:
-        raise PasswordChangeRequired
+    refuse_restricted(owner.standing.restricted)
     return owner
 
 
-async def _detached_even_restricted(
-    request: Request, database: Annotated[Database, Depends(_database, scope="function")]
-) -> SessionOwner:
-    async with database.transaction() as session:
-        return await live_owner(request, session)
+def _detached(lifted: str = "") -> Callable[..., Awaitable[SessionOwner]]:
+    """Make a dependency: the caller, also when restricted to what lifts this restriction."""
 
+    async def dependency(
+        request: Request, database: Annotated[Database, Depends(_database, scope="function")]
+    ) -> SessionOwner:
+        async with database.transaction() as session:
+            owner = await live_owner(request, session)
+        if owner.standing.restricted != lifted:
+            refuse_restricted(owner.standing.restricted)
+        return owner
 
-async def _detached(
-    owner: Annotated[SessionOwner, Depends(_detached_even_restricted)],
-) -> SessionOwner:
-    if owner.user.must_change_password:
-        raise PasswordChangeRequired
-    return owner
+    return dependency
 
 
 # For acts that open transactions of their own; a lost database is 503 there, too.
@@ -139,10 +149,12 @@ CurrentLives = Annotated[Lives, Depends(_lives)]
 # Signs challenges, so that none must be remembered.
 HumanKey = Annotated[str, Depends(_human_key)]
 CurrentSurroundings = Annotated[Surroundings, Depends(_surroundings)]
-# Also with a temporary password; every other route takes CurrentOwner.
+# Whatever the session is restricted to; every other route takes CurrentOwner.
 EvenRestrictedOwner = Annotated[SessionOwner, Depends(_owner)]
 CurrentOwner = Annotated[SessionOwner, Depends(_unrestricted)]
 # Read in a transaction of its own: none may stay open while hashes are computed.
-DetachedOwner = Annotated[SessionOwner, Depends(_detached)]
-DetachedEvenRestrictedOwner = Annotated[SessionOwner, Depends(_detached_even_restricted)]
+DetachedOwner = Annotated[SessionOwner, Depends(_detached())]
+# The two acts that lift a restriction.
+PasswordChanger = Annotated[SessionOwner, Depends(_detached(PASSWORD_CHANGE))]
+FactorSetter = Annotated[SessionOwner, Depends(_detached(SECOND_FACTOR_SETUP))]
 SameOrigin = Depends(require_same_origin)

@@ -87,6 +87,12 @@ class AlreadyOn(Problem):
     name, title, status = "already-on", "Switch the present authenticator off first.", 409
 
 
+class LastFactor(Problem):
+    """Whoever must have a second factor keeps the last one."""
+
+    name, title, status = "last-factor", "A second factor is demanded; this is the last one.", 409
+
+
 class OwnAccount(Problem):
     """Nobody blocks or removes themselves by mistake."""
 

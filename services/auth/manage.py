@@ -10,17 +10,24 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.factors.actions import remove_totp
 from services.auth.hashing import HASHER
 from services.auth.machines.actions import add_client
 from services.auth.machines.rules import SCOPES
 from services.auth.passwords.actions import set_password
+from services.auth.sessions.queries import end_sessions
 from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer, add_staff
+from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
 from services.auth.users.rules import LONGEST_NAME, login_of, normal_email, normal_phone
+from services.auth.visits import Visit
+from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.settings import save_settings_from_input
 
+# No browser takes part in these acts.
+_HERE = Visit("", "")
 Act = Callable[[AsyncSession], Awaitable[str]]
 
 
@@ -48,6 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     for sub in (consumer, staff, change):
         sub.add_argument("--password", required=True, help="`-` reads a line of standard input")
         sub.add_argument("--must-change", action="store_true", help="at the next sign-in")
+
+    lost = acts.add_parser("drop-totp", help="for who lost phone and recovery codes; sessions end")
+    lost.add_argument("--login", required=True)
+    lost.add_argument("--class", dest="user_class", choices=["consumer", "staff"], required=True)
 
     client = acts.add_parser("add-client", help="make a machine client; prints its secret once")
     client.add_argument("--name", required=True)
@@ -88,6 +99,16 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
 
         return client
 
+    if given.act == "drop-totp":
+
+        async def drop(session: AsyncSession) -> str:
+            user = await _known_user(session, given, settings)
+            await remove_totp(session, user, _HERE)
+            await end_sessions(session, utc_now(), "factor_dropped", user_id=user.id)
+            return str(user.id)
+
+        return drop
+
     if len(getattr(given, "name", "")) > LONGEST_NAME:
         raise SystemExit(f"A name has at most {LONGEST_NAME} characters.")
     password: str = given.password
@@ -97,12 +118,9 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
         raise SystemExit("The password is empty.")
     password_hash = HASHER.hash(password)
     if given.act == "set-password":
-        login = login_of(given.user_class, given.login, settings.phone_region)
 
         async def change(session: AsyncSession) -> str:
-            user = login and await find_user_by_login(session, given.user_class, login)
-            if not user:
-                raise SystemExit("There is no such user.")
+            user = await _known_user(session, given, settings)
             await set_password(session, user, password_hash, must_change=given.must_change)
             return str(user.id)
 
@@ -143,6 +161,14 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
         return str(user.id)
 
     return consumer
+
+
+async def _known_user(session: AsyncSession, given: argparse.Namespace, settings: Settings) -> User:
+    login = login_of(given.user_class, given.login, settings.phone_region)
+    user = await find_user_by_login(session, given.user_class, login) if login else None
+    if user is None:
+        raise SystemExit("There is no such user.")
+    return user
 
 
 async def _run(settings: Settings, act: Act) -> str:

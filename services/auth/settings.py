@@ -22,7 +22,8 @@ class Settings(ServiceSettings):
     # A session ends when it is not used for so long, and in any case at its longest life.
     session_idle_days: int = Field(default=14, ge=1, le=90)
     session_longest_days: int = Field(default=60, ge=1, le=365)
-    # Members of staff confirm every new device by a letter, whether they chose it or not.
+    # Members of staff confirm every new device, by letter or authenticator; who has neither e-mail
+    # address nor authenticator sets one up before anything else.
     staff_second_factor: bool = False
     # Under which name authenticators keep their entry.
     totp_issuer: str = Field(default="Personal Cabinet", min_length=1, max_length=60)

@@ -11,14 +11,27 @@ from services.kit.problems import (
     CrossOrigin,
     Forbidden,
     PasswordChangeRequired,
+    Problem,
+    SecondFactorRequired,
     Unauthenticated,
 )
-from services.kit.tokens import SERVICE_TOKEN, USER_TOKEN, TokenVerifier
+from services.kit.tokens import (
+    PASSWORD_CHANGE,
+    SECOND_FACTOR_SETUP,
+    SERVICE_TOKEN,
+    USER_TOKEN,
+    TokenVerifier,
+)
 
 # X-Application -> (audience, prefix of its cookies). Cookies ignore ports, hence the prefixes.
 APPLICATIONS: Mapping[str, tuple[str, str]] = {
     "cabinet": ("consumer", "cabinet"),
     "admin": ("staff", "admin"),
+}
+# How a restricted session is refused by every route but those that lift the restriction.
+_RESTRICTIONS: Mapping[str, type[Problem]] = {
+    PASSWORD_CHANGE: PasswordChangeRequired,
+    SECOND_FACTOR_SETUP: SecondFactorRequired,
 }
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _AUTH = frozenset({"auth"})
@@ -110,19 +123,25 @@ def caller_of(request: Request, audience: str) -> Caller:
     )
 
 
+def refuse_restricted(restricted: str) -> None:
+    """Raise what a restricted session is refused with; one of an unknown kind may do nothing."""
+    if restricted:
+        raise _RESTRICTIONS.get(restricted, Forbidden)
+
+
 def signed_in(
-    audience: str, *roles: str, scope: str | None = None, even_restricted: bool = False
+    audience: str, *roles: str, scope: str | None = None
 ) -> Callable[[Request], Awaitable[Caller]]:
     """Make a dependency: the caller of that audience, with one of the roles and the scope.
 
-    401 without a good token, 403 `password-change-required` with a temporary password (unless
-    `even_restricted`), 403 `forbidden` without the role or the scope.
+    401 without a good token, 403 `password-change-required` with a temporary password, 403
+    `second-factor-required` without a demanded second factor, 403 `forbidden` without the role
+    or the scope.
     """
 
     async def dependency(request: Request) -> Caller:
         caller = caller_of(request, audience)
-        if caller.restricted and not even_restricted:
-            raise PasswordChangeRequired
+        refuse_restricted(caller.restricted)
         if roles and caller.role not in roles:
             raise Forbidden
         if scope and scope not in caller.scopes:

@@ -74,6 +74,12 @@ class PasswordChangeRequired(Problem):
     name, title, status = "password-change-required", "Change your password first.", 403
 
 
+class SecondFactorRequired(Problem):
+    """The caller must set a second factor up, and has none yet."""
+
+    name, title, status = "second-factor-required", "Set up a second factor first.", 403
+
+
 class ValidationFailed(Problem):
     """Fields that do not fit; `errors` holds field, code and message, never a value."""
 

@@ -20,6 +20,9 @@ from services.kit.problems import Unauthenticated
 
 USER_TOKEN = "at+jwt"  # noqa: S105
 SERVICE_TOKEN = "svc+jwt"  # noqa: S105
+# What a user token's `restricted` says that must be done before anything else.
+PASSWORD_CHANGE = "password_change"  # noqa: S105
+SECOND_FACTOR_SETUP = "second_factor_setup"
 SERVICE_TOKEN_SECONDS = 60
 MAX_LENGTH = 4096
 _CLOCK_SKEW_SECONDS = 30

@@ -1,6 +1,6 @@
 """Changing e-mail address and phone over HTTP."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from services.auth.contacts import actions
 from services.auth.contacts.schemas import EmailChangeIn, EmailCodeIn, PhoneIn
@@ -13,7 +13,7 @@ from services.auth.deps import (
     SameOrigin,
 )
 from services.auth.guard.actions import check_password
-from services.auth.sessions.deps import user_out
+from services.auth.sessions.deps import present_standing, user_out
 from services.auth.users.schemas import UserOut
 
 router = APIRouter(prefix="/api/auth/me", tags=["contacts"])
@@ -41,10 +41,15 @@ async def request_email(
 
 @router.post("/email/confirm", dependencies=[SameOrigin])
 async def confirm_email(
-    given: EmailCodeIn, owner: DetachedOwner, database: OwnTransactions, visit: CurrentVisit
+    request: Request,
+    given: EmailCodeIn,
+    owner: DetachedOwner,
+    database: OwnTransactions,
+    visit: CurrentVisit,
 ) -> UserOut:
     """Take the new address; the former one is told. 422 `wrong-code` (five tries, ten minutes)."""
-    return user_out(await actions.confirm_email(database, owner.user, given.code, visit))
+    user = await actions.confirm_email(database, owner.user, given.code, visit)
+    return user_out(user, await present_standing(request, user))
 
 
 @router.put("/phone", dependencies=[SameOrigin])
@@ -62,4 +67,4 @@ async def change_phone(
     user = await actions.change_phone(
         database, owner.user, given.phone, settings.phone_region, visit
     )
-    return user_out(user)
+    return user_out(user, owner.standing)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pyotp
-from sqlalchemy import delete, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -32,7 +32,7 @@ from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import counter_key
 from services.auth.sessions.actions import Lives, SignedIn, begin_session
 from services.auth.sessions.models import UserSession
-from services.auth.sessions.queries import forget_devices
+from services.auth.sessions.queries import end_sessions, forget_devices
 from services.auth.sessions.rules import browser_of, new_token, system_of
 from services.auth.users.models import User
 from services.auth.visits import Visit
@@ -182,11 +182,19 @@ async def begin_totp(session: AsyncSession, keys_dir: Path, user: User) -> str:
 
 
 async def confirm_totp(
-    database: Database, keys_dir: Path, user: User, session_id: UUID, *, code: str, visit: Visit
+    database: Database,
+    keys_dir: Path,
+    user: User,
+    session_id: UUID,
+    *,
+    code: str,
+    visit: Visit,
+    demanded: bool,
 ) -> list[str]:
     """Switch TOTP on with a code of the new authenticator; return the recovery codes.
 
-    Raises WrongCode, TooManyAttempts.
+    `demanded`: the session was restricted to this. The user's other sessions end then, as they
+    were begun by the password alone. Raises WrongCode, TooManyAttempts.
     """
     now = utc_now()
     async with database.connection() as connection:
@@ -206,6 +214,10 @@ async def confirm_totp(
             RecoveryCode(user_id=user.id, code_hash=code_hash(str(user.id), one)) for one in codes
         )
         await _keep_this_device(session, user, session_id)
+        if demanded:
+            # Sign-ins under way wait for this lock; what they begin after it, they end themselves.
+            await session.execute(select(User.id).where(User.id == user.id).with_for_update())
+            await end_sessions(session, now, "factor_set", user_id=user.id, but=session_id)
         await tell(session, user, "totp-on", visit)
         await _forget_count(session, user.id)
     return codes

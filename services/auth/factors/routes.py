@@ -14,6 +14,7 @@ from services.auth.deps import (
     CurrentSettings,
     CurrentVisit,
     DetachedOwner,
+    FactorSetter,
     OwnTransactions,
     SameOrigin,
 )
@@ -21,7 +22,6 @@ from services.auth.factors import actions
 from services.auth.factors.queries import (
     count_recovery_codes,
     find_second_factor,
-    has_second_factor,
 )
 from services.auth.factors.schemas import (
     AttemptIn,
@@ -33,9 +33,15 @@ from services.auth.factors.schemas import (
     SecurityOut,
     TotpOut,
 )
+from services.auth.factors.standing import find_standing, keep_guarded
 from services.auth.guard.actions import check_password
-from services.auth.passwords.rules import shortest_password
-from services.auth.sessions.deps import answer, application_of, read_cookie, user_out
+from services.auth.sessions.deps import (
+    answer,
+    application_of,
+    read_cookie,
+    renew_access,
+    shown_login,
+)
 from services.auth.users.models import User
 from services.auth.users.schemas import UserOut
 from services.kit.database import Session
@@ -93,21 +99,25 @@ async def confirm_sign_in(
         lives=lives,
         staff_letter=settings.staff_second_factor,
     )
-    return answer(request, response, signed_in, secure=settings.secure_cookies)
+    return await answer(request, response, signed_in, secure=settings.secure_cookies)
 
 
 @router.get("/me/security")
-async def read_security(owner: CurrentOwner, session: Session) -> SecurityOut:
+async def read_security(
+    owner: CurrentOwner, session: Session, settings: CurrentSettings
+) -> SecurityOut:
     """Tell what guards the caller's sign-in."""
-    return await _security(session, owner.user)
+    return await _security(session, owner.user, mandatory=settings.staff_second_factor)
 
 
 @router.put("/me/security", dependencies=[SameOrigin])
 async def change_security(
     given: SecurityIn,
+    *,
     owner: DetachedOwner,
     database: OwnTransactions,
     hashing: CurrentHashing,
+    settings: CurrentSettings,
     visit: CurrentVisit,
 ) -> SecurityOut:
     """Choose whether new devices are confirmed by a letter; a letter tells of the change.
@@ -119,7 +129,7 @@ async def change_security(
         await actions.choose_letter(
             session, owner.user, owner.session_id, visit, wanted=given.new_device_letter
         )
-        return await _security(session, owner.user)
+        return await _security(session, owner.user, mandatory=settings.staff_second_factor)
 
 
 @router.post("/me/totp", dependencies=[SameOrigin])
@@ -127,20 +137,21 @@ async def begin_totp(
     response: Response,
     given: PasswordIn,
     *,
-    owner: DetachedOwner,
+    owner: FactorSetter,
     database: OwnTransactions,
     hashing: CurrentHashing,
     settings: CurrentSettings,
 ) -> TotpOut:
     """Make the secret of a new authenticator; it counts once confirmed.
 
+    Also for who must set a second factor before anything else.
     403 `wrong-password`; 409 `already-on`.
     """
     await check_password(database, hashing, owner.user, given.password.get_secret_value())
     async with database.transaction() as session:
         secret = await actions.begin_totp(session, settings.keys_dir, owner.user)
     uri = pyotp.TOTP(secret).provisioning_uri(
-        name=user_out(owner.user).login, issuer_name=settings.totp_issuer
+        name=shown_login(owner.user), issuer_name=settings.totp_issuer
     )
     picture = io.BytesIO()
     segno.make(uri, error="m", micro=False).save(picture, kind="svg", xmldecl=False, scale=4)
@@ -150,21 +161,34 @@ async def begin_totp(
 
 @router.post("/me/totp/confirm", dependencies=[SameOrigin])
 async def confirm_totp(
+    request: Request,
     response: Response,
     given: CodeIn,
     *,
-    owner: DetachedOwner,
+    owner: FactorSetter,
     database: OwnTransactions,
     settings: CurrentSettings,
     visit: CurrentVisit,
 ) -> RecoveryCodesOut:
     """Switch the new authenticator on; answers the recovery codes, this once.
 
-    422 `wrong-code`; 429 `too-many-attempts`.
+    Where a second factor was demanded the session goes on without restriction, with a fresh
+    access cookie; the user's other sessions end. 422 `wrong-code`; 429 `too-many-attempts`.
     """
+    demanded = owner.standing.restricted != ""
     codes = await actions.confirm_totp(
-        database, settings.keys_dir, owner.user, owner.session_id, code=given.code, visit=visit
+        database,
+        settings.keys_dir,
+        owner.user,
+        owner.session_id,
+        code=given.code,
+        visit=visit,
+        demanded=demanded,
     )
+    if demanded:
+        await renew_access(
+            request, response, owner.user, owner.session_id, secure=settings.secure_cookies
+        )
     response.headers["Cache-Control"] = "no-store"
     return RecoveryCodesOut(recovery_codes=codes)
 
@@ -172,24 +196,30 @@ async def confirm_totp(
 @router.delete("/me/totp", status_code=204, dependencies=[SameOrigin])
 async def remove_totp(
     given: PasswordIn,
+    *,
     owner: DetachedOwner,
     database: OwnTransactions,
     hashing: CurrentHashing,
+    settings: CurrentSettings,
     visit: CurrentVisit,
 ) -> None:
-    """Switch the authenticator off, with its recovery codes; 403 `wrong-password`."""
+    """Switch the authenticator off, with its recovery codes.
+
+    403 `wrong-password`; 409 `last-factor` when a second factor is demanded and no other is left.
+    """
     await check_password(database, hashing, owner.user, given.password.get_secret_value())
     async with database.transaction() as session:
         await actions.remove_totp(session, owner.user, visit)
+        await keep_guarded(session, owner.user, mandatory=settings.staff_second_factor)
 
 
-async def _security(session: AsyncSession, user: User) -> SecurityOut:
+async def _security(session: AsyncSession, user: User, *, mandatory: bool) -> SecurityOut:
     held = await find_second_factor(session, user.id)
+    standing = await find_standing(session, user, mandatory=mandatory)
     return SecurityOut(
         new_device_letter=held is not None and held.new_device_letter,
         totp=held is not None and held.totp_confirmed_at is not None,
         recovery_codes_left=await count_recovery_codes(session, user.id),
-        minimum_password_length=shortest_password(
-            second_factor=await has_second_factor(session, user)
-        ),
+        minimum_password_length=standing.shortest_password,
+        mandatory=mandatory and user.user_class == "staff",
     )

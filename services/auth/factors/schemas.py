@@ -30,6 +30,9 @@ class SecurityOut(BaseModel):
     totp: bool
     recovery_codes_left: int
     minimum_password_length: int
+    mandatory: bool = Field(
+        description="A second factor is demanded: by letter, where there is an e-mail address."
+    )
 
 
 class SecurityIn(BaseModel):

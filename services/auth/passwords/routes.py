@@ -7,13 +7,11 @@ from services.auth.deps import (
     CurrentLives,
     CurrentSettings,
     CurrentVisit,
-    DetachedEvenRestrictedOwner,
     OwnTransactions,
+    PasswordChanger,
     SameOrigin,
 )
-from services.auth.factors.queries import has_second_factor
 from services.auth.passwords import actions
-from services.auth.passwords.rules import shortest_password
 from services.auth.passwords.schemas import PasswordChangeIn
 from services.auth.sessions.deps import answer, application_of, read_cookie
 from services.auth.users.schemas import UserOut
@@ -25,9 +23,9 @@ router = APIRouter(prefix="/api/auth", tags=["passwords"])
 async def change_password(
     request: Request,
     response: Response,
-    owner: DetachedEvenRestrictedOwner,
     given: PasswordChangeIn,
     *,
+    owner: PasswordChanger,
     database: OwnTransactions,
     hashing: CurrentHashing,
     visit: CurrentVisit,
@@ -40,8 +38,6 @@ async def change_password(
     `known-bad`, `same-as-login`, `same-as-current`; 429 `too-many-attempts`.
     """
     _, prefix = application_of(request)
-    async with database.transaction() as session:
-        second_factor = await has_second_factor(session, owner.user)
     signed_in = await actions.change_password(
         database,
         hashing,
@@ -49,9 +45,9 @@ async def change_password(
         session_id=owner.session_id,
         current=given.current_password.get_secret_value(),
         new=given.new_password.get_secret_value(),
-        shortest=shortest_password(second_factor=second_factor),
+        shortest=owner.standing.shortest_password,
         device_token=read_cookie(request, prefix, "device", secure=settings.secure_cookies),
         visit=visit,
         lives=lives,
     )
-    return answer(request, response, signed_in, secure=settings.secure_cookies)
+    return await answer(request, response, signed_in, secure=settings.secure_cookies)

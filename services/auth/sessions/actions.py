@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
-from services.auth.errors import SessionEnded, SignInRefused
+from services.auth.errors import AttemptExpired, SessionEnded, SignInRefused
 from services.auth.factors.queries import add_attempt
 from services.auth.factors.rules import (
     ATTEMPT_LIFE,
@@ -28,6 +28,7 @@ from services.auth.hashing import HASHER, Hashing
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import (
     adopt_temporary,
+    end_guarded,
     end_sessions,
     find_candidate,
     find_link,
@@ -88,9 +89,11 @@ async def sign_in(
 ) -> SignedIn | SecondFactorAsked:
     """Check login and password and start a session, or ask a new device for a second factor.
 
-    `staff_letter`: members of staff get a code by letter whether they chose it or not.
-    Raises SignInRefused for unknown, wrong and blocked alike, after the same work; and
-    TooManyAttempts while the login or the network must wait. A known device has a counter of its
+    `staff_letter`: members of staff get a code by letter whether they chose it or not; without an
+    address and any other factor they get a session restricted to setting one up.
+    Raises SignInRefused for unknown, wrong and blocked alike, after the same work;
+    TooManyAttempts while the login or the network must wait; AttemptExpired when a demanded
+    second factor was set up meanwhile. A known device has a counter of its
     own, so that nobody can lock the owner out. No connection is held while the hash is computed.
     """
     now = utc_now()
@@ -122,6 +125,8 @@ async def sign_in(
         methods = factor_methods(row, staff_letter=staff_letter)
         if methods and not row["known_device"]:
             return await _ask_second_factor(database, row, methods, counter)
+        # Such a session makes no device known: the password alone confirms none.
+        unguarded = staff_letter and user_class == "staff" and not methods
         renewed = ""
         if HASHER.check_needs_rehash(row["password_hash"]):
             renewed = await hashing.hash(password)
@@ -129,12 +134,14 @@ async def sign_in(
             signed_in = await begin_session(
                 connection,
                 row,
-                device_token=device_token,
+                device_token=None if unguarded else device_token,
                 counter=counter,
                 visit=visit,
                 lives=lives,
                 renewed=renewed,
             )
+            if signed_in and unguarded and await end_guarded(connection, signed_in.session_id):
+                raise AttemptExpired
         if signed_in is not None:
             return signed_in
     async with database.connection() as connection:

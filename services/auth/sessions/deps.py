@@ -1,16 +1,19 @@
 """The cookies of a session, and the answer of every act that touches one."""
 
 from datetime import datetime
+from uuid import UUID
 
 from fastapi import Request, Response
 
+from services.auth.factors.standing import Standing, find_standing
 from services.auth.sessions.actions import SignedIn
 from services.auth.sessions.rules import ACCESS_SECONDS, DEVICE_SECONDS
 from services.auth.users.models import User
 from services.auth.users.schemas import UserOut
 from services.kit.clock import utc_now
+from services.kit.database import Database
 from services.kit.identity import APPLICATIONS, cookie_name
-from services.kit.tokens import USER_TOKEN, issue
+from services.kit.tokens import SECOND_FACTOR_SETUP, USER_TOKEN, issue
 
 _AUTH_PATH = "/api/auth"
 
@@ -40,17 +43,7 @@ def set_cookies(
     """Give the browser its tokens; nobody may cache that answer."""
     response.headers["Cache-Control"] = "no-store"
     left = max(0, int((expires_at - utc_now()).total_seconds()))
-    # A __Host- cookie holds for the whole host by definition.
-    access_path = "/" if secure else "/api"
-    _set(
-        response,
-        prefix,
-        "access",
-        access_token,
-        path=access_path,
-        max_age=ACCESS_SECONDS,
-        secure=secure,
-    )
+    _set_access(response, prefix, access_token, secure=secure)
     _set(response, prefix, "refresh", refresh_token, path=_AUTH_PATH, max_age=left, secure=secure)
     if device_token:
         _set(
@@ -68,6 +61,12 @@ def clear_cookies(response: Response, prefix: str, *, secure: bool) -> None:
     """Take the session's cookies back; the device stays known."""
     for kind, path in (("access", "/" if secure else "/api"), ("refresh", _AUTH_PATH)):
         _set(response, prefix, kind, "", path=path, max_age=0, secure=secure)
+
+
+def _set_access(response: Response, prefix: str, token: str, *, secure: bool) -> None:
+    # A __Host- cookie holds for the whole host by definition.
+    path = "/" if secure else "/api"
+    _set(response, prefix, "access", token, path=path, max_age=ACCESS_SECONDS, secure=secure)
 
 
 def _set(
@@ -91,48 +90,80 @@ def _set(
     )
 
 
-def user_out(user: User) -> UserOut:
-    """Return the shape of a user; a consumer's login is the e-mail or else the phone."""
+def shown_login(user: User) -> str:
+    """Return what a user signs in by: a consumer's login is the e-mail or else the phone."""
+    return user.login or user.email or user.phone or ""
+
+
+def user_out(user: User, standing: Standing) -> UserOut:
+    """Return the shape of a user."""
     return UserOut.model_validate(
         {
             "id": user.id,
             "user_class": user.user_class,
-            "login": user.login or user.email or user.phone,
+            "login": shown_login(user),
             "display_name": user.display_name,
             "email": user.email,
             "phone": user.phone,
             "role": user.role,
             "language": user.language,
             "must_change_password": user.must_change_password,
+            "must_set_second_factor": standing.restricted == SECOND_FACTOR_SETUP,
+            "minimum_password_length": standing.shortest_password,
         }
     )
 
 
-def answer(request: Request, response: Response, signed_in: SignedIn, *, secure: bool) -> UserOut:
-    """Set the session's cookies and return the user."""
-    user = signed_in.user
-    audience, prefix = application_of(request)
+async def present_standing(request: Request, user: User) -> Standing:
+    """Return what the user may do now, after what the request has changed."""
+    database: Database = request.app.state.database
+    mandatory: bool = request.app.state.settings.staff_second_factor
+    async with database.transaction() as session:
+        return await find_standing(session, user, mandatory=mandatory)
+
+
+def _access_token(request: Request, user: User, session_id: UUID, restricted: str) -> str:
+    audience, _ = application_of(request)
     claims = {"role": user.role} if user.role else {}
-    if user.must_change_password:
-        claims["restricted"] = "password_change"
-    token = issue(
+    if restricted:
+        claims["restricted"] = restricted
+    return issue(
         request.app.state.keys,
         typ=USER_TOKEN,
         issuer="auth",
         lifetime=ACCESS_SECONDS,
         aud=audience,
         sub=str(user.id),
-        sid=str(signed_in.session_id),
+        sid=str(session_id),
         name=user.display_name,
         **claims,
     )
+
+
+async def renew_access(
+    request: Request, response: Response, user: User, session_id: UUID, *, secure: bool
+) -> None:
+    """Give the browser an access token that says what the session may do from now on."""
+    _, prefix = application_of(request)
+    standing = await present_standing(request, user)
+    token = _access_token(request, user, session_id, standing.restricted)
+    _set_access(response, prefix, token, secure=secure)
+
+
+async def answer(
+    request: Request, response: Response, signed_in: SignedIn, *, secure: bool
+) -> UserOut:
+    """Set the session's cookies and return the user."""
+    user = signed_in.user
+    _, prefix = application_of(request)
+    standing = await present_standing(request, user)
     set_cookies(
         response,
         prefix,
         secure=secure,
-        access_token=token,
+        access_token=_access_token(request, user, signed_in.session_id, standing.restricted),
         refresh_token=signed_in.refresh_token,
         expires_at=signed_in.expires_at,
         device_token=signed_in.device_token,
     )
-    return user_out(user)
+    return user_out(user, standing)

@@ -27,7 +27,8 @@ class UserSession(Base):
     )
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    # signed_out, ended_elsewhere, reuse, password_changed, user_inactive
+    # signed_out, ended_elsewhere, reuse, password_changed, user_inactive, factor_set,
+    # factor_dropped
     end_reason: Mapped[str | None] = mapped_column(String(20))
     user_agent: Mapped[str] = mapped_column(String(300), server_default="")
     address: Mapped[str] = mapped_column(String(45), server_default="")

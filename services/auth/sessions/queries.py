@@ -117,6 +117,22 @@ async def start_session(connection: Connection, *values: Any) -> bool:
     return await connection.fetchval(_START, *values) is not None
 
 
+async def end_guarded(connection: Connection, session_id: UUID) -> bool:
+    """End a session begun by the password alone if its user has an authenticator by now.
+
+    Whether that was set up before is seen here, since the start waited for it at the user's row.
+    """
+    return bool(
+        await connection.fetchval(
+            "UPDATE sessions SET ended_at = now(), end_reason = 'factor_set'"
+            " WHERE id = $1 AND EXISTS (SELECT FROM second_factors factor"
+            " WHERE factor.user_id = sessions.user_id AND factor.totp_confirmed_at IS NOT NULL)"
+            " RETURNING id",
+            session_id,
+        )
+    )
+
+
 async def find_link(session: AsyncSession, token_hash: bytes) -> Any:
     """Return the refresh token with its session, locked; None when it never was."""
     return (await session.execute(text(_LINK), {"token_hash": token_hash})).one_or_none()

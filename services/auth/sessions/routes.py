@@ -79,7 +79,7 @@ async def sign_in(
         response.status_code = 202
         response.headers["Cache-Control"] = "no-store"
         return SecondFactorOut(second_factor=SecondFactorAsk(**asdict(signed_in)))
-    return answer(request, response, signed_in, secure=settings.secure_cookies)
+    return await answer(request, response, signed_in, secure=settings.secure_cookies)
 
 
 @router.post("/refresh", dependencies=[SameOrigin])
@@ -99,7 +99,7 @@ async def refresh(
     if not token:
         raise SessionEnded
     signed_in = await actions.refresh(database, token, user_class, lives)
-    return answer(request, response, signed_in, secure=settings.secure_cookies)
+    return await answer(request, response, signed_in, secure=settings.secure_cookies)
 
 
 @router.post("/sign-out", status_code=204, dependencies=[SameOrigin])
@@ -125,15 +125,15 @@ async def sign_out(
 
 @router.get("/me")
 async def read_me(owner: EvenRestrictedOwner) -> UserOut:
-    """Tell who is signed in."""
-    return user_out(owner.user)
+    """Tell who is signed in, and what must be done before anything else."""
+    return user_out(owner.user, owner.standing)
 
 
 @router.put("/me/language")
 async def change_language(given: LanguageIn, owner: CurrentOwner, session: Session) -> UserOut:
     """Choose the language of pages and letters."""
     await choose_language(session, owner.user, given.language)
-    return user_out(owner.user)
+    return user_out(owner.user, owner.standing)
 
 
 @router.get("/me/sessions")

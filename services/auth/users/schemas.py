@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class UserOut(BaseModel):
@@ -20,6 +20,10 @@ class UserOut(BaseModel):
     role: Literal["administrator", "operator", "viewer"] | None
     language: Literal["ru", "en"]
     must_change_password: bool
+    must_set_second_factor: bool = Field(
+        description="Before anything else but a demanded change of the password."
+    )
+    minimum_password_length: int
 
 
 class LanguageIn(BaseModel):

@@ -26,6 +26,8 @@ async def test_sign_in_by_any_spelling(auth: Auth, login: str) -> None:
         "role": None,
         "language": "ru",
         "must_change_password": False,
+        "must_set_second_factor": False,
+        "minimum_password_length": 12,
     }
     assert (await auth.browser.get("/api/auth/me")).json()["id"] == str(auth.user_id)
 

@@ -5,6 +5,7 @@ import react from "@vitejs/plugin-react";
 import type { Plugin, UserConfig } from "vite";
 import { compressAssets } from "./compress-assets.ts";
 import { strictLegacyChunks } from "./strict-legacy-chunks.ts";
+import { unusedAntdParts } from "./unused-antd-parts.ts";
 
 const packages = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -66,7 +67,12 @@ export function appConfig(options: AppOptions): UserConfig {
     root: fileURLToPath(new URL(".", options.root)),
     base: options.base ?? "/",
     resolve: { alias: [...workspaceAlias, scrollLockAlias] },
-    plugins: [react(), ...(options.oldBrowsers ? pluginsForOldBrowsers() : []), compressAssets()],
+    plugins: [
+      react(),
+      unusedAntdParts(),
+      ...(options.oldBrowsers ? pluginsForOldBrowsers() : []),
+      compressAssets(),
+    ],
     // The gateway writes a fresh nonce here for every request (gateway/).
     html: { cspNonce: "__CSP_NONCE__" },
     build: {

@@ -25,6 +25,13 @@ export function goToSignIn(): void {
   void navigate(`/sign-in${next}`, { replace: true });
 }
 
+/** Leads to the setting up of a second factor, and remembers the page to come back to. */
+export function goToSecondFactor(): void {
+  if (here.pathname === "/second-factor") return;
+  const back = encodeURIComponent(here.pathname + here.search);
+  void navigate(`/second-factor?next=${back}`, { replace: true });
+}
+
 export function goToPassword(): void {
   if (here.pathname !== "/password") void navigate("/password", { replace: true });
 }

@@ -7,6 +7,7 @@ import { useRememberedNavigation } from "./navigation";
 
 const SignIn = lazyPage(() => import("../features/sign-in/sign-in-page"));
 const Password = lazyPage(() => import("../features/password/password-page"));
+const SecondFactor = lazyPage(() => import("../features/second-factor/second-factor-page"));
 const SignedIn = lazyPage(() => import("./signed-in"));
 const Accounts = lazyPage(() => import("../features/accounts/accounts-page"));
 const Registrations = lazyPage(() => import("../features/people/registrations-page"));
@@ -14,6 +15,7 @@ const Users = lazyPage(() => import("../features/people/users-page"));
 const Staff = lazyPage(() => import("../features/people/staff-page"));
 const Integration = lazyPage(() => import("../features/integration/integration-page"));
 const Clients = lazyPage(() => import("../features/clients/clients-page"));
+const Profile = lazyPage(() => import("../features/profile/profile-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
 
 export function Pages() {
@@ -23,6 +25,7 @@ export function Pages() {
       <Routes>
         <Route path="/sign-in" element={<SignIn />} />
         <Route path="/password" element={<Password />} />
+        <Route path="/second-factor" element={<SecondFactor />} />
         <Route element={<SignedIn />}>
           <Route index element={<Navigate to="/accounts" replace />} />
           <Route path="/accounts" element={<Accounts />} />
@@ -31,6 +34,7 @@ export function Pages() {
           <Route path="/staff" element={<Staff />} />
           <Route path="/integration" element={<Integration />} />
           <Route path="/outside-systems" element={<Clients />} />
+          <Route path="/profile" element={<Profile />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

@@ -1,14 +1,16 @@
 /** The cache of the server's data, and what a refused query means for the whole application. */
 import { asProblem } from "@personal-cabinet/api/problem";
 import { QueryCache, QueryClient } from "@tanstack/react-query";
-import { goToPassword } from "./navigation";
+import { goToPassword, goToSecondFactor } from "./navigation";
 
 const FRESH_MS = 60_000;
 
 export const queries = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      if (asProblem(error).type === "password-change-required") goToPassword();
+      const { type } = asProblem(error);
+      if (type === "password-change-required") goToPassword();
+      if (type === "second-factor-required") goToSecondFactor();
     },
   }),
   defaultOptions: {

@@ -8,6 +8,7 @@ import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
 import UserAddOutlined from "@ant-design/icons/UserAddOutlined";
+import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
@@ -20,7 +21,7 @@ import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, Outlet, useNavigate } from "react-router";
+import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
 import { useLeave } from "../shared/use-leave";
 import { useMe } from "../shared/use-me";
 import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings";
@@ -62,6 +63,12 @@ function Tools({ name }: { name: string }) {
                 },
               ]
             : []),
+          {
+            key: "profile",
+            label: t("menu.profile"),
+            icon: <UserOutlined />,
+            onChoose: () => void navigate("/profile"),
+          },
           {
             key: "password",
             label: t("common:shell.changePassword"),
@@ -106,7 +113,12 @@ function Inside({ name }: { name: string }) {
 
 export function Component() {
   const me = useMe();
+  const { pathname, search } = useLocation();
   if (me.data?.must_change_password) return <Navigate to="/password" replace />;
+  if (me.data?.must_set_second_factor) {
+    const next = encodeURIComponent(pathname + search);
+    return <Navigate to={`/second-factor?next=${next}`} replace />;
+  }
   if (me.data) return <Inside name={me.data.display_name} />;
   // With 401 the session's end has already led to the sign-in page.
   if (me.error && me.error.status !== 401) {

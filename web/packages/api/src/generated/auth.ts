@@ -76,7 +76,7 @@ export interface paths {
         };
         /**
          * Read Me
-         * @description Tell who is signed in.
+         * @description Tell who is signed in, and what must be done before anything else.
          */
         get: operations["read_me"];
         put?: never;
@@ -253,12 +253,15 @@ export interface paths {
          * Begin Totp
          * @description Make the secret of a new authenticator; it counts once confirmed.
          *
+         *     Also for who must set a second factor before anything else.
          *     403 `wrong-password`; 409 `already-on`.
          */
         post: operations["begin_totp"];
         /**
          * Remove Totp
-         * @description Switch the authenticator off, with its recovery codes; 403 `wrong-password`.
+         * @description Switch the authenticator off, with its recovery codes.
+         *
+         *     403 `wrong-password`; 409 `last-factor` when a second factor is demanded and no other is left.
          */
         delete: operations["remove_totp"];
         options?: never;
@@ -279,7 +282,8 @@ export interface paths {
          * Confirm Totp
          * @description Switch the new authenticator on; answers the recovery codes, this once.
          *
-         *     422 `wrong-code`; 429 `too-many-attempts`.
+         *     Where a second factor was demanded the session goes on without restriction, with a fresh
+         *     access cookie; the user's other sessions end. 422 `wrong-code`; 429 `too-many-attempts`.
          */
         post: operations["confirm_totp"];
         delete?: never;
@@ -831,6 +835,11 @@ export interface components {
          * @description What guards the caller's sign-in.
          */
         SecurityOut: {
+            /**
+             * Mandatory
+             * @description A second factor is demanded: by letter, where there is an e-mail address.
+             */
+            mandatory: boolean;
             /** Minimum Password Length */
             minimum_password_length: number;
             /** New Device Letter */
@@ -952,8 +961,15 @@ export interface components {
             language: "ru" | "en";
             /** Login */
             login: string;
+            /** Minimum Password Length */
+            minimum_password_length: number;
             /** Must Change Password */
             must_change_password: boolean;
+            /**
+             * Must Set Second Factor
+             * @description Before anything else but a demanded change of the password.
+             */
+            must_set_second_factor: boolean;
             /** Phone */
             phone: string | null;
             /** Role */

@@ -12,6 +12,7 @@ const admin = {
     staff: "Staff",
     integration: "Integration",
     clients: "Outside systems",
+    profile: "My profile",
   },
   welcome: {
     title: "Control panel of the cabinet",

@@ -7,6 +7,15 @@ const problems = {
   "too-many-attempts": { title: "Too many attempts", advice: "Wait a little and try again." },
   "session-ended": { title: "Your session has ended", advice: "Please sign in again." },
   unauthenticated: { title: "Please sign in", advice: "Your session has ended. Sign in again." },
+  "second-factor-required": {
+    title: "Set up the second step of the sign-in",
+    advice: "Add an app for codes to continue.",
+  },
+  "last-factor": {
+    title: "The second step of the sign-in is required",
+    advice:
+      "This is your last way to confirm a sign-in. Add another one first, such as an e-mail address.",
+  },
   "password-change-required": {
     title: "Change your password",
     advice: "Choose a password of your own to continue.",

@@ -12,6 +12,7 @@ const admin = {
     staff: "Сотрудники",
     integration: "Интеграция",
     clients: "Внешние системы",
+    profile: "Мой профиль",
   },
   welcome: {
     title: "Панель управления личным кабинетом",

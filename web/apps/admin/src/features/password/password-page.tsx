@@ -1,14 +1,13 @@
 /** Change of one's password, wanted or demanded; a demanded one has no way around it. */
 import { changePassword } from "@personal-cabinet/api/acts/change-password";
-import { getSecurity } from "@personal-cabinet/api/acts/get-security";
 import { PasswordForm } from "@personal-cabinet/ui/form/password-form";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { Navigate, useNavigate, useSearchParams } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
 import { safeNext } from "../../shared/safe-next";
 import { useLeave } from "../../shared/use-leave";
@@ -19,12 +18,6 @@ const ABOVE_FORM = { marginBottom: 20 };
 export function Component() {
   const { t } = useTranslation("common");
   const me = useMe();
-  // Not told to whom a temporary password let in.
-  const security = useQuery({
-    queryKey: ["security"],
-    queryFn: getSecurity,
-    enabled: me.data?.must_change_password === false,
-  });
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = useLeave();
@@ -43,8 +36,10 @@ export function Component() {
   if (me.error && me.error.status !== 401 && !me.data) {
     return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   }
-  // Without an answer the form asks for the longer password; the service has the last word.
-  if (!me.data || (security.isLoading && !saved)) return <Loading />;
+  if (!me.data) return <Loading />;
+  if (me.data.must_set_second_factor && !saved) {
+    return <Navigate to={`/second-factor?${params}`} replace />;
+  }
   const forced = me.data.must_change_password;
   return (
     <EntrancePage title={t("password.title")}>
@@ -60,7 +55,7 @@ export function Component() {
           {forced && <Alert type="info" showIcon title={t("password.forced")} style={ABOVE_FORM} />}
           <PasswordForm
             login={me.data.login}
-            shortest={security.data?.minimum_password_length}
+            shortest={me.data.minimum_password_length}
             onSubmit={change}
             aside={
               forced ? (

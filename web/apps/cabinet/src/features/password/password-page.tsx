@@ -10,7 +10,6 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
 import { ME, useMe } from "../../shared/use-me";
-import { useSecurity } from "../../shared/use-security";
 import styles from "./password.module.css";
 
 export function Component() {
@@ -20,7 +19,6 @@ export function Component() {
   const navigate = useNavigate();
   const [saved, setSaved] = useState(false);
   const forced = me.data?.must_change_password ?? false;
-  const security = useSecurity(me.data !== undefined && !forced);
 
   const change = async (current: string, next: string) => {
     queries.setQueryData(ME, await changePassword(current, next));
@@ -35,8 +33,7 @@ export function Component() {
     }
   };
 
-  // Without an answer the form asks for the longer password; the service has the last word.
-  if (!me.data || (security.isLoading && !saved)) return <Loading />;
+  if (!me.data) return <Loading />;
   return (
     <EntrancePage title={t("password.title")}>
       {saved ? (
@@ -53,7 +50,7 @@ export function Component() {
           )}
           <PasswordForm
             onSubmit={change}
-            shortest={security.data?.minimum_password_length}
+            shortest={me.data.minimum_password_length}
             aside={
               forced ? (
                 <Button block onClick={() => void leave()}>

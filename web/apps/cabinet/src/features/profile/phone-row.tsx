@@ -1,16 +1,22 @@
 /** The phone, which is also a login. */
+import type { UserOut } from "@personal-cabinet/api/auth";
+import { looksLikePhone } from "@personal-cabinet/ui/form/contacts";
+import { GuardedForm } from "@personal-cabinet/ui/security/guarded-form";
+import { SettingRow } from "@personal-cabinet/ui/security/setting-row";
 import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
-import { looksLikePhone } from "../../shared/contacts";
 import { setPhone } from "./api/set-phone";
-import type { ContactRowProps } from "./email-row";
-import { GuardedForm } from "./guarded-form";
-import { SettingRow } from "./setting-row";
 
-export function PhoneRow({ user, onChanged }: ContactRowProps) {
+type PhoneRowProps = { user: UserOut; onChanged: (user: UserOut) => void };
+
+export function PhoneRow({ user, onChanged }: PhoneRowProps) {
   const { t } = useTranslation("profile");
   return (
-    <SettingRow label={t("phone.title")} value={user.phone ?? t("none")} action={t("change")}>
+    <SettingRow
+      label={t("phone.title")}
+      value={user.phone ?? t("security:none")}
+      action={t("security:change")}
+    >
       {(close) => (
         <GuardedForm
           name="phone"

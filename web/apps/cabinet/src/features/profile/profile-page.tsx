@@ -2,22 +2,25 @@
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import type { UserOut } from "@personal-cabinet/api/auth";
+import { emailActs, securityActs, sessionActs } from "@personal-cabinet/api/security-acts";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { EmailRow } from "@personal-cabinet/ui/security/email-row";
+import { SecurityPanel } from "@personal-cabinet/ui/security/security-panel";
+import { securityWords } from "@personal-cabinet/ui/security/security-words";
+import { SessionsPanel } from "@personal-cabinet/ui/security/sessions-panel";
+import { PlainRow } from "@personal-cabinet/ui/security/setting-row";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { ME, useMe } from "../../shared/use-me";
-import { EmailRow } from "./email-row";
 import { PhoneRow } from "./phone-row";
 import styles from "./profile.module.css";
 import { profileWords } from "./profile-words";
-import { SecurityPanel } from "./security-panel";
-import { SessionsPanel } from "./sessions-panel";
 
-export const words = profileWords;
+export const words = [profileWords, securityWords];
 
 export function Component() {
   const { t } = useTranslation("profile");
@@ -25,6 +28,7 @@ export function Component() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const changed = (user: UserOut) => queries.setQueryData(ME, user);
+  const renewed = () => queries.invalidateQueries({ queryKey: ME });
   const leave = async () => {
     try {
       await signOut();
@@ -41,28 +45,26 @@ export function Component() {
           <Fetched query={me}>
             {(user) => (
               <>
-                <div className={styles.row}>
-                  <div className={styles.head}>
-                    <h3>{t("password")}</h3>
-                    <Link to="/password">{t("common:shell.changePassword")}</Link>
-                  </div>
-                </div>
-                <EmailRow user={user} onChanged={changed} />
+                <PlainRow
+                  label={t("password")}
+                  control={<Link to="/password">{t("common:shell.changePassword")}</Link>}
+                />
+                <EmailRow acts={emailActs} email={user.email} onChanged={changed} />
                 <PhoneRow user={user} onChanged={changed} />
-                <div className={styles.row}>
-                  <div className={styles.head}>
-                    <h3>{t("language")}</h3>
+                <PlainRow
+                  label={t("language")}
+                  control={
                     <LanguageSwitch
                       onChange={(language) => void setLanguage(language).catch(() => undefined)}
                     />
-                  </div>
-                </div>
+                  }
+                />
               </>
             )}
           </Fetched>
         </Panel>
-        <SecurityPanel />
-        <SessionsPanel onLeave={() => void leave()} />
+        <SecurityPanel acts={securityActs} email={me.data?.email ?? null} onChanged={renewed} />
+        <SessionsPanel acts={sessionActs} onLeave={() => void leave()} />
       </div>
     </>
   );

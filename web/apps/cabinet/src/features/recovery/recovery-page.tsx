@@ -1,13 +1,13 @@
 /** «Восстановление пароля»: the answer never tells whether the e-mail is known. */
 import type { Human } from "@personal-cabinet/api/auth";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { looksLikeEmail } from "@personal-cabinet/ui/form/contacts";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert, useSecondsLeft } from "@personal-cabinet/ui/form/form-alert";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { looksLikeEmail } from "../../shared/contacts";
 import { EntrancePage } from "../../shared/entrance-page";
 import { entryWords } from "../../shared/entry-words";
 import { HumanField, useHumanAttempts } from "../../shared/human-check/human-field";

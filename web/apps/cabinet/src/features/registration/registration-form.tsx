@@ -1,12 +1,12 @@
 /** The fields of a registration (manual of the cabinet, 3.1), each checked when it is left. */
 import type { Human } from "@personal-cabinet/api/auth";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { looksLikeEmail, looksLikePhone } from "@personal-cabinet/ui/form/contacts";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert, useSecondsLeft } from "@personal-cabinet/ui/form/form-alert";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { looksLikeEmail, looksLikePhone } from "../../shared/contacts";
 import { HumanField, useHumanAttempts } from "../../shared/human-check/human-field";
 import { AddressSelect, type ChosenAddress } from "./address-select";
 import { register } from "./api/register";

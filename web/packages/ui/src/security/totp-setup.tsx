@@ -1,24 +1,24 @@
 /** Setting up an application with codes: the picture, the first code, the recovery codes. */
-import type { TotpOut } from "@personal-cabinet/api/auth";
-import { CodeField } from "@personal-cabinet/ui/form/code-field";
-import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { copyText } from "@personal-cabinet/ui/page/copy-text";
-import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { Alert, Button, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { confirmTotp } from "./api/confirm-totp";
-import { startTotp } from "./api/start-totp";
+import { CodeField } from "../form/code-field";
+import { FormAlert } from "../form/form-alert";
+import { copyText } from "../page/copy-text";
+import { problemLike } from "../state/problem-like";
 import { GuardedForm } from "./guarded-form";
-import styles from "./profile.module.css";
+import styles from "./security.module.css";
+import type { TotpActs, TotpSecret } from "./security-acts";
 
 function FirstCode(props: {
-  totp: TotpOut;
+  totp: TotpSecret;
+  confirmTotp: TotpActs["confirmTotp"];
   onCodes: (codes: string[]) => void;
+  cancel: string | undefined;
   onCancel: () => void;
 }) {
-  const { totp, onCodes, onCancel } = props;
-  const { t } = useTranslation("profile");
+  const { totp, confirmTotp, onCodes, cancel, onCancel } = props;
+  const { t } = useTranslation("security");
   const [form] = Form.useForm<{ code: string }>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -52,14 +52,14 @@ function FirstCode(props: {
         <Button type="primary" htmlType="submit" loading={busy}>
           {t("totp.on")}
         </Button>
-        <Button onClick={onCancel}>{t("common:password.cancel")}</Button>
+        <Button onClick={onCancel}>{cancel ?? t("common:password.cancel")}</Button>
       </div>
     </Form>
   );
 }
 
 function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
-  const { t } = useTranslation("profile");
+  const { t } = useTranslation("security");
   const [copied, setCopied] = useState(false);
   return (
     <div className={styles.form}>
@@ -87,19 +87,39 @@ function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void 
   );
 }
 
-/** `onDone` is called when the codes have been kept, `onCancel` when nothing was switched on. */
-export function TotpSetup({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
-  const { t } = useTranslation("profile");
-  const [totp, setTotp] = useState<TotpOut | null>(null);
+export type TotpSetupProps = {
+  acts: TotpActs;
+  /** Called when the codes have been kept. */
+  onDone: () => void;
+  /** What the way out is called when it is not «Отмена». */
+  cancel?: string;
+  /** Called when nothing was switched on. */
+  onCancel: () => void;
+};
+
+export function TotpSetup({ acts, onDone, cancel, onCancel }: TotpSetupProps) {
+  const { t } = useTranslation("security");
+  const [totp, setTotp] = useState<TotpSecret | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
   if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />;
-  if (totp) return <FirstCode totp={totp} onCodes={setCodes} onCancel={onCancel} />;
+  if (totp) {
+    return (
+      <FirstCode
+        totp={totp}
+        confirmTotp={acts.confirmTotp}
+        onCodes={setCodes}
+        cancel={cancel}
+        onCancel={onCancel}
+      />
+    );
+  }
   return (
     <GuardedForm
       name="totp-start"
       submit={t("totp.next")}
+      cancel={cancel}
       onCancel={onCancel}
-      onSubmit={async ({ password }) => setTotp(await startTotp(password))}
+      onSubmit={async ({ password }) => setTotp(await acts.startTotp(password))}
     />
   );
 }

@@ -1,11 +1,11 @@
 /** A short form whose act needs the current password; it is asked for last. */
-import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
-import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { Button, Form, Input } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import styles from "./profile.module.css";
+import { showFieldErrors } from "../form/field-errors";
+import { FormAlert } from "../form/form-alert";
+import { problemLike } from "../state/problem-like";
+import styles from "./security.module.css";
 
 export type GuardedValues = { value?: string; password: string };
 
@@ -16,13 +16,15 @@ export type GuardedFormProps = {
   submit: string;
   /** The service's name of the field above the password. */
   field?: string;
+  /** What the way out is called when it is not «Отмена». */
+  cancel?: string | undefined;
   onSubmit: (values: GuardedValues) => Promise<unknown>;
   onCancel: () => void;
 };
 
 export function GuardedForm(props: GuardedFormProps) {
-  const { name, children, submit, field = "value", onSubmit, onCancel } = props;
-  const { t } = useTranslation("profile");
+  const { name, children, submit, field = "value", cancel, onSubmit, onCancel } = props;
+  const { t } = useTranslation("security");
   const [form] = Form.useForm<GuardedValues>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -56,7 +58,7 @@ export function GuardedForm(props: GuardedFormProps) {
         <Button type="primary" htmlType="submit" loading={busy}>
           {submit}
         </Button>
-        <Button onClick={onCancel}>{t("common:password.cancel")}</Button>
+        <Button onClick={onCancel}>{cancel ?? t("common:password.cancel")}</Button>
       </div>
     </Form>
   );

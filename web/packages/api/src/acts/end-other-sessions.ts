@@ -1,5 +1,5 @@
-import { authApi } from "@personal-cabinet/api/auth";
-import { dataOf } from "@personal-cabinet/api/client";
+import { authApi } from "../auth";
+import { dataOf } from "../client";
 
 /** Ends all sessions but this one. */
 export async function endOtherSessions(): Promise<void> {

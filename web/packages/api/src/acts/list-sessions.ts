@@ -1,5 +1,5 @@
-import { authApi, type SessionsPage } from "@personal-cabinet/api/auth";
-import { dataOf } from "@personal-cabinet/api/client";
+import { authApi, type SessionsPage } from "../auth";
+import { dataOf } from "../client";
 
 /** The live sessions of the reader, this one among them. */
 export function listSessions(): Promise<SessionsPage> {

@@ -1,5 +1,5 @@
-import { authApi, type SecurityOut } from "@personal-cabinet/api/auth";
-import { dataOf } from "@personal-cabinet/api/client";
+import { authApi, type SecurityOut } from "../auth";
+import { dataOf } from "../client";
 
 /** Whether a new device is confirmed by a letter. */
 export function setNewDeviceLetter(wanted: boolean, password: string): Promise<SecurityOut> {

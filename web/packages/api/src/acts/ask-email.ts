@@ -1,5 +1,5 @@
-import { authApi } from "@personal-cabinet/api/auth";
-import { dataOf } from "@personal-cabinet/api/client";
+import { authApi } from "../auth";
+import { dataOf } from "../client";
 
 /** Sends a code to a new e-mail; 403 `wrong-password`, 429 `wait-a-minute`. */
 export async function askEmail(newEmail: string, password: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { authApi } from "@personal-cabinet/api/auth";
-import { dataOf } from "@personal-cabinet/api/client";
+import { authApi } from "../auth";
+import { dataOf } from "../client";
 
 /** Switches the application and its recovery codes off. */
 export async function stopTotp(password: string): Promise<void> {

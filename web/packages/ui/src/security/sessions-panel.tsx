@@ -1,27 +1,30 @@
-/** «Сессии»: where the cabinet is open, and the way to close it there. */
-import type { SessionOut } from "@personal-cabinet/api/auth";
+/** «Сессии»: where an application is open, and the way to close it there. */
 import { formatMoment } from "@personal-cabinet/i18n/dates";
-import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { Panel } from "@personal-cabinet/ui/page/panel";
-import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { endOtherSessions } from "./api/end-other-sessions";
-import { endSession } from "./api/end-session";
-import { listSessions } from "./api/list-sessions";
-import styles from "./profile.module.css";
+import { FormAlert } from "../form/form-alert";
+import { Panel } from "../page/panel";
+import { Fetched } from "../state/fetched";
+import styles from "./security.module.css";
+import type { Session, SessionActs } from "./security-acts";
 
 const SESSIONS = ["sessions"];
 
-export function SessionsPanel({ onLeave }: { onLeave: () => void }) {
-  const { t } = useTranslation("profile");
+export type SessionsPanelProps = {
+  acts: SessionActs;
+  /** Ends the session that the reader is in. */
+  onLeave: () => void;
+};
+
+export function SessionsPanel({ acts, onLeave }: SessionsPanelProps) {
+  const { t } = useTranslation("security");
   const queries = useQueryClient();
-  const sessions = useQuery({ queryKey: SESSIONS, queryFn: listSessions, staleTime: 0 });
+  const sessions = useQuery({ queryKey: SESSIONS, queryFn: acts.listSessions, staleTime: 0 });
   const renew = () => queries.invalidateQueries({ queryKey: SESSIONS });
-  const end = useMutation({ mutationFn: endSession, onSettled: renew });
-  const endOthers = useMutation({ mutationFn: endOtherSessions, onSettled: renew });
-  const nameOf = ({ browser, system }: SessionOut) =>
+  const end = useMutation({ mutationFn: acts.endSession, onSettled: renew });
+  const endOthers = useMutation({ mutationFn: acts.endOtherSessions, onSettled: renew });
+  const nameOf = ({ browser, system }: Session) =>
     [browser, system].filter(Boolean).join(", ") || t("session.unknown");
   return (
     <Panel title={t("session.title")}>

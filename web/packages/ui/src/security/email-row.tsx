@@ -1,19 +1,17 @@
 /** The e-mail; a new one counts once the code sent to it has come back. */
-import type { UserOut } from "@personal-cabinet/api/auth";
 import { formatWait } from "@personal-cabinet/i18n/dates";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { CodeField } from "@personal-cabinet/ui/form/code-field";
-import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { usePause } from "@personal-cabinet/ui/form/use-pause";
-import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { looksLikeEmail } from "../../shared/contacts";
-import { askEmail } from "./api/ask-email";
-import { confirmEmail } from "./api/confirm-email";
+import { CodeField } from "../form/code-field";
+import { looksLikeEmail } from "../form/contacts";
+import { FormAlert } from "../form/form-alert";
+import { usePause } from "../form/use-pause";
+import { problemLike } from "../state/problem-like";
 import { GuardedForm } from "./guarded-form";
-import styles from "./profile.module.css";
+import styles from "./security.module.css";
+import type { EmailActs } from "./security-acts";
 import { SettingRow } from "./setting-row";
 
 const PAUSE_SECONDS = 60;
@@ -22,22 +20,23 @@ const CODE_DIGITS = 5;
 type CodeFormProps = {
   email: string;
   again: () => Promise<unknown>;
-  onDone: (user: UserOut) => void;
+  /** Takes the address over; throws when the code is not the letter's. */
+  confirm: (code: string) => Promise<unknown>;
   onCancel: () => void;
 };
 
-function CodeForm({ email, again, onDone, onCancel }: CodeFormProps) {
-  const { t } = useTranslation("profile");
+function CodeForm({ email, again, confirm, onCancel }: CodeFormProps) {
+  const { t } = useTranslation("security");
   const language = useLanguage();
   const [form] = Form.useForm<{ code: string }>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [left, pause] = usePause(PAUSE_SECONDS);
-  const confirm = async ({ code }: { code: string }) => {
+  const submit = async ({ code }: { code: string }) => {
     setBusy(true);
     setError(null);
     try {
-      onDone(await confirmEmail(code.trim()));
+      await confirm(code.trim());
     } catch (failure) {
       setBusy(false);
       if (problemLike(failure).type === "wrong-code") {
@@ -52,13 +51,7 @@ function CodeForm({ email, again, onDone, onCancel }: CodeFormProps) {
     again().catch(setError);
   };
   return (
-    <Form
-      className={styles.form}
-      form={form}
-      name="email-code"
-      layout="vertical"
-      onFinish={confirm}
-    >
+    <Form className={styles.form} form={form} name="email-code" layout="vertical" onFinish={submit}>
       <p role="status">{t("email.sent", { email })}</p>
       <FormAlert error={error} />
       <CodeField label={t("email.code")} digits={CODE_DIGITS} />
@@ -77,15 +70,21 @@ function CodeForm({ email, again, onDone, onCancel }: CodeFormProps) {
 
 type Asked = { email: string; password: string };
 
-function EmailChange({ onDone, close }: { onDone: (user: UserOut) => void; close: () => void }) {
-  const { t } = useTranslation("profile");
+type EmailChangeProps<User> = {
+  acts: EmailActs<User>;
+  onDone: (user: User) => void;
+  close: () => void;
+};
+
+function EmailChange<User>({ acts, onDone, close }: EmailChangeProps<User>) {
+  const { t } = useTranslation("security");
   const [asked, setAsked] = useState<Asked | null>(null);
   if (asked) {
     return (
       <CodeForm
         email={asked.email}
-        again={() => askEmail(asked.email, asked.password)}
-        onDone={onDone}
+        again={() => acts.askEmail(asked.email, asked.password)}
+        confirm={async (code) => onDone(await acts.confirmEmail(code))}
         onCancel={close}
       />
     );
@@ -98,7 +97,7 @@ function EmailChange({ onDone, close }: { onDone: (user: UserOut) => void; close
       onCancel={close}
       onSubmit={async ({ value = "", password }) => {
         const email = value.trim();
-        await askEmail(email, password);
+        await acts.askEmail(email, password);
         setAsked({ email, password });
       }}
     >
@@ -122,14 +121,19 @@ function EmailChange({ onDone, close }: { onDone: (user: UserOut) => void; close
   );
 }
 
-export type ContactRowProps = { user: UserOut; onChanged: (user: UserOut) => void };
+export type EmailRowProps<User> = {
+  acts: EmailActs<User>;
+  email: string | null;
+  onChanged: (user: User) => void;
+};
 
-export function EmailRow({ user, onChanged }: ContactRowProps) {
-  const { t } = useTranslation("profile");
+export function EmailRow<User>({ acts, email, onChanged }: EmailRowProps<User>) {
+  const { t } = useTranslation("security");
   return (
-    <SettingRow label={t("email.title")} value={user.email ?? t("none")} action={t("change")}>
+    <SettingRow label={t("email.title")} value={email ?? t("none")} action={t("change")}>
       {(close) => (
         <EmailChange
+          acts={acts}
           close={close}
           onDone={(changed) => {
             onChanged(changed);

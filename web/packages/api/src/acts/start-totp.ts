@@ -1,5 +1,5 @@
-import { authApi, type TotpOut } from "@personal-cabinet/api/auth";
-import { dataOf } from "@personal-cabinet/api/client";
+import { authApi, type TotpOut } from "../auth";
+import { dataOf } from "../client";
 
 /** A secret for a new application; it counts once its first code has come. */
 export function startTotp(password: string): Promise<TotpOut> {

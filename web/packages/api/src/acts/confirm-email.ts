@@ -1,5 +1,5 @@
-import { authApi, type UserOut } from "@personal-cabinet/api/auth";
-import { dataOf } from "@personal-cabinet/api/client";
+import { authApi, type UserOut } from "../auth";
+import { dataOf } from "../client";
 
 /** Takes the new e-mail over; 422 `wrong-code`. */
 export function confirmEmail(code: string): Promise<UserOut> {

@@ -1,5 +1,5 @@
-import { authApi, type RecoveryCodesOut } from "@personal-cabinet/api/auth";
-import { dataOf } from "@personal-cabinet/api/client";
+import { authApi, type RecoveryCodesOut } from "../auth";
+import { dataOf } from "../client";
 
 /** Switches the application on; ten recovery codes, shown this once. */
 export function confirmTotp(code: string): Promise<RecoveryCodesOut> {

@@ -1,0 +1,80 @@
+/** Where a second factor is demanded: an application is set up, or nothing else opens. */
+import { renewSession } from "@personal-cabinet/api/acts/renew-session";
+import { asProblem, type Problem } from "@personal-cabinet/api/problem";
+import { totpActs } from "@personal-cabinet/api/security-acts";
+import { securityWords } from "@personal-cabinet/ui/security/security-words";
+import { TotpSetup } from "@personal-cabinet/ui/security/totp-setup";
+import { Failure } from "@personal-cabinet/ui/state/failure";
+import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { EntrancePage } from "../../shared/entrance-page";
+import { safeNext } from "../../shared/safe-next";
+import { useLeave } from "../../shared/use-leave";
+import { ME, useMe } from "../../shared/use-me";
+
+export const words = securityWords;
+
+/** Fresh tokens, and on to where the reader wanted to go unless a factor is still demanded. */
+function useWayOn(): { goOn: () => void; failure: Problem | null } {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const [failure, setFailure] = useState<Problem | null>(null);
+  const going = useRef(false);
+  const goOn = async () => {
+    if (going.current) return;
+    going.current = true;
+    setFailure(null);
+    try {
+      const user = await renewSession();
+      // What was refused before is asked for again.
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] });
+      queries.setQueryData(ME, user);
+      if (!user.must_set_second_factor) {
+        await navigate(safeNext(params.get("next")), { replace: true });
+      }
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.status === 401) await navigate("/sign-in", { replace: true });
+      else setFailure(problem);
+    } finally {
+      going.current = false;
+    }
+  };
+  return { goOn: () => void goOn(), failure };
+}
+
+/** Who came here by an address, or with tokens that do not know that the factor is there. */
+function AlreadySet({ goOn }: { goOn: () => void }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page finds it so
+  useEffect(goOn, []);
+  return <Loading />;
+}
+
+export function Component() {
+  const { t } = useTranslation("security");
+  const me = useMe();
+  const leave = useLeave();
+  const { goOn, failure } = useWayOn();
+  if (failure) return <Failure error={failure} onRetry={goOn} />;
+  if (me.error && me.error.status !== 401 && !me.data) {
+    return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  }
+  if (!me.data) return <Loading />;
+  if (me.data.must_change_password) return <Navigate to="/password" replace />;
+  if (!me.data.must_set_second_factor) return <AlreadySet goOn={goOn} />;
+  return (
+    <EntrancePage title={t("setup.title")}>
+      <p style={{ marginBottom: 20 }}>{t("setup.text")}</p>
+      <TotpSetup
+        acts={totpActs}
+        onDone={goOn}
+        cancel={t("common:shell.signOut")}
+        onCancel={() => void leave()}
+      />
+    </EntrancePage>
+  );
+}

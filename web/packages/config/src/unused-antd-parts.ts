@@ -1,0 +1,27 @@
+/** Leaves out of the first load what antd carries along for features that no page here uses. */
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "vite";
+
+const REPLACEMENT = fileURLToPath(new URL("./unused-antd-part.ts", import.meta.url));
+
+/** Who imports what, below `antd/es`: the tooltip of a form's label, and tooltips that share one pop-up. */
+const UNUSED = [
+  { by: "/antd/es/form/FormItemLabel.js", part: "../tooltip" },
+  { by: "/antd/es/config-provider/index.js", part: "../tooltip/UniqueProvider" },
+];
+
+/**
+ * Both bring the whole machinery of pop-ups to the sign-in page, which has none: 14 kB gz.
+ * Using them all the same fails loudly (see the replacement).
+ */
+export function unusedAntdParts(): Plugin {
+  return {
+    name: "unused-antd-parts",
+    apply: "build",
+    enforce: "pre",
+    resolveId(source, importer = "") {
+      const found = UNUSED.some(({ by, part }) => source === part && importer.endsWith(by));
+      return found ? REPLACEMENT : null;
+    },
+  };
+}
