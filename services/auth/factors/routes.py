@@ -17,6 +17,7 @@ from services.auth.deps import (
     OwnTransactions,
     SameOrigin,
 )
+from services.auth.errors import WrongCode
 from services.auth.factors import actions
 from services.auth.factors.queries import (
     count_recovery_codes,
@@ -83,11 +84,11 @@ async def confirm_sign_in(
     device = read_cookie(request, prefix, "device", secure=settings.secure_cookies)
     signed_in = await actions.confirm_sign_in(
         database,
-        settings.keys_dir,
         attempt_id=given.attempt_id,
         user_class=user_class,
         method=given.method,
-        code=given.code,
+        fits=actions.fitting_code(settings.keys_dir, given.method, given.code),
+        refusal=WrongCode,
         device_token=actions.remembered_device(device, remember=given.remember_device),
         visit=visit,
         lives=lives,
@@ -177,7 +178,10 @@ async def remove_totp(
     hashing: CurrentHashing,
     visit: CurrentVisit,
 ) -> None:
-    """Switch the authenticator off, with its recovery codes; 403 `wrong-password`."""
+    """Switch the authenticator off; 403 `wrong-password`.
+
+    Without a passkey the recovery codes go as well.
+    """
     await check_password(database, hashing, owner.user, given.password.get_secret_value())
     async with database.transaction() as session:
         await actions.remove_totp(session, owner.user, visit)
