@@ -2,8 +2,10 @@
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import type { UserOut } from "@personal-cabinet/api/auth";
+import { passkeyActs } from "@personal-cabinet/api/passkey-acts";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
+import { PasskeysPanel } from "@personal-cabinet/ui/security/passkeys-panel";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQueryClient } from "@tanstack/react-query";
@@ -62,6 +64,7 @@ export function Component() {
           </Fetched>
         </Panel>
         <SecurityPanel />
+        <PasskeysPanel acts={passkeyActs} />
         <SessionsPanel onLeave={() => void leave()} />
       </div>
     </>
