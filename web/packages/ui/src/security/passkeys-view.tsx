@@ -79,7 +79,7 @@ export function Component({ acts }: { acts: PasskeyActs }) {
     ]);
   return (
     <Panel title={t("heading")}>
-      <p className={styles.value}>{t("intro")}</p>
+      <p className={styles.intro}>{t("intro")}</p>
       <Fetched query={passkeys}>
         {(data) => (
           <>
