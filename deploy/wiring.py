@@ -51,12 +51,16 @@ def _links(service: str, places: Places) -> dict[str, Any]:
     urls = places.urls
     match service:
         case "auth":
-            # In containers the page's address is the operator's to set (AUTH_CABINET_ADDRESS).
-            page = places.pages.get("cabinet")
+            # In containers the pages' addresses are the operator's to set (AUTH_CABINET_ADDRESS,
+            # AUTH_STAFF_ADDRESS).
+            pages = {"cabinet_address": "cabinet", "staff_address": "admin"}
             return {
                 "cabinet_url": urls["cabinet"],
                 "notifications_url": urls["notifications"],
-            } | ({"cabinet_address": page} if page else {})
+                **{
+                    name: places.pages[page] for name, page in pages.items() if page in places.pages
+                },
+            }
         case "notifications":
             return {
                 "smtp_host": places.smtp_host,

@@ -93,6 +93,24 @@ class LastFactor(Problem):
     name, title, status = "last-factor", "A second factor is demanded; this is the last one.", 409
 
 
+class PasskeysUnavailable(Problem):
+    """This page's address is none that passkeys can be bound to, or not the one they are."""
+
+    name, title, status = "passkeys-unavailable", "Passkeys do not work at this address.", 409
+
+
+class PasskeyRefused(Problem):
+    """What the browser answered is not what it was asked, late, or used up."""
+
+    name, title, status = "passkey-refused", "The passkey was not accepted; try once more.", 422
+
+
+class TooManyPasskeys(Problem):
+    """Nobody needs more; remove one first."""
+
+    name, title, status = "too-many-passkeys", "There are ten passkeys; remove one first.", 409
+
+
 class OwnAccount(Problem):
     """Nobody blocks or removes themselves by mistake."""
 

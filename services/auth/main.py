@@ -13,6 +13,7 @@ from services.auth.hashing import Hashing
 from services.auth.human.routes import router as human
 from services.auth.machines.routes import internal_router as machine_clients
 from services.auth.machines.routes import router as machines
+from services.auth.passkeys.routes import router as passkeys
 from services.auth.passwords.routes import router as passwords
 from services.auth.recoveries.routes import router as recoveries
 from services.auth.registrations.routes import internal_router as registrations_of_staff
@@ -38,6 +39,7 @@ app = create_app(
         sessions,
         passwords,
         factors,
+        passkeys,
         contacts,
         machines,
         machine_clients,

@@ -7,6 +7,7 @@ from services.auth.factors.models import RecoveryCode, SecondFactor
 from services.auth.guard.models import AttemptCounter, KnownDevice
 from services.auth.human.models import PictureCode, UsedProof
 from services.auth.machines.models import MachineClient, MachineClientSecret
+from services.auth.passkeys.models import Passkey
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.registrations.models import RegistrationRequest
 from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
@@ -26,6 +27,7 @@ __all__ = [
     "MachineClient",
     "MachineClientSecret",
     "Outbox",
+    "Passkey",
     "PictureCode",
     "RecoveryCode",
     "RecoveryLink",

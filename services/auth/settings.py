@@ -1,11 +1,13 @@
 """Settings of auth, prefix `AUTH_`."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from services.kit.settings import ServiceSettings
+
+Origin = Annotated[str, Field(pattern=r"^https?://[^\s/]+$")]
 
 
 class Settings(ServiceSettings):
@@ -32,7 +34,14 @@ class Settings(ServiceSettings):
     # What a recovery letter brings: a temporary password, or a one-time link.
     recovery_mode: Literal["password", "link"] = "password"
     # Where consumers find the cabinet; letters point there.
-    cabinet_address: str = Field(default="http://127.0.0.1:8080", pattern=r"^https?://[^\s/]+$")
+    cabinet_address: Origin = "http://127.0.0.1:8080"
+    # Where staff find the control panel.
+    staff_address: Origin = "http://127.0.0.1:8081"
+    # The domain that passkeys are bound to; empty: the host of each application's address.
+    passkey_domain: str = Field(default="", pattern=r"^([a-z0-9-]+(\.[a-z0-9-]+)*)?$")
+    # Exact origins of the pages where passkeys are used; none: the application's address.
+    passkey_cabinet_origins: tuple[Origin, ...] = ()
+    passkey_staff_origins: tuple[Origin, ...] = ()
     # Proxies whose X-Forwarded-For is believed.
     trusted_proxies: tuple[str, ...] = (
         "127.0.0.0/8",

@@ -153,7 +153,9 @@ class SecondFactorChanged(BaseModel):
     email: str | None
     display_name: str
     language: str
-    change: Literal["letter-on", "letter-off", "totp-on", "totp-off"]
+    change: Literal[
+        "letter-on", "letter-off", "totp-on", "totp-off", "passkey-added", "passkey-removed"
+    ]
     changed_at: datetime
 
 

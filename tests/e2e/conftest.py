@@ -132,7 +132,7 @@ def sign_in(page: Page, login: str, password: str) -> None:
     """Fill the sign-in form in and send it."""
     page.get_by_label("Телефон или e-mail").or_(page.get_by_label("Логин")).fill(login)
     page.get_by_label("Пароль", exact=True).fill(password)
-    page.get_by_role("button", name="Войти").click()
+    page.get_by_role("button", name="Войти", exact=True).click()
 
 
 def wait_for_letter(suite: Suite, page: Page, to: str, subject: str) -> dict[str, Any]:

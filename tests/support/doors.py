@@ -45,6 +45,11 @@ DOORS = (
 OPEN_TO_ANYBODY = {
     "auth": {
         "GET /api/auth/altcha",
+        "GET /api/auth/passkeys",
+        "POST /api/auth/sign-in/passkey",
+        "POST /api/auth/sign-in/passkey/options",
+        "POST /api/auth/sign-in/passkey/confirm",
+        "POST /api/auth/sign-in/passkey/confirm-options",
         "POST /api/auth/captcha",
         "POST /api/auth/oauth/token",
         "POST /api/auth/recoveries",

@@ -1,5 +1,6 @@
 """Confirming a new device; switching the second factor on and off."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,14 @@ from services.contracts.auth import (
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 from services.kit.events import publish
+from services.kit.problems import Problem
 from services.kit.sealing import seal, unseal
 
+# Says whether what was given confirms the attempt of that row, and uses it up.
+Fits = Callable[[Connection, Any, datetime], Awaitable[bool]]
+
 _TOTP = "totp"
+_RECOVERY = "recovery"
 _OWN = "auth"
 _RECIPIENT = "notifications"
 
@@ -67,8 +73,8 @@ async def send_letter(
     """
     now = utc_now()
     async with database.transaction() as session:
-        connection = await _plain(session)
-        row = await _live_attempt(
+        connection = await plain_connection(session)
+        row = await live_attempt(
             connection, attempt_id, user_class, now, method="letter", staff_letter=staff_letter
         )
         await queries.lock_user(connection, row["id"])
@@ -98,31 +104,32 @@ async def send_letter(
 
 async def confirm_sign_in(
     database: Database,
-    keys_dir: Path,
     *,
     attempt_id: UUID,
     user_class: str,
     method: str,
-    code: str,
+    fits: Fits,
+    refusal: type[Problem],
     device_token: str | None,
     visit: Visit,
     lives: Lives,
     staff_letter: bool,
 ) -> SignedIn:
-    """Finish a sign-in with a code and start the session; a code, once taken, is used up.
+    """Finish a sign-in by one of its methods and start the session.
 
-    `device_token` is None when the device shall not be remembered. Raises AttemptExpired,
-    WrongCode (five tries per attempt; growing waits per user, TooManyAttempts).
+    `device_token` is None when the device shall not be remembered. Raises AttemptExpired, and
+    `refusal` when it does not fit (five tries per attempt; growing waits per user,
+    TooManyAttempts).
     """
     now = utc_now()
     signed_in: SignedIn | None = None
     async with database.plain_transaction() as connection:
-        row = await _live_attempt(
+        row = await live_attempt(
             connection, attempt_id, user_class, now, method=method, staff_letter=staff_letter
         )
         counter = ("factor", counter_key(str(row["id"])))
         await reserve_attempt(connection, *counter, None, now)
-        if await _code_fits(connection, keys_dir, row, method=method, code=code, now=now):
+        if await fits(connection, row, now):
             if await queries.use_attempt(connection, attempt_id, now):
                 signed_in = await begin_session(
                     connection,
@@ -144,8 +151,17 @@ async def confirm_sign_in(
                 visit.user_agent,
             )
     if signed_in is None:
-        raise WrongCode
+        raise refusal
     return signed_in
+
+
+def fitting_code(keys_dir: Path, method: str, code: str) -> Fits:
+    """Return what says whether a code fits an attempt; a code, once taken, is used up."""
+
+    async def fits(connection: Connection, row: Any, now: datetime) -> bool:
+        return await _code_fits(connection, keys_dir, row, method=method, code=code, now=now)
+
+    return fits
 
 
 def remembered_device(device_token: str | None, *, remember: bool) -> str | None:
@@ -157,12 +173,12 @@ async def choose_letter(
     session: AsyncSession, user: User, session_id: UUID, visit: Visit, *, wanted: bool
 ) -> None:
     """Switch «confirm new devices by a letter» (M3 13.1.6); on: other devices are new again."""
-    held = await _choices(session, user.id)
+    held = await choices_of(session, user.id)
     if held.new_device_letter == wanted:
         return
     held.new_device_letter = wanted
     if wanted:
-        await _keep_this_device(session, user, session_id)
+        await keep_this_device(session, user, session_id)
     await tell(session, user, "letter-on" if wanted else "letter-off", visit)
 
 
@@ -171,7 +187,7 @@ async def begin_totp(session: AsyncSession, keys_dir: Path, user: User) -> str:
 
     Raises AlreadyOn while another authenticator is on.
     """
-    held = await _choices(session, user.id)
+    held = await choices_of(session, user.id)
     if held.totp_confirmed_at is not None:
         raise AlreadyOn
     secret = pyotp.random_base32()
@@ -209,11 +225,8 @@ async def confirm_totp(
         if step is None:
             raise WrongCode
         held.totp_confirmed_at, held.totp_last_step = now, step
-        await session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
-        session.add_all(
-            RecoveryCode(user_id=user.id, code_hash=code_hash(str(user.id), one)) for one in codes
-        )
-        await _keep_this_device(session, user, session_id)
+        await put_recovery_codes(session, user.id, codes)
+        await keep_this_device(session, user, session_id)
         if demanded:
             # Sign-ins under way wait for this lock; what they begin after it, they end themselves.
             await session.execute(select(User.id).where(User.id == user.id).with_for_update())
@@ -224,18 +237,33 @@ async def confirm_totp(
 
 
 async def remove_totp(session: AsyncSession, user: User, visit: Visit) -> None:
-    """Switch TOTP off, with its recovery codes."""
-    held = await _choices(session, user.id)
+    """Switch TOTP off; without a passkey the recovery codes go as well."""
+    held = await choices_of(session, user.id)
     if held.totp_secret is None:
         return
     was_on = held.totp_confirmed_at is not None
     held.totp_secret, held.totp_confirmed_at = None, None
-    await session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
+    await drop_idle_codes(session, user.id)
     if was_on:
         await tell(session, user, "totp-off", visit)
 
 
-async def _live_attempt(
+async def put_recovery_codes(session: AsyncSession, user_id: UUID, codes: list[str]) -> None:
+    """Let these recovery codes take the place of all former ones."""
+    await session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user_id))
+    session.add_all(
+        RecoveryCode(user_id=user_id, code_hash=code_hash(str(user_id), one)) for one in codes
+    )
+
+
+async def drop_idle_codes(session: AsyncSession, user_id: UUID) -> None:
+    """Remove the recovery codes of who has nothing left that they stand in for."""
+    await session.flush()
+    if not await queries.has_own_factor(session, user_id):
+        await session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user_id))
+
+
+async def live_attempt(
     connection: Connection,
     attempt_id: UUID,
     user_class: str,
@@ -244,6 +272,7 @@ async def _live_attempt(
     method: str,
     staff_letter: bool,
 ) -> Any:
+    """Return the attempt, its user and their choices; raises AttemptExpired."""
     row = await queries.find_attempt(connection, attempt_id)
     if (
         row is None
@@ -253,41 +282,50 @@ async def _live_attempt(
         or not row["active"]
         or row["user_class"] != user_class
         or row["password_digest"] != password_digest(row["password_hash"])
-        or method not in factor_methods(row, staff_letter=staff_letter)
+        or method not in _accepted(row, staff_letter=staff_letter)
     ):
         raise AttemptExpired
     return row
+
+
+def _accepted(row: Any, *, staff_letter: bool) -> set[str]:
+    methods = set(factor_methods(row, staff_letter=staff_letter))
+    return methods | {_RECOVERY} if methods & {_TOTP, "passkey"} else methods
 
 
 async def _code_fits(
     connection: Connection, keys_dir: Path, row: Any, *, method: str, code: str, now: datetime
 ) -> bool:
     user_id: UUID = row["id"]
-    if method != _TOTP:
+    if method == "letter":
         given: bytes = code_hash(str(row["attempt_id"]), code)
         return bool(row["code_hash"] == given)
-    secret = unseal(keys_dir, _OWN, row["totp_secret"], context=_context(user_id))
-    step = totp_step(secret, code, now, row["totp_last_step"])
-    if step is not None:
-        # Sealed anew at each use, so that a retired key is needed no more.
-        sealed = _seal_own(keys_dir, user_id, secret)
-        return await queries.use_totp_step(connection, user_id, step, sealed, now)
+    if method == _TOTP:
+        secret = unseal(keys_dir, _OWN, row["totp_secret"], context=_context(user_id))
+        step = totp_step(secret, code, now, row["totp_last_step"])
+        if step is not None:
+            # Sealed anew at each use, so that a retired key is needed no more.
+            sealed = _seal_own(keys_dir, user_id, secret)
+            return await queries.use_totp_step(connection, user_id, step, sealed, now)
     return await queries.use_recovery_code(connection, user_id, code_hash(str(user_id), code), now)
 
 
-async def _plain(session: AsyncSession) -> Any:
+async def plain_connection(session: AsyncSession) -> Any:
+    """Return the driver's connection in the session's transaction."""
     # The driver begins its transaction at SQLAlchemy's first statement, not before.
     await session.execute(text("SELECT 1"))
     raw = await (await session.connection()).get_raw_connection()
     return raw.driver_connection
 
 
-async def _choices(session: AsyncSession, user_id: UUID) -> SecondFactor:
+async def choices_of(session: AsyncSession, user_id: UUID) -> SecondFactor:
+    """Return what the user has chosen, locked: changes of their factors wait for each other."""
     await session.execute(insert(SecondFactor).values(user_id=user_id).on_conflict_do_nothing())
     return await session.get_one(SecondFactor, user_id, with_for_update=True)
 
 
-async def _keep_this_device(session: AsyncSession, user: User, session_id: UUID) -> None:
+async def keep_this_device(session: AsyncSession, user: User, session_id: UUID) -> None:
+    """Make all devices of the user strangers again but that of the session."""
     held = await session.get(UserSession, session_id)
     await forget_devices(session, user.id, but=held.device_hash if held else None)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.factors.models import RecoveryCode, SecondFactor
@@ -19,7 +19,8 @@ SELECT users.id, users.user_class, users.login, users.phone, users.email, users.
     attempt.id AS attempt_id, attempt.password_digest, attempt.tries, attempt.code_hash,
     attempt.expires_at, attempt.used_at,
     coalesce(factor.new_device_letter, false) AS asks_letter,
-    factor.totp_confirmed_at IS NOT NULL AS asks_totp, factor.totp_secret, factor.totp_last_step
+    factor.totp_confirmed_at IS NOT NULL AS asks_totp, factor.totp_secret, factor.totp_last_step,
+    EXISTS (SELECT FROM passkeys WHERE user_id = users.id) AS asks_passkey
 FROM sign_in_attempts attempt
 JOIN users ON users.id = attempt.user_id
 LEFT JOIN second_factors factor ON factor.user_id = users.id
@@ -32,6 +33,10 @@ WHERE id = $1 AND NOT EXISTS (
     SELECT FROM sign_in_attempts other WHERE other.user_id = $2 AND other.code_sent_at > $5)
 RETURNING id
 """
+_OWN_FACTOR = text("""
+SELECT EXISTS (SELECT FROM passkeys WHERE user_id = :user_id) OR EXISTS (
+    SELECT FROM second_factors WHERE user_id = :user_id AND totp_confirmed_at IS NOT NULL)
+""")
 
 
 async def add_attempt(
@@ -142,6 +147,11 @@ async def count_recovery_codes(session: AsyncSession, user_id: UUID) -> int:
 async def has_second_factor(session: AsyncSession, user: User) -> bool:
     """Say whether the user has switched a second factor on."""
     held = await find_second_factor(session, user.id)
-    return held is not None and (
-        held.totp_confirmed_at is not None or (held.new_device_letter and user.email is not None)
-    )
+    if held is not None and held.new_device_letter and user.email is not None:
+        return True
+    return await has_own_factor(session, user.id)
+
+
+async def has_own_factor(session: AsyncSession, user_id: UUID) -> bool:
+    """Say whether the user has an authenticator or a passkey: what recovery codes stand in for."""
+    return bool(await session.scalar(_OWN_FACTOR, {"user_id": user_id}))

@@ -18,6 +18,7 @@ from services.auth.deps import (
     OwnTransactions,
     SameOrigin,
 )
+from services.auth.errors import WrongCode
 from services.auth.factors import actions
 from services.auth.factors.queries import (
     count_recovery_codes,
@@ -89,11 +90,11 @@ async def confirm_sign_in(
     device = read_cookie(request, prefix, "device", secure=settings.secure_cookies)
     signed_in = await actions.confirm_sign_in(
         database,
-        settings.keys_dir,
         attempt_id=given.attempt_id,
         user_class=user_class,
         method=given.method,
-        code=given.code,
+        fits=actions.fitting_code(settings.keys_dir, given.method, given.code),
+        refusal=WrongCode,
         device_token=actions.remembered_device(device, remember=given.remember_device),
         visit=visit,
         lives=lives,
@@ -203,7 +204,7 @@ async def remove_totp(
     settings: CurrentSettings,
     visit: CurrentVisit,
 ) -> None:
-    """Switch the authenticator off, with its recovery codes.
+    """Switch the authenticator off; without a passkey the recovery codes go as well.
 
     403 `wrong-password`; 409 `last-factor` when a second factor is demanded and no other is left.
     """

@@ -73,8 +73,13 @@ def password_digest(password_hash: str | None) -> bytes:
 def factor_methods(row: Mapping[str, Any], *, staff_letter: bool) -> list[str]:
     """Return how a new device of the user may be confirmed; none when it need not be.
 
-    `row` says what the user has chosen: `asks_totp`, `asks_letter`, and `email`, `user_class`.
+    `row` says what the user has chosen: `asks_totp`, `asks_letter`, `asks_passkey`, and `email`,
+    `user_class`.
     """
     letter = row["asks_letter"] or (staff_letter and row["user_class"] == "staff")
-    methods = ["letter"] if letter and row["email"] else []
-    return [*methods, "totp"] if row["asks_totp"] else methods
+    wanted = {
+        "letter": letter and row["email"],
+        "totp": row["asks_totp"],
+        "passkey": row["asks_passkey"],
+    }
+    return [method for method, asked in wanted.items() if asked]

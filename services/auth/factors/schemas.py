@@ -15,10 +15,13 @@ class AttemptIn(BaseModel):
 
 
 class ConfirmIn(BaseModel):
-    """A code of one of the methods; with `totp` a recovery code will do as well."""
+    """A code of one of the methods; `recovery` stands in for an authenticator or a passkey.
+
+    With `totp` a recovery code will do as well.
+    """
 
     attempt_id: UUID
-    method: Literal["letter", "totp"]
+    method: Literal["letter", "totp", "recovery"]
     code: str = Field(min_length=1, max_length=40)
     remember_device: bool
 

@@ -58,6 +58,19 @@ async def reserve_attempt(
         raise TooManyAttempts(headers={"Retry-After": str(max(1, math.ceil(seconds)))})
 
 
+async def refuse_waiting_network(connection: Connection, network: bytes, now: datetime) -> None:
+    """Raise TooManyAttempts while a network must wait; counts nothing."""
+    until = await connection.fetchval(
+        "SELECT blocked_until FROM attempt_counters"
+        " WHERE kind = 'network' AND key = $1 AND blocked_until > $2",
+        network,
+        now,
+    )
+    if until is not None:
+        seconds = math.ceil((until - now).total_seconds())
+        raise TooManyAttempts(headers={"Retry-After": str(max(1, seconds))})
+
+
 async def count_network_failure(connection: Connection, network: bytes, now: datetime) -> None:
     """Count a wrong login or password of a network."""
     await connection.execute(

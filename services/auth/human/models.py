@@ -1,4 +1,4 @@
-"""Picture codes that wait for their answer, and proofs of work that were used."""
+"""Picture codes that wait for their answer; proofs and challenges that were used."""
 
 from datetime import datetime
 from uuid import UUID
@@ -20,7 +20,7 @@ class PictureCode(Base):
 
 
 class UsedProof(Base):
-    """A proof of work that counts no more."""
+    """A proof of work, or the challenge of a passkey, that counts no more."""
 
     __tablename__ = "used_proofs"
 

@@ -30,7 +30,7 @@ async def take_picture(connection: Connection, picture_id: UUID, now: datetime) 
 
 
 async def use_proof(connection: Connection, proof_hash: bytes, expires_at: datetime) -> bool:
-    """Use a proof of work up; False when it was before."""
+    """Use a proof of work, or a passkey's challenge, up; False when it was before."""
     used = await connection.fetchval(
         "INSERT INTO used_proofs (proof_hash, expires_at) VALUES ($1, $2)"
         " ON CONFLICT DO NOTHING RETURNING true",

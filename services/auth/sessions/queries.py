@@ -14,21 +14,26 @@ from services.auth.users.models import User
 from services.auth.users.rules import Column
 from services.kit.database import Connection
 
-_CANDIDATE = """
-SELECT id, user_class, login, phone, email, display_name, role, language, password_hash,
+# What a sign-in needs to know of its user.
+USER_COLUMNS = """
+    users.id, user_class, login, phone, email, display_name, role, language, password_hash,
     must_change_password,
     -- A temporary password that was never changed ends at its term.
     active AND NOT (must_change_password AND coalesce(temporary_expires_at <= now(), false))
-        AS active,
+        AS active
+"""
+_CANDIDATE = f"""
+SELECT {USER_COLUMNS},
     coalesce(active AND temporary_hash = $4 AND temporary_expires_at > now(), false)
         AS temporary_fits,
     EXISTS (SELECT FROM known_devices WHERE token_hash = $3 AND user_id = users.id) AS known_device,
     EXISTS (SELECT FROM second_factors factor
             WHERE factor.user_id = users.id AND totp_confirmed_at IS NOT NULL) AS asks_totp,
     EXISTS (SELECT FROM second_factors factor
-            WHERE factor.user_id = users.id AND new_device_letter) AS asks_letter
-FROM users WHERE user_class = $1 AND {column} = $2
-"""
+            WHERE factor.user_id = users.id AND new_device_letter) AS asks_letter,
+    EXISTS (SELECT FROM passkeys WHERE user_id = users.id) AS asks_passkey
+FROM users WHERE user_class = $1 AND {{column}} = $2
+"""  # noqa: S608 - a constant
 
 # The password of a letter takes the place of the former one at its first use, not before: so
 # nobody is shut out by a stranger who asks for a recovery.
@@ -118,15 +123,16 @@ async def start_session(connection: Connection, *values: Any) -> bool:
 
 
 async def end_guarded(connection: Connection, session_id: UUID) -> bool:
-    """End a session begun by the password alone if its user has an authenticator by now.
+    """End a session begun by the password alone if its user has a second factor by now.
 
     Whether that was set up before is seen here, since the start waited for it at the user's row.
     """
     return bool(
         await connection.fetchval(
             "UPDATE sessions SET ended_at = now(), end_reason = 'factor_set'"
-            " WHERE id = $1 AND EXISTS (SELECT FROM second_factors factor"
+            " WHERE id = $1 AND (EXISTS (SELECT FROM second_factors factor"
             " WHERE factor.user_id = sessions.user_id AND factor.totp_confirmed_at IS NOT NULL)"
+            " OR EXISTS (SELECT FROM passkeys WHERE passkeys.user_id = sessions.user_id))"
             " RETURNING id",
             session_id,
         )

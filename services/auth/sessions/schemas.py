@@ -18,7 +18,7 @@ class SecondFactorAsk(BaseModel):
     """How the sign-in may be confirmed, within ten minutes."""
 
     attempt_id: UUID
-    methods: list[Literal["letter", "totp"]]
+    methods: list[Literal["letter", "totp", "passkey"]]
     masked_email: str | None = Field(description="Where a letter would go: i***@example.org.")
 
 

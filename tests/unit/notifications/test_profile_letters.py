@@ -52,7 +52,10 @@ def test_letters_say_what_they_are_for(template: str, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_each_change_of_the_second_factor_has_words_of_its_own(language: str) -> None:
-    changes = ["letter-on", "letter-off", "totp-on", "totp-off"]
+    changes = [
+        *("letter-on", "letter-off", "totp-on", "totp-off"),
+        *("passkey-added", "passkey-removed"),
+    ]
     texts = {_texts("second_factor_changed", language, change=change)[1] for change in changes}
     assert len(texts) == len(changes)
 

@@ -6,6 +6,14 @@ export const authApi = clientOf<paths>();
 
 export type ChallengeOut = components["schemas"]["ChallengeOut"];
 export type ConfirmIn = components["schemas"]["ConfirmIn"];
+export type PasskeyAddedOut = components["schemas"]["PasskeyAddedOut"];
+export type PasskeyConfirmIn = components["schemas"]["PasskeyConfirmIn"];
+export type PasskeyIn = components["schemas"]["PasskeyIn"];
+export type PasskeyOptionsOut = components["schemas"]["PasskeyOptionsOut"];
+export type PasskeyOut = components["schemas"]["PasskeyOut"];
+export type PasskeyPlaceOut = components["schemas"]["PasskeyPlaceOut"];
+export type PasskeysOut = components["schemas"]["PasskeysOut"];
+export type PasskeySignInIn = components["schemas"]["PasskeySignInIn"];
 export type PictureOut = components["schemas"]["PictureOut"];
 export type RecoveryCodesOut = components["schemas"]["RecoveryCodesOut"];
 export type RecoveryIn = components["schemas"]["RecoveryIn"];

@@ -8,6 +8,7 @@ const SECTIONS = [
   "entry",
   "second-step",
   "notices",
+  "passkeys",
   "profile",
   "staff-profile",
   "security",

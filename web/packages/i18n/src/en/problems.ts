@@ -105,6 +105,23 @@ const problems = {
   },
   "client-revoked": { title: "This system's access is revoked", advice: "Add a new one." },
   "already-taken": { title: "Somebody has this login or address", advice: "Choose another." },
+  "passkeys-unavailable": {
+    title: "Passkeys do not work here",
+    advice: "Sign in with login and password.",
+  },
+  "passkey-refused": {
+    title: "The passkey was not accepted",
+    advice: "Try once more, or sign in another way.",
+  },
+  "passkey-cancelled": {
+    title: "No passkey was chosen",
+    advice: "Try once more when you are ready.",
+  },
+  "passkey-known": {
+    title: "This device has a passkey for the cabinet already",
+    advice: "No second one is needed: it is in the list.",
+  },
+  "too-many-passkeys": { title: "There are ten passkeys", advice: "Remove one first." },
   fields: {
     invalid: "This value does not fit",
     missing: "Fill in this field",

@@ -2,8 +2,14 @@
 const secondStep = {
   title: "Confirm the sign-in",
   method: "How",
-  by: { letter: "Code by letter", totp: "Code of the app", recovery: "Recovery code" },
+  by: {
+    passkey: "Passkey",
+    letter: "Code by letter",
+    totp: "Code of the app",
+    recovery: "Recovery code",
+  },
   intro: {
+    passkey: "Press «Confirm» and do as your device says.",
     letter: "A letter with a code was sent to {{email}}. It holds for 10 minutes.",
     totp: "Open your app with codes and enter the six digits.",
     recovery: "Enter one of the recovery codes that you have kept. Each works once.",

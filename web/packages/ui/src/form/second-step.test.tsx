@@ -13,12 +13,39 @@ const props = () => ({
   maskedEmail: "i***@mail.ru",
   onSendLetter: vi.fn(async () => undefined),
   onConfirm: vi.fn(async () => undefined),
+  onPasskey: vi.fn(async () => undefined),
   onLeave: vi.fn(),
 });
 
-test("the application comes first, and brings recovery codes", () => {
-  expect(offered(["letter", "totp"])).toEqual(["totp", "letter", "recovery"]);
-  expect(offered(["letter"])).toEqual(["letter"]);
+afterEach(() => vi.unstubAllGlobals());
+
+test("the quickest way comes first, and brings recovery codes", () => {
+  expect(offered(["letter", "totp"], true)).toEqual(["totp", "letter", "recovery"]);
+  expect(offered(["letter"], true)).toEqual(["letter"]);
+  expect(offered(["letter", "totp", "passkey"], true)[0]).toBe("passkey");
+  expect(offered(["letter", "passkey"], false)).toEqual(["letter", "recovery"]);
+  expect(offered(["passkey"], false)).toEqual(["recovery"]);
+});
+
+test("a passkey confirms without a code", async () => {
+  vi.stubGlobal("PublicKeyCredential", class {});
+  const given = props();
+  render(<SecondStep {...given} methods={["passkey"]} />);
+  expect(screen.queryByRole("textbox")).toBeNull();
+  await userEvent.click(screen.getByRole("checkbox"));
+  await userEvent.click(screen.getByRole("button", { name: /Подтвердить/ }));
+  await waitFor(() => expect(given.onPasskey).toHaveBeenCalledWith(true));
+  expect(given.onConfirm).not.toHaveBeenCalled();
+});
+
+test("a recovery code stands in where the browser has no passkeys", async () => {
+  const given = props();
+  render(<SecondStep {...given} methods={["passkey"]} />);
+  await userEvent.type(screen.getByRole("textbox"), "abcde-fghjk");
+  await userEvent.click(screen.getByRole("button", { name: /Подтвердить/ }));
+  await waitFor(() =>
+    expect(given.onConfirm).toHaveBeenCalledWith("recovery", "abcde-fghjk", false),
+  );
 });
 
 test("a letter is sent at once, and the code confirms", async () => {

@@ -1,4 +1,4 @@
-/** The second step of a sign-in: a code by letter, from an application, or one of the recovery codes. */
+/** The second step of a sign-in: a passkey, a code by letter or from an application, a recovery code. */
 import { formatWait } from "@personal-cabinet/i18n/dates";
 import secondStep from "@personal-cabinet/i18n/ru/second-step";
 import type { SectionWords } from "@personal-cabinet/i18n/setup";
@@ -6,6 +6,7 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Button, Checkbox, Form, Radio } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { passkeysPossible } from "../security/passkeys-possible";
 import { problemLike } from "../state/problem-like";
 import { CodeField } from "./code-field";
 import { FormAlert } from "./form-alert";
@@ -17,35 +18,40 @@ export const words: SectionWords = {
   english: () => import("@personal-cabinet/i18n/en/second-step").then((file) => file.default),
 };
 
-export type SecondStepMethod = "letter" | "totp" | "recovery";
+export type CodeMethod = "letter" | "totp" | "recovery";
+export type SecondStepMethod = CodeMethod | "passkey";
 
 export type SecondStepProps = {
   methods: SecondStepMethod[];
   maskedEmail: string | null;
   onSendLetter: () => Promise<unknown>;
-  onConfirm: (method: SecondStepMethod, code: string, remember: boolean) => Promise<unknown>;
+  onConfirm: (method: CodeMethod, code: string, remember: boolean) => Promise<unknown>;
+  onPasskey: (remember: boolean) => Promise<unknown>;
   /** Back to login and password; `expired` when the time for the second step is over. */
   onLeave: (expired: boolean) => void;
 };
 
-type Values = { code: string; remember?: boolean };
+type Values = { code?: string; remember?: boolean };
 
 const PAUSE_SECONDS = 60;
 const DIGITS = { letter: 6, totp: 6, recovery: null };
 
-/** Who has an application has recovery codes as well; the application is asked for first. */
-export function offered(methods: SecondStepMethod[]): SecondStepMethod[] {
-  const order: SecondStepMethod[] = ["totp", "letter", "recovery"];
-  return order.filter(
-    (method) => methods.includes(method) || (method === "recovery" && methods.includes("totp")),
-  );
+/**
+ * Who has a passkey or an application has recovery codes as well; the quickest way comes first.
+ * `passkeys`: whether this browser can use one here.
+ */
+export function offered(methods: SecondStepMethod[], passkeys: boolean): SecondStepMethod[] {
+  const usable: SecondStepMethod[] = passkeys ? ["passkey", "totp", "letter"] : ["totp", "letter"];
+  const spare = methods.includes("totp") || methods.includes("passkey");
+  const found = usable.filter((method) => methods.includes(method));
+  return spare ? [...found, "recovery"] : found;
 }
 
 export function Component(props: SecondStepProps) {
-  const { methods, maskedEmail, onSendLetter, onConfirm, onLeave } = props;
+  const { methods, maskedEmail, onSendLetter, onConfirm, onPasskey, onLeave } = props;
   const { t } = useTranslation("second-step");
   const language = useLanguage();
-  const choices = offered(methods);
+  const choices = offered(methods, passkeysPossible());
   const [method, setMethod] = useState<SecondStepMethod>(choices[0] ?? "letter");
   const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
@@ -73,11 +79,12 @@ export function Component(props: SecondStepProps) {
     void firstLetter.current();
   }, [method]);
 
-  const submit = async ({ code, remember }: Values) => {
+  const submit = async ({ code = "", remember = false }: Values) => {
     setBusy(true);
     setError(null);
     try {
-      await onConfirm(method, code.trim(), remember ?? false);
+      if (method === "passkey") await onPasskey(remember);
+      else await onConfirm(method, code.trim(), remember);
     } catch (failure) {
       const { type } = problemLike(failure);
       if (type === "attempt-expired") return onLeave(true);
@@ -111,7 +118,9 @@ export function Component(props: SecondStepProps) {
           />
         </Form.Item>
       )}
-      <CodeField key={method} label={t(`code.${method}`)} digits={DIGITS[method]} />
+      {method !== "passkey" && (
+        <CodeField key={method} label={t(`code.${method}`)} digits={DIGITS[method]} />
+      )}
       <Form.Item name="remember" valuePropName="checked">
         <Checkbox>{t("remember")}</Checkbox>
       </Form.Item>

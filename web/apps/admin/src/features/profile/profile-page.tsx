@@ -1,10 +1,12 @@
 /** «Мой профиль»: who I am here, how I am reached, what guards my sign-in, where it is open. */
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import type { UserOut } from "@personal-cabinet/api/auth";
+import { passkeyActs } from "@personal-cabinet/api/passkey-acts";
 import { emailActs, securityActs, sessionActs } from "@personal-cabinet/api/security-acts";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { EmailRow } from "@personal-cabinet/ui/security/email-row";
+import { PasskeysPanel } from "@personal-cabinet/ui/security/passkeys-panel";
 import { SecurityPanel } from "@personal-cabinet/ui/security/security-panel";
 import { securityWords } from "@personal-cabinet/ui/security/security-words";
 import { SessionsPanel } from "@personal-cabinet/ui/security/sessions-panel";
@@ -59,6 +61,7 @@ export function Component() {
           </Fetched>
         </Panel>
         <SecurityPanel acts={securityActs} email={me.data?.email ?? null} onChanged={renewed} />
+        <PasskeysPanel acts={passkeyActs} />
         <SessionsPanel acts={sessionActs} onLeave={() => void leave()} />
       </div>
     </>

@@ -1,8 +1,10 @@
 /** The way in for staff, with a second step where one is asked for. */
 import { signIn } from "@personal-cabinet/api/acts/sign-in";
 import type { SecondFactorAsk, UserOut } from "@personal-cabinet/api/auth";
+import { passkeySignInActs } from "@personal-cabinet/api/passkey-sign-in-acts";
 import { Problem } from "@personal-cabinet/api/problem";
 import { SignInForm, type SignInValues } from "@personal-cabinet/ui/form/sign-in-form";
+import { PasskeySignIn } from "@personal-cabinet/ui/security/passkey-sign-in";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -46,11 +48,14 @@ export function Component() {
       {factor ? (
         <SecondStep factor={factor} onSignedIn={goIn} onLeave={leave} />
       ) : (
-        <SignInForm
-          loginLabel={t("common:signIn.login")}
-          onSubmit={enter}
-          reason={expired ? EXPIRED : null}
-        />
+        <>
+          <SignInForm
+            loginLabel={t("common:signIn.login")}
+            onSubmit={enter}
+            reason={expired ? EXPIRED : null}
+          />
+          <PasskeySignIn acts={passkeySignInActs} onSignedIn={goIn} />
+        </>
       )}
       <p style={{ marginTop: 24, color: "var(--ink-soft)" }}>{t("signIn.help")}</p>
     </EntrancePage>

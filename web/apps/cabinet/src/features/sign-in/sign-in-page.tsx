@@ -1,8 +1,10 @@
 /** The way in: login and password, a second step where one is asked for, and help for those who cannot get in. */
 import { signIn } from "@personal-cabinet/api/acts/sign-in";
 import type { SecondFactorAsk, UserOut } from "@personal-cabinet/api/auth";
+import { passkeySignInActs } from "@personal-cabinet/api/passkey-sign-in-acts";
 import { Problem } from "@personal-cabinet/api/problem";
 import { SignInForm, type SignInValues } from "@personal-cabinet/ui/form/sign-in-form";
+import { PasskeySignIn } from "@personal-cabinet/ui/security/passkey-sign-in";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -62,6 +64,7 @@ export function Component() {
               <Link to="/recovery">{t("signIn.forgotten")}</Link>
             </p>
           </SignInForm>
+          <PasskeySignIn acts={passkeySignInActs} onSignedIn={goIn} />
           <Link className={styles.register} to="/registration">
             {t("signIn.register")}
           </Link>

@@ -1,0 +1,105 @@
+/** The list of one's passkeys, and adding one; where they cannot work, why. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Panel } from "../page/panel";
+import { Fetched } from "../state/fetched";
+import type { PasskeyActs, Place } from "./passkey-acts";
+import { makePasskey } from "./passkey-browser";
+import { PasskeyForm } from "./passkey-form";
+import { PasskeyRow } from "./passkey-row";
+import { passkeyWords } from "./passkey-words";
+import styles from "./passkeys.module.css";
+import { passkeysPossible } from "./passkeys-possible";
+import { RecoveryCodes } from "./recovery-codes";
+
+export const words = passkeyWords;
+
+const PASSKEYS = ["passkeys"];
+
+function NotHere({ place }: { place: Place }) {
+  const { t } = useTranslation("passkeys");
+  if (place.available) return <p>{t("noBrowser")}</p>;
+  if (!place.address) return <p>{t("nowhere")}</p>;
+  return (
+    <p>
+      {t("elsewhere")} <a href={place.address}>{place.address}</a>
+    </p>
+  );
+}
+
+type AddProps = { acts: PasskeyActs; full: boolean; renew: () => Promise<unknown> };
+
+function AddPasskey({ acts, full, renew }: AddProps) {
+  const { t } = useTranslation("passkeys");
+  const [open, setOpen] = useState(false);
+  const [codes, setCodes] = useState<string[]>([]);
+  const close = () => setOpen(false);
+  if (codes.length > 0) {
+    return (
+      <RecoveryCodes
+        codes={codes}
+        onDone={() => {
+          setCodes([]);
+          close();
+        }}
+      />
+    );
+  }
+  if (full) return <p className={styles.value}>{t("full")}</p>;
+  if (!open) return <Button onClick={() => setOpen(true)}>{t("add")}</Button>;
+  return (
+    <PasskeyForm
+      id="add-passkey"
+      name={t("firstName")}
+      password
+      submit={t("next")}
+      onCancel={close}
+      onSubmit={async ({ name, password }) => {
+        const { public_key } = await acts.beginPasskey(password);
+        const added = await acts.addPasskey(name, await makePasskey(public_key));
+        if (added.recovery_codes.length > 0) setCodes(added.recovery_codes);
+        else close();
+        await renew();
+      }}
+    />
+  );
+}
+
+export function Component({ acts }: { acts: PasskeyActs }) {
+  const { t } = useTranslation("passkeys");
+  const queries = useQueryClient();
+  const passkeys = useQuery({ queryKey: PASSKEYS, queryFn: acts.listPasskeys });
+  const renew = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: PASSKEYS }),
+      // How long a password must be, and how many recovery codes are left.
+      queries.invalidateQueries({ queryKey: ["security"] }),
+    ]);
+  return (
+    <Panel title={t("heading")}>
+      <p className={styles.intro}>{t("intro")}</p>
+      <Fetched query={passkeys}>
+        {(data) => (
+          <>
+            {data.items.length > 0 && (
+              <ul>
+                {data.items.map((passkey) => (
+                  <PasskeyRow key={passkey.id} passkey={passkey} acts={acts} renew={renew} />
+                ))}
+              </ul>
+            )}
+            <div className={styles.add}>
+              {data.available && passkeysPossible() ? (
+                <AddPasskey acts={acts} full={data.items.length >= data.most} renew={renew} />
+              ) : (
+                <NotHere place={data} />
+              )}
+            </div>
+          </>
+        )}
+      </Fetched>
+    </Panel>
+  );
+}

@@ -1,0 +1,35 @@
+/** Recovery codes, shown this once. */
+import { Alert, Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { copyText } from "../page/copy-text";
+import styles from "./passkeys.module.css";
+
+export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+  const { t } = useTranslation("passkeys");
+  const [copied, setCopied] = useState(false);
+  return (
+    <div className={styles.form}>
+      <Alert
+        type="success"
+        showIcon
+        role="status"
+        title={t("codes.added")}
+        description={t("codes.keep")}
+      />
+      <ul className={styles.codes} aria-label={t("codes.title")}>
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div className={styles.actions}>
+        <Button onClick={() => void copyText(codes.join("\n")).then(setCopied)}>
+          {t(copied ? "codes.copied" : "codes.copy")}
+        </Button>
+        <Button type="primary" autoFocus onClick={onDone}>
+          {t("codes.kept")}
+        </Button>
+      </div>
+    </div>
+  );
+}
