@@ -135,6 +135,13 @@ def sign_in(page: Page, login: str, password: str) -> None:
     page.get_by_role("button", name="Войти").click()
 
 
+def open_wizard(suite: Suite, page: Page) -> None:
+    """Open the wizard with the bootstrap token; it leads to the step that is to be done."""
+    page.goto(f"{suite.page('wizard')}/wizard/")
+    page.get_by_label("Ключ настройки", exact=True).fill(suite.logins["wizard"]["token"])
+    page.get_by_role("button", name="Войти").click()
+
+
 def wait_for_letter(suite: Suite, page: Page, to: str, subject: str) -> dict[str, Any]:
     """Return the latest letter to an address whose subject holds these words.
 
