@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from deploy.local import demo
 from deploy.local.layout import Layout
+from deploy.local.settings import manage
 
 # Chromium as it stands, without the talk to its maker's servers.
 _CHROMIUM_ARGUMENTS = [
@@ -123,6 +125,28 @@ def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page
         page.goto(suite.page("cabinet"))
         sign_in(page, person["login"], person["password"])
         page.get_by_role("heading", name="Главная").wait_for()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def staff(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Make a member of staff with a role, sign them in and return their page."""
+
+    def make(role: str, width: str = "desktop", language: str = "ru-RU") -> Page:
+        login, password = f"{role}-{secrets.token_hex(3)}", secrets.token_urlsafe(12)
+        manage(
+            Layout.from_environment(test=True),
+            "auth",
+            *("add-staff", "--login", login, "--name", "Дежурный", "--role", role),
+            *("--password", "-"),
+            stdin=f"{password}\n",
+        )
+        page = open_page(width, language)
+        page.goto(suite.page("admin"))
+        sign_in(page, login, password)
+        page.wait_for_url("**/accounts")
         return page
 
     return make

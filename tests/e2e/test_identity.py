@@ -14,8 +14,6 @@ import pyotp
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from deploy.local.layout import Layout
-from deploy.local.settings import manage
 from tests.e2e.conftest import Suite, sign_in, wait_for_letter
 
 FIRST_PASSWORD = "Сосновый-бор-за-рекой-8"
@@ -71,21 +69,9 @@ def newcomer(free_accounts: list[tuple[str, str]]) -> Newcomer:
 
 
 @pytest.fixture
-def operator(suite: Suite, open_page: Callable[..., Page]) -> Page:
-    """Make an operator of the control panel and sign him in."""
-    login, password = f"operator-{secrets.token_hex(3)}", secrets.token_urlsafe(12)
-    manage(
-        Layout.from_environment(test=True),
-        "auth",
-        *("add-staff", "--login", login, "--name", "Дежурный", "--role", "operator"),
-        *("--password", "-"),
-        stdin=f"{password}\n",
-    )
-    page = open_page()
-    page.goto(suite.page("admin"))
-    sign_in(page, login, password)
-    page.get_by_role("heading", name="Лицевые счета").wait_for()
-    return page
+def operator(staff: Callable[..., Page]) -> Page:
+    """Sign an operator of the control panel in."""
+    return staff("operator")
 
 
 def _person(account: str, address: str) -> Newcomer:
