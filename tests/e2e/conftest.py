@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from deploy.local import demo
 from deploy.local.layout import Layout
@@ -157,6 +157,17 @@ def sign_in(page: Page, login: str, password: str) -> None:
     page.get_by_label("Телефон или e-mail").or_(page.get_by_label("Логин")).fill(login)
     page.get_by_label("Пароль", exact=True).fill(password)
     page.get_by_role("button", name="Войти").click()
+
+
+def change_demanded(page: Page, current: str, new: str) -> None:
+    """Choose an own password in the cabinet after a sign-in with that of a letter."""
+    expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
+    page.get_by_label("Текущий пароль").fill(current)
+    page.get_by_label("Новый пароль", exact=True).fill(new)
+    page.get_by_label("Новый пароль ещё раз").fill(new)
+    page.get_by_role("button", name="Сменить пароль").click()
+    page.get_by_role("link", name="На главную").click()
+    page.get_by_role("heading", name="Главная").wait_for()
 
 
 def open_wizard(suite: Suite, page: Page) -> None:

@@ -14,7 +14,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Suite, sign_in, wait_for_letter
+from tests.e2e.conftest import Suite, change_demanded, sign_in, wait_for_letter
 
 FIRST_PASSWORD = "Сосновый-бор-за-рекой-8"
 SECOND_PASSWORD = "Каменный-мост-у-дома-9"
@@ -117,16 +117,6 @@ def _temporary_password(suite: Suite, page: Page, person: Newcomer, subject: str
     return found[1]
 
 
-def _change_demanded(page: Page, current: str, new: str) -> None:
-    expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
-    page.get_by_label("Текущий пароль").fill(current)
-    page.get_by_label("Новый пароль", exact=True).fill(new)
-    page.get_by_label("Новый пароль ещё раз").fill(new)
-    page.get_by_role("button", name="Сменить пароль").click()
-    page.get_by_role("link", name="На главную").click()
-    page.get_by_role("heading", name="Главная").wait_for()
-
-
 def _enter(page: Page, suite: Suite, person: Newcomer) -> None:
     page.goto(suite.page("cabinet"))
     sign_in(page, person.email, person.password)
@@ -148,7 +138,7 @@ def test_a_visitor_registers_and_enters_by_the_letter(
     expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
     page.goto(f"{suite.page('cabinet')}/account")
     expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
-    _change_demanded(page, temporary, FIRST_PASSWORD)
+    change_demanded(page, temporary, FIRST_PASSWORD)
     newcomer.password = FIRST_PASSWORD
     # The account comes by an event.
     for _ in range(20):
@@ -178,7 +168,7 @@ def test_a_forgotten_password_is_recovered_by_letter(
     temporary = _temporary_password(suite, page, newcomer, "Новый пароль")
     page.goto(suite.page("cabinet"))
     sign_in(page, newcomer.email, temporary)
-    _change_demanded(page, temporary, SECOND_PASSWORD)
+    change_demanded(page, temporary, SECOND_PASSWORD)
     newcomer.password = SECOND_PASSWORD
     assert (
         before.request.post(
@@ -272,7 +262,7 @@ def test_a_wrong_address_waits_for_staff_who_let_the_applicant_in(
     temporary = _temporary_password(suite, page, applicant, "Пароль для входа")
     page.goto(suite.page("cabinet"))
     sign_in(page, applicant.email, temporary)
-    _change_demanded(page, temporary, FIRST_PASSWORD)
+    change_demanded(page, temporary, FIRST_PASSWORD)
 
 
 def test_an_announcement_reaches_an_open_bell(

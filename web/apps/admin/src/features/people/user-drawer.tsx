@@ -58,12 +58,12 @@ function Card({ user, own, onSaved }: CardProps) {
       />
       {user.user_class === "consumer" && (
         <section className={styles.section}>
-          <h3>{t("edit.accounts")}</h3>
+          <h2>{t("edit.accounts")}</h2>
           <AccountForm user={user} onDone={() => setDone(t("edit.accountAdded"))} />
         </section>
       )}
       <section className={styles.section}>
-        <h3>{t("edit.access")}</h3>
+        <h2>{t("edit.access")}</h2>
         <Facts
           facts={[
             {
