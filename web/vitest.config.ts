@@ -12,5 +12,7 @@ export default defineConfig({
     include: ["{apps,packages}/**/*.test.{ts,tsx}"],
     setupFiles: ["packages/config/src/test-setup.ts"],
     restoreMocks: true,
+    // A whole form is clicked through: on a busy machine that takes more than the usual 5 s.
+    testTimeout: 20_000,
   },
 });

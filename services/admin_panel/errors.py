@@ -12,13 +12,18 @@ __all__ = [
     "Forbidden",
     "IdempotencyKeyReused",
     "LastAdministrator",
+    "NoEmail",
     "NotFound",
     "OwnAccount",
     "RequestRefused",
     "TooLarge",
+    "TooManyAttempts",
     "Unavailable",
+    "UnknownAccount",
     "UnknownKind",
     "UnsupportedMedia",
+    "UserBlocked",
+    "WaitAMinute",
 ]
 
 RETRY_SECONDS = 5
@@ -64,6 +69,36 @@ class AlreadyTaken(Problem):
     """A login, address or name that somebody has."""
 
     name, title, status = "already-taken", "Somebody uses that already.", 409
+
+
+class UnknownAccount(Problem):
+    """An account number that the registry does not have; `errors` says which of them."""
+
+    name, title, status = "unknown-account", "The registry has no such account.", 422
+
+
+class NoEmail(Problem):
+    """A letter is to be sent, and there is no address for it."""
+
+    name, title, status = "no-email", "The user has no e-mail address.", 409
+
+
+class UserBlocked(Problem):
+    """What a blocked user cannot be given."""
+
+    name, title, status = "user-blocked", "The user is blocked.", 409
+
+
+class WaitAMinute(Problem):
+    """A letter was sent less than a minute ago."""
+
+    name, title, status = "wait-a-minute", "A letter has just been sent; wait a minute.", 429
+
+
+class TooManyAttempts(Problem):
+    """As many letters as may go in an hour."""
+
+    name, title, status = "too-many-attempts", "Too many letters; wait a little.", 429
 
 
 class OwnAccount(Problem):

@@ -34,24 +34,44 @@ async def ask(
     response = await client.request(method, target, url, **options)
     if response.is_success:
         return response
-    if problems and (named := _named(response)):
-        for problem in problems:
-            if problem.name == named:
-                raise problem
+    told = _told(response)
+    named = str(told.get("type", "")).rpartition(":")[2]
+    for problem in problems:
+        if problem.name == named:
+            raise problem(headers=_wait(response), **_fields(told))
     if response.status_code == httpx.codes.NOT_FOUND:
         raise NotFound
     if response.status_code == httpx.codes.UNPROCESSABLE_ENTITY:
-        raise RequestRefused
+        raise RequestRefused(**_fields(told))
     log.warning("neighbour_refuses", extra={"target": target, "status": response.status_code})
     raise unavailable(f"{target} cannot answer now.")
 
 
-def _named(response: httpx.Response) -> str:
-    """Return the name of the problem that a neighbour answers with; empty when it has none."""
+def _told(response: httpx.Response) -> dict[str, Any]:
+    """Return the problem that a neighbour answers with; empty when it has none."""
     try:
-        return str(response.json()["type"]).rpartition(":")[2]
-    except (ValueError, KeyError, TypeError):
-        return ""
+        told = response.json()
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _fields(told: dict[str, Any]) -> dict[str, Any]:
+    """Return the refused fields, which have the same names here as there."""
+    try:
+        errors = [
+            {name: str(error[name]) for name in ("field", "code", "message")}
+            for error in told["errors"]
+        ]
+    except (KeyError, TypeError):
+        return {}
+    return {"errors": errors} if errors else {}
+
+
+def _wait(response: httpx.Response) -> dict[str, str] | None:
+    """Return for how long the caller shall wait, if the neighbour says so."""
+    seconds = response.headers.get("retry-after", "")
+    return {"Retry-After": seconds} if seconds.isdecimal() else None
 
 
 def read_shape(response: httpx.Response, shape: type[Shape]) -> Shape:

@@ -1,5 +1,7 @@
 """Every problem that auth can return beside the kit's."""
 
+from sqlalchemy.exc import IntegrityError
+
 from services.kit.problems import Problem
 
 
@@ -111,6 +113,24 @@ class TooManyPasskeys(Problem):
     name, title, status = "too-many-passkeys", "There are ten passkeys; remove one first.", 409
 
 
+class UnknownAccount(Problem):
+    """An account number that the registry does not have; `errors` says which of them."""
+
+    name, title, status = "unknown-account", "The registry has no such account.", 422
+
+
+class NoEmail(Problem):
+    """A letter is to be sent, and there is no address for it."""
+
+    name, title, status = "no-email", "The user has no e-mail address.", 409
+
+
+class UserBlocked(Problem):
+    """What a blocked user cannot be given."""
+
+    name, title, status = "user-blocked", "The user is blocked.", 409
+
+
 class OwnAccount(Problem):
     """Nobody blocks or removes themselves by mistake."""
 
@@ -127,3 +147,12 @@ class ClientRevoked(Problem):
     """A machine client that was revoked stays so; make another."""
 
     name, title, status = "client-revoked", "The machine client has been revoked.", 409
+
+
+def already_taken(error: IntegrityError) -> AlreadyTaken:
+    """Return the problem that names the field whose value somebody else has."""
+    constraint = str(getattr(getattr(error.orig, "__cause__", None), "constraint_name", ""))
+    field = next((name for name in ("login", "email", "phone") if constraint.endswith(name)), None)
+    if field is None:
+        return AlreadyTaken()
+    return AlreadyTaken(errors=[{"field": field, "code": "taken", "message": AlreadyTaken.title}])

@@ -18,6 +18,7 @@ from services.auth.passwords.routes import router as passwords
 from services.auth.recoveries.routes import router as recoveries
 from services.auth.registrations.routes import internal_router as registrations_of_staff
 from services.auth.registrations.routes import router as registrations
+from services.auth.roster.routes import router as roster
 from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
 from services.kit.app import create_app, serve
@@ -44,6 +45,7 @@ app = create_app(
         machines,
         machine_clients,
         administration,
+        roster,
         human,
         registrations,
         recoveries,

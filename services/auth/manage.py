@@ -10,24 +10,19 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.factors.actions import remove_totp
+from services.auth.administration.actions import take_factors_away
 from services.auth.hashing import HASHER
 from services.auth.machines.actions import add_client
 from services.auth.machines.rules import SCOPES
 from services.auth.passwords.actions import set_password
-from services.auth.sessions.queries import end_sessions
 from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer, add_staff
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
 from services.auth.users.rules import LONGEST_NAME, login_of, normal_email, normal_phone
-from services.auth.visits import Visit
-from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.settings import save_settings_from_input
 
-# No browser takes part in these acts.
-_HERE = Visit("", "")
 Act = Callable[[AsyncSession], Awaitable[str]]
 
 
@@ -56,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--password", required=True, help="`-` reads a line of standard input")
         sub.add_argument("--must-change", action="store_true", help="at the next sign-in")
 
-    lost = acts.add_parser("drop-totp", help="for who lost phone and recovery codes; sessions end")
+    lost = acts.add_parser("reset-second-factor", help="for who lost it; sessions end")
     lost.add_argument("--login", required=True)
     lost.add_argument("--class", dest="user_class", choices=["consumer", "staff"], required=True)
 
@@ -99,15 +94,14 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
 
         return client
 
-    if given.act == "drop-totp":
+    if given.act == "reset-second-factor":
 
-        async def drop(session: AsyncSession) -> str:
+        async def reset(session: AsyncSession) -> str:
             user = await _known_user(session, given, settings)
-            await remove_totp(session, user, _HERE)
-            await end_sessions(session, utc_now(), "factor_dropped", user_id=user.id)
+            await take_factors_away(session, user, by="installer")
             return str(user.id)
 
-        return drop
+        return reset
 
     if len(getattr(given, "name", "")) > LONGEST_NAME:
         raise SystemExit(f"A name has at most {LONGEST_NAME} characters.")

@@ -62,7 +62,7 @@ class TemporaryPasswordIssued(BaseModel):
     email: str
     display_name: str
     language: str
-    purpose: Literal["registration", "recovery"]
+    purpose: Literal["registration", "recovery", "support"]
     login_address: str
     sealed_password: str
     expires_at: datetime
@@ -154,13 +154,19 @@ class SecondFactorChanged(BaseModel):
     display_name: str
     language: str
     change: Literal[
-        "letter-on", "letter-off", "totp-on", "totp-off", "passkey-added", "passkey-removed"
+        "letter-on",
+        "letter-off",
+        "totp-on",
+        "totp-off",
+        "passkey-added",
+        "passkey-removed",
+        "reset",
     ]
     changed_at: datetime
 
 
 class StaffInvited(BaseModel):
-    """A member of staff was made; the letter brings login and temporary password."""
+    """A member of staff was made, or needs a new password; the letter brings it and the login."""
 
     user_id: UUID
     email: str
@@ -169,6 +175,8 @@ class StaffInvited(BaseModel):
     login: str
     sealed_password: str
     expires_at: datetime
+    # They were invited before: this is a new temporary password.
+    again: bool = False
 
 
 class UserDeleted(BaseModel):

@@ -84,6 +84,7 @@ async def on_staff_invited(session: AsyncSession, event: Event) -> None:
         "staff_invited",
         display_name=data.display_name,
         login=data.login,
+        again=data.again,
         expires_at=data.expires_at.isoformat(),
         sealed={"password": data.sealed_password},
     )

@@ -14,7 +14,17 @@ from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.problems import Problem
 from services.wizard.errors import JobRunning, ServiceUnreachable, StepLocked
-from services.wizard.rules import STAGES, STEPS, progress_after, step_statuses, sub_step_statuses
+from services.wizard.rules import (
+    MAIL_STEP,
+    STAGES,
+    STEPS,
+    MailState,
+    check_status,
+    finished_steps,
+    progress_after,
+    step_statuses,
+    sub_step_statuses,
+)
 from services.wizard.schemas import (
     CheckOut,
     ConnectionIn,
@@ -30,6 +40,7 @@ from services.wizard.schemas import (
 from services.wizard.store import Store
 
 log = logging.getLogger(__name__)
+_ANSWER_SECONDS = 15.0
 _POLL_SECONDS = 0.3
 _MIGRATION_SECONDS = 900.0
 _RESTART_SECONDS = 90.0
@@ -52,11 +63,13 @@ class Remote:
         self._base = address
         self._client = client
 
-    async def ask(self, method: str, path: str, **options: Any) -> Any:
+    async def ask(
+        self, method: str, path: str, *, seconds: float = _ANSWER_SECONDS, **options: Any
+    ) -> Any:
         """Ask the service; None for an empty answer; `ServiceUnreachable` when none comes."""
         try:
             response = await self._client.request(
-                method, self.service, self._base + path, timeout=15, **options
+                method, self.service, self._base + path, timeout=seconds, **options
             )
         except Problem as problem:
             raise ServiceUnreachable(problem.detail) from problem
@@ -80,9 +93,25 @@ def _body(connection: ConnectionIn) -> dict[str, Any]:
     return body
 
 
-async def read_state(store: Store) -> StateOut:
+async def mail_state(store: Store, notifications: Remote) -> MailState | None:
+    """Return what was decided about the mail server; None when it is still to be done.
+
+    A set-up of before this sub-step existed counts when notifications has a server saved.
+    """
+    outcome = await store.mail_outcome()
+    if outcome is None and MAIL_STEP in await store.finished_services():
+        saved = await notifications.ask_or_none("/internal/setup/mail")
+        if saved is not None and saved["host"]:
+            outcome = "saved"
+            await store.settle_mail(outcome)
+    return outcome
+
+
+async def read_state(store: Store, notifications: Remote) -> StateOut:
     """Return the frame of steps with their statuses, and the first that is to be done."""
-    statuses = step_statuses(await store.finished_services())
+    services = await store.finished_services()
+    mail_settled = await mail_state(store, notifications) is not None
+    statuses = step_statuses(finished_steps(services, mail_settled=mail_settled))
     steps = [
         StepOut(
             id=step,
@@ -91,7 +120,13 @@ async def read_state(store: Store) -> StateOut:
             sub_steps=[
                 SubStepOut(id=sub_step, number=f"{number}.{index}", status=status)
                 for index, (sub_step, status) in enumerate(
-                    sub_step_statuses(step, statuses[step]).items(), start=1
+                    sub_step_statuses(
+                        step,
+                        statuses[step],
+                        set_up=step in services,
+                        mail_settled=mail_settled,
+                    ).items(),
+                    start=1,
                 )
             ],
         )
@@ -119,8 +154,13 @@ async def check_connection(remote: Remote, connection: ConnectionIn) -> CheckOut
 
 async def start_job(store: Store, service: ServiceName) -> JobOut:
     """Write down a new job; `JobRunning` when there is one, `StepLocked` before its turn."""
-    if step_statuses(await store.finished_services())[service] == "locked":
+    services = await store.finished_services()
+    if step_statuses(services)[service] == "locked":
         raise StepLocked
+    if service == MAIL_STEP and service not in services:
+        mail_settled = await store.mail_outcome() is not None
+        if check_status(mail_settled=mail_settled) == "locked":
+            raise StepLocked
     job = JobOut(id=uuid4().hex, service=service, stages=[StageOut(id=stage) for stage in STAGES])
     if not await store.add_job(job):
         raise JobRunning

@@ -39,8 +39,13 @@ def _remote(request: Request, service: Annotated[ServiceName, Path()]) -> Remote
     return Remote(service, _settings(request).url_of(service), request.app.state.client)
 
 
+def _notifications(request: Request) -> Remote:
+    return _remote(request, "notifications")
+
+
 CurrentSettings = Annotated[Settings, Depends(_settings)]
 CurrentStore = Annotated[Store, Depends(_store)]
 Installer = Annotated[str, Depends(_installer)]
 CurrentRemote = Annotated[Remote, Depends(_remote)]
+Notifications = Annotated[Remote, Depends(_notifications)]
 SameOrigin = Depends(require_same_origin)

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from services.kit.app import create_app, serve
 from services.wizard.actions import fail_interrupted_jobs
+from services.wizard.mail.routes import router as mail_router
 from services.wizard.routes import router
 from services.wizard.settings import Settings
 from services.wizard.store import Store
@@ -23,7 +24,7 @@ def make_app(settings: Settings) -> FastAPI:
     """Create the application for these settings."""
     app = create_app(
         settings,
-        [router],
+        [router, mail_router],
         description="Sets the services of the suite up; opens with the bootstrap token.",
         life_span=_life_span,
         migrated=False,

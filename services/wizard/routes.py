@@ -11,6 +11,7 @@ from services.wizard.deps import (
     CurrentSettings,
     CurrentStore,
     Installer,
+    Notifications,
     SameOrigin,
     session_cookie,
 )
@@ -60,9 +61,9 @@ async def sign_out(
 
 
 @router.get("/state")
-async def read_state(_: Installer, store: CurrentStore) -> StateOut:
+async def read_state(_: Installer, store: CurrentStore, notifications: Notifications) -> StateOut:
     """Return the steps, which are done, and the one to go on with."""
-    return await actions.read_state(store)
+    return await actions.read_state(store, notifications)
 
 
 @router.get("/services/{service}/connection")

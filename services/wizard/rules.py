@@ -7,6 +7,7 @@ Steps and sub-steps are those of figures 18-24: 1 auth, 2 cabinet, 3 notificatio
 from typing import Literal
 
 StepStatus = Literal["todo", "done", "locked"]
+MailState = Literal["saved", "skipped"]
 StageId = Literal["check", "save", "migrate", "restart", "connect"]
 
 # step id -> its sub-steps, in the order of the manual.
@@ -19,6 +20,8 @@ STEPS: dict[str, tuple[str, ...]] = {
 }
 # Services whose database the wizard can set up in this release, in the order of the steps.
 SERVICES: tuple[str, ...] = ("auth", "cabinet", "notifications")
+# The step that has the sub-step `mail` besides its connection.
+MAIL_STEP = "notifications"
 
 STAGES: tuple[StageId, ...] = ("check", "save", "migrate", "restart", "connect")
 # Share of the progress bar that is reached when the stage is done, in per cent.
@@ -36,8 +39,13 @@ def progress_after(done: set[str]) -> int:
     return max((_REACHED[stage] for stage in STAGES if stage in done), default=0)
 
 
+def finished_steps(services: set[str], *, mail_settled: bool) -> set[str]:
+    """Return the steps that are done: notifications also wants its mail saved or put off."""
+    return services if mail_settled else services - {MAIL_STEP}
+
+
 def step_statuses(finished: set[str]) -> dict[str, StepStatus]:
-    """Return the status of every step, given the services that are set up.
+    """Return the status of every step, given the steps that are done.
 
     A step opens when the one before it is done; steps without a form in this release stay
     locked.
@@ -58,9 +66,22 @@ def step_statuses(finished: set[str]) -> dict[str, StepStatus]:
     return statuses
 
 
-def sub_step_statuses(step: str, status: StepStatus) -> dict[str, StepStatus]:
-    """Return the status of each sub-step; the mail client has no form in this release."""
+def sub_step_statuses(
+    step: str, status: StepStatus, *, set_up: bool = False, mail_settled: bool = False
+) -> dict[str, StepStatus]:
+    """Return the status of each sub-step of a step with this status.
+
+    Of notifications, `set_up` says whether its check was passed and `mail_settled` whether mail
+    was saved or put off: a first check (3.3) waits for the mail client (3.2), as in the manual.
+    """
     result: dict[str, StepStatus] = dict.fromkeys(STEPS[step], status)
-    if "mail" in result:
-        result["mail"] = "locked"
+    if step == MAIL_STEP and status != "locked":
+        result["connection"] = "done" if set_up else "todo"
+        result["mail"] = "done" if mail_settled else "todo"
+        result["check"] = "done" if set_up else check_status(mail_settled=mail_settled)
     return result
+
+
+def check_status(*, mail_settled: bool) -> StepStatus:
+    """Return whether the first check of notifications may be made."""
+    return "todo" if mail_settled else "locked"

@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from services.wizard.rules import MailState
 from services.wizard.schemas import JobOut
 
 Result = TypeVar("Result")
@@ -28,6 +29,10 @@ _SCHEMA = (
         id TEXT PRIMARY KEY, service TEXT NOT NULL, state TEXT NOT NULL,
         document TEXT NOT NULL, changed_at REAL NOT NULL);
     CREATE UNIQUE INDEX one_running_job ON jobs (service) WHERE state = 'running';
+    """,
+    # What became of a sub-step that is no service's connection: at present `mail` alone.
+    """
+    CREATE TABLE settled (sub_step TEXT PRIMARY KEY, outcome TEXT NOT NULL, at REAL NOT NULL);
     """,
 )
 
@@ -136,6 +141,21 @@ class Store:
         await self._run(
             lambda db: db.execute(
                 "INSERT OR REPLACE INTO finished VALUES (?, ?)", (service, time.time())
+            )
+        )
+
+    async def mail_outcome(self) -> MailState | None:
+        """Return what was decided about the mail server; None when nothing was yet."""
+        row = await self._run(
+            lambda db: db.execute("SELECT outcome FROM settled WHERE sub_step = 'mail'").fetchone()
+        )
+        return cast(MailState, row[0]) if row else None
+
+    async def settle_mail(self, outcome: MailState) -> None:
+        """Remember that the mail server is saved, or put off."""
+        await self._run(
+            lambda db: db.execute(
+                "INSERT OR REPLACE INTO settled VALUES ('mail', ?, ?)", (outcome, time.time())
             )
         )
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from deploy.local import demo
 from deploy.local.layout import Layout
+from deploy.local.settings import manage
 
 # Chromium as it stands, without the talk to its maker's servers.
 _CHROMIUM_ARGUMENTS = [
@@ -128,11 +130,51 @@ def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page
     return make
 
 
+@pytest.fixture
+def staff(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Make a member of staff with a role, sign them in and return their page."""
+
+    def make(role: str, width: str = "desktop", language: str = "ru-RU") -> Page:
+        login, password = f"{role}-{secrets.token_hex(3)}", secrets.token_urlsafe(12)
+        manage(
+            Layout.from_environment(test=True),
+            "auth",
+            *("add-staff", "--login", login, "--name", "Дежурный", "--role", role),
+            *("--password", "-"),
+            stdin=f"{password}\n",
+        )
+        page = open_page(width, language)
+        page.goto(suite.page("admin"))
+        sign_in(page, login, password)
+        page.wait_for_url("**/accounts")
+        return page
+
+    return make
+
+
 def sign_in(page: Page, login: str, password: str) -> None:
     """Fill the sign-in form in and send it."""
     page.get_by_label("Телефон или e-mail").or_(page.get_by_label("Логин")).fill(login)
     page.get_by_label("Пароль", exact=True).fill(password)
     page.get_by_role("button", name="Войти", exact=True).click()
+
+
+def change_demanded(page: Page, current: str, new: str) -> None:
+    """Choose an own password in the cabinet after a sign-in with that of a letter."""
+    expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
+    page.get_by_label("Текущий пароль").fill(current)
+    page.get_by_label("Новый пароль", exact=True).fill(new)
+    page.get_by_label("Новый пароль ещё раз").fill(new)
+    page.get_by_role("button", name="Сменить пароль").click()
+    page.get_by_role("link", name="На главную").click()
+    page.get_by_role("heading", name="Главная").wait_for()
+
+
+def open_wizard(suite: Suite, page: Page) -> None:
+    """Open the wizard with the bootstrap token; it leads to the step that is to be done."""
+    page.goto(f"{suite.page('wizard')}/wizard/")
+    page.get_by_label("Ключ настройки", exact=True).fill(suite.logins["wizard"]["token"])
+    page.get_by_role("button", name="Войти").click()
 
 
 def wait_for_letter(suite: Suite, page: Page, to: str, subject: str) -> dict[str, Any]:

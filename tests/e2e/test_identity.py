@@ -14,9 +14,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from deploy.local.layout import Layout
-from deploy.local.settings import manage
-from tests.e2e.conftest import Suite, sign_in, wait_for_letter
+from tests.e2e.conftest import Suite, change_demanded, sign_in, wait_for_letter
 
 FIRST_PASSWORD = "Сосновый-бор-за-рекой-8"
 SECOND_PASSWORD = "Каменный-мост-у-дома-9"
@@ -71,21 +69,9 @@ def newcomer(free_accounts: list[tuple[str, str]]) -> Newcomer:
 
 
 @pytest.fixture
-def operator(suite: Suite, open_page: Callable[..., Page]) -> Page:
-    """Make an operator of the control panel and sign him in."""
-    login, password = f"operator-{secrets.token_hex(3)}", secrets.token_urlsafe(12)
-    manage(
-        Layout.from_environment(test=True),
-        "auth",
-        *("add-staff", "--login", login, "--name", "Дежурный", "--role", "operator"),
-        *("--password", "-"),
-        stdin=f"{password}\n",
-    )
-    page = open_page()
-    page.goto(suite.page("admin"))
-    sign_in(page, login, password)
-    page.get_by_role("heading", name="Лицевые счета").wait_for()
-    return page
+def operator(staff: Callable[..., Page]) -> Page:
+    """Sign an operator of the control panel in."""
+    return staff("operator")
 
 
 def _person(account: str, address: str) -> Newcomer:
@@ -131,16 +117,6 @@ def _temporary_password(suite: Suite, page: Page, person: Newcomer, subject: str
     return found[1]
 
 
-def _change_demanded(page: Page, current: str, new: str) -> None:
-    expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
-    page.get_by_label("Текущий пароль").fill(current)
-    page.get_by_label("Новый пароль", exact=True).fill(new)
-    page.get_by_label("Новый пароль ещё раз").fill(new)
-    page.get_by_role("button", name="Сменить пароль").click()
-    page.get_by_role("link", name="На главную").click()
-    page.get_by_role("heading", name="Главная").wait_for()
-
-
 def _enter(page: Page, suite: Suite, person: Newcomer) -> None:
     page.goto(suite.page("cabinet"))
     sign_in(page, person.email, person.password)
@@ -162,7 +138,7 @@ def test_a_visitor_registers_and_enters_by_the_letter(
     expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
     page.goto(f"{suite.page('cabinet')}/account")
     expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
-    _change_demanded(page, temporary, FIRST_PASSWORD)
+    change_demanded(page, temporary, FIRST_PASSWORD)
     newcomer.password = FIRST_PASSWORD
     # The account comes by an event.
     for _ in range(20):
@@ -192,7 +168,7 @@ def test_a_forgotten_password_is_recovered_by_letter(
     temporary = _temporary_password(suite, page, newcomer, "Новый пароль")
     page.goto(suite.page("cabinet"))
     sign_in(page, newcomer.email, temporary)
-    _change_demanded(page, temporary, SECOND_PASSWORD)
+    change_demanded(page, temporary, SECOND_PASSWORD)
     newcomer.password = SECOND_PASSWORD
     assert (
         before.request.post(
@@ -286,7 +262,7 @@ def test_a_wrong_address_waits_for_staff_who_let_the_applicant_in(
     temporary = _temporary_password(suite, page, applicant, "Пароль для входа")
     page.goto(suite.page("cabinet"))
     sign_in(page, applicant.email, temporary)
-    _change_demanded(page, temporary, FIRST_PASSWORD)
+    change_demanded(page, temporary, FIRST_PASSWORD)
 
 
 def test_an_announcement_reaches_an_open_bell(

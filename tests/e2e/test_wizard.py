@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Suite, sign_in
+from tests.e2e.conftest import Suite, open_wizard, sign_in
 
 _JOB_MS = 90_000
 
@@ -16,9 +16,7 @@ _JOB_MS = 90_000
 def wizard(suite: Suite, open_page: Callable[..., Page]) -> Page:
     """Open the wizard with the bootstrap token."""
     page = open_page()
-    page.goto(f"{suite.page('wizard')}/wizard/")
-    page.get_by_label("Ключ настройки", exact=True).fill(suite.logins["wizard"]["token"])
-    page.get_by_role("button", name="Войти").click()
+    open_wizard(suite, page)
     page.get_by_role("heading", name=re.compile("1.1 Параметры подключения")).wait_for()
     return page
 

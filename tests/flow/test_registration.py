@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator, Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from tests.support.identity import Suite, running_suite
 from tests.support.postgres import Server
 from tests.support.processes import wait_until
+from tests.support.tokens import bearer, service_token
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +74,43 @@ async def test_one_letter_whatever_is_killed(suite: Suite, killed: list[str]) ->
     for name in killed or suite.processes:
         suite.processes[name].start()
     assert suite.sign_in(email, suite.password(email)).status_code == 200
+
+
+async def test_staff_add_a_consumer_who_sees_the_accounts(suite: Suite) -> None:
+    """The letter's password must be changed at once; the former address is told of each account."""
+    numbers = [await suite.account(), await suite.account()]
+    email = numbers[0][2]
+    given = {
+        "actor": str(uuid4()), "actor_role": "operator", "display_name": "Анна", "email": email,
+        "account_numbers": [number for number, *_ in numbers],
+    }  # fmt: skip
+    as_panel = bearer(service_token("admin_panel", "auth"))
+    suite.processes["cabinet"].kill()
+    answer = suite.browser.post("/internal/users", json=given, headers=as_panel)
+    assert answer.status_code == 503
+    suite.processes["cabinet"].start()
+    answer = suite.browser.post("/internal/users", json=given, headers=as_panel)
+    assert answer.status_code == 201, answer.text
+    password = suite.password(email)
+    assert suite.sign_in(email, password).json()["must_change_password"] is True
+    accounts = f"{suite.urls['cabinet_url']}/api/cabinet/accounts"
+    refused = suite.browser.get(accounts)
+    assert refused.json()["type"].endswith(":password-change-required")
+    own = {"current_password": password, "new_password": "Липовая-аллея-за-прудом-5"}
+    assert suite.browser.post("/api/auth/change-password", json=own).status_code == 200
+    wait_until(
+        lambda: (
+            {item["number"] for item in suite.browser.get(accounts).json()["items"]}
+            == set(given["account_numbers"])
+        ),
+        what="the accounts are seen",
+        log=suite.logs,
+    )
+    former = [new.replace("new", "former") for _, _, new in numbers]
+    wait_until(
+        lambda: [len(suite.mailbox.letters(to)) for to in former] == [1, 1],
+        what="the former are told",
+        log=suite.logs,
+    )
+    for secret in (password, email, *given["account_numbers"]):
+        assert secret not in suite.logs()

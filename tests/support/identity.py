@@ -31,6 +31,7 @@ class Suite:
     databases: dict[str, dict[str, Any]]
     processes: dict[str, Process]
     mailbox: Mailbox
+    urls: dict[str, str]
 
     async def fetch(self, service: str, statement: str, *values: Any) -> Any:
         settings = self.databases[service]
@@ -162,6 +163,6 @@ async def running_suite(
                 trust_env=False,
             )
         )
-        yield Suite(browser, databases, processes, mailbox)
+        yield Suite(browser, databases, processes, mailbox, urls)
     for service in ports:
         await server.drop(f"test_{service}_{mark}")

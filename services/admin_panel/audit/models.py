@@ -11,7 +11,7 @@ from services.admin_panel.base import Base
 
 
 class AuditEntry(Base):
-    """Who did what to what, when; never changed and never removed by the service."""
+    """Who did what to what, when, and what came of it; never removed by the service."""
 
     __tablename__ = "audit_log"
     __table_args__ = (
@@ -29,3 +29,5 @@ class AuditEntry(Base):
     object_id: Mapped[str] = mapped_column(String(64))
     details: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default="{}")
     request_id: Mapped[str | None] = mapped_column(String(64))
+    # `done`, or the problem that refused it; empty when the owner of the data gave no answer.
+    outcome: Mapped[str | None] = mapped_column(String(64))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Response
 
-from services.admin_panel.audit.actions import record_change
+from services.admin_panel.audit.actions import recorded
 from services.admin_panel.clients.schemas import ClientIn, ClientOut, NewSecretOut
 from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
 from services.admin_panel.errors import AlreadyTaken, ClientRevoked
@@ -44,19 +44,19 @@ async def make_client(
     database: CurrentDatabase,
 ) -> NewSecretOut:
     """Make a machine client; its secret is shown this once. 409 `already-taken`."""
-    await record_change(
+    async with recorded(
         database, staff, "make_client", "client_name", given.name[:64], scopes=given.scopes
-    )
-    answer = await ask(
-        client,
-        "POST",
-        "auth",
-        f"{settings.auth_url}/internal/machine-clients",
-        json=given.model_dump() | {"actor": staff.subject},
-        problems=(AlreadyTaken,),
-    )
-    response.headers["Cache-Control"] = "no-store"
-    return read_shape(answer, NewSecretOut)
+    ):
+        answer = await ask(
+            client,
+            "POST",
+            "auth",
+            f"{settings.auth_url}/internal/machine-clients",
+            json=given.model_dump() | {"actor": staff.subject},
+            problems=(AlreadyTaken,),
+        )
+        response.headers["Cache-Control"] = "no-store"
+        return read_shape(answer, NewSecretOut)
 
 
 @router.post("/{client_id}/secrets", status_code=201)
@@ -73,17 +73,17 @@ async def give_secret(
 
     409 `client-revoked`.
     """
-    await record_change(database, staff, "give_secret", "client", client_id)
-    answer = await ask(
-        client,
-        "POST",
-        "auth",
-        f"{settings.auth_url}/internal/machine-clients/{client_id}/secrets",
-        json={"actor": staff.subject},
-        problems=(ClientRevoked,),
-    )
-    response.headers["Cache-Control"] = "no-store"
-    return read_shape(answer, NewSecretOut)
+    async with recorded(database, staff, "give_secret", "client", client_id):
+        answer = await ask(
+            client,
+            "POST",
+            "auth",
+            f"{settings.auth_url}/internal/machine-clients/{client_id}/secrets",
+            json={"actor": staff.subject},
+            problems=(ClientRevoked,),
+        )
+        response.headers["Cache-Control"] = "no-store"
+        return read_shape(answer, NewSecretOut)
 
 
 @router.delete("/{client_id}/secrets/{secret_id}", status_code=204)
@@ -97,16 +97,16 @@ async def remove_secret(
     database: CurrentDatabase,
 ) -> None:
     """End one secret of a client."""
-    await record_change(
+    async with recorded(
         database, staff, "remove_secret", "client", client_id, secret_id=str(secret_id)
-    )
-    await ask(
-        client,
-        "POST",
-        "auth",
-        f"{settings.auth_url}/internal/machine-clients/{client_id}/secrets/{secret_id}/remove",
-        json={"actor": staff.subject},
-    )
+    ):
+        await ask(
+            client,
+            "POST",
+            "auth",
+            f"{settings.auth_url}/internal/machine-clients/{client_id}/secrets/{secret_id}/remove",
+            json={"actor": staff.subject},
+        )
 
 
 @router.post("/{client_id}/revoke", status_code=204)
@@ -118,11 +118,11 @@ async def revoke_client(
     database: CurrentDatabase,
 ) -> None:
     """End a client for good; a token that it holds already lives five minutes at most."""
-    await record_change(database, staff, "revoke_client", "client", client_id)
-    await ask(
-        client,
-        "POST",
-        "auth",
-        f"{settings.auth_url}/internal/machine-clients/{client_id}/revoke",
-        json={"actor": staff.subject},
-    )
+    async with recorded(database, staff, "revoke_client", "client", client_id):
+        await ask(
+            client,
+            "POST",
+            "auth",
+            f"{settings.auth_url}/internal/machine-clients/{client_id}/revoke",
+            json={"actor": staff.subject},
+        )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from services.admin_panel.audit.actions import record_change
+from services.admin_panel.audit.actions import recorded
 from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
 from services.admin_panel.feeds.schemas import FeedOut
 from services.admin_panel.neighbours import ask, read_page
@@ -38,10 +38,10 @@ async def run_feed(
     feed_id: Annotated[int, Path(ge=1, le=2**31 - 1)],
 ) -> None:
     """Ask an outside system for news now; 404 when there is none, or it is switched off."""
-    await record_change(database, staff, "run_feed", "feed", str(feed_id))
-    await ask(
-        client,
-        "POST",
-        "integration",
-        f"{settings.integration_url}/internal/sources/{feed_id}/run",
-    )
+    async with recorded(database, staff, "run_feed", "feed", str(feed_id)):
+        await ask(
+            client,
+            "POST",
+            "integration",
+            f"{settings.integration_url}/internal/sources/{feed_id}/run",
+        )

@@ -1,7 +1,7 @@
 """Shapes of users and staff."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -22,6 +22,7 @@ class UserOut(BaseModel):
     must_change_password: bool = Field(description="Has not signed in with an own password yet.")
     created_at: datetime
     last_seen_at: datetime | None
+    second_factor: bool = Field(description="Something beside the password is switched on.")
 
 
 class StaffIn(BaseModel):
@@ -32,3 +33,41 @@ class StaffIn(BaseModel):
     role: Role
     email: str = Field(min_length=3, max_length=254)
     language: Literal["ru", "en"] = "ru"
+
+
+AccountNumber = Annotated[str, Field(min_length=1, max_length=64)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Email = Annotated[str, Field(min_length=3, max_length=254)]
+Phone = Annotated[str, Field(min_length=1, max_length=40, description="In any spelling.")]
+
+
+class ConsumerIn(BaseModel):
+    """A consumer whom staff know; a letter brings a temporary password of 72 hours."""
+
+    account_numbers: list[AccountNumber] = Field(min_length=1, max_length=20)
+    display_name: Name
+    email: Email
+    phone: Phone | None = None
+    language: Literal["ru", "en"] = "ru"
+
+
+class ConsumerChangeIn(BaseModel):
+    """A consumer as he is from now on; an e-mail address is changed, never removed."""
+
+    display_name: Name
+    email: Email | None = None
+    phone: Phone | None = None
+
+
+class AccountIn(BaseModel):
+    """One more account for a consumer."""
+
+    account_number: AccountNumber
+
+
+class StaffChangeIn(BaseModel):
+    """A member of staff as they are from now on; an e-mail address is never removed."""
+
+    display_name: Name
+    email: Email | None = None
+    role: Role

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
-from services.admin_panel.audit.actions import record_change
+from services.admin_panel.audit.actions import recorded
 from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
 from services.admin_panel.errors import AlreadyDecided, ContactTaken
 from services.admin_panel.neighbours import ask, read_page, read_shape
@@ -45,16 +45,16 @@ async def approve_registration(
 
     409 `already-decided`; 409 `contact-taken` when e-mail or phone belong to another user.
     """
-    await record_change(database, staff, "approve", "registration", str(request_id))
-    response = await ask(
-        client,
-        "POST",
-        "auth",
-        f"{settings.auth_url}/internal/registrations/{request_id}/approve",
-        json={"decided_by": staff.name or staff.subject},
-        problems=_PROBLEMS,
-    )
-    return read_shape(response, RegistrationOut)
+    async with recorded(database, staff, "approve", "registration", str(request_id)):
+        response = await ask(
+            client,
+            "POST",
+            "auth",
+            f"{settings.auth_url}/internal/registrations/{request_id}/approve",
+            json={"decided_by": staff.name or staff.subject},
+            problems=_PROBLEMS,
+        )
+        return read_shape(response, RegistrationOut)
 
 
 @router.post("/{request_id}/decline")
@@ -68,15 +68,15 @@ async def decline_registration(
     database: CurrentDatabase,
 ) -> RegistrationOut:
     """Turn the applicant away; a letter gives the reason. 409 `already-decided`."""
-    await record_change(
+    async with recorded(
         database, staff, "decline", "registration", str(request_id), reason=given.reason
-    )
-    response = await ask(
-        client,
-        "POST",
-        "auth",
-        f"{settings.auth_url}/internal/registrations/{request_id}/decline",
-        json={"decided_by": staff.name or staff.subject, "reason": given.reason},
-        problems=_PROBLEMS,
-    )
-    return read_shape(response, RegistrationOut)
+    ):
+        response = await ask(
+            client,
+            "POST",
+            "auth",
+            f"{settings.auth_url}/internal/registrations/{request_id}/decline",
+            json={"decided_by": staff.name or staff.subject, "reason": given.reason},
+            problems=_PROBLEMS,
+        )
+        return read_shape(response, RegistrationOut)

@@ -1,6 +1,6 @@
-"""What staff do to users: block, unblock, remove, invite colleagues."""
+"""What staff do to users: block, unblock, remove, invite colleagues, let them in again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -8,20 +8,27 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.administration.queries import count_administrators
+from services.auth.administration.rights import spare_last_administrator, touchable
 from services.auth.administration.schemas import ActorIn, StaffIn
 from services.auth.audit.actions import record
-from services.auth.errors import AlreadyTaken, LastAdministrator, OwnAccount
+from services.auth.errors import NoEmail, TooManyAttempts, UserBlocked, WaitAMinute, already_taken
 from services.auth.events import SUBSCRIBERS
+from services.auth.factors.actions import tell as tell_factor_changed
+from services.auth.factors.clearing import clear_second_factors
 from services.auth.guard.models import KnownDevice
-from services.auth.sessions.queries import end_sessions
+from services.auth.passwords.temporary import give_temporary_password, issue_temporary_password
+from services.auth.recoveries.models import RecoveryRequest
+from services.auth.recoveries.queries import count_sent
+from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, may_send
+from services.auth.registrations.actions import Surroundings
+from services.auth.sessions.queries import end_sessions, forget_devices
 from services.auth.users.actions import tell_changed, tell_registered
 from services.auth.users.models import User
 from services.contracts.auth import STAFF_INVITED, USER_DELETED, StaffInvited, UserDeleted
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.events import publish
-from services.kit.problems import Forbidden, NotFound
+from services.kit.problems import Forbidden
 from services.kit.sealing import seal
 
 INVITATION_LIFE = timedelta(hours=72)
@@ -33,11 +40,11 @@ async def set_active(session: AsyncSession, user_id: UUID, by: ActorIn, *, activ
     Raises NotFound; Forbidden when a member of staff is not touched by an administrator;
     OwnAccount; LastAdministrator.
     """
-    user = await _touchable(session, user_id, by)
+    user = await touchable(session, user_id, by)
     if user.active == active:
         return
     if not active:
-        await _spare_last_administrator(session, user)
+        await spare_last_administrator(session, user)
         await end_sessions(session, utc_now(), "user_inactive", user_id=user.id)
     user.active = active
     await session.flush()
@@ -56,8 +63,8 @@ async def remove_user(session: AsyncSession, user_id: UUID, by: ActorIn) -> None
     cabinet takes the accounts from them, notifications forgets their contacts. Raises as
     `set_active`.
     """
-    user = await _touchable(session, user_id, by)
-    await _spare_last_administrator(session, user)
+    user = await touchable(session, user_id, by)
+    await spare_last_administrator(session, user)
     record(session, "user_removed", user_id=user.id, data={"by": by.actor})
     user.display_name, user.email, user.phone, user.active = "", None, None, False
     # Told as it was made empty, then removed: nobody keeps the contacts of who has gone.
@@ -100,36 +107,97 @@ async def invite_staff(
             await session.flush()
             record(session, "staff_invited", user_id=user.id, data={"by": given.actor})
             await tell_registered(session, user, ())
-            await publish(
-                session,
-                SUBSCRIBERS,
-                STAFF_INVITED,
-                StaffInvited(
-                    user_id=user.id,
-                    email=given.email,
-                    display_name=user.display_name,
-                    language=user.language,
-                    login=given.login,
-                    sealed_password=seal(keys_dir, "notifications", password, context=given.email),
-                    expires_at=expires_at,
-                ),
-            )
+            await _tell_invited(session, user, keys_dir, password, expires_at, again=False)
     except IntegrityError as error:
-        raise AlreadyTaken from error
+        raise already_taken(error) from error
     return user
 
 
-async def _touchable(session: AsyncSession, user_id: UUID, by: ActorIn) -> User:
-    user = await session.get(User, user_id, with_for_update=True)
-    if user is None:
-        raise NotFound
-    if str(user.id) == by.actor:
-        raise OwnAccount
-    if user.user_class == "staff" and by.actor_role != "administrator":
-        raise Forbidden("Only administrators change staff.")
-    return user
+async def send_password(
+    session: AsyncSession, user_id: UUID, by: ActorIn, around: Surroundings
+) -> None:
+    """Send a new temporary password of 72 hours; the present one stays until that one is used.
+
+    As often as letters of recovery, and counted with them: once a minute, five an hour. Raises as
+    `set_active`, and NoEmail, UserBlocked, WaitAMinute, TooManyAttempts.
+    """
+    user = await touchable(session, user_id, by)
+    if user.email is None:
+        raise NoEmail
+    if not user.active:
+        raise UserBlocked
+    await _count_letter(session, user.email, user.language)
+    record(session, "password_sent_by_staff", user_id=user.id, data={"by": by.actor})
+    if user.user_class == "consumer":
+        await issue_temporary_password(
+            session,
+            user,
+            purpose="support",
+            keys_dir=around.keys_dir,
+            cabinet_address=around.cabinet_address,
+        )
+        return
+    if user.must_change_password and user.password_changed_at is None:
+        # What the former invitation brought was never used up; only one letter's password counts.
+        user.password_hash = None
+    password = give_temporary_password(user)
+    await session.flush()
+    assert user.temporary_expires_at is not None
+    await _tell_invited(
+        session, user, around.keys_dir, password, user.temporary_expires_at, again=True
+    )
 
 
-async def _spare_last_administrator(session: AsyncSession, user: User) -> None:
-    if user.role == "administrator" and await count_administrators(session, but=user.id) == 0:
-        raise LastAdministrator
+async def reset_second_factor(session: AsyncSession, user_id: UUID, by: ActorIn) -> None:
+    """Switch off what a user has lost; sessions end, devices are strangers, a letter tells of it.
+
+    Raises as `set_active`.
+    """
+    await take_factors_away(session, await touchable(session, user_id, by), by=by.actor)
+
+
+async def take_factors_away(session: AsyncSession, user: User, *, by: str) -> None:
+    """Let a user in by the password alone; `by` is the member of staff, or `installer`."""
+    await clear_second_factors(session, user.id)
+    await end_sessions(session, utc_now(), "second_factor_reset", user_id=user.id)
+    await forget_devices(session, user.id)
+    await tell_factor_changed(session, user, "reset", by=by)
+
+
+async def _count_letter(session: AsyncSession, email: str, language: str) -> None:
+    now = utc_now()
+    sent_before = await count_sent(session, email, now - COUNTED)
+    just_sent = await count_sent(session, email, now - BETWEEN_LETTERS)
+    if just_sent:
+        raise WaitAMinute(headers={"Retry-After": str(int(BETWEEN_LETTERS.total_seconds()))})
+    if not may_send(sent_before, within_pause=False):
+        raise TooManyAttempts(headers={"Retry-After": str(int(COUNTED.total_seconds()))})
+    session.add(RecoveryRequest(email=email, language=language, handled_at=now, sent=True))
+
+
+async def _tell_invited(
+    session: AsyncSession,
+    user: User,
+    keys_dir: Path,
+    password: str,
+    expires_at: datetime,
+    *,
+    again: bool,
+) -> None:
+    assert user.email is not None
+    assert user.login is not None
+    await publish(
+        session,
+        SUBSCRIBERS,
+        STAFF_INVITED,
+        StaffInvited(
+            user_id=user.id,
+            email=user.email,
+            display_name=user.display_name,
+            language=user.language,
+            login=user.login,
+            sealed_password=seal(keys_dir, "notifications", password, context=user.email),
+            expires_at=expires_at,
+            again=again,
+        ),
+    )

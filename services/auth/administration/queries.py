@@ -7,15 +7,19 @@ from uuid import UUID
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.factors.clearing import has_second_factor
 from services.auth.sessions.models import UserSession
 from services.auth.users.models import User
+from services.kit.pagination import PageRequest
 
 
 async def list_users(
-    session: AsyncSession, user_class: str, search: str, limit: int, offset: int
+    session: AsyncSession, user_class: str, search: str, active: bool | None, page: PageRequest
 ) -> tuple[Sequence[Any], int]:
     """Return one page of users with their last sign of life, newest first, and how many match."""
     wanted = User.user_class == user_class
+    if active is not None:
+        wanted = and_(wanted, User.active.is_(active))
     for word in search.split():
         part = word.lower()
         digits = "".join(letter for letter in word if letter.isdecimal())
@@ -47,11 +51,12 @@ async def list_users(
             User.must_change_password,
             User.created_at,
             last_seen,
+            has_second_factor().label("second_factor"),
         )
         .where(wanted)
         .order_by(User.created_at.desc(), User.id)
-        .limit(limit)
-        .offset(offset)
+        .limit(page.limit)
+        .offset(page.offset)
     )
     total = await session.scalar(select(func.count()).select_from(User).where(wanted))
     return found.all(), total or 0

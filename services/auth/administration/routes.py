@@ -9,7 +9,13 @@ from fastapi import APIRouter, Depends, Query
 from services.auth.administration import actions
 from services.auth.administration.queries import list_users
 from services.auth.administration.schemas import ActorIn, ListedUserOut, StaffIn
-from services.auth.deps import ALLOWED_CALLERS, CurrentHashing, CurrentSettings, OwnTransactions
+from services.auth.deps import (
+    ALLOWED_CALLERS,
+    CurrentHashing,
+    CurrentSettings,
+    CurrentSurroundings,
+    OwnTransactions,
+)
 from services.kit.database import Session
 from services.kit.identity import called_by
 from services.kit.pagination import Page, Paging
@@ -30,9 +36,10 @@ async def read_users(
     paging: Paging,
     user_class: Literal["consumer", "staff"] = "consumer",
     search: Annotated[str, Query(max_length=100)] = "",
+    active: bool | None = None,
 ) -> Page[ListedUserOut]:
     """List users by parts of name, login, e-mail or phone; newest first."""
-    rows, total = await list_users(session, user_class, search, paging.limit, paging.offset)
+    rows, total = await list_users(session, user_class, search, active, paging)
     return Page(
         items=[ListedUserOut.model_validate(row, from_attributes=True) for row in rows],
         total=total,
@@ -55,6 +62,20 @@ async def unblock_user(user_id: UUID, given: ActorIn, session: Session) -> None:
 async def remove_user(user_id: UUID, given: ActorIn, session: Session) -> None:
     """Remove a user."""
     await actions.remove_user(session, user_id, given)
+
+
+@router.post("/users/{user_id}/password", status_code=204)
+async def send_password(
+    user_id: UUID, given: ActorIn, session: Session, around: CurrentSurroundings
+) -> None:
+    """Send a new temporary password by letter."""
+    await actions.send_password(session, user_id, given, around)
+
+
+@router.post("/users/{user_id}/reset-second-factor", status_code=204)
+async def reset_second_factor(user_id: UUID, given: ActorIn, session: Session) -> None:
+    """Switch a lost second factor off; sessions end."""
+    await actions.reset_second_factor(session, user_id, given)
 
 
 @router.post("/staff", status_code=201)

@@ -23,6 +23,7 @@ class ListedUserOut(BaseModel):
     must_change_password: bool
     created_at: datetime
     last_seen_at: datetime | None = None
+    second_factor: bool = False
 
 
 class ActorIn(BaseModel):

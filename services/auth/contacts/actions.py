@@ -6,13 +6,19 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
-from services.auth.contacts.queries import email_taken, put_email_change, use_email_code
+from services.auth.contacts.queries import (
+    email_taken,
+    end_email_change,
+    put_email_change,
+    use_email_code,
+)
 from services.auth.contacts.rules import CODE_DIGITS, CODE_LIFE, CODE_PAUSE
 from services.auth.errors import AlreadyTaken, WaitAMinute, WrongCode
 from services.auth.events import SUBSCRIBERS
 from services.auth.factors.rules import code_hash, masked_email, new_code
 from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import counter_key
+from services.auth.recoveries.queries import drop_links
 from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
 from services.auth.users.rules import checked_email, normal_phone
@@ -121,21 +127,34 @@ async def _take_email(session: AsyncSession, user: User, email: str, visit: Visi
         return None
     record(session, "email_changed", visit=visit, user_id=user.id)
     await tell_changed(session, held)
-    if former is not None:
+    await leave_email(session, held, former)
+    return held
+
+
+async def leave_email(session: AsyncSession, held: User, former: str | None) -> None:
+    """End what was sent to an address that a user has no more, and tell that address so.
+
+    Passwords and links of recovery letters, and a code for yet another address, count no more.
+    """
+    held.temporary_hash = None
+    if not held.must_change_password:
+        held.temporary_expires_at = None
+    await drop_links(session, held.id)
+    await end_email_change(session, held.id, utc_now())
+    if former is not None and held.email is not None:
         await publish(
             session,
             SUBSCRIBERS,
             EMAIL_CHANGED,
             EmailChanged(
-                user_id=user.id,
+                user_id=held.id,
                 email=former,
-                new_email_masked=masked_email(email),
+                new_email_masked=masked_email(held.email),
                 display_name=held.display_name,
                 language=held.language,
                 changed_at=utc_now(),
             ),
         )
-    return held
 
 
 def _unfit(field: str, message: str) -> dict[str, str]:

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.contacts.models import EmailChange
 from services.auth.contacts.rules import MOST_TRIES
 from services.auth.users.models import User
 
@@ -66,6 +67,15 @@ async def use_email_code(
         },
     )
     return done.one_or_none()
+
+
+async def end_email_change(session: AsyncSession, user_id: UUID, now: datetime) -> None:
+    """Make the code for an address that a user wanted worth nothing."""
+    await session.execute(
+        update(EmailChange)
+        .where(EmailChange.user_id == user_id, EmailChange.used_at.is_(None))
+        .values(used_at=now)
+    )
 
 
 async def email_taken(session: AsyncSession, user_class: str, email: str) -> bool:

@@ -338,14 +338,19 @@ async def _forget_count(session: AsyncSession, user_id: UUID) -> None:
     )
 
 
-async def tell(session: AsyncSession, user: User, change: Any, visit: Visit) -> None:
-    """Write a change of what guards the sign-in down, and tell its owner by letter."""
+async def tell(
+    session: AsyncSession, user: User, change: Any, visit: Visit | None = None, *, by: str = ""
+) -> None:
+    """Write a change of what guards the sign-in down, and tell its owner by letter.
+
+    `by` is the member of staff who made it.
+    """
     record(
         session,
         "second_factor_changed",
         visit=visit,
         user_id=user.id,
-        data={"change": change},
+        data={"change": change} | ({"by": by} if by else {}),
     )
     await publish(
         session,

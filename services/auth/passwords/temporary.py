@@ -29,24 +29,30 @@ def new_temporary_password() -> str:
     )
 
 
+def give_temporary_password(user: User) -> str:
+    """Give a user a temporary password beside the present one; only its hash is kept."""
+    password = new_temporary_password()
+    user.temporary_hash = token_hash(password)
+    user.temporary_expires_at = utc_now() + LIFE
+    return password
+
+
 async def issue_temporary_password(
     session: AsyncSession,
     user: User,
     *,
-    purpose: Literal["registration", "recovery"],
+    purpose: Literal["registration", "recovery", "support"],
     keys_dir: Path,
     cabinet_address: str,
 ) -> None:
     """Give a consumer a temporary password beside the present one, and send it by letter.
 
-    Only its hash and its sealed form are kept; the present password stays until the temporary
-    one is used.
+    Beside the hash its sealed form is kept; the present password stays until the temporary one
+    is used.
     """
     assert user.email is not None
-    now = utc_now()
-    password = new_temporary_password()
-    user.temporary_hash = token_hash(password)
-    user.temporary_expires_at = now + LIFE
+    password = give_temporary_password(user)
+    assert user.temporary_expires_at is not None
     await session.flush()
     record(session, "temporary_password_issued", user_id=user.id, data={"purpose": purpose})
     await publish(
@@ -61,6 +67,6 @@ async def issue_temporary_password(
             purpose=purpose,
             login_address=cabinet_address,
             sealed_password=seal(keys_dir, "notifications", password, context=user.email),
-            expires_at=now + LIFE,
+            expires_at=user.temporary_expires_at,
         ),
     )

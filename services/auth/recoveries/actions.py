@@ -56,6 +56,10 @@ async def handle_next(
             return False
         now = utc_now()
         user = await find_user_by_login(session, "consumer", Login("email", request.email))
+        if user is not None:
+            # Nothing goes to an address that is being changed at this moment.
+            user = await session.get(User, user.id, with_for_update=True)
+            user = user if user is not None and user.email == request.email else None
         sent_before = await queries.count_sent(session, request.email, now - COUNTED)
         just_sent = await queries.count_sent(session, request.email, now - BETWEEN_LETTERS)
         may = may_send(sent_before, within_pause=just_sent > 0)

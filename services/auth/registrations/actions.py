@@ -13,22 +13,16 @@ from services.auth.events import SUBSCRIBERS
 from services.auth.human.actions import prove_human
 from services.auth.passwords.temporary import issue_temporary_password
 from services.auth.registrations import queries
+from services.auth.registrations.former import tell_added, tell_former
 from services.auth.registrations.models import RegistrationRequest
 from services.auth.registrations.registry import Match, ask_registry
-from services.auth.registrations.rules import account_ending, retry_pause, waiting_because
+from services.auth.registrations.rules import retry_pause, waiting_because
 from services.auth.registrations.schemas import RegistrationIn
 from services.auth.users.actions import add_accounts, add_consumer
 from services.auth.users.models import User
 from services.auth.users.rules import normal_email, normal_phone
 from services.auth.visits import Visit
-from services.contracts.auth import (
-    ACCOUNT_ADDED,
-    ACCOUNT_CLAIMED,
-    REGISTRATION_DECLINED,
-    AccountAdded,
-    AccountClaimed,
-    RegistrationDeclined,
-)
+from services.contracts.auth import REGISTRATION_DECLINED, RegistrationDeclined
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Database
@@ -140,19 +134,7 @@ async def approve(
         if owner is None or len(taken) > 1 or not owner.active:
             raise ContactTaken
         await add_accounts(session, owner, [request.account_number])
-        await publish(
-            session,
-            SUBSCRIBERS,
-            ACCOUNT_ADDED,
-            AccountAdded(
-                user_id=owner.id,
-                email=request.email,
-                display_name=owner.display_name,
-                language=owner.language,
-                account_ending=account_ending(request.account_number),
-                login_address=around.cabinet_address,
-            ),
-        )
+        await tell_added(session, owner, request.account_number, around.cabinet_address)
         await _settle(session, request, match, owner, decided_by)
         return request
 
@@ -225,26 +207,8 @@ async def _settle(
     decided_by: str | None,
 ) -> None:
     """Note the approval, and tell whoever was known for the account before."""
-    now = utc_now()
-    owners = await queries.list_owners(session, request.account_number)
-    request.state, request.decided_at, request.decided_by = "approved", now, decided_by
+    request.state, request.decided_at, request.decided_by = "approved", utc_now(), decided_by
+    # Before the user is among the account's owners.
+    await tell_former(session, user, request.account_number, match, request_id=request.id)
     request.address, request.user_id = match.address or request.address, user.id
     record(session, "registration_approved", user_id=user.id)
-    former = await queries.list_users(session, [*match.user_ids, *owners])
-    told = {other.email: other.language for other in former if other.email}
-    if match.email:
-        told.setdefault(normal_email(match.email), "ru")
-    told.pop(user.email or "", None)
-    for email, language in told.items():
-        await publish(
-            session,
-            SUBSCRIBERS,
-            ACCOUNT_CLAIMED,
-            AccountClaimed(
-                request_id=request.id,
-                email=email,
-                language=language,
-                account_ending=account_ending(request.account_number),
-                claimed_at=now,
-            ),
-        )

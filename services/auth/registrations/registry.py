@@ -12,6 +12,7 @@ from services.kit.problems import Unavailable
 class Match(BaseModel):
     """Cabinet's answer."""
 
+    account_known: bool
     matched: bool
     address: str
     email: str | None

@@ -66,6 +66,14 @@ def person_name(text: str) -> str:
     return name
 
 
+def one_line(text: str) -> str:
+    """Return a text without spaces around; ValueError when it has line breaks or the like."""
+    stripped = text.strip()
+    if not stripped or not stripped.isprintable():
+        raise ValueError("no line breaks or control characters")
+    return stripped
+
+
 def checked_email(text: str) -> str | None:
     """Return an e-mail address in its one spelling, or None when it is none."""
     try:

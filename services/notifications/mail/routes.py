@@ -1,6 +1,6 @@
 """HTTP of the mail server's settings: for the wizard, and also before a database is set."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from services.kit.settings import save_settings
 from services.notifications.deps import (
@@ -52,9 +52,13 @@ async def try_mail_server(given: MailTestIn, settings: CurrentSettings) -> MailT
 
 
 @internal_router.put("/mail", status_code=204)
-async def save_mail_server(given: MailIn, settings: CurrentSettings) -> None:
-    """Save the mail server to the service's own file; the worker starts anew with it."""
+async def save_mail_server(given: MailIn, settings: CurrentSettings, request: Request) -> None:
+    """Save the mail server to the service's own file; the worker starts anew with it.
+
+    This process goes on (kit's `watch_settings`), and knows the new server from now on as well.
+    """
     changes = mail_changes(given, settings)
-    for name in ("smtp_password", "smtp_proxy_password"):
-        changes[name] = changes[name].get_secret_value()
-    save_settings(type(settings), changes)
+    secrets = ("smtp_password", "smtp_proxy_password")
+    plain = {name: changes[name].get_secret_value() for name in secrets}
+    save_settings(type(settings), changes | plain)
+    request.app.state.settings = settings.model_copy(update=changes)

@@ -191,6 +191,12 @@ _WRITES = (
     ("POST", f"users/{uuid4()}/unblock", None),
     ("DELETE", f"users/{uuid4()}", None),
     ("POST", "staff", _NEW),
+    ("PUT", f"staff/{uuid4()}", {"display_name": "x", "role": "viewer"}),
+    ("POST", "users", {"account_numbers": ["1"], "display_name": "x", "email": "x@example.org"}),
+    ("PUT", f"users/{uuid4()}", {"display_name": "x", "phone": "1"}),
+    ("POST", f"users/{uuid4()}/accounts", {"account_number": "1"}),
+    ("POST", f"users/{uuid4()}/password", None),
+    ("POST", f"users/{uuid4()}/reset-second-factor", None),
 )
 
 
@@ -206,5 +212,7 @@ async def test_viewers_and_strangers_change_nothing(
     assert await panel.actions() == []
 
 
-async def test_operators_invite_nobody(panel: Panel) -> None:
+async def test_operators_invite_and_edit_no_staff(panel: Panel) -> None:
     assert (await panel.ask("POST", "staff", json=_NEW)).status_code == 403
+    given = {"display_name": "x", "role": "administrator"}
+    assert (await panel.ask("PUT", f"staff/{uuid4()}", json=given)).status_code == 403

@@ -109,7 +109,7 @@ async def test_add_staff_and_set_password(auth: _Auth) -> None:
     assert await auth.value("SELECT must_change_password FROM users WHERE login = 'olga'")
 
 
-async def test_drop_totp_lets_in_who_lost_the_phone(auth: _Auth) -> None:
+async def test_reset_second_factor_lets_in_who_lost_the_phone(auth: _Auth) -> None:
     staff = ("add-staff", "--login", "olga", "--name", "Ольга", "--role", "operator")
     assert (await auth.run(*staff, "--password", "first word 17"))[0] == 0
     assert await auth.sign_in("olga", "first word 17", "admin") == 200
@@ -119,14 +119,14 @@ async def test_drop_totp_lets_in_who_lost_the_phone(auth: _Auth) -> None:
             " SELECT id, 'sealed', now() FROM users WHERE login = 'olga'"
         )
     assert await auth.sign_in("olga", "first word 17", "admin") == 202
-    drop = ("drop-totp", "--class", "staff", "--login")
-    code, output = await auth.run(*drop, "nobody")
+    reset = ("reset-second-factor", "--class", "staff", "--login")
+    code, output = await auth.run(*reset, "nobody")
     assert (code, output) == (1, "There is no such user.")
-    assert (await auth.run(*drop, "olga"))[0] == 0
+    assert (await auth.run(*reset, "olga"))[0] == 0
     assert await auth.value("SELECT count(*) FROM sessions WHERE ended_at IS NULL") == 0
     assert await auth.sign_in("olga", "first word 17", "admin") == 200
     told = "SELECT data->>'change' FROM security_events WHERE kind = 'second_factor_changed'"
-    assert await auth.value(told) == "totp-off"
+    assert await auth.value(told) == "reset"
 
 
 async def test_add_client_shows_its_secret_once(auth: _Auth) -> None:

@@ -48,7 +48,7 @@ async def _sent(notifications: Notifications) -> str:
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.parametrize("purpose", ["registration", "recovery"])
+@pytest.mark.parametrize("purpose", ["registration", "recovery", "support"])
 async def test_password_is_in_the_letter_and_nowhere_else(
     notifications: Notifications, purpose: str, language: str
 ) -> None:

@@ -21,7 +21,7 @@ _VALUES = {
 }  # fmt: skip
 
 
-def _texts(template: str, language: str, **values: str) -> list[str]:
+def _texts(template: str, language: str, **values: str | bool) -> list[str]:
     letter = _RENDERER.message(
         letter_id=UUID("7b0ff3f6-3d3c-4cf2-9d0c-3c8b5e8f8a11"),
         address="ivan@example.org",
@@ -54,10 +54,21 @@ def test_letters_say_what_they_are_for(template: str, language: str) -> None:
 def test_each_change_of_the_second_factor_has_words_of_its_own(language: str) -> None:
     changes = [
         *("letter-on", "letter-off", "totp-on", "totp-off"),
-        *("passkey-added", "passkey-removed"),
+        *("passkey-added", "passkey-removed", "reset"),
     ]
     texts = {_texts("second_factor_changed", language, change=change)[1] for change in changes}
     assert len(texts) == len(changes)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_an_invitation_sent_again_says_so(language: str) -> None:
+    first = _texts("staff_invited", language, again=False)
+    # A letter queued by a release that knew no other kind.
+    assert first == _texts("staff_invited", language)
+    again = _texts("staff_invited", language, again=True)
+    for one, other in zip(first, again, strict=True):
+        assert one != other
+    assert "abc-def" in again[1]
 
 
 def test_unknown_browser() -> None:

@@ -12,6 +12,7 @@ const SignIn = page(() => import("../features/entry/sign-in-page"));
 const Frame = page(() => import("./frame"));
 const CurrentStep = page(() => import("./current-step"));
 const Connection = page(() => import("../features/connection/connection-page"));
+const Mail = page(() => import("../features/mail/mail-page"));
 const Check = page(() => import("../features/check/check-page"));
 const Finish = page(() => import("../features/finish/finish-page"));
 const NotFound = page(() => import("./not-found-page"));
@@ -25,6 +26,7 @@ export function Pages() {
         <Route element={<Frame />}>
           <Route index element={<CurrentStep />} />
           <Route path="/:service/connection" element={<Connection />} />
+          <Route path="/notifications/mail" element={<Mail />} />
           <Route path="/:service/check" element={<Check />} />
           <Route path="/finish" element={<Finish />} />
           <Route path="*" element={<NotFound />} />

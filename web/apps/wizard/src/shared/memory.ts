@@ -4,7 +4,7 @@
  * Typed values hold a password, so they live in memory only and go with the page; the numbers of
  * jobs are no secret and outlive a reload.
  */
-import type { ConnectionIn } from "@personal-cabinet/api/wizard";
+import type { ConnectionIn, MailIn } from "@personal-cabinet/api/wizard";
 import type { Service } from "./steps";
 
 const drafts = new Map<Service, ConnectionIn>();
@@ -39,7 +39,22 @@ export function jobOf(service: Service): string | null {
   }
 }
 
+let mailDraft: MailIn | undefined;
+
+export function rememberMail(mail: MailIn): void {
+  mailDraft = mail;
+}
+
+export function typedMail(): MailIn | undefined {
+  return mailDraft;
+}
+
+export function forgetMail(): void {
+  mailDraft = undefined;
+}
+
 /** After leaving the wizard nothing that was typed may be left. */
 export function forgetAll(): void {
   drafts.clear();
+  forgetMail();
 }

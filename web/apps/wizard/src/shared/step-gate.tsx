@@ -6,23 +6,32 @@ import { Message } from "@personal-cabinet/ui/state/message";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { asService, nextToDo, type Service, statusOf } from "./steps";
+import { asService, isSetUp, nextToDo, type Service, statusOf } from "./steps";
 import { useSteps } from "./use-steps";
 
 export type OpenStep = {
   service: Service;
   state: StateOut;
-  /** The step was finished before: its page changes what works already. */
+  /** The service was set up before: its page changes what works already. */
   done: boolean;
   number: (subStep: string) => string;
 };
 
-export function StepGate({ children }: { children: (step: OpenStep) => ReactNode }) {
+export type StepGateProps = {
+  /** The step of a page that only one has; else the address names it. */
+  step?: Service;
+  /** Which of its sub-steps the page is, when that may wait for another one. */
+  subStep?: string;
+  children: (step: OpenStep) => ReactNode;
+};
+
+export function StepGate({ step: only, subStep, children }: StepGateProps) {
   const { t } = useTranslation();
-  const service = asService(useParams().service);
+  const service = asService(useParams().service ?? only);
   const state = useSteps().data;
   if (!state) return null; // the frame shows the page only with the state
-  if (!service || statusOf(state, service) === "locked") {
+  const waits = service !== null && statusOf(state, service, subStep) === "locked";
+  if (!service || waits) {
     return (
       <Panel>
         <h1 className="visually-hidden">
@@ -42,7 +51,7 @@ export function StepGate({ children }: { children: (step: OpenStep) => ReactNode
   return children({
     service,
     state,
-    done: step?.status === "done",
+    done: isSetUp(state, service),
     number: (subStep) => number(subStep) ?? "",
   });
 }

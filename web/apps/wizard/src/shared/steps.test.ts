@@ -1,6 +1,16 @@
 import type { StateOut } from "@personal-cabinet/api/wizard";
 import type { TFunction } from "i18next";
-import { checkPath, isFinished, nextToDo, pathAfter, pathBefore, stepsOf } from "./steps";
+import {
+  checkPath,
+  isFinished,
+  nextToDo,
+  pathAfter,
+  pathAfterConnection,
+  pathBefore,
+  pathBeforeCheck,
+  statusOf,
+  stepsOf,
+} from "./steps";
 
 const t = ((key: string) => key) as unknown as TFunction;
 
@@ -24,7 +34,7 @@ function state(done: number): StateOut {
       sub_steps: subSteps.map((sub, place) => ({
         id: sub,
         number: `${index + 1}.${place + 1}`,
-        status: (sub === "mail" ? "locked" : status) as "todo" | "done" | "locked",
+        status: status as "todo" | "done" | "locked",
       })),
     };
   });
@@ -46,11 +56,25 @@ test("pages follow each other from the first form to the end", () => {
   expect(checkPath("auth", "a b")).toBe("/auth/check?job=a%20b");
 });
 
+test("the mail client stands between the connection and the check of its step", () => {
+  expect(pathAfterConnection("notifications")).toBe("/notifications/mail");
+  expect(pathBeforeCheck("notifications")).toBe("/notifications/mail");
+  expect(pathAfterConnection("cabinet")).toBe("/cabinet/check");
+  expect(pathBeforeCheck("cabinet")).toBe("/cabinet/connection");
+  const mail = stepsOf(state(2), t)[2]?.subSteps[1];
+  expect(mail).toMatchObject({ state: "todo", to: "/notifications/mail", note: undefined });
+});
+
+test("a set-up that only lacks its mail server goes on with that", () => {
+  const known = state(2);
+  const check = known.steps[2]?.sub_steps[2];
+  if (check) check.status = "done";
+  expect(statusOf(known, "notifications")).toBe("todo");
+  expect(nextToDo(known)).toBe("/notifications/mail");
+});
+
 test("what has no page in this release is locked and says so", () => {
-  const steps = stepsOf(state(3), t);
-  const mail = steps[2]?.subSteps.find((sub) => sub.id === "notifications/mail");
-  expect(mail).toMatchObject({ state: "locked", note: "steps.later" });
-  expect(steps[3]).toMatchObject({ state: "locked", note: "steps.later" });
+  expect(stepsOf(state(3), t)[3]).toMatchObject({ state: "locked", note: "steps.later" });
 });
 
 test("a step that only waits for its turn has no such note", () => {

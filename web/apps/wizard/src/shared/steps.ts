@@ -9,14 +9,18 @@ export type Service = (typeof SERVICES)[number];
 
 export const FINISH = "finish";
 
+/** The step that has a mail client between its connection and its check. */
+export const MAIL_STEP: Service = "notifications";
+
 /** The sub-steps that have a page, in their order; the others are shown locked with a note. */
-const PAGES = ["connection", "check"];
+const PAGES = ["connection", "mail", "check"];
 
 export function asService(name: string | undefined): Service | null {
   return SERVICES.find((service) => service === name) ?? null;
 }
 
 export const connectionPath = (service: Service) => `/${service}/connection`;
+export const mailPath = () => `/${MAIL_STEP}/mail`;
 export const checkPath = (service: Service, job?: string | null) =>
   `/${service}/check${job ? `?job=${encodeURIComponent(job)}` : ""}`;
 
@@ -30,20 +34,39 @@ export function isFinished(state: StateOut): boolean {
   return SERVICES.every((service) => statusOf(state, service) === "done");
 }
 
-export function statusOf(state: StateOut, service: Service): StepState {
-  return state.steps.find((step) => step.id === service)?.status ?? "locked";
+/** The status of a step, or of one of its sub-steps. */
+export function statusOf(state: StateOut, service: Service, subStep?: string): StepState {
+  const step = state.steps.find((one) => one.id === service);
+  const found = subStep ? step?.sub_steps.find((one) => one.id === subStep) : step;
+  return found?.status ?? "locked";
 }
 
 /** Where to go on. */
 export function nextToDo(state: StateOut): string {
   const service = asService(state.current ?? undefined);
-  return service ? connectionPath(service) : `/${FINISH}`;
+  if (!service) return `/${FINISH}`;
+  // All that is missing may be the mail server, as in a set-up of an earlier release.
+  return isSetUp(state, service) ? mailPath() : connectionPath(service);
+}
+
+/** The service's check was passed, whatever else its step has. */
+export function isSetUp(state: StateOut, service: Service): boolean {
+  return statusOf(state, service, "check") === "done";
 }
 
 /** The page after a service's check, and the one before its form. */
 export function pathAfter(service: Service): string {
   const next = SERVICES[SERVICES.indexOf(service) + 1];
   return next ? connectionPath(next) : `/${FINISH}`;
+}
+
+/** The pages around a connection and its check: the mail client is between them. */
+export function pathAfterConnection(service: Service): string {
+  return service === MAIL_STEP ? mailPath() : checkPath(service);
+}
+
+export function pathBeforeCheck(service: Service): string {
+  return service === MAIL_STEP ? mailPath() : connectionPath(service);
 }
 
 export function pathBefore(service: Service): string | null {

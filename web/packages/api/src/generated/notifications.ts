@@ -334,6 +334,8 @@ export interface paths {
         /**
          * Save Mail Server
          * @description Save the mail server to the service's own file; the worker starts anew with it.
+         *
+         *     This process goes on (kit's `watch_settings`), and knows the new server from now on as well.
          */
         put: operations["save_mail_server"];
         /**

@@ -24,6 +24,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/wizard/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Mail
+         * @description Return the saved mail server; a stored password is never shown.
+         *
+         *     503 `service-unreachable` while notifications does not answer, as below.
+         */
+        get: operations["read_mail"];
+        /**
+         * Save Mail
+         * @description Save the mail server; letters that wait are sent by it. 409 `step-locked`.
+         */
+        put: operations["save_mail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wizard/mail/put-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put Off Mail
+         * @description Go on without a mail server; letters wait until one is saved. 409 `step-locked`.
+         */
+        post: operations["put_off_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wizard/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Test Letter
+         * @description Really send a test letter from where notifications runs; saves nothing.
+         */
+        post: operations["send_test_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/wizard/services/{service}/apply": {
         parameters: {
             query?: never;
@@ -289,6 +355,177 @@ export interface components {
             level: "info" | "error";
         };
         /**
+         * MailIn
+         * @description A mail server and how to speak to it.
+         */
+        MailIn: {
+            /** Host */
+            host: string;
+            /**
+             * Login
+             * @default
+             */
+            login: string;
+            /**
+             * Password
+             * @description None = the saved one, if host and login are those it was saved for.
+             */
+            password?: string | null;
+            /** Port */
+            port: number;
+            proxy?: components["schemas"]["ProxyIn"] | null;
+            /**
+             * Security
+             * @enum {string}
+             */
+            security: "none" | "starttls" | "ssl";
+            /**
+             * Sender
+             * @description Letters come from here.
+             */
+            sender: string;
+            /**
+             * Verify Certificate
+             * @default true
+             */
+            verify_certificate: boolean;
+        };
+        /**
+         * MailOut
+         * @description The saved mail server, and what was decided about it in the wizard.
+         */
+        MailOut: {
+            /** Has Password */
+            has_password: boolean;
+            /** Host */
+            host: string | null;
+            /** Login */
+            login: string;
+            /** Port */
+            port: number;
+            proxy: components["schemas"]["ProxyOut"] | null;
+            /**
+             * Security
+             * @enum {string}
+             */
+            security: "none" | "starttls" | "ssl";
+            /** Sender */
+            sender: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "todo" | "saved" | "skipped";
+            /** Verify Certificate */
+            verify_certificate: boolean;
+        };
+        /**
+         * MailTestIn
+         * @description The same, and where the test letter goes.
+         */
+        MailTestIn: {
+            /** Host */
+            host: string;
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            /**
+             * Login
+             * @default
+             */
+            login: string;
+            /**
+             * Password
+             * @description None = the saved one, if host and login are those it was saved for.
+             */
+            password?: string | null;
+            /** Port */
+            port: number;
+            proxy?: components["schemas"]["ProxyIn"] | null;
+            /**
+             * Security
+             * @enum {string}
+             */
+            security: "none" | "starttls" | "ssl";
+            /**
+             * Sender
+             * @description Letters come from here.
+             */
+            sender: string;
+            /** To */
+            to: string;
+            /**
+             * Verify Certificate
+             * @default true
+             */
+            verify_certificate: boolean;
+        };
+        /**
+         * MailTestOut
+         * @description Whether the server took the test letter, or the reason by `outcome`.
+         */
+        MailTestOut: {
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /** Ok */
+            ok: boolean;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "sent" | "host-unknown" | "connection-refused" | "timed-out" | "certificate-not-trusted" | "encryption-failed" | "wrong-login" | "proxy-refused" | "address-refused" | "letter-refused" | "failed";
+        };
+        /**
+         * ProxyIn
+         * @description A proxy on the way to the mail server.
+         */
+        ProxyIn: {
+            /** Host */
+            host: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "http" | "socks5";
+            /**
+             * Login
+             * @default
+             */
+            login: string;
+            /**
+             * Password
+             * @description None = the saved one, if host and login are those it was saved for.
+             */
+            password?: string | null;
+            /** Port */
+            port: number;
+        };
+        /**
+         * ProxyOut
+         * @description The saved proxy; never its password, only whether there is one.
+         */
+        ProxyOut: {
+            /** Has Password */
+            has_password: boolean;
+            /** Host */
+            host: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "http" | "socks5";
+            /** Login */
+            login: string;
+            /** Port */
+            port: number;
+        };
+        /**
          * SignInIn
          * @description The bootstrap token, as printed at the first start.
          */
@@ -390,6 +627,282 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    save_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    put_off_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_test_letter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTestOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

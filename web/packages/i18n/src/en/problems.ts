@@ -122,12 +122,26 @@ const problems = {
     advice: "No second one is needed: it is in the list.",
   },
   "too-many-passkeys": { title: "There are ten passkeys", advice: "Remove one first." },
+  "unknown-account": {
+    title: "The register has no such account",
+    advice: "Check the number. New accounts appear once the register has been handed over.",
+  },
+  "no-email": {
+    title: "The user has no e-mail address",
+    advice: "Give the address first that the letter shall go to.",
+  },
+  "user-blocked": {
+    title: "The user is blocked",
+    advice: "Unblock the user first.",
+  },
   fields: {
     invalid: "This value does not fit",
     missing: "Fill in this field",
     required: "Fill in this field",
     "too-short": "The password is too short",
     "too-long": "The password is too long",
+    taken: "Somebody else has it",
+    "unknown-account": "The register has no such account",
     "known-bad": "This password is in lists of leaked ones. Choose another",
     "same-as-login": "The password must differ from the login",
     "same-as-current": "The new password is the same as the current one",

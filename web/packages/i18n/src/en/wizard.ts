@@ -1,4 +1,5 @@
 /** Words of the set-up wizard. */
+import mail from "./wizard-mail";
 import reasons from "./wizard-reasons";
 
 const wizard = {
@@ -61,6 +62,7 @@ const wizard = {
     done: "The service is set up already",
     doneText: "Change the connection and press “Next” to set it up again.",
   },
+  mail,
   check: {
     running: "Connecting to the server…",
     connected: "Connected to {{place}}",
@@ -121,7 +123,8 @@ const wizard = {
     title: "Everything is set up",
     about: "The services are connected to their databases and work.",
     change: "Change",
-    later: "The mail client and the integration service are set up at the start in this release.",
+    later: "The integration service is set up at the start in this release.",
+    noMail: "Not set up: letters wait",
     onward: "What next",
     firstSignIn:
       "Sign in to the control panel as miradmin with the password from the manual. You will be asked to change it at once.",

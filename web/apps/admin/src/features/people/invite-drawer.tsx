@@ -1,14 +1,14 @@
 /** Invites a member of staff: a letter brings a temporary password. */
-import type { Role, StaffIn } from "@personal-cabinet/api/admin";
+import type { StaffIn } from "@personal-cabinet/api/admin";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Form, Input, Radio } from "antd";
+import { Button, Drawer, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { inviteStaff } from "./api/invite-staff";
+import { EmailField, NameField, RoleField, useRequired } from "./fields";
 
-const ROLES: Role[] = ["administrator", "operator", "viewer"];
 /** As the service wants it. */
 const LOGIN = /^[A-Za-z0-9][A-Za-z0-9._-]+$/;
 
@@ -28,7 +28,7 @@ function InviteForm({ onDone }: { onDone: (email: string) => void }) {
     },
     onError: (error) => showFieldErrors<Values>(form, error, t, fields),
   });
-  const required = { required: true, whitespace: true, message: t("common:form.required") };
+  const required = useRequired();
   return (
     <Form<Values>
       form={form}
@@ -46,23 +46,9 @@ function InviteForm({ onDone }: { onDone: (email: string) => void }) {
       >
         <Input autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={64} />
       </Form.Item>
-      <Form.Item name="display_name" label={t("column.name")} rules={[required]}>
-        <Input autoComplete="off" maxLength={200} />
-      </Form.Item>
-      <Form.Item
-        name="email"
-        label={t("column.email")}
-        extra={t("invite.emailHint")}
-        rules={[required, { type: "email", message: t("problems:fields.invalid") }]}
-      >
-        <Input type="email" autoComplete="off" maxLength={254} />
-      </Form.Item>
-      <Form.Item name="role" label={t("column.role")}>
-        <Radio.Group
-          aria-label={t("column.role")}
-          options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
-        />
-      </Form.Item>
+      <NameField />
+      <EmailField hint={t("invite.emailHint")} />
+      <RoleField />
       <Button type="primary" htmlType="submit" loading={invite.isPending}>
         {t("invite.send")}
       </Button>
@@ -73,10 +59,10 @@ function InviteForm({ onDone }: { onDone: (email: string) => void }) {
 export type InviteDrawerProps = {
   open: boolean;
   onClose: () => void;
-  onInvited: (email: string) => void;
+  onAdded: (email: string) => void;
 };
 
-export function InviteDrawer({ open, onClose, onInvited }: InviteDrawerProps) {
+export function InviteDrawer({ open, onClose, onAdded }: InviteDrawerProps) {
   const { t } = useTranslation("people");
   return (
     <Drawer
@@ -87,7 +73,7 @@ export function InviteDrawer({ open, onClose, onInvited }: InviteDrawerProps) {
       destroyOnHidden
       closable={{ "aria-label": t("invite.close"), placement: "end" }}
     >
-      <InviteForm onDone={onInvited} />
+      <InviteForm onDone={onAdded} />
     </Drawer>
   );
 }

@@ -17,11 +17,15 @@ export function userColumns(
   const columns: Column<AdminUserOut>[] = [
     {
       key: "name",
-      title: t("people:column.name"),
+      title: t(group === "users" ? "people:column.subscriber" : "people:column.name"),
       phone: "title",
       render: (user) => <span className={styles.strong}>{user.display_name}</span>,
     },
-    { key: "login", title: t("people:column.login"), render: (user) => user.login },
+    {
+      key: "login",
+      title: t("people:column.login"),
+      render: (user) => user.login ?? user.phone ?? user.email,
+    },
     { key: "email", title: t("people:column.email"), render: (user) => user.email },
   ];
   if (group === "users") {

@@ -1,67 +1,86 @@
-/** A searched list of users or staff, with blocking and removing for who may. */
+/** A searched list of users or staff, with what who may can do to them. */
 import type { AdminUserOut } from "@personal-cabinet/api/admin";
-import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import { useMe } from "../../shared/use-me";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
-import { changeUser } from "./api/change-user";
+import { ActDialog, type Asked } from "./act-dialog";
+import type { Act } from "./api/change-user";
 import { listPeople } from "./api/list-people";
 import styles from "./people.module.css";
 import { userColumns } from "./user-columns";
+import { UserDrawer } from "./user-drawer";
 
-type Act = "block" | "unblock" | "remove";
-type Asked = { user: AdminUserOut; act: Act };
+const FILTERS = ["all", "active", "blocked"] as const;
+type Filter = (typeof FILTERS)[number];
+const FILTER_WORDS = {
+  all: "everybody",
+  active: "onlyActive",
+  blocked: "onlyBlocked",
+} as const;
+
+function useFilter(): [Filter, (next: Filter) => void] {
+  const [params, setParams] = useSearchParams();
+  const filter = FILTERS.find((known) => known === params.get("state")) ?? "all";
+  const choose = (next: Filter) =>
+    setParams((now) => {
+      const kept = new URLSearchParams(now);
+      kept.delete("page");
+      if (next === "all") kept.delete("state");
+      else kept.set("state", next);
+      return kept;
+    });
+  return [filter, choose];
+}
 
 export function UserList({ group }: { group: "users" | "staff" }) {
   const { t } = useTranslation("people");
   const [state, setState] = useTableState(useRowsPerPage());
+  const [filter, setFilter] = useFilter();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const queries = useQueryClient();
+  const [edited, setEdited] = useState<AdminUserOut | null>(null);
+  const phone = usePhone();
   const me = useMe().data;
   const { search, limit, offset } = state;
-  const query = { search, limit, offset };
+  const query = {
+    search,
+    limit,
+    offset,
+    ...(filter === "all" ? {} : { active: filter === "active" }),
+  };
   const people = useQuery({
     queryKey: ["people", group, query],
     queryFn: () => listPeople(group, query),
     placeholderData: keepPreviousData,
   });
-  const change = useMutation({
-    mutationFn: ({ user, act }: Asked) => changeUser(user.id, act),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["people", group] });
-      setAsked(null);
-    },
-  });
   const may =
     group === "users"
       ? me?.role === "administrator" || me?.role === "operator"
       : me?.role === "administrator";
-  const ask = (user: AdminUserOut, act: Act) => {
-    change.reset();
-    setAsked({ user, act });
-  };
+  const button = (user: AdminUserOut, act: Act | "edit", onClick: () => void) => (
+    <Button
+      key={act}
+      size="small"
+      danger={act === "remove"}
+      aria-label={`${t(`act.${act}`)}: ${user.display_name}`}
+      onClick={onClick}
+    >
+      {t(`act.${act}`)}
+    </Button>
+  );
   const actions = (user: AdminUserOut) => {
-    if (user.id === me?.id) return null;
-    const acts: Act[] = [user.active ? "block" : "unblock", "remove"];
+    const acts: Act[] = user.id === me?.id ? [] : [user.active ? "block" : "unblock", "remove"];
     return (
       <span className={styles.actions}>
-        {acts.map((act) => (
-          <Button
-            key={act}
-            size="small"
-            danger={act === "remove"}
-            aria-label={`${t(`act.${act}`)}: ${user.display_name}`}
-            onClick={() => ask(user, act)}
-          >
-            {t(`act.${act}`)}
-          </Button>
-        ))}
+        {button(user, "edit", () => setEdited(user))}
+        {acts.map((act) => button(user, act, () => setAsked({ user, act })))}
       </span>
     );
   };
@@ -76,23 +95,24 @@ export function UserList({ group }: { group: "users" | "staff" }) {
         state={state}
         onChange={setState}
         query={people}
-        empty={<Empty title={t(`${group}.empty`)} />}
+        tools={
+          <Segmented<Filter>
+            aria-label={t("filter")}
+            vertical={phone}
+            value={filter}
+            onChange={setFilter}
+            options={FILTERS.map((value) => ({ value, label: t(FILTER_WORDS[value]) }))}
+          />
+        }
+        empty={<Empty title={t(filter === "all" ? `${group}.empty` : "nobody")} />}
       />
-      {asked && (
-        <Modal
-          open
-          title={t(`ask.${asked.act}`, { name: asked.user.display_name })}
-          okText={t(`act.${asked.act}`)}
-          okButtonProps={{ danger: asked.act === "remove", loading: change.isPending }}
-          cancelText={t("common:password.cancel")}
-          closable={false}
-          onOk={() => change.mutate(asked)}
-          onCancel={() => setAsked(null)}
-        >
-          <FormAlert error={change.error} />
-          <p>{t(`what.${asked.act}`)}</p>
-        </Modal>
-      )}
+      <UserDrawer
+        user={edited}
+        own={edited?.id === me?.id}
+        onClose={() => setEdited(null)}
+        onSaved={setEdited}
+      />
+      {asked && <ActDialog asked={asked} onClose={() => setAsked(null)} />}
     </>
   );
 }

@@ -1,17 +1,13 @@
-/** «Пользователи / Список пользователей»: the consumers who may sign in. */
-import { PageHeader } from "@personal-cabinet/ui/page/page-header";
-import { useTranslation } from "react-i18next";
+/** «Пользователи / Список пользователей»: the consumers who may sign in, and adding others. */
+import { useMe } from "../../shared/use-me";
+import { AddDrawer } from "./add-drawer";
+import { PeoplePage } from "./people-page";
 import { peopleWords } from "./people-words";
-import { UserList } from "./user-list";
 
 export const words = peopleWords;
 
 export function Component() {
-  const { t } = useTranslation("people");
-  return (
-    <>
-      <PageHeader title={t("users.title")} crumbs={[{ label: t("crumb") }]} />
-      <UserList group="users" />
-    </>
-  );
+  const role = useMe().data?.role;
+  const may = role === "administrator" || role === "operator";
+  return <PeoplePage group="users" may={may} section="add" drawer={AddDrawer} />;
 }

@@ -13,13 +13,13 @@ import { forgetDraft, jobOf } from "../../shared/memory";
 import { StepActions } from "../../shared/step-actions";
 import { StepGate } from "../../shared/step-gate";
 import { StepPage } from "../../shared/step-page";
-import { connectionPath, pathAfter, type Service } from "../../shared/steps";
-import { connectionKey, useConnection } from "../../shared/use-connection";
+import { pathAfter, pathBeforeCheck, type Service } from "../../shared/steps";
+import { connectionKey, savedAsIn, useConnection } from "../../shared/use-connection";
 import { STEPS } from "../../shared/use-steps";
 import { JobView } from "./job-view";
 import { isSaved } from "./job-words";
 import { useJob } from "./use-job";
-import { savedAsIn, useStart } from "./use-start";
+import { useStart } from "./use-start";
 
 type CheckProps = { service: Service; number: string; done: boolean };
 
@@ -73,7 +73,7 @@ function Check({ service, number, done }: CheckProps) {
       {content()}
       <StepActions
         running={state === "running"}
-        back={() => void navigate(connectionPath(service))}
+        back={() => void navigate(pathBeforeCheck(service))}
         next={
           <Button
             type="primary"
@@ -96,7 +96,7 @@ function Check({ service, number, done }: CheckProps) {
 
 export function Component() {
   return (
-    <StepGate>
+    <StepGate subStep="check">
       {({ service, number, done }) => (
         <Check key={service} service={service} number={number("check")} done={done} />
       )}

@@ -1,17 +1,11 @@
 /** Starts (or repeats) the setting-up of a service and leads to its job. */
-import type { ConnectionIn, ConnectionOut } from "@personal-cabinet/api/wizard";
+import type { ConnectionIn } from "@personal-cabinet/api/wizard";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { applyConnection } from "../../shared/api/apply-connection";
 import { draftOf, rememberJob } from "../../shared/memory";
 import { checkPath, type Service } from "../../shared/steps";
-
-/** The saved connection as one to apply: without a password, which means the saved one. */
-export function savedAsIn(saved: ConnectionOut | undefined): ConnectionIn | null {
-  if (!saved?.host) return null;
-  return { host: saved.host, port: saved.port, user: saved.user, database: saved.database };
-}
 
 export function useStart(service: Service, saved: ConnectionIn | null) {
   const navigate = useNavigate();

@@ -9,7 +9,13 @@ import { useNavigate } from "react-router";
 import { applyConnection } from "../../shared/api/apply-connection";
 import { draftOf, rememberDraft, rememberJob } from "../../shared/memory";
 import { StepActions } from "../../shared/step-actions";
-import { checkPath, pathBefore, type Service } from "../../shared/steps";
+import {
+  checkPath,
+  MAIL_STEP,
+  pathAfterConnection,
+  pathBefore,
+  type Service,
+} from "../../shared/steps";
 import { checkConnection } from "./api/check-connection";
 import { type Checked, CheckResult } from "./check-result";
 import styles from "./connection.module.css";
@@ -56,8 +62,13 @@ export function ConnectionForm({ service, saved, done }: ConnectionFormProps) {
 
   const apply = async (values: ConnectionValues) => {
     // Leafing through a finished step changes and restarts nothing.
-    if (done && !isChanged(values, saved)) return void navigate(checkPath(service));
+    if (done && !isChanged(values, saved)) return void navigate(pathAfterConnection(service));
     const connection = connectionOf(values);
+    if (service === MAIL_STEP) {
+      // The check comes after the mail client, with what was typed here.
+      rememberDraft(service, connection);
+      return void navigate(pathAfterConnection(service));
+    }
     setApplying(true);
     try {
       const job = await applyConnection(service, connection);

@@ -1,5 +1,6 @@
 /** The end: what is set up, what waits for a later release, and where to go now. */
 import CheckCircleFilled from "@ant-design/icons/CheckCircleFilled";
+import ClockCircleOutlined from "@ant-design/icons/ClockCircleOutlined";
 import LockOutlined from "@ant-design/icons/LockOutlined";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Message } from "@personal-cabinet/ui/state/message";
@@ -8,8 +9,16 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { StepActions } from "../../shared/step-actions";
 import { StepPage } from "../../shared/step-page";
-import { checkPath, connectionPath, isFinished, nextToDo, SERVICES } from "../../shared/steps";
+import {
+  checkPath,
+  connectionPath,
+  isFinished,
+  mailPath,
+  nextToDo,
+  SERVICES,
+} from "../../shared/steps";
 import { useConnection } from "../../shared/use-connection";
+import { useMail } from "../../shared/use-mail";
 import { useSteps } from "../../shared/use-steps";
 import { applicationAddresses } from "./addresses";
 import styles from "./finish.module.css";
@@ -32,6 +41,32 @@ function ServiceLine({ service }: { service: (typeof SERVICES)[number] }) {
         to={connectionPath(service)}
         aria-label={`${t("finish.change")}: ${t(`steps.${service}`)}`}
       >
+        {t("finish.change")}
+      </Link>
+    </li>
+  );
+}
+
+function MailLine() {
+  const { t } = useTranslation();
+  const { data } = useMail();
+  const title = t("subSteps.mail");
+  return (
+    <li className={styles.service}>
+      <span className={styles.icon} data-kind={data?.host === null ? "waits" : "done"} aria-hidden>
+        {data?.host === null ? <ClockCircleOutlined /> : <CheckCircleFilled />}
+      </span>
+      <span className={styles.words}>
+        <strong>{title}</strong>
+        <span className={styles.place}>
+          {data
+            ? data.host === null
+              ? t("finish.noMail")
+              : `${data.host}:${data.port}`
+            : "\u00a0"}
+        </span>
+      </span>
+      <Link to={mailPath()} aria-label={`${t("finish.change")}: ${title}`}>
         {t("finish.change")}
       </Link>
     </li>
@@ -63,6 +98,7 @@ export function Component() {
         {SERVICES.map((service) => (
           <ServiceLine key={service} service={service} />
         ))}
+        <MailLine />
       </ul>
       <p className={styles.later}>{t("finish.later")}</p>
       <h2 className={styles.heading}>{t("finish.onward")}</h2>

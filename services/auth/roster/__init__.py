@@ -1,0 +1,1 @@
+"""Users as staff add and edit them, asked by admin_panel."""

@@ -1,0 +1,50 @@
+"""Shapes of users that staff add or edit."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from services.auth.administration.schemas import ActorIn
+from services.auth.registrations.rules import LONGEST_ACCOUNT_NUMBER
+from services.auth.users.rules import LONGEST_NAME, one_line, person_name, staff_email
+
+MOST_ACCOUNTS = 20
+Name = Annotated[str, AfterValidator(person_name), Field(min_length=1, max_length=LONGEST_NAME)]
+Email = Annotated[str, AfterValidator(staff_email), Field(min_length=3, max_length=254)]
+# What is a phone number depends on the region, hence on the settings: see `actions`.
+Phone = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=40)]
+AccountNumber = Annotated[
+    str, AfterValidator(one_line), Field(min_length=1, max_length=LONGEST_ACCOUNT_NUMBER)
+]
+
+
+class ConsumerIn(ActorIn):
+    """A consumer whom staff know: the accounts are theirs."""
+
+    account_numbers: list[AccountNumber] = Field(min_length=1, max_length=MOST_ACCOUNTS)
+    display_name: Name
+    email: Email
+    phone: Phone | None = None
+    language: Literal["ru", "en"] = "ru"
+
+
+class ConsumerChangeIn(ActorIn):
+    """A consumer as he is from now on."""
+
+    display_name: Name
+    email: Email | None = None
+    phone: Phone | None = None
+
+
+class AccountIn(ActorIn):
+    """One more account for a consumer."""
+
+    account_number: AccountNumber
+
+
+class StaffChangeIn(ActorIn):
+    """A member of staff as they are from now on."""
+
+    display_name: Name
+    email: Email | None = None
+    role: Literal["administrator", "operator", "viewer"]

@@ -1,0 +1,1 @@
+"""Sub-step 3.2: the mail server that notifications sends letters by."""

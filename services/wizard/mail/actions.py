@@ -1,0 +1,53 @@
+"""Acts of sub-step 3.2: look at the mail server, try it with a letter, save it or put it off."""
+
+from typing import Any
+
+from services.wizard.actions import Remote, mail_state
+from services.wizard.errors import StepLocked
+from services.wizard.mail.schemas import MailIn, MailOut, MailTestIn, MailTestOut, SavedMailOut
+from services.wizard.rules import MAIL_STEP, step_statuses
+from services.wizard.store import Store
+
+_PATH = "/internal/setup/mail"
+# Longer than notifications tries (27 s), shorter than the gateway waits (30 s).
+_LETTER_SECONDS = 28.5
+
+
+async def read_mail(store: Store, notifications: Remote) -> MailOut:
+    """Return the mail server that notifications has saved, without passwords."""
+    saved = SavedMailOut.model_validate(await notifications.ask("GET", _PATH))
+    return MailOut(**saved.model_dump(), state=await mail_state(store, notifications) or "todo")
+
+
+async def send_test_letter(notifications: Remote, given: MailTestIn) -> MailTestOut:
+    """Let notifications really send a letter with these data; nothing is saved."""
+    answer = await notifications.ask("POST", _PATH, seconds=_LETTER_SECONDS, json=_body(given))
+    return MailTestOut.model_validate(answer)
+
+
+async def save_mail(store: Store, notifications: Remote, given: MailIn) -> None:
+    """Let notifications save the mail server. Raises StepLocked before the step's turn."""
+    await _require_open(store)
+    await notifications.ask("PUT", _PATH, json=_body(given))
+    await store.settle_mail("saved")
+
+
+async def put_off_mail(store: Store) -> None:
+    """Go on without a mail server: letters wait until one is saved. Raises StepLocked."""
+    await _require_open(store)
+    await store.settle_mail("skipped")
+
+
+async def _require_open(store: Store) -> None:
+    if step_statuses(await store.finished_services())[MAIL_STEP] == "locked":
+        raise StepLocked
+
+
+def _body(given: MailIn) -> dict[str, Any]:
+    """Return the data with their passwords in the open, as the service must have them."""
+    body = given.model_dump(mode="json", exclude={"password": True, "proxy": {"password"}})
+    if given.password is not None:
+        body["password"] = given.password.get_secret_value()
+    if given.proxy is not None and given.proxy.password is not None:
+        body["proxy"]["password"] = given.proxy.password.get_secret_value()
+    return body

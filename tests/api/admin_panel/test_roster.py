@@ -1,0 +1,413 @@
+"""Users added and edited by staff, passwords sent anew, lost second factors; auth is the real one.
+
+Cabinet is what auth asks about accounts: it stands in here as it does for registrations.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pyotp
+import pytest
+
+from services.auth.contacts.queries import put_email_change
+from services.auth.factors.rules import code_hash
+from services.auth.guard.rules import token_hash
+from services.contracts.auth import (
+    ACCOUNT_ADDED,
+    ACCOUNT_CLAIMED,
+    EMAIL_CHANGED,
+    SECOND_FACTOR_CHANGED,
+    STAFF_INVITED,
+    TEMPORARY_PASSWORD_ISSUED,
+    USER_CHANGED,
+    USER_REGISTERED,
+)
+from services.kit.clock import utc_now
+from tests.api.admin_panel.test_people import Panel, panel
+from tests.api.auth.applicants import Registry
+from tests.api.auth.conftest import EMAIL, PASSWORD, PHONE
+from tests.support.codes import sent_secret
+
+__all__ = ["panel"]
+
+_NEW = {
+    "account_numbers": ["2002", "2003"],
+    "display_name": "Анна Семёнова",
+    "email": "Anna@example.org",
+    "phone": "8 (913) 765-43-21",
+}
+
+
+@pytest.fixture
+async def registry(panel: Panel) -> AsyncIterator[Registry]:
+    cabinet = Registry()
+    cabinet.answer |= {"matched": False, "address": ""}
+    auth = panel.auth.app.state
+    before, auth.client = auth.client, cabinet
+    yield cabinet
+    auth.client = before
+
+
+async def events(panel: Panel, kind: str) -> list[dict[str, Any]]:
+    """Return what was published of that kind, once each, oldest first."""
+    async with panel.auth.database.connection() as connection:
+        rows = await connection.fetch(
+            "SELECT DISTINCT ON (occurred_at, event_id) data FROM outbox WHERE type = $1"
+            " ORDER BY occurred_at, event_id",
+            kind,
+        )
+    return [row["data"] for row in rows]
+
+
+async def outcomes(panel: Panel) -> list[tuple[str, str | None]]:
+    async with panel.app.state.database.connection() as connection:
+        rows = await connection.fetch("SELECT action, outcome FROM audit_log ORDER BY id")
+    return [(row["action"], row["outcome"]) for row in rows]
+
+
+def problem(answer: httpx.Response) -> tuple[int, str, list[str]]:
+    told = answer.json()
+    fields = [error["field"] for error in told.get("errors", [])]
+    return answer.status_code, told["type"].rpartition(":")[2], fields
+
+
+async def test_an_added_consumer_signs_in_with_the_letters_password(
+    panel: Panel, registry: Registry
+) -> None:
+    registry.answer |= {"email": "Former@Example.org", "user_ids": [str(panel.auth.user_id)]}
+    answer = await panel.ask("POST", "users", json=_NEW)
+    assert answer.status_code == 201, answer.text
+    made = answer.json()
+    assert (made["email"], made["phone"]) == ("anna@example.org", "+79137654321")
+    assert (made["active"], made["must_change_password"]) == (True, True)
+    assert [asked["account_number"] for asked in registry.asked] == ["2002", "2003"]
+    told = (await events(panel, USER_REGISTERED))[-1]
+    assert (told["user_id"], told["account_numbers"]) == (made["id"], ["2002", "2003"])
+    # Whoever was known for either account before.
+    claimed = {one["email"] for one in await events(panel, ACCOUNT_CLAIMED)}
+    assert claimed == {EMAIL, "former@example.org"}
+    password = await sent_secret(panel.auth, TEMPORARY_PASSWORD_ISSUED, "sealed_password")
+    answer = await panel.auth.sign_in(login="anna@example.org", password=password)
+    assert (answer.status_code, answer.json()["must_change_password"]) == (200, True)
+    assert await outcomes(panel) == [("add_user", "done")]
+    assert await panel.app.state.database.fetch("SELECT object_id FROM audit_log") == [
+        (made["id"],)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"email": EMAIL.upper()}, "email"), ({"phone": "8 913 123-45-67"}, "phone")],
+)
+async def test_a_contact_of_another_is_named(
+    panel: Panel, registry: Registry, change: dict[str, str], field: str
+) -> None:
+    before = await panel.auth.value("SELECT count(*) FROM users")
+    answer = await panel.ask("POST", "users", json=_NEW | change)
+    assert problem(answer) == (409, "already-taken", [field])
+    assert await panel.auth.value("SELECT count(*) FROM users") == before
+    assert await events(panel, TEMPORARY_PASSWORD_ISSUED) == []
+    assert await outcomes(panel) == [("add_user", "already-taken")]
+
+
+async def test_an_account_that_nobody_knows_makes_no_user(panel: Panel, registry: Registry) -> None:
+    registry.answer["account_known"] = False
+    answer = await panel.ask("POST", "users", json=_NEW)
+    assert problem(answer) == (422, "unknown-account", ["account_numbers.0"])
+    path = f"users/{panel.auth.user_id}/accounts"
+    answer = await panel.ask("POST", path, json={"account_number": "2002"})
+    assert problem(answer) == (422, "unknown-account", ["account_number"])
+    registry.down = True
+    answer = await panel.ask("POST", "users", json=_NEW)
+    assert answer.status_code == 503
+    # Nobody knows what became of it, as far as the log can tell.
+    assert (await outcomes(panel))[-1] == ("add_user", None)
+    assert (
+        await panel.auth.value("SELECT count(*) FROM users WHERE email = 'anna@example.org'") == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "fields"),
+    [
+        ({"account_numbers": []}, ["account_numbers"]),
+        ({"account_numbers": ["1"] * 21}, ["account_numbers"]),
+        ({"account_numbers": ["1\r\n2"]}, ["account_numbers.0"]),
+        ({"display_name": "x" * 10_000}, ["display_name"]),
+        ({"display_name": " "}, ["display_name"]),
+        ({"display_name": "Анна\u202eанна"}, ["display_name"]),
+        ({"display_name": "a\x00b"}, ["display_name"]),
+        ({"email": "a@example.org\r\nBcc: eve@example.org"}, ["email"]),
+        ({"email": "none"}, ["email"]),
+        ({"phone": "8 913\r\n1234567"}, ["phone"]),
+        ({"phone": "12"}, ["phone"]),
+        ({"language": "de"}, ["language"]),
+    ],
+)
+async def test_what_does_not_fit_changes_nothing(
+    panel: Panel, registry: Registry, change: dict[str, Any], fields: list[str]
+) -> None:
+    answer = await panel.ask("POST", "users", json=_NEW | change)
+    assert problem(answer) == (422, "validation-failed", fields)
+    assert "x" * 201 not in answer.text
+    assert (
+        await panel.auth.value("SELECT count(*) FROM users WHERE email = 'anna@example.org'") == 0
+    )
+
+
+async def test_names_are_people_s_own(panel: Panel, registry: Registry) -> None:
+    given = _NEW | {"display_name": "  О’Коннор-Ли  🌻 "}
+    assert (await panel.ask("POST", "users", json=given)).json()["display_name"] == (
+        "О’Коннор-Ли 🌻"
+    )
+
+
+async def test_one_more_account_is_told_to_both(panel: Panel, registry: Registry) -> None:
+    registry.answer["email"] = "former@example.org"
+    path = f"users/{panel.auth.user_id}/accounts"
+    assert (await panel.ask("POST", path, json={"account_number": "2002"})).status_code == 204
+    assert (await events(panel, USER_REGISTERED))[-1]["account_numbers"] == ["2002"]
+    assert [one["account_ending"] for one in await events(panel, ACCOUNT_ADDED)] == [""]
+    assert [one["email"] for one in await events(panel, ACCOUNT_CLAIMED)] == ["former@example.org"]
+    olga = await panel.auth.value("SELECT id FROM users WHERE login = 'olga'")
+    answer = await panel.ask(
+        "POST", f"users/{olga}/accounts", "administrator", json={"account_number": "2002"}
+    )
+    assert answer.status_code == 404
+
+
+async def _pending(panel: Panel) -> None:
+    """A recovery letter, a link and a code for a new address are on their way."""
+    now = utc_now()
+    async with panel.auth.database.transaction() as session:
+        await put_email_change(
+            session, panel.auth.user_id, "third@example.org",
+            code_hash(str(panel.auth.user_id), "12345"), now=now, not_since=now,
+        )  # fmt: skip
+    await panel.auth.run(
+        "UPDATE users SET temporary_hash = $2, temporary_expires_at = now() + interval '1 day'"
+        " WHERE id = $1",
+        panel.auth.user_id,
+        token_hash("of a letter"),
+    )
+    await panel.auth.run(
+        "INSERT INTO recovery_links VALUES ($1, $2, now() + interval '1 day')",
+        token_hash("of a link"),
+        panel.auth.user_id,
+    )
+
+
+async def test_a_changed_email_ends_what_was_sent_to_the_former_one(panel: Panel) -> None:
+    auth = panel.auth
+    await auth.sign_in()
+    await _pending(panel)
+    given = {"display_name": "Иван Сидоров", "email": "New@example.org", "phone": "+7 913 123 4568"}
+    answer = await panel.ask("PUT", f"users/{auth.user_id}", json=given)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["email"] == "new@example.org"
+    (letter,) = await events(panel, EMAIL_CHANGED)
+    assert (letter["email"], letter["new_email_masked"]) == (EMAIL, "n***@example.org")
+    told = (await events(panel, USER_CHANGED))[-1]
+    assert (told["display_name"], told["phone"]) == ("Иван Сидоров", "+79131234568")
+    assert (await auth.sign_in(login="new@example.org", password="of a letter")).status_code == 401
+    confirmed = await auth.browser.post(
+        "/api/auth/recoveries/confirm", json={"token": "of a link", "new_password": "x" * 20}
+    )
+    assert confirmed.status_code == 410
+    answer = await auth.browser.post("/api/auth/me/email/confirm", json={"code": "12345"})
+    assert answer.status_code in (404, 422)
+    assert await auth.value("SELECT email FROM users WHERE id = $1", auth.user_id) == (
+        "new@example.org"
+    )
+    assert (await auth.sign_in(login="new@example.org")).status_code == 200
+    assert (await auth.sign_in(auth.new_browser(), login=PHONE)).status_code == 401
+
+
+async def test_what_stays_the_same_is_told_to_nobody(panel: Panel) -> None:
+    given = {"display_name": "Иван Петров", "email": EMAIL, "phone": PHONE}
+    before = await panel.auth.value("SELECT count(*) FROM outbox")
+    path = f"users/{panel.auth.user_id}"
+    assert (await panel.ask("PUT", path, json=given)).status_code == 200
+    assert await panel.auth.value("SELECT count(*) FROM outbox") == before
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        ({"email": None}, (422, "validation-failed", ["email"])),
+        ({"phone": "12"}, (422, "validation-failed", ["phone"])),
+        ({"display_name": ""}, (422, "validation-failed", ["display_name"])),
+        ({"email": "anna@example.org"}, (409, "already-taken", ["email"])),
+        ({"phone": "8 (913) 765-43-21"}, (409, "already-taken", ["phone"])),
+    ],
+)
+async def test_edits_that_do_not_fit(
+    panel: Panel, registry: Registry, change: dict[str, Any], refused: tuple[int, str, list[str]]
+) -> None:
+    await panel.ask("POST", "users", json=_NEW)
+    given = {"display_name": "Иван", "email": EMAIL, "phone": PHONE} | change
+    answer = await panel.ask("PUT", f"users/{panel.auth.user_id}", json=given)
+    assert problem(answer) == refused
+    kept = await panel.auth.value(
+        "SELECT display_name || email || phone FROM users WHERE id = $1", panel.auth.user_id
+    )
+    assert kept == f"Иван Петров{EMAIL}{PHONE}"
+
+
+async def _staff(panel: Panel, login: str) -> UUID:
+    found: UUID = await panel.auth.value("SELECT id FROM users WHERE login = $1", login)
+    return found
+
+
+async def test_a_new_role_ends_the_sessions(panel: Panel) -> None:
+    olga, browser = await _staff(panel, "olga"), panel.auth.new_browser("admin")
+    assert (await panel.auth.sign_in(browser, "olga")).status_code == 200
+    given = {"display_name": "Ольга Н.", "email": "olga@example.org", "role": "operator"}
+    answer = await panel.ask("PUT", f"staff/{olga}", "administrator", json=given)
+    assert answer.json()["display_name"] == "Ольга Н."
+    assert (await browser.get("/api/auth/me")).status_code == 200
+    answer = await panel.ask(
+        "PUT", f"staff/{olga}", "administrator", json=given | {"role": "viewer"}
+    )
+    assert answer.json()["role"] == "viewer"
+    assert (await browser.get("/api/auth/me")).status_code == 401
+    assert (await browser.post("/api/auth/refresh")).status_code == 401
+    assert (await panel.auth.sign_in(browser, "olga")).json()["role"] == "viewer"
+    answer = await panel.ask("PUT", f"staff/{olga}", "administrator", json=given | {"email": None})
+    assert problem(answer) == (422, "validation-failed", ["email"])
+
+
+async def test_ones_own_role_and_the_last_administrator_stay(panel: Panel) -> None:
+    path = f"staff/{panel.administrator}"
+    given = {"display_name": "Главный", "email": "chief@example.org", "role": "administrator"}
+    assert (await panel.ask("PUT", path, "administrator", json=given)).status_code == 200
+    demoted = given | {"role": "viewer"}
+    answer = await panel.ask("PUT", path, "administrator", json=demoted)
+    assert problem(answer) == (409, "own-account", [])
+    # Another administrator, long gone, still holds a token.
+    panel.administrator = str(uuid4())
+    answer = await panel.ask("PUT", path, "administrator", json=demoted)
+    assert problem(answer) == (409, "last-administrator", [])
+    assert await panel.auth.value("SELECT role FROM users WHERE login = 'miradmin'") == (
+        "administrator"
+    )
+    assert [outcome for _, outcome in await outcomes(panel)] == [
+        "done", "own-account", "last-administrator",
+    ]  # fmt: skip
+
+
+async def test_classes_are_not_mixed_up(panel: Panel) -> None:
+    olga = await _staff(panel, "olga")
+    given = {"display_name": "x", "email": "x@example.org", "role": "viewer"}
+    answer = await panel.ask("PUT", f"users/{olga}", "administrator", json=given)
+    assert answer.status_code == 404
+    answer = await panel.ask("PUT", f"staff/{panel.auth.user_id}", "administrator", json=given)
+    assert answer.status_code == 404
+    assert (await panel.ask("PUT", f"users/{uuid4()}", json=given)).status_code == 404
+
+
+async def test_a_password_is_sent_anew_but_not_too_often(panel: Panel) -> None:
+    auth, path = panel.auth, f"users/{panel.auth.user_id}/password"
+    assert (await panel.ask("POST", path)).status_code == 204
+    (letter,) = await events(panel, TEMPORARY_PASSWORD_ISSUED)
+    assert (letter["email"], letter["purpose"]) == (EMAIL, "support")
+    answer = await panel.ask("POST", path)
+    assert problem(answer) == (429, "wait-a-minute", [])
+    assert answer.headers["retry-after"] == "60"
+    # The present password holds until the letter's is used.
+    assert (await auth.sign_in()).status_code == 200
+    password = await sent_secret(auth, TEMPORARY_PASSWORD_ISSUED, "sealed_password")
+    answer = await auth.sign_in(auth.new_browser(), password=password)
+    assert answer.json()["must_change_password"] is True
+    assert (await auth.sign_in(auth.new_browser())).status_code == 401
+    for _ in range(4):
+        await auth.run("UPDATE recovery_requests SET handled_at = handled_at - interval '2 min'")
+        assert (await panel.ask("POST", path)).status_code == 204
+    await auth.run("UPDATE recovery_requests SET handled_at = handled_at - interval '2 min'")
+    assert problem(await panel.ask("POST", path)) == (429, "too-many-attempts", [])
+
+
+async def test_who_cannot_be_sent_a_password(panel: Panel) -> None:
+    path = f"users/{panel.auth.user_id}"
+    await panel.ask("POST", f"{path}/block")
+    assert problem(await panel.ask("POST", f"{path}/password")) == (409, "user-blocked", [])
+    olga = await _staff(panel, "olga")
+    assert (await panel.ask("POST", f"users/{olga}/password")).status_code == 403
+    answer = await panel.ask("POST", f"users/{olga}/password", "administrator")
+    assert problem(answer) == (409, "no-email", [])
+    own = await panel.ask("POST", f"users/{panel.administrator}/password", "administrator")
+    assert problem(own) == (409, "own-account", [])
+    assert [outcome for _, outcome in await outcomes(panel)] == [
+        "done", "user-blocked", "forbidden", "no-email", "own-account",
+    ]  # fmt: skip
+
+
+async def test_an_invitation_that_was_lost_is_sent_again(panel: Panel) -> None:
+    invited = {"login": "petr", "display_name": "Пётр", "role": "viewer", "email": "p@example.org"}
+    made = (await panel.ask("POST", "staff", "administrator", json=invited)).json()
+    lost = await sent_secret(panel.auth, STAFF_INVITED, "sealed_password")
+    answer = await panel.ask("POST", f"users/{made['id']}/password", "administrator")
+    assert answer.status_code == 204
+    assert [letter["again"] for letter in await events(panel, STAFF_INVITED)] == [False, True]
+    password = await sent_secret(panel.auth, STAFF_INVITED, "sealed_password")
+    browser = panel.auth.new_browser("admin")
+    assert (await panel.auth.sign_in(browser, "petr", lost)).status_code == 401
+    answer = await panel.auth.sign_in(browser, "petr", password)
+    assert (answer.status_code, answer.json()["must_change_password"]) == (200, True)
+
+
+async def _guarded(panel: Panel) -> None:
+    """Switch letter and authenticator on for the consumer, who is signed in."""
+    browser = panel.auth.browser
+    assert (await panel.auth.sign_in()).status_code == 200
+    letter = {"new_device_letter": True, "password": PASSWORD}
+    assert (await browser.put("/api/auth/me/security", json=letter)).status_code < 300
+    begun = await browser.post("/api/auth/me/totp", json={"password": PASSWORD})
+    code = pyotp.TOTP(begun.json()["secret"]).now()
+    done = await browser.post("/api/auth/me/totp/confirm", json={"code": code})
+    assert done.status_code == 200
+
+
+async def test_a_lost_second_factor_is_switched_off(panel: Panel) -> None:
+    auth, path = panel.auth, f"users/{panel.auth.user_id}/reset-second-factor"
+    await _guarded(panel)
+    assert (await panel.ask("GET", "users")).json()["items"][0]["second_factor"] is True
+    assert (await auth.sign_in(auth.new_browser())).status_code == 202
+    assert (await panel.ask("POST", path)).status_code == 204
+    assert (await auth.browser.get("/api/auth/me")).status_code == 401
+    assert await auth.value("SELECT count(*) FROM recovery_codes") == 0
+    assert await auth.value("SELECT count(*) FROM known_devices") == 0
+    assert (await panel.ask("GET", "users")).json()["items"][0]["second_factor"] is False
+    assert (await auth.sign_in(auth.new_browser())).status_code == 200
+    letter = (await events(panel, SECOND_FACTOR_CHANGED))[-1]
+    assert (letter["email"], letter["change"]) == (EMAIL, "reset")
+    row = await auth.value(
+        "SELECT data->>'by' FROM security_events WHERE data->>'change' = 'reset' AND user_id = $1",
+        auth.user_id,
+    )
+    assert row
+    assert await outcomes(panel) == [("reset_second_factor", "done")]
+
+
+async def test_a_factor_of_staff_is_reset_by_other_administrators_only(panel: Panel) -> None:
+    olga = await _staff(panel, "olga")
+    path = f"users/{olga}/reset-second-factor"
+    assert (await panel.ask("POST", path)).status_code == 403
+    assert (await panel.ask("POST", path, "administrator")).status_code == 204
+    own = f"users/{panel.administrator}/reset-second-factor"
+    assert problem(await panel.ask("POST", own, "administrator")) == (409, "own-account", [])
+    missing = await panel.ask("POST", f"users/{uuid4()}/reset-second-factor", "administrator")
+    assert missing.status_code == 404
+
+
+async def test_only_the_blocked_are_listed_on_demand(panel: Panel) -> None:
+    async def total(**params: str) -> int:
+        found: int = (await panel.ask("GET", "users", "viewer", params=params)).json()["total"]
+        return found
+
+    assert (await total(active="true"), await total(active="false"), await total()) == (1, 0, 1)
+    await panel.ask("POST", f"users/{panel.auth.user_id}/block")
+    assert (await total(active="true"), await total(active="false"), await total()) == (0, 1, 1)
+    assert (await panel.ask("GET", "users", params={"active": "maybe"})).status_code == 422
