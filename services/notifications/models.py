@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.kit.events import InboxTable
 from services.notifications.announcements.models import Announcement
 from services.notifications.base import Base
+from services.notifications.files.models import NoticeFile
 from services.notifications.notices.models import Notice, NoticeReceipt
 from services.notifications.preferences.models import (
     AccountPreference,
@@ -38,6 +39,7 @@ __all__ = [
     "Inbox",
     "Letter",
     "Notice",
+    "NoticeFile",
     "NoticeReceipt",
     "Preference",
     "Recipient",

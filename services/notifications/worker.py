@@ -26,6 +26,9 @@ _EXPIRED = (
     " WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'",
     "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
     "DELETE FROM notice_receipts WHERE created_at < now() - interval '3 years'",
+    "DELETE FROM notice_files WHERE notice_id IS NULL AND created_at < now() - interval '1 day'",
+    # By then the last receipt of their notice is gone too: it is published within a year.
+    "DELETE FROM notice_files WHERE created_at < now() - interval '4 years 1 month'",
     "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
 )
 

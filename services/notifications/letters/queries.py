@@ -17,7 +17,9 @@ WHERE id = (
 RETURNING id, address, template, language, attempts, created_at, unsubscribe_token,
     parameters || coalesce((
         SELECT jsonb_build_object('subject', subject, 'body', body, 'link_label', link_label,
-            'link_address', link_address)
+            'link_address', link_address, 'files', (
+                SELECT coalesce(jsonb_agg(name ORDER BY position), '[]')
+                FROM notice_files WHERE notice_files.notice_id = notices.id))
         FROM notices WHERE notices.id = letters.notice_id), '{}') AS parameters,
     (SELECT count(*) FROM letters o WHERE o.address = letters.address
         AND o.sent_at > now() - interval '1 hour') AS sent_this_hour
