@@ -12,6 +12,8 @@ const admin = {
     staff: "Staff",
     integration: "Integration",
     clients: "Outside systems",
+    announcements: "Notices",
+    letters: "Letters",
   },
   welcome: {
     title: "Control panel of the cabinet",

@@ -12,6 +12,8 @@ const admin = {
     staff: "Сотрудники",
     integration: "Интеграция",
     clients: "Внешние системы",
+    announcements: "Уведомления",
+    letters: "Письма",
   },
   welcome: {
     title: "Панель управления личным кабинетом",
