@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.kit.events import InboxTable
+from services.kit.events import InboxTable, OutboxTable
 from services.notifications.announcements.models import Announcement
 from services.notifications.base import Base
 from services.notifications.files.models import NoticeFile
@@ -41,6 +41,7 @@ __all__ = [
     "Notice",
     "NoticeFile",
     "NoticeReceipt",
+    "Outbox",
     "Preference",
     "Recipient",
 ]
@@ -48,6 +49,10 @@ __all__ = [
 
 class Inbox(InboxTable, Base):
     """Events whose effects are committed."""
+
+
+class Outbox(OutboxTable, Base):
+    """Events on their way to admin_panel."""
 
 
 class Recipient(Base):

@@ -15,6 +15,7 @@ from services.kit.identity import Caller
 from services.notifications.announcements import queries
 from services.notifications.announcements.schemas import AnnouncementIn
 from services.notifications.audience import find_audience
+from services.notifications.audit import record_act
 from services.notifications.errors import NotFound, NotScheduled, ValidationFailed
 from services.notifications.files.queries import attach_files, list_waiting
 from services.notifications.rendering import Renderer
@@ -51,8 +52,20 @@ async def add_announcement(session: AsyncSession, staff: Caller, given: Announce
         attached = await attach_files(session, values["id"], values["created_by"], files)
         if attached < len(files):
             raise ValidationFailed(errors=[_error("files", "unknown-file")])
-    log.info("announcement_added", extra={"id": str(values["id"]), "staff": staff.subject})
     added: UUID = values["id"]
+    await record_act(
+        session,
+        staff,
+        "add_announcement",
+        "announcement",
+        str(added),
+        kind=given.kind,
+        audience=given.audience.kind,
+        letter=given.letter,
+        advertising=given.advertising,
+        files=len(files),
+    )
+    log.info("announcement_added", extra={"id": str(added), "staff": staff.subject})
     return added
 
 
@@ -123,6 +136,7 @@ async def withdraw_announcement(session: AsyncSession, staff: Caller, key: UUID)
         raise NotFound
     if state != "scheduled":
         raise NotScheduled
+    await record_act(session, staff, "withdraw_announcement", "announcement", str(key))
     log.info("announcement_withdrawn", extra={"id": str(key), "staff": staff.subject})
 
 

@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Database
+from services.kit.identity import Caller
+from services.notifications.audit import record_act
 from services.notifications.errors import (
     FileNotAsNamed,
     TooManyUploads,
@@ -34,7 +36,7 @@ _PIECE = 256 * 1024
 async def take_file(
     session: AsyncSession,
     uploads: asyncio.Semaphore,
-    staff_id: UUID,
+    staff: Caller,
     given_name: str,
     body: AsyncIterator[bytes],
 ) -> dict[str, Any]:
@@ -59,17 +61,28 @@ async def take_file(
             if not is_what_it_says(name, content):
                 raise FileNotAsNamed
             deadline.reschedule(None)
+            staff_id = UUID(staff.subject)
             if await queries.count_waiting(session, staff_id) >= MOST_WAITING:
                 raise TooManyUploads
-            told = {"id": uuid4(), "name": name, "size": len(content), "media_type": media_type}
+            size = len(content)
+            told = {"id": uuid4(), "name": name, "size": size, "media_type": media_type}
             values = told | {"content": bytes(content), "uploaded_by": staff_id}
             del content
             await queries.add_file(session, values)
+            await record_act(
+                session,
+                staff,
+                "upload_file",
+                "file",
+                str(told["id"]),
+                media_type=media_type,
+                size=size,
+            )
     except TimeoutError as error:
         raise Unavailable(
             "Too much is being uploaded now, or the file comes too slowly."
         ) from error
-    log.info("file_uploaded", extra={"id": str(told["id"]), "staff": str(staff_id)})
+    log.info("file_uploaded", extra={"id": str(told["id"]), "staff": staff.subject})
     return told
 
 

@@ -45,7 +45,7 @@ async def upload_file(
     PDF, DOCX, XLSX, PNG, JPEG and TXT are taken. It waits a day for an announcement of yours
     that names its id.
     """
-    return await actions.take_file(session, uploads, user_id_of(staff), name, request.stream())
+    return await actions.take_file(session, uploads, staff, name, request.stream())
 
 
 @router.delete("/files/{file_id}", status_code=204)
