@@ -1,19 +1,24 @@
 """A real Chromium at the gateway of a running suite with the demo's people and readings."""
 
+import asyncio
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from deploy.local import demo
 from deploy.local.layout import Layout
+from deploy.local.settings import manage
 
 # Chromium as it stands, without the talk to its maker's servers.
 _CHROMIUM_ARGUMENTS = [
@@ -126,6 +131,45 @@ def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page
         return page
 
     return make
+
+
+@pytest.fixture
+def staff(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Make members of staff of a role, sign them in and return their pages."""
+
+    def make(role: str = "operator", width: str = "desktop") -> Page:
+        login, password = f"{role}-{secrets.token_hex(3)}", secrets.token_urlsafe(12)
+        manage(
+            Layout.from_environment(test=True),
+            "auth",
+            *("add-staff", "--login", login, "--name", "Дежурный", "--role", role),
+            *("--password", "-"),
+            stdin=f"{password}\n",
+        )
+        page = open_page(width)
+        page.goto(suite.page("admin"))
+        sign_in(page, login, password)
+        page.get_by_role("heading", name="Лицевые счета").wait_for()
+        return page
+
+    return make
+
+
+def query(suite: Suite, service: str, statement: str, *values: Any) -> list[Any]:
+    """Ask a service's database."""
+
+    async def ask() -> list[Any]:
+        known = dict(suite.facts["databases"][service])
+        known["database"] = known.pop("name")
+        connection: Any = await asyncpg.connect(**known)
+        try:
+            return list(await connection.fetch(statement, *values))
+        finally:
+            await connection.close()
+
+    # The browser's own event loop runs in this thread.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, ask()).result()
 
 
 def sign_in(page: Page, login: str, password: str) -> None:

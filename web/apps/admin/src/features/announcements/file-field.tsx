@@ -69,7 +69,8 @@ export function FileField({ uploads }: { uploads: Uploads }) {
         ref={input}
         type="file"
         multiple
-        hidden
+        className={styles.chooser}
+        aria-label={t("files.add")}
         accept={ENDINGS.join(",")}
         onChange={(event) => {
           uploads.add(event.target.files ?? []);

@@ -118,16 +118,9 @@ function NewAnnouncement() {
           <Panel title={t("form.more")}>
             <MoreFields />
           </Panel>
-        </div>
-        <div role="alert">
-          {filesWord && (
-            <Alert
-              type="warning"
-              showIcon
-              title={t(`files.${filesWord}`)}
-              style={{ marginBottom: 16 }}
-            />
-          )}
+          <div role="status">
+            {filesWord && <Alert type="warning" showIcon title={t(`files.${filesWord}`)} />}
+          </div>
         </div>
         <Button type="primary" htmlType="submit">
           {t("form.preview")}
