@@ -66,6 +66,7 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "smtp_host": places.smtp_host,
                 "smtp_port": places.smtp_port,
                 "cabinet_url": urls["cabinet"],
+                "admin_panel_url": urls["admin-panel"],
                 "public_address": places.pages.get("cabinet", ""),
             }
         case "admin_panel":

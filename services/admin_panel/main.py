@@ -3,6 +3,7 @@
 from services.admin_panel.accounts.routes import router as accounts_router
 from services.admin_panel.clients.routes import router as clients_router
 from services.admin_panel.deps import ALLOWED_CALLERS
+from services.admin_panel.events import HANDLERS
 from services.admin_panel.feeds.routes import router as feeds_router
 from services.admin_panel.ledger.routes import router as ledger_router
 from services.admin_panel.people.routes import router as people_router
@@ -10,6 +11,7 @@ from services.admin_panel.preferences.routes import router as preferences_router
 from services.admin_panel.registrations.routes import router as registrations_router
 from services.admin_panel.settings import Settings
 from services.kit.app import create_app, serve
+from services.kit.events import inbox_router
 from services.kit.setup import setup_router
 
 settings = Settings.load()
@@ -23,6 +25,7 @@ app = create_app(
         people_router,
         clients_router,
         registrations_router,
+        inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),
     ],
     description="What the control panel asks for.",

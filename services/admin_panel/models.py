@@ -3,5 +3,10 @@
 from services.admin_panel.audit.models import AuditEntry
 from services.admin_panel.base import Base
 from services.admin_panel.ledger.models import LedgerBatch
+from services.kit.events import InboxTable
 
-__all__ = ["AuditEntry", "Base", "LedgerBatch"]
+__all__ = ["AuditEntry", "Base", "Inbox", "LedgerBatch"]
+
+
+class Inbox(InboxTable, Base):
+    """Events whose effects are committed."""

@@ -2,7 +2,16 @@
 
 from services.kit.problems import NotFound, Problem, Unavailable, ValidationFailed
 
-__all__ = ["ConfirmFirst", "NotFound", "NotScheduled", "Unavailable", "ValidationFailed"]
+__all__ = [
+    "ConfirmFirst",
+    "FileNotAsNamed",
+    "NotFound",
+    "NotScheduled",
+    "TooManyUploads",
+    "Unavailable",
+    "UnsupportedFile",
+    "ValidationFailed",
+]
 
 
 class ConfirmFirst(Problem):
@@ -15,3 +24,25 @@ class NotScheduled(Problem):
     """An announcement that is on its way already, or was withdrawn."""
 
     name, title, status = "not-scheduled", "This announcement no longer waits.", 409
+
+
+class UnsupportedFile(Problem):
+    """A file of a kind that notices do not carry."""
+
+    name, title, status = (
+        "unsupported-file",
+        "Only PDF, DOCX, XLSX, PNG, JPEG and TXT files are taken.",
+        415,
+    )
+
+
+class FileNotAsNamed(Problem):
+    """A file whose content is not what the ending of its name says."""
+
+    name, title, status = "file-not-as-named", "The file is not what its name says.", 415
+
+
+class TooManyUploads(Problem):
+    """Too many uploads of one member of staff wait for an announcement."""
+
+    name, title, status = "too-many-uploads", "Too many of your uploads wait for use.", 409

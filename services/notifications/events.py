@@ -1,4 +1,4 @@
-"""Handlers of auth's events."""
+"""Handlers of auth's events, and who gets ours."""
 
 from collections.abc import Mapping
 
@@ -24,11 +24,15 @@ from services.contracts.auth import (
     UserChanged,
     UserRegistered,
 )
-from services.kit.events import Event, Handler
+from services.contracts.notifications import STAFF_ACTED
+from services.kit.events import Event, Handler, Subscribers
 from services.notifications import access_letters, profile_letters
 from services.notifications.models import Letter, Recipient
 from services.notifications.notices.queries import join_open_notices
 from services.notifications.rules import letter_language
+
+# Who gets what; the worker knows where they live.
+SUBSCRIBERS: Subscribers = {STAFF_ACTED: ("admin_panel",)}
 
 
 async def on_user_registered(session: AsyncSession, event: Event) -> None:

@@ -1,5 +1,6 @@
 """The application of notifications: wiring only."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,6 +12,9 @@ from services.kit.setup import setup_router
 from services.notifications.announcements import routes as announcements
 from services.notifications.deps import ALLOWED_CALLERS
 from services.notifications.events import HANDLERS
+from services.notifications.files import routes as files
+from services.notifications.files.actions import UPLOADS_AT_A_TIME
+from services.notifications.files.rules import LARGEST_FILE
 from services.notifications.letters import routes as letters
 from services.notifications.live import Hub
 from services.notifications.mail import routes as mail
@@ -23,6 +27,7 @@ settings = Settings.load()
 
 @asynccontextmanager
 async def _life_span(app: FastAPI) -> AsyncIterator[None]:
+    app.state.uploads = asyncio.Semaphore(UPLOADS_AT_A_TIME)
     app.state.hub = Hub(app.state.database)
     async with app.state.hub.running():
         yield
@@ -34,6 +39,7 @@ app = create_app(
         notices.router,
         preferences.router,
         announcements.router,
+        files.router,
         letters.router,
         mail.internal_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
@@ -41,6 +47,7 @@ app = create_app(
     ],
     description="Letters to people, notices in the applications, and who wants which.",
     life_span=_life_span,
+    body_limits={files.UPLOAD_PATH: LARGEST_FILE},
 )
 
 if __name__ == "__main__":

@@ -20,9 +20,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services.kit.events import InboxTable
+from services.kit.events import InboxTable, OutboxTable
 from services.notifications.announcements.models import Announcement
 from services.notifications.base import Base
+from services.notifications.files.models import NoticeFile
 from services.notifications.notices.models import Notice, NoticeReceipt
 from services.notifications.preferences.models import (
     AccountPreference,
@@ -38,7 +39,9 @@ __all__ = [
     "Inbox",
     "Letter",
     "Notice",
+    "NoticeFile",
     "NoticeReceipt",
+    "Outbox",
     "Preference",
     "Recipient",
 ]
@@ -46,6 +49,10 @@ __all__ = [
 
 class Inbox(InboxTable, Base):
     """Events whose effects are committed."""
+
+
+class Outbox(OutboxTable, Base):
+    """Events on their way to admin_panel."""
 
 
 class Recipient(Base):

@@ -23,13 +23,18 @@ def server_pause(failures: int) -> float:
     return float(min(_FIRST_PAUSE * 2 ** min(failures - 1, 10), _LONGEST_SERVER_PAUSE))
 
 
-def one_line(text: str) -> str:
-    """Return a text as one harmless line: no controls, no turned direction, not too long."""
-    kept = "".join(
+def harmless(text: str) -> str:
+    """Return a text without controls, line breaks and marks that turn the direction."""
+    return "".join(
         " " if unicodedata.category(letter) in _UNWELCOME else letter
-        for letter in text[: 4 * _LONGEST_NAME]
+        for letter in text
         if letter not in _TURNING
     )
+
+
+def one_line(text: str) -> str:
+    """Return a text as one harmless line: no controls, no turned direction, not too long."""
+    kept = harmless(text[: 4 * _LONGEST_NAME])
     # What looks like an encoded word (RFC 2047) would be decoded by the reader's program.
     line = " ".join(kept.replace("=?", "= ?").split())
     return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1]}…"

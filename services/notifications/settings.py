@@ -33,6 +33,7 @@ class Settings(ServiceSettings):
     # Where letters tell the time.
     time_zone: str = "Europe/Moscow"
     cabinet_url: str = "http://127.0.0.1:5150"
+    admin_panel_url: str = "http://127.0.0.1:5152"
     # Where consumers find the cabinet, for links in letters; without it no advertising goes.
     public_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
     # Letters to one address within an hour; more of them wait.

@@ -1,10 +1,11 @@
-"""The worker of notifications: sends letters, clears old ones."""
+"""The worker of notifications: sends letters, publishes announcements, clears old things."""
 
 import asyncio
 import logging
 
 from services.kit.client import ServiceClient
 from services.kit.database import Database
+from services.kit.events import relay
 from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
 from services.notifications.announcements.actions import publish_next
@@ -26,6 +27,9 @@ _EXPIRED = (
     " WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'",
     "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
     "DELETE FROM notice_receipts WHERE created_at < now() - interval '3 years'",
+    "DELETE FROM notice_files WHERE notice_id IS NULL AND created_at < now() - interval '1 day'",
+    # By then the last receipt of their notice is gone too: it is published within a year.
+    "DELETE FROM notice_files WHERE created_at < now() - interval '4 years 1 month'",
     "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
 )
 
@@ -77,6 +81,16 @@ async def publish_announcements() -> None:
         await database.close()
 
 
+async def carry_events() -> None:
+    """Relay the outbox until something fails."""
+    database = Database(settings)
+    try:
+        async with ServiceClient("notifications", KeyRing(settings.keys_dir)) as client:
+            await relay(database, client, {"admin_panel": settings.admin_panel_url})
+    finally:
+        await database.close()
+
+
 async def clear_expired() -> None:
     """Delete, every hour, what nobody asks for any more."""
     database = Database(settings)
@@ -94,5 +108,10 @@ if __name__ == "__main__":
     loops = [(f"letters-{number}", send_letters) for number in range(settings.senders)]
     run_worker(
         settings,
-        [*loops, ("announcements", publish_announcements), ("housekeeping", clear_expired)],
+        [
+            *loops,
+            ("announcements", publish_announcements),
+            ("events", carry_events),
+            ("housekeeping", clear_expired),
+        ],
     )

@@ -1,14 +1,17 @@
 """A real Chromium at the gateway of a running suite with the demo's people and readings."""
 
+import asyncio
 import json
 import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -134,7 +137,7 @@ def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page
 def staff(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page]:
     """Make a member of staff with a role, sign them in and return their page."""
 
-    def make(role: str, width: str = "desktop", language: str = "ru-RU") -> Page:
+    def make(role: str = "operator", width: str = "desktop", language: str = "ru-RU") -> Page:
         login, password = f"{role}-{secrets.token_hex(3)}", secrets.token_urlsafe(12)
         manage(
             Layout.from_environment(test=True),
@@ -150,6 +153,23 @@ def staff(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page]:
         return page
 
     return make
+
+
+def query(suite: Suite, service: str, statement: str, *values: Any) -> list[Any]:
+    """Ask a service's database."""
+
+    async def ask() -> list[Any]:
+        known = dict(suite.facts["databases"][service])
+        known["database"] = known.pop("name")
+        connection: Any = await asyncpg.connect(**known)
+        try:
+            return list(await connection.fetch(statement, *values))
+        finally:
+            await connection.close()
+
+    # The browser's own event loop runs in this thread.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, ask()).result()
 
 
 def sign_in(page: Page, login: str, password: str) -> None:

@@ -1,20 +1,16 @@
 """From a visitor to a guarded consumer: registration, recovery, the second factor, sessions."""
 
-import asyncio
 import re
 import secrets
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-import asyncpg
 import pyotp
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Suite, change_demanded, sign_in, wait_for_letter
+from tests.e2e.conftest import Suite, change_demanded, query, sign_in, wait_for_letter
 
 FIRST_PASSWORD = "Сосновый-бор-за-рекой-8"
 SECOND_PASSWORD = "Каменный-мост-у-дома-9"
@@ -44,20 +40,7 @@ class Newcomer:
 def free_accounts(suite: Suite) -> list[tuple[str, str]]:
     """Return numbers and addresses of accounts that have no user yet."""
 
-    async def read() -> list[tuple[str, str]]:
-        known = dict(suite.facts["databases"]["cabinet"])
-        known["database"] = known.pop("name")
-        connection: Any = await asyncpg.connect(**known)
-        try:
-            return [
-                (row["number"], row["address"]) for row in await connection.fetch(_FREE_ACCOUNTS)
-            ]
-        finally:
-            await connection.close()
-
-    # The browser's own event loop runs in this thread.
-    with ThreadPoolExecutor(1) as pool:
-        found = pool.submit(asyncio.run, read()).result()
+    found = [(row["number"], row["address"]) for row in query(suite, "cabinet", _FREE_ACCOUNTS)]
     assert len(found) >= 2
     return found
 

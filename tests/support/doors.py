@@ -34,7 +34,7 @@ DOORS = (
         "main",
         "consumer",
         "auth",
-        ((f"{_STAFFS}announcements", "staff"), (f"{_STAFFS}letters", "staff")),
+        tuple((f"{_STAFFS}{name}", "staff") for name in ("announcements", "files", "letters")),
     ),
     Door("admin_panel", "main", "staff", "wizard"),
     Door("admin_panel", "systems", "systems", "wizard"),

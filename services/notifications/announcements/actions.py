@@ -15,7 +15,9 @@ from services.kit.identity import Caller
 from services.notifications.announcements import queries
 from services.notifications.announcements.schemas import AnnouncementIn
 from services.notifications.audience import find_audience
+from services.notifications.audit import record_act
 from services.notifications.errors import NotFound, NotScheduled, ValidationFailed
+from services.notifications.files.queries import attach_files, list_waiting
 from services.notifications.rendering import Renderer
 from services.notifications.rules import letter_language
 
@@ -27,7 +29,8 @@ _LEASE_SECONDS = 300.0
 async def add_announcement(session: AsyncSession, staff: Caller, given: AnnouncementIn) -> UUID:
     """Schedule an announcement; without `publish_at` it is due at once.
 
-    Raises ValidationFailed when its term is over already, or it lies more than a year ahead.
+    Raises ValidationFailed when its term is over already, when it lies more than a year ahead,
+    or when one of its files is no waiting upload of this member of staff.
     """
     now = utc_now()
     if given.expires_at is not None and given.expires_at <= now:
@@ -36,6 +39,7 @@ async def add_announcement(session: AsyncSession, staff: Caller, given: Announce
         raise ValidationFailed(errors=[_error("publish_at", "too-far-ahead")])
     values = given.model_dump()
     link = values.pop("link") or {}
+    files: list[UUID] = values.pop("files")
     values |= {
         "id": uuid4(),
         "link_label": link.get("label"),
@@ -44,8 +48,24 @@ async def add_announcement(session: AsyncSession, staff: Caller, given: Announce
         "author": staff.name,
     }
     await queries.add_announcement(session, values)
-    log.info("announcement_added", extra={"id": str(values["id"]), "staff": staff.subject})
+    if files:
+        attached = await attach_files(session, values["id"], values["created_by"], files)
+        if attached < len(files):
+            raise ValidationFailed(errors=[_error("files", "unknown-file")])
     added: UUID = values["id"]
+    await record_act(
+        session,
+        staff,
+        "add_announcement",
+        "announcement",
+        str(added),
+        kind=given.kind,
+        audience=given.audience.kind,
+        letter=given.letter,
+        advertising=given.advertising,
+        files=len(files),
+    )
+    log.info("announcement_added", extra={"id": str(added), "staff": staff.subject})
     return added
 
 
@@ -59,32 +79,51 @@ async def preview_announcement(
     given: AnnouncementIn,
     language: str,
 ) -> dict[str, Any]:
-    """Tell whom an announcement would reach now, and show its letter; nothing is kept."""
+    """Tell whom an announcement would reach now, and show its letter; nothing is kept.
+
+    Raises Unavailable without cabinet, ValidationFailed as `add_announcement` does for files.
+    """
     users, unknown = await find_audience(client, cabinet_url, given.audience.model_dump())
     async with database.connection() as connection:
         reached, letters = await queries.count_reached(
             connection, users, advertising=given.advertising
         )
-    shown = None
-    if given.letter:
-        parameters = letter_parameters(given) | {"display_name": staff.name}
-        shown = renderer.render("announcement", letter_language(language), parameters)
     return {
         "recipients": reached,
         "letters": letters if given.letter else 0,
         "unknown_accounts": unknown,
-        "letter": shown,
+        "letter": await render_letter(database, renderer, staff, given, language),
     }
 
 
-def letter_parameters(given: AnnouncementIn) -> dict[str, Any]:
-    """Return what the announcement's letter says."""
-    return {
+async def render_letter(
+    database: Database, renderer: Renderer, staff: Caller, given: AnnouncementIn, language: str
+) -> dict[str, str] | None:
+    """Return an announcement's letter as its author would get it; None when it has none.
+
+    Raises ValidationFailed as `add_announcement` does for files.
+    """
+    if not given.letter:
+        return None
+    async with database.connection() as connection:
+        files = await list_waiting(connection, UUID(staff.subject), given.files)
+    if len(files) < len(given.files):
+        raise ValidationFailed(errors=[_error("files", "unknown-file")])
+    parameters = {
+        "display_name": staff.name,
         "subject": given.subject,
         "body": given.body,
         "link_label": given.link.label if given.link else None,
         "link_address": given.link.address if given.link else None,
+        "files": [file["name"] for file in files],
     }
+    return renderer.render(
+        "announcement",
+        letter_language(language),
+        parameters,
+        # The reader's own way out of advertising; here only its place is shown.
+        unsubscribe="#" if given.advertising else "",
+    )
 
 
 async def withdraw_announcement(session: AsyncSession, staff: Caller, key: UUID) -> None:
@@ -97,6 +136,7 @@ async def withdraw_announcement(session: AsyncSession, staff: Caller, key: UUID)
         raise NotFound
     if state != "scheduled":
         raise NotScheduled
+    await record_act(session, staff, "withdraw_announcement", "announcement", str(key))
     log.info("announcement_withdrawn", extra={"id": str(key), "staff": staff.subject})
 
 

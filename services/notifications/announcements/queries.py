@@ -11,12 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
+from services.notifications.files.queries import FILES
 from services.notifications.live import CHANNEL, EVERYBODY
 
-_COLUMNS = """a.id, n.kind, n.subject, n.body, n.link_label, n.link_address, n.expires_at,
+_COLUMNS = f"""a.id, n.kind, n.subject, n.body, n.link_label, n.link_address, n.expires_at,
     a.audience::text AS audience,
     a.letter, a.advertising, a.state, a.publish_at, a.author, a.created_at,
-    a.published_at, a.recipients, a.letters"""
+    a.published_at, a.recipients, a.letters, {FILES}"""
 _FROM = "announcements a JOIN notices n USING (id)"
 # $1: users of the audience, NULL = all; $2: whether those must have agreed to advertising.
 _REACHED = """recipients r LEFT JOIN email_choices e USING (user_id)
@@ -66,6 +67,7 @@ def _shape(row: Any) -> dict[str, Any]:
     found.pop("found", None)
     label, address = found.pop("link_label"), found.pop("link_address")
     found["link"] = {"label": label, "address": address} if address else None
+    found["files"] = orjson.loads(found["files"])
     found["audience"] = orjson.loads(found["audience"])
     return found
 
@@ -78,14 +80,19 @@ async def add_announcement(session: AsyncSession, values: dict[str, Any]) -> Non
     )
 
 
-async def list_announcements(connection: Connection, page: PageRequest) -> dict[str, Any]:
-    """Return a page of all announcements, newest first."""
+async def list_announcements(
+    connection: Connection, state: str | None, page: PageRequest
+) -> dict[str, Any]:
+    """Return a page of announcements, of one state or of all, newest first."""
+    where = "WHERE ($1::text IS NULL OR a.state = $1)"
     rows = await connection.fetch(
-        f"SELECT {_COLUMNS} FROM {_FROM} ORDER BY a.created_at DESC, a.id LIMIT $1 OFFSET $2",
+        f"SELECT {_COLUMNS} FROM {_FROM} {where}"
+        " ORDER BY a.created_at DESC, a.id LIMIT $2 OFFSET $3",
+        state,
         page.limit,
         page.offset,
     )
-    total = await connection.fetchval("SELECT count(*) FROM announcements")
+    total = await connection.fetchval(f"SELECT count(*) FROM announcements a {where}", state)
     return {"items": [_shape(row) for row in rows], "total": total}
 
 

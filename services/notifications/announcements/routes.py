@@ -3,7 +3,9 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import HTMLResponse
+from pydantic import Json
 
 from services.kit.database import CurrentDatabase, ReadConnection, Session
 from services.kit.pagination import Page, Paging
@@ -12,6 +14,7 @@ from services.notifications.announcements import actions, queries
 from services.notifications.announcements.schemas import (
     AnnouncementIn,
     AnnouncementOut,
+    AnnouncementState,
     PreviewOut,
 )
 from services.notifications.deps import (
@@ -23,14 +26,26 @@ from services.notifications.deps import (
 )
 
 router = APIRouter(prefix="/api/notifications", tags=["announcements"])
+# A letter is a document of its own, shown in a frame: no scripts, nothing from elsewhere.
+_LETTER_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline';"
+    " frame-ancestors 'self'",
+}
 
 
 @router.get("/announcements", response_model=Page[AnnouncementOut])
 async def list_announcements(
-    _: CurrentStaff, connection: ReadConnection, page: Paging
+    _: CurrentStaff,
+    connection: ReadConnection,
+    page: Paging,
+    state: Annotated[AnnouncementState | None, Query(description="Absent: all.")] = None,
 ) -> dict[str, Any]:
     """List announcements, newest first."""
-    return await queries.list_announcements(connection, page)
+    return await queries.list_announcements(connection, state, page)
 
 
 @router.get("/announcements/{announcement_id}", response_model=AnnouncementOut)
@@ -73,6 +88,22 @@ async def preview_announcement(
         given=given,
         language=language,
     )
+
+
+@router.post("/announcements/preview/letter", response_class=HTMLResponse)
+async def show_letter(
+    *,
+    given: Annotated[Json[AnnouncementIn], Form(description="The announcement, as JSON.")],
+    language: Annotated[Literal["ru", "en"], Form()] = "ru",
+    staff: CurrentOperator,
+    database: CurrentDatabase,
+    renderer: CurrentRenderer,
+) -> HTMLResponse:
+    """Show an announcement's letter as a page for a frame; a form sends the announcement."""
+    shown = await actions.render_letter(database, renderer, staff, given, language)
+    if shown is None:
+        raise NotFound
+    return HTMLResponse(shown["html"], headers=_LETTER_HEADERS)
 
 
 @router.post("/announcements/{announcement_id}/withdraw", status_code=204)

@@ -8,6 +8,9 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from services.notifications.files.rules import MOST_FILES
+from services.notifications.files.schemas import FileOut
+
 _ADDRESS = re.compile(r"(https?://[^\s/@\\]+(/[^\s\\]*)?|/(?![/\\])[^\s\\]*)")
 
 
@@ -62,6 +65,9 @@ class Link(_Strict):
         return address
 
 
+AnnouncementState = Literal["scheduled", "published", "withdrawn"]
+
+
 class AnnouncementIn(_Strict):
     """What is told to whom, where it shows, and when."""
 
@@ -76,6 +82,9 @@ class AnnouncementIn(_Strict):
     )
     letter: bool = Field(default=False, description="Goes by e-mail as well.")
     advertising: bool = Field(default=False, description="Only to those who agreed to it.")
+    files: list[UUID] = Field(
+        default_factory=list, max_length=MOST_FILES, description="Uploads of yours, in this order."
+    )
 
     @field_validator("subject")
     @classmethod
@@ -91,6 +100,8 @@ class AnnouncementIn(_Strict):
     def _has_a_term(self) -> Self:
         if self.kind == "banner" and self.expires_at is None:
             raise ValueError("a banner needs expires_at")
+        if len(set(self.files)) < len(self.files):
+            raise ValueError("files names one twice")
         if self.expires_at and self.publish_at and self.expires_at <= self.publish_at:
             raise ValueError("expires_at must come after publish_at")
         return self
@@ -121,10 +132,11 @@ class AnnouncementOut(BaseModel):
     subject: str
     body: str
     link: Link | None
+    files: list[FileOut]
     audience: Audience
     letter: bool
     advertising: bool
-    state: Literal["scheduled", "published", "withdrawn"]
+    state: AnnouncementState
     publish_at: datetime
     expires_at: datetime | None
     author: str

@@ -1,4 +1,4 @@
-"""Sending what is due."""
+"""Sending what is due, and sending again."""
 
 import asyncio
 import logging
@@ -8,9 +8,13 @@ from uuid import UUID
 
 import asyncpg
 import orjson
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Database
+from services.kit.identity import Caller
 from services.kit.sealing import Unopenable, unseal
+from services.notifications.audit import record_act
+from services.notifications.errors import NotFound
 from services.notifications.letters import queries
 from services.notifications.rendering import Renderer, Unsendable
 from services.notifications.rules import retry_pause, server_pause
@@ -120,6 +124,14 @@ class Sender:
         except Unopenable as error:
             raise Unsendable("sealed") from error
         return parameters | secrets
+
+
+async def resend_letter(session: AsyncSession, staff: Caller, letter_id: UUID) -> None:
+    """Queue an abandoned letter again; raises NotFound when it is not an abandoned one."""
+    if not await queries.resend_one(session, letter_id):
+        raise NotFound
+    await record_act(session, staff, "resend_letter", "letter", str(letter_id))
+    log.info("letter_resent", extra={"letter_id": str(letter_id), "staff": staff.subject})
 
 
 def _fields(letter: Any, reason: str) -> dict[str, Any]:

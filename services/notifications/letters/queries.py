@@ -3,6 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 from services.notifications.rules import MOST_ATTEMPTS
@@ -17,7 +20,9 @@ WHERE id = (
 RETURNING id, address, template, language, attempts, created_at, unsubscribe_token,
     parameters || coalesce((
         SELECT jsonb_build_object('subject', subject, 'body', body, 'link_label', link_label,
-            'link_address', link_address)
+            'link_address', link_address, 'files', (
+                SELECT coalesce(jsonb_agg(name ORDER BY position), '[]')
+                FROM notice_files WHERE notice_files.notice_id = notices.id))
         FROM notices WHERE notices.id = letters.notice_id), '{}') AS parameters,
     (SELECT count(*) FROM letters o WHERE o.address = letters.address
         AND o.sent_at > now() - interval '1 hour') AS sent_this_hour
@@ -42,11 +47,11 @@ _HOPELESS = """
 UPDATE letters SET last_error = $3, state = 'abandoned'
 WHERE id = $1 AND attempts = $2 AND state = 'sending'
 """
-_RESEND = """
-UPDATE letters SET state = 'waiting', attempts = 0, due_at = now()
-WHERE state = 'abandoned' AND ($1::uuid IS NULL OR id = $1)
-RETURNING id
+_AGAIN = "UPDATE letters SET state = 'waiting', attempts = 0, due_at = now()"
+_RESEND = f"""
+{_AGAIN} WHERE state = 'abandoned' AND ($1::uuid IS NULL OR id = $1) RETURNING id
 """
+_RESEND_ONE = f"{_AGAIN} WHERE state = 'abandoned' AND id = :id RETURNING id"
 
 
 async def claim_letter(connection: Connection, lease_seconds: float) -> Any:
@@ -76,6 +81,11 @@ async def put_back(
 async def abandon(connection: Connection, letter_id: UUID, attempts: int, error: str) -> None:
     """Note that the letter cannot be sent however often it is tried."""
     await connection.execute(_HOPELESS, letter_id, attempts, error)
+
+
+async def resend_one(session: AsyncSession, letter_id: UUID) -> bool:
+    """Queue an abandoned letter again; False when it is not an abandoned one."""
+    return (await session.execute(text(_RESEND_ONE), {"id": letter_id})).first() is not None
 
 
 async def resend_abandoned(connection: Connection, letter_id: UUID | None) -> int:

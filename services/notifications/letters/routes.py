@@ -1,6 +1,5 @@
 """HTTP of letters: the queue for staff, and the way out of advertising for everybody."""
 
-import logging
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,11 +10,10 @@ from services.kit.database import ReadConnection, Session
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
 from services.notifications.deps import CurrentOperator, CurrentRenderer, CurrentStaff
-from services.notifications.letters import queries
+from services.notifications.letters import actions, queries
 from services.notifications.letters.schemas import LetterOut, LetterState
 from services.notifications.preferences.queries import stop_advertising
 
-log = logging.getLogger(__name__)
 router = APIRouter(prefix="/api/notifications", tags=["letters"])
 # The address is the right to unsubscribe, so that it must not travel on.
 _PAGE_HEADERS = {
@@ -38,13 +36,9 @@ async def list_letters(
 
 
 @router.post("/letters/{letter_id}/resend", status_code=204)
-async def resend_letter(
-    letter_id: UUID, staff: CurrentOperator, connection: ReadConnection
-) -> None:
+async def resend_letter(letter_id: UUID, staff: CurrentOperator, session: Session) -> None:
     """Queue an abandoned letter again; 404 when it is not an abandoned one."""
-    if not await queries.resend_abandoned(connection, letter_id):
-        raise NotFound
-    log.info("letter_resent", extra={"letter_id": str(letter_id), "staff": staff.subject})
+    await actions.resend_letter(session, staff, letter_id)
 
 
 @router.get("/unsubscribe/{token}", response_class=HTMLResponse)

@@ -4,11 +4,13 @@
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
+from services.notifications.files.queries import FILES
 from services.notifications.live import CHANNEL
 
 # A modal or banner that is up stands in its own place, and in the bell only afterwards.
@@ -21,8 +23,8 @@ _CONDITIONS = {
     "modal": f"n.kind = 'modal' AND r.read_at IS NULL AND {_UP}",
     "banner": f"n.kind = 'banner' AND r.read_at IS NULL AND {_UP}",
 }
-_COLUMNS = """n.id, n.kind, n.subject, n.body, n.link_label, n.link_address, r.created_at,
-    n.expires_at, r.read_at, r.confirmed_at"""
+_COLUMNS = f"""n.id, n.kind, n.subject, n.body, n.link_label, n.link_address, r.created_at,
+    n.expires_at, r.read_at, r.confirmed_at, {FILES}"""
 _COUNTERS = f"""
 SELECT count(*) FILTER (WHERE NOT {_UP}) AS unread,
     count(*) FILTER (WHERE {_UP} AND n.kind = 'modal') AS modal,
@@ -54,6 +56,7 @@ def _shape(row: Any) -> dict[str, Any]:
     notice = dict(row)
     notice.pop("found", None)
     label, address = notice.pop("link_label"), notice.pop("link_address")
+    notice["files"] = orjson.loads(notice["files"])
     notice["link"] = {"label": label, "address": address} if address else None
     return notice
 

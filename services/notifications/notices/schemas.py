@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from services.notifications.files.schemas import FileOut
+
 NoticeKind = Literal["bell", "modal", "banner"]
 
 
@@ -24,6 +26,7 @@ class NoticeOut(BaseModel):
     subject: str
     body: str
     link: LinkOut | None
+    files: list[FileOut]
     created_at: datetime
     expires_at: datetime | None = Field(description="The end of a modal's or banner's term.")
     read_at: datetime | None

@@ -1,90 +1,28 @@
 """Announcements of the staff: rights, preview, schedule, whom they reach."""
 
+import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import httpx
 import pytest
-from fastapi import FastAPI
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
 from services.kit.clock import utc_now
-from services.kit.database import Database
 from services.kit.problems import Unavailable
-from services.notifications.announcements.actions import publish_next
-from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_staff, as_user
+from tests.api.notifications.panel import BASE as _BASE
+from tests.api.notifications.panel import Panel, announcement, open_panel
+from tests.api.notifications.people import ANNA, BORIS, as_staff, as_user
 from tests.conftest import MakeApplication
 from tests.support.tokens import bearer, service_token
 
-_BASE = "/api/notifications"
 _LATER = (utc_now() + timedelta(days=1)).isoformat()
-
-
-@dataclass
-class Panel:
-    app: FastAPI
-    client: httpx.AsyncClient
-    users: list[UUID] = field(default_factory=list)
-    asked: list[list[tuple[str, str]]] = field(default_factory=list)
-    status: int = 200
-
-    @property
-    def database(self) -> Database:
-        found: Database = self.app.state.database
-        return found
-
-    async def cabinet(self, request: Request) -> Response:
-        self.asked.append(request.query_params.multi_items())
-        answer = {"users": [str(u) for u in self.users], "next": None, "unknown": ["77"]}
-        return JSONResponse(answer, self.status)
-
-    async def post(self, path: str = "", *, role: str = "operator", **changes: Any) -> Any:
-        return await self.client.post(
-            f"{_BASE}/announcements{path}", json=announcement(**changes), headers=as_staff(role)
-        )
-
-    async def publish(self) -> bool:
-        return await publish_next(self.database, self.app.state.client, "http://cabinet")
-
-    async def rows(self, statement: str) -> list[dict[str, Any]]:
-        async with self.database.connection() as connection:
-            return [dict(row) for row in await connection.fetch(statement)]
-
-    async def add(self, **changes: Any) -> str:
-        answer = await self.post(**changes)
-        assert answer.status_code == 201, answer.text
-        key: str = answer.json()["id"]
-        return key
-
-    async def told(self, key: str) -> Any:
-        answer = await self.client.get(f"{_BASE}/announcements/{key}", headers=as_staff("viewer"))
-        return answer.json()
-
-
-def announcement(**changes: Any) -> dict[str, Any]:
-    return {
-        "kind": "bell", "subject": "Ремонт", "body": "Завтра\nне будет света.",
-        "audience": {"kind": "all"},
-    } | changes  # fmt: skip
 
 
 @pytest.fixture
 async def panel(service_app: MakeApplication) -> AsyncIterator[Panel]:
-    app, client = await service_app("notifications")
-    panel = Panel(app, client)
-    cabinet = Starlette(routes=[Route("/internal/audience", panel.cabinet)])
-    app.state.client._http = httpx.AsyncClient(transport=httpx.ASGITransport(cabinet))
-    await add_recipient(panel.database, ANNA)
-    await add_recipient(panel.database, BORIS, language="en")
-    await add_recipient(panel.database, uuid4(), user_class="staff")
-    await add_recipient(panel.database, uuid4(), active=False)
-    yield panel
+    async with open_panel(service_app) as panel:
+        yield panel
 
 
 async def test_to_all_consumers_at_once(panel: Panel) -> None:
@@ -214,6 +152,46 @@ async def test_rights(panel: Panel) -> None:
         assert answer.status_code == 401
     listed = await panel.client.get(f"{_BASE}/announcements", headers=as_staff("viewer"))
     assert listed.json() == {"items": [], "total": 0}
+
+
+async def test_list_of_one_state(panel: Panel) -> None:
+    await panel.add(subject="gone")
+    await panel.publish()
+    later = await panel.add(publish_at=_LATER)
+
+    async def listed(**query: str) -> Any:
+        answer = await panel.client.get(
+            f"{_BASE}/announcements", params=query, headers=as_staff("viewer")
+        )
+        return answer.json()
+
+    assert (await listed())["total"] == 2
+    waiting = await listed(state="scheduled")
+    assert ([one["id"] for one in waiting["items"]], waiting["total"]) == ([later], 1)
+    assert (await listed(state="withdrawn")) == {"items": [], "total": 0}
+    assert (await listed(state="x"))["status"] == 422
+
+
+async def test_letter_is_shown_as_a_document_that_can_do_nothing(panel: Panel) -> None:
+    path = f"{_BASE}/announcements/preview/letter"
+
+    async def show(given: dict[str, Any], role: str = "operator", **form: str) -> Any:
+        fields = {"given": json.dumps(given)} | form
+        return await panel.client.post(path, data=fields, headers=as_staff(role))
+
+    wanted = announcement(letter=True, subject="<script>alert(1)</script>", advertising=True)
+    shown = await show(wanted)
+    assert (shown.status_code, shown.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert "<script" not in shown.text
+    assert "Отказаться от рекламной рассылки" in shown.text
+    policy = shown.headers["content-security-policy"]
+    assert policy.startswith("sandbox; default-src 'none'")
+    assert shown.headers["x-frame-options"] == "SAMEORIGIN"
+    assert "Hello" in (await show(wanted, language="en")).text
+    assert (await show(announcement())).status_code == 404
+    assert (await show(wanted, "viewer")).status_code == 403
+    assert (await show(wanted | {"kind": "popup"})).status_code == 422
+    assert (await panel.client.post(path, data={"given": "{"})).status_code == 401
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def test_pauses() -> None:
 
 _WORDS = {
     "display_name": "Иван\r\nBcc: eve@example.org", "subject": "Скидка 🎉", "link_label": "Ещё",
-    "body": "<script>alert(1)</script>\n\nمرحبا", "link_address": "/news",
+    "body": "<script>alert(1)</script>\n\nمرحبا", "link_address": "/news", "files": [],
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-import { formatEnergy, formatNumber } from "./numbers";
+import { formatBytes, formatEnergy, formatNumber } from "./numbers";
 
 test("Russian numbers have a decimal comma and no-break spaces", () => {
   expect(formatEnergy(1234.5, "kWh", "ru")).toBe("1\u00a0234,5\u00a0кВт·ч");
@@ -12,4 +12,10 @@ test("watt-hours are kept exactly", () => {
 
 test("English numbers have a decimal point", () => {
   expect(formatEnergy(1234.5, "kWh", "en")).toBe("1,234.5\u00a0kWh");
+});
+
+test("sizes of files are read at a glance", () => {
+  expect(formatBytes(900, "ru")).toBe("900\u00a0Б");
+  expect(formatBytes(34_000, "en")).toBe("33\u00a0KB");
+  expect(formatBytes(10 * 1024 * 1024, "ru")).toBe("10\u00a0МБ");
 });

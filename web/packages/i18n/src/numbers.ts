@@ -26,3 +26,12 @@ export function unitWord(unit: string, language: Language): string {
 export function formatEnergy(value: number, unit: string, language: Language, digits = 3): string {
   return `${formatNumber(value, language, digits)}${NBSP}${unitWord(unit, language)}`;
 }
+
+const SIZES: Record<Language, string[]> = { ru: ["Б", "КБ", "МБ"], en: ["B", "KB", "MB"] };
+
+/** The size of a file, e.g. `1,5 МБ`. */
+export function formatBytes(bytes: number, language: Language): string {
+  const step = bytes < 1024 ? 0 : bytes < 1024 * 1024 ? 1 : 2;
+  const value = formatNumber(bytes / 1024 ** step, language, step === 2 ? 1 : 0);
+  return `${value}${NBSP}${SIZES[language][step]}`;
+}

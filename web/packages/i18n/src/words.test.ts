@@ -14,6 +14,8 @@ const SECTIONS = [
   "security",
   "people",
   "clients",
+  "announcements",
+  "letters",
 ];
 const NAMES = ["admin", "cabinet", "common", "problems", "wizard", ...SECTIONS];
 

@@ -13,6 +13,9 @@ const Accounts = lazyPage(() => import("../features/accounts/accounts-page"));
 const Registrations = lazyPage(() => import("../features/people/registrations-page"));
 const Users = lazyPage(() => import("../features/people/users-page"));
 const Staff = lazyPage(() => import("../features/people/staff-page"));
+const Announcements = lazyPage(() => import("../features/announcements/announcements-page"));
+const NewAnnouncement = lazyPage(() => import("../features/announcements/new-page"));
+const Letters = lazyPage(() => import("../features/letters/letters-page"));
 const Integration = lazyPage(() => import("../features/integration/integration-page"));
 const Clients = lazyPage(() => import("../features/clients/clients-page"));
 const Profile = lazyPage(() => import("../features/profile/profile-page"));
@@ -32,6 +35,9 @@ export function Pages() {
           <Route path="/registrations" element={<Registrations />} />
           <Route path="/users" element={<Users />} />
           <Route path="/staff" element={<Staff />} />
+          <Route path="/announcements" element={<Announcements />} />
+          <Route path="/announcements/new" element={<NewAnnouncement />} />
+          <Route path="/letters" element={<Letters />} />
           <Route path="/integration" element={<Integration />} />
           <Route path="/outside-systems" element={<Clients />} />
           <Route path="/profile" element={<Profile />} />

@@ -4,6 +4,8 @@ import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
+import MailOutlined from "@ant-design/icons/MailOutlined";
+import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
@@ -22,6 +24,7 @@ import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
+import { useAbandonedLetters } from "../shared/use-abandoned-letters";
 import { useLeave } from "../shared/use-leave";
 import { useMe } from "../shared/use-me";
 import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings";
@@ -29,11 +32,14 @@ import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings"
 /** Only what works: the manual's other sections join as they are built. */
 function useMenu(): NavItem[] {
   const { t } = useTranslation();
+  const abandoned = useAbandonedLetters();
   return [
     { to: "/accounts", label: t("menu.accounts"), icon: <TeamOutlined /> },
     { to: "/registrations", label: t("menu.registrations"), icon: <SolutionOutlined /> },
     { to: "/users", label: t("menu.users"), icon: <IdcardOutlined /> },
     { to: "/staff", label: t("menu.staff"), icon: <UserAddOutlined /> },
+    { to: "/announcements", label: t("menu.announcements"), icon: <NotificationOutlined /> },
+    { to: "/letters", label: t("menu.letters"), icon: <MailOutlined />, count: abandoned },
     { to: "/integration", label: t("menu.integration"), icon: <ApiOutlined /> },
     { to: "/outside-systems", label: t("menu.clients"), icon: <ClusterOutlined /> },
   ];

@@ -13,6 +13,8 @@ const admin = {
     integration: "Integration",
     clients: "Outside systems",
     profile: "My profile",
+    announcements: "Notices",
+    letters: "Letters",
   },
   welcome: {
     title: "Control panel of the cabinet",

@@ -107,6 +107,7 @@ const common = {
     saved: "The password is changed. Your other sessions have ended.",
     cancel: "Cancel",
   },
+  notice: { unfold: "more", fold: "hide", files: "Files" },
   signIn: { login: "Login", password: "Password", submit: "Sign in" },
 };
 

@@ -134,6 +134,23 @@ const problems = {
     title: "The user is blocked",
     advice: "Unblock the user first.",
   },
+  "unsupported-file": {
+    title: "Such files are not taken",
+    advice: "PDF, DOCX, XLSX, PNG, JPEG and TXT will do.",
+  },
+  "file-not-as-named": {
+    title: "The file is not what its name says",
+    advice: "Open it and save it again in the wanted format.",
+  },
+  "too-many-uploads": {
+    title: "Too many uploaded files wait to be sent",
+    advice: "Remove what you do not need, or try again tomorrow.",
+  },
+  "body-too-large": {
+    title: "That is too much data",
+    advice: "Make the file smaller or divide it.",
+  },
+  "too-large": { title: "That is too much data", advice: "Make the file smaller or divide it." },
   fields: {
     invalid: "This value does not fit",
     missing: "Fill in this field",
@@ -145,6 +162,9 @@ const problems = {
     "known-bad": "This password is in lists of leaked ones. Choose another",
     "same-as-login": "The password must differ from the login",
     "same-as-current": "The new password is the same as the current one",
+    "in-the-past": "This time is over already",
+    "too-far-ahead": "Within a year at the latest",
+    "unknown-file": "The file no longer waits: upload it again",
   },
 };
 

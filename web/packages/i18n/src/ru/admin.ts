@@ -13,6 +13,8 @@ const admin = {
     integration: "Интеграция",
     clients: "Внешние системы",
     profile: "Мой профиль",
+    announcements: "Уведомления",
+    letters: "Письма",
   },
   welcome: {
     title: "Панель управления личным кабинетом",

@@ -111,6 +111,7 @@ const common = {
     saved: "Пароль изменён. Остальные сеансы завершены.",
     cancel: "Отмена",
   },
+  notice: { unfold: "ещё", fold: "скрыть", files: "Файлы" },
   signIn: { login: "Логин", password: "Пароль", submit: "Войти" },
 };
 

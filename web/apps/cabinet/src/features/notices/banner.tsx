@@ -1,8 +1,8 @@
-/** The banner on top of a page, until its term is over or the reader closes it. */
+/** The banners on top of a page, one below another, until their term is over or the reader closes them. */
 import CloseOutlined from "@ant-design/icons/CloseOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
 import { useTranslation } from "react-i18next";
-import { NoticeLink } from "./notice-body";
+import { NoticeBody } from "./notice-body";
 import { noticeWords } from "./notice-words";
 import styles from "./notices.module.css";
 import { useBanners, useKnownCounters, useRead } from "./use-notices";
@@ -21,8 +21,8 @@ export function Component() {
         <aside key={banner.id} className={styles.banner} aria-label={banner.subject}>
           <NotificationOutlined aria-hidden="true" />
           <div className={styles.bannerText}>
-            <strong>{banner.subject}</strong> <span className={styles.body}>{banner.body}</span>{" "}
-            <NoticeLink link={banner.link} />
+            <strong className={styles.subject}>{banner.subject}</strong>
+            <NoticeBody notice={banner} />
           </div>
           <button
             type="button"

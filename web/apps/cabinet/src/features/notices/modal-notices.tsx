@@ -2,18 +2,19 @@
 import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import RightOutlined from "@ant-design/icons/RightOutlined";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { NoticeLink } from "@personal-cabinet/ui/notice/notice-link";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { NoticeLink } from "./notice-body";
+import { NoticeFiles } from "./notice-body";
 import styles from "./notices.module.css";
 import { useConfirm, useNoticeList } from "./use-notices";
 
-const MOST = 50;
+const FIRST = { limit: 50, offset: 0 };
 
 export function ModalNotices() {
   const { t } = useTranslation("notices");
-  const { data } = useNoticeList("modal", MOST);
+  const { data } = useNoticeList("modal", FIRST);
   const confirm = useConfirm();
   const [index, setIndex] = useState(0);
   const notices = data?.items ?? [];
@@ -50,6 +51,7 @@ export function ModalNotices() {
       <FormAlert error={confirm.error} />
       <p className={styles.body}>{notice.body}</p>
       <NoticeLink link={notice.link} />
+      <NoticeFiles notice={notice} />
     </Modal>
   );
 }

@@ -1,50 +1,21 @@
-/** The list behind the bell: unread ones first. */
-import type { NoticeOut } from "@personal-cabinet/api/notifications";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+/** The newest notices behind the bell, unread ones first; all of them have a page. */
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
-import { Button, Drawer, Segmented } from "antd";
+import { Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { NoticeBody } from "./notice-body";
+import { Link } from "react-router";
+import { NoticeList } from "./notice-list";
 import styles from "./notices.module.css";
-import { useNoticeList, useRead } from "./use-notices";
+import { type Shown, ShownChoice } from "./shown-choice";
+import { useNoticeList } from "./use-notices";
 
-const STEP = 20;
-const MOST = 200;
-type Shown = "unread" | "all";
-
-function Notice({ notice }: { notice: NoticeOut }) {
-  const { t } = useTranslation("notices");
-  const read = useRead();
-  const unread = notice.read_at === null;
-  return (
-    <li className={styles.notice} data-unread={unread}>
-      <h3>
-        {unread && <span className="visually-hidden">{t("unreadOne")}: </span>}
-        {notice.subject}
-      </h3>
-      <time dateTime={notice.created_at}>{formatMoment(notice.created_at).slice(0, 16)}</time>
-      <NoticeBody notice={notice} />
-      {unread && notice.kind !== "modal" && (
-        <Button
-          size="small"
-          loading={read.isPending}
-          onClick={() => read.mutate(notice.id)}
-          aria-label={`${t("read")}: ${notice.subject}`}
-        >
-          {t("read")}
-        </Button>
-      )}
-    </li>
-  );
-}
+const LIMIT = 20;
 
 export function NoticeDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation("notices");
   const [shown, setShown] = useState<Shown>("all");
-  const [limit, setLimit] = useState(STEP);
-  const list = useNoticeList(shown, limit, open);
+  const list = useNoticeList(shown, { limit: LIMIT, offset: 0 }, open);
   return (
     <Drawer
       title={t("title")}
@@ -53,39 +24,19 @@ export function NoticeDrawer({ open, onClose }: { open: boolean; onClose: () => 
       size="min(440px, 100vw)"
       closable={{ "aria-label": t("close"), placement: "end" }}
     >
-      <Segmented<Shown>
-        aria-label={t("show")}
-        value={shown}
-        onChange={setShown}
-        options={[
-          { value: "all", label: t("all") },
-          { value: "unread", label: t("unread") },
-        ]}
-      />
+      <ShownChoice value={shown} onChange={setShown} />
       <Fetched query={list}>
-        {({ items, total }) =>
+        {({ items }) =>
           items.length === 0 ? (
-            <Empty title={t("none")} text={t("noneAdvice")} />
+            <Empty title={t(shown === "all" ? "none" : "allRead")} text={t("noneAdvice")} />
           ) : (
-            <>
-              <ul className={styles.list}>
-                {items.map((notice) => (
-                  <Notice key={notice.id} notice={notice} />
-                ))}
-              </ul>
-              {items.length < Math.min(total, MOST) && (
-                <Button
-                  block
-                  loading={list.isFetching}
-                  onClick={() => setLimit(Math.min(limit + STEP, MOST))}
-                >
-                  {t("more")}
-                </Button>
-              )}
-            </>
+            <NoticeList notices={items} level="h3" />
           )
         }
       </Fetched>
+      <Link className={styles.whole} to="/notices" onClick={onClose}>
+        {t("whole")}
+      </Link>
     </Drawer>
   );
 }

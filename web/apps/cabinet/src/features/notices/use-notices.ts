@@ -44,10 +44,14 @@ export function useKnownCounters(): CountersOut | undefined {
   return useQuery({ queryKey: COUNTERS, queryFn: getCounters }).data;
 }
 
-export function useNoticeList(state: "all" | "unread" | "modal", limit: number, enabled = true) {
+export function useNoticeList(
+  state: "all" | "unread" | "modal",
+  page: { limit: number; offset: number },
+  enabled = true,
+) {
   return useQuery({
-    queryKey: [...LISTS, state, limit],
-    queryFn: () => listNotices(state, limit),
+    queryKey: [...LISTS, state, page],
+    queryFn: () => listNotices(state, page),
     placeholderData: (before) => before,
     enabled,
   });

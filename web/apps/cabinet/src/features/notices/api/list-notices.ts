@@ -4,11 +4,11 @@ import { type NoticeOut, notificationsApi } from "@personal-cabinet/api/notifica
 /** A page of notices, unread ones first, each group newest first. */
 export function listNotices(
   state: "all" | "unread" | "modal",
-  limit: number,
+  page: { limit: number; offset: number },
 ): Promise<{ items: NoticeOut[]; total: number }> {
   return dataOf(
     notificationsApi.GET("/api/notifications/notices", {
-      params: { query: { state, limit, offset: 0 } },
+      params: { query: { state, ...page } },
     }),
   );
 }

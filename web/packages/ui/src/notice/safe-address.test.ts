@@ -1,4 +1,4 @@
-import { safeAddress } from "./notice-link";
+import { safeAddress } from "./safe-address";
 
 test.each(["/readings", "https://example.org/a"])("%s is followed", (address) => {
   expect(safeAddress(address)).toBe(address);

@@ -1,0 +1,98 @@
+"""Taking files in, and giving them out piece by piece."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.kit.database import Database
+from services.kit.identity import Caller
+from services.notifications.audit import record_act
+from services.notifications.errors import (
+    FileNotAsNamed,
+    TooManyUploads,
+    Unavailable,
+    UnsupportedFile,
+    ValidationFailed,
+)
+from services.notifications.files import queries
+from services.notifications.files.rules import (
+    MOST_WAITING,
+    clean_name,
+    is_what_it_says,
+    kind_of,
+)
+
+log = logging.getLogger(__name__)
+# Each holds a whole file in memory; the gateway collects slow bodies before it hands them on.
+UPLOADS_AT_A_TIME = 2
+_UPLOAD_SECONDS = 30.0
+_PIECE = 256 * 1024
+
+
+async def take_file(
+    session: AsyncSession,
+    uploads: asyncio.Semaphore,
+    staff: Caller,
+    given_name: str,
+    body: AsyncIterator[bytes],
+) -> dict[str, Any]:
+    """Keep an upload until an announcement names it, a day at most; return it as told to staff.
+
+    Raises UnsupportedFile, FileNotAsNamed, ValidationFailed (no bytes, no name), TooManyUploads,
+    and Unavailable when it does not come in half a minute.
+    """
+    name = clean_name(given_name)
+    if not name:
+        raise ValidationFailed(errors=[_error("name", "missing")])
+    media_type = kind_of(name)
+    if media_type is None:
+        raise UnsupportedFile
+    try:
+        async with asyncio.timeout(_UPLOAD_SECONDS) as deadline, uploads:
+            content = bytearray()
+            async for part in body:
+                content += part
+            if not content:
+                raise ValidationFailed(errors=[_error("file", "empty-file")])
+            if not is_what_it_says(name, content):
+                raise FileNotAsNamed
+            deadline.reschedule(None)
+            staff_id = UUID(staff.subject)
+            if await queries.count_waiting(session, staff_id) >= MOST_WAITING:
+                raise TooManyUploads
+            size = len(content)
+            told = {"id": uuid4(), "name": name, "size": size, "media_type": media_type}
+            values = told | {"content": bytes(content), "uploaded_by": staff_id}
+            del content
+            await queries.add_file(session, values)
+            await record_act(
+                session,
+                staff,
+                "upload_file",
+                "file",
+                str(told["id"]),
+                media_type=media_type,
+                size=size,
+            )
+    except TimeoutError as error:
+        raise Unavailable(
+            "Too much is being uploaded now, or the file comes too slowly."
+        ) from error
+    log.info("file_uploaded", extra={"id": str(told["id"]), "staff": staff.subject})
+    return told
+
+
+async def read_pieces(database: Database, file_id: UUID, size: int) -> AsyncIterator[bytes]:
+    """Give a file's content in pieces, none of them held while the reader takes the former."""
+    for start in range(0, size, _PIECE):
+        async with database.connection() as connection:
+            piece = await queries.read_piece(connection, file_id, start, _PIECE)
+        yield piece
+
+
+def _error(field: str, code: str) -> dict[str, str]:
+    return {"field": field, "code": code, "message": code.replace("-", " ")}

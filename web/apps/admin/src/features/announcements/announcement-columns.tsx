@@ -1,0 +1,73 @@
+/** The columns of announcements, and how an audience and a state are said. */
+import type { AnnouncementOut, Audience } from "@personal-cabinet/api/notifications";
+import { formatMoment } from "@personal-cabinet/i18n/dates";
+import type { Column } from "@personal-cabinet/ui/table/column";
+import type { TFunction } from "i18next";
+import { Link } from "react-router";
+import styles from "./announcements.module.css";
+
+export const minute = (iso: string) => formatMoment(iso).slice(0, 16);
+
+export function audienceWords(t: TFunction, audience: Audience): string {
+  if (audience.kind === "town") return t("announcements:audience.town", { town: audience.town });
+  if (audience.kind === "all") return t("announcements:audience.all");
+  return t("announcements:audience.accounts", { count: audience.numbers.length });
+}
+
+export function StateMark({ t, state }: { t: TFunction; state: AnnouncementOut["state"] }) {
+  return (
+    <span className={styles.mark} data-state={state}>
+      {t(`announcements:state.${state}`)}
+    </span>
+  );
+}
+
+export function announcementColumns(
+  t: TFunction,
+  addressOf: (announcement: AnnouncementOut) => string,
+): Column<AnnouncementOut>[] {
+  return [
+    {
+      key: "subject",
+      title: t("announcements:column.subject"),
+      phone: "title",
+      render: (announcement) => (
+        <Link className={styles.open} to={{ search: addressOf(announcement) }}>
+          {announcement.subject}
+        </Link>
+      ),
+    },
+    {
+      key: "state",
+      title: t("announcements:column.state"),
+      render: ({ state }) => <StateMark t={t} state={state} />,
+    },
+    {
+      key: "kind",
+      title: t("announcements:column.kind"),
+      render: ({ kind }) => t(`announcements:kind.${kind}`),
+    },
+    {
+      key: "audience",
+      title: t("announcements:column.audience"),
+      render: ({ audience }) => audienceWords(t, audience),
+    },
+    {
+      key: "when",
+      title: t("announcements:column.when"),
+      render: ({ published_at, publish_at }) => minute(published_at ?? publish_at),
+    },
+    {
+      key: "recipients",
+      title: t("announcements:column.recipients"),
+      align: "right",
+      render: ({ recipients }) => recipients,
+    },
+    {
+      key: "letters",
+      title: t("announcements:column.letters"),
+      align: "right",
+      render: ({ letters }) => letters,
+    },
+  ];
+}

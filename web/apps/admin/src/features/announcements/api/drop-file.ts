@@ -1,0 +1,11 @@
+import { dataOf } from "@personal-cabinet/api/client";
+import { notificationsApi } from "@personal-cabinet/api/notifications";
+
+/** Drops an upload that no announcement has. */
+export async function dropFile(id: string): Promise<void> {
+  await dataOf(
+    notificationsApi.DELETE("/api/notifications/files/{file_id}", {
+      params: { path: { file_id: id } },
+    }),
+  );
+}

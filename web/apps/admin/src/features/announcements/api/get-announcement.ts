@@ -1,0 +1,10 @@
+import { dataOf } from "@personal-cabinet/api/client";
+import { type AnnouncementOut, notificationsApi } from "@personal-cabinet/api/notifications";
+
+export function getAnnouncement(id: string): Promise<AnnouncementOut> {
+  return dataOf(
+    notificationsApi.GET("/api/notifications/announcements/{announcement_id}", {
+      params: { path: { announcement_id: id } },
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+import { dataOf } from "@personal-cabinet/api/client";
+import {
+  type AnnouncementIn,
+  notificationsApi,
+  type PreviewOut,
+} from "@personal-cabinet/api/notifications";
+import type { Language } from "@personal-cabinet/i18n/setup";
+
+/** Whom an announcement would reach now, and its letter; keeps nothing. */
+export function previewAnnouncement(
+  given: AnnouncementIn,
+  language: Language,
+): Promise<PreviewOut> {
+  return dataOf(
+    notificationsApi.POST("/api/notifications/announcements/preview", {
+      params: { query: { language } },
+      body: given,
+    }),
+  );
+}

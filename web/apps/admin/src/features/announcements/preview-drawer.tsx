@@ -1,0 +1,138 @@
+/** What would happen: how many get the notice, how it looks, its letter; and the sending itself. */
+import type { AnnouncementIn, PreviewOut } from "@personal-cabinet/api/notifications";
+import { formatNumber } from "@personal-cabinet/i18n/numbers";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import type { NoticeFile } from "@personal-cabinet/ui/notice/file-links";
+import { Facts } from "@personal-cabinet/ui/page/facts";
+import { Fetched } from "@personal-cabinet/ui/state/fetched";
+import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, Button, Drawer, Modal } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./announcements.module.css";
+import { addAnnouncement } from "./api/add-announcement";
+import { previewAnnouncement } from "./api/preview-announcement";
+import { LetterView } from "./letter-view";
+import { NoticeLook } from "./notice-look";
+
+export type Draft = { given: AnnouncementIn; files: NoticeFile[]; number: number };
+type Sending = { onSent: (given: AnnouncementIn) => void; onRefused: (error: unknown) => void };
+
+function Reach({ preview }: { preview: PreviewOut }) {
+  const { t } = useTranslation("announcements");
+  const language = useLanguage();
+  return (
+    <>
+      {preview.recipients === 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t("preview.nobody")}
+          description={t("preview.nobodyText")}
+          style={{ marginBottom: 20 }}
+        />
+      )}
+      <Facts
+        facts={[
+          { label: t("preview.reach"), value: formatNumber(preview.recipients, language) },
+          { label: t("preview.letters"), value: formatNumber(preview.letters, language) },
+        ]}
+      />
+      {preview.unknown_accounts.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t("preview.unknown")}
+          description={<p className={styles.unknown}>{preview.unknown_accounts.join(", ")}</p>}
+          style={{ marginTop: 20 }}
+        />
+      )}
+    </>
+  );
+}
+
+function Preview({ draft, onSent, onRefused }: { draft: Draft } & Sending) {
+  const { t } = useTranslation("announcements");
+  const language = useLanguage();
+  const [asking, setAsking] = useState(false);
+  const { given, files } = draft;
+  const preview = useQuery({
+    queryKey: ["announcement-preview", draft.number, language],
+    queryFn: () => previewAnnouncement(given, language),
+    gcTime: 0,
+    retry: false,
+  });
+  const send = useMutation({
+    mutationFn: () => addAnnouncement(given),
+    onSuccess: () => onSent(given),
+    onError: (error) => {
+      setAsking(false);
+      onRefused(error);
+    },
+  });
+  const act = t(given.publish_at ? "preview.schedule" : "preview.send");
+  const all = given.audience.kind === "all";
+  return (
+    <Fetched query={preview} loading={<Loading lines={8} />}>
+      {(told) => (
+        <>
+          <Reach preview={told} />
+          <h3 className={styles.heading}>{t("preview.cabinet")}</h3>
+          <NoticeLook given={given} files={files} />
+          <h3 className={styles.heading}>{t("preview.letter")}</h3>
+          {told.letter ? (
+            <LetterView given={given} letter={told.letter} />
+          ) : (
+            <p>{t("preview.noLetter")}</p>
+          )}
+          <div className={styles.send}>
+            <FormAlert error={send.error} />
+            <Button
+              type="primary"
+              disabled={told.recipients === 0}
+              loading={send.isPending}
+              onClick={() => (all ? setAsking(true) : send.mutate())}
+            >
+              {act}
+            </Button>
+          </div>
+          {asking && (
+            <Modal
+              open
+              title={t("preview.askAll")}
+              okText={act}
+              okButtonProps={{ loading: send.isPending }}
+              cancelText={t("form.cancel")}
+              closable={false}
+              onOk={() => send.mutate()}
+              onCancel={() => setAsking(false)}
+            >
+              <p>{t("preview.askAllText", { count: told.recipients })}</p>
+              {given.publish_at && <p>{t("preview.askLater")}</p>}
+            </Modal>
+          )}
+        </>
+      )}
+    </Fetched>
+  );
+}
+
+export type PreviewDrawerProps = { draft: Draft | null; onClose: () => void } & Sending;
+
+export function PreviewDrawer({ draft, onClose, ...sending }: PreviewDrawerProps) {
+  const { t } = useTranslation("announcements");
+  return (
+    <Drawer
+      title={t("preview.title")}
+      open={draft !== null}
+      onClose={onClose}
+      size="min(760px, 100vw)"
+      destroyOnHidden
+      closable={{ "aria-label": t("preview.close"), placement: "end" }}
+    >
+      {draft && <Preview key={draft.number} draft={draft} {...sending} />}
+    </Drawer>
+  );
+}
