@@ -16,6 +16,7 @@ from services.notifications.live import Hub
 from services.notifications.mail import routes as mail
 from services.notifications.notices import routes as notices
 from services.notifications.preferences import routes as preferences
+from services.notifications.push import routes as push
 from services.notifications.settings import Settings
 
 settings = Settings.load()
@@ -33,6 +34,7 @@ app = create_app(
     [
         notices.router,
         preferences.router,
+        push.router,
         announcements.router,
         letters.router,
         mail.internal_router,

@@ -29,6 +29,7 @@ from services.notifications.preferences.models import (
     EmailChoice,
     Preference,
 )
+from services.notifications.push.models import Push, PushDevice
 
 __all__ = [
     "AccountPreference",
@@ -40,6 +41,8 @@ __all__ = [
     "Notice",
     "NoticeReceipt",
     "Preference",
+    "Push",
+    "PushDevice",
     "Recipient",
 ]
 

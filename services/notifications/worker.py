@@ -1,18 +1,21 @@
-"""The worker of notifications: sends letters, clears old ones."""
+"""The worker of notifications: sends letters and pushes, clears old ones."""
 
 import asyncio
 import logging
+from typing import TypeVar
 
 from services.kit.client import ServiceClient
 from services.kit.database import Database
 from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
 from services.notifications.announcements.actions import publish_next
-from services.notifications.deps import mailer_of, renderer_of
+from services.notifications.deps import mailer_of, push_services_of, renderer_of
 from services.notifications.letters.actions import Sender
+from services.notifications.push.actions import Pusher
 from services.notifications.settings import Settings
 
 log = logging.getLogger(__name__)
+_Answer = TypeVar("_Answer")
 settings = Settings.load()
 
 _IDLE_SECONDS = 0.5
@@ -26,11 +29,14 @@ _EXPIRED = (
     " WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'",
     "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
     "DELETE FROM notice_receipts WHERE created_at < now() - interval '3 years'",
+    "UPDATE pushes SET state = 'expired' WHERE state = 'waiting' AND expires_at <= now()",
+    "DELETE FROM pushes WHERE created_at < now() - interval '30 days'",
+    "DELETE FROM push_devices d USING recipients r WHERE r.user_id = d.user_id AND NOT r.active",
     "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
 )
 
 
-async def _finished(task: asyncio.Task[float | None]) -> float | None:
+async def _finished(task: asyncio.Task[_Answer]) -> _Answer:
     """Wait for a task; when told to end, give it the time to note that the server said yes."""
     try:
         return await asyncio.shield(task)
@@ -65,6 +71,26 @@ async def send_letters() -> None:
         await database.close()
 
 
+async def send_pushes() -> None:
+    """Send pushes as they become due; without keys say so and let them wait for their end."""
+    if settings.push_test_service:
+        log.warning("push_test_service_set", extra={"effect": "for tests only"})
+    database = Database(settings)
+    try:
+        async with push_services_of(settings) as services:
+            pusher = Pusher(
+                database,
+                services,
+                lease_seconds=settings.lease_seconds,
+                at_once=settings.pushes_at_once,
+            )
+            while True:
+                if not await _finished(asyncio.create_task(pusher.send_next())):
+                    await asyncio.sleep(_IDLE_SECONDS)
+    finally:
+        await database.close()
+
+
 async def publish_announcements() -> None:
     """Publish what staff have announced, each at its time."""
     database = Database(settings)
@@ -94,5 +120,10 @@ if __name__ == "__main__":
     loops = [(f"letters-{number}", send_letters) for number in range(settings.senders)]
     run_worker(
         settings,
-        [*loops, ("announcements", publish_announcements), ("housekeeping", clear_expired)],
+        [
+            *loops,
+            ("pushes", send_pushes),
+            ("announcements", publish_announcements),
+            ("housekeeping", clear_expired),
+        ],
     )

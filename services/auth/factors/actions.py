@@ -33,7 +33,7 @@ from services.auth.guard.rules import counter_key
 from services.auth.sessions.actions import Lives, SignedIn, begin_session
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import forget_devices
-from services.auth.sessions.rules import browser_of, new_token, system_of
+from services.auth.sessions.rules import new_token
 from services.auth.users.models import User
 from services.auth.visits import Visit
 from services.contracts.auth import (
@@ -46,6 +46,7 @@ from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 from services.kit.events import publish
 from services.kit.sealing import seal, unseal
+from services.kit.user_agents import browser_of, system_of
 
 _TOTP = "totp"
 _OWN = "auth"
