@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from services.kit.database import Database
 from services.kit.keys import vapid_path
+from services.notifications.push.rules import decoded
 from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_staff, as_user
 from tests.conftest import MakeApplication
 from tests.support.push import PushBrowser, b64
@@ -67,17 +68,11 @@ async def test_the_key_to_subscribe_with(push: Push) -> None:
     answer = await push.client.get(_BASE, headers=as_user(ANNA))
     assert answer.json()["available"] is True
     private = json.loads(vapid_path(keys_dir(), "private", "notifications").read_text())
-    number = int.from_bytes(bytes.fromhex(_hex(private["keys"][0]["d"])), "big")
+    number = int.from_bytes(decoded(private["keys"][0]["d"]), "big")
     public = ec.derive_private_key(number, ec.SECP256R1()).public_key()
     point = public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     assert answer.json()["public_key"] == b64(point)
     assert private["keys"][0]["d"] not in answer.text
-
-
-def _hex(text: str) -> str:
-    import base64
-
-    return base64.urlsafe_b64decode(f"{text}=").hex()
 
 
 @pytest.mark.parametrize("settings", [{"push_hosts": ()}, {"keys_dir": "/nowhere"}])

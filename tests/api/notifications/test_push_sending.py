@@ -22,6 +22,7 @@ from services.notifications.announcements.actions import publish_next
 from services.notifications.deps import push_services_of
 from services.notifications.preferences.rules import KINDS
 from services.notifications.push.actions import Pusher
+from services.notifications.push.rules import decoded
 from services.notifications.settings import Settings
 from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_staff, as_user
 from tests.conftest import MakeApplication
@@ -116,7 +117,7 @@ async def test_what_the_browser_gets_and_the_service_learns(desk: Desk) -> None:
     assert "cookie" not in headers
     assert Vapid02.verify(headers["authorization"])
     token, key = headers["authorization"].removeprefix("vapid t=").split(",k=")
-    claims = json.loads(_unpadded(token.split(".")[1]))
+    claims = json.loads(decoded(token.split(".")[1]))
     assert claims["aud"] == desk.service.origin
     assert 0 < claims["exp"] - time.time() <= 86400
     assert claims["sub"] == "mailto:noreply@localhost"
@@ -124,12 +125,6 @@ async def test_what_the_browser_gets_and_the_service_learns(desk: Desk) -> None:
     assert told.json()["public_key"] == key
     found = await desk.row()
     assert (found["state"], found["attempts"], found["last_error"]) == ("sent", 1, None)
-
-
-def _unpadded(text: str) -> bytes:
-    from services.notifications.push.rules import decoded
-
-    return decoded(text)
 
 
 async def test_advertising_goes_to_those_who_want_it_pushed(desk: Desk) -> None:
@@ -256,6 +251,8 @@ async def test_an_endless_answer_is_cut_off(desk: Desk, packed: bool) -> None:
         while True:
             parts += 1
             yield b"a" * 65536
+            # Lets the server see that nobody reads any more.
+            await asyncio.sleep(0.001)
 
     async def answer(_: Request) -> Response:
         headers = {"Content-Encoding": "gzip"} if packed else {}

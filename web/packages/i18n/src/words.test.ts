@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Words } from "./setup";
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-const SECTIONS = ["entry", "second-step", "notices", "profile", "people", "clients"];
+const SECTIONS = ["entry", "second-step", "notices", "profile", "preferences", "people", "clients"];
 const NAMES = ["admin", "cabinet", "common", "problems", "wizard", ...SECTIONS];
 
 function keysOf(words: Words, before = ""): string[] {

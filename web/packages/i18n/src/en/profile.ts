@@ -4,6 +4,8 @@ const profile = {
   own: "Sign-in and contacts",
   password: "Password",
   language: "Language",
+  notifications: "Notifications",
+  notificationsSet: "Set up",
   change: "Change",
   save: "Save",
   none: "not given",

@@ -10,7 +10,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMeters } from "../../shared/use-meters";
 import styles from "./account.module.css";
-import { listAccounts } from "./api/list-accounts";
+import { listAccounts } from "../../shared/api/list-accounts";
 import { MeterCard } from "./meter-card";
 
 function AccountPanel({ account, meters }: { account: AccountOut; meters: MeterOut[] }) {

@@ -1,6 +1,5 @@
 /** «Настройка»: password, contacts and language, what guards the sign-in, where it is open. */
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
-import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import type { UserOut } from "@personal-cabinet/api/auth";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
@@ -9,6 +8,7 @@ import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
+import { signOut } from "../../shared/sign-out";
 import { ME, useMe } from "../../shared/use-me";
 import { EmailRow } from "./email-row";
 import { PhoneRow } from "./phone-row";
@@ -49,6 +49,12 @@ export function Component() {
                 </div>
                 <EmailRow user={user} onChanged={changed} />
                 <PhoneRow user={user} onChanged={changed} />
+                <div className={styles.row}>
+                  <div className={styles.head}>
+                    <h3>{t("notifications")}</h3>
+                    <Link to="/profile/notifications">{t("notificationsSet")}</Link>
+                  </div>
+                </div>
                 <div className={styles.row}>
                   <div className={styles.head}>
                     <h3>{t("language")}</h3>
