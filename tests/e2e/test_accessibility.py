@@ -10,7 +10,16 @@ from playwright.sync_api import Page
 from tests.e2e.conftest import WIDTHS, Suite
 
 AXE = Path(__file__).resolve().parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("/", "/readings", "/account", "/diagnostics", "/support", "/information", "/profile")
+PAGES = (
+    "/",
+    "/readings",
+    "/account",
+    "/diagnostics",
+    "/support",
+    "/information",
+    "/profile",
+    "/profile/notifications",
+)
 
 
 def violations(page: Page) -> list[str]:

@@ -34,7 +34,10 @@ export function useSectionCounters(): SectionCountersOut | undefined {
     if (!open) return;
     markSeen(open)
       .then(() =>
-        queries.setQueryData<SectionCountersOut>(COUNTERS, (known) => known && { ...known, [open]: 0 }),
+        queries.setQueryData<SectionCountersOut>(
+          COUNTERS,
+          (known) => known && { ...known, [open]: 0 },
+        ),
       )
       // The number then stays until the next look.
       .catch(() => undefined);

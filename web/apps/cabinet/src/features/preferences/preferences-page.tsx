@@ -48,16 +48,8 @@ export function Component() {
       <Fetched query={all}>
         {(data) => (
           <div className={styles.page}>
-            <KindsPanel
-              preferences={data.chosen}
-              onChange={change}
-              push={data.push.available}
-            />
-            <AccountsPanel
-              accounts={data.accounts}
-              preferences={data.chosen}
-              onChange={change}
-            />
+            <KindsPanel preferences={data.chosen} onChange={change} push={data.push.available} />
+            <AccountsPanel accounts={data.accounts} preferences={data.chosen} onChange={change} />
             <PushPanel publicKey={data.push.public_key} />
           </div>
         )}

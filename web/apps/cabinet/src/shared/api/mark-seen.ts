@@ -4,7 +4,5 @@ import { dataOf } from "@personal-cabinet/api/client";
 
 /** Tells that the reader looks at a section now: its counter starts again. */
 export async function markSeen(section: keyof SectionCountersOut): Promise<void> {
-  await dataOf(
-    cabinetApi.POST("/api/cabinet/seen/{section}", { params: { path: { section } } }),
-  );
+  await dataOf(cabinetApi.POST("/api/cabinet/seen/{section}", { params: { path: { section } } }));
 }
