@@ -1,12 +1,13 @@
 /** The menu's counters of what is new: they follow the bell, and a section that is open is seen. */
 import type { SectionCountersOut } from "@personal-cabinet/api/cabinet";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLocation } from "react-router";
 import { getSectionCounters } from "./api/get-section-counters";
 import { markSeen } from "./api/mark-seen";
 
 const COUNTERS = ["section-counters"];
+const BELL = hashKey(["notices", "counters"]);
 const POLL_MS = 60_000;
 
 type Section = keyof SectionCountersOut;
@@ -24,10 +25,16 @@ export function useSectionCounters(): SectionCountersOut | undefined {
     refetchOnWindowFocus: "always",
   });
   // Whatever the bell's stream tells may be new in a section as well.
-  const told = useQuery({ queryKey: ["notices", "counters"], enabled: false }).dataUpdatedAt;
-  useEffect(() => {
-    if (told > 0) void queries.invalidateQueries({ queryKey: COUNTERS });
-  }, [queries, told]);
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe((event) => {
+        const told = event.type === "updated" && event.action.type === "success";
+        if (told && event.query.queryHash === BELL) {
+          void queries.invalidateQueries({ queryKey: COUNTERS });
+        }
+      }),
+    [queries],
+  );
   const name = useLocation().pathname.split("/")[1] ?? "";
   const open = data && isSection(name, data) && data[name] > 0 ? name : null;
   useEffect(() => {

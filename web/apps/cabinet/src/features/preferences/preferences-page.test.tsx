@@ -27,6 +27,8 @@ beforeAll(async () => {
   await addSection(words);
 });
 afterEach(() => vi.unstubAllGlobals());
+// The first rendering brings the whole kit in.
+vi.setConfig({ testTimeout: 30_000 });
 
 function show({ available = true, refuse = false } = {}) {
   saved = [];
