@@ -5,12 +5,12 @@ import logging
 from typing import Any
 from uuid import UUID
 
-import asyncpg
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection, Database
 from services.kit.user_agents import browser_of, system_of
 from services.notifications.errors import NotFound, ValidationFailed
+from services.notifications.marking import mark
 from services.notifications.push import queries
 from services.notifications.push.delivery import (
     EndpointRefused,
@@ -136,7 +136,7 @@ class Pusher:
             log.info("push_not_accepted", extra=_fields(push) | {"reason": str(error)})
         else:
             self._failures.pop(origin, None)
-            await self._mark_sent(*key)
+            await mark(self._database, self._lease, lambda one: queries.mark_sent(one, *key))
             log.info("push_sent", extra=_fields(push))
 
     async def _refused(self, connection: Connection, push: Any, error: NotAccepted) -> None:
@@ -172,20 +172,6 @@ class Pusher:
             pause=pause,
             body=push["longest_body"] if body is None else body,
         )
-
-    async def _mark_sent(self, push_id: UUID, attempts: int) -> None:
-        # PostgreSQL may be away just now; the lease leaves some time to wait for it.
-        tries = max(2, int(self._lease * 0.3))
-        for left in reversed(range(tries)):
-            try:
-                async with self._database.connection() as connection:
-                    await queries.mark_sent(connection, push_id, attempts)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-                if not left:
-                    raise
-                await asyncio.sleep(1)
-            else:
-                return
 
 
 def _error(field: str, code: str) -> dict[str, str]:
