@@ -50,7 +50,7 @@ def test_the_gateway_serves_the_worker_fresh_and_as_a_script(suite: Suite) -> No
     # It answers no request of a page, so that no page can come from anywhere but the gateway.
     assert "fetch'" not in answer.text
     assert '"fetch"' not in answer.text
-    assert "caches" not in answer.text
+    assert "caches." not in answer.text
 
 
 def _subscribed(suite: Suite, page: Page) -> None:

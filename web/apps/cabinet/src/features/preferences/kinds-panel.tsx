@@ -23,13 +23,15 @@ function KindRow({ kind, push, preferences, onChange }: KindRowProps) {
         <h3>{what}</h3>
         {kind === "advertising" && <div className={styles.soft}>{t("kinds.advertisingAbout")}</div>}
         {"days" in chosen && (
-          <Select
-            className={styles.days}
-            aria-label={t("kinds.before", { what })}
-            value={chosen.days}
-            onChange={(days) => set({ days })}
-            options={DAYS.map((day) => ({ value: day, label: t("kinds.days", { count: day }) }))}
-          />
+          <div className={styles.days}>
+            <Select
+              style={{ width: "100%" }}
+              aria-label={t("kinds.before", { what })}
+              value={chosen.days}
+              onChange={(days) => set({ days })}
+              options={DAYS.map((day) => ({ value: day, label: t("kinds.days", { count: day }) }))}
+            />
+          </div>
         )}
       </div>
       <div className={styles.choices}>
