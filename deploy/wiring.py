@@ -9,6 +9,8 @@ from typing import Any
 
 DATABASES = ("auth", "cabinet", "notifications", "admin_panel", "integration")
 SERVICES = (*DATABASES, "wizard")
+# Who sends Web Push messages, and so has keys for it.
+PUSHES = "notifications"
 EXTENSIONS = {"cabinet": ("postgis", "pg_trgm")}
 
 

@@ -18,7 +18,7 @@ from deploy.local.layout import (
 )
 from deploy.local.messages import step
 from deploy.local.proc import MARK
-from deploy.wiring import DATABASES, SERVICES, Places, settings_of
+from deploy.wiring import DATABASES, PUSHES, SERVICES, Places, settings_of
 
 
 def service_environment(layout: Layout, service: str | None) -> dict[str, str]:
@@ -105,16 +105,17 @@ def ensure_keys(layout: Layout) -> None:
     """Make the key pairs with which tokens are signed; existing ones are left alone."""
     with step("signing keys") as running:
         private = layout.keys / "private"
-        files = (f"{name}{kind}" for name in SERVICES for kind in (".json", ".sealing.json"))
-        if all((private / file).exists() for file in files):
+        files = [f"{name}{kind}" for name in SERVICES for kind in (".json", ".sealing.json")]
+        if all((private / file).exists() for file in (*files, f"{PUSHES}.vapid.json")):
             running.skip()
             return
-        run(
-            [layout.python, "-m", "services.kit.keys", "create", layout.keys, *SERVICES],
-            cwd=layout.root,
-            environment=service_environment(layout, None),
-            what="Making keys",
-        )
+        for words in (("create", layout.keys, *SERVICES), ("create-vapid", layout.keys, PUSHES)):
+            run(
+                [layout.python, "-m", "services.kit.keys", *words],
+                cwd=layout.root,
+                environment=service_environment(layout, None),
+                what="Making keys",
+            )
 
 
 def migrate(layout: Layout, identifier: str) -> None:

@@ -5,6 +5,8 @@
 former public ones, so that nobody is signed out.
 
 Beside them lies a pair for sealing (X25519, see `kit/sealing.py`); `rotate-sealing` renews it.
+`create-vapid` makes the pair by which push services know a service (RFC 8292) when it is missing;
+it is never renewed, for every browser's subscription is bound to it.
 """
 
 import base64
@@ -80,6 +82,23 @@ def sealing_path(directory: Path, kind: str, issuer: str) -> Path:
     return directory / kind / f"{issuer}.sealing.json"
 
 
+def vapid_path(directory: Path, kind: str, issuer: str) -> Path:
+    """Return where a service's Web Push keys lie; `kind` is private or public."""
+    return directory / kind / f"{issuer}.vapid.json"
+
+
+def create_vapid(directory: Path, issuer: str) -> None:
+    """Make the pair by which push services know the service; leave an existing one alone."""
+    private_path = vapid_path(directory, "private", issuer)
+    if private_path.exists():
+        return
+    key = new_key()
+    public = {name: value for name, value in key.items() if name != "d"}
+    # The private half last: it says that the pair is whole.
+    _write(vapid_path(directory, "public", issuer), [public], 0o644)
+    _write(private_path, [key], 0o600)
+
+
 def rotate_sealing(directory: Path, issuer: str) -> None:
     """Give the service a new pair for sealing; it can still open what the former ones sealed."""
     private_path = sealing_path(directory, "private", issuer)
@@ -146,13 +165,16 @@ def _main(arguments: list[str]) -> None:
         case ["create", directory, *issuers] if issuers:
             for issuer in issuers:
                 create(Path(directory), issuer)
+        case ["create-vapid", directory, issuer]:
+            create_vapid(Path(directory), issuer)
         case ["rotate", directory, issuer]:
             rotate(Path(directory), issuer)
         case ["rotate-sealing", directory, issuer]:
             rotate_sealing(Path(directory), issuer)
         case _:
             raise SystemExit(
-                "usage: python -m services.kit.keys create|rotate|rotate-sealing DIR ISSUER…"
+                "usage: python -m services.kit.keys"
+                " create|create-vapid|rotate|rotate-sealing DIR ISSUER…"
             )
 
 

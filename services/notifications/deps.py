@@ -12,6 +12,7 @@ from services.kit.identity import Caller, called_by, signed_in
 from services.kit.problems import Unauthenticated
 from services.notifications.live import Hub
 from services.notifications.mail.schemas import MailIn
+from services.notifications.push.delivery import PushServices
 from services.notifications.rendering import Renderer
 from services.notifications.settings import Settings
 from services.notifications.smtp import Mailer, MailProxy
@@ -72,6 +73,17 @@ def mailer_of(settings: Settings) -> Mailer:
         sender=settings.smtp_sender,
         verify_certificate=settings.smtp_verify_certificate,
         proxy=proxy,
+    )
+
+
+def push_services_of(settings: Settings) -> PushServices:
+    """Return the way to the push services that the settings allow; OSError without keys."""
+    return PushServices(
+        settings.keys_dir,
+        contact=settings.push_contact or f"mailto:{settings.smtp_sender}",
+        hosts=settings.push_hosts,
+        test_service=settings.push_test_service,
+        at_once=settings.pushes_at_once,
     )
 
 

@@ -29,6 +29,7 @@ from services.kit.events import Event, Handler, Subscribers
 from services.notifications import access_letters, profile_letters
 from services.notifications.models import Letter, Recipient
 from services.notifications.notices.queries import join_open_notices
+from services.notifications.push.queries import remove_devices_of_inactive
 from services.notifications.rules import letter_language
 
 # Who gets what; the worker knows where they live.
@@ -44,9 +45,10 @@ async def on_user_registered(session: AsyncSession, event: Event) -> None:
 
 
 async def on_user_changed(session: AsyncSession, event: Event) -> None:
-    """Know a user as they are now."""
+    """Know a user as they are now; who is blocked or removed gets no pushes any more."""
     data = UserChanged.model_validate(event.data)
     await _keep(session, event, data, active=data.active, user_class=None)
+    await remove_devices_of_inactive(session, data.user_id)
 
 
 async def on_password_changed(session: AsyncSession, event: Event) -> None:

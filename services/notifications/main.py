@@ -20,6 +20,7 @@ from services.notifications.live import Hub
 from services.notifications.mail import routes as mail
 from services.notifications.notices import routes as notices
 from services.notifications.preferences import routes as preferences
+from services.notifications.push import routes as push
 from services.notifications.settings import Settings
 
 settings = Settings.load()
@@ -38,6 +39,7 @@ app = create_app(
     [
         notices.router,
         preferences.router,
+        push.router,
         announcements.router,
         files.router,
         letters.router,

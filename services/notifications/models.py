@@ -30,6 +30,7 @@ from services.notifications.preferences.models import (
     EmailChoice,
     Preference,
 )
+from services.notifications.push.models import Push, PushDevice
 
 __all__ = [
     "AccountPreference",
@@ -43,6 +44,8 @@ __all__ = [
     "NoticeReceipt",
     "Outbox",
     "Preference",
+    "Push",
+    "PushDevice",
     "Recipient",
 ]
 

@@ -1,12 +1,13 @@
 """Settings of notifications, prefix `NOTIFICATIONS_`."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from services.kit.settings import ServiceSettings
+from services.notifications.push.rules import HOST
 
 
 class Settings(ServiceSettings):
@@ -42,6 +43,30 @@ class Settings(ServiceSettings):
     senders: int = Field(default=2, ge=1, le=20)
     # A letter claimed by a worker that died is taken up by another after so long.
     lease_seconds: int = Field(default=60, ge=5, le=600)
+
+    # Whom a push service may write to about our messages (RFC 8292): mailto:… or https://…;
+    # without it the sender's address stands there.
+    push_contact: str = Field(
+        default="", pattern=r"^(mailto:[^\s<>@]+@[^\s<>@]+|https://[^\s]+)?$", max_length=200
+    )
+    # Push services that may be spoken to: these hosts and those below them. Empty = no pushes.
+    push_hosts: tuple[Annotated[str, Field(pattern=f"^{HOST}$")], ...] = (
+        "fcm.googleapis.com",
+        "push.services.mozilla.com",
+        "push.apple.com",
+        "notify.windows.com",
+    )
+    # A push service of a test beside them, http://127.0.0.1:<port>; refused where TLS is set up.
+    push_test_service: str = Field(default="", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
+    # Pushes sent at a time.
+    pushes_at_once: int = Field(default=10, ge=1, le=100)
+
+    @model_validator(mode="after")
+    def _no_test_service_outside_tests(self) -> Self:
+        open_to_the_world = self.secure_cookies or self.public_address.startswith("https")
+        if self.push_test_service and open_to_the_world:
+            raise ValueError("push_test_service is for tests only")
+        return self
 
     @field_validator("time_zone")
     @classmethod

@@ -1,7 +1,8 @@
-"""The worker of notifications: sends letters, publishes announcements, clears old things."""
+"""The worker of notifications: letters, pushes, announcements, staff acts told, old things cleared."""
 
 import asyncio
 import logging
+from typing import TypeVar
 
 from services.kit.client import ServiceClient
 from services.kit.database import Database
@@ -9,11 +10,13 @@ from services.kit.events import relay
 from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
 from services.notifications.announcements.actions import publish_next
-from services.notifications.deps import mailer_of, renderer_of
+from services.notifications.deps import mailer_of, push_services_of, renderer_of
 from services.notifications.letters.actions import Sender
+from services.notifications.push.actions import Pusher
 from services.notifications.settings import Settings
 
 log = logging.getLogger(__name__)
+_Answer = TypeVar("_Answer")
 settings = Settings.load()
 
 _IDLE_SECONDS = 0.5
@@ -30,11 +33,14 @@ _EXPIRED = (
     "DELETE FROM notice_files WHERE notice_id IS NULL AND created_at < now() - interval '1 day'",
     # By then the last receipt of their notice is gone too: it is published within a year.
     "DELETE FROM notice_files WHERE created_at < now() - interval '4 years 1 month'",
+    "UPDATE pushes SET state = 'expired' WHERE state = 'waiting' AND expires_at <= now()",
+    "DELETE FROM pushes WHERE created_at < now() - interval '30 days'",
+    "DELETE FROM push_devices d USING recipients r WHERE r.user_id = d.user_id AND NOT r.active",
     "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
 )
 
 
-async def _finished(task: asyncio.Task[float | None]) -> float | None:
+async def _finished(task: asyncio.Task[_Answer]) -> _Answer:
     """Wait for a task; when told to end, give it the time to note that the server said yes."""
     try:
         return await asyncio.shield(task)
@@ -66,6 +72,26 @@ async def send_letters() -> None:
                 await asyncio.sleep(_IDLE_SECONDS if pause is None else pause)
     finally:
         await mailer.close()
+        await database.close()
+
+
+async def send_pushes() -> None:
+    """Send pushes as they become due; without keys say so and let them wait for their end."""
+    if settings.push_test_service:
+        log.warning("push_test_service_set", extra={"effect": "for tests only"})
+    database = Database(settings)
+    try:
+        async with push_services_of(settings) as services:
+            pusher = Pusher(
+                database,
+                services,
+                lease_seconds=settings.lease_seconds,
+                at_once=settings.pushes_at_once,
+            )
+            while True:
+                if not await _finished(asyncio.create_task(pusher.send_next())):
+                    await asyncio.sleep(_IDLE_SECONDS)
+    finally:
         await database.close()
 
 
@@ -110,6 +136,7 @@ if __name__ == "__main__":
         settings,
         [
             *loops,
+            ("pushes", send_pushes),
             ("announcements", publish_announcements),
             ("events", carry_events),
             ("housekeeping", clear_expired),

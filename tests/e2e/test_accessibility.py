@@ -19,6 +19,7 @@ PAGES = (
     "/information",
     "/profile",
     "/notices",
+    "/profile/notifications",
 )
 
 

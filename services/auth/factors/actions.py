@@ -34,7 +34,7 @@ from services.auth.guard.rules import counter_key
 from services.auth.sessions.actions import Lives, SignedIn, begin_session
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import end_sessions, forget_devices
-from services.auth.sessions.rules import browser_of, new_token, system_of
+from services.auth.sessions.rules import new_token
 from services.auth.users.models import User
 from services.auth.visits import Visit
 from services.contracts.auth import (
@@ -48,6 +48,7 @@ from services.kit.database import Connection, Database
 from services.kit.events import publish
 from services.kit.problems import Problem
 from services.kit.sealing import seal, unseal
+from services.kit.user_agents import browser_of, system_of
 
 # Says whether what was given confirms the attempt of that row, and uses it up.
 Fits = Callable[[Connection, Any, datetime], Awaitable[bool]]

@@ -26,7 +26,6 @@ from services.auth.sessions.deps import (
     user_out,
 )
 from services.auth.sessions.queries import list_live_sessions
-from services.auth.sessions.rules import browser_of, system_of
 from services.auth.sessions.schemas import SecondFactorAsk, SecondFactorOut, SessionOut, SignInIn
 from services.auth.users.actions import choose_language
 from services.auth.users.schemas import LanguageIn, UserOut
@@ -35,6 +34,7 @@ from services.kit.database import Session
 from services.kit.identity import caller_of
 from services.kit.pagination import Page, Paging
 from services.kit.problems import Unauthenticated
+from services.kit.user_agents import browser_of, system_of
 
 router = APIRouter(prefix="/api/auth", tags=["sessions"])
 

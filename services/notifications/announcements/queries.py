@@ -13,6 +13,7 @@ from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 from services.notifications.files.queries import FILES
 from services.notifications.live import CHANNEL, EVERYBODY
+from services.notifications.push.queries import add_pushes
 
 _COLUMNS = f"""a.id, n.kind, n.subject, n.body, n.link_label, n.link_address, n.expires_at,
     a.audience::text AS audience,
@@ -23,8 +24,9 @@ _FROM = "announcements a JOIN notices n USING (id)"
 _REACHED = """recipients r LEFT JOIN email_choices e USING (user_id)
 LEFT JOIN preferences p ON p.user_id = r.user_id AND p.kind = 'advertising'
 WHERE r.active AND r.user_class = 'consumer' AND ($1::uuid[] IS NULL OR r.user_id = ANY($1))
+    AND (NOT $2::boolean OR coalesce(p.email OR p.push, false))"""
+_BY_LETTER = """r.email IS NOT NULL AND coalesce(e.wanted, true)
     AND (NOT $2::boolean OR coalesce(p.email, false))"""
-_BY_LETTER = "r.email IS NOT NULL AND coalesce(e.wanted, true)"
 _ADD_NOTICE = """
 INSERT INTO notices (id, kind, subject, body, link_label, link_address, expires_at)
 VALUES (:id, :kind, :subject, :body, :link_label, :link_address, :expires_at)
@@ -140,6 +142,7 @@ async def publish(connection: Connection, due: Any, users: Sequence[UUID] | None
         return False
     arguments = (users, due["advertising"], due["id"])
     given = await connection.execute(_GIVE, *arguments)
+    await add_pushes(connection, users, advertising=due["advertising"], notice_id=due["id"])
     written = await connection.execute(_WRITE, *arguments) if due["letter"] else "INSERT 0 0"
     await connection.execute(
         "UPDATE announcements SET recipients = $2, letters = $3 WHERE id = $1",

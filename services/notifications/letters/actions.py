@@ -1,12 +1,10 @@
 """Sending what is due, and sending again."""
 
-import asyncio
 import logging
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import asyncpg
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +14,7 @@ from services.kit.sealing import Unopenable, unseal
 from services.notifications.audit import record_act
 from services.notifications.errors import NotFound
 from services.notifications.letters import queries
+from services.notifications.marking import mark
 from services.notifications.rendering import Renderer, Unsendable
 from services.notifications.rules import retry_pause, server_pause
 from services.notifications.smtp import LetterRefused, Mailer, ServerUnreachable
@@ -80,23 +79,9 @@ class Sender:
                 await queries.put_back(connection, *key, str(error), pause)
             log.warning("mail_server_unreachable", extra={"reason": str(error), "pause": pause})
         else:
-            await self._mark_sent(*key)
+            await mark(self._database, self._lease, lambda one: queries.mark_sent(one, *key))
             log.info("letter_sent", extra=_fields(letter, ""))
         return pause
-
-    async def _mark_sent(self, letter_id: UUID, attempts: int) -> None:
-        # PostgreSQL may be away just now; the lease leaves some time to wait for it.
-        tries = max(2, int(self._lease * 0.3))
-        for left in reversed(range(tries)):
-            try:
-                async with self._database.connection() as connection:
-                    await queries.mark_sent(connection, letter_id, attempts)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-                if not left:
-                    raise
-                await asyncio.sleep(1)
-            else:
-                return
 
     async def _send(self, letter: Any) -> None:
         message = self._renderer.message(

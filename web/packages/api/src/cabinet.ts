@@ -10,4 +10,5 @@ export type ConsumptionOut = components["schemas"]["ConsumptionOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
 export type MeterOut = components["schemas"]["MeterOut"];
 export type OverviewOut = components["schemas"]["OverviewOut"];
+export type SectionCountersOut = components["schemas"]["CountersOut"];
 export type SupplierOut = components["schemas"]["SupplierOut"];

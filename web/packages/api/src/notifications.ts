@@ -5,6 +5,7 @@ import type { components, paths } from "./generated/notifications";
 export const notificationsApi = clientOf<paths>();
 
 export type CountersOut = components["schemas"]["CountersOut"];
+export type DeviceOut = components["schemas"]["DeviceOut"];
 export type NoticeOut = components["schemas"]["NoticeOut"];
 export type FileOut = components["schemas"]["FileOut"];
 export type AnnouncementIn = components["schemas"]["AnnouncementIn"];
@@ -14,3 +15,5 @@ export type Audience = AnnouncementIn["audience"];
 export type PreviewOut = components["schemas"]["PreviewOut"];
 export type LetterOut = components["schemas"]["LetterOut"];
 export type LetterState = LetterOut["state"];
+export type Preferences = components["schemas"]["Preferences"];
+export type PushOut = components["schemas"]["PushOut"];

@@ -10,6 +10,7 @@ const SECTIONS = [
   "notices",
   "passkeys",
   "profile",
+  "preferences",
   "staff-profile",
   "security",
   "people",

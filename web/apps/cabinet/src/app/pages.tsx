@@ -17,6 +17,7 @@ const Readings = lazyPage(() => import("../features/readings/readings-page"));
 const Diagnostics = lazyPage(() => import("../features/diagnostics/diagnostics-page"));
 const Profile = lazyPage(() => import("../features/profile/profile-page"));
 const Notices = lazyPage(() => import("../features/notices/notices-page"));
+const Preferences = lazyPage(() => import("../features/preferences/preferences-page"));
 const Support = lazyPage(() => import("../features/support/support-page"));
 const Information = lazyPage(() => import("../features/information/information-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
@@ -39,6 +40,7 @@ export function Pages() {
           <Route path="/diagnostics" element={<Diagnostics />} />
           <Route path="/profile" element={<Profile />} />
           <Route path="/notices" element={<Notices />} />
+          <Route path="/profile/notifications" element={<Preferences />} />
           <Route path="/support" element={<Support />} />
           <Route path="/information" element={<Information />} />
           <Route path="*" element={<NotFound />} />

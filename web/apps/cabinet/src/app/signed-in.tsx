@@ -9,7 +9,6 @@ import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlin
 import SettingOutlined from "@ant-design/icons/SettingOutlined";
 import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
-import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
@@ -21,11 +20,13 @@ import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useNavigate } from "react-router";
+import { keepInStep } from "../shared/push/keep-in-step";
+import { signOut } from "../shared/sign-out";
 import { useMe } from "../shared/use-me";
-import { useOverview } from "../shared/use-overview";
+import { useSectionCounters } from "../shared/use-section-counters";
 import { useSupplier } from "../shared/use-supplier";
 
 const Bell = lazyPage(() => import("../features/notices/bell"));
@@ -33,7 +34,7 @@ const Banner = lazyPage(() => import("../features/notices/banner"));
 
 function useMenu(): NavItem[] {
   const { t } = useTranslation();
-  const counters = useOverview().data?.counters;
+  const counters = useSectionCounters();
   return [
     { to: "/", label: t("menu.home"), icon: <HomeOutlined />, end: true },
     {
@@ -143,6 +144,10 @@ function Inside({ name }: { name: string }) {
 
 export function Component() {
   const me = useMe();
+  const user = me.data?.id;
+  useEffect(() => {
+    if (user) void keepInStep(user).catch(() => undefined);
+  }, [user]);
   if (me.data?.must_change_password) return <Navigate to="/password" replace />;
   if (me.data) return <Inside name={me.data.display_name} />;
   // With 401 the session's end has already led to the sign-in page.

@@ -1,4 +1,4 @@
-/** The main page's essence; the menu's counters come with it. */
+/** The main page's essence. */
 import { useQuery } from "@tanstack/react-query";
 import { getOverview } from "./api/get-overview";
 

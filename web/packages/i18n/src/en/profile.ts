@@ -4,6 +4,8 @@ const profile = {
   own: "Sign-in and contacts",
   password: "Password",
   language: "Language",
+  notifications: "Notifications",
+  notificationsSet: "Set up",
   save: "Save",
   phone: {
     title: "Phone",

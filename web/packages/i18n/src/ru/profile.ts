@@ -4,6 +4,8 @@ const profile = {
   own: "Вход и контакты",
   password: "Пароль",
   language: "Язык",
+  notifications: "Уведомления",
+  notificationsSet: "Настроить",
   save: "Сохранить",
   phone: {
     title: "Телефон",

@@ -8,9 +8,9 @@ import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { listAccounts } from "../../shared/api/list-accounts";
 import { useMeters } from "../../shared/use-meters";
 import styles from "./account.module.css";
-import { listAccounts } from "./api/list-accounts";
 import { MeterCard } from "./meter-card";
 
 function AccountPanel({ account, meters }: { account: AccountOut; meters: MeterOut[] }) {

@@ -1,6 +1,5 @@
 /** Change of one's password, wanted or demanded. */
 import { changePassword } from "@personal-cabinet/api/acts/change-password";
-import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import { PasswordForm } from "@personal-cabinet/ui/form/password-form";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQueryClient } from "@tanstack/react-query";
@@ -9,6 +8,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
+import { signOut } from "../../shared/sign-out";
 import { ME, useMe } from "../../shared/use-me";
 import styles from "./password.module.css";
 

@@ -1,6 +1,5 @@
 /** «Настройка»: password, contacts and language, what guards the sign-in, where it is open. */
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
-import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import type { UserOut } from "@personal-cabinet/api/auth";
 import { passkeyActs } from "@personal-cabinet/api/passkey-acts";
 import { emailActs, securityActs, sessionActs } from "@personal-cabinet/api/security-acts";
@@ -17,6 +16,7 @@ import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
+import { signOut } from "../../shared/sign-out";
 import { ME, useMe } from "../../shared/use-me";
 import { PhoneRow } from "./phone-row";
 import styles from "./profile.module.css";
@@ -53,6 +53,10 @@ export function Component() {
                 />
                 <EmailRow acts={emailActs} email={user.email} onChanged={changed} />
                 <PhoneRow user={user} onChanged={changed} />
+                <PlainRow
+                  label={t("notifications")}
+                  control={<Link to="/profile/notifications">{t("notificationsSet")}</Link>}
+                />
                 <PlainRow
                   label={t("language")}
                   control={

@@ -1,0 +1,7 @@
+import { dataOf } from "@personal-cabinet/api/client";
+import { notificationsApi, type Preferences } from "@personal-cabinet/api/notifications";
+
+/** What the reader wants to be told, and how; defaults included. */
+export function getPreferences(): Promise<Preferences> {
+  return dataOf(notificationsApi.GET("/api/notifications/preferences", {}));
+}

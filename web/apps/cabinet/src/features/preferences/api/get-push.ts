@@ -1,0 +1,7 @@
+import { dataOf } from "@personal-cabinet/api/client";
+import { notificationsApi, type PushOut } from "@personal-cabinet/api/notifications";
+
+/** Whether the service sends pushes, and the key to subscribe with. */
+export function getPush(): Promise<PushOut> {
+  return dataOf(notificationsApi.GET("/api/notifications/push", {}));
+}
