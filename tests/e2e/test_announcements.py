@@ -117,7 +117,7 @@ def test_a_notice_with_a_file_is_written_seen_and_downloaded(
     suite: Suite, writer: Page, reader: Open
 ) -> None:
     person = suite.logins["cabinet"][_READER]
-    subject, name = f"Отключение {secrets.token_hex(3)}", "График отключений № 5.pdf"
+    subject, name = f"Отключение {secrets.token_hex(3)}", f"График № {secrets.token_hex(3)}.pdf"
     consumer = reader()
     bell = consumer.get_by_role("button", name=re.compile("^Уведомления: 0"))
     bell.wait_for()
@@ -265,7 +265,7 @@ def test_unsent_words_are_not_lost_by_a_slip(suite: Suite, writer: Page) -> None
 
 
 def test_a_letter_that_was_given_up_is_sent_again(
-    suite: Suite, writer: Page, abandoned: str
+    suite: Suite, abandoned: str, writer: Page
 ) -> None:
     page = writer
     page.get_by_role("link", name=re.compile("^Письма 1 нов")).click()
@@ -349,7 +349,7 @@ def test_nothing_stands_in_the_way(
 
     consumer = reader(width)
     consumer.get_by_role("button", name=re.compile("^Уведомления: ")).click()
-    consumer.get_by_role("dialog").get_by_text(subject).wait_for()
+    consumer.get_by_role("dialog").get_by_role("heading", name=subject).wait_for()
     look(consumer, "bell")
     consumer.goto(f"{suite.page('cabinet')}/notices")
     consumer.get_by_role("main").get_by_role("heading", name=subject).wait_for()

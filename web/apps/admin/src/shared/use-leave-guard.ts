@@ -1,8 +1,8 @@
 /**
  * Asks before a page with unsent words is left: by a link, by «back», by closing the window.
  *
- * The router's own guard needs its data mode; here links are caught before the router sees them, and
- * a step back in the history is taken forward again.
+ * The router's own guard needs its data mode. Here links are caught before the router sees them, and
+ * the page stands in the history twice: the first step back leads to itself, which is when to ask.
  */
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
@@ -24,6 +24,10 @@ function pathOf(event: MouseEvent): string | null {
   return here ? null : link.pathname + link.search;
 }
 
+function standTwice(): void {
+  window.history.pushState(window.history.state, "", window.location.href);
+}
+
 export function useLeaveGuard(active: boolean): LeaveGuard {
   const navigate = useNavigate();
   const [wanted, setWanted] = useState<string | -1 | null>(null);
@@ -37,32 +41,26 @@ export function useLeaveGuard(active: boolean): LeaveGuard {
       event.stopPropagation();
       setWanted(path);
     };
-    let returning = false;
-    const onBack = (event: PopStateEvent) => {
-      if (leaving.current) return;
-      // The router must not hear of it: nothing is left yet.
-      event.stopImmediatePropagation();
-      if (returning) {
-        returning = false;
-        return;
-      }
-      returning = true;
-      window.history.forward();
-      setWanted(-1);
+    const onBack = () => {
+      if (!leaving.current) setWanted(-1);
     };
+    standTwice();
     const onClose = (event: BeforeUnloadEvent) => event.preventDefault();
     document.addEventListener("click", onClick, true);
-    window.addEventListener("popstate", onBack, true);
+    window.addEventListener("popstate", onBack);
     window.addEventListener("beforeunload", onClose);
     return () => {
       document.removeEventListener("click", onClick, true);
-      window.removeEventListener("popstate", onBack, true);
+      window.removeEventListener("popstate", onBack);
       window.removeEventListener("beforeunload", onClose);
     };
   }, [active]);
   return {
     asked: wanted !== null,
-    stay: () => setWanted(null),
+    stay: () => {
+      if (wanted === -1) standTwice();
+      setWanted(null);
+    },
     leave: () => {
       leaving.current = true;
       if (wanted === -1) void navigate(-1);
