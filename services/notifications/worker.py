@@ -1,4 +1,4 @@
-"""The worker of notifications: letters, pushes, announcements, staff acts told, old things cleared."""
+"""The worker of notifications: letters, pushes, announcements, acts of staff, and tidying up."""
 
 import asyncio
 import logging

@@ -76,7 +76,9 @@ def routes(door: Door) -> list[tuple[str, str]]:
     """Return method and path of every route of a door."""
     app = importlib.import_module(f"services.{door.service}.{door.module}").app
     return sorted(
-        (method, route.path) for route in _below(app.routes) for method in route.methods - {"HEAD"}
+        (method, route.path)
+        for route in _below(app.routes)
+        for method in (route.methods or set()) - {"HEAD"}
     )
 
 
