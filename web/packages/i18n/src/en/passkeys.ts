@@ -20,14 +20,7 @@ const passkeys = {
   noBrowser: "This browser does not know passkeys.",
   elsewhere: "Passkeys do not work at this address. Open the cabinet here:",
   nowhere: "Passkeys are not available yet: they need a site with a name and a secure connection.",
-  codes: {
-    added: "The passkey has been added",
-    keep: "Keep the recovery codes: you will need them if the passkey is lost. They are not shown again, and each works once.",
-    title: "Recovery codes",
-    copy: "Copy",
-    copied: "Copied",
-    kept: "I have kept the codes",
-  },
+  codesAdded: "The passkey has been added",
 };
 
 export default passkeys;

@@ -35,8 +35,10 @@ const security = {
     code: "Code of the app",
     on: "Switch on",
     isOn: "Codes of the app are on",
-    keep: "Keep the recovery codes: you will need them if the phone is lost. They are not shown again, and each works once.",
-    codes: "Recovery codes",
+  },
+  codes: {
+    keep: "Keep the recovery codes: you will need them if the phone or the key is lost. They are not shown again, and each works once.",
+    title: "Recovery codes",
     copy: "Copy",
     copied: "Copied",
     kept: "I have kept the codes",

@@ -1,11 +1,10 @@
 /** A short form whose act needs the current password; it is asked for last. */
 import { Button, Form, Input } from "antd";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { showFieldErrors } from "../form/field-errors";
 import { FormAlert } from "../form/form-alert";
-import { problemLike } from "../state/problem-like";
 import styles from "./security.module.css";
+import { useGuardedSend } from "./use-guarded-send";
 
 export type GuardedValues = { value?: string; password: string };
 
@@ -26,23 +25,7 @@ export function GuardedForm(props: GuardedFormProps) {
   const { name, children, submit, field = "value", cancel, onSubmit, onCancel } = props;
   const { t } = useTranslation("security");
   const [form] = Form.useForm<GuardedValues>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const send = async (values: GuardedValues) => {
-    setBusy(true);
-    setError(null);
-    try {
-      await onSubmit(values);
-    } catch (failure) {
-      setBusy(false);
-      if (problemLike(failure).type === "wrong-password") {
-        form.setFields([{ name: "password", errors: [t("problems:wrong-password.title")] }]);
-        form.getFieldInstance("password")?.focus();
-      } else if (!showFieldErrors<GuardedValues>(form, failure, t, { [field]: "value" })) {
-        setError(failure);
-      }
-    }
-  };
+  const { busy, error, send } = useGuardedSend<GuardedValues>(form, { [field]: "value" }, onSubmit);
   return (
     <Form className={styles.form} form={form} name={name} layout="vertical" onFinish={send}>
       <FormAlert error={error} />

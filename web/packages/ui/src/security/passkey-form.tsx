@@ -1,11 +1,9 @@
 /** A short form about one passkey: its name, the current password, or both. */
 import { Button, Form, Input } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { showFieldErrors } from "../form/field-errors";
 import { FormAlert } from "../form/form-alert";
-import { problemLike } from "../state/problem-like";
-import styles from "./passkeys.module.css";
+import styles from "./security.module.css";
+import { useGuardedSend } from "./use-guarded-send";
 
 const LONGEST_NAME = 60;
 
@@ -26,23 +24,7 @@ export function PasskeyForm(props: PasskeyFormProps) {
   const { id, name, password, submit, onSubmit, onCancel } = props;
   const { t } = useTranslation("passkeys");
   const [form] = Form.useForm<PasskeyValues>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const send = async (values: PasskeyValues) => {
-    setBusy(true);
-    setError(null);
-    try {
-      await onSubmit(values);
-    } catch (failure) {
-      setBusy(false);
-      if (problemLike(failure).type === "wrong-password") {
-        form.setFields([{ name: "password", errors: [t("problems:wrong-password.title")] }]);
-        form.getFieldInstance("password")?.focus();
-      } else if (!showFieldErrors<PasskeyValues>(form, failure, t, { name: "name" })) {
-        setError(failure);
-      }
-    }
-  };
+  const { busy, error, send } = useGuardedSend<PasskeyValues>(form, { name: "name" }, onSubmit);
   const required = { required: true, whitespace: true, message: t("common:form.required") };
   return (
     <Form

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Passkey, PasskeyActs } from "./passkey-acts";
 import { PasskeyForm } from "./passkey-form";
-import styles from "./passkeys.module.css";
+import styles from "./security.module.css";
 
 export type PasskeyRowProps = {
   passkey: Passkey;

@@ -11,7 +11,7 @@ vi.mock("./passkey-browser", () => ({
 
 beforeAll(async () => {
   await russianWords();
-  await addSection(words);
+  await Promise.all(words.map(addSection));
 });
 beforeEach(() => vi.stubGlobal("PublicKeyCredential", class {}));
 afterEach(() => vi.unstubAllGlobals());

@@ -13,8 +13,10 @@ import { passkeyWords } from "./passkey-words";
 import styles from "./passkeys.module.css";
 import { passkeysPossible } from "./passkeys-possible";
 import { RecoveryCodes } from "./recovery-codes";
+import security from "./security.module.css";
+import { securityWords } from "./security-words";
 
-export const words = passkeyWords;
+export const words = [passkeyWords, securityWords];
 
 const PASSKEYS = ["passkeys"];
 
@@ -39,6 +41,7 @@ function AddPasskey({ acts, full, renew }: AddProps) {
   if (codes.length > 0) {
     return (
       <RecoveryCodes
+        title={t("codesAdded")}
         codes={codes}
         onDone={() => {
           setCodes([]);
@@ -47,7 +50,7 @@ function AddPasskey({ acts, full, renew }: AddProps) {
       />
     );
   }
-  if (full) return <p className={styles.value}>{t("full")}</p>;
+  if (full) return <p className={security.value}>{t("full")}</p>;
   if (!open) return <Button onClick={() => setOpen(true)}>{t("add")}</Button>;
   return (
     <PasskeyForm

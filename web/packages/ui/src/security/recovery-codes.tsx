@@ -3,20 +3,21 @@ import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { copyText } from "../page/copy-text";
-import styles from "./passkeys.module.css";
+import styles from "./security.module.css";
 
-export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
-  const { t } = useTranslation("passkeys");
+export type RecoveryCodesProps = {
+  /** What has just been switched on. */
+  title: string;
+  codes: string[];
+  onDone: () => void;
+};
+
+export function RecoveryCodes({ title, codes, onDone }: RecoveryCodesProps) {
+  const { t } = useTranslation("security");
   const [copied, setCopied] = useState(false);
   return (
     <div className={styles.form}>
-      <Alert
-        type="success"
-        showIcon
-        role="status"
-        title={t("codes.added")}
-        description={t("codes.keep")}
-      />
+      <Alert type="success" showIcon role="status" title={title} description={t("codes.keep")} />
       <ul className={styles.codes} aria-label={t("codes.title")}>
         {codes.map((code) => (
           <li key={code}>{code}</li>

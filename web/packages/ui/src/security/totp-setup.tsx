@@ -1,12 +1,12 @@
 /** Setting up an application with codes: the picture, the first code, the recovery codes. */
-import { Alert, Button, Form } from "antd";
+import { Button, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CodeField } from "../form/code-field";
 import { FormAlert } from "../form/form-alert";
-import { copyText } from "../page/copy-text";
 import { problemLike } from "../state/problem-like";
 import { GuardedForm } from "./guarded-form";
+import { RecoveryCodes } from "./recovery-codes";
 import styles from "./security.module.css";
 import type { TotpActs, TotpSecret } from "./security-acts";
 
@@ -58,35 +58,6 @@ function FirstCode(props: {
   );
 }
 
-function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
-  const { t } = useTranslation("security");
-  const [copied, setCopied] = useState(false);
-  return (
-    <div className={styles.form}>
-      <Alert
-        type="success"
-        showIcon
-        role="status"
-        title={t("totp.isOn")}
-        description={t("totp.keep")}
-      />
-      <ul className={styles.codes} aria-label={t("totp.codes")}>
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
-      <div className={styles.actions}>
-        <Button onClick={() => void copyText(codes.join("\n")).then(setCopied)}>
-          {t(copied ? "totp.copied" : "totp.copy")}
-        </Button>
-        <Button type="primary" onClick={onDone}>
-          {t("totp.kept")}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
 export type TotpSetupProps = {
   acts: TotpActs;
   /** Called when the codes have been kept. */
@@ -101,7 +72,7 @@ export function TotpSetup({ acts, onDone, cancel, onCancel }: TotpSetupProps) {
   const { t } = useTranslation("security");
   const [totp, setTotp] = useState<TotpSecret | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  if (codes) return <RecoveryCodes codes={codes} onDone={onDone} />;
+  if (codes) return <RecoveryCodes title={t("totp.isOn")} codes={codes} onDone={onDone} />;
   if (totp) {
     return (
       <FirstCode
