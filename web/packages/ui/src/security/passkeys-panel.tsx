@@ -2,14 +2,14 @@
 import { Suspense } from "react";
 import { lazyPage } from "../page/lazy-page";
 import { Loading } from "../state/loading";
-import type { PasskeyActs } from "./passkey-acts";
+import type { PasskeysPanelProps } from "./passkeys-view";
 
-const View = lazyPage<{ acts: PasskeyActs }>(() => import("./passkeys-view"));
+const View = lazyPage<PasskeysPanelProps>(() => import("./passkeys-view"));
 
-export function PasskeysPanel({ acts }: { acts: PasskeyActs }) {
+export function PasskeysPanel(props: PasskeysPanelProps) {
   return (
     <Suspense fallback={<Loading />}>
-      <View acts={acts} />
+      <View {...props} />
     </Suspense>
   );
 }

@@ -40,7 +40,7 @@ function show(place: Place, ...items: Passkey[]) {
   } satisfies PasskeyActs;
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <PasskeysView acts={acts} />
+      <PasskeysView acts={acts} onChanged={async () => undefined} />
     </QueryClientProvider>,
   );
   return acts;

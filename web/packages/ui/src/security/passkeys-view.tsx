@@ -70,15 +70,22 @@ function AddPasskey({ acts, full, renew }: AddProps) {
   );
 }
 
-export function Component({ acts }: { acts: PasskeyActs }) {
+export type PasskeysPanelProps = {
+  acts: PasskeyActs;
+  /** Whoever has a passkey may have a shorter password. */
+  onChanged: () => Promise<unknown>;
+};
+
+export function Component({ acts, onChanged }: PasskeysPanelProps) {
   const { t } = useTranslation("passkeys");
   const queries = useQueryClient();
   const passkeys = useQuery({ queryKey: PASSKEYS, queryFn: acts.listPasskeys });
   const renew = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: PASSKEYS }),
-      // How long a password must be, and how many recovery codes are left.
+      // How many recovery codes are left.
       queries.invalidateQueries({ queryKey: ["security"] }),
+      onChanged(),
     ]);
   return (
     <Panel title={t("heading")}>

@@ -70,7 +70,7 @@ export function Component() {
           </Fetched>
         </Panel>
         <SecurityPanel acts={securityActs} email={me.data?.email ?? null} onChanged={renewed} />
-        <PasskeysPanel acts={passkeyActs} />
+        <PasskeysPanel acts={passkeyActs} onChanged={renewed} />
         <SessionsPanel acts={sessionActs} onLeave={() => void leave()} />
       </div>
     </>
