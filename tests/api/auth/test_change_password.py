@@ -135,8 +135,9 @@ async def test_restricted_caller_is_refused_by_every_other_route(auth: Auth) -> 
     allowed = {"/api/auth/me", "/api/auth/sign-in", "/api/auth/sign-out", "/api/auth/refresh",
                "/api/auth/change-password", "/api/auth/oauth/token",
                # For who has not signed in.
-               "/api/auth/captcha", "/api/auth/altcha", "/api/auth/passkeys", "/api/auth/registrations",
-               "/api/auth/recoveries", "/api/auth/recoveries/confirm"}  # fmt: skip
+               "/api/auth/captcha", "/api/auth/altcha", "/api/auth/passkeys",
+               "/api/auth/registrations", "/api/auth/recoveries",
+               "/api/auth/recoveries/confirm"}  # fmt: skip
     tried = 0
     for path, item in auth.app.openapi()["paths"].items():
         if not path.startswith("/api/") or path.startswith("/api/auth/sign-in") or path in allowed:
