@@ -115,7 +115,7 @@ function EmailChange<User>({ acts, onDone, close }: EmailChangeProps<User>) {
           },
         ]}
       >
-        <Input type="email" autoComplete="email" maxLength={254} />
+        <Input inputMode="email" autoCapitalize="none" autoComplete="email" maxLength={254} />
       </Form.Item>
     </GuardedForm>
   );

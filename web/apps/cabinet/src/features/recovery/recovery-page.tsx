@@ -60,7 +60,7 @@ function RecoveryForm({ onSent }: { onSent: (email: string) => void }) {
           },
         ]}
       >
-        <Input type="email" autoComplete="email" maxLength={254} />
+        <Input inputMode="email" autoCapitalize="none" autoComplete="email" maxLength={254} />
       </Form.Item>
       <HumanField attempt={attempt} />
       <FormAlert error={error} />

@@ -110,7 +110,7 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
         extra={t("registration.emailHint")}
         rules={[required, looksRight(looksLikeEmail, t("field.emailWrong"))]}
       >
-        <Input type="email" autoComplete="email" maxLength={254} />
+        <Input inputMode="email" autoCapitalize="none" autoComplete="email" maxLength={254} />
       </Form.Item>
       <Form.Item
         name="phone"
