@@ -268,7 +268,7 @@ def test_a_letter_that_was_given_up_is_sent_again(
     suite: Suite, abandoned: str, writer: Page
 ) -> None:
     page = writer
-    page.get_by_role("link", name=re.compile("^Письма 1 нов")).click()
+    page.get_by_role("link", name=re.compile(r"^Письма\s*\d+ нов")).click()
     row = page.get_by_role("row", name=re.compile(abandoned))
     expect(row.get_by_text("Пароль изменён")).to_be_visible()
     expect(row.get_by_text("Почтовый сервер отказал (код 554)")).to_be_visible()
@@ -276,7 +276,6 @@ def test_a_letter_that_was_given_up_is_sent_again(
     expect(page.get_by_text("Письмо снова в очереди")).to_be_visible()
     expect(row).to_have_count(0)
     wait_for_letter(suite, page, abandoned, "Пароль личного кабинета изменён")
-    expect(page.get_by_role("link", name="Письма", exact=True)).to_be_visible()
 
 
 def test_the_gateway_takes_large_bodies_for_files_alone(suite: Suite, writer: Page) -> None:
@@ -332,7 +331,7 @@ def test_nothing_stands_in_the_way(
     page.get_by_role("dialog").get_by_text("Дежурный").wait_for()
     look(page, "announcement")
     page.goto(f"{suite.page('admin')}/letters")
-    page.get_by_role("link", name=re.compile("^Письма 1 нов")).wait_for()
+    page.get_by_text(abandoned).first.wait_for()
     look(page, "letters")
     page.goto(f"{suite.page('admin')}/announcements/new")
     page.get_by_label("Тема").wait_for()
