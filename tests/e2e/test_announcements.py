@@ -64,12 +64,7 @@ def reader(consumer: Open) -> Iterator[Open]:
 
     yield make
     for page in pages[:1]:
-        base = page.evaluate("location.origin")
-        api = f"{base}/api/notifications"
-        for state in ("notices?state=modal", "banner", "notices?state=unread"):
-            for notice in page.request.get(f"{api}/{state}").json()["items"]:
-                act = "confirm" if notice["kind"] == "modal" and not notice["read_at"] else "read"
-                page.request.post(f"{api}/notices/{notice['id']}/{act}", headers={"Origin": base})
+        _settle_all(page)
 
 
 @pytest.fixture
@@ -87,6 +82,16 @@ def abandoned(suite: Suite) -> Iterator[str]:
     )
     yield address
     query(suite, "notifications", "DELETE FROM letters WHERE address = $1", address)
+
+
+def _settle_all(page: Page) -> None:
+    """Confirm, close and read whatever the reader has."""
+    base = page.evaluate("location.origin")
+    api = f"{base}/api/notifications"
+    for state in ("notices?state=modal", "banner", "notices?state=unread"):
+        for notice in page.request.get(f"{api}/{state}").json()["items"]:
+            act = "confirm" if state.endswith("modal") else "read"
+            page.request.post(f"{api}/notices/{notice['id']}/{act}", headers={"Origin": base})
 
 
 def _post(page: Page, suite: Suite, path: str, data: Any) -> Any:
@@ -119,6 +124,8 @@ def test_a_notice_with_a_file_is_written_seen_and_downloaded(
     person = suite.logins["cabinet"][_READER]
     subject, name = f"Отключение {secrets.token_hex(3)}", f"График № {secrets.token_hex(3)}.pdf"
     consumer = reader()
+    _settle_all(consumer)
+    consumer.reload()
     bell = consumer.get_by_role("button", name=re.compile("^Уведомления: 0"))
     bell.wait_for()
 
