@@ -81,7 +81,7 @@ function Announcement({ announcement }: { announcement: AnnouncementOut }) {
   ];
   return (
     <>
-      <h3 className={styles.subject}>{announcement.subject}</h3>
+      <h2 className={styles.subject}>{announcement.subject}</h2>
       <p className={styles.text}>{announcement.body}</p>
       {link && (
         <p className={styles.text}>
