@@ -15,6 +15,7 @@ const people = {
     empty: "There are no requests",
     emptyText: "Requests appear here when their data differ from the register of customers.",
   },
+  visited: "last seen {{at}}",
   column: {
     name: "Name",
     subscriber: "Customer",

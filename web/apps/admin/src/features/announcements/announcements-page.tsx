@@ -3,10 +3,10 @@ import type { AnnouncementState } from "@personal-cabinet/api/notifications";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
+import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Alert, Button, Segmented } from "antd";
+import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { useMe } from "../../shared/use-me";
@@ -35,7 +35,6 @@ export function Component() {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const [table, setTable] = useTableState(useRowsPerPage());
-  const phone = usePhone();
   const role = useMe().data?.role;
   const may = role === "administrator" || role === "operator";
   const sent = (useLocation().state as { sent?: "sent" | "scheduled" } | null)?.sent;
@@ -78,9 +77,8 @@ export function Component() {
         onChange={setTable}
         query={announcements}
         tools={
-          <Segmented<AnnouncementState | "all">
-            aria-label={t("column.state")}
-            vertical={phone}
+          <FilterChoice<AnnouncementState | "all">
+            label={t("column.state")}
             value={state ?? "all"}
             onChange={choose}
             options={[

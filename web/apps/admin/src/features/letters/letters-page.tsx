@@ -6,10 +6,10 @@ import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
+import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Segmented } from "antd";
+import { Alert, Button } from "antd";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -88,7 +88,6 @@ export function Component() {
   const { t } = useTranslation("letters");
   const [params, setParams] = useSearchParams();
   const [table, setTable] = useTableState(useRowsPerPage());
-  const phone = usePhone();
   const queries = useQueryClient();
   const role = useMe().data?.role;
   const state = STATES.find((known) => known === params.get("state")) ?? "abandoned";
@@ -135,9 +134,8 @@ export function Component() {
         onChange={setTable}
         query={letters}
         tools={
-          <Segmented<LetterState>
-            aria-label={t("title")}
-            vertical={phone}
+          <FilterChoice<LetterState>
+            label={t("title")}
             value={state}
             onChange={choose}
             options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}

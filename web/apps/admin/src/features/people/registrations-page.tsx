@@ -5,10 +5,10 @@ import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
+import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Button, Segmented } from "antd";
+import { Button } from "antd";
 import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -67,7 +67,6 @@ export function Component() {
   const { t } = useTranslation("people");
   const [params, setParams] = useSearchParams();
   const [table, setTable] = useTableState(useRowsPerPage());
-  const phone = usePhone();
   const [shown, setShown] = useState<RegistrationOut | null>(null);
   const state = STATES.find((known) => known === params.get("state")) ?? null;
   const page = { limit: table.limit, offset: table.offset };
@@ -90,9 +89,8 @@ export function Component() {
         onChange={setTable}
         query={requests}
         tools={
-          <Segmented<RegistrationState | "all">
-            aria-label={t("column.state")}
-            vertical={phone}
+          <FilterChoice<RegistrationState | "all">
+            label={t("column.state")}
             value={state ?? "all"}
             onChange={choose}
             options={[

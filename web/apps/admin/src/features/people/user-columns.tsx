@@ -50,12 +50,16 @@ export function userColumns(
     {
       key: "created",
       title: t("people:column.created"),
-      render: (user) => minute(user.created_at),
-    },
-    {
-      key: "seen",
-      title: t("people:column.seen"),
-      render: (user) => user.last_seen_at && minute(user.last_seen_at),
+      render: (user) => (
+        <>
+          {minute(user.created_at)}
+          {user.last_seen_at && (
+            <div className={styles.soft}>
+              {t("people:visited", { at: minute(user.last_seen_at) })}
+            </div>
+          )}
+        </>
+      ),
     },
   );
   if (actions) {

@@ -1,23 +1,33 @@
 /** A searched list of users or staff, with what who may can do to them. */
+import DeleteOutlined from "@ant-design/icons/DeleteOutlined";
+import EditOutlined from "@ant-design/icons/EditOutlined";
+import StopOutlined from "@ant-design/icons/StopOutlined";
+import UnlockOutlined from "@ant-design/icons/UnlockOutlined";
 import type { AdminUserOut } from "@personal-cabinet/api/admin";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
+import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Button, Segmented } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useMe } from "../../shared/use-me";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { ActDialog, type Asked } from "./act-dialog";
-import type { Act } from "./api/change-user";
 import { listPeople } from "./api/list-people";
 import styles from "./people.module.css";
 import { userColumns } from "./user-columns";
 import { UserDrawer } from "./user-drawer";
 
+const ICONS = {
+  edit: <EditOutlined aria-hidden="true" />,
+  block: <StopOutlined aria-hidden="true" />,
+  unblock: <UnlockOutlined aria-hidden="true" />,
+  remove: <DeleteOutlined aria-hidden="true" />,
+};
 const FILTERS = ["all", "active", "blocked"] as const;
 type Filter = (typeof FILTERS)[number];
 const FILTER_WORDS = {
@@ -46,8 +56,8 @@ export function UserList({ group }: { group: "users" | "staff" }) {
   const [filter, setFilter] = useFilter();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [edited, setEdited] = useState<AdminUserOut | null>(null);
-  const phone = usePhone();
   const me = useMe().data;
+  const phone = usePhone();
   const { search, limit, offset } = state;
   const query = {
     search,
@@ -64,21 +74,26 @@ export function UserList({ group }: { group: "users" | "staff" }) {
     group === "users"
       ? me?.role === "administrator" || me?.role === "operator"
       : me?.role === "administrator";
-  const button = (user: AdminUserOut, act: Act | "edit", onClick: () => void) => (
+  const button = (user: AdminUserOut, act: keyof typeof ICONS, onClick: () => void) => (
     <Button
       key={act}
-      size="small"
+      size={phone ? "small" : "middle"}
+      type={phone ? "default" : "text"}
       danger={act === "remove"}
+      // Beside seven columns there is no room for words.
+      icon={phone ? null : ICONS[act]}
+      title={phone ? undefined : t(`act.${act}`)}
       aria-label={`${t(`act.${act}`)}: ${user.display_name}`}
       onClick={onClick}
     >
-      {t(`act.${act}`)}
+      {phone && t(`act.${act}`)}
     </Button>
   );
   const actions = (user: AdminUserOut) => {
-    const acts: Act[] = user.id === me?.id ? [] : [user.active ? "block" : "unblock", "remove"];
+    const acts: Exclude<keyof typeof ICONS, "edit">[] =
+      user.id === me?.id ? [] : [user.active ? "block" : "unblock", "remove"];
     return (
-      <span className={styles.actions}>
+      <span className={phone ? styles.actions : styles.compact}>
         {button(user, "edit", () => setEdited(user))}
         {acts.map((act) => button(user, act, () => setAsked({ user, act })))}
       </span>
@@ -96,9 +111,8 @@ export function UserList({ group }: { group: "users" | "staff" }) {
         onChange={setState}
         query={people}
         tools={
-          <Segmented<Filter>
-            aria-label={t("filter")}
-            vertical={phone}
+          <FilterChoice<Filter>
+            label={t("filter")}
             value={filter}
             onChange={setFilter}
             options={FILTERS.map((value) => ({ value, label: t(FILTER_WORDS[value]) }))}
