@@ -19,6 +19,7 @@ EMAIL_CODE_REQUESTED = "auth.email_code_requested.v1"
 EMAIL_CHANGED = "auth.email_changed.v1"
 SECOND_FACTOR_CHANGED = "auth.second_factor_changed.v1"
 USER_DELETED = "auth.user_deleted.v1"
+SESSIONS_ENDED = "auth.sessions_ended.v1"
 STAFF_INVITED = "auth.staff_invited.v1"
 
 
@@ -177,6 +178,15 @@ class StaffInvited(BaseModel):
     expires_at: datetime
     # They were invited before: this is a new temporary password.
     again: bool = False
+
+
+class SessionsEnded(BaseModel):
+    """Sessions were ended: signed out of, ended from elsewhere, or with a password or a role.
+
+    A session that nobody used for too long ends without being told.
+    """
+
+    session_ids: list[UUID]
 
 
 class UserDeleted(BaseModel):

@@ -30,6 +30,13 @@ async def _user(caller: CurrentCaller) -> UUID:
     return user_id_of(caller)
 
 
+async def _session_id(caller: CurrentCaller) -> UUID:
+    try:
+        return UUID(caller.session_id)
+    except ValueError as error:
+        raise Unauthenticated from error
+
+
 def user_id_of(caller: Caller) -> UUID:
     """Return the id of the signed-in user; 401 when the token names none."""
     try:
@@ -136,6 +143,7 @@ def internal(operation: str) -> Any:
 
 
 CurrentUser = Annotated[UUID, Depends(_user)]
+CurrentSessionId = Annotated[UUID, Depends(_session_id)]
 # All staff may look; what changes something is for administrators and operators.
 CurrentStaff = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator", "viewer"))]
 CurrentOperator = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator"))]

@@ -15,12 +15,14 @@ from services.contracts.auth import (
     RECOVERY_LINK_ISSUED,
     REGISTRATION_DECLINED,
     SECOND_FACTOR_CHANGED,
+    SESSIONS_ENDED,
     SIGN_IN_CODE_REQUESTED,
     STAFF_INVITED,
     TEMPORARY_PASSWORD_ISSUED,
     USER_CHANGED,
     USER_REGISTERED,
     PasswordChanged,
+    SessionsEnded,
     UserChanged,
     UserRegistered,
 )
@@ -29,7 +31,7 @@ from services.kit.events import Event, Handler, Subscribers
 from services.notifications import access_letters, profile_letters
 from services.notifications.models import Letter, Recipient
 from services.notifications.notices.queries import join_open_notices
-from services.notifications.push.queries import remove_devices_of_inactive
+from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
 from services.notifications.rules import letter_language
 
 # Who gets what; the worker knows where they live.
@@ -49,6 +51,11 @@ async def on_user_changed(session: AsyncSession, event: Event) -> None:
     data = UserChanged.model_validate(event.data)
     await _keep(session, event, data, active=data.active, user_class=None)
     await remove_devices_of_inactive(session, data.user_id)
+
+
+async def on_sessions_ended(session: AsyncSession, event: Event) -> None:
+    """Send no pushes to where a session has been ended."""
+    await end_sessions(session, SessionsEnded.model_validate(event.data).session_ids)
 
 
 async def on_password_changed(session: AsyncSession, event: Event) -> None:
@@ -110,6 +117,7 @@ async def _keep(
 HANDLERS: Mapping[str, Handler] = {
     USER_REGISTERED: on_user_registered,
     USER_CHANGED: on_user_changed,
+    SESSIONS_ENDED: on_sessions_ended,
     PASSWORD_CHANGED: on_password_changed,
     SIGN_IN_CODE_REQUESTED: profile_letters.on_sign_in_code_requested,
     EMAIL_CODE_REQUESTED: profile_letters.on_email_code_requested,

@@ -30,13 +30,14 @@ from services.notifications.preferences.models import (
     EmailChoice,
     Preference,
 )
-from services.notifications.push.models import Push, PushDevice
+from services.notifications.push.models import EndedSession, Push, PushDevice
 
 __all__ = [
     "AccountPreference",
     "Announcement",
     "Base",
     "EmailChoice",
+    "EndedSession",
     "Inbox",
     "Letter",
     "Notice",

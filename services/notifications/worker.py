@@ -36,6 +36,8 @@ _EXPIRED = (
     "UPDATE pushes SET state = 'expired' WHERE state = 'waiting' AND expires_at <= now()",
     "DELETE FROM pushes WHERE created_at < now() - interval '30 days'",
     "DELETE FROM push_devices d USING recipients r WHERE r.user_id = d.user_id AND NOT r.active",
+    # An access token lives five minutes.
+    "DELETE FROM ended_sessions WHERE ended_at < now() - interval '1 hour'",
     "DELETE FROM inbox WHERE received_at < now() - interval '180 days'",
 )
 

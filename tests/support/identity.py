@@ -91,7 +91,8 @@ class Suite:
         def distinct() -> list[dict[str, Any]]:
             return list({one["message_id"]: one for one in self.mailbox.letters(email)}.values())
 
-        wait_until(lambda: len(distinct()) >= expected, what="a letter", log=self.logs)
+        # Longer than the lease of whatever was under way in a process that was killed.
+        wait_until(lambda: len(distinct()) >= expected, what="a letter", seconds=90, log=self.logs)
         found = distinct()
         assert len(found) == expected
         return found

@@ -21,7 +21,8 @@ from services.auth.recoveries.models import RecoveryRequest
 from services.auth.recoveries.queries import count_sent
 from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, may_send
 from services.auth.registrations.actions import Surroundings
-from services.auth.sessions.queries import end_sessions, forget_devices
+from services.auth.sessions.ending import end_sessions
+from services.auth.sessions.queries import forget_devices
 from services.auth.users.actions import tell_changed, tell_registered
 from services.auth.users.models import User
 from services.contracts.auth import STAFF_INVITED, USER_DELETED, StaffInvited, UserDeleted

@@ -32,8 +32,9 @@ from services.auth.guard.models import AttemptCounter
 from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import counter_key
 from services.auth.sessions.actions import Lives, SignedIn, begin_session
+from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import UserSession
-from services.auth.sessions.queries import end_sessions, forget_devices
+from services.auth.sessions.queries import forget_devices
 from services.auth.sessions.rules import new_token
 from services.auth.users.models import User
 from services.auth.visits import Visit

@@ -15,8 +15,8 @@ from services.auth.guard.rules import token_hash
 from services.auth.hashing import Hashing
 from services.auth.passwords.rules import SHORTEST, weaknesses
 from services.auth.sessions.actions import Lives, SignedIn
+from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import RefreshToken, UserSession
-from services.auth.sessions.queries import end_sessions
 from services.auth.sessions.rules import expiry, new_token
 from services.auth.users.models import User
 from services.auth.visits import Visit

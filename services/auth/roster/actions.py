@@ -16,7 +16,7 @@ from services.auth.registrations.former import tell_added, tell_former
 from services.auth.registrations.queries import lock_account
 from services.auth.registrations.registry import Match, ask_registry
 from services.auth.roster.schemas import AccountIn, ConsumerChangeIn, ConsumerIn, StaffChangeIn
-from services.auth.sessions.queries import end_sessions
+from services.auth.sessions.ending import end_sessions
 from services.auth.users.actions import tell_changed, tell_registered
 from services.auth.users.models import User
 from services.auth.users.rules import normal_phone

@@ -25,11 +25,11 @@ from services.auth.guard.queries import (
 )
 from services.auth.guard.rules import counter_key, token_hash
 from services.auth.hashing import HASHER, Hashing
+from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import (
     adopt_temporary,
     end_guarded,
-    end_sessions,
     find_candidate,
     find_link,
     forget_devices,
@@ -115,8 +115,10 @@ async def sign_in(
         await reserve_attempt(connection, *counter, None if by_device else network, now)
     if known_login and row is not None and row["temporary_fits"]:
         adopted = await hashing.hash(password)
+        async with database.transaction() as session:
+            if await adopt_temporary(session, row["id"], temporary, adopted, now):
+                await end_sessions(session, now, "password_recovered", user_id=row["id"])
         async with database.connection() as connection:
-            await adopt_temporary(connection, row["id"], temporary, adopted, now)
             row = await find_candidate(
                 connection, *candidate, device=device, temporary_hash=temporary
             )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.guard.models import KnownDevice
@@ -39,17 +39,16 @@ FROM users WHERE user_class = $1 AND {{column}} = $2
 # nobody is shut out by a stranger who asks for a recovery.
 _ADOPT = """
 WITH adopted AS (
-    UPDATE users SET password_hash = $3, must_change_password = true, temporary_hash = NULL,
-        password_changed_at = $4
-    WHERE id = $1 AND active AND temporary_hash = $2 AND temporary_expires_at > $4
+    UPDATE users SET password_hash = :password_hash, must_change_password = true,
+        temporary_hash = NULL, password_changed_at = :now
+    WHERE id = :user_id AND active AND temporary_hash = :temporary_hash
+        AND temporary_expires_at > :now
     RETURNING id
-), ended AS (
-    UPDATE sessions SET ended_at = $4, end_reason = 'password_recovered'
-    WHERE user_id = (SELECT id FROM adopted) AND ended_at IS NULL
 ), forgotten AS (
     DELETE FROM known_devices WHERE user_id = (SELECT id FROM adopted)
 )
-INSERT INTO security_events (kind, user_id) SELECT 'temporary_password_used', id FROM adopted
+INSERT INTO security_events (kind, user_id)
+SELECT 'temporary_password_used', id FROM adopted RETURNING id
 """
 
 # One statement, hence one transaction and one round trip. The password's hash is compared once
@@ -107,14 +106,16 @@ async def find_candidate(
 
 
 async def adopt_temporary(
-    connection: Connection,
-    user_id: UUID,
-    temporary_hash: bytes,
-    password_hash: str,
-    now: datetime,
-) -> None:
-    """Make a temporary password the user's password, to be changed; all sessions end."""
-    await connection.execute(_ADOPT, user_id, temporary_hash, password_hash, now)
+    session: AsyncSession, user_id: UUID, temporary_hash: bytes, password_hash: str, now: datetime
+) -> bool:
+    """Make a temporary password the user's password, to be changed; False when it no longer is."""
+    values = {
+        "user_id": user_id,
+        "temporary_hash": temporary_hash,
+        "password_hash": password_hash,
+        "now": now,
+    }
+    return await session.scalar(text(_ADOPT), values) is not None
 
 
 async def start_session(connection: Connection, *values: Any) -> bool:
@@ -142,32 +143,6 @@ async def end_guarded(connection: Connection, session_id: UUID) -> bool:
 async def find_link(session: AsyncSession, token_hash: bytes) -> Any:
     """Return the refresh token with its session, locked; None when it never was."""
     return (await session.execute(text(_LINK), {"token_hash": token_hash})).one_or_none()
-
-
-async def end_sessions(
-    session: AsyncSession,
-    now: datetime,
-    reason: str,
-    *,
-    session_id: UUID | None = None,
-    user_id: UUID | None = None,
-    but: UUID | None = None,
-) -> int:
-    """End one session, or all live ones of a user but one; return how many."""
-    statement = update(UserSession).where(UserSession.ended_at.is_(None))
-    if session_id is not None:
-        statement = statement.where(UserSession.id == session_id)
-    if user_id is not None:
-        statement = statement.where(UserSession.user_id == user_id)
-    if but is not None:
-        statement = statement.where(UserSession.id != but)
-    assert session_id or user_id
-    done = await session.execute(
-        statement.values(ended_at=now, end_reason=reason)
-        .returning(UserSession.id)
-        .execution_options(synchronize_session=False)
-    )
-    return len(done.all())
 
 
 async def find_live_user(

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection, Database
+from services.kit.problems import Unauthenticated
 from services.kit.user_agents import browser_of, system_of
 from services.notifications.errors import NotFound, ValidationFailed
 from services.notifications.marking import mark
@@ -40,27 +41,33 @@ _BUSY = (429, 503)
 async def keep_device(
     session: AsyncSession,
     user_id: UUID,
+    session_id: UUID,
     given: DeviceIn,
     *,
     hosts: tuple[str, ...],
     test_service: str,
     user_agent: str,
 ) -> Any:
-    """Send the user's pushes to this browser from now on, and nobody else's.
+    """Send the user's pushes to this browser from now on, as long as the session goes on.
 
-    Raises ValidationFailed when the endpoint is none of a known push service, or nothing can be
-    encrypted for the keys.
+    Raises Unauthenticated when the session has been ended, and ValidationFailed when the
+    endpoint is none of a known push service, or nothing can be encrypted for the keys.
     """
     if not endpoint_allowed(given.endpoint, hosts, test_service):
         raise ValidationFailed(errors=[_error("endpoint", "unknown-push-service")])
     p256dh, auth = decoded(given.p256dh), decoded(given.auth)
     if not usable_keys(p256dh, auth):
         raise ValidationFailed(errors=[_error("p256dh", "no-key")])
+    await queries.lock_devices(session)
+    # Its access token is good for some minutes more; a lost phone must not subscribe anew with it.
+    if await queries.has_ended(session, session_id):
+        raise Unauthenticated
     told = user_agent[:_LONGEST_USER_AGENT]
     kept = await queries.keep_device(
         session,
         {
             "user_id": user_id,
+            "session_id": session_id,
             "endpoint": given.endpoint,
             "p256dh": p256dh,
             "auth": auth,

@@ -26,10 +26,12 @@ class PushDevice(Base):
     """A browser that its user wants pushes in; who knows its endpoint can reach it."""
 
     __tablename__ = "push_devices"
-    __table_args__ = (Index(None, "user_id", "created_at"),)
+    __table_args__ = (Index(None, "user_id", "created_at"), Index(None, "session_id"))
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     user_id: Mapped[UUID] = mapped_column(Uuid)
+    # With it the pushes end: whoever ends the session of a lost phone means them as well.
+    session_id: Mapped[UUID | None] = mapped_column(Uuid)
     # One browser has one user: another one's sign-in there makes a new row.
     endpoint: Mapped[str] = mapped_column(Text, unique=True)
     # The browser's public key (an uncompressed P-256 point) and secret of RFC 8291.
@@ -38,6 +40,15 @@ class PushDevice(Base):
     browser: Mapped[str] = mapped_column(String(50))
     system: Mapped[str] = mapped_column(String(50))
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
+class EndedSession(Base):
+    """A session that has ended, kept while one of its access tokens may still be good."""
+
+    __tablename__ = "ended_sessions"
+
+    session_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    ended_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 
 class Push(Base):

@@ -16,10 +16,10 @@ from services.notifications.rules import MOST_ATTEMPTS
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext('push_devices'))"
 _TAKE_AWAY = "DELETE FROM push_devices WHERE endpoint = :endpoint AND user_id <> :user_id"
 _KEEP = """
-INSERT INTO push_devices (id, user_id, endpoint, p256dh, auth, browser, system)
-VALUES (gen_random_uuid(), :user_id, :endpoint, :p256dh, :auth, :browser, :system)
+INSERT INTO push_devices (id, user_id, session_id, endpoint, p256dh, auth, browser, system)
+VALUES (gen_random_uuid(), :user_id, :session_id, :endpoint, :p256dh, :auth, :browser, :system)
 ON CONFLICT (endpoint) DO UPDATE SET p256dh = excluded.p256dh, auth = excluded.auth,
-    browser = excluded.browser, system = excluded.system
+    browser = excluded.browser, system = excluded.system, session_id = excluded.session_id
 RETURNING id, browser, system, created_at
 """
 _DROP_OLDEST = f"""
@@ -86,11 +86,15 @@ async def keep_device(session: AsyncSession, values: dict[str, Any]) -> Any:
 
     What was another's loses all that was on its way to them.
     """
-    await session.execute(text(_LOCK))
     await session.execute(text(_TAKE_AWAY), values)
     kept = (await session.execute(text(_KEEP), values)).mappings().one()
     await session.execute(text(_DROP_OLDEST), {"user_id": values["user_id"], "id": kept["id"]})
     return kept
+
+
+async def lock_devices(session: AsyncSession) -> None:
+    """Let changes of devices wait for each other until the transaction ends."""
+    await session.execute(text(_LOCK))
 
 
 async def list_devices(connection: Connection, user_id: UUID, page: PageRequest) -> dict[str, Any]:
@@ -126,6 +130,30 @@ async def remove_devices_of_inactive(session: AsyncSession, user_id: UUID) -> No
         ),
         {"user_id": user_id},
     )
+
+
+async def end_sessions(session: AsyncSession, session_ids: Sequence[UUID]) -> None:
+    """Remove the devices of ended sessions, and take none of those sessions any more."""
+    values = {"session_ids": list(session_ids)}
+    await lock_devices(session)
+    await session.execute(
+        text("DELETE FROM push_devices WHERE session_id = ANY(:session_ids)"), values
+    )
+    await session.execute(
+        text(
+            "INSERT INTO ended_sessions (session_id)"
+            " SELECT unnest(CAST(:session_ids AS uuid[])) ON CONFLICT DO NOTHING"
+        ),
+        values,
+    )
+
+
+async def has_ended(session: AsyncSession, session_id: UUID) -> bool:
+    """Say whether the session was ended a short while ago."""
+    found = await session.scalar(
+        text("SELECT 1 FROM ended_sessions WHERE session_id = :id"), {"id": session_id}
+    )
+    return found is not None
 
 
 async def add_pushes(

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Header
 
 from services.kit.database import ReadConnection, Session
 from services.kit.pagination import Page, Paging
-from services.notifications.deps import CurrentSettings, CurrentUser
+from services.notifications.deps import CurrentSessionId, CurrentSettings, CurrentUser
 from services.notifications.push import actions, queries
 from services.notifications.push.delivery import public_key
 from services.notifications.push.schemas import DeviceIn, DeviceOut, PushOut
@@ -33,18 +33,21 @@ async def list_devices(
 @router.put("/devices", response_model=DeviceOut)
 async def keep_device(
     given: DeviceIn,
+    *,
     user_id: CurrentUser,
+    session_id: CurrentSessionId,
     session: Session,
     settings: CurrentSettings,
     user_agent: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Any:
-    """Let this browser get your pushes, and nobody else's any more.
+    """Let this browser get your pushes, and nobody else's any more, until your session ends.
 
     Sending the same again changes nothing; the eleventh browser replaces the oldest one.
     """
     return await actions.keep_device(
         session,
         user_id,
+        session_id,
         given,
         hosts=settings.push_hosts,
         test_service=settings.push_test_service,

@@ -8,7 +8,7 @@ import pytest
 
 from services.kit.keys import KeyRing, create, rotate
 from services.kit.tokens import TokenVerifier
-from tests.api.auth.conftest import Auth
+from tests.api.auth.conftest import PASSWORD, Auth
 
 _FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 
@@ -55,6 +55,33 @@ async def test_end_all_others(auth: Auth) -> None:
     assert [(await other.get("/api/auth/me")).status_code for other in others] == [401] * 3
     assert (await auth.browser.get("/api/auth/me")).status_code == 200
     assert await auth.value("SELECT count(*) FROM known_devices") == 1
+
+
+async def _told(auth: Auth) -> set[str]:
+    """Return the ids of sessions whose end others have been told of."""
+    found = await auth.value(
+        "SELECT json_agg(data->'session_ids') FROM outbox WHERE type = 'auth.sessions_ended.v1'"
+    )
+    return {one for ids in found or [] for one in ids}
+
+
+async def test_every_end_is_told(auth: Auth) -> None:
+    """Signed out of, ended from elsewhere, or together with a password."""
+    browsers = [auth.new_browser() for _ in range(4)]
+    for browser in browsers:
+        await auth.sign_in(browser)
+    ids = [
+        next(item["id"] for item in await _sessions(browser) if item["current"])
+        for browser in browsers
+    ]
+    assert await _told(auth) == set()
+    await browsers[0].post("/api/auth/sign-out")
+    assert await _told(auth) == set(ids[:1])
+    await browsers[3].delete(f"/api/auth/me/sessions/{ids[1]}")
+    assert await _told(auth) == set(ids[:2])
+    change = {"current_password": PASSWORD, "new_password": "quite another 42 way"}
+    assert (await browsers[3].post("/api/auth/change-password", json=change)).status_code == 200
+    assert await _told(auth) == set(ids[:3])
 
 
 async def test_sessions_of_another_are_not_found(auth: Auth) -> None:

@@ -37,6 +37,8 @@ async def test_letter_brings_a_password_beside_the_present_one(auth: Auth) -> No
     assert answer.json()["must_change_password"] is True
     assert (await old.get("/api/auth/me")).status_code == 401
     assert (await auth.sign_in(auth.new_browser())).status_code == 401
+    ended = "SELECT jsonb_array_length(data->'session_ids') FROM outbox WHERE type = $1"
+    assert await auth.value(ended, "auth.sessions_ended.v1") == 2
     await old.aclose()
 
 

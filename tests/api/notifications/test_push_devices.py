@@ -51,6 +51,16 @@ class Push:
         assert answer.json()["total"] == len(items)
         return items
 
+    async def told(self, kind: str, data: dict[str, Any]) -> None:
+        """Receive an event of auth."""
+        event = {
+            "id": str(uuid4()), "type": kind, "data": data,
+            "occurred_at": "2099-01-01T00:00:00+00:00",
+        }  # fmt: skip
+        caller = bearer(service_token("auth", "notifications"))
+        answer = await self.client.post("/internal/events", json=event, headers=caller)
+        assert answer.status_code == 204, answer.text
+
     async def rows(self, statement: str, *values: Any) -> list[Any]:
         async with self.database.connection() as connection:
             return [tuple(row) for row in await connection.fetch(statement, *values)]
@@ -216,13 +226,41 @@ async def test_a_blocked_or_removed_user_loses_all_devices(push: Push, active: b
         "user_id": str(ANNA), "display_name": "", "email": None, "phone": None, "language": "ru",
         "active": active,
     }  # fmt: skip
-    event = {
-        "id": str(uuid4()), "type": "auth.user_changed.v1", "data": data,
-        "occurred_at": "2099-01-01T00:00:00+00:00",
-    }  # fmt: skip
-    answer = await push.client.post(
-        "/internal/events", json=event, headers=bearer(service_token("auth", "notifications"))
-    )
-    assert answer.status_code == 204
+    await push.told("auth.user_changed.v1", data)
     assert len(await push.devices(ANNA)) == int(active)
     assert len(await push.devices(BORIS)) == 1
+
+
+async def test_an_ended_session_takes_its_browser_along(push: Push) -> None:
+    lost, kept = str(uuid4()), str(uuid4())
+    browsers = {lost: PushBrowser(_FCM), kept: PushBrowser(_FCM)}
+
+    async def keep(session_id: str) -> int:
+        answer = await push.client.put(
+            f"{_BASE}/devices",
+            json=browsers[session_id].subscription(),
+            headers=as_user(ANNA, sid=session_id),
+        )
+        return answer.status_code
+
+    assert [await keep(session_id) for session_id in browsers] == [200, 200]
+    await push.told("auth.sessions_ended.v1", {"session_ids": [lost, str(uuid4())]})
+    assert len(await push.devices(ANNA)) == 1
+    # The access token is good for minutes yet, and the event may come twice.
+    await push.told("auth.sessions_ended.v1", {"session_ids": [lost]})
+    assert await keep(lost) == 401
+    assert await keep(kept) == 200
+    assert len(await push.devices(ANNA)) == 1
+
+
+async def test_a_browser_in_use_goes_with_the_latest_session(push: Push) -> None:
+    browser, before = PushBrowser(_FCM), str(uuid4())
+    for session_id in (before, str(uuid4())):
+        answer = await push.client.put(
+            f"{_BASE}/devices",
+            json=browser.subscription(),
+            headers=as_user(ANNA, sid=session_id),
+        )
+        assert answer.status_code == 200
+    await push.told("auth.sessions_ended.v1", {"session_ids": [before]})
+    assert len(await push.devices(ANNA)) == 1
