@@ -67,7 +67,7 @@ test("an account's switch is saved at once, and its row goes when all is as by d
   const bills = await choice("О счетах, лицевой счёт 42");
   expect(bills).toBeChecked();
   fireEvent.click(bills);
-  expect(bills).not.toBeChecked();
+  await waitFor(() => expect(bills).not.toBeChecked());
   expect(await screen.findByText("Сохранено")).toBeInTheDocument();
   expect(saved.at(-1)?.accounts).toEqual([{ number: "42", bills: false, payments: true }]);
   fireEvent.click(bills);
@@ -86,7 +86,7 @@ test("without e-mail no letter can be chosen, and the choices stay for later", a
   show();
   fireEvent.click(await choice("Письмом: E-mail уведомления"));
   const bills = await choice("Письмом: Выставлен счёт");
-  expect(bills).toBeDisabled();
+  await waitFor(() => expect(bills).toBeDisabled());
   expect(bills).not.toBeChecked();
   await waitFor(() => expect(saved.at(-1)).toMatchObject({ email: false, bills: { email: true } }));
 });
