@@ -70,6 +70,12 @@ def password_digest(password_hash: str | None) -> bytes:
     return hashlib.sha256((password_hash or "").encode()).digest()
 
 
+def has_factor(row: Mapping[str, Any]) -> bool:
+    """Say whether the user has switched a second factor on; `row` as for `factor_methods`."""
+    by_letter = row["asks_letter"] and row["email"] is not None
+    return bool(row["asks_totp"] or row["asks_passkey"] or by_letter)
+
+
 def factor_methods(row: Mapping[str, Any], *, staff_letter: bool) -> list[str]:
     """Return how a new device of the user may be confirmed; none when it need not be.
 

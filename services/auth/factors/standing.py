@@ -27,7 +27,11 @@ async def find_standing(session: AsyncSession, user: User, *, mandatory: bool) -
     `mandatory`: members of staff must have a second factor. An e-mail address is one, since
     their new devices are then confirmed by letter. The password is changed first.
     """
-    has_factor = await has_second_factor(session, user)
+    return standing_of(user, has_factor=await has_second_factor(session, user), mandatory=mandatory)
+
+
+def standing_of(user: User, *, has_factor: bool, mandatory: bool) -> Standing:
+    """Return the same of a user of whom it is known whether a second factor is switched on."""
     restricted = ""
     if user.must_change_password:
         restricted = PASSWORD_CHANGE

@@ -15,6 +15,7 @@ from services.auth.factors.queries import add_attempt
 from services.auth.factors.rules import (
     ATTEMPT_LIFE,
     factor_methods,
+    has_factor,
     masked_email,
     password_digest,
 )
@@ -63,6 +64,8 @@ class SignedIn:
     refresh_token: str
     expires_at: datetime
     device_token: str | None = None
+    # Whether a second factor is switched on; None where nobody has looked.
+    has_factor: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,8 @@ async def begin_session(
     if not started:
         return None
     user = User(**{name: value for name, value in row.items() if hasattr(User, name)})
-    return SignedIn(user, session_id, refresh_token, expires_at, device_token)
+    guarded = has_factor(row) if "asks_totp" in row else None
+    return SignedIn(user, session_id, refresh_token, expires_at, device_token, guarded)
 
 
 async def refresh(database: Database, token: str, user_class: str, lives: Lives) -> SignedIn:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
-from services.auth.factors.standing import Standing, find_standing
+from services.auth.factors.standing import Standing, find_standing, standing_of
 from services.auth.sessions.actions import SignedIn
 from services.auth.sessions.rules import ACCESS_SECONDS, DEVICE_SECONDS
 from services.auth.users.models import User
@@ -156,7 +156,12 @@ async def answer(
     """Set the session's cookies and return the user."""
     user = signed_in.user
     _, prefix = application_of(request)
-    standing = await present_standing(request, user)
+    # A sign-in has read it all before; everybody else looks.
+    if signed_in.has_factor is None:
+        standing = await present_standing(request, user)
+    else:
+        mandatory = request.app.state.settings.staff_second_factor
+        standing = standing_of(user, has_factor=signed_in.has_factor, mandatory=mandatory)
     set_cookies(
         response,
         prefix,
