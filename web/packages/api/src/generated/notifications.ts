@@ -389,7 +389,7 @@ export interface paths {
         get: operations["list_devices"];
         /**
          * Keep Device
-         * @description Let this browser get your pushes, and nobody else's any more.
+         * @description Let this browser get your pushes, and nobody else's any more, until your session ends.
          *
          *     Sending the same again changes nothing; the eleventh browser replaces the oldest one.
          */
