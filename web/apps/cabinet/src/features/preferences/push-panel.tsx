@@ -7,12 +7,12 @@ import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { listDevices } from "../../shared/api/list-devices";
 import { removeDevice } from "../../shared/api/remove-device";
 import { pushState, subscribe } from "../../shared/push/browser-push";
 import { dropPush, tellService } from "../../shared/push/keep-in-step";
 import { rememberedDevice } from "../../shared/push/remembered-device";
 import { useMe } from "../../shared/use-me";
-import { listDevices } from "./api/list-devices";
 import styles from "./preferences.module.css";
 
 const HERE = ["push", "here"];

@@ -3,6 +3,8 @@ import { dropPush, keepInStep } from "./keep-in-step";
 import { rememberDevice, rememberedDevice } from "./remembered-device";
 
 let asked: string[] = [];
+// The devices that the service knows.
+let there = ["old"];
 const unsubscribe = vi.fn(async () => true);
 
 function browserWith(endpoint: string | null, fetching?: () => Promise<Response>) {
@@ -25,6 +27,9 @@ function browserWith(endpoint: string | null, fetching?: () => Promise<Response>
     asked.push(`${request.method} ${new URL(request.url).pathname}`);
     if (fetching) return fetching();
     if (request.method === "PUT") return Response.json({ id: "new" });
+    if (request.method === "GET") {
+      return Response.json({ items: there.map((id) => ({ id })), total: there.length });
+    }
     return new Response(null, { status: 204 });
   });
 }
@@ -32,28 +37,39 @@ function browserWith(endpoint: string | null, fetching?: () => Promise<Response>
 const KNOWN = { user: "anna", device: "old", endpoint: "https://push/1" };
 const DEVICES = "/api/notifications/push/devices";
 
-beforeEach(() => rememberDevice(KNOWN));
+beforeEach(() => {
+  rememberDevice(KNOWN);
+  there = ["old"];
+});
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
-test("nothing is told while nothing has changed, or without a subscription", async () => {
-  browserWith(KNOWN.endpoint);
-  await keepInStep("anna");
+test("without a subscription nothing is told", async () => {
   browserWith(null);
   await keepInStep("boris");
   expect(asked).toEqual([]);
 });
 
 test.each([
-  ["a renewed subscription", "anna", "https://push/2"],
-  ["another user's", "boris", KNOWN.endpoint],
-])("%s is told to the service", async (_, user, endpoint) => {
+  ["the present session", "anna", KNOWN.endpoint, [`GET ${DEVICES}`]],
+  ["a renewed subscription", "anna", "https://push/2", []],
+  ["another user's", "boris", KNOWN.endpoint, []],
+])("%s is told to the service", async (_, user, endpoint, before) => {
   browserWith(endpoint);
   await keepInStep(user);
-  expect(asked).toEqual([`PUT ${DEVICES}`]);
+  expect(asked).toEqual([...before, `PUT ${DEVICES}`]);
   expect(rememberedDevice()).toEqual({ user, device: "new", endpoint });
+});
+
+test("what was ended elsewhere is given up here", async () => {
+  there = ["another"];
+  browserWith(KNOWN.endpoint);
+  await keepInStep("anna");
+  expect(unsubscribe).toHaveBeenCalled();
+  expect(asked).toEqual([`GET ${DEVICES}`]);
+  expect(rememberedDevice()).toBeNull();
 });
 
 test("a subscription that nobody has asked for is given up", async () => {

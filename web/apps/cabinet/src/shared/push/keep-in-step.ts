@@ -1,5 +1,6 @@
 /** Service and browser agree about whose pushes come here. */
 import { keepDevice } from "../api/keep-device";
+import { listDevices } from "../api/list-devices";
 import { removeDevice } from "../api/remove-device";
 import { currentSubscription } from "./browser-push";
 import { rememberDevice, rememberedDevice } from "./remembered-device";
@@ -13,16 +14,24 @@ export async function tellService(user: string, subscription: PushSubscription):
 }
 
 /**
- * After a sign-in: a subscription that the browser has renewed, or that was another user's, is
- * told to the service; one that nobody has asked for is given up.
+ * When the cabinet opens: the service is told the present session and subscription, also one that
+ * the browser has renewed or that was another user's. One that nobody has asked for, or that was
+ * ended elsewhere (in the list of devices, or with its session), is given up.
  */
 export async function keepInStep(user: string): Promise<void> {
   const subscription = await currentSubscription();
   if (!subscription) return;
   const known = rememberedDevice();
-  if (known?.user === user && known.endpoint === subscription.endpoint) return;
-  if (known) await tellService(user, subscription);
-  else await subscription.unsubscribe();
+  const same = known?.user === user && known.endpoint === subscription.endpoint;
+  if (known && !(same && (await endedElsewhere(known.device)))) {
+    return tellService(user, subscription);
+  }
+  await subscription.unsubscribe();
+  rememberDevice(null);
+}
+
+async function endedElsewhere(device: string): Promise<boolean> {
+  return !(await listDevices()).some(({ id }) => id === device);
 }
 
 /** Ends the pushes of this browser, here and at the service. */
