@@ -4,7 +4,7 @@
 (b) month charts per second through nginx with the rights check, to a bare handler;
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters per second
-    through a local mail server, the search for an address among a million, and whether the time of
+    through a local mail server, pushes, the search for an address among a million, and whether the time of
     an answer tells who is a customer.
 """
 
@@ -17,7 +17,17 @@ from typing import Any
 
 import httpx
 
-from tests.bench import addresses, bare, enumeration, letters, load, registry, sign_in, tokens
+from tests.bench import (
+    addresses,
+    bare,
+    enumeration,
+    letters,
+    load,
+    pushes,
+    registry,
+    sign_in,
+    tokens,
+)
 from tests.bench.suite import Suite
 
 METERS = 3000
@@ -147,6 +157,7 @@ def _main() -> None:
         ("tokens", tokens.measure),
         ("sign-ins", sign_in.measure),
         ("letters", letters.measure),
+        ("pushes", pushes.measure),
         ("times of refusals", enumeration.measure),
         ("addresses", addresses.measure),
     ):

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.pushes`: pushes per second to a local push service.
+"""Pushes per second to a local push service; `python -m tests.bench.pushes` alone.
 
 The real queue and one worker's pusher against a service in a process of its own; beside it the
 bare rate: the same messages encrypted, signed and sent with nothing else to do.
@@ -83,7 +83,7 @@ async def _bare_rate(settings: Settings, browser: PushBrowser, notice: UUID, bod
         return PUSHES / (time.perf_counter() - started)
 
 
-async def _measure(server: Server, origin: str) -> list[tuple[float, float]]:
+async def _rounds(server: Server, origin: str) -> list[tuple[float, float]]:
     await migrate(server, "notifications")
     found = await server.copy("notifications", "test_notifications_bench")
     settings = Settings(**found | {"keys_dir": keys_dir(), "push_test_service": origin})
@@ -104,20 +104,22 @@ async def _measure(server: Server, origin: str) -> list[tuple[float, float]]:
         await database.close()
 
 
-def main() -> None:
-    """Measure and print."""
+def measure() -> dict[str, float]:
+    """Measure in turns; return the median rates and their ratio."""
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
     service = Process("tests.bench.pushes", str(port), env={}, ready=origin)
     with running_server() as server, service:
-        rounds = asyncio.run(_measure(server, origin))
-    for bare, real in rounds:
-        print(f"bare {bare:.0f}/s, through the queue {real:.0f}/s, ratio {real / bare:.2f}")
-    print(f"pushes per second: {statistics.median(real for _, real in rounds):.0f}")
+        rounds = asyncio.run(_rounds(server, origin))
+    return {
+        "bare_pushes_per_second": statistics.median(bare for bare, _ in rounds),
+        "pushes_per_second": statistics.median(real for _, real in rounds),
+        "pushes_ratio": statistics.median(real / bare for bare, real in rounds),
+    }
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         uvicorn.run(_service, host="127.0.0.1", port=int(sys.argv[1]), log_level="error")
     else:
-        main()
+        print(measure())
