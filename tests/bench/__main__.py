@@ -3,9 +3,9 @@
 (a) interval values per second from 5153 until visible in the chart, to a bare COPY + upsert;
 (b) month charts per second through nginx with the rights check, to a bare handler;
 (c) bytes per stored hourly value, indexes and totals included;
-(d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters per second
-    through a local mail server, pushes, the search for an address among a million, and whether the time of
-    an answer tells who is a customer.
+(d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
+    pushes per second to local servers, the search for an address among a million, and whether the
+    time of an answer tells who is a customer.
 """
 
 import asyncio
