@@ -22,6 +22,7 @@ const people = {
     login: "Login",
     email: "E-mail",
     phone: "Phone",
+    contacts: "E-mail and phone",
     role: "Role",
     active: "Activity",
     created: "Registered",

@@ -22,6 +22,7 @@ const people = {
     login: "Логин",
     email: "E-mail",
     phone: "Телефон",
+    contacts: "E-mail и телефон",
     role: "Роль",
     active: "Активность",
     created: "Дата регистрации",

@@ -26,16 +26,28 @@ export function userColumns(
       title: t("people:column.login"),
       render: (user) => user.login ?? user.phone ?? user.email,
     },
-    { key: "email", title: t("people:column.email"), render: (user) => user.email },
   ];
   if (group === "users") {
-    columns.push({ key: "phone", title: t("people:column.phone"), render: (user) => user.phone });
-  } else {
+    // One below the other, or the ways to act would lie beyond the edge of a usual screen.
     columns.push({
-      key: "role",
-      title: t("people:column.role"),
-      render: (user) => user.role && t(`people:role.${user.role}`),
+      key: "contacts",
+      title: t("people:column.contacts"),
+      render: (user) => (
+        <>
+          {user.email}
+          {user.phone && <div>{user.phone}</div>}
+        </>
+      ),
     });
+  } else {
+    columns.push(
+      { key: "email", title: t("people:column.email"), render: (user) => user.email },
+      {
+        key: "role",
+        title: t("people:column.role"),
+        render: (user) => user.role && t(`people:role.${user.role}`),
+      },
+    );
   }
   columns.push(
     {
