@@ -29,7 +29,7 @@ from services.kit.problems import Problem
 
 log = logging.getLogger(__name__)
 
-LEASE_SECONDS = 30
+LEASE_SECONDS = 15
 MAX_ATTEMPTS = 40
 _IDLE_SECONDS = 0.5
 _BATCH = 20

@@ -11,7 +11,7 @@ from services.auth.users.models import User
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
-LEASE_SECONDS = 30.0
+LEASE_SECONDS = 15.0
 _CLAIM = """
 UPDATE registration_requests SET due_at = now() + make_interval(secs => $1),
     attempts = attempts + 1
