@@ -19,9 +19,10 @@ from services.auth.settings import Settings as AuthSettings
 from services.auth.users.actions import add_consumer
 from services.kit.database import Database
 from tests.support.mail import Mailbox, SlowServer, running_mailbox
-from tests.support.postgres import Server, environment, free_port
-from tests.support.processes import Process, wait_until
+from tests.support.postgres import Server, environment, free_port, own_name
+from tests.support.processes import Process
 from tests.support.tokens import keys_dir
+from tests.support.waits import wait_until
 
 _PASSWORD = "horse rides 42 nights"
 _numbers = count(1)
@@ -113,7 +114,7 @@ async def started(
     databases: dict[str, dict[str, Any]] = {}
     for service in ports:
         migrated(service)
-        databases[service] = await server.copy(service, f"test_{service}_flow")
+        databases[service] = await server.copy(service, own_name(service, "flow"))
     with ExitStack() as stack:
         mailbox = stack.enter_context(running_mailbox(tmp_path_factory.mktemp("mail")))
         common = {"keys_dir": keys_dir()}
@@ -138,7 +139,7 @@ async def started(
             stack.enter_context(process)
         yield Suite(f"http://127.0.0.1:{ports['auth']}", databases, processes, mailbox)
     for service in ports:
-        await server.drop(f"test_{service}_flow")
+        await server.drop(own_name(service, "flow"))
 
 
 @pytest.fixture

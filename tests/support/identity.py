@@ -15,9 +15,10 @@ import httpx
 
 from services.auth.guard.rules import counter_key
 from tests.support.mail import Mailbox, running_mailbox
-from tests.support.postgres import Server, environment, free_port
-from tests.support.processes import Process, wait_until
+from tests.support.postgres import Server, environment, free_port, own_name
+from tests.support.processes import Process
 from tests.support.tokens import keys_dir
+from tests.support.waits import wait_until
 
 _numbers = count(1)
 _PASSWORD = re.compile(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){3}")
@@ -143,7 +144,7 @@ async def running_suite(
     databases: dict[str, dict[str, Any]] = {}
     for service in ports:
         migrated(service)
-        databases[service] = await server.copy(service, f"test_{service}_{mark}")
+        databases[service] = await server.copy(service, own_name(service, mark))
     with ExitStack() as stack:
         mailbox = stack.enter_context(running_mailbox(folder))
         mail = {"smtp_host": "127.0.0.1", "smtp_port": mailbox.smtp_port, "lease_seconds": lease}
@@ -166,4 +167,4 @@ async def running_suite(
         )
         yield Suite(browser, databases, processes, mailbox, urls)
     for service in ports:
-        await server.drop(f"test_{service}_{mark}")
+        await server.drop(own_name(service, mark))

@@ -146,6 +146,7 @@ async def test_answers_tell_nothing(auth: Auth) -> None:
     assert told[0][:2] == (202, b"{}")
 
 
+@pytest.mark.alone
 async def test_times_tell_nothing(auth: Auth) -> None:
     times: dict[str, list[float]] = {EMAIL: [], "nobody@example.org": []}
     for _ in range(25):
