@@ -10,7 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from tests.support.applications import running_app
+from tests.support.applications import Connections, running_app
 from tests.support.limits import (  # noqa: F401 - hooks of pytest
     pytest_configure,
     pytest_runtest_teardown,
@@ -63,16 +63,26 @@ def _in_own_loop(act: Coroutine[Any, Any, _Result]) -> _Result:
         return pool.submit(asyncio.run, act).result()
 
 
+@pytest.fixture(scope="session")
+async def connections() -> AsyncIterator[Connections]:
+    """Keep one open connection for each service while the tests run."""
+    known = Connections()
+    yield known
+    await known.close()
+
+
 @pytest.fixture
 async def service_app(
-    migrated: Callable[[str], dict[str, Any]],
+    migrated: Callable[[str], dict[str, Any]], connections: Connections
 ) -> AsyncIterator[MakeApplication]:
     """Give `app, client = await service_app("auth")`; all changes are rolled back."""
     async with AsyncExitStack() as stack:
 
         async def make(service: str, *, module: str = "main", **settings: Any) -> Application:
             return await stack.enter_async_context(
-                running_app(service, migrated(service) | settings, module=module)
+                running_app(
+                    service, migrated(service) | settings, module=module, connections=connections
+                )
             )
 
         yield make
@@ -105,7 +115,7 @@ async def live_app(
         async def make(service: str, *, module: str = "main", **settings: Any) -> Application:
             database = await live_database(service)
             return await stack.enter_async_context(
-                running_app(service, database | settings, module=module, roll_back=False)
+                running_app(service, database | settings, module=module)
             )
 
         yield make
