@@ -107,7 +107,9 @@ async def migrate(server: Server, service: str) -> None:
     wanted = template.digest(ROOT)
     connection = await server.connect()
     try:
-        await connection.execute("SELECT pg_advisory_lock(hashtext($1))", template.name)
+        await connection.execute(
+            "SELECT pg_advisory_lock(hashtext($1))", template.name, timeout=150
+        )
         if dict(await connection.fetch(TEMPLATES)).get(template.name) == wanted:
             return
         await connection.execute(template.role())
@@ -168,7 +170,9 @@ def _cluster(folder: Path) -> Iterator[Server]:
         command = [*as_owner, str(_BINARIES / program), *arguments]
         # A started server keeps its output open, so the output goes to a file, not to a pipe.
         with (folder / "output").open("a+") as output:
-            done = subprocess.run(command, cwd=folder, stdout=output, stderr=output, check=False)
+            done = subprocess.run(
+                command, cwd=folder, stdout=output, stderr=output, check=False, timeout=60
+            )
             if done.returncode:
                 output.seek(0)
                 raise RuntimeError(f"{program} failed:\n{output.read()}")

@@ -12,15 +12,18 @@ from services.auth.recoveries.actions import RecoveryMode, handle_next
 from tests.api.auth.applicants import events, opened, recover, register, sent_password
 from tests.api.auth.conftest import EMAIL, PASSWORD, Auth
 from tests.support.tokens import keys_dir
+from tests.support.waits import exhaust
 
 NEW = "пшеница и 12 сноп"
 
 
 async def handle(auth: Auth, mode: RecoveryMode = "password") -> None:
-    while await handle_next(
-        auth.database, mode=mode, keys_dir=keys_dir(), cabinet_address="http://cabinet.example"
-    ):
-        pass
+    await exhaust(
+        lambda: handle_next(
+            auth.database, mode=mode, keys_dir=keys_dir(), cabinet_address="http://cabinet.example"
+        ),
+        "recoveries handled",
+    )
 
 
 async def test_letter_brings_a_password_beside_the_present_one(auth: Auth) -> None:
