@@ -5,7 +5,8 @@ LOCAL = $(PYTHON) -m deploy.local
 VENV = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up down status logs reset test check bench bench-web format clients lock backup restore
+.PHONY: help demo up down status logs reset test test-unit test-api test-flow test-web test-browser \
+	check bench bench-web format clients lock backup restore
 
 help: ## print this
 	@echo "Personal Cabinet"
@@ -33,8 +34,28 @@ logs: ## follow all logs
 reset: ## stop everything and remove its data
 	@$(LOCAL) reset
 
-test: ## run all tests on ports and a cluster of their own
-	@PC_PORT_OFFSET=$${PC_TEST_PORT_OFFSET:-20000} PC_VAR=$${PC_TEST_VAR:-var/test} $(LOCAL) test
+TEST = PC_PORT_OFFSET=$${PC_TEST_PORT_OFFSET:-20000} PC_VAR=$${PC_TEST_VAR:-var/test} $(LOCAL) test
+
+# In the environment, so that brackets and spaces of a test's id pass the shell untouched.
+test: export PC_TESTS = $(T)
+test: ## run all tests on ports and a cluster of their own (T=paths or ids: only these)
+	@$(TEST)
+
+test-unit: ## run the tests that need nothing: rules, and what holds all services
+	@$(TEST) tests/unit tests/contract
+
+test-api: ## run the tests of single services on a throw-away database cluster
+	@$(TEST) tests/api
+
+test-flow: ## run the tests of several processes together, killed in the middle
+	@$(TEST) tests/flow
+
+test-web: ## run the tests of the web's components
+	@$(TEST) web
+
+test-browser: ## run the tests in a real browser, with a suite of their own
+	@$(TEST) tests/e2e
+
 
 check: ## run linters, type checkers and all other checks
 	@$(LOCAL) check

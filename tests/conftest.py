@@ -4,16 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from tests.support.applications import running_app
-from tests.support.postgres import Server, migrate, running_server
+from tests.support.applications import Connections, running_app
+from tests.support.limits import (  # noqa: F401 - hooks of pytest
+    pytest_configure,
+    pytest_runtest_teardown,
+    pytest_timeout_cancel_timer,
+    pytest_timeout_set_timer,
+)
+from tests.support.postgres import Server, migrate, own_name, running_server
 
 Application = tuple[FastAPI, httpx.AsyncClient]
+_Result = TypeVar("_Result")
 
 
 class MakeApplication(Protocol):
@@ -31,8 +38,8 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def migrated(server: Server) -> Callable[[str], dict[str, Any]]:
-    """Return database settings of a service; its migrations run at the first call."""
+def migrated(server: Server) -> Iterator[Callable[[str], dict[str, Any]]]:
+    """Return database settings of a service; its migrated database is made at the first call."""
     known: dict[str, dict[str, Any]] = {}
 
     def make(service: str) -> dict[str, Any]:
@@ -40,30 +47,42 @@ def migrated(server: Server) -> Callable[[str], dict[str, Any]]:
 
             async def prepare() -> dict[str, Any]:
                 await migrate(server, service)
-                return await server.copy(service, f"test_{service}")
+                return await server.copy(service, own_name(service, "shared"))
 
             known[service] = _in_own_loop(prepare())
         return known[service]
 
-    return make
+    yield make
+    for service in known:
+        _in_own_loop(server.drop(own_name(service, "shared")))
 
 
-def _in_own_loop(act: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
+def _in_own_loop(act: Coroutine[Any, Any, _Result]) -> _Result:
     # Also called from inside the tests' loop, where asyncio.run is refused.
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, act).result()
 
 
+@pytest.fixture(scope="session")
+async def connections() -> AsyncIterator[Connections]:
+    """Keep one open connection for each service while the tests run."""
+    known = Connections()
+    yield known
+    await known.close()
+
+
 @pytest.fixture
 async def service_app(
-    migrated: Callable[[str], dict[str, Any]],
+    migrated: Callable[[str], dict[str, Any]], connections: Connections
 ) -> AsyncIterator[MakeApplication]:
     """Give `app, client = await service_app("auth")`; all changes are rolled back."""
     async with AsyncExitStack() as stack:
 
         async def make(service: str, *, module: str = "main", **settings: Any) -> Application:
             return await stack.enter_async_context(
-                running_app(service, migrated(service) | settings, module=module)
+                running_app(
+                    service, migrated(service) | settings, module=module, connections=connections
+                )
             )
 
         yield make
@@ -78,7 +97,7 @@ async def live_database(
 
     async def make(service: str) -> dict[str, Any]:
         migrated(service)
-        names.append(f"test_{service}_live")
+        names.append(own_name(service, "live"))
         return await server.copy(service, names[-1])
 
     yield make
@@ -96,7 +115,7 @@ async def live_app(
         async def make(service: str, *, module: str = "main", **settings: Any) -> Application:
             database = await live_database(service)
             return await stack.enter_async_context(
-                running_app(service, database | settings, module=module, roll_back=False)
+                running_app(service, database | settings, module=module)
             )
 
         yield make

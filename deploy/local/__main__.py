@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import signal
 import sys
 from types import FrameType
@@ -21,7 +22,9 @@ def _arguments() -> argparse.Namespace:
     start = known.add_parser("up", help="start everything")
     start.add_argument("--test", action="store_true", help="a suite for tests: fast, not durable")
     start.add_argument("--skip-web", action="store_true", help="take the web build as it is")
-    for name in ("down", "status", "logs", "reset", "tools", "check", "test", "bench", "bench-web"):
+    start = known.add_parser("test", help="run all tests, or those that PC_TESTS names")
+    start.add_argument("places", nargs="*", default=shlex.split(os.environ.get("PC_TESTS") or ""))
+    for name in ("down", "status", "logs", "reset", "tools", "check", "bench", "bench-web"):
         known.add_parser(name)
     return parser.parse_args()
 
@@ -48,6 +51,8 @@ def main() -> int:
             system.ensure_machine(layout)
             environment.ensure_python(layout, development=True)
             environment.ensure_web_packages(layout)
+        case "test" if arguments.places and not testing.needs_suite(arguments.places):
+            return testing.some(layout, arguments.places)
         case _:
             with alone(layout):
                 return _change(layout, arguments)
@@ -71,6 +76,8 @@ def _change(layout: Layout, arguments: argparse.Namespace) -> int:
             suite.down(layout)
         case "reset":
             suite.reset(layout)
+        case "test" if arguments.places:
+            return testing.some(layout, arguments.places)
         case "test":
             return testing.test(layout)
         case "bench":

@@ -14,6 +14,7 @@ from deploy.local.commands import digest, need_space, run
 from deploy.local.layout import POSTGRES_PORT, Layout, write_private
 from deploy.local.messages import Failure, step
 from deploy.local.system import postgres_bin
+from deploy.local.templates import TEMPLATES, Template
 from deploy.wiring import DATABASES, EXTENSIONS
 
 SUPERUSER = "postgres"
@@ -201,6 +202,27 @@ def test_superuser(layout: Layout) -> str:
     verb = "ALTER" if known == "1" else "CREATE"
     sql(layout, f"{verb} ROLE tests SUPERUSER LOGIN PASSWORD '{password}'")
     return password
+
+
+def ensure_templates(layout: Layout) -> None:
+    """Copy each migrated database for the tests, which make their own databases of the copies.
+
+    A database that somebody is connected to cannot be copied: `up --test` on a suite that runs
+    leaves such a one out, and the tests migrate for themselves.
+    """
+    with step("databases for the tests") as running:
+        made = []
+        busy = sql(layout, "SELECT DISTINCT datname FROM pg_stat_activity").split()
+        known = dict(line.split("|") for line in sql(layout, TEMPLATES).splitlines())
+        for name in DATABASES:
+            template = Template(name)
+            digest = template.digest(layout.root)
+            if name in busy or known.get(template.name) == digest:
+                continue
+            for database, statements in template.copied(digest):
+                sql(layout, statements, database)
+            made.append(name)
+        running.note(", ".join(made)) if made else running.skip()
 
 
 def _role(name: str, password: str) -> str:

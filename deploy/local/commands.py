@@ -9,7 +9,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,22 +61,45 @@ def watch(
     cwd: Path,
     environment: Mapping[str, str],
     each_line: Callable[[str], None] | None = None,
+    output: Path | None = None,
+    seconds: float | None = None,
 ) -> int:
-    """Run to the end and return its code; it prints for itself, except errors if `each_line`."""
-    errors = subprocess.PIPE if each_line else None
-    with _started(
-        command,
-        cwd=cwd,
-        env=dict(environment),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL if each_line else None,
-        stderr=errors,
-        text=True,
-    ) as program:
+    """Run to the end and return its code; it prints for itself, except errors if `each_line`.
+
+    `output` takes what it prints, errors too. One that is not done after `seconds` is asked for
+    the stacks of its threads (SIGUSR1: only for who knows that), then to end, then killed; its
+    code is that of the signal that did it, never 0.
+    """
+    with ExitStack() as stack:
+        printed = stack.enter_context(output.open("ab")) if output else None
+        program = stack.enter_context(
+            _started(
+                command,
+                cwd=cwd,
+                env=dict(environment),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL if each_line else printed,
+                stderr=subprocess.PIPE if each_line else printed,
+                text=True,
+            )
+        )
         for line in program.stderr or ():
             if each_line:
                 each_line(line.strip())
-        return program.wait()
+        try:
+            return program.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return _ended_late(program)
+
+
+def _ended_late(program: subprocess.Popen[str]) -> int:
+    """End a program whose time is over: first the one we started, then all that it has started."""
+    for number, patience in ((signal.SIGUSR1, 3), (signal.SIGINT, _SECONDS_TO_END)):
+        with suppress(subprocess.TimeoutExpired, ProcessLookupError):
+            program.send_signal(number)
+            program.wait(patience)
+    _end_group(program, signal.SIGKILL)
+    return program.wait() or -signal.SIGKILL
 
 
 _running: dict[subprocess.Popen[str], bool] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,6 +50,21 @@ def stopped_again(layout: Layout) -> Iterator[None]:
 
 def up(layout: Layout, *, skip_web: bool = False, development: bool = False) -> None:
     """Start the suite, or what of it does not run; nothing is made twice."""
+    prepare(layout, skip_web=skip_web, development=development)
+    start(layout)
+
+
+def prepare(
+    layout: Layout,
+    *,
+    skip_web: bool = False,
+    development: bool = False,
+    databases_ready: Callable[[], None] | None = None,
+) -> None:
+    """Make all that the processes need and start PostgreSQL.
+
+    `databases_ready` is called as soon as the databases are there, while the web is still built.
+    """
     system.ensure_machine(layout)
     layout.make_folders()
     running = supervisor.is_running(layout)
@@ -79,8 +94,16 @@ def up(layout: Layout, *, skip_web: bool = False, development: bool = False) -> 
         settings.ensure_keys(layout)
         settings.ensure_settings(layout)
         settings.migrate(layout, cluster.sql(layout, _IDENTIFIER).strip())
+        if layout.test:
+            cluster.ensure_templates(layout)
+        if databases_ready is not None:
+            databases_ready()
         if web is not None:
             web.result()
+
+
+def start(layout: Layout) -> None:
+    """Start the processes of a prepared suite and wait until all are well."""
     _start_services(layout)
     health.wait_healthy(layout)
     _write_suite(layout)

@@ -1,54 +1,143 @@
-"""`make test`: a suite of its own, every group of tests, and nothing left running."""
+"""`make test`: a suite of its own, every group of tests, and nothing left running.
+
+Two lanes run side by side: one needs the database cluster only and begins as soon as that is
+there; the other builds the web, tests it, starts the processes and walks through them in a
+browser. What measures time or restarts shared processes (`pytest.mark.alone`) comes last, when
+both are done.
+"""
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import dataclass, field
-from pathlib import Path
-from xml.etree import ElementTree
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
-from deploy.local import cluster, demo, environment, suite, system
+from deploy.local import demo, environment, suite, system
 from deploy.local.commands import resume, watch
-from deploy.local.layout import POSTGRES_PORT, Layout
-from deploy.local.messages import say
+from deploy.local.groups import Group, Runner, suite_environment
+from deploy.local.layout import Layout
+from deploy.local.messages import Failure, say
 from deploy.local.proc import MARK
 
-_GROUPS = {
-    "unit, api, flow, contract": ("tests/unit", "tests/api", "tests/flow", "tests/contract"),
-    "e2e": ("tests/e2e",),
-}
-
-
-@dataclass
-class _Sum:
-    passed: int = 0
-    failed: int = 0
-    broken: list[str] = field(default_factory=list)
+_ALONE = "alone"
+_SHARED = f"not {_ALONE}"
+_PYTHON = ("tests/unit", "tests/contract", "tests/api", "tests/flow")
+_BROWSER = "tests/e2e"
+_CHROMIUM = {"chromium": "chromium"}
+# A whole run has to end within 25 minutes, whatever hangs; a quiet machine needs half of each.
+_SERVICES_LANE = (
+    Group("unit, contract, api", _PYTHON[:3], 7, _SHARED),
+    Group("flow", _PYTHON[3:], 7, _SHARED),
+)
+_COMPONENTS = Group("web components", ("web",), 4)
+_PAGES = Group("browser", (_BROWSER,), 12, _SHARED)
+_QUIET = (
+    Group("alone: services", _PYTHON, 2, _ALONE, may_be_empty=True),
+    Group("alone: browser", (_BROWSER,), 3, _ALONE, may_be_empty=True),
+)
 
 
 def test(layout: Layout) -> int:
     """Run everything; prints `N passed, N failed` last; 0 when nothing failed."""
-    total = _Sum()
+    runner = Runner(layout)
+    total = runner.total
     try:
-        system.ensure_machine(layout, {"chromium": "chromium"})
+        system.ensure_machine(layout, _CHROMIUM)
         suite.reset(layout)
-        suite.up(layout, development=True)
-        for name, folders in _GROUPS.items():
-            _pytest(layout, name, folders, total)
-        _vitest(layout, total)
+        _both_lanes(runner)
+        runner.lane(_QUIET)
+    except Failure as failure:
+        say(f"\n{failure}", error=True)
+        total.broke("the run itself")
     except BaseException:
-        total.failed += 1
+        total.broke("the run itself")
         raise
     finally:
         resume()
         suite.down(layout)
-        line = f"{total.passed} passed, {total.failed} failed"
-        (layout.root / "var" / "test-summary.txt").write_text(f"{line}\n", "utf-8")
-        if total.broken:
-            say(f"\nFailed: {', '.join(total.broken)}")
-        say(line)
-    return 1 if total.failed or total.broken else 0
+        (layout.root / "var" / "test-summary.txt").write_text(f"{total.line}\n", "utf-8")
+        total.show()
+    return 1 if total.failed else 0
+
+
+def _both_lanes(runner: Runner) -> None:
+    """Run the lane of the services in a thread, the web's in this one."""
+    layout = runner.layout
+    beside: list[Future[None]] = []
+    with ThreadPoolExecutor(1) as thread:
+
+        def begin() -> None:
+            runner.told = suite_environment(layout)
+            beside.append(thread.submit(runner.lane, _SERVICES_LANE))
+
+        try:
+            suite.prepare(layout, development=True, databases_ready=begin)
+            runner.lane([_COMPONENTS])
+            suite.start(layout)
+            runner.lane([_PAGES])
+        except Failure as failure:
+            # The other lane needs neither the web nor the processes: it goes on.
+            say(f"\n{failure}", error=True)
+            runner.total.broke("the start of the suite")
+        for lane in beside:
+            lane.result()
+
+
+def some(layout: Layout, places: Sequence[str]) -> int:
+    """Run the chosen tests alone, with no more than they need around them.
+
+    `places` are paths or ids of pytest, folders or files of `web/`, in any mixture. Only a browser
+    needs a whole suite; other Python tests make a throw-away cluster when they need one.
+    """
+    _be_known(layout, places)
+    web = tuple(place for place in places if _is_web(place))
+    pages = tuple(place for place in places if _is_page(place))
+    others = tuple(place for place in places if place not in {*web, *pages})
+    runner = Runner(layout)
+    system.ensure_machine(layout, _CHROMIUM if pages else None)
+    layout.make_folders()
+    environment.ensure_python(layout, development=True)
+    if web:
+        environment.ensure_web_packages(layout)
+    for name, chosen in (("services", others), ("web components", web)):
+        if chosen:
+            runner.run(Group(name, chosen, 15))
+    if pages:
+        _with_suite(runner, Group("browser", pages, 15))
+    runner.total.show()
+    return 1 if runner.total.failed else 0
+
+
+def needs_suite(places: Sequence[str]) -> bool:
+    """Whether these tests go through the processes of a suite, which nobody else may change."""
+    return any(_is_page(place) for place in places)
+
+
+def _is_web(place: str) -> bool:
+    return place == "web" or place.startswith("web/")
+
+
+def _is_page(place: str) -> bool:
+    return place.startswith(_BROWSER)
+
+
+def _be_known(layout: Layout, places: Sequence[str]) -> None:
+    for place in places:
+        if not (layout.root / place.partition("::")[0]).exists():
+            raise Failure(f"There is no «{place}»: give paths as they are from the checkout.")
+
+
+def _with_suite(runner: Runner, group: Group) -> None:
+    layout = runner.layout
+    try:
+        suite.reset(layout)
+        suite.prepare(layout, development=True)
+        suite.start(layout)
+        runner.told = suite_environment(layout)
+        runner.run(group)
+    finally:
+        resume()
+        suite.down(layout)
 
 
 def bench(layout: Layout) -> int:
@@ -97,69 +186,6 @@ def _npm(script: str) -> list[str]:
     return ["npm", "run", "--silent", script]
 
 
-def _pytest(layout: Layout, name: str, folders: tuple[str, ...], total: _Sum) -> None:
-    there = [folder for folder in folders if (layout.root / folder).is_dir()]
-    if not there:
-        return
-    say(f"\n== pytest: {name}")
-    report = layout.var / f"pytest-{name.partition(',')[0]}.xml"
-    report.unlink(missing_ok=True)
-    code = watch(
-        [layout.python, "-m", "pytest", *there, "-q", f"--junit-xml={report}"],
-        cwd=layout.root,
-        environment=_environment(layout),
-    )
-    _count(total, name, code, _junit(report))
-
-
-def _vitest(layout: Layout, total: _Sum) -> None:
-    say("\n== web components")
-    report = layout.var / "vitest.json"
-    report.unlink(missing_ok=True)
-    words = [*_npm("test"), "--", "--reporter=default", "--reporter=json"]
-    code = watch(
-        [*words, f"--outputFile.json={report}"],
-        cwd=layout.root / "web",
-        environment={**_environment(layout), **environment.node_environment(layout)},
-    )
-    found = (0, 0)
-    if report.exists():
-        told = json.loads(report.read_text("utf-8"))
-        found = (told["numPassedTests"], told["numFailedTests"])
-    _count(total, "web components", code, found)
-
-
-def _count(total: _Sum, name: str, code: int, found: tuple[int, int]) -> None:
-    passed, failed = found
-    total.passed += passed
-    if code:
-        # A group that ended badly without a failed test (a broken fixture file) counts as one.
-        failed = max(failed, 1)
-        total.broken.append(name)
-    total.failed += failed
-
-
-def _junit(report: Path) -> tuple[int, int]:
-    if not report.exists():
-        return 0, 0
-    passed = failed = 0
-    for group in ElementTree.parse(report).getroot().iter("testsuite"):  # noqa: S314 - ours
-        bad = int(group.get("failures", 0)) + int(group.get("errors", 0))
-        failed += bad
-        passed += int(group.get("tests", 0)) - bad - int(group.get("skipped", 0))
-    return passed, failed
-
-
 def _environment(layout: Layout) -> dict[str, str]:
-    return {
-        **os.environ,
-        # What a killed test leaves behind is found by the mark and ended with the suite.
-        MARK: str(layout.var),
-        "PC_PORT_OFFSET": str(layout.offset),
-        "PC_VAR": str(layout.var),
-        "PC_SUITE_FILE": str(layout.var / "suite.json"),
-        "PC_TEST_DATABASE_HOST": "127.0.0.1",
-        "PC_TEST_DATABASE_PORT": str(layout.port(POSTGRES_PORT)),
-        "PC_TEST_DATABASE_USER": "tests",
-        "PC_TEST_DATABASE_PASSWORD": cluster.test_superuser(layout),
-    }
+    known = {**os.environ, MARK: str(layout.var), "PC_PORT_OFFSET": str(layout.offset)}
+    return known | {"PC_VAR": str(layout.var)} | suite_environment(layout)

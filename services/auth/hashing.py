@@ -5,6 +5,7 @@ import logging
 import os
 import secrets
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from types import TracebackType
 from typing import Self
 
@@ -29,8 +30,7 @@ class Hashing:
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="argon2")
         self._most_waiting = count * _WAITING_PER_THREAD
         self._waiting = 0
-        # Compared for unknown logins, so that they take as long as known ones.
-        self._nobody = HASHER.hash(secrets.token_urlsafe(32))
+        self._nobody = _hash_of_nobody()
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +71,12 @@ class Hashing:
         if self._waiting >= self._most_waiting:
             raise Overloaded(headers={"Retry-After": "5"})
         self._waiting += 1
+
+
+@cache
+def _hash_of_nobody() -> str:
+    """Return what is compared for unknown logins, so that they take as long as known ones."""
+    return HASHER.hash(secrets.token_urlsafe(32))
 
 
 def _fits(password_hash: str, password: str) -> bool:

@@ -147,9 +147,6 @@ def create_app(
                 stack.push_async_callback(app.state.database.close)
             if life_span is not None:
                 await stack.enter_async_context(life_span(app))
-            # What has been loaded stays for good: the collector need not look at it again.
-            gc.collect()
-            gc.freeze()
             yield
 
     app = FastAPI(
@@ -218,6 +215,9 @@ def serve(app: FastAPI, settings: ServiceSettings, port: int) -> None:
 
     Then the process ends with code 0, as a supervisor expects of one that was asked to.
     """
+    # What has been loaded stays for good: the collector need not look at it again.
+    gc.collect()
+    gc.freeze()
     # Uvicorn raises the signal again when it is done; without a handler that would be code -15.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     uvicorn.run(

@@ -16,7 +16,8 @@ from services.notifications.deps import mailer_of, renderer_of
 from services.notifications.letters.actions import Sender
 from services.notifications.settings import Settings
 from tests.support.postgres import Server, free_port, migrate, running_server
-from tests.support.processes import Process, wait_until
+from tests.support.processes import Process
+from tests.support.waits import wait_until
 
 LETTERS = 1000
 ROUNDS = 3

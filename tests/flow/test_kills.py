@@ -13,7 +13,8 @@ import pytest
 
 from tests.support.identity import Suite, running_suite
 from tests.support.postgres import Server
-from tests.support.processes import Process, wait_until
+from tests.support.processes import Process
+from tests.support.waits import wait_until
 
 _FIRST, _SECOND = "quiet river 17 under hills", "seven lamps 20 near the road"
 # Long enough that some kills meet the answer, some what comes after it.

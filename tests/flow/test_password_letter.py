@@ -19,9 +19,10 @@ from services.auth.settings import Settings as AuthSettings
 from services.auth.users.actions import add_consumer
 from services.kit.database import Database
 from tests.support.mail import Mailbox, SlowServer, running_mailbox
-from tests.support.postgres import Server, environment, free_port
-from tests.support.processes import Process, wait_until
+from tests.support.postgres import Server, environment, free_port, own_name
+from tests.support.processes import Process
 from tests.support.tokens import keys_dir
+from tests.support.waits import happens, until, wait_until
 
 _PASSWORD = "horse rides 42 nights"
 _numbers = count(1)
@@ -85,13 +86,15 @@ class Suite:
             assert answer.status_code == 200, answer.text
         return email
 
-    async def one_letter(self, email: str, seconds: float = 40) -> dict[str, Any]:
+    async def one_letter(self, email: str) -> dict[str, Any]:
         """Wait until the queue says sent; return the only letter there is."""
-        deadline = asyncio.get_running_loop().time() + seconds
         statement = "SELECT id FROM letters WHERE address = $1 AND state = 'sent'"
-        while not (letter_id := await self.fetch("notifications", statement, email)):
-            assert asyncio.get_running_loop().time() < deadline, self.logs()
-            await asyncio.sleep(0.1)
+
+        async def sent() -> bool:
+            return bool(await self.fetch("notifications", statement, email))
+
+        await until(sent, "the letter is sent", log=self.logs)
+        letter_id = await self.fetch("notifications", statement, email)
         letters = self.mailbox.letters(email)
         assert len(letters) == 1
         assert letters[0]["message_id"] == f"<{letter_id}@energy.example>"
@@ -113,7 +116,7 @@ async def started(
     databases: dict[str, dict[str, Any]] = {}
     for service in ports:
         migrated(service)
-        databases[service] = await server.copy(service, f"test_{service}_flow")
+        databases[service] = await server.copy(service, own_name(service, "flow"))
     with ExitStack() as stack:
         mailbox = stack.enter_context(running_mailbox(tmp_path_factory.mktemp("mail")))
         common = {"keys_dir": keys_dir()}
@@ -138,7 +141,7 @@ async def started(
             stack.enter_context(process)
         yield Suite(f"http://127.0.0.1:{ports['auth']}", databases, processes, mailbox)
     for service in ports:
-        await server.drop(f"test_{service}_flow")
+        await server.drop(own_name(service, "flow"))
 
 
 @pytest.fixture
@@ -202,7 +205,7 @@ async def test_worker_killed_while_the_server_thinks(suite: Suite) -> None:
     slow = SlowServer()
     listening = await slow.listen(suite.mailbox.smtp_port)
     email = await suite.change_password(await suite.somebody())
-    await asyncio.wait_for(slow.asked.wait(), 30)
+    await happens(slow.asked, "the mail server has the letter", 60)
     await asyncio.to_thread(suite.processes["notifications worker"].kill)
     listening.close()
     await asyncio.to_thread(suite.mailbox.process.start)

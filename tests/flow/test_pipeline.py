@@ -19,6 +19,7 @@ HOUSEHOLDS = 10
 NOON = 739942 * 24 + 12
 FROZEN = ("--households", str(HOUSEHOLDS), "--now", "2026-11-22T12:00:00+06:00")
 CHANNELS = {"1.8.0": 1, "2.8.0": 2, "3.8.0": 3}
+_MOST_PAGES = 1000
 Days = dict[tuple[str, int, str], int]
 
 LiveDatabase = Callable[[str], Awaitable[dict[str, Any]]]
@@ -32,9 +33,12 @@ def told(
     items: dict[str, list[dict[str, Any]]] = {}
     for kind in ("interval-profiles", "register-readings", "meters", "meter-events", "accounts"):
         items[kind], after, more = [], None, True
-        while more:
+        for _ in range(_MOST_PAGES):
             page, after, more = feed.page(kind, after, 5000)
             items[kind] += page
+            if not more:
+                break
+        assert not more, f"the feed of {kind} never ends"
     return items
 
 

@@ -14,9 +14,10 @@ from services.auth.settings import Settings as AuthSettings
 from services.auth.users.actions import add_consumer
 from services.kit.database import Database
 from tests.support.mail import Mailbox, running_mailbox
-from tests.support.postgres import Server, environment, free_port
-from tests.support.processes import Process, wait_until
+from tests.support.postgres import Server, environment, free_port, own_name
+from tests.support.processes import Process
 from tests.support.tokens import keys_dir
+from tests.support.waits import wait_until
 
 _PASSWORD = "horse rides 42 nights"
 _EMAIL, _NEW_EMAIL = "reader@example.org", "reader.new@example.org"
@@ -66,7 +67,7 @@ async def suite(
         processes = {}
         for service, port in ports.items():
             migrated(service)
-            database = await server.copy(service, f"test_{service}_profile")
+            database = await server.copy(service, own_name(service, "profile"))
             databases[service] = Database(AuthSettings(**database))
             settings = database | {"keys_dir": keys_dir(), "port": port} | urls
             env = environment(service, settings | mail)
@@ -78,7 +79,7 @@ async def suite(
         yield Suite(urls["auth_url"], databases, processes, mailbox)
     for service in ports:
         await databases[service].close()
-        await server.drop(f"test_{service}_profile")
+        await server.drop(own_name(service, "profile"))
 
 
 async def test_codes_arrive_once_whatever_is_killed(suite: Suite) -> None:

@@ -22,6 +22,7 @@ from tests.support.postgres import environment
 from tests.support.processes import Process
 from tests.support.push import PushBrowser, PushService, running_push_service
 from tests.support.tokens import keys_dir
+from tests.support.waits import happens, until
 
 _BASE = "/api/notifications"
 
@@ -54,12 +55,7 @@ class Suite:
         return [row["state"] for row in rows]
 
     async def wait(self, condition: Callable[[], Awaitable[bool]], what: str) -> None:
-        try:
-            async with asyncio.timeout(120):
-                while not await condition():
-                    await asyncio.sleep(0.05)
-        except TimeoutError:
-            raise AssertionError(f"not within 120 s: {what}\n{self.worker.log()}") from None
+        await until(condition, what, log=self.worker.log)
 
 
 @pytest.fixture
@@ -85,7 +81,7 @@ async def test_a_killed_worker_loses_no_push(suite: Suite) -> None:
     may_answer = asyncio.Event()
 
     async def hold(_: Request) -> Response:
-        await may_answer.wait()
+        await happens(may_answer, "the test lets the push service answer", 120)
         return Response(status_code=201)
 
     suite.service.answer = hold
@@ -151,12 +147,12 @@ async def test_a_worker_told_to_end_hears_the_answer_first(suite: Suite) -> None
     may_answer = asyncio.Event()
 
     async def hold(_: Request) -> Response:
-        await may_answer.wait()
+        await happens(may_answer, "the test lets the push service answer", 120)
         return Response(status_code=201)
 
     suite.service.answer = hold
     await suite.announce("Тема")
-    await asyncio.wait_for(suite.service.came.wait(), 120)
+    await happens(suite.service.came, "the push service has the message", 90)
     ending = asyncio.create_task(asyncio.to_thread(suite.worker.stop))
     await asyncio.sleep(0)
     may_answer.set()

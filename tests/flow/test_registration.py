@@ -8,8 +8,8 @@ import pytest
 
 from tests.support.identity import Suite, running_suite
 from tests.support.postgres import Server
-from tests.support.processes import wait_until
 from tests.support.tokens import bearer, service_token
+from tests.support.waits import wait_until
 
 
 @pytest.fixture(scope="module")

@@ -25,8 +25,11 @@ class Stream:
 
     async def next(self) -> tuple[str, Any]:
         """Return name and data of the next event."""
-        async with asyncio.timeout(15):
-            return await self._read()
+        try:
+            async with asyncio.timeout(30):
+                return await self._read()
+        except TimeoutError:
+            raise AssertionError("not within 30 s: the next event of the stream") from None
 
     async def _read(self) -> tuple[str, Any]:
         name = ""

@@ -1,9 +1,12 @@
 """One service over ASGI on a real migrated database."""
 
 import importlib
+import ssl
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import cache, partial
 from typing import Any
+from unittest.mock import patch
 
 import httpx
 from fastapi import FastAPI
@@ -49,11 +52,19 @@ class RolledBackDatabase(Database):
             return list(await connection.fetch(query, *arguments))
 
 
-@asynccontextmanager
-async def rolled_back(settings: ServiceSettings) -> AsyncIterator[Database]:
-    """Open a database whose changes are all rolled back at the end."""
-    database = Database(settings)
-    async with database.engine.connect() as connection:
+class Connections:
+    """One open connection for each test database, lent to one test after another.
+
+    Opening one costs more than most tests: the engine's first questions, the password's check.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Database, AsyncConnection]] = {}
+
+    @asynccontextmanager
+    async def rolled_back(self, settings: ServiceSettings) -> AsyncIterator[Database]:
+        """Give a database whose changes are all rolled back at the end."""
+        connection = await self._connection(settings)
         await connection.begin()
         # The driver begins at the first statement; plain ones would otherwise be committed.
         await connection.execute(text("SELECT 1"))
@@ -63,14 +74,67 @@ async def rolled_back(settings: ServiceSettings) -> AsyncIterator[Database]:
         finally:
             await connection.rollback()
             await rolled.close()
+            await _forget_session(connection)
+
+    async def _connection(self, settings: ServiceSettings) -> AsyncConnection:
+        name = settings.database_name
+        if name in self._known:
+            database, connection = self._known[name]
+            if not connection.invalidated and not (await _driver(connection)).is_closed():
+                return connection
+            await _closed(database, connection)
+        database = Database(settings)
+        connection = await database.engine.connect()
+        self._known[name] = (database, connection)
+        return connection
+
+    async def close(self) -> None:
+        """Close all connections."""
+        for database, connection in self._known.values():
+            await _closed(database, connection)
+
+
+async def _driver(connection: AsyncConnection) -> Any:
+    return (await connection.get_raw_connection()).driver_connection
+
+
+async def _closed(database: Database, connection: AsyncConnection) -> None:
+    with suppress(Exception):
+        await connection.close()
     await database.close()
+
+
+async def _forget_session(connection: AsyncConnection) -> None:
+    """Undo what a rollback leaves: settings of the session, its locks, what it listens to."""
+    driver = await _driver(connection)
+    if not driver.is_closed():
+        await driver.reset(timeout=10)
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    return httpx.create_ssl_context()
+
+
+def service_client(service: str) -> ServiceClient:
+    """Make a client as the service has it; the authorities' certificates are read only once."""
+    with patch.object(httpx, "AsyncClient", partial(httpx.AsyncClient, verify=_trusted())):
+        return ServiceClient(service, key_ring())
 
 
 @asynccontextmanager
 async def running_app(
-    service: str, settings: dict[str, Any], *, module: str = "main", roll_back: bool = True
+    service: str,
+    settings: dict[str, Any],
+    *,
+    module: str = "main",
+    connections: Connections | None = None,
 ) -> AsyncIterator[tuple[FastAPI, httpx.AsyncClient]]:
-    """Give the service's real application with these settings, and a client of its origin."""
+    """Give the service's real application with these settings, and a client of its origin.
+
+    With `connections` all changes are rolled back at the end. The application is entered for each
+    test anew: what it holds (pools of threads, open streams, watchers) is never another test's.
+    """
     settings_cls = importlib.import_module(f"services.{service}.settings").Settings
     loaded: ServiceSettings = settings_cls(**({"keys_dir": keys_dir()} | settings))
     app: FastAPI = importlib.import_module(f"services.{service}.{module}").app
@@ -80,9 +144,9 @@ async def running_app(
         state.settings = loaded
         state.keys = key_ring()
         state.verifier = TokenVerifier(key_ring())
-        state.client = ServiceClient(service, key_ring())
-        if roll_back:
-            state.database = await stack.enter_async_context(rolled_back(loaded))
+        state.client = service_client(service)
+        if connections is not None:
+            state.database = await stack.enter_async_context(connections.rolled_back(loaded))
         else:
             state.database = Database(loaded)
         await stack.enter_async_context(app.router.lifespan_context(app))

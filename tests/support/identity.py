@@ -1,6 +1,5 @@
 """auth, cabinet and notifications as real processes with letters, for what people go through."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
@@ -15,9 +14,10 @@ import httpx
 
 from services.auth.guard.rules import counter_key
 from tests.support.mail import Mailbox, running_mailbox
-from tests.support.postgres import Server, environment, free_port
-from tests.support.processes import Process, wait_until
+from tests.support.postgres import Server, environment, free_port, own_name
+from tests.support.processes import Process
 from tests.support.tokens import keys_dir
+from tests.support.waits import until, wait_until
 
 _numbers = count(1)
 _PASSWORD = re.compile(r"[a-z2-9]{4}(?:-[a-z2-9]{4}){3}")
@@ -116,10 +116,12 @@ class Suite:
             "auth": "SELECT count(*) FROM outbox",
             "notifications": "SELECT count(*) FROM letters WHERE state <> 'sent'",
         }
-        async with asyncio.timeout(60):
-            for service, statement in waiting.items():
-                while await self.fetch(service, statement):
-                    await asyncio.sleep(0.05)
+        for service, statement in waiting.items():
+
+            async def none(service: str = service, statement: str = statement) -> bool:
+                return not await self.fetch(service, statement)
+
+            await until(none, f"{service} has sent all", 60, log=self.logs)
 
     def ensure(self) -> None:
         """Start whatever a test has killed."""
@@ -143,7 +145,7 @@ async def running_suite(
     databases: dict[str, dict[str, Any]] = {}
     for service in ports:
         migrated(service)
-        databases[service] = await server.copy(service, f"test_{service}_{mark}")
+        databases[service] = await server.copy(service, own_name(service, mark))
     with ExitStack() as stack:
         mailbox = stack.enter_context(running_mailbox(folder))
         mail = {"smtp_host": "127.0.0.1", "smtp_port": mailbox.smtp_port, "lease_seconds": lease}
@@ -166,4 +168,4 @@ async def running_suite(
         )
         yield Suite(browser, databases, processes, mailbox, urls)
     for service in ports:
-        await server.drop(f"test_{service}_{mark}")
+        await server.drop(own_name(service, mark))

@@ -12,6 +12,7 @@ from aiosmtpd.smtp import SMTP
 
 from tests.support.postgres import free_port
 from tests.support.processes import Process
+from tests.support.waits import happens
 
 
 @dataclass
@@ -59,7 +60,7 @@ class SlowServer:
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         self.asked.set()
-        await self.may_answer.wait()
+        await happens(self.may_answer, "the test lets the mail server answer", 120)
         if self.refuse:
             return self.refuse
         self.kept.append(envelope.content)

@@ -1,13 +1,9 @@
 """The way of readings as real processes: demo server, integration, auth, systems door, cabinet."""
 
-import asyncio
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,25 +13,16 @@ import httpx
 
 from services.integration.sealing import new_sealing_key
 from tests.support.postgres import environment, free_port
+from tests.support.processes import Started, run_module, start_module
 from tests.support.tokens import keys_dir
+from tests.support.waits import until
 
-_ROOT = Path(__file__).parent.parent.parent
-_STEP_SECONDS = 0.05
 MODULES = {
     "auth": ("auth", "services.auth.main"),
     "cabinet": ("cabinet", "services.cabinet.main"),
     "systems": ("admin_panel", "services.admin_panel.systems"),
     "integration-worker": ("integration", "services.integration.worker"),
 }
-
-
-async def until(condition: Callable[[], Awaitable[bool]], what: str, seconds: float = 90.0) -> None:
-    """Wait for a condition; fail when it does not come true in time."""
-    end = time.monotonic() + seconds
-    while not await condition():
-        if time.monotonic() > end:
-            raise AssertionError(f"not in {seconds:.0f} s: {what}")
-        await asyncio.sleep(_STEP_SECONDS)
 
 
 @dataclass
@@ -46,7 +33,7 @@ class Pipeline:
     folder: Path
     head_end_arguments: tuple[str, ...]
     page_items: int = 100
-    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    processes: dict[str, Started] = field(default_factory=dict)
     ports: dict[str, int] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -79,16 +66,13 @@ class Pipeline:
 
     def manage(self, service: str, *arguments: str) -> Any:
         """Run a command of a service; return what it prints, read as JSON."""
-        done = subprocess.run(
-            [sys.executable, "-m", f"services.{service}.manage", *arguments],
-            cwd=_ROOT,
+        done = run_module(
+            f"services.{service}.manage",
+            *arguments,
             env=environment(service, self.settings[service]),
-            capture_output=True,
-            text=True,
-            check=False,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return json.loads(done.stdout)
+        assert done.code == 0, done.output + done.errors
+        return json.loads(done.output)
 
     def prepare(self) -> None:
         """Make the machine client and the source."""
@@ -108,17 +92,16 @@ class Pipeline:
 
     def start(self, name: str) -> None:
         """Start a process."""
+        arguments: tuple[str, ...] = ()
         if name == "head-end":
             port = ("--port", str(self.ports[name]), "--key-file", str(self.folder / "key"))
-            command = ["-m", "deploy.demo.head_end", *port, *self.head_end_arguments]
-            env = dict(os.environ)
+            arguments = (*port, *self.head_end_arguments)
+            module, env = "deploy.demo.head_end", dict(os.environ)
         else:
             service, module = MODULES[name]
-            command, env = ["-m", module], environment(service, self.settings[service])
+            env = environment(service, self.settings[service])
         with (self.folder / f"{name}.log").open("ab") as log:
-            self.processes[name] = subprocess.Popen(
-                [sys.executable, *command], cwd=_ROOT, env=env, stdout=log, stderr=log
-            )
+            self.processes[name] = start_module(module, *arguments, env=env, log=log)
 
     def start_all(self) -> None:
         """Start everything at once: no process needs another to start."""
@@ -127,19 +110,14 @@ class Pipeline:
 
     def kill(self, name: str) -> None:
         """End a process as a crash would, and see that it is gone."""
-        self.processes[name].send_signal(signal.SIGKILL)
-        assert self.processes[name].wait(10) == -signal.SIGKILL
+        assert self.processes[name].end(signal.SIGKILL) == -signal.SIGKILL
 
     def stop_all(self) -> None:
         """End all processes that were started here."""
         for process in self.processes.values():
-            process.terminate()
+            process.send_signal(signal.SIGTERM)
         for process in self.processes.values():
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(5)
+            process.see_end()
 
     async def fetch(self, service: str, statement: str, *arguments: Any) -> list[Any]:
         """Ask a service's database."""

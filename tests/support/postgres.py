@@ -10,7 +10,6 @@ import secrets
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,10 +19,11 @@ from typing import Any
 
 import asyncpg
 
+from deploy.local.templates import TEMPLATES, Template
+from deploy.wiring import EXTENSIONS
+from tests.support.processes import ROOT, run_module
+
 _BINARIES = Path("/usr/lib/postgresql/15/bin")
-_ROOT = Path(__file__).parent.parent.parent
-# Extensions are made by a superuser, as the start-up does; services' roles are plain ones.
-_EXTENSIONS = {"cabinet": ("postgis", "pg_trgm")}
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,21 @@ class Server:
     user: str
     password: str
 
-    async def execute(self, statement: str, database: str = "postgres") -> None:
-        """Run a statement as the superuser, outside any transaction."""
-        connection = await asyncpg.connect(
+    async def connect(self, database: str = "postgres") -> Any:
+        """Open a connection as the superuser."""
+        return await asyncpg.connect(
             host=self.host,
             port=self.port,
             user=self.user,
             password=self.password,
             database=database,
+            timeout=30,
+            command_timeout=60,
         )
+
+    async def execute(self, statement: str, database: str = "postgres") -> None:
+        """Run a statement as the superuser, outside any transaction."""
+        connection = await self.connect(database)
         try:
             await connection.execute(statement)
         finally:
@@ -51,19 +57,21 @@ class Server:
 
     def settings(self, service: str, database: str) -> dict[str, Any]:
         """Return the database settings of a service."""
+        template = Template(service)
         return {
             "database_host": self.host,
             "database_port": self.port,
-            "database_user": f"test_{service}",
-            "database_password": f"of-test-{service}",
+            "database_user": template.owner,
+            "database_password": template.password,
             "database_name": database,
         }
 
     async def copy(self, service: str, name: str) -> dict[str, Any]:
         """Make the database `name` as a copy of the service's migrated one; return settings."""
-        await self.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        template = Template(service)
+        await self.drop(name)
         await self.execute(
-            f'CREATE DATABASE "{name}" TEMPLATE "{template_name(service)}" OWNER test_{service}'
+            f'CREATE DATABASE "{name}" TEMPLATE "{template.name}" OWNER {template.owner}'
         )
         return self.settings(service, name)
 
@@ -72,9 +80,9 @@ class Server:
         await self.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def template_name(service: str) -> str:
-    """Return the name of the migrated database that nobody connects to: copies are made of it."""
-    return f"test_{service}_template"
+def own_name(service: str, purpose: str) -> str:
+    """Return a name for a database of this process alone, so that runs may share a server."""
+    return f"test_{service}_{purpose}_{os.getpid()}"
 
 
 def environment(service: str, settings: dict[str, Any]) -> dict[str, str]:
@@ -90,29 +98,33 @@ def environment(service: str, settings: dict[str, Any]) -> dict[str, str]:
 
 
 async def migrate(server: Server, service: str) -> None:
-    """Make the service's role and template database, and run its real migrations."""
-    name = template_name(service)
-    await server.drop(name)
-    await server.execute(
-        f"DO $$ BEGIN CREATE ROLE test_{service} LOGIN PASSWORD 'of-test-{service}';"
-        " EXCEPTION WHEN duplicate_object THEN NULL; END $$"
-    )
-    await server.execute(f'CREATE DATABASE "{name}" OWNER test_{service}')
-    for extension in _EXTENSIONS.get(service, ()):
-        await server.execute(f"CREATE EXTENSION {extension}", name)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "services.kit.migrate",
-        service,
-        cwd=_ROOT,
-        env=environment(service, server.settings(service, name)),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await process.communicate()
-    if process.returncode:
-        raise RuntimeError(f"migrations of {service} failed:\n{output.decode()}")
+    """See that the service's migrated database is there, of which copies are made.
+
+    `make test` has copied it from its suite. Elsewhere it is made here by the real migrations; a
+    lock keeps other runs on the same server from doing so at the same time.
+    """
+    template = Template(service)
+    wanted = template.digest(ROOT)
+    connection = await server.connect()
+    try:
+        await connection.execute(
+            "SELECT pg_advisory_lock(hashtext($1))", template.name, timeout=150
+        )
+        if dict(await connection.fetch(TEMPLATES)).get(template.name) == wanted:
+            return
+        await connection.execute(template.role())
+        await server.drop(template.name)
+        await connection.execute(f"CREATE DATABASE {template.name} OWNER {template.owner}")
+        # Extensions are made by a superuser, as the start-up does; services' roles are plain ones.
+        for extension in EXTENSIONS.get(service, ()):
+            await server.execute(f"CREATE EXTENSION {extension}", template.name)
+        env = environment(service, server.settings(service, template.name))
+        done = await asyncio.to_thread(run_module, "services.kit.migrate", service, env=env)
+        if done.code:
+            raise RuntimeError(f"migrations of {service} failed:\n{done.output}")
+        await connection.execute(template.done(wanted))
+    finally:
+        await connection.close()
 
 
 @contextmanager
@@ -158,7 +170,9 @@ def _cluster(folder: Path) -> Iterator[Server]:
         command = [*as_owner, str(_BINARIES / program), *arguments]
         # A started server keeps its output open, so the output goes to a file, not to a pipe.
         with (folder / "output").open("a+") as output:
-            done = subprocess.run(command, cwd=folder, stdout=output, stderr=output, check=False)
+            done = subprocess.run(
+                command, cwd=folder, stdout=output, stderr=output, check=False, timeout=60
+            )
             if done.returncode:
                 output.seek(0)
                 raise RuntimeError(f"{program} failed:\n{output.read()}")

@@ -1,30 +1,179 @@
 """Real processes of the suite, started and killed by the tests."""
 
+import atexit
+import json
 import os
+import secrets
+import select
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Any, Self
 
 import httpx
 
+from tests.support.waits import wait_until
+
 ROOT = Path(__file__).parent.parent.parent
+_SECONDS_TO_START = 60
+_SECONDS_TO_END = 20
+_MOST_SECONDS_OF_A_COMMAND = 120
+
+
+class Started:
+    """A process that the warm parent has forked for us: known by its own pid, killed by it."""
+
+    def __init__(self, asked: socket.socket) -> None:
+        self._asked = asked
+        self.pid = int(self._answer(_SECONDS_TO_START, "the start of a process"))
+        self._code: int | None = None
+
+    def _answer(self, seconds: float, what: str) -> bytes:
+        self._asked.settimeout(seconds)
+        try:
+            answer = self._asked.recv(64)
+        except TimeoutError:
+            raise AssertionError(f"not within {seconds:.0f} s: {what}") from None
+        if not answer:
+            raise AssertionError(f"the parent of the processes has gone: {what}")
+        return answer
+
+    def poll(self) -> int | None:
+        """Return the exit code, or None while it runs."""
+        if self._code is None and select.select([self._asked], [], [], 0)[0]:
+            self.wait(1)
+        return self._code
+
+    def wait(self, seconds: float) -> int:
+        """Wait for the end; return the exit code, or minus the number of the signal."""
+        if self._code is None:
+            self._code = int(self._answer(seconds, f"the end of the process {self.pid}"))
+            self._asked.close()
+        return self._code
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def end(self, number: int) -> int:
+        """Send a signal and wait; kill what does not end by it. Return the exit code."""
+        self.send_signal(number)
+        return self.see_end()
+
+    def see_end(self) -> int:
+        """Wait for the end of what has been told to; kill it when it does not come."""
+        try:
+            return self.wait(_SECONDS_TO_END)
+        except AssertionError:
+            self.send_signal(signal.SIGKILL)
+            return self.wait(_SECONDS_TO_END)
+
+
+class _Warm:
+    """The parent of `tests/support/warm.py`, started at the first need."""
+
+    def __init__(self) -> None:
+        self._parent: subprocess.Popen[bytes] | None = None
+        self._path = Path()
+        self._lock = threading.Lock()
+
+    def start(
+        self, module: str, arguments: tuple[str, ...], env: Mapping[str, str], *files: IO[Any]
+    ) -> Started:
+        """Run a module with this environment and these stdin, stdout and stderr."""
+        with self._lock:
+            if self._parent is None or self._parent.poll() is not None:
+                self._start_parent()
+        asked = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        asked.settimeout(_SECONDS_TO_START)
+        asked.connect(str(self._path))
+        request = {"module": module, "arguments": arguments, "env": dict(env)}
+        socket.send_fds(asked, [json.dumps(request).encode()], [file.fileno() for file in files])
+        return Started(asked)
+
+    def _start_parent(self) -> None:
+        path = self._path = Path(tempfile.gettempdir(), f"pc-test-warm-{secrets.token_hex(8)}")
+        # Its stdin is a pipe that only we hold: when we end, however that is, it sees it and ends.
+        parent = self._parent = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.warm", str(path)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+        )
+        atexit.register(self._end_parent, parent)
+        wait_until(
+            lambda: path.exists() or parent.poll() is not None,
+            what="the parent of the processes listens",
+            seconds=_SECONDS_TO_START,
+        )
+        assert parent.poll() is None, "the parent of the processes has ended"
+
+    @staticmethod
+    def _end_parent(parent: subprocess.Popen[bytes]) -> None:
+        assert parent.stdin is not None
+        parent.stdin.close()
+        try:
+            parent.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            parent.kill()
+            parent.wait(_SECONDS_TO_END)
+
+
+_warm = _Warm()
+
+
+@dataclass(frozen=True)
+class Done:
+    """A command that has ended, with all that it has printed."""
+
+    code: int
+    output: str
+    errors: str = ""
+
+
+def run_module(module: str, *arguments: str, env: Mapping[str, str], given: str = "") -> Done:
+    """Run `python -m <module> …` to its end, with `given` as its input."""
+    with (
+        tempfile.TemporaryFile() as stdin,
+        tempfile.TemporaryFile() as stdout,
+        tempfile.TemporaryFile() as stderr,
+    ):
+        stdin.write(given.encode())
+        stdin.seek(0)
+        started = _warm.start(module, arguments, env, stdin, stdout, stderr)
+        try:
+            code = started.wait(_MOST_SECONDS_OF_A_COMMAND)
+        except BaseException:
+            started.end(signal.SIGKILL)
+            raise
+        for file in (stdout, stderr):
+            file.seek(0)
+        return Done(code, stdout.read().decode(), stderr.read().decode())
+
+
+def start_module(module: str, *arguments: str, env: Mapping[str, str], log: IO[Any]) -> Started:
+    """Start `python -m <module> …`, which prints into the file."""
+    with Path(os.devnull).open() as nothing:
+        return _warm.start(module, arguments, env, nothing, log, log)
 
 
 class Process:
     """One process: `python -m <module> …`; it can be killed and started again."""
 
     def __init__(self, module: str, *arguments: str, env: dict[str, str], ready: str = "") -> None:
-        self._command = [sys.executable, "-m", module, *arguments]
+        self._module = module
+        self._arguments = arguments
         self._env = env
         self._ready = ready
         self._log = tempfile.NamedTemporaryFile(prefix=f"pc-test-{module}-")  # noqa: SIM115
-        self._running: subprocess.Popen[bytes] | None = None
+        self._running: Started | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -42,11 +191,16 @@ class Process:
     def start(self) -> None:
         """Start, and wait until `ready` (an address) answers 200."""
         assert self._running is None
-        self._running = subprocess.Popen(
-            self._command, cwd=ROOT, env=self._env, stdout=self._log, stderr=self._log
+        self._running = start_module(
+            self._module, *self._arguments, env=self._env, log=self._log.file
         )
         if self._ready:
-            wait_until(self._answers, what=f"{self._command[2]} at {self._ready}", log=self.log)
+            wait_until(
+                self._answers,
+                what=f"{self._module} at {self._ready}",
+                seconds=_SECONDS_TO_START,
+                log=self.log,
+            )
 
     def ensure(self) -> None:
         """Start it if it does not run."""
@@ -57,7 +211,7 @@ class Process:
     def _answers(self) -> bool:
         assert self._running is not None
         if self._running.poll() is not None:
-            raise RuntimeError(f"{self._command[2]} ended:\n{self.log()}")
+            raise RuntimeError(f"{self._module} ended:\n{self.log()}")
         try:
             return httpx.get(self._ready, timeout=2, trust_env=False).status_code == 200
         except httpx.TransportError:
@@ -72,33 +226,10 @@ class Process:
         self._end(signal.SIGTERM)
 
     def _end(self, number: int) -> None:
-        if self._running is None:
-            return
-        if self._running.poll() is None:
-            os.kill(self._running.pid, number)
-        try:
-            self._running.wait(20)
-        except subprocess.TimeoutExpired:
-            self._running.kill()
-            self._running.wait()
-        self._running = None
+        if self._running is not None:
+            self._running.end(number)
+            self._running = None
 
     def log(self) -> str:
         """Return what it has printed."""
         return Path(self._log.name).read_text(errors="replace")
-
-
-def wait_until(
-    condition: Callable[[], bool],
-    *,
-    what: str,
-    seconds: float = 30,
-    log: Callable[[], str] | None = None,
-) -> None:
-    """Look again and again until the condition holds; fail with a sentence when it never does."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            told = log() if log else ""
-            raise AssertionError(f"not within {seconds} s: {what}\n{told}")
-        time.sleep(0.05)

@@ -20,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tests.support.postgres import free_port
+from tests.support.waits import until
 
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -109,10 +110,14 @@ async def running_push_service(port: int | None = None) -> AsyncIterator[PushSer
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
     task = asyncio.create_task(server._serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
+
+    async def started() -> bool:
+        return server.started or task.done()
+
+    await until(started, "the push service listens", 30)
     try:
         yield service
     finally:
         server.should_exit = True
-        await task
+        async with asyncio.timeout(30):
+            await task

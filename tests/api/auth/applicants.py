@@ -13,6 +13,7 @@ from services.kit.problems import Unavailable
 from services.kit.sealing import unseal
 from tests.api.auth.conftest import Auth
 from tests.support.tokens import key_ring, keys_dir
+from tests.support.waits import exhaust
 
 NEW_EMAIL = "anna@example.org"
 NEW_PHONE = "+79137654321"
@@ -82,9 +83,11 @@ async def recover(auth: Auth, email: str, **changes: Any) -> httpx.Response:
 
 async def look(auth: Auth, registry: Registry) -> None:
     """Let the worker look at all requests that are due."""
-    while await look_at_next(auth.database, registry.around):
-        if registry.down:
-            return
+
+    async def one() -> bool:
+        return await look_at_next(auth.database, registry.around) and not registry.down
+
+    await exhaust(one, "requests looked at")
 
 
 async def events(auth: Auth, kind: str) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 from tests.conftest import MakeApplication
 from tests.support.applications import ORIGIN
 from tests.support.postgres import environment
-from tests.support.processes import ROOT
+from tests.support.processes import run_module
 
 Run = Callable[..., Awaitable[tuple[int, str]]]
 
@@ -30,13 +29,10 @@ class _Auth:
         )  # fmt: skip
 
     async def run(self, *arguments: str, given: str = "") -> tuple[int, str]:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "services.auth.manage", *arguments, cwd=ROOT, env=self.env,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )  # fmt: skip
-        output, _ = await process.communicate(given.encode())
-        return process.returncode or 0, output.decode().strip()
+        done = await asyncio.to_thread(
+            run_module, "services.auth.manage", *arguments, env=self.env, given=given
+        )
+        return done.code, (done.output + done.errors).strip()
 
     async def sign_in(self, login: str, password: str, application: str = "cabinet") -> int:
         async with httpx.AsyncClient(

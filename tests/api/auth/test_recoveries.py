@@ -12,15 +12,18 @@ from services.auth.recoveries.actions import RecoveryMode, handle_next
 from tests.api.auth.applicants import events, opened, recover, register, sent_password
 from tests.api.auth.conftest import EMAIL, PASSWORD, Auth
 from tests.support.tokens import keys_dir
+from tests.support.waits import exhaust
 
 NEW = "пшеница и 12 сноп"
 
 
 async def handle(auth: Auth, mode: RecoveryMode = "password") -> None:
-    while await handle_next(
-        auth.database, mode=mode, keys_dir=keys_dir(), cabinet_address="http://cabinet.example"
-    ):
-        pass
+    await exhaust(
+        lambda: handle_next(
+            auth.database, mode=mode, keys_dir=keys_dir(), cabinet_address="http://cabinet.example"
+        ),
+        "recoveries handled",
+    )
 
 
 async def test_letter_brings_a_password_beside_the_present_one(auth: Auth) -> None:
@@ -146,6 +149,7 @@ async def test_answers_tell_nothing(auth: Auth) -> None:
     assert told[0][:2] == (202, b"{}")
 
 
+@pytest.mark.alone
 async def test_times_tell_nothing(auth: Auth) -> None:
     times: dict[str, list[float]] = {EMAIL: [], "nobody@example.org": []}
     for _ in range(25):

@@ -93,6 +93,7 @@ async def test_refusals_are_all_alike(auth: Auth) -> None:
     assert bodies[0][0]["type"].endswith(":sign-in-refused")
 
 
+@pytest.mark.alone
 async def test_refusals_take_the_same_time(auth: Auth) -> None:
     await auth.run(
         "INSERT INTO users (id, user_class, email, display_name, password_hash, active)"

@@ -4,31 +4,25 @@ import asyncio
 import json
 import os
 import stat
-import sys
 from pathlib import Path
 
-_ROOT = Path(__file__).parents[3]
+from tests.support.processes import run_module
 
 
-async def _manage(*arguments: str, given: bytes = b"", **environment: str) -> tuple[int, str]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
+async def _manage(*arguments: str, given: str = "", **environment: str) -> tuple[int, str]:
+    done = await asyncio.to_thread(
+        run_module,
         "services.cabinet.manage",
         *arguments,
-        cwd=_ROOT,
         env=dict(os.environ) | environment,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
+        given=given,
     )
-    output, _ = await process.communicate(given)
-    return process.returncode or 0, output.decode()
+    return done.code, done.output + done.errors
 
 
 async def test_save_settings_merges_into_a_private_file(tmp_path: Path) -> None:
     file = tmp_path / "cabinet.json"
-    for given in (b'{"database_host": "db", "port": 1}', b'{"port": 5150}'):
+    for given in ('{"database_host": "db", "port": 1}', '{"port": 5150}'):
         code, _ = await _manage("save-settings", given=given, CABINET_SETTINGS_FILE=str(file))
         assert code == 0
     assert json.loads(file.read_text()) == {"database_host": "db", "port": 5150}
@@ -37,7 +31,7 @@ async def test_save_settings_merges_into_a_private_file(tmp_path: Path) -> None:
 
 async def test_save_settings_refuses_in_one_sentence_without_values(tmp_path: Path) -> None:
     file = tmp_path / "cabinet.json"
-    for given in (b'{"port": "secret-text"}', b'{"moon": "secret-text"}', b"secret-text"):
+    for given in ('{"port": "secret-text"}', '{"moon": "secret-text"}', "secret-text"):
         code, output = await _manage("save-settings", given=given, CABINET_SETTINGS_FILE=str(file))
         assert code == 1
         assert "Traceback" not in output

@@ -15,6 +15,7 @@ from tests.api.notifications.panel import Panel, announcement, open_panel
 from tests.api.notifications.people import ANNA, BORIS, as_staff, as_user
 from tests.conftest import MakeApplication
 from tests.support.tokens import bearer, service_token
+from tests.support.waits import exhaust
 
 _LATER = (utc_now() + timedelta(days=1)).isoformat()
 
@@ -253,8 +254,7 @@ async def test_new_consumer_sees_what_all_were_told_and_still_holds(panel: Panel
     await panel.add(subject="no term")
     panel.users = [ANNA]
     await panel.add(**tomorrow, subject="town", audience={"kind": "town", "town": "Омск"})
-    while await panel.publish():
-        pass
+    await exhaust(panel.publish, "announcements published")
     newcomer = uuid4()
     answer = await panel.client.post(
         "/internal/events",

@@ -105,7 +105,9 @@ async def proxy(kind: str, *, refuse: bool = False) -> AsyncIterator[tuple[int, 
             writer.close()
             return
         back, forth = await asyncio.open_connection("127.0.0.1", int(port))
-        await asyncio.gather(copy(reader, forth), copy(back, writer), return_exceptions=True)
+        # Ends when both sides hang up; a side that never does is not waited for without end.
+        async with asyncio.timeout(60):
+            await asyncio.gather(copy(reader, forth), copy(back, writer), return_exceptions=True)
 
     port = free_port()
     server = await asyncio.start_server(connect, "127.0.0.1", port)

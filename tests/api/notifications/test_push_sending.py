@@ -28,6 +28,7 @@ from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_staff,
 from tests.conftest import MakeApplication
 from tests.support.postgres import free_port
 from tests.support.push import PushBrowser, PushService, b64, running_push_service
+from tests.support.waits import exhaust, happens
 
 _BASE = "/api/notifications"
 
@@ -248,7 +249,7 @@ async def test_an_endless_answer_is_cut_off(desk: Desk, packed: bool) -> None:
 
     async def endless() -> AsyncIterator[bytes]:
         nonlocal parts
-        while True:
+        while parts < 10_000:
             parts += 1
             yield b"a" * 65536
             # Lets the server see that nobody reads any more.
@@ -349,8 +350,7 @@ async def test_ten_workers_send_each_push_once(desk: Desk) -> None:
     async def work() -> None:
         async with push_services_of(desk.app.state.settings) as services:
             pusher = Pusher(desk.database, services, lease_seconds=60, at_once=3)
-            while await pusher.send_next():
-                pass
+            await exhaust(pusher.send_next, "pushes sent")
 
     await asyncio.gather(*(work() for _ in range(10)))
     assert len(desk.service.taken) == 41
@@ -367,7 +367,7 @@ async def test_a_worker_that_lost_its_lease_marks_nothing(desk: Desk) -> None:
 
     desk.service.answer = answer
     slow = asyncio.create_task(desk.pusher.send_next())
-    await asyncio.wait_for(desk.service.came.wait(), 10)
+    await happens(desk.service.came, "the push service has the message")
     await desk.rows("UPDATE pushes SET attempts = 2, due_at = now() + interval '30 s'")
     may_answer.set()
     await slow

@@ -17,6 +17,7 @@ from tests.conftest import MakeApplication
 from tests.support.mail import SlowServer
 from tests.support.postgres import free_port
 from tests.support.tokens import keys_dir
+from tests.support.waits import exhaust, happens
 
 _ADD = """
 INSERT INTO letters (id, user_id, address, template, language, parameters)
@@ -53,6 +54,15 @@ def sender(database: Database, port: int, lease: float = 60) -> Sender:
         supplier_name="Горэнерго", sender="noreply@energy.example", time_zone="Europe/Moscow"
     )
     return Sender(database, renderer, mailer, lease_seconds=lease, keys_dir=keys_dir())
+
+
+async def send_all(one: Sender) -> None:
+    """Send until nothing is due."""
+
+    async def found() -> bool:
+        return await one.send_next() is not None
+
+    await exhaust(found, "letters sent")
 
 
 async def add(database: Database, address: str = "ivan@example.org") -> None:
@@ -156,9 +166,7 @@ async def test_ten_workers_send_each_letter_once(database: Database) -> None:
         await add(database, f"reader{number}@example.org")
 
     async def work() -> None:
-        one = sender(database, port)
-        while await one.send_next() is not None:
-            pass
+        await send_all(sender(database, port))
 
     async with mail_server(port) as server:
         await asyncio.gather(*(work() for _ in range(10)))
@@ -188,7 +196,7 @@ async def test_worker_that_lost_its_lease_marks_nothing(database: Database) -> N
     server = SlowServer()
     listening = await server.listen(port)
     slow = asyncio.create_task(sender(database, port).send_next())
-    await asyncio.wait_for(server.asked.wait(), 10)
+    await happens(server.asked, "the mail server has the letter")
     async with database.connection() as connection:
         await connection.execute("UPDATE letters SET attempts = 2, due_at = now() + '30 s'")
     server.may_answer.set()
@@ -204,8 +212,7 @@ async def test_letters_to_one_address_wait_beyond_the_hours_share(database: Data
             await add(database)
         await add(database, "petr@example.org")
         one = sender(database, port)
-        while await one.send_next() is not None:
-            pass
+        await send_all(one)
         assert len(server.kept) == 21
         async with database.connection() as connection:
             waiting = await connection.fetch(
@@ -216,6 +223,5 @@ async def test_letters_to_one_address_wait_beyond_the_hours_share(database: Data
             await connection.execute(
                 "UPDATE letters SET due_at = now(), sent_at = sent_at - interval '1 hour'"
             )
-        while await one.send_next() is not None:
-            pass
+        await send_all(one)
         assert len(server.kept) == 23

@@ -87,4 +87,5 @@ def test_processes_are_found_by_mark_and_ended(tmp_path: Path) -> None:
     with subprocess.Popen(words, stdin=subprocess.PIPE, env={**os.environ, proc.MARK: mark}) as one:
         assert proc.wait_until(lambda: [p.pid for p in proc.marked(mark)] == [one.pid], 10)
         proc.end([one.pid])
+        one.wait(10)
         assert proc.marked(mark) == []

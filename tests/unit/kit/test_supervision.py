@@ -9,6 +9,7 @@ from pydantic_settings import SettingsConfigDict
 
 from services.kit import supervision
 from services.kit.settings import ServiceSettings, file_stamp, save_settings
+from tests.support.waits import happens, until
 
 
 class _Settings(ServiceSettings):
@@ -39,9 +40,11 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], "asyncio.Future[No
 
     async def wait(times: int) -> None:
         wanted = seen + times
-        async with asyncio.timeout(10):
-            while seen < wanted:
-                await asyncio.sleep(0)
+
+        async def enough() -> bool:
+            return seen >= wanted
+
+        await until(enough, f"the file is looked at {times} times more", 10)
 
     monkeypatch.setattr(supervision, "file_stamp", counted)
     return lambda times: asyncio.ensure_future(wait(times))
@@ -52,7 +55,7 @@ async def test_change_by_another_process_ends_this_one(
 ) -> None:
     async with supervision.watch_settings(_Settings):
         (tmp_path / "settings.json").write_text("{}")
-        await asyncio.wait_for(ended.wait(), 10)
+        await happens(ended, "the process is asked to end")
 
 
 async def test_own_change_does_not_end_this_process(

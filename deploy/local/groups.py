@@ -1,0 +1,222 @@
+"""Groups of tests: how each is run, how long it may take, and what it has counted.
+
+Groups of two lanes run side by side; what a group prints goes to a file then, and is shown whole
+when it ends.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from deploy.local import cluster, environment
+from deploy.local.commands import watch
+from deploy.local.layout import POSTGRES_PORT, Layout
+from deploy.local.messages import Failure, say
+from deploy.local.proc import MARK
+
+_SLOWEST = 40
+_NOTHING_FOUND = 5  # pytest's code
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some tests of one kind; `places` are paths or ids, `limit` minutes on a machine at rest."""
+
+    name: str
+    places: tuple[str, ...]
+    limit: float
+    marked: str = ""
+    may_be_empty: bool = False
+
+    @property
+    def is_web(self) -> bool:
+        """Whether vitest runs it, in web/, and not pytest."""
+        return all(place == "web" or place.startswith("web/") for place in self.places)
+
+    @property
+    def file_name(self) -> str:
+        """The name, fit for a file."""
+        return re.sub(r"\W+", "-", self.name).strip("-")
+
+
+@dataclass
+class Outcome:
+    """What a group has counted, and how long each of its tests took."""
+
+    name: str
+    seconds: float = 0.0
+    passed: int = 0
+    failed: int = 0
+    times: list[tuple[float, str]] = field(default_factory=list)
+
+
+@dataclass
+class Total:
+    """All outcomes, from both lanes."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def passed(self) -> int:
+        """Tests that passed."""
+        return sum(one.passed for one in self.outcomes)
+
+    @property
+    def failed(self) -> int:
+        """Tests that failed; a group that broke without a failed test counts as one."""
+        return sum(one.failed for one in self.outcomes)
+
+    @property
+    def line(self) -> str:
+        """The run's last line."""
+        return f"{self.passed} passed, {self.failed} failed"
+
+    def broke(self, name: str) -> None:
+        """Count something that is no test and went wrong."""
+        self.outcomes.append(Outcome(name, failed=1))
+
+    def show(self) -> None:
+        """Print the time of each group, the slowest tests, what failed, and the last line."""
+        say("\n== time of the groups")
+        for one in self.outcomes:
+            say(f"  {one.seconds:6.0f} s  {one.name}: {one.passed} passed, {one.failed} failed")
+        slowest = sorted((time for one in self.outcomes for time in one.times), reverse=True)
+        say(f"\n== slowest {min(_SLOWEST, len(slowest))} tests")
+        for seconds, name in slowest[:_SLOWEST]:
+            say(f"  {seconds:6.1f} s  {name}")
+        broken = [one.name for one in self.outcomes if one.failed]
+        if broken:
+            say(f"\nFailed: {'; '.join(broken)}")
+        say(self.line)
+
+
+@dataclass
+class Runner:
+    """Runs groups of tests and keeps their outcomes; `told` is what they get to know of a suite."""
+
+    layout: Layout
+    told: dict[str, str] = field(default_factory=dict)
+    total: Total = field(default_factory=Total)
+    _printing: threading.Lock = field(default_factory=threading.Lock)
+
+    def lane(self, groups: Sequence[Group]) -> None:
+        """Run groups one after the other while another lane may be running beside this one."""
+        for group in groups:
+            say(f"\n== {group.name}: begins")
+            output = self.layout.log / f"tests-{group.file_name}.log"
+            output.unlink(missing_ok=True)
+            outcome = self.run(group, output)
+            with self._printing:
+                say(f"\n== {group.name}: {outcome.seconds:.0f} s")
+                say(output.read_text("utf-8", "replace").rstrip())
+
+    def run(self, group: Group, output: Path | None = None) -> Outcome:
+        """Run one group; what it prints goes to the file, or straight to the terminal."""
+        kind = "json" if group.is_web else "xml"
+        report = self.layout.var / f"tests-{group.file_name}.{kind}"
+        report.unlink(missing_ok=True)
+        limit = group.limit * 60 * _patience()
+        begun = time.monotonic()
+        code = watch(
+            _vitest(group, report) if group.is_web else _pytest(self.layout, group, report),
+            cwd=self.layout.root / "web" if group.is_web else self.layout.root,
+            environment=self._environment(group),
+            output=output,
+            seconds=limit,
+        )
+        outcome = Outcome(group.name, time.monotonic() - begun)
+        if outcome.seconds >= limit:
+            _tell(output, f"{group.name} was ended after {limit / 60:.0f} minutes, its limit.")
+        (_read_vitest if group.is_web else _read_pytest)(report, outcome)
+        if code and not outcome.failed and not (group.may_be_empty and code == _NOTHING_FOUND):
+            # It ended badly without a failed test: a broken fixture file, or its time was up.
+            outcome.failed = 1
+        self.total.outcomes.append(outcome)
+        return outcome
+
+    def _environment(self, group: Group) -> dict[str, str]:
+        known = {
+            **os.environ,
+            # What a killed test leaves behind is found by the mark and ended with the suite.
+            MARK: str(self.layout.var),
+            "PC_PORT_OFFSET": str(self.layout.offset),
+            "PC_VAR": str(self.layout.var),
+            **self.told,
+        }
+        return known | environment.node_environment(self.layout) if group.is_web else known
+
+
+def _tell(output: Path | None, words: str) -> None:
+    if output is None:
+        say(words)
+        return
+    with output.open("a", encoding="utf-8") as file:
+        file.write(f"\n{words}\n")
+
+
+def _patience() -> float:
+    """How many times the usual limits, where other work slows the machine down."""
+    text = os.environ.get("PC_TEST_PATIENCE") or "1"
+    try:
+        return float(text)
+    except ValueError:
+        raise Failure(f"PC_TEST_PATIENCE is «{text}»: give a number.") from None
+
+
+def _pytest(layout: Layout, group: Group, report: Path) -> list[str | Path]:
+    words: list[str | Path] = [layout.python, "-m", "pytest", *group.places, "-q"]
+    words += [f"--junit-xml={report}"]
+    return [*words, "-m", group.marked] if group.marked else words
+
+
+def _vitest(group: Group, report: Path) -> list[str | Path]:
+    files = [place.removeprefix("web").lstrip("/") for place in group.places]
+    return [
+        *("npm", "run", "--silent", "test", "--", *filter(None, files)),
+        *("--reporter=default", "--reporter=json", f"--outputFile.json={report}"),
+    ]
+
+
+def _read_pytest(report: Path, outcome: Outcome) -> None:
+    if not report.exists():
+        return
+    for group in ElementTree.parse(report).getroot().iter("testsuite"):  # noqa: S314 - ours
+        bad = int(group.get("failures", 0)) + int(group.get("errors", 0))
+        outcome.failed += bad
+        outcome.passed += int(group.get("tests", 0)) - bad - int(group.get("skipped", 0))
+        for case in group.iter("testcase"):
+            module = case.get("classname", "").replace(".", "/")
+            name = f"{module}.py::{case.get('name')}"
+            outcome.times.append((float(case.get("time", 0)), name))
+
+
+def _read_vitest(report: Path, outcome: Outcome) -> None:
+    if not report.exists():
+        return
+    told = json.loads(report.read_text("utf-8"))
+    outcome.passed += told["numPassedTests"]
+    outcome.failed += told["numFailedTests"]
+    for file in told["testResults"]:
+        place = file["name"].partition("/web/")[2]
+        for one in file["assertionResults"]:
+            name = f"web/{place}: {one['fullName'].strip()}"
+            outcome.times.append(((one.get("duration") or 0) / 1000, name))
+
+
+def suite_environment(layout: Layout) -> dict[str, str]:
+    """What tests and measurements are told of the suite that they have to themselves."""
+    return {
+        "PC_SUITE_FILE": str(layout.var / "suite.json"),
+        "PC_TEST_DATABASE_HOST": "127.0.0.1",
+        "PC_TEST_DATABASE_PORT": str(layout.port(POSTGRES_PORT)),
+        "PC_TEST_DATABASE_USER": "tests",
+        "PC_TEST_DATABASE_PASSWORD": cluster.test_superuser(layout),
+    }

@@ -1,0 +1,112 @@
+"""No test hangs: when its time is over it fails with the stacks of all threads and tasks.
+
+pytest-timeout keeps the limit (`timeout` in pyproject.toml, `pytest.mark.timeout` for more). Its
+method `thread` would end the whole run; its method `signal` knows threads only, so that of a
+coroutine that waits it shows no more than the event loop, and leaves the coroutine running beside
+the tests that follow. Hence the alarm here: it shows what each task waits for, cancels those that
+the test has begun, and fails the test; the run goes on. Should the failure get lost in code that
+catches everything, it comes again. The tidying up after a failed test has a limit of its own.
+"""
+
+import asyncio
+import faulthandler
+import io
+import os
+import signal
+import sys
+import threading
+import traceback
+from types import FrameType
+from typing import Any
+
+import pytest
+
+_AGAIN_SECONDS = 10
+_SECONDS_TO_TIDY_UP = 60
+
+
+def pytest_configure() -> None:
+    """Show the stacks of all threads on SIGUSR1: `make test` asks before it ends a group."""
+    # A copy, for what is printed during a test goes elsewhere.
+    faulthandler.register(signal.SIGUSR1, os.dup(2), all_threads=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_timeout_set_timer(item: pytest.Item, settings: Any) -> bool:
+    """Set the alarm in place of pytest-timeout's own."""
+    _arm(item, settings.timeout)
+    return True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_timeout_cancel_timer(item: pytest.Item) -> bool:
+    """Switch the alarm off."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Set it again when a failure has switched it off."""
+    if signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0):
+        _arm(item, _SECONDS_TO_TIDY_UP)
+
+
+def _arm(item: pytest.Item, seconds: float) -> None:
+    before = _tasks()
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        __tracebackhide__ = True
+        begun = _tasks() - before
+        capture: Any = item.config.pluginmanager.getplugin("capturemanager")
+        # At once and not with the test's report: should the run be ended too, it is not lost.
+        with capture.global_and_fixture_disabled():
+            terminal: Any = item.config.get_terminal_writer()
+            terminal.line()
+            terminal.sep("+", f"{item.nodeid}: not done after {seconds:.0f} s")
+            terminal.write(stacks(begun))
+            terminal.sep("+")
+        for task in begun:
+            task.cancel(f"{item.nodeid} took too long")
+        pytest.fail(f"not done after {seconds:.0f} s: the stacks are printed above", pytrace=True)
+
+    signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)
+
+
+def _tasks() -> set["asyncio.Task[Any]"]:
+    try:
+        return asyncio.all_tasks()
+    except RuntimeError:
+        return set()
+
+
+def stacks(tasks: set["asyncio.Task[Any]"]) -> str:
+    """Return the stacks of all threads, this one first, and of what each task waits for."""
+    told = io.StringIO()
+    frames = sys._current_frames()
+    here = threading.current_thread()
+    for thread in sorted(threading.enumerate(), key=lambda one: one is not here):
+        if thread.ident in frames:
+            told.write(f"~~ thread {thread.name}\n")
+            told.writelines(traceback.format_stack(frames[thread.ident]))
+    for task in tasks:
+        told.write(f"~~ task {task.get_name()}\n")
+        told.writelines(_awaited(task.get_coro()))
+    return told.getvalue()
+
+
+def _awaited(waiting: Any) -> list[str]:
+    """Return one line for each coroutine of the chain, the outermost first.
+
+    `Task.get_stack` shows the outermost only.
+    """
+    lines = []
+    while waiting is not None:
+        frame = getattr(waiting, "cr_frame", None) or getattr(waiting, "ag_frame", None)
+        if frame is not None:
+            lines += traceback.format_stack(frame, limit=1)
+        else:
+            lines.append(f"  {waiting!r}\n")
+        waiting = getattr(waiting, "cr_await", None) or getattr(waiting, "ag_await", None)
+    return lines

@@ -1,0 +1,145 @@
+"""A parent of Python processes that has imported the libraries, so that they start at once.
+
+`python -m tests.support.warm SOCKET` forks for each request that comes to the socket and runs the
+module in the child, as `python -m` does. The services are not imported here: each child reads
+them, and its settings, anew. What is left out is only the libraries' import, most of a start's
+time; every start of a suite by `make up` is a whole one.
+
+A request is one message: JSON `{module, arguments, env}`, with the descriptors of stdin, stdout
+and stderr. The answers are the child's pid and, when it has ended, its code as `subprocess` gives
+it (negative: the signal). The parent ends when its stdin closes, which is when the tests end
+however they end, and its children end with it.
+"""
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import re
+import runpy
+import selectors
+import signal
+import socket
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).parent.parent.parent
+_IMPORTS = re.compile(r"^(?:from|import) ([A-Za-z_][\w.]*)", re.MULTILINE)
+# What libraries import by name or at first use.
+_BY_NAME = (
+    *("uvicorn.protocols.http.httptools_impl", "uvicorn.loops.uvloop", "uvicorn.lifespan.on"),
+    *("uvicorn.protocols.websockets.auto", "sqlalchemy.dialects.postgresql.asyncpg"),
+    *("alembic.runtime.migration", "alembic.autogenerate", "multipart", "email_validator"),
+    *("httpcore", "h11", "certifi", "jose.jwk", "jose.jws", "pydantic.v1"),
+)
+_LARGEST_REQUEST = 1 << 20
+_PR_SET_PDEATHSIG = 1
+
+
+def _import_libraries() -> None:
+    """Import whatever the services and the demo's programs import that is not theirs."""
+    wanted = set(_BY_NAME)
+    for folder in ("services", "deploy/demo"):
+        for path in (_ROOT / folder).rglob("*.py"):
+            wanted.update(_IMPORTS.findall(path.read_text("utf-8")))
+    for name in sorted(wanted):
+        if name.split(".")[0] not in ("services", "deploy", "tests", "__future__"):
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+
+
+class Parent:
+    """Listens, forks, and tells what became of the children."""
+
+    def __init__(self, listener: socket.socket, path: Path) -> None:
+        self._listener = listener
+        self._path = path
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(listener, selectors.EVENT_READ, self._fork)
+        self._selector.register(sys.stdin.fileno(), selectors.EVENT_READ, self._end)
+        self._request: dict[str, Any] | None = None
+
+    def serve(self) -> dict[str, Any]:
+        """Work until the tests end; in a child, return what it is to run."""
+        while self._request is None:
+            for key, _ in self._selector.select():
+                key.data(key.fileobj)
+                if self._request is not None:
+                    break
+        return self._request
+
+    def _end(self, _stdin: Any) -> None:
+        self._path.unlink(missing_ok=True)
+        os._exit(0)
+
+    def _fork(self, _listener: Any) -> None:
+        asker, _ = self._listener.accept()
+        message, descriptors, _, _ = socket.recv_fds(asker, _LARGEST_REQUEST, 3)
+        if len(descriptors) != 3:
+            asker.close()
+            return
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            asker.close()
+            self._become_child(parent, descriptors)
+            self._request = json.loads(message)
+            return
+        for descriptor in descriptors:
+            os.close(descriptor)
+        asker.sendall(str(pid).encode())
+        watched = os.pidfd_open(pid)
+
+        def gone(_: Any) -> None:
+            _, status = os.waitpid(pid, 0)
+            self._selector.unregister(watched)
+            os.close(watched)
+            with asker, contextlib.suppress(OSError):
+                asker.sendall(str(os.waitstatus_to_exitcode(status)).encode())
+
+        self._selector.register(watched, selectors.EVENT_READ, gone)
+
+    def _become_child(self, parent: int, descriptors: list[int]) -> None:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+        for number, descriptor in enumerate(descriptors):
+            os.dup2(descriptor, number)
+        self._selector.close()
+        # The listener, the brothers' askers and what else the parent has open.
+        os.closerange(3, 1024)
+        self._listener.detach()
+
+
+def _run(request: dict[str, Any]) -> None:
+    os.environ.clear()
+    os.environ.update(request["env"])
+    # Fresh ones, as a new interpreter makes them; the parent's belong to the parent's files.
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", 1, "utf-8", "backslashreplace", closefd=False)  # noqa: SIM115
+    sys.argv = [request["module"], *request["arguments"]]
+    runpy.run_module(request["module"], run_name="__main__", alter_sys=True)
+
+
+def _main(path: str) -> None:
+    os.chdir(_ROOT)
+    _import_libraries()
+    assert threading.active_count() == 1, "a thread does not survive a fork"
+    gc.collect()
+    gc.freeze()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+        # Whoever finds the socket may connect at once.
+        listener.bind(f"{path}.new")
+        listener.listen(64)
+        Path(f"{path}.new").rename(path)
+        request = Parent(listener, Path(path)).serve()
+    _run(request)
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1])

@@ -1,0 +1,93 @@
+"""Groups of tests: what they count, and what they may take."""
+
+from pathlib import Path
+
+import pytest
+
+from deploy.local import groups, testing
+from deploy.local.groups import Group, Outcome, Runner, Total
+from deploy.local.layout import ROOT, Layout
+from deploy.local.messages import Failure
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    layout = Layout(ROOT, tmp_path, 0, test=True)
+    layout.log.mkdir(parents=True)
+    return Runner(layout)
+
+
+def _tests(folder: Path, text: str) -> str:
+    file = folder / "test_some.py"
+    file.write_text(text)
+    return str(file)
+
+
+def test_a_group_counts_its_tests_and_their_times(
+    runner: Runner, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = _tests(tmp_path, "def test_a(): pass\ndef test_b(): assert 0\n")
+    runner.lane([Group("services", (place,), 1)])
+    (outcome,) = runner.total.outcomes
+    assert (outcome.passed, outcome.failed, len(outcome.times)) == (1, 1, 2)
+    runner.total.show()
+    lines = capsys.readouterr().out.splitlines()
+    assert "== services: begins" in lines
+    assert any("assert 0" in line for line in lines)
+    assert any("test_some.py::test_b" in line for line in lines)
+    assert lines[-2:] == ["Failed: services", "1 passed, 1 failed"]
+
+
+def test_a_group_that_breaks_without_a_failed_test_counts_as_one(
+    runner: Runner, tmp_path: Path
+) -> None:
+    place = _tests(tmp_path, "def test_a(): pass\n")
+    nothing = Group("nothing", (place,), 1, "alone")
+    assert runner.run(nothing, tmp_path / "out").failed == 1
+    allowed = Group("nothing", (place,), 1, "alone", may_be_empty=True)
+    assert runner.run(allowed, tmp_path / "out").failed == 0
+    (tmp_path / "conftest.py").write_text("broken")
+    assert runner.run(allowed, tmp_path / "out").failed == 1
+
+
+def test_more_patience_is_a_number(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PC_TEST_PATIENCE", "much")
+    with pytest.raises(Failure, match="PC_TEST_PATIENCE is «much»: give a number"):
+        runner.run(Group("services", ("tests/unit",), 1))
+
+
+def test_the_slowest_are_told_first(capsys: pytest.CaptureFixture[str]) -> None:
+    times = [(float(number), f"test_{number}") for number in range(50)]
+    Total([Outcome("a", 1.0, 25, 0, times[:25]), Outcome("b", 2.0, 25, 0, times[25:])]).show()
+    told = capsys.readouterr().out
+    assert told.index("test_49") < told.index("test_10")
+    assert "test_9\n" not in told
+    assert told.endswith("\n50 passed, 0 failed\n")
+
+
+def test_vitest_counts_too(runner: Runner, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    report.write_text(
+        '{"numPassedTests": 2, "numFailedTests": 1, "testResults": [{"name": "/x/web/a.test.ts",'
+        ' "assertionResults": [{"fullName": " is true ", "duration": 1500}]}]}'
+    )
+    outcome = Outcome("web")
+    groups._read_vitest(report, outcome)
+    assert (outcome.passed, outcome.failed) == (2, 1)
+    assert outcome.times == [(1.5, "web/a.test.ts: is true")]
+
+
+def test_only_pages_need_a_suite() -> None:
+    assert testing.needs_suite(["tests/unit", "tests/e2e/test_gateway.py::test_x"])
+    assert not testing.needs_suite(["tests/api/auth", "web/apps/cabinet"])
+
+
+def test_a_place_that_is_not_there_is_named(runner: Runner) -> None:
+    with pytest.raises(Failure, match=r"There is no «tests/api/moon\.py::test_x»"):
+        testing.some(runner.layout, ["tests/api/moon.py::test_x"])
+
+
+def test_all_groups_together_end_within_half_an_hour() -> None:
+    lanes = (testing._SERVICES_LANE, (testing._COMPONENTS, testing._PAGES))
+    longest = max(sum(group.limit for group in lane) for lane in lanes)
+    assert longest + sum(group.limit for group in testing._QUIET) < 25
