@@ -89,7 +89,9 @@ function optionOf({ bars, left, formatTick }: EchartBarsProps) {
         const top = [...LAYERS].reverse().find((one) => parts[one] > 0) === layer;
         const borderRadius = top ? [4, 4, 0, 0] : 0;
         return {
-          value: bar.value === null ? null : parts[layer],
+          // A part of nothing would still draw its border.
+          value:
+            bar.value === null || (layer !== "sound" && parts[layer] === 0) ? null : parts[layer],
           itemStyle: { ...lookOf(bar, layer, brand), borderRadius },
         };
       }),
