@@ -14,6 +14,7 @@ __all__ = [
     "LastAdministrator",
     "NoEmail",
     "NotFound",
+    "NotUtf8",
     "OwnAccount",
     "RequestRefused",
     "TooLarge",
@@ -57,6 +58,12 @@ class UnsupportedMedia(Problem):
     """Neither NDJSON nor gzip of it."""
 
     name, title, status = "unsupported-media-type", "Send NDJSON, plain or gzip.", 415
+
+
+class NotUtf8(Problem):
+    """Lines in another encoding."""
+
+    name, title, status = "not-utf-8", "The lines must be UTF-8.", 415
 
 
 class RequestRefused(Problem):

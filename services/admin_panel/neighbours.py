@@ -34,8 +34,7 @@ async def ask(
     response = await client.request(method, target, url, **options)
     if response.is_success:
         return response
-    told = _told(response)
-    named = str(told.get("type", "")).rpartition(":")[2]
+    told, named = _told(response), problem_name(response)
     for problem in problems:
         if problem.name == named:
             raise problem(headers=_wait(response), **_fields(told))
@@ -54,6 +53,11 @@ def _told(response: httpx.Response) -> dict[str, Any]:
     except ValueError:
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def problem_name(response: httpx.Response) -> str:
+    """Return the name of the problem that a neighbour answers with; empty when it has none."""
+    return str(_told(response).get("type", "")).rpartition(":")[2]
 
 
 def _fields(told: dict[str, Any]) -> dict[str, Any]:

@@ -41,6 +41,12 @@ class UnsupportedEncoding(Problem):
     name, title, status = "unsupported-encoding", "Only gzip or no encoding is taken.", 415
 
 
+class NotUtf8(Problem):
+    """A body in another encoding; line by line it could only be misread."""
+
+    name, title, status = "not-utf-8", "The lines must be UTF-8.", 415
+
+
 class DateOutOfRange(Problem):
     """A date for which there can be no readings."""
 

@@ -78,7 +78,7 @@ def _main() -> None:
     supplier.add_argument("--name")
     supplier.add_argument("--color", help="as #1668dc")
     supplier.add_argument("--time-zone", help="IANA name, as Asia/Omsk")
-    supplier.add_argument("--billing-day", type=int, help="first day of billing periods, 1-28")
+    supplier.add_argument("--billing-day", type=int, help="first day of billing periods, 1-31")
     supplier.add_argument("--rows-per-page", type=int)
     arguments = parser.parse_args()
     if arguments.command == "save-settings":

@@ -13,10 +13,10 @@ _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _PAUSE_SECONDS = 3600.0
 _ERRORS_KEPT_DAYS = 90
 
-# The batch itself stays: readings name it. Only the list of its rejected lines goes.
+# The batch itself stays: readings name it. Only what was said of its lines goes.
 _FORGET = """
-UPDATE intake_batches SET errors = '[]'
-WHERE errors <> '[]' AND received_at < now() - make_interval(days => $1)
+UPDATE intake_batches SET errors = '[]', notes = '[]'
+WHERE (errors <> '[]' OR notes <> '[]') AND received_at < now() - make_interval(days => $1)
 """
 
 

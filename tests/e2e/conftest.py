@@ -97,10 +97,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
     broken: list[str] = []
 
-    def make(width: str = "desktop", language: str = "ru-RU") -> Page:
+    def make(width: str = "desktop", language: str = "ru-RU", time_zone: str | None = None) -> Page:
         size = WIDTHS[width]
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale=language
+            viewport={"width": size[0], "height": size[1]}, locale=language, timezone_id=time_zone
         )
         context.set_default_timeout(_LONGEST_WAIT_MS)
         contexts.append(context)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.cabinet.registry.access import POINT_IS_VISIBLE, VISIBLE_POINTS
+from services.cabinet.zones import zone
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
@@ -17,6 +18,7 @@ _IS_OWN = """(greatest(m.visible_from, p.visible_from) IS NULL OR e.occurred_at 
 
 _OF_METER = f"""
 SELECT m.id, coalesce(p.name, o.name, m.serial_number) AS meter_name,
+    coalesce(p.time_zone, s.time_zone) AS time_zone,
     (SELECT count(*) FROM meter_events e WHERE e.meter_id = m.id AND {_IS_OWN}) AS found,
     e.occurred_at, e.severity, e.code, e.text
 FROM meters m
@@ -33,6 +35,7 @@ ORDER BY e.occurred_at DESC, e.code
 _SUMMARY = f"""
 WITH mine AS MATERIALIZED (
     SELECT m.id, coalesce(p.name, o.name, m.serial_number) AS meter_name,
+        coalesce(p.time_zone, s.time_zone) AS time_zone,
         greatest(m.visible_from, p.visible_from)::timestamp
             AT TIME ZONE coalesce(p.time_zone, s.time_zone) AS visible_from
     FROM ({VISIBLE_POINTS}) AS v JOIN usage_points p ON p.id = v.id
@@ -40,19 +43,21 @@ WITH mine AS MATERIALIZED (
     CROSS JOIN supplier_settings s
     LEFT JOIN meter_models o ON o.id = m.model_id
 ), events AS (
-    SELECT e.meter_id, mine.meter_name, e.occurred_at, e.received_at, e.severity, e.code, e.text
+    SELECT e.meter_id, mine.meter_name, mine.time_zone, e.occurred_at, e.received_at,
+        e.severity, e.code, e.text
     FROM mine JOIN meter_events e ON e.meter_id = mine.id
         AND (mine.visible_from IS NULL OR e.occurred_at >= mine.visible_from)
     WHERE e.occurred_at > now() - interval '1 year'
 )
-SELECT NULL::int AS meter_id, NULL AS meter_name, NULL::timestamptz AS occurred_at,
+SELECT NULL::int AS meter_id, NULL AS meter_name, NULL AS time_zone,
+    NULL::timestamptz AS occurred_at,
     NULL::smallint AS severity, NULL AS code, NULL AS text,
     count(*) AS total, count(*) FILTER (WHERE severity = 1) AS critical,
     count(*) FILTER (WHERE severity = 2) AS warning,
     count(*) FILTER (WHERE severity = 3) AS info
 FROM events
 UNION ALL
-(SELECT meter_id, meter_name, occurred_at, severity, code, text, 0, 0, 0, 0 FROM events
+(SELECT meter_id, meter_name, time_zone, occurred_at, severity, code, text, 0, 0, 0, 0 FROM events
  ORDER BY occurred_at DESC, code LIMIT $2)
 """
 
@@ -61,7 +66,7 @@ def _event(row: Any, meter_id: int) -> dict[str, Any]:
     return {
         "meter_id": meter_id,
         "meter_name": row["meter_name"],
-        "occurred_at": row["occurred_at"],
+        "occurred_at": row["occurred_at"].astimezone(zone(row["time_zone"])),
         "severity": SEVERITY_NAMES[row["severity"]],
         "code": row["code"],
         "text": row["text"],

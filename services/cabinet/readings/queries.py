@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.cabinet.readings.charts import MeterData
+from services.cabinet.readings.charts import MeterData, Month
 from services.cabinet.readings.rules import first_of_month
 from services.cabinet.registry.access import POINT_IS_VISIBLE
 from services.kit.database import Database
@@ -23,13 +23,13 @@ LEFT JOIN meter_channels c ON c.meter_id = m.id AND c.channel = $3
 """
 
 _DAY = f"""
-SELECT d.values, d.interval_minutes AS day_interval, {_METER}
+SELECT d.values, d.quality, d.interval_minutes AS day_interval, {_METER}
 LEFT JOIN interval_profile d ON d.meter_id = $2 AND d.channel = $3 AND d.day = $4
 WHERE m.id = $2
 """
 
 _MONTHS = f"""
-SELECT t.month, t.sums, t.complete, {_METER}
+SELECT t.month, t.sums, t.complete, t.estimated, t.doubtful, {_METER}
 LEFT JOIN interval_daily_totals t
     ON t.meter_id = $2 AND t.channel = $3 AND t.month BETWEEN $4 AND $5
 WHERE m.id = $2
@@ -38,19 +38,23 @@ WHERE m.id = $2
 
 @dataclass(frozen=True, slots=True)
 class StoredDay:
-    """A meter and one of its days; `values` is None when nothing is stored."""
+    """A meter and one of its days; `values` is None when nothing is stored.
+
+    `quality`: one byte for all values or one for each, None when all are good.
+    """
 
     meter: MeterData
     values: Sequence[int | None] | None
+    quality: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
 class StoredMonths:
-    """A meter and some of its months: first day -> (sums of the days, bits of the complete)."""
+    """A meter and some of its months, by their first days."""
 
     meter: MeterData
     billing_day: int
-    months: dict[date, tuple[Sequence[int | None], int]]
+    months: dict[date, Month]
 
 
 async def find_day(
@@ -66,7 +70,7 @@ async def find_day(
     meter = MeterData(
         row["time_zone"], interval, row["first_day"], row["last_day"], row["visible_from"]
     )
-    return StoredDay(meter, None if hidden else row["values"])
+    return StoredDay(meter, None if hidden else row["values"], row["quality"])
 
 
 async def find_months(
@@ -84,5 +88,9 @@ async def find_months(
         head["last_day"],
         head["visible_from"],
     )
-    packed = {row["month"]: (row["sums"], row["complete"]) for row in rows if row["month"]}
+    packed = {
+        row["month"]: Month(row["sums"], row["complete"], row["estimated"], row["doubtful"])
+        for row in rows
+        if row["month"]
+    }
     return StoredMonths(meter, head["billing_day"], packed)

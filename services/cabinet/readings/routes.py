@@ -19,7 +19,7 @@ from services.cabinet.readings.rules import (
     PeriodName,
     add_months,
     chart_period,
-    day_minutes,
+    interval_count,
 )
 from services.cabinet.readings.schemas import ConsumptionOut, ConsumptionQuery
 from services.kit.database import Database, database_of
@@ -38,9 +38,12 @@ CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
 async def read_consumption(request: Request) -> Response:
     """Tell the consumption of a period: a day by intervals, a month by days, a year by months.
 
-    Values are exact to the Wh. A missing interval is null and makes its sums incomplete. A
-    billing month runs from the supplier's billing day to the day before the next one; a billing
-    year has the twelve billing months that begin in one calendar year.
+    Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
+    a value or sum was estimated, or is doubtful, stands beside it.
+
+    A billing month runs from the supplier's billing day (or the last day of a shorter month) to
+    the day before the next one and goes by the month in which it begins; a billing year has the
+    twelve billing months that begin in one calendar year.
     """
     user_id = await customer_of(request)
     database = await database_of(request)
@@ -71,8 +74,8 @@ async def _day(
     stored = await queries.find_day(database, user_id, meter_id, CHANNELS[channel], date)
     if stored is None:
         raise NotFound
-    count = day_minutes(date, stored.meter.time_zone) // stored.meter.interval_minutes
-    bars = day_bars(stored.values, count)
+    count = interval_count(date, stored.meter.interval_minutes, stored.meter.time_zone)
+    bars = day_bars(stored.values, stored.quality, count)
     return chart_document(bars, chart_period(date, "day", 1), "day", stored.meter)
 
 

@@ -12,7 +12,7 @@ class SupplierSettings(Base):
     __tablename__ = "supplier_settings"
     __table_args__ = (
         CheckConstraint("id = 1", name="one_row"),
-        CheckConstraint("billing_day BETWEEN 1 AND 28", name="billing_day"),
+        CheckConstraint("billing_day BETWEEN 1 AND 31", name="billing_day"),
     )
 
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)

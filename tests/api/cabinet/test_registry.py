@@ -200,7 +200,16 @@ async def test_supplier_settings_are_read_and_changed(home: Home) -> None:
     assert answer.json() == changed
     supplier = (await home.client.get("/api/cabinet/supplier")).json()
     assert (supplier["name"], supplier["billing_day"]) == ("ЭСК", 20)
-    for bad in ({"billing_day": 29}, {"time_zone": "Mars/Base"}, {"color": "red"}, {"x": 1}):
+    last = changed | {"billing_day": 31}
+    answer = await home.client.put("/internal/settings", json=last, headers=as_panel())
+    assert answer.json() == last
+    for bad in (
+        {"billing_day": 32},
+        {"billing_day": 0},
+        {"time_zone": "Mars/Base"},
+        {"color": "red"},
+        {"x": 1},
+    ):
         refused = await home.client.put("/internal/settings", json=known | bad, headers=as_panel())
         assert refused.status_code == 422
     assert (await home.client.put("/internal/settings", json=changed)).status_code == 401

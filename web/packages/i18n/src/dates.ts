@@ -79,6 +79,13 @@ export function formatTime(iso: string): string {
   return iso.slice(11, 16);
 }
 
+/** `…+02:00` → `UTC+2`, `…+10:30` → `UTC+10:30`: how a clock is set. */
+export function formatOffset(iso: string): string {
+  const [, sign = "+", hours = "0", minutes = "00"] = /([+-])(\d\d):(\d\d)$/.exec(iso) ?? [];
+  const rest = minutes === "00" ? "" : `:${minutes}`;
+  return `UTC${sign === "-" ? "−" : "+"}${Number(hours)}${rest}`;
+}
+
 /** `2026-11-21T07:30:00+03:00` → `21.11.2026 07:30`. */
 export function formatDateTime(iso: string): string {
   return `${formatDate(iso)} ${formatTime(iso)}`;

@@ -33,12 +33,17 @@ async function getAndRemember(): Promise<SupplierOut> {
 
 const before = remembered();
 
-export function useSupplier(): { name: string; color: string | undefined } {
-  const { t } = useTranslation();
-  const { data } = useQuery({
+/** All that everybody may know of the supplier, as it is now. */
+export function useSupplierQuery() {
+  return useQuery({
     queryKey: ["supplier"],
     queryFn: getAndRemember,
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+export function useSupplier(): { name: string; color: string | undefined } {
+  const { t } = useTranslation();
+  const { data } = useSupplierQuery();
   return { name: data?.name ?? before.name ?? t("supplier"), color: data?.color ?? before.color };
 }

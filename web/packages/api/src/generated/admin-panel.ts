@@ -573,7 +573,7 @@ export interface components {
         };
         /**
          * BatchDetailOut
-         * @description A batch with its rejected lines, the first 1000 of them.
+         * @description A batch with what was said of its lines, the first 1000 of each list.
          */
         BatchDetailOut: {
             /** Accepted */
@@ -588,12 +588,20 @@ export interface components {
              * @description Code of what went wrong with the whole batch.
              */
             detail: string | null;
-            /** Errors */
+            /**
+             * Errors
+             * @description Rejected lines.
+             */
             errors: components["schemas"]["LineError"][];
             /** Finished At */
             finished_at: string | null;
             /** Kind */
             kind: string;
+            /**
+             * Notes
+             * @description Lines that are stored in part.
+             */
+            notes: components["schemas"]["LineError"][];
             /**
              * Received At
              * Format: date-time
@@ -790,7 +798,7 @@ export interface components {
         };
         /**
          * LineError
-         * @description Why a line was rejected.
+         * @description Why a line was rejected, or stored in part.
          */
         LineError: {
             /**

@@ -135,9 +135,12 @@ export interface paths {
          * Read Consumption
          * @description Tell the consumption of a period: a day by intervals, a month by days, a year by months.
          *
-         *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete. A
-         *     billing month runs from the supplier's billing day to the day before the next one; a billing
-         *     year has the twelve billing months that begin in one calendar year.
+         *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
+         *     a value or sum was estimated, or is doubtful, stands beside it.
+         *
+         *     A billing month runs from the supplier's billing day (or the last day of a shorter month) to
+         *     the day before the next one and goes by the month in which it begins; a billing year has the
+         *     twelve billing months that begin in one calendar year.
          */
         get: operations["read_consumption"];
         put?: never;
@@ -323,8 +326,9 @@ export interface paths {
          * Take Batch
          * @description Take a batch of records, one JSON object per line, optionally gzip.
          *
-         *     Good lines are stored, bad ones answered with field, code and reason. The answer comes after
-         *     the commit; the same `X-Batch-Id` with the same records is answered the same, with others
+         *     Good lines are stored, bad ones answered with field, code and reason; `notes` tells of stored
+         *     lines what was left out of them: values of intervals that have not begun. The answer comes
+         *     after the commit; the same `X-Batch-Id` with the same records is answered the same, with others
          *     409. Over 16 MiB on the wire, 128 MiB unpacked, 100 000 lines or 64 KiB a line: 413, and
          *     nothing is stored.
          */
@@ -457,17 +461,25 @@ export interface components {
         };
         /**
          * BatchAnswerOut
-         * @description What became of a batch; the first 1000 rejected lines are listed, all are counted.
+         * @description What became of a batch; of each list the first 1000 lines, all are counted.
          */
         BatchAnswerOut: {
             /** Accepted */
             accepted: number;
             /** Batch Id */
             batch_id: string;
-            /** Errors */
+            /**
+             * Errors
+             * @description Lines of which nothing is stored.
+             */
             errors: components["schemas"]["RowErrorOut"][];
             /** Kind */
             kind: string;
+            /**
+             * Notes
+             * @description Lines that are stored in part.
+             */
+            notes: components["schemas"]["RowErrorOut"][];
             /** Rejected */
             rejected: number;
         };
@@ -489,10 +501,26 @@ export interface components {
              */
             date: string;
             /**
+             * Doubtful
+             * @description How much of it was measured but is not relied on; null = it holds no such value.
+             */
+            doubtful: number | null;
+            /**
              * End
              * Format: date-time
              */
             end: string;
+            /**
+             * Estimated
+             * @description How much of it was computed, not measured; null = it holds no such value.
+             */
+            estimated: number | null;
+            /**
+             * First Day
+             * Format: date
+             * @description The period's first local day.
+             */
+            first_day: string;
             /**
              * Interval
              * @enum {string}
@@ -503,6 +531,12 @@ export interface components {
              * @description How long the measured intervals are.
              */
             interval_minutes: number;
+            /**
+             * Last Day
+             * Format: date
+             * @description The period's last local day.
+             */
+            last_day: string;
             /** Meter Id */
             meter_id: number;
             /**
@@ -541,10 +575,32 @@ export interface components {
              */
             complete: boolean;
             /**
+             * Doubtful
+             * @description How much of it was measured but is not relied on; null = it holds no such value.
+             */
+            doubtful: number | null;
+            /**
              * End
              * Format: date-time
              */
             end: string;
+            /**
+             * Estimated
+             * @description How much of it was computed, not measured; null = it holds no such value.
+             */
+            estimated: number | null;
+            /**
+             * First Day
+             * Format: date
+             * @description The local day on which it begins.
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             * @description The last local day that it touches.
+             */
+            last_day: string;
             /**
              * Start
              * Format: date-time
@@ -624,6 +680,7 @@ export interface components {
             /**
              * Occurred At
              * Format: date-time
+             * @description By the clock at the usage point, with its offset.
              */
             occurred_at: string;
             /**
@@ -764,7 +821,7 @@ export interface components {
         };
         /**
          * RowErrorOut
-         * @description A rejected line.
+         * @description What there is to say of a line.
          */
         RowErrorOut: {
             /** Code */
@@ -817,7 +874,7 @@ export interface components {
         SupplierSettings: {
             /**
              * Billing Day
-             * @description First day of billing months.
+             * @description First day of billing months; a shorter month has its last day.
              */
             billing_day: number;
             /** Color */

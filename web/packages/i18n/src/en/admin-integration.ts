@@ -21,6 +21,7 @@ const integration = {
   finished: "Finished",
   number: "Batch id",
   rejectedLines: "Rejected lines",
+  notedLines: "Lines stored in part",
   someLines: "The first {{shown}} of {{total}} are shown.",
   column: {
     source: "Source",
@@ -65,6 +66,7 @@ const integration = {
     "bad-date": "A wrong date or time",
     "unknown-value": "Not one of the allowed values",
     "unknown-channel": "Unknown kind of energy",
+    "not-yet": "Some intervals have not begun: their values were not stored",
     "unknown-meter": "There is no such meter",
     "unknown-customer": "There is no such customer",
     "unknown-account": "There is no such account",
@@ -79,6 +81,7 @@ const integration = {
     duplicate: "Repeats another line of the batch",
   },
   detail: {
+    "not-utf-8": "The batch is not UTF-8",
     "broken-body": "The batch came in part only, or damaged",
     "batch-too-large": "The batch is larger than one may be",
     "unknown-kind": "There is no such kind of data",

@@ -126,7 +126,7 @@ const cabinet = {
     intro: "The personal cabinet shows your data on electricity. What is in the menu:",
     account: "Your accounts, addresses and meters, and the load state.",
     readings:
-      "The consumption chart. Choose a meter, a kind of energy and a period; press a bar to see it in detail. A hatched bar is made of incomplete data, a dashed one means there are none. The same figures are in the table.",
+      "The consumption chart. Choose a meter, a kind of energy and a period; press a bar to see it in detail. A hatched bar is made of incomplete data, a dashed one means there are none, dots show values that were estimated, not measured. The same figures are in the table.",
     diagnostics: "Events that the meter reported, and how grave they are.",
     support: "How to reach the supplier and what to have at hand.",
   },

@@ -21,6 +21,7 @@ const integration = {
   finished: "Обработан",
   number: "Номер пакета",
   rejectedLines: "Отклонённые строки",
+  notedLines: "Строки, принятые не полностью",
   someLines: "Показаны первые {{shown}} из {{total}}.",
   column: {
     source: "Источник",
@@ -65,6 +66,7 @@ const integration = {
     "bad-date": "Неверная дата или время",
     "unknown-value": "Такого значения нет в списке допустимых",
     "unknown-channel": "Неизвестный вид энергии",
+    "not-yet": "Часть интервалов ещё не наступила: их значения не сохранены",
     "unknown-meter": "Прибора учёта с таким номером нет",
     "unknown-customer": "Такого абонента нет",
     "unknown-account": "Такого лицевого счёта нет",
@@ -79,6 +81,7 @@ const integration = {
     duplicate: "Повторяет другую строку пакета",
   },
   detail: {
+    "not-utf-8": "Пакет не в кодировке UTF-8",
     "broken-body": "Пакет передан не полностью или повреждён",
     "batch-too-large": "Пакет больше допустимого",
     "unknown-kind": "Такого вида данных нет",
