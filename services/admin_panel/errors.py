@@ -16,6 +16,8 @@ __all__ = [
     "NotFound",
     "OwnAccount",
     "RequestRefused",
+    "SessionEnded",
+    "SuiteClient",
     "TooLarge",
     "TooManyAttempts",
     "Unavailable",
@@ -101,6 +103,12 @@ class TooManyAttempts(Problem):
     name, title, status = "too-many-attempts", "Too many letters; wait a little.", 429
 
 
+class SessionEnded(Problem):
+    """The member of staff was signed out, blocked or given another role meanwhile."""
+
+    name, title, status = "session-ended", "The session has ended; sign in again.", 401
+
+
 class OwnAccount(Problem):
     """Nobody blocks or removes themselves by mistake."""
 
@@ -117,6 +125,12 @@ class ClientRevoked(Problem):
     """A machine client that was revoked stays so; make another."""
 
     name, title, status = "client-revoked", "The machine client has been revoked.", 409
+
+
+class SuiteClient(Problem):
+    """The client that the suite itself uses; without it no readings arrive."""
+
+    name, title, status = "suite-client", "The suite's own client is renewed by `manage`.", 409
 
 
 class AlreadyDecided(Problem):

@@ -146,10 +146,18 @@ async def find_link(session: AsyncSession, token_hash: bytes) -> Any:
 
 
 async def find_live_user(
-    session: AsyncSession, user_id: UUID, session_id: UUID, now: datetime
+    session: AsyncSession,
+    user_id: UUID,
+    session_id: UUID,
+    now: datetime,
+    *,
+    locked: bool = False,
 ) -> User | None:
-    """Return the active user whose session is still on, or None."""
-    found = await session.scalars(
+    """Return the active user whose session is still on, or None.
+
+    `locked`: neither is changed by another until the commit.
+    """
+    wanted = (
         select(User)
         .join(UserSession, UserSession.user_id == User.id)
         .where(
@@ -160,7 +168,9 @@ async def find_live_user(
             UserSession.expires_at > now,
         )
     )
-    return found.one_or_none()
+    if locked:
+        wanted = wanted.with_for_update(read=True).execution_options(populate_existing=True)
+    return (await session.scalars(wanted)).one_or_none()
 
 
 async def list_live_sessions(
