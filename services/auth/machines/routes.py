@@ -29,6 +29,7 @@ from services.auth.machines.schemas import (
 from services.kit.database import Session
 from services.kit.identity import called_by
 from services.kit.pagination import Page, Paging
+from services.kit.problems import NotFound
 from services.kit.tokens import USER_TOKEN, issue
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,8 @@ internal_router = APIRouter(
     dependencies=[Depends(called_by(ALLOWED_CALLERS, "machine-clients"))],
 )
 
+# Whose `/api/systems/` leads here; who asks without the gateway names no application.
+_DOOR = "admin"
 _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 _FORM: dict[str, Any] = {
     "requestBody": {
@@ -72,7 +75,10 @@ async def issue_token(request: Request, database: OwnTransactions) -> JSONRespon
     """Give a machine client a token of five minutes for the systems door (RFC 6749 4.4).
 
     The secret comes by HTTP Basic or in the body. Answers and errors are those of RFC 6749.
+    Behind the gateway it is at the staff's door only; 404 at the others.
     """
+    if request.headers.get("x-application", _DOOR) != _DOOR:
+        raise NotFound
     try:
         asked = parse_token_request(
             await request.body(),

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from services.auth.machines.actions import add_client
 from services.contracts.auth import STAFF_INVITED, USER_CHANGED, USER_DELETED
 from tests.api.admin_panel.conftest import connect
 from tests.api.auth.conftest import EMAIL, Auth, populated
@@ -190,6 +191,32 @@ async def test_life_of_a_machine_client(panel: Panel) -> None:
     assert (await panel.actions())[0] == "make_client"
 
 
+async def test_the_suites_own_client_is_renewed_by_the_installer_only(panel: Panel) -> None:
+    named = {"name": "integration", "scopes": ["batches:read"]}
+    answer = await panel.ask("POST", "machine-clients", "administrator", json=named)
+    assert answer.json()["type"].endswith(":suite-client")
+    async with panel.auth.database.transaction() as session:
+        client_id, secret = await add_client(
+            session, "integration", ["batches:write"], rotate=False
+        )
+    own = {"client_id": client_id, "client_secret": str(secret)}
+    listed = (await panel.ask("GET", "machine-clients", "viewer")).json()["items"]
+    assert [(one["name"], one["of_suite"]) for one in listed] == [("integration", True)]
+    path = f"machine-clients/{client_id}"
+    for method, act in (
+        ("POST", f"{path}/revoke"),
+        ("POST", f"{path}/secrets"),
+        ("DELETE", f"{path}/secrets/{listed[0]['secrets'][0]['id']}"),
+    ):
+        answer = await panel.ask(method, act, "administrator")
+        assert answer.status_code == 409
+        assert answer.json()["type"].endswith(":suite-client")
+    assert (await _token(panel, own)).status_code == 200
+    async with panel.auth.database.transaction() as session:
+        _, renewed = await add_client(session, "integration", ["batches:write"], rotate=True)
+    assert (await _token(panel, own | {"client_secret": str(renewed)})).status_code == 200
+
+
 _WRITES = (
     ("POST", "machine-clients", {"name": "x", "scopes": ["batches:read"]}),
     ("POST", "machine-clients/x/secrets", None),
@@ -218,6 +245,14 @@ async def test_viewers_and_strangers_change_nothing(
     answer = await panel.client.request(method, f"/api/admin/{path}", json=body, headers=consumer)
     assert answer.status_code == 401
     assert await panel.actions() == []
+
+
+@pytest.mark.parametrize(("method", "path", "body"), _WRITES[:4])
+async def test_operators_change_no_machine_clients(
+    panel: Panel, method: str, path: str, body: Any
+) -> None:
+    assert (await panel.ask(method, path, json=body)).status_code == 403
+    assert await panel.auth.value("SELECT count(*) FROM machine_clients") == 0
 
 
 async def test_operators_invite_and_edit_no_staff(panel: Panel) -> None:
