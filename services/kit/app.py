@@ -147,7 +147,7 @@ def create_app(
             state = app.state
             if isinstance(state.settings, JudgingSettings):
                 await stack.enter_async_context(
-                    following(state.revocations, state.settings, state.keys)
+                    following(state.revocations, state.settings, state.client)
                 )
             if app.state.database is not None:
                 stack.push_async_callback(app.state.database.close)

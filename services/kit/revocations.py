@@ -18,7 +18,6 @@ from pydantic import BaseModel, ValidationError
 
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
-from services.kit.keys import KeyRing
 from services.kit.problems import Problem, Unavailable
 from services.kit.settings import JudgingSettings
 
@@ -80,28 +79,27 @@ class Revocations:
 
 @asynccontextmanager
 async def following(
-    revocations: Revocations, settings: JudgingSettings, ring: KeyRing
+    revocations: Revocations, settings: JudgingSettings, client: ServiceClient
 ) -> AsyncIterator[None]:
     """Keep the revocations up to date while the application lives; read once before it begins.
 
     While auth does not answer, tokens are judged by themselves: they live for five minutes.
     """
-    async with ServiceClient(settings.service, ring) as client:
-        await revocations.read(client, settings.auth_url)
+    await revocations.read(client, settings.auth_url)
 
-        async def follow() -> None:
-            while True:
-                pause = settings.revocations_seconds * random.uniform(_EARLIEST, 1)  # noqa: S311
-                await asyncio.sleep(pause)
-                await revocations.read(client, settings.auth_url)
+    async def follow() -> None:
+        while True:
+            pause = settings.revocations_seconds * random.uniform(_EARLIEST, 1)  # noqa: S311
+            await asyncio.sleep(pause)
+            await revocations.read(client, settings.auth_url)
 
-        task = asyncio.create_task(follow())
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+    task = asyncio.create_task(follow())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 async def _revocations(request: Request) -> Revocations:

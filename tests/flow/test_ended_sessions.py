@@ -14,9 +14,10 @@ from services.auth.hashing import HASHER
 from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer, add_staff
 from services.kit.database import Database
-from tests.support.postgres import Server, environment, free_port
-from tests.support.processes import Process, wait_until
+from tests.support.postgres import Server, environment, free_port, own_name
+from tests.support.processes import Process
 from tests.support.tokens import bearer, keys_dir
+from tests.support.waits import wait_until
 
 PASSWORD = "ржаной хлеб 42 коня"
 NEW_PASSWORD = "четыре коня у реки 17"
@@ -111,6 +112,7 @@ class Suite:
         wait_until(
             lambda: self.ask(who, service, path).status_code == 401,
             what=f"{service} refuses the ended session at {path}",
+            seconds=60,
             log=self.processes[service].log,
         )
 
@@ -131,7 +133,7 @@ async def started(
     settings, processes = {}, {}
     for service in ("auth", "cabinet", "notifications", "admin_panel"):
         migrated(service)
-        database = await server.copy(service, f"test_{service}_ended")
+        database = await server.copy(service, own_name(service, "ended"))
         settings[service] = database | {
             "keys_dir": keys_dir(),
             "port": ports[service],
@@ -153,7 +155,7 @@ async def started(
         yield Suite(processes, urls, settings, auth)
     await auth.close()
     for service in settings:
-        await server.drop(f"test_{service}_ended")
+        await server.drop(own_name(service, "ended"))
 
 
 @pytest.fixture

@@ -139,9 +139,8 @@ async def running_app(
     test anew: what it holds (pools of threads, open streams, watchers) is never another test's.
     """
     settings_cls = importlib.import_module(f"services.{service}.settings").Settings
-    loaded: ServiceSettings = settings_cls(
-        **({"keys_dir": keys_dir(), "auth_url": _NOBODY} | settings)
-    )
+    given = {"keys_dir": keys_dir(), "auth_url": _NOBODY, "revocations_seconds": 30} | settings
+    loaded: ServiceSettings = settings_cls(**given)
     app: FastAPI = importlib.import_module(f"services.{service}.{module}").app
     async with AsyncExitStack() as stack:
         state = app.state
