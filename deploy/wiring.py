@@ -67,6 +67,7 @@ def _links(service: str, places: Places) -> dict[str, Any]:
             return {
                 "smtp_host": places.smtp_host,
                 "smtp_port": places.smtp_port,
+                "auth_url": urls["auth"],
                 "cabinet_url": urls["cabinet"],
                 "admin_panel_url": urls["admin-panel"],
                 "public_address": places.pages.get("cabinet", ""),
@@ -78,12 +79,13 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "cabinet_url": urls["cabinet"],
                 "integration_url": urls["integration"],
             }
+        case "cabinet":
+            return {"auth_url": urls["auth"]}
         case "integration":
             return {"auth_url": urls["auth"], "systems_url": urls["admin-panel-systems"]}
-        case "wizard":
-            others = ("auth", "cabinet", "notifications", "integration")
-            return {
-                "state_dir": str(places.wizard_dir),
-                **{f"{name}_url": urls[name] for name in others},
-            }
-    return {}
+    # The wizard.
+    others = ("auth", "cabinet", "notifications", "integration")
+    return {
+        "state_dir": str(places.wizard_dir),
+        **{f"{name}_url": urls[name] for name in others},
+    }

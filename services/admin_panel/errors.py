@@ -17,6 +17,8 @@ __all__ = [
     "NotUtf8",
     "OwnAccount",
     "RequestRefused",
+    "SessionEnded",
+    "SuiteClient",
     "TooLarge",
     "TooManyAttempts",
     "Unavailable",
@@ -108,6 +110,12 @@ class TooManyAttempts(Problem):
     name, title, status = "too-many-attempts", "Too many letters; wait a little.", 429
 
 
+class SessionEnded(Problem):
+    """The member of staff was signed out, blocked or given another role meanwhile."""
+
+    name, title, status = "session-ended", "The session has ended; sign in again.", 401
+
+
 class OwnAccount(Problem):
     """Nobody blocks or removes themselves by mistake."""
 
@@ -124,6 +132,12 @@ class ClientRevoked(Problem):
     """A machine client that was revoked stays so; make another."""
 
     name, title, status = "client-revoked", "The machine client has been revoked.", 409
+
+
+class SuiteClient(Problem):
+    """The client that the suite itself uses; without it no readings arrive."""
+
+    name, title, status = "suite-client", "The suite's own client is renewed by `manage`.", 409
 
 
 class AlreadyDecided(Problem):

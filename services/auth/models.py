@@ -2,7 +2,7 @@
 
 from services.auth.audit.models import SecurityEvent
 from services.auth.base import Base
-from services.auth.contacts.models import EmailChange
+from services.auth.contacts.models import EmailChange, EmailCodeRequest
 from services.auth.factors.models import RecoveryCode, SecondFactor
 from services.auth.guard.models import AttemptCounter, KnownDevice
 from services.auth.human.models import PictureCode, UsedProof
@@ -10,6 +10,7 @@ from services.auth.machines.models import MachineClient, MachineClientSecret
 from services.auth.passkeys.models import Passkey
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.registrations.models import RegistrationRequest
+from services.auth.revocations.models import Revocation
 from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
 from services.auth.users.models import User
 from services.kit.events import OutboxTable
@@ -23,6 +24,7 @@ __all__ = [
     "AttemptCounter",
     "Base",
     "EmailChange",
+    "EmailCodeRequest",
     "KnownDevice",
     "MachineClient",
     "MachineClientSecret",
@@ -34,6 +36,7 @@ __all__ = [
     "RecoveryRequest",
     "RefreshToken",
     "RegistrationRequest",
+    "Revocation",
     "SecondFactor",
     "SecurityEvent",
     "SignInAttempt",

@@ -5,10 +5,10 @@ from typing import ClassVar
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from services.kit.settings import ServiceSettings
+from services.kit.settings import JudgingSettings
 
 
-class Settings(ServiceSettings):
+class Settings(JudgingSettings):
     """What the cabinet needs to know beside its database."""
 
     model_config = SettingsConfigDict(env_prefix="CABINET_", frozen=True, extra="ignore")

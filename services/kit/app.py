@@ -33,7 +33,8 @@ from services.kit.problems import (
     install_problem_handlers,
     problem_response,
 )
-from services.kit.settings import ServiceSettings
+from services.kit.revocations import Revocations, following
+from services.kit.settings import JudgingSettings, ServiceSettings
 from services.kit.supervision import watch_settings
 from services.kit.tokens import TokenVerifier
 
@@ -143,6 +144,11 @@ def create_app(
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(watch_settings(type(settings)))
             await stack.enter_async_context(app.state.client)
+            state = app.state
+            if isinstance(state.settings, JudgingSettings):
+                await stack.enter_async_context(
+                    following(state.revocations, state.settings, state.client)
+                )
             if app.state.database is not None:
                 stack.push_async_callback(app.state.database.close)
             if life_span is not None:
@@ -164,6 +170,7 @@ def create_app(
     app.state.service = settings.service
     app.state.keys = ring
     app.state.verifier = TokenVerifier(ring)
+    app.state.revocations = Revocations()
     app.state.client = ServiceClient(settings.service, ring)
     app.state.database = Database(settings) if settings.configured else None
     install_problem_handlers(app)

@@ -98,6 +98,15 @@ class ServiceSettings(BaseSettings):
         )
 
 
+class JudgingSettings(ServiceSettings):
+    """Settings of a service that judges users' and machines' tokens, which auth has issued."""
+
+    auth_url: str = "http://127.0.0.1:5151"
+    # How often auth is asked what has ended; a stream of events looks every twenty seconds, and
+    # together they must stay below the minute that docs/decisions/0017 promises.
+    revocations_seconds: float = Field(default=10.0, ge=0.05, le=30)
+
+
 _written_here: set[Stamp] = set()
 
 

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
-from services.kit.settings import ServiceSettings
+from services.kit.settings import JudgingSettings
 from services.notifications.push.rules import HOST
 
 
-class Settings(ServiceSettings):
+class Settings(JudgingSettings):
     """What notifications needs beside the common settings; without `smtp_host` letters wait."""
 
     model_config = SettingsConfigDict(env_prefix="NOTIFICATIONS_", frozen=True, extra="ignore")

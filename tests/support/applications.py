@@ -15,11 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker
 
 from services.kit.client import ServiceClient
 from services.kit.database import Connection, Database
+from services.kit.revocations import Revocations
 from services.kit.settings import ServiceSettings
 from services.kit.tokens import TokenVerifier
 from tests.support.tokens import key_ring, keys_dir
 
 ORIGIN = "http://testserver"
+# Port 9 discards: an application alone finds no auth, least of all that of another suite.
+_NOBODY = "http://127.0.0.1:9"
 
 
 class RolledBackDatabase(Database):
@@ -136,7 +139,8 @@ async def running_app(
     test anew: what it holds (pools of threads, open streams, watchers) is never another test's.
     """
     settings_cls = importlib.import_module(f"services.{service}.settings").Settings
-    loaded: ServiceSettings = settings_cls(**({"keys_dir": keys_dir()} | settings))
+    given = {"keys_dir": keys_dir(), "auth_url": _NOBODY, "revocations_seconds": 30} | settings
+    loaded: ServiceSettings = settings_cls(**given)
     app: FastAPI = importlib.import_module(f"services.{service}.{module}").app
     async with AsyncExitStack() as stack:
         state = app.state
@@ -144,6 +148,7 @@ async def running_app(
         state.settings = loaded
         state.keys = key_ring()
         state.verifier = TokenVerifier(key_ring())
+        state.revocations = Revocations()
         state.client = service_client(service)
         if connections is not None:
             state.database = await stack.enter_async_context(connections.rolled_back(loaded))

@@ -44,9 +44,10 @@ class Pipeline:
         common = {"keys_dir": keys_dir()}
         own: dict[str, dict[str, Any]] = {
             "auth": {"port": self.ports["auth"]},
-            "cabinet": {"port": self.ports["cabinet"]},
+            "cabinet": {"port": self.ports["cabinet"], "auth_url": self.url("auth")},
             "admin_panel": {
                 "systems_port": self.ports["systems"],
+                "auth_url": self.url("auth"),
                 "cabinet_url": self.url("cabinet"),
             },
             "integration": {

@@ -21,6 +21,7 @@ class ClientOut(BaseModel):
     name: str
     scopes: list[str]
     active: bool
+    of_suite: bool = Field(description="The suite itself uses it; nothing can be changed here.")
     created_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.actors.actions import judge_actor
+from services.auth.actors.schemas import ActorIn
 from services.auth.audit.actions import record
 from services.auth.errors import AlreadyDecided, ContactTaken
 from services.auth.events import SUBSCRIBERS
@@ -17,7 +19,7 @@ from services.auth.registrations.former import tell_added, tell_former
 from services.auth.registrations.models import RegistrationRequest
 from services.auth.registrations.registry import Match, ask_registry
 from services.auth.registrations.rules import retry_pause, waiting_because
-from services.auth.registrations.schemas import RegistrationIn
+from services.auth.registrations.schemas import DeclineIn, RegistrationIn
 from services.auth.users.actions import add_accounts, add_consumer
 from services.auth.users.models import User
 from services.auth.users.rules import normal_email, normal_phone
@@ -30,6 +32,7 @@ from services.kit.events import publish
 from services.kit.problems import NotFound, Unavailable, ValidationFailed
 
 log = logging.getLogger(__name__)
+_DECIDERS = ("administrator", "operator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +115,20 @@ async def look_at_next(database: Database, around: Surroundings) -> bool:
 
 
 async def approve(
-    database: Database, request_id: UUID, decided_by: str, around: Surroundings
+    database: Database, request_id: UUID, by: ActorIn, around: Surroundings
 ) -> RegistrationRequest:
     """Let an applicant in, by decision of staff; the account goes to a user of that e-mail.
 
-    Raises NotFound, AlreadyDecided, ContactTaken when the phone is another user's or the user of
-    that e-mail is blocked, and Unavailable while cabinet is down.
+    Raises as `judge_actor`, NotFound, AlreadyDecided, ContactTaken when the phone is another
+    user's or the user of that e-mail is blocked, and Unavailable while cabinet is down.
     """
     async with database.transaction() as session:
+        await judge_actor(session, by, *_DECIDERS)
         request = await _waiting(session, request_id)
         asked = (request.account_number, request.address_id)
     match = await ask_registry(around.client, around.cabinet_url, *asked)
     async with database.transaction() as session:
+        decided_by = (await judge_actor(session, by, *_DECIDERS)).display_name
         await queries.lock_account(session, asked[0])
         request = await _waiting(session, request_id)
         taken = await queries.list_contact_owners(session, request.email, request.phone)
@@ -139,13 +144,15 @@ async def approve(
         return request
 
 
-async def decline(
-    session: AsyncSession, request_id: UUID, decided_by: str, reason: str
-) -> RegistrationRequest:
-    """Turn an applicant away; a letter gives the reason. Raises NotFound, AlreadyDecided."""
+async def decline(session: AsyncSession, request_id: UUID, given: DeclineIn) -> RegistrationRequest:
+    """Turn an applicant away; a letter gives the reason.
+
+    Raises as `judge_actor`, NotFound, AlreadyDecided.
+    """
+    actor = await judge_actor(session, given, *_DECIDERS)
     request = await _waiting(session, request_id)
-    request.state, request.reason = "declined", reason
-    request.decided_by, request.decided_at = decided_by, utc_now()
+    request.state, request.reason = "declined", given.reason
+    request.decided_by, request.decided_at = actor.display_name, utc_now()
     record(session, "registration_declined", data={"request_id": str(request.id)})
     await publish(
         session,
@@ -156,7 +163,7 @@ async def decline(
             email=request.email,
             display_name=request.name,
             language=request.language,
-            reason=reason,
+            reason=given.reason,
         ),
     )
     return request

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
+from services.auth.actors.schemas import ActorIn
 from services.auth.deps import (
     CurrentSettings,
     CurrentSurroundings,
@@ -18,7 +19,6 @@ from services.auth.registrations import actions
 from services.auth.registrations.queries import list_requests
 from services.auth.registrations.schemas import (
     Accepted,
-    ApproveIn,
     DeclineIn,
     RegistrationIn,
     RegistrationOut,
@@ -68,15 +68,15 @@ async def read_requests(
 
 @internal_router.post("/{request_id}/approve")
 async def approve(
-    request_id: UUID, given: ApproveIn, database: OwnTransactions, around: CurrentSurroundings
+    request_id: UUID, given: ActorIn, database: OwnTransactions, around: CurrentSurroundings
 ) -> RegistrationOut:
     """Approve a waiting request; 409 when it is decided, or its contacts are another user's."""
-    done = await actions.approve(database, request_id, given.decided_by, around)
+    done = await actions.approve(database, request_id, given, around)
     return RegistrationOut.model_validate(done)
 
 
 @internal_router.post("/{request_id}/decline")
 async def decline(request_id: UUID, given: DeclineIn, session: Session) -> RegistrationOut:
     """Decline a waiting request; the applicant is told the reason."""
-    done = await actions.decline(session, request_id, given.decided_by, given.reason)
+    done = await actions.decline(session, request_id, given)
     return RegistrationOut.model_validate(done)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, field_validator
 
+from services.auth.actors.schemas import ActorIn
 from services.auth.human.schemas import HumanIn
 from services.auth.registrations.rules import (
     LONGEST_ACCOUNT_NUMBER,
@@ -60,13 +61,7 @@ class RegistrationOut(BaseModel):
     decided_by: str | None = Field(description="Empty when the registry decided.")
 
 
-class ApproveIn(BaseModel):
-    """Who approves."""
-
-    decided_by: str = Field(min_length=1, max_length=LONGEST_NAME)
-
-
-class DeclineIn(ApproveIn):
+class DeclineIn(ActorIn):
     """Who declines, and what the applicant is told."""
 
     reason: str = Field(min_length=1, max_length=LONGEST_REASON)

@@ -139,7 +139,10 @@ export interface paths {
         put?: never;
         /**
          * Make Client
-         * @description Make a machine client; its secret is shown this once. 409 `already-taken`.
+         * @description Make a machine client; its secret is shown this once.
+         *
+         *     For administrators, as all that changes clients. 409 `already-taken`, `suite-client` for the
+         *     name of the suite's own.
          */
         post: operations["make_client"];
         delete?: never;
@@ -159,7 +162,9 @@ export interface paths {
         put?: never;
         /**
          * Revoke Client
-         * @description End a client for good; a token that it holds already lives five minutes at most.
+         * @description End a client for good; a token that it holds already is refused within a minute.
+         *
+         *     409 `suite-client`.
          */
         post: operations["revoke_client"];
         delete?: never;
@@ -181,7 +186,7 @@ export interface paths {
          * Give Secret
          * @description Give a client a further secret, shown this once; with two live ones the older ends.
          *
-         *     409 `client-revoked`.
+         *     409 `client-revoked`, and `suite-client` for the one that the suite itself uses.
          */
         post: operations["give_secret"];
         delete?: never;
@@ -202,7 +207,7 @@ export interface paths {
         post?: never;
         /**
          * Remove Secret
-         * @description End one secret of a client.
+         * @description End one secret of a client. 409 `suite-client`.
          */
         delete: operations["remove_secret"];
         options?: never;
@@ -681,6 +686,11 @@ export interface components {
             last_used_at: string | null;
             /** Name */
             name: string;
+            /**
+             * Of Suite
+             * @description The suite itself uses it; nothing can be changed here.
+             */
+            of_suite: boolean;
             /** Revoked At */
             revoked_at: string | null;
             /** Scopes */

@@ -433,7 +433,8 @@ export interface paths {
          * @description Follow your counters as server-sent events.
          *
          *     `counters` comes at once and after each change, with what `GET /counters` answers; comments
-         *     are heartbeats. `end` comes when the access token ends: refresh the session and follow anew.
+         *     are heartbeats. `end` comes when the access token ends, or its session: refresh the session
+         *     and follow anew.
          */
         get: operations["follow_notices"];
         put?: never;

@@ -104,6 +104,10 @@ const problems = {
     advice: "The request can only be declined.",
   },
   "client-revoked": { title: "This system's access is revoked", advice: "Add a new one." },
+  "suite-client": {
+    title: "The cabinet itself uses this access",
+    advice: "Readings arrive through it. Whoever maintains the cabinet renews it.",
+  },
   "already-taken": { title: "Somebody has this login or address", advice: "Choose another." },
   "passkeys-unavailable": {
     title: "Passkeys do not work here",
