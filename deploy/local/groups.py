@@ -123,7 +123,7 @@ class Runner:
         kind = "json" if group.is_web else "xml"
         report = self.layout.var / f"tests-{group.file_name}.{kind}"
         report.unlink(missing_ok=True)
-        limit = group.limit * 60 * _patience()
+        limit = group.limit * 60 * patience()
         begun = time.monotonic()
         code = watch(
             _vitest(group, report) if group.is_web else _pytest(self.layout, group, report),
@@ -162,8 +162,8 @@ def _tell(output: Path | None, words: str) -> None:
         file.write(f"\n{words}\n")
 
 
-def _patience() -> float:
-    """How many times the usual limits, where other work slows the machine down."""
+def patience() -> float:
+    """How many times the usual limits hold, where other work slows the machine down."""
     text = os.environ.get("PC_TEST_PATIENCE") or "1"
     try:
         return float(text)

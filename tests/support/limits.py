@@ -21,6 +21,8 @@ from typing import Any
 
 import pytest
 
+from deploy.local.groups import patience
+
 _AGAIN_SECONDS = 10
 _SECONDS_TO_TIDY_UP = 60
 
@@ -53,6 +55,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
 
 
 def _arm(item: pytest.Item, seconds: float) -> None:
+    seconds *= patience()
     before = _tasks()
 
     def ring(_number: int, _frame: FrameType | None) -> None:
