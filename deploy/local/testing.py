@@ -12,12 +12,11 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from deploy.local import demo, environment, suite, system
+from deploy.local import demo, environment, proc, suite, system
 from deploy.local.commands import resume, watch
 from deploy.local.groups import Group, Runner, suite_environment
 from deploy.local.layout import Layout
 from deploy.local.messages import Failure, say
-from deploy.local.proc import MARK
 
 _ALONE = "alone"
 _SHARED = f"not {_ALONE}"
@@ -99,9 +98,14 @@ def some(layout: Layout, places: Sequence[str]) -> int:
     environment.ensure_python(layout, development=True)
     if web:
         environment.ensure_web_packages(layout)
-    for name, chosen in (("services", others), ("web components", web)):
-        if chosen:
-            runner.run(Group(name, chosen, 15))
+    runner.mark = f"{layout.var}/{os.getpid()}"
+    try:
+        for name, chosen in (("services", others), ("web components", web)):
+            if chosen:
+                runner.run(Group(name, chosen, 15))
+    finally:
+        proc.end(one.pid for one in proc.marked(runner.mark))
+    runner.mark = ""
     if pages:
         _with_suite(runner, Group("browser", pages, 15))
     runner.total.show()
@@ -187,5 +191,5 @@ def _npm(script: str) -> list[str]:
 
 
 def _environment(layout: Layout) -> dict[str, str]:
-    known = {**os.environ, MARK: str(layout.var), "PC_PORT_OFFSET": str(layout.offset)}
+    known = {**os.environ, proc.MARK: str(layout.var), "PC_PORT_OFFSET": str(layout.offset)}
     return known | {"PC_VAR": str(layout.var)} | suite_environment(layout)
