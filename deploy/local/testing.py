@@ -43,8 +43,7 @@ def test(layout: Layout) -> int:
     try:
         system.ensure_machine(layout, _CHROMIUM)
         suite.reset(layout)
-        _both_lanes(runner)
-        runner.lane(_QUIET)
+        runner.lane(_both_lanes(runner))
     except Failure as failure:
         say(f"\n{failure}", error=True)
         total.broke("the run itself")
@@ -59,10 +58,14 @@ def test(layout: Layout) -> int:
     return 1 if total.failed else 0
 
 
-def _both_lanes(runner: Runner) -> None:
-    """Run the lane of the services in a thread, the web's in this one."""
+def _both_lanes(runner: Runner) -> list[Group]:
+    """Run the lane of the services in a thread, the web's in this one.
+
+    Return what is still to be run, alone: not the browser's part when there is no suite.
+    """
     layout = runner.layout
     beside: list[Future[None]] = []
+    pages_too = False
     with ThreadPoolExecutor(1) as thread:
 
         def begin() -> None:
@@ -73,6 +76,7 @@ def _both_lanes(runner: Runner) -> None:
             suite.prepare(layout, development=True, databases_ready=begin)
             runner.lane([_COMPONENTS])
             suite.start(layout)
+            pages_too = True
             runner.lane([_PAGES])
         except Failure as failure:
             # The other lane needs neither the web nor the processes: it goes on.
@@ -80,6 +84,7 @@ def _both_lanes(runner: Runner) -> None:
             runner.total.broke("the start of the suite")
         for lane in beside:
             lane.result()
+    return [one for one in _QUIET if (pages_too if one.places == (_BROWSER,) else beside)]
 
 
 def some(layout: Layout, places: Sequence[str]) -> int:
