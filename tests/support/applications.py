@@ -75,9 +75,22 @@ class Connections:
         try:
             yield rolled
         finally:
-            await connection.rollback()
             await rolled.close()
-            await _forget_session(connection)
+            await self._give_back(settings.database_name, connection)
+
+    async def _give_back(self, name: str, connection: AsyncConnection) -> None:
+        try:
+            await connection.rollback()
+            # What a rollback leaves: settings of the session, its locks, what it listens to.
+            driver = await _driver(connection)
+            if not driver.is_closed():
+                await driver.reset(timeout=10)
+        except BaseException:
+            # Cut off in the middle of a statement: the next test gets a new one.
+            database, _ = self._known.pop(name)
+            (await _driver(connection)).terminate()
+            await _closed(database, connection)
+            raise
 
     async def _connection(self, settings: ServiceSettings) -> AsyncConnection:
         name = settings.database_name
@@ -105,13 +118,6 @@ async def _closed(database: Database, connection: AsyncConnection) -> None:
     with suppress(Exception):
         await connection.close()
     await database.close()
-
-
-async def _forget_session(connection: AsyncConnection) -> None:
-    """Undo what a rollback leaves: settings of the session, its locks, what it listens to."""
-    driver = await _driver(connection)
-    if not driver.is_closed():
-        await driver.reset(timeout=10)
 
 
 @cache

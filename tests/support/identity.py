@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import asyncpg
 import httpx
 
 from services.auth.guard.rules import counter_key
 from tests.support.mail import Mailbox, running_mailbox
-from tests.support.postgres import Server, environment, free_port, own_name
+from tests.support.postgres import Server, connected, environment, free_port, own_name
 from tests.support.processes import Process
 from tests.support.tokens import keys_dir
 from tests.support.waits import until, wait_until
@@ -34,18 +33,8 @@ class Suite:
     urls: dict[str, str]
 
     async def fetch(self, service: str, statement: str, *values: Any) -> Any:
-        settings = self.databases[service]
-        connection = await asyncpg.connect(
-            host=settings["database_host"],
-            port=settings["database_port"],
-            user=settings["database_user"],
-            password=settings["database_password"],
-            database=settings["database_name"],
-        )
-        try:
+        async with connected(self.databases[service]) as connection:
             return await connection.fetchval(statement, *values)
-        finally:
-            await connection.close()
 
     async def account(self) -> tuple[str, str, str]:
         """Put an account into the registry; return number, address id, e-mail to register."""
