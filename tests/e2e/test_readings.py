@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from deploy.local.layout import Layout
-from deploy.local.settings import manage
-from tests.e2e.conftest import Suite, query, sign_in
+from tests.e2e.people import Person, add_consumer, enter
+from tests.e2e.suite import Suite
+from tests.support.axe import fits, resize
+from tests.support.waits import wait_until
 
 OpenPage = Callable[..., Page]
 # The browser's clock is held here: the day before is the last one that the meters have told of.
@@ -29,8 +29,7 @@ HOUR = [40] * 16 + [45] * 8
 class Household:
     """Somebody with a meter in each of three places, of which each told 1 kWh a day."""
 
-    login: str
-    password: str
+    person: Person
     meters: dict[str, int]
 
     def readings(self, place: str, **chosen: str) -> str:
@@ -39,31 +38,10 @@ class Household:
         return "/readings?" + "&".join(f"{name}={value}" for name, value in asked.items())
 
 
-class Sender:
-    """A machine that sends batches at the systems door."""
-
-    def __init__(self, suite: Suite) -> None:
-        known = suite.logins["systems"]
-        answer = httpx.post(
-            known["token_url"],
-            data={"grant_type": "client_credentials"},
-            auth=(known["client_id"], known["client_secret"]),
-        )
-        self._url = known["url"]
-        self._headers = {
-            "Authorization": f"Bearer {answer.json()['access_token']}",
-            "Content-Type": "application/x-ndjson",
-        }
-
-    def send(self, kind: str, *records: dict[str, Any]) -> None:
-        """Deliver records that must all be taken."""
-        answer = httpx.post(
-            f"{self._url}/v1/batches/{kind}",
-            content="\n".join(json.dumps(record) for record in records),
-            headers=self._headers,
-            timeout=60,
-        ).json()
-        assert (answer["errors"], answer["accepted"]) == ([], len(records))
+def _send(suite: Suite, kind: str, *records: dict[str, Any]) -> None:
+    """Deliver records that must all be taken, as a supplier's system does."""
+    told = suite.send_batch(kind, "\n".join(json.dumps(record) for record in records).encode())
+    assert (told["errors"], told["accepted"]) == ([], len(records))
 
 
 def _days(meter: str) -> Iterator[dict[str, Any]]:
@@ -86,14 +64,15 @@ def _day(meter: str, day: date, values: list[int]) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def household(suite: Suite) -> Household:
     """Bring a household and its readings in, as a supplier's system does."""
-    sender, mark = Sender(suite), secrets.token_hex(3)
+    mark = secrets.token_hex(3)
     number = f"e2e-{mark}"
     places = {"Moscow": "Europe/Moscow", "Cairo": "Africa/Cairo", "Berlin": "Europe/Berlin"}
     mrids = {place: str(uuid4()) for place in places}
-    sender.send("customers", {"id": number, "kind": "individual", "name": "Часов Иван"})
-    sender.send("service-locations", {"id": number, "locality": "Пробный", "house": mark})
-    sender.send("accounts", {"number": number, "customer": number, "service_location": number})
-    sender.send(
+    _send(suite, "customers", {"id": number, "kind": "individual", "name": "Часов Иван"})
+    _send(suite, "service-locations", {"id": number, "locality": "Пробный", "house": mark})
+    _send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
+    _send(
+        suite,
         "usage-points",
         *(
             {
@@ -106,7 +85,8 @@ def household(suite: Suite) -> Household:
             for place, zone in places.items()
         ),
     )
-    sender.send(
+    _send(
+        suite,
         "meters",
         *(
             {"id": f"{place}-{mark}", "serial_number": f"{place}-{mark}", "usage_point": mrid}
@@ -114,8 +94,9 @@ def household(suite: Suite) -> Household:
         ),
     )
     meters = {place: f"{place}-{mark}" for place in places}
-    sender.send("interval-profiles", *_days(meters["Moscow"]))
-    sender.send(
+    _send(suite, "interval-profiles", *_days(meters["Moscow"]))
+    _send(
+        suite,
         "interval-profiles",
         *(
             _day(meters["Cairo"], date(2026, 4, n), [40] * (23 if n == 24 else 24))
@@ -123,7 +104,8 @@ def household(suite: Suite) -> Household:
         ),
         _day(meters["Berlin"], date(2025, 10, 26), list(range(100, 125))),
     )
-    sender.send(
+    _send(
+        suite,
         "meter-events",
         {
             "meter": meters["Moscow"],
@@ -133,33 +115,25 @@ def household(suite: Suite) -> Household:
             "text": "Вскрытие корпуса",
         },
     )
-    login, password = f"{number}@example.org", secrets.token_urlsafe(12)
-    manage(
-        Layout.from_environment(test=True),
-        "auth",
-        *("add-consumer", "--name", "Часов Иван", "--email", login, "--account", number),
-        *("--password", "-"),
-        stdin=f"{password}\n",
-    )
+    person = add_consumer(suite, name="Часов Иван", account_numbers=[number])
     keys = {
         row["external_id"]: row["id"]
-        for row in query(
-            suite,
+        for row in suite.query(
             "cabinet",
             "SELECT external_id, id FROM meters WHERE external_id = ANY($1::text[])",
             list(meters.values()),
         )
     }
-    return Household(login, password, {place: keys[meter] for place, meter in meters.items()})
+    return Household(person, {place: keys[meter] for place, meter in meters.items()})
 
 
 @pytest.fixture
 def billing_day_20(suite: Suite) -> Iterator[None]:
     """Let billing months begin on the 20th for a while."""
-    (before,) = query(suite, "cabinet", "SELECT billing_day FROM supplier_settings")
-    query(suite, "cabinet", "UPDATE supplier_settings SET billing_day = 20")
+    (before,) = suite.query("cabinet", "SELECT billing_day FROM supplier_settings")
+    suite.query("cabinet", "UPDATE supplier_settings SET billing_day = 20")
     yield
-    query(suite, "cabinet", "UPDATE supplier_settings SET billing_day = $1", before["billing_day"])
+    suite.query("cabinet", "UPDATE supplier_settings SET billing_day = $1", before["billing_day"])
 
 
 @pytest.fixture
@@ -171,11 +145,14 @@ def resident(suite: Suite, household: Household, open_page: OpenPage) -> Callabl
     ) -> Page:
         page = open_page(width, time_zone=time_zone)
         page.clock.set_fixed_time(now)
-        page.goto(suite.page("cabinet"))
-        sign_in(page, household.login, household.password)
+        base = suite.page("cabinet")
+        enter(page.request, base, household.person)
         # The accounts are linked by an event: the meters come a moment later.
-        expect(page.get_by_text("3 прибора учёта").first).to_be_visible()
-        page.goto(suite.page("cabinet") + path)
+        wait_until(
+            lambda: page.request.get(f"{base}/api/cabinet/meters").json()["total"] == 3,
+            what="the household's meters",
+        )
+        page.goto(base + path)
         return page
 
     return make
@@ -251,17 +228,22 @@ def test_estimated_values_are_told_in_chart_total_and_table(
     expect(page.get_by_role("row", name=re.compile("^00:00"))).to_contain_text("расчётное значение")
 
 
-@pytest.mark.parametrize("width", ["phone", "narrow"])
 def test_what_is_told_of_values_fits_a_phone(
-    resident: Callable[..., Page], household: Household, width: str
+    resident: Callable[..., Page], household: Household
 ) -> None:
     path = household.readings("Moscow", interval="month", date="2025-11-01")
-    page = resident(path, width=width)
+    page = resident(path, width="phone")
     expect(page.get_by_text("расчётные значения", exact=True)).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
     page.get_by_text("Таблица", exact=True).click()
     expect(page.get_by_role("row", name=re.compile("^26 ноября"))).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
+    resize(page, "narrow")
+    expect(page.get_by_role("row", name=re.compile("^26 ноября"))).to_be_visible()
+    assert fits(page)
+    page.get_by_text("График", exact=True).click()
+    expect(page.get_by_text("расчётные значения", exact=True)).to_be_visible()
+    assert fits(page)
 
 
 @pytest.mark.parametrize("time_zone", ["UTC", "Asia/Omsk"])
