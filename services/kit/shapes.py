@@ -14,7 +14,9 @@ def _strict(node: Any) -> None:
     while waiting:
         one = waiting.pop()
         if isinstance(one, dict):
-            if one.get("type") in _SCALARS:
+            kind = one.get("type")
+            # A table of fields may have one called `type`.
+            if isinstance(kind, str) and kind in _SCALARS:
                 one["strict"] = True
             # What a nested model takes is its own to say.
             waiting.extend(v for v in one.values() if isinstance(v, dict | list))

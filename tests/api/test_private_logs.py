@@ -57,9 +57,10 @@ def test_shapes_and_plain_errors_are_told_without_values() -> None:
     assert "number: int_parsing" in told
     assert _EMAIL not in told
 
+    nobody: dict[str, str] = {}
     with pytest.raises(RuntimeError) as broken:
         try:
-            {}[_EMAIL]
+            nobody[_EMAIL].strip()
         except KeyError as error:
             raise RuntimeError(f"no letter for {_PHONE}, account {_ACCOUNT}") from error
     told = traceback_of(broken.value)

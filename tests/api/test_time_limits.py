@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import text
 
+from deploy.wiring import DATABASES
 from services.kit import database
 from services.kit.database import Database
 from services.kit.problems import Unreachable
@@ -21,9 +22,7 @@ async def _limits(found: Database) -> list[tuple[str, str]]:
     return [(str(one), str(two)) for one, two in limits]
 
 
-@pytest.mark.parametrize(
-    "service", ["auth", "cabinet", "notifications", "admin_panel", "integration"]
-)
+@pytest.mark.parametrize("service", DATABASES)
 async def test_requests_have_half_a_minute_and_workers_longer(
     live_app: MakeApplication, service: str
 ) -> None:
