@@ -11,7 +11,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import WIDTHS, Suite, open_wizard, wait_for_letter
+from tests.e2e.conftest import WIDTHS, Suite, open_wizard, wait_for_letter, wizard_token
 from tests.e2e.test_accessibility import violations
 
 _JOB_MS = 90_000
@@ -34,7 +34,7 @@ def third_step(suite: Suite, saved: dict[str, Any]) -> None:
     """Set auth and cabinet up with what they have saved, so that the third step opens."""
     base = f"{suite.page('wizard')}/api/wizard"
     with httpx.Client(headers={"Origin": suite.page("wizard")}, timeout=30) as installer:
-        token = {"token": suite.logins["wizard"]["token"]}
+        token = {"token": wizard_token()}
         installer.post(f"{base}/sign-in", json=token).raise_for_status()
         steps = installer.get(f"{base}/state").json()["steps"]
         for service in [step["id"] for step in steps[:2] if step["status"] != "done"]:

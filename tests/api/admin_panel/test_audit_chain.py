@@ -171,3 +171,41 @@ async def test_an_old_entry_whose_outcome_came_late_waits_for_its_neighbours(
     await connection.execute("UPDATE audit_log SET outcome = 'done' WHERE action = 'slow'")
     assert await drop_before(connection, datetime.now(UTC) - timedelta(days=365)) == 0
     assert (await verify_chain(connection)).faults == []
+
+
+async def test_with_another_owner_the_service_cannot_touch_the_triggers(
+    database: Database, connection: Connection
+) -> None:
+    begun = connection.transaction()
+    await begun.start()
+    try:
+        await connection.execute(
+            """
+            CREATE ROLE audit_test_owner; CREATE ROLE audit_test_service;
+            ALTER TABLE audit_log OWNER TO audit_test_owner;
+            ALTER TABLE audit_chain OWNER TO audit_test_owner;
+            ALTER FUNCTION audit_link(audit_log, text) OWNER TO audit_test_owner;
+            ALTER FUNCTION audit_linked() OWNER TO audit_test_owner;
+            ALTER FUNCTION audit_refused() OWNER TO audit_test_owner;
+            GRANT SELECT, INSERT, UPDATE (object_id, outcome) ON audit_log TO audit_test_service;
+            GRANT SELECT ON audit_chain TO audit_test_service;
+            SET LOCAL ROLE audit_test_service;
+            """
+        )
+        await connection.execute(_ADD.replace("'done'", "NULL"), datetime.now(UTC), "allowed")
+        await connection.execute("UPDATE audit_log SET outcome = 'done'")
+        assert await connection.fetchval("SELECT count(*) FROM audit_chain") == 2
+        for statement in (
+            "ALTER TABLE audit_log DISABLE TRIGGER USER",
+            "DELETE FROM audit_log",
+            "TRUNCATE audit_log",
+            "DELETE FROM audit_chain",
+            "INSERT INTO audit_chain SELECT * FROM audit_chain",
+            "UPDATE audit_log SET actor_id = '8'",
+            "SELECT audit_link(e, 'entry') FROM audit_log e",
+        ):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                async with connection.transaction():
+                    await connection.execute(statement)
+    finally:
+        await begun.rollback()
