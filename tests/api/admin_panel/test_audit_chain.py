@@ -15,6 +15,7 @@ from services.kit.database import Connection, Database
 from services.kit.identity import Caller
 from services.kit.problems import NotFound
 from tests.conftest import MakeApplication
+from tests.support.postgres import Server
 
 _STAFF = Caller("7", "staff", "s", "operator", "Olga", frozenset(), "", 0)
 _ADD = """
@@ -174,8 +175,11 @@ async def test_an_old_entry_whose_outcome_came_late_waits_for_its_neighbours(
 
 
 async def test_with_another_owner_the_service_cannot_touch_the_triggers(
-    database: Database, connection: Connection
+    live_app: MakeApplication, server: Server
 ) -> None:
+    app, _ = await live_app("admin_panel")
+    # Roles are a superuser's to make; all of it is rolled back.
+    connection = await server.connect(app.state.settings.database_name)
     begun = connection.transaction()
     await begun.start()
     try:
@@ -209,3 +213,4 @@ async def test_with_another_owner_the_service_cannot_touch_the_triggers(
                     await connection.execute(statement)
     finally:
         await begun.rollback()
+        await connection.close()

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "20261128_audit_chain"
-down_revision: str | None = "20261128_inbox"
+down_revision: str | None = "admin_panel_ledger_notes"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
