@@ -56,6 +56,8 @@ app = create_app(
     ],
     description="Who somebody is: users, sessions, machine clients, tokens.",
     life_span=life_span,
+    # What is wrong with a token request is said in the words of RFC 6749.
+    own_texts=["/api/auth/oauth/token"],
 )
 
 if __name__ == "__main__":

@@ -61,14 +61,19 @@ class LetterFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        # Letters hold passwords: they are for whoever runs the mailbox.
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+        for path in folder.iterdir():
+            path.chmod(0o600)
 
     def keep(self, sender: str, recipients: list[str], content: bytes) -> str:
         """Write a letter to the disk itself and return its name."""
         name = f"{time.time_ns():019d}-{secrets.token_hex(4)}"
         envelope = f"{_ENVELOPE_FROM}: {sender}\r\n{_ENVELOPE_TO}: {', '.join(recipients)}\r\n"
         temporary = self._folder / f"{name}.part"
-        with temporary.open("wb") as file:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
             file.write(envelope.encode() + content)
             file.flush()
             os.fsync(file.fileno())

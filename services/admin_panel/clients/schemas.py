@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from services.kit.shapes import RequestBody
+
 
 class SecretOut(BaseModel):
     """A live secret; itself it was shown once."""
@@ -28,7 +30,7 @@ class ClientOut(BaseModel):
     secrets: list[SecretOut]
 
 
-class ClientIn(BaseModel):
+class ClientIn(RequestBody):
     """A new machine client."""
 
     name: str = Field(min_length=1, max_length=100)

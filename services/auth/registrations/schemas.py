@@ -15,13 +15,14 @@ from services.auth.registrations.rules import (
     LONGEST_VERSION,
 )
 from services.auth.users.rules import LONGEST_NAME
+from services.kit.shapes import RequestBody
 
 
 class Accepted(BaseModel):
     """The same words whatever comes of it."""
 
 
-class RegistrationIn(BaseModel):
+class RegistrationIn(RequestBody):
     """What somebody who registers says; `address_id` is of `GET /api/cabinet/addresses`."""
 
     account_number: str = Field(min_length=1, max_length=LONGEST_ACCOUNT_NUMBER)

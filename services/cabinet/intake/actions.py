@@ -14,7 +14,7 @@ from services.cabinet.intake.profile_batch import ProfileBatch
 from services.cabinet.intake.record_batch import RecordBatch
 from services.cabinet.intake.rejections import Remarks
 from services.kit.clock import utc_now
-from services.kit.database import Connection, Database
+from services.kit.database import LONG_STATEMENT_SECONDS, Connection, Database
 from services.kit.problems import NotFound
 
 log = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ async def _take_new(
     async for lines in body.lines():
         await batch.take(lines)
     await batch.prepare()
-    async with database.plain_transaction() as connection:
+    async with database.plain_transaction(statement_seconds=LONG_STATEMENT_SECONDS) as connection:
         # Waits here while the same batch is being taken by another request.
         number = await connection.fetchval(_BEGIN, batch_id, kind, source, body.digest)
         if number is None:

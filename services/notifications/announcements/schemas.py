@@ -8,14 +8,15 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from services.kit.shapes import RequestBody
 from services.notifications.files.rules import MOST_FILES
 from services.notifications.files.schemas import FileOut
 
 _ADDRESS = re.compile(r"(https?://[^\s/@\\]+(/[^\s\\]*)?|/(?![/\\])[^\s\\]*)")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+class _Strict(RequestBody):
+    model_config = ConfigDict(str_strip_whitespace=True)
 
 
 def _harmless(words: str, *, lines: bool) -> str:

@@ -62,8 +62,9 @@ const problems = {
     advice: "Try again. If that does not help, tell us the request number.",
   },
   "wrong-bootstrap-token": {
-    title: "This is not the key",
-    advice: "Copy the whole of it, without spaces around, and try again.",
+    title: "This key does not open the wizard",
+    advice:
+      "Copy the whole of it. If it is older than a day, was used five times, or the set-up is finished, get a new one with the command below.",
   },
   "service-unreachable": {
     title: "The service does not answer the wizard",
