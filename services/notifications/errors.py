@@ -5,6 +5,7 @@ from services.kit.problems import NotFound, Problem, Unavailable, ValidationFail
 __all__ = [
     "ConfirmFirst",
     "FileNotAsNamed",
+    "LetterExpired",
     "NotFound",
     "NotScheduled",
     "TooManyUploads",
@@ -18,6 +19,12 @@ class ConfirmFirst(Problem):
     """A modal notice is settled by its confirmation only."""
 
     name, title, status = "confirm-first", "This notice asks for a confirmation.", 409
+
+
+class LetterExpired(Problem):
+    """A letter that would tell what holds no more."""
+
+    name, title, status = "letter-expired", "What this letter says holds no more.", 409
 
 
 class NotScheduled(Problem):

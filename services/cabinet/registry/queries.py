@@ -155,12 +155,39 @@ def _pattern(word: str) -> str:
     return f"%{word}%"
 
 
+# The accounts whose meters in service have a serial number like `{pattern}`.
+_BY_SERIAL = """SELECT p.account_id FROM meters m
+    JOIN meter_installations i ON i.meter_id = m.id AND i.removed_on IS NULL
+    JOIN usage_points p ON p.id = i.usage_point_id
+    WHERE m.serial_number ILIKE {pattern} AND p.account_id IS NOT NULL"""
+_SHORTEST_SERIAL_PART = 3
+
+
+async def _condition(connection: Connection, word: str, place: str) -> str:
+    """Return the condition that a word of a search makes, with its pattern at `place`.
+
+    Only a word that is part of some serial number looks at meters: for all others one index
+    answers, and the two are joined by a union, since no index serves their «or».
+    """
+    plain = f"search_text LIKE {place}"
+    if len(word) < _SHORTEST_SERIAL_PART:
+        return plain
+    known = f"SELECT EXISTS ({_BY_SERIAL.format(pattern='$1')})"
+    if not await connection.fetchval(known, _pattern(word)):
+        return plain
+    by_serial = _BY_SERIAL.format(pattern=place)
+    return f"id IN (SELECT id FROM customer_accounts WHERE {plain} UNION {by_serial})"
+
+
 async def search_accounts(
     connection: Connection, search: str, sort: str, page: PageRequest
 ) -> dict[str, Any]:
-    """Return a page of all accounts whose number, subscriber and address hold every word."""
+    """Return a page of all accounts that hold every word in number, subscriber and address.
+
+    A word of three characters and more may also be a part of a meter's serial number.
+    """
     words = search.lower().replace("ё", "е").replace("\0", " ").split()[:8]
-    conditions = [f"search_text LIKE ${n}" for n in range(1, len(words) + 1)]
+    conditions = [await _condition(connection, word, f"${n}") for n, word in enumerate(words, 1)]
     where = f"WHERE {' AND '.join(conditions)}" if words else ""
     patterns = [_pattern(word) for word in words]
     total = await connection.fetchval(f"SELECT count(*) FROM customer_accounts {where}", *patterns)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, StrictBool, StrictInt
 
 from services.notifications.mail.rules import MailOutcome
 
@@ -21,7 +21,7 @@ class ProxyIn(_Strict):
 
     kind: ProxyKind
     host: str = Field(min_length=1, max_length=255, pattern=_HOST)
-    port: int = Field(ge=1, le=65535)
+    port: StrictInt = Field(ge=1, le=65535)
     login: str = Field(default="", max_length=255)
     password: SecretStr | None = Field(default=None, max_length=256)
 
@@ -30,12 +30,12 @@ class MailIn(_Strict):
     """A mail server; no password = the saved one, for the same host and login."""
 
     host: str = Field(min_length=1, max_length=255, pattern=_HOST)
-    port: int = Field(ge=1, le=65535)
+    port: StrictInt = Field(ge=1, le=65535)
     security: Security
     login: str = Field(default="", max_length=255)
     password: SecretStr | None = Field(default=None, max_length=256)
     sender: str = Field(max_length=320, pattern=_ADDRESS)
-    verify_certificate: bool = True
+    verify_certificate: StrictBool = True
     proxy: ProxyIn | None = None
 
 

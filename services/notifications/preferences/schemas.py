@@ -1,6 +1,6 @@
 """Shapes of preferences."""
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, field_validator
 
 from services.notifications.preferences.rules import LEAST_DAYS, MOST_DAYS
 
@@ -9,14 +9,14 @@ class Channels(BaseModel):
     """Over which channels a kind of message is wanted; the bell always has it."""
 
     model_config = ConfigDict(extra="forbid")
-    email: bool
-    push: bool
+    email: StrictBool
+    push: StrictBool
 
 
 class WindowChannels(Channels):
     """The same, and how many days before the reading window begins or ends."""
 
-    days: int = Field(ge=LEAST_DAYS, le=MOST_DAYS)
+    days: StrictInt = Field(ge=LEAST_DAYS, le=MOST_DAYS)
 
 
 class AccountChoice(BaseModel):
@@ -24,8 +24,8 @@ class AccountChoice(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     number: str = Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+$")
-    bills: bool
-    payments: bool
+    bills: StrictBool
+    payments: StrictBool
 
 
 class Preferences(BaseModel):
@@ -35,7 +35,7 @@ class Preferences(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid")
-    email: bool
+    email: StrictBool
     bills: Channels
     payments: Channels
     window_start: WindowChannels
