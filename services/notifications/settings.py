@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from services.kit.files import CLAMD_ADDRESS
 from services.kit.settings import JudgingSettings
 from services.notifications.push.rules import HOST
 
@@ -57,6 +58,9 @@ class Settings(JudgingSettings):
     )
     # A push service of a test beside them, http://127.0.0.1:<port>; refused where TLS is set up.
     push_test_service: str = Field(default="", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
+    # Where clamd looks at uploads for viruses: unix:/run/clamav/clamd.ctl or tcp:host:3310;
+    # without it none does, and staff are told so.
+    clamd: str = Field(default="", pattern=CLAMD_ADDRESS)
     # Pushes sent at a time.
     pushes_at_once: int = Field(default=10, ge=1, le=100)
 
