@@ -155,28 +155,37 @@ def _pattern(word: str) -> str:
     return f"%{word}%"
 
 
-# The accounts whose meters in service have a serial number like `{pattern}`.
-_BY_SERIAL = """SELECT p.account_id FROM meters m
-    JOIN meter_installations i ON i.meter_id = m.id AND i.removed_on IS NULL
-    JOIN usage_points p ON p.id = i.usage_point_id
-    WHERE m.serial_number ILIKE {pattern} AND p.account_id IS NOT NULL"""
+# The accounts whose meters in service have a serial number like the pattern.
+_BY_SERIAL = """
+SELECT DISTINCT p.account_id FROM meters m
+JOIN meter_installations i ON i.meter_id = m.id AND i.removed_on IS NULL
+JOIN usage_points p ON p.id = i.usage_point_id
+WHERE m.serial_number ILIKE $1 AND p.account_id IS NOT NULL
+"""
 _SHORTEST_SERIAL_PART = 3
+_FEW = 2000
 
 
-async def _condition(connection: Connection, word: str, place: str) -> str:
-    """Return the condition that a word of a search makes, with its pattern at `place`.
+async def _condition(
+    connection: Connection, word: str, patterns: list[str], found: list[list[int]], words: int
+) -> str:
+    """Return the condition that a word of a search makes; add its values to `patterns`, `found`.
 
-    Only a word that is part of some serial number looks at meters: for all others one index
-    answers, and the two are joined by a union, since no index serves their «or».
+    No index serves the «or» of text and meters: few accounts are joined to those of the text's
+    index by a union, many are looked for in a hash while all are read.
     """
-    plain = f"search_text LIKE {place}"
+    patterns.append(_pattern(word))
+    plain = f"search_text LIKE ${len(patterns)}"
     if len(word) < _SHORTEST_SERIAL_PART:
         return plain
-    known = f"SELECT EXISTS ({_BY_SERIAL.format(pattern='$1')})"
-    if not await connection.fetchval(known, _pattern(word)):
+    rows = await connection.fetch(_BY_SERIAL, _pattern(word))
+    if not rows:
         return plain
-    by_serial = _BY_SERIAL.format(pattern=place)
-    return f"id IN (SELECT id FROM customer_accounts WHERE {plain} UNION {by_serial})"
+    found.append([row["account_id"] for row in rows])
+    known = f"SELECT unnest(${words + len(found)}::int[])"
+    if len(rows) > _FEW:
+        return f"({plain} OR id IN ({known}))"
+    return f"id IN (SELECT id FROM customer_accounts WHERE {plain} UNION {known})"
 
 
 async def search_accounts(
@@ -187,10 +196,12 @@ async def search_accounts(
     A word of three characters and more may also be a part of a meter's serial number.
     """
     words = search.lower().replace("ё", "е").replace("\0", " ").split()[:8]
-    conditions = [await _condition(connection, word, f"${n}") for n, word in enumerate(words, 1)]
+    patterns: list[str] = []
+    found: list[list[int]] = []
+    conditions = [await _condition(connection, word, patterns, found, len(words)) for word in words]
+    values: list[Any] = [*patterns, *found]
     where = f"WHERE {' AND '.join(conditions)}" if words else ""
-    patterns = [_pattern(word) for word in words]
-    total = await connection.fetchval(f"SELECT count(*) FROM customer_accounts {where}", *patterns)
+    total = await connection.fetchval(f"SELECT count(*) FROM customer_accounts {where}", *values)
     columns, descending = _SORTS[sort]
     count = max(min(page.limit, total - page.offset), 0)
     offset = page.offset
@@ -204,10 +215,10 @@ async def search_accounts(
             where=where,
             order=", ".join(f"{column}{direction}" for column in columns),
             outer_order=", ".join(f"a.{column}{direction}" for column in columns),
-            limit=f"${len(words) + 1}",
-            offset=f"${len(words) + 2}",
+            limit=f"${len(values) + 1}",
+            offset=f"${len(values) + 2}",
         ),
-        *patterns,
+        *values,
         count,
         offset,
     )
