@@ -146,7 +146,12 @@ export function AnnouncementDrawer({ id, onClose }: { id: string | null; onClose
       size="min(640px, 100vw)"
       closable={{ "aria-label": t("close"), placement: "end" }}
     >
-      {shown && <Loaded key={shown} id={shown} />}
+      {shown && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one is scrolled by keys, and may hold no button
+        <section aria-label={t("one")} tabIndex={0}>
+          <Loaded key={shown} id={shown} />
+        </section>
+      )}
     </Drawer>
   );
 }
