@@ -11,10 +11,10 @@ import pytest
 
 from services.kit.database import Database
 from services.notifications.settings import Settings
-from tests.support.pipeline import until
 from tests.support.postgres import Server, environment, free_port
 from tests.support.processes import ROOT, Process
 from tests.support.tokens import keys_dir
+from tests.support.waits import until
 
 
 @dataclass

@@ -13,6 +13,7 @@ from tests.api.notifications.people import as_staff
 from tests.api.notifications.test_access_letters import AT, EMAIL, password, sealed
 from tests.api.notifications.test_events import USER, Notifications
 from tests.api.notifications.test_sending import mail_server, sender
+from tests.api.notifications.test_sending import send_all as send_due
 from tests.conftest import MakeApplication
 from tests.support.postgres import free_port
 
@@ -66,9 +67,7 @@ async def send_all(database: Database) -> list[bytes]:
     """Send all that is due; return the letters that went, in their order."""
     port = free_port()
     async with mail_server(port) as server:
-        one = sender(database, port)
-        while await one.send_next() is not None:
-            pass
+        await send_due(sender(database, port))
         return list(server.kept)
 
 
