@@ -11,7 +11,7 @@ import sys
 import warnings
 
 from services.kit import office_files, pdf_files
-from services.kit.file_refusals import Refused
+from services.kit.file_kinds import Refused
 from services.kit.text_files import examine_text
 
 _MEMORY = 768 * 1024 * 1024

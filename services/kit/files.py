@@ -12,21 +12,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from services.kit.problems import Problem, Unavailable
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-# Ending -> media type.
-MEDIA_TYPES: Final[Mapping[str, str]] = {
-    "pdf": "application/pdf",
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "txt": "text/plain",
-}
 # unix:<path> or tcp:<host>:<port>; a pattern for settings.
 CLAMD_ADDRESS = r"^(unix:/[^\s]+|tcp:[A-Za-z0-9.\-]+:[0-9]{1,5})?$"
 _ROOT = Path(__file__).parents[2]
@@ -108,7 +96,7 @@ class Taken:
 
 
 async def examine(ending: str, content: bytes, *, largest: int, clamd: str = "") -> Taken:
-    """Return a file of one of the kinds of `MEDIA_TYPES` as it may be kept.
+    """Return a file of one of the kinds of `MEDIA_TYPES` (`kit/file_kinds.py`) as it may be kept.
 
     Raises the problems of this module, and Unavailable when a scanner is set and does not answer.
     """

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from xml.etree import ElementTree as Xml
 
-from services.kit.file_refusals import Refused
+from services.kit.file_kinds import Refused
 
 _MAIN = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",

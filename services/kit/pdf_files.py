@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from services.kit.file_refusals import Refusal, Refused
+from services.kit.file_kinds import Refusal, Refused
 
 _HEADER = re.compile(rb"%PDF-[12]\.\d")
 _TAIL = 2048

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from services.kit.file_refusals import Refused
+from services.kit.file_kinds import Refused
 
 _KEPT_CONTROLS = frozenset("\t\n\r\f")
 # The beginnings of other kinds: such a file has the wrong name.

@@ -3,7 +3,7 @@
 import unicodedata
 from urllib.parse import quote
 
-from services.kit.files import MEDIA_TYPES
+from services.kit.file_kinds import MEDIA_TYPES
 from services.notifications.rules import harmless
 
 MOST_FILES = 5

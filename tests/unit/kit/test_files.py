@@ -9,7 +9,7 @@ from PIL import Image
 
 from services.kit import file_examination, office_files
 from services.kit.file_examination import examine
-from services.kit.file_refusals import Refused
+from services.kit.file_kinds import Refused
 from tests.support.documents import DOCUMENTS, JPEG, PDF, PNG, image, office, pdf, relations
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
