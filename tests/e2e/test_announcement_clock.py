@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,20 +13,10 @@ from deploy.local.layout import Layout
 from deploy.local.settings import manage
 from tests.e2e.conftest import WIDTHS, Suite, query
 from tests.e2e.test_accessibility import violations
+from tests.support.clocks import last_sunday
 from tests.support.documents import PDF, office
 
 Open = Callable[..., Page]
-
-
-def last_sunday(month: int) -> date:
-    """Return the next last Sunday of a month of 31 days: then the clocks of Europe change."""
-    today = datetime.now(UTC).date()
-    for year in (today.year, today.year + 1):
-        end = date(year, month, 31)
-        found = end - timedelta(days=(end.weekday() + 1) % 7)
-        if found > today:
-            return found
-    raise AssertionError("no such Sunday")
 
 
 @pytest.fixture

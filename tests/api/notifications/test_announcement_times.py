@@ -1,7 +1,7 @@
 """When announcements go out: whose clock counts, and what becomes of those that come too late."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,22 +10,12 @@ import pytest
 from tests.api.notifications.panel import BASE, Panel, announcement, open_panel
 from tests.api.notifications.people import ANNA, as_staff, know_supplier
 from tests.conftest import MakeApplication
+from tests.support.clocks import last_sunday
 
 _DEVICE = """
 INSERT INTO push_devices (id, user_id, endpoint, p256dh, auth, browser, system)
 VALUES (gen_random_uuid(), $1, 'https://fcm.googleapis.com/x', '', '', '', '')
 """
-
-
-def last_sunday(month: int) -> date:
-    """Return the next last Sunday of a month of 31 days: then the clocks of Europe change."""
-    today = datetime.now(UTC).date()
-    for year in (today.year, today.year + 1):
-        end = date(year, month, 31)
-        found = end - timedelta(days=(end.weekday() + 1) % 7)
-        if found > today:
-            return found
-    raise AssertionError("no such Sunday")
 
 
 @pytest.fixture
