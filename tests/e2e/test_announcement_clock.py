@@ -17,6 +17,7 @@ from tests.support.clocks import last_sunday
 from tests.support.documents import PDF, office
 
 Open = Callable[..., Page]
+_LOOKED_INTO_MS = 20_000
 
 
 @pytest.fixture
@@ -150,5 +151,8 @@ def test_a_file_says_whether_a_scanner_has_looked_or_why_it_is_refused(
         {"name": "Макрос.docx", "mimeType": "application/octet-stream", "buffer": bad},
     ]
     page.get_by_label("Выбрать файлы").first.set_input_files(files)
-    expect(page.get_by_text("Загружен. Не проверен антивирусом.")).to_be_visible()
-    expect(page.get_by_text("В файле есть макросы, сценарии или программы")).to_be_visible()
+    # Each is looked into by a process of its own, which a busy machine starts slowly.
+    ready = page.get_by_text("Не проверен антивирусом")
+    expect(ready).to_be_visible(timeout=_LOOKED_INTO_MS)
+    refused = page.get_by_text("В файле есть макросы, сценарии или программы")
+    expect(refused).to_be_visible(timeout=_LOOKED_INTO_MS)

@@ -39,9 +39,12 @@ function Item({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
           />
         )}
         {item.done && (
-          <p className={styles.soft}>
-            {t(item.done.scanned_at ? "files.ready" : "files.unscanned")}
-          </p>
+          <>
+            <p className={styles.soft}>{t("files.ready")}</p>
+            <p className={styles.soft}>
+              {t(item.done.scanned_at ? "files.scanned" : "files.unscanned")}
+            </p>
+          </>
         )}
       </div>
       {failure && !refusedHere && (
