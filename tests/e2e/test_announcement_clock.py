@@ -11,8 +11,8 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from deploy.local.layout import Layout
 from deploy.local.settings import manage
-from tests.e2e.conftest import WIDTHS, Suite, query
-from tests.e2e.test_accessibility import violations
+from tests.e2e.suite import Suite
+from tests.support.axe import violations
 from tests.support.clocks import last_sunday
 from tests.support.documents import PDF, office
 
@@ -24,7 +24,7 @@ _LOOKED_INTO_MS = 20_000
 def berlin(suite: Suite) -> Iterator[None]:
     """Let the supplier live where clocks are put forward and back."""
     layout = Layout.from_environment(test=True)
-    zone = query(suite, "cabinet", "SELECT time_zone FROM supplier_settings")[0]["time_zone"]
+    zone = suite.query("cabinet", "SELECT time_zone FROM supplier_settings")[0]["time_zone"]
     manage(layout, "cabinet", "set-supplier", "--time-zone", "Europe/Berlin")
     yield
     manage(layout, "cabinet", "set-supplier", "--time-zone", zone)
@@ -55,13 +55,11 @@ def test_the_form_goes_by_the_suppliers_clock_not_by_the_computers(
     expect(page.get_by_text("Отправка запланирована.")).to_be_visible()
     row = page.get_by_role("row").nth(1)
     expect(row).to_contain_text(f"{day:%d.%m.%Y} 10:00")
-    told = query(
-        suite, "notifications",
+    told = suite.query("notifications",
         "SELECT publish_at FROM announcements ORDER BY created_at DESC LIMIT 1",
     )[0]["publish_at"]  # fmt: skip
     assert told.astimezone(UTC).isoformat() == f"{day}T04:00:00+00:00"
-    query(
-        suite,
+    suite.query(
         "notifications",
         "UPDATE announcements SET state = 'withdrawn' WHERE publish_at = $1",
         told,
@@ -93,23 +91,20 @@ def test_what_the_clock_skips_is_refused_and_what_it_shows_twice_is_asked(
 def expired(suite: Suite) -> Iterator[str]:
     """Have an announcement and a letter whose terms were over before they went."""
     subject = f"Поздно {secrets.token_hex(3)}"
-    notice = query(
-        suite,
+    notice = suite.query(
         "notifications",
         "INSERT INTO notices (id, kind, subject, body, expires_at) VALUES (gen_random_uuid(),"
         " 'banner', $1, 'Текст', now() - interval '1 hour') RETURNING id",
         subject,
     )[0]["id"]
-    query(
-        suite,
+    suite.query(
         "notifications",
         "INSERT INTO announcements (id, audience, letter, advertising, publish_at, due_at,"
         ' created_by, author) VALUES ($1, \'{"kind": "all"}\', true, false,'
         " now() - interval '2 hours', now(), gen_random_uuid(), 'Мария')",
         notice,
     )
-    query(
-        suite,
+    suite.query(
         "notifications",
         "INSERT INTO letters (id, user_id, address, template, language, parameters, expires_at)"
         " VALUES (gen_random_uuid(), gen_random_uuid(), $1, 'recovery_link', 'ru',"
@@ -118,14 +113,14 @@ def expired(suite: Suite) -> Iterator[str]:
         f"{notice}@example.org",
     )
     yield subject
-    query(suite, "notifications", "DELETE FROM letters WHERE address = $1", f"{notice}@example.org")
-    query(suite, "notifications", "DELETE FROM announcements WHERE id = $1", notice)
-    query(suite, "notifications", "DELETE FROM notices WHERE id = $1", notice)
+    suite.query("notifications", "DELETE FROM letters WHERE address = $1", f"{notice}@example.org")
+    suite.query("notifications", "DELETE FROM announcements WHERE id = $1", notice)
+    suite.query("notifications", "DELETE FROM notices WHERE id = $1", notice)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", ["desktop", "phone", "narrow"])
 def test_staff_see_what_has_expired(suite: Suite, staff: Open, expired: str, width: str) -> None:
-    page = staff("operator", width)
+    page = staff("operator", width=width)
     page.goto(f"{suite.page('admin')}/announcements?state=expired")
     page.get_by_role("link", name=expired).click()
     drawer = page.get_by_role("dialog")

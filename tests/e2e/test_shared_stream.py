@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
-from tests.e2e.conftest import Suite
+from tests.e2e.suite import Suite
 
 _READER = 2
 _TABS = 12
