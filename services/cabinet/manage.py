@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from services.cabinet.partitions import drop_partitions
 from services.cabinet.settings import Settings
-from services.cabinet.supplier.queries import read_settings, write_settings
+from services.cabinet.supplier.actions import change_settings
+from services.cabinet.supplier.queries import read_settings
 from services.cabinet.supplier.schemas import SupplierSettings
 from services.kit.database import Database
 from services.kit.settings import save_settings
@@ -55,13 +56,16 @@ async def _drop_before(month: date) -> None:
 
 
 async def _set_supplier(changes: dict[str, str | int]) -> None:
-    async with _database() as database, database.connection() as connection:
+    async with _database() as database:
+        async with database.connection() as connection:
+            known = await read_settings(connection)
         try:
-            settings = SupplierSettings.model_validate(await read_settings(connection) | changes)
+            settings = SupplierSettings.model_validate(known | changes)
         except ValidationError as error:
             names = ", ".join(str(item["loc"][0]) for item in error.errors())
             raise SystemExit(f"These settings do not fit: {names}.") from None
-        await write_settings(connection, settings.model_dump())
+        async with database.transaction() as session:
+            await change_settings(session, settings.model_dump())
 
 
 def _main() -> None:

@@ -8,9 +8,16 @@ from services.cabinet.overview import models as overview
 from services.cabinet.readings import models as readings
 from services.cabinet.registry import access_models, models
 from services.cabinet.supplier import models as supplier
+from services.kit.events import OutboxTable
+
+
+class Outbox(OutboxTable, Base):
+    """Events on their way to notifications."""
+
 
 metadata = Base.metadata
 __all__ = [
+    "Outbox",
     "access_models",
     "diagnostics",
     "intake",

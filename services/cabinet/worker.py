@@ -1,12 +1,15 @@
-"""The cabinet's worker: partitions ahead of time, and old answers of batches forgotten."""
+"""The cabinet's worker: events carried, partitions ahead of time, old answers forgotten."""
 
 import asyncio
 from datetime import timedelta
 
 from services.cabinet.partitions import MONTHLY, YEARLY, ensure_partitions
 from services.cabinet.settings import Settings
+from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.events import relay
+from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
 
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
@@ -36,10 +39,22 @@ async def keep_house(database: Database) -> None:
         await asyncio.sleep(_PAUSE_SECONDS)
 
 
+async def carry_events(settings: Settings) -> None:
+    """Relay the outbox until something fails."""
+    database = Database(settings)
+    try:
+        async with ServiceClient("cabinet", KeyRing(settings.keys_dir)) as client:
+            await relay(database, client, {"notifications": settings.notifications_url})
+    finally:
+        await database.close()
+
+
 def _main() -> None:
     settings = Settings.load()
     database = Database(settings) if settings.configured else None
     loops = [("keep_house", lambda: keep_house(database))] if database else []
+    if settings.configured:
+        loops.append(("events", lambda: carry_events(settings)))
     run_worker(settings, loops)
 
 

@@ -17,7 +17,7 @@ from tests.e2e.panel.pages import Staff, confirm, letter_in, post, preview_notic
 from tests.e2e.people import ON_DUTY, Person, enter
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, violations
-from tests.support.documents import PDF
+from tests.support.documents import PDF, pdf
 
 # Not the person of the other tests, who counts what is unread.
 _READER = 1
@@ -294,7 +294,7 @@ def test_a_letter_that_was_given_up_is_sent_again(
 
 def test_the_gateway_takes_large_bodies_for_files_alone(suite: Suite, staff: Staff) -> None:
     cookies = {one["name"]: one["value"] for one in staff("operator", None).context.cookies()}
-    whole = PDF + bytes(10 * 1024 * 1024 - len(PDF))
+    whole = pdf(size=10 * 1024 * 1024)
 
     def send(application: str, path: str, content: bytes) -> httpx.Response:
         base = suite.page(application)

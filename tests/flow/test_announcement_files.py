@@ -12,12 +12,13 @@ import pytest
 from services.kit.database import Database
 from services.notifications.settings import Settings
 from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_staff, as_user
+from tests.support.documents import pdf
 from tests.support.postgres import connected, environment, free_port
 from tests.support.processes import Process
 from tests.support.tokens import keys_dir
 from tests.support.waits import until
 
-_PDF = b"%PDF-1.7\n" + bytes(range(256)) * 4000
+_PDF = pdf(size=1_000_000)
 _LATER = "UPDATE announcements SET due_at = now()"
 
 

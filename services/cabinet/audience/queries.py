@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from services.cabinet.registry.access import VISIBLE_ACCOUNTS
 from services.kit.database import Connection
 
 # $1: a town's name or NULL, $2: account numbers. A role counts for the accounts it reaches.
@@ -32,6 +33,10 @@ SELECT number FROM unnest($1::text[]) AS given(number)
 WHERE NOT EXISTS (SELECT FROM customer_accounts a WHERE a.number = given.number)
 ORDER BY number
 """
+_NUMBERS = f"""
+SELECT a.number FROM ({VISIBLE_ACCOUNTS}) AS mine JOIN customer_accounts a USING (id)
+ORDER BY a.number
+"""  # noqa: S608
 
 
 async def list_audience(
@@ -50,3 +55,9 @@ async def list_audience(
         "next": users[-1] if len(rows) > limit else None,
         "unknown": [row["number"] for row in unknown],
     }
+
+
+async def list_numbers(connection: Connection, user_id: UUID) -> list[str]:
+    """Return the numbers of the accounts that a user sees."""
+    rows = await connection.fetch(_NUMBERS, user_id)
+    return [row["number"] for row in rows]

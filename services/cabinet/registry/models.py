@@ -230,7 +230,16 @@ class Meter(Base):
     """
 
     __tablename__ = "meters"
-    __table_args__ = (Index(None, "usage_point_id"), Index(None, "serial_number"))
+    __table_args__ = (
+        Index(None, "usage_point_id"),
+        Index(None, "serial_number"),
+        Index(
+            "ix_meters_serial_search",
+            "serial_number",
+            postgresql_using="gin",
+            postgresql_ops={"serial_number": "gin_trgm_ops"},
+        ),
+    )
 
     id: Mapped[int] = _id()
     external_id: Mapped[str] = mapped_column(String(64), unique=True)

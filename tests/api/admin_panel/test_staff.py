@@ -107,18 +107,21 @@ async def test_answer_of_another_shape_is_not_passed_on(
     assert (await staff.get("/api/admin/accounts")).status_code == 503
 
 
-async def test_settings_name_the_supplier(staff: httpx.AsyncClient, cabinet: Cabinet) -> None:
-    cabinet.pages["/api/cabinet/supplier"] = {
+async def test_settings_are_those_of_the_supplier(
+    staff: httpx.AsyncClient, cabinet: Cabinet
+) -> None:
+    cabinet.pages["/internal/settings"] = {
         "name": "Энергосбыт",
         "color": "#004b87",
         "time_zone": "Asia/Omsk",
         "billing_day": 1,
+        "rows_per_page": 35,
     }
     assert (await staff.get("/api/admin/settings")).json() == {
         "supplier_name": "Энергосбыт",
         "time_zone": "Asia/Omsk",
         "billing_day": 1,
-        "rows_per_page": 20,
+        "rows_per_page": 35,
     }
 
 

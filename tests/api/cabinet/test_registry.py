@@ -198,6 +198,14 @@ async def test_supplier_settings_are_read_and_changed(home: Home) -> None:
     changed = known | {"name": "ЭСК", "billing_day": 20, "time_zone": "Asia/Omsk"}
     answer = await home.client.put("/internal/settings", json=changed, headers=as_panel())
     assert answer.json() == changed
+    told = await home.rows("SELECT subscriber, type, data FROM outbox")
+    assert [(one["subscriber"], one["type"], one["data"]) for one in told] == [
+        (
+            "notifications",
+            "cabinet.supplier_changed.v1",
+            {"name": "ЭСК", "time_zone": "Asia/Omsk"},
+        )
+    ]
     supplier = (await home.client.get("/api/cabinet/supplier")).json()
     assert (supplier["name"], supplier["billing_day"]) == ("ЭСК", 20)
     last = changed | {"billing_day": 31}

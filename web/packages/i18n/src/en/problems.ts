@@ -147,6 +147,38 @@ const problems = {
     title: "The file is not what its name says",
     advice: "Open it and save it again in the wanted format.",
   },
+  "file-damaged": {
+    title: "The file is damaged",
+    advice: "Open it, save it again and upload it once more.",
+  },
+  "file-encrypted": {
+    title: "The file is protected by a password",
+    advice: "Remove the password, or nobody will be able to open it.",
+  },
+  "file-active": {
+    title: "The file holds macros, scripts or programs",
+    advice: "Save it without them, as a plain PDF for instance.",
+  },
+  "file-holds-files": {
+    title: "The file holds other files",
+    advice: "Take them out, or attach them one by one.",
+  },
+  "file-holds-markup": {
+    title: "The text holds the markup of a web page",
+    advice: "Remove the HTML tags and upload the file again.",
+  },
+  "file-too-complex": {
+    title: "The file is too large inside",
+    advice: "Make its pictures smaller, or split it.",
+  },
+  "file-infected": {
+    title: "The virus scanner has found a threat",
+    advice: "Do not open this file, and tell your administrator.",
+  },
+  "letter-expired": {
+    title: "What this letter says holds no more",
+    advice: "Send a new one: the old code or password will not work.",
+  },
   "too-many-uploads": {
     title: "Too many uploaded files wait to be sent",
     advice: "Remove what you do not need, or try again tomorrow.",
@@ -168,6 +200,10 @@ const problems = {
     "same-as-login": "The password must differ from the login",
     "same-as-current": "The new password is the same as the current one",
     "in-the-past": "This time is over already",
+    "before-the-start": "The term must end after the sending",
+    "no-such-time": "The clocks go forward that day, and there will be no such time",
+    "repeated-time": "This time comes twice that day: choose which one",
+    "not-yours": "This account is not yours",
     "too-far-ahead": "Within a year at the latest",
     "unknown-file": "The file no longer waits: upload it again",
   },
