@@ -17,3 +17,5 @@ class Settings(JudgingSettings):
     port: int = Field(default=5150, ge=1, le=65535)
     # How far a sender's clock may be ahead of ours: what lies later has not been measured yet.
     clock_skew_seconds: int = Field(default=300, ge=0, le=3600)
+    notifications_url: str = "http://127.0.0.1:5154"
+    admin_panel_url: str = "http://127.0.0.1:5152"

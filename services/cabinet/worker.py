@@ -1,12 +1,15 @@
-"""The cabinet's worker: partitions ahead of time, and old answers of batches forgotten."""
+"""The cabinet's worker: events to others, partitions ahead of time, old answers forgotten."""
 
 import asyncio
 from datetime import timedelta
 
 from services.cabinet.partitions import MONTHLY, YEARLY, ensure_partitions
 from services.cabinet.settings import Settings
+from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.events import relay
+from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
 
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
@@ -36,10 +39,26 @@ async def keep_house(database: Database) -> None:
         await asyncio.sleep(_PAUSE_SECONDS)
 
 
+async def carry_events(settings: Settings, database: Database) -> None:
+    """Relay the outbox until something fails; a worker loop."""
+    addresses = {
+        "notifications": settings.notifications_url,
+        "admin_panel": settings.admin_panel_url,
+    }
+    async with ServiceClient(settings.service, KeyRing(settings.keys_dir)) as client:
+        await relay(database, client, addresses)
+
+
 def _main() -> None:
     settings = Settings.load()
-    database = Database(settings) if settings.configured else None
-    loops = [("keep_house", lambda: keep_house(database))] if database else []
+    if not settings.configured:
+        run_worker(settings, [])
+        return
+    database = Database(settings)
+    loops = [
+        ("keep_house", lambda: keep_house(database)),
+        ("events", lambda: carry_events(settings, database)),
+    ]
     run_worker(settings, loops)
 
 

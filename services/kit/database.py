@@ -42,6 +42,12 @@ _LOST = (
 open_session_var: ContextVar[AsyncSession | None] = ContextVar("open_session", default=None)
 
 
+def _server_settings(settings: ServiceSettings) -> dict[str, str]:
+    # Compiling a statement of a few milliseconds takes a second, and estimates are often high
+    # enough for PostgreSQL to try.
+    return {"application_name": settings.service, "jit": "off"}
+
+
 class PlainConnection(asyncpg.Connection):  # type: ignore[misc]
     """A connection whose session state nobody changes, so that giving it back costs no query."""
 
@@ -63,7 +69,7 @@ class Database:
             json_serializer=lambda value: orjson.dumps(value).decode(),
             connect_args={
                 "timeout": 5,
-                "server_settings": {"application_name": settings.service},
+                "server_settings": _server_settings(settings),
             },
         )
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
@@ -91,7 +97,7 @@ class Database:
             timeout=5,
             command_timeout=60,
             connection_class=PlainConnection,
-            server_settings={"application_name": settings.service},
+            server_settings=_server_settings(settings),
         )
 
     @asynccontextmanager

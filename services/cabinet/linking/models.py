@@ -1,4 +1,4 @@
-"""Tables of events taken, and of links that wait for their account."""
+"""Tables of events taken and told, and of links that wait for their account."""
 
 from uuid import UUID
 
@@ -6,11 +6,15 @@ from sqlalchemy import Index, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.cabinet.base import Base
-from services.kit.events import InboxTable
+from services.kit.events import InboxTable, OutboxTable
 
 
 class Inbox(InboxTable, Base):
     """Events whose effects are committed."""
+
+
+class Outbox(OutboxTable, Base):
+    """Events on their way to notifications and admin_panel."""
 
 
 class WaitingAccountLink(Base):
