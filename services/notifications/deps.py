@@ -19,6 +19,7 @@ from services.notifications.smtp import Mailer, MailProxy
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "auth": frozenset({"events"}),
+    "cabinet": frozenset({"events"}),
     "wizard": frozenset({"setup"}),
 }
 

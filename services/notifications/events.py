@@ -1,4 +1,4 @@
-"""Handlers of auth's events, and who gets ours."""
+"""Handlers of auth's and cabinet's events, and who gets ours."""
 
 from collections.abc import Mapping
 
@@ -26,9 +26,10 @@ from services.contracts.auth import (
     UserChanged,
     UserRegistered,
 )
+from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED
 from services.contracts.notifications import STAFF_ACTED
 from services.kit.events import Event, Handler, Subscribers
-from services.notifications import access_letters, profile_letters
+from services.notifications import access_letters, account_news, profile_letters
 from services.notifications.models import Letter, Recipient
 from services.notifications.notices.queries import join_open_notices
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
@@ -129,4 +130,6 @@ HANDLERS: Mapping[str, Handler] = {
     ACCOUNT_CLAIMED: access_letters.on_account_claimed,
     ACCOUNT_ADDED: access_letters.on_account_added,
     REGISTRATION_DECLINED: access_letters.on_registration_declined,
+    ACCESS_ENDED: account_news.on_access_ended,
+    ACCESS_BEGUN: account_news.on_access_begun,
 }
