@@ -66,7 +66,8 @@ WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), page AS MATERIALIZED (
 )
 SELECT m.id, m.serial_number, {METER_NAME} AS name, o.name AS model, o.manufacturer,
     v.account_id, v.number AS account_number, v.usage_point_id, l.address,
-    v.ongoing, v.in_service, v.removed_on, s.state AS connection_state,
+    v.ongoing, CASE WHEN NOT v.ongoing THEN v.last_day END AS until, v.in_service, v.removed_on,
+    s.state AS connection_state,
     coalesce(c.channels, ARRAY[]::smallint[]) AS channels, c.first_day, c.last_day,
     v.time_zone, v.found
 FROM page AS v

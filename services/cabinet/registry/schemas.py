@@ -38,6 +38,7 @@ class MeterOut(BaseModel):
     usage_point_id: int = Field(description="The place: a meter and its forerunners share it.")
     address: str
     ongoing: bool = Field(description="Its account is yours today; else only its past is.")
+    until: date | None = Field(description="The last day that was yours, when that is over.")
     in_service: bool = Field(description="It measures, or did when your time ended.")
     removed_on: date | None = Field(description="When it was taken down, in your time.")
     connection_state: Literal["connected", "disconnected", "limited"] | None

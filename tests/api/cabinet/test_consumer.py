@@ -47,6 +47,7 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
         "account_number": "1001",
         "usage_point_id": 0,
         "ongoing": True,
+        "until": None,
         "in_service": True,
         "removed_on": None,
         "address": "Казань, ул. Мира, д. 5, кв. 1",
