@@ -11,9 +11,8 @@ import pytest
 
 from tests.support.identity import Suite, running_suite
 from tests.support.postgres import Server
-from tests.support.processes import wait_until
 from tests.support.tokens import bearer, user_token
-from tests.support.waits import until
+from tests.support.waits import until, wait_until
 
 START = datetime.now(UTC).date() - timedelta(days=20)
 
