@@ -82,7 +82,11 @@ def _links(service: str, places: Places) -> dict[str, Any]:  # noqa: PLR0911 (on
                 "integration_url": urls["integration"],
             }
         case "cabinet":
-            return {"auth_url": urls["auth"]}
+            return {
+                "auth_url": urls["auth"],
+                "notifications_url": urls["notifications"],
+                "admin_panel_url": urls["admin-panel"],
+            }
         case "integration":
             return {"auth_url": urls["auth"], "systems_url": urls["admin-panel-systems"]}
     # The wizard.

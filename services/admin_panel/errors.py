@@ -86,6 +86,12 @@ class UnknownAccount(Problem):
     name, title, status = "unknown-account", "The registry has no such account.", 422
 
 
+class LastDayAhead(Problem):
+    """A user's last day with an account lies in the future."""
+
+    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
+
+
 class NoEmail(Problem):
     """A letter is to be sent, and there is no address for it."""
 

@@ -12,7 +12,7 @@ from services.kit.problems import NotFound, Unauthenticated
 
 # Which service may do what here.
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"batches", "accounts", "settings"}),
+    "admin_panel": frozenset({"batches", "accounts", "links", "settings"}),
     "auth": frozenset({"events", "match"}),
     "notifications": frozenset({"audience"}),
     "wizard": frozenset({"setup"}),

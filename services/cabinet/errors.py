@@ -53,3 +53,9 @@ class DateOutOfRange(Problem):
     name: ClassVar[str] = "date-out-of-range"
     title: ClassVar[str] = "There can be no readings at this date."
     status: ClassVar[int] = 422
+
+
+class LastDayAhead(Problem):
+    """Somebody's last day with an account lies in the future."""
+
+    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422

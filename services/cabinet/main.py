@@ -7,6 +7,7 @@ from services.cabinet.diagnostics import routes as diagnostics
 from services.cabinet.events import HANDLERS
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake.body import WIRE_LIMIT
+from services.cabinet.linking import routes as linking
 from services.cabinet.overview import routes as overview
 from services.cabinet.readings import routes as readings
 from services.cabinet.registry import routes as registry
@@ -30,6 +31,7 @@ app = create_app(
         registry.internal_router,
         audience.internal_router,
         registry.match_router,
+        linking.internal_router,
         intake.router,
         supplier.internal_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),

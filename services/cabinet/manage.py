@@ -84,6 +84,11 @@ def _main() -> None:
     supplier.add_argument("--time-zone", help="IANA name, as Asia/Omsk")
     supplier.add_argument("--billing-day", type=int, help="first day of billing periods, 1-31")
     supplier.add_argument("--rows-per-page", type=int)
+    supplier.add_argument(
+        "--former-access-months",
+        type=int,
+        help="for how long a former customer may see his own past, 0-120",
+    )
     arguments = parser.parse_args()
     if arguments.command == "save-settings":
         _save_settings()

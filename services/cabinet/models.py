@@ -12,7 +12,7 @@ from services.kit.events import OutboxTable
 
 
 class Outbox(OutboxTable, Base):
-    """Events on their way to notifications."""
+    """Events on their way to others."""
 
 
 metadata = Base.metadata

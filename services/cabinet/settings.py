@@ -19,3 +19,4 @@ class Settings(JudgingSettings):
     clock_skew_seconds: int = Field(default=300, ge=0, le=3600)
     # Where events are carried to.
     notifications_url: str = "http://127.0.0.1:5154"
+    admin_panel_url: str = "http://127.0.0.1:5152"

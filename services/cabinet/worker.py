@@ -39,22 +39,26 @@ async def keep_house(database: Database) -> None:
         await asyncio.sleep(_PAUSE_SECONDS)
 
 
-async def carry_events(settings: Settings) -> None:
-    """Relay the outbox until something fails."""
-    database = Database(settings)
-    try:
-        async with ServiceClient("cabinet", KeyRing(settings.keys_dir)) as client:
-            await relay(database, client, {"notifications": settings.notifications_url})
-    finally:
-        await database.close()
+async def carry_events(settings: Settings, database: Database) -> None:
+    """Relay the outbox until something fails; a worker loop."""
+    addresses = {
+        "notifications": settings.notifications_url,
+        "admin_panel": settings.admin_panel_url,
+    }
+    async with ServiceClient(settings.service, KeyRing(settings.keys_dir)) as client:
+        await relay(database, client, addresses)
 
 
 def _main() -> None:
     settings = Settings.load()
-    database = Database(settings) if settings.configured else None
-    loops = [("keep_house", lambda: keep_house(database))] if database else []
-    if settings.configured:
-        loops.append(("events", lambda: carry_events(settings)))
+    if not settings.configured:
+        run_worker(settings, [])
+        return
+    database = Database(settings)
+    loops = [
+        ("keep_house", lambda: keep_house(database)),
+        ("events", lambda: carry_events(settings, database)),
+    ]
     run_worker(settings, loops)
 
 

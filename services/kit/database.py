@@ -75,6 +75,9 @@ class Database:
         self._settings = settings
         self._server_settings = {
             "application_name": settings.service,
+            # Compiling a statement of a few milliseconds takes a second, and estimates are often
+            # high enough for PostgreSQL to try.
+            "jit": "off",
             "statement_timeout": f"{statement_seconds}s",
             "idle_in_transaction_session_timeout": f"{_IDLE_IN_TRANSACTION_SECONDS}s",
         }

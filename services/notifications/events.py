@@ -26,10 +26,10 @@ from services.contracts.auth import (
     UserChanged,
     UserRegistered,
 )
-from services.contracts.cabinet import SUPPLIER_CHANGED
+from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED, SUPPLIER_CHANGED
 from services.contracts.notifications import STAFF_ACTED
 from services.kit.events import Event, Handler, Subscribers
-from services.notifications import access_letters, profile_letters
+from services.notifications import access_letters, account_news, profile_letters
 from services.notifications.models import Recipient
 from services.notifications.notices.queries import join_open_notices
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
@@ -126,4 +126,6 @@ HANDLERS: Mapping[str, Handler] = {
     ACCOUNT_ADDED: access_letters.on_account_added,
     REGISTRATION_DECLINED: access_letters.on_registration_declined,
     SUPPLIER_CHANGED: on_supplier_changed,
+    ACCESS_ENDED: account_news.on_access_ended,
+    ACCESS_BEGUN: account_news.on_access_begun,
 }

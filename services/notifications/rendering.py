@@ -122,6 +122,23 @@ class Renderer:
         return message
 
 
+def notice_words(template: str, language: str, parameters: Mapping[str, Any]) -> dict[str, str]:
+    """Return subject and body of a notice; the subject is that of the letter of this name."""
+    plain = SandboxedEnvironment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    folder = f"{language}/{template}"
+    subject, body = (
+        plain.get_template(f"{folder}.{part}.txt").render(parameters)
+        for part in ("subject", "notice")
+    )
+    return {"subject": one_line(subject), "body": body.strip()}
+
+
 def ascii_address(address: str) -> str:
     """Return an address with its domain in ASCII; ValueError when it is none."""
     local, _, domain = address.rpartition("@")

@@ -100,10 +100,11 @@ async def look_at_next(database: Database, around: Surroundings) -> bool:
             return True
         request.address = match.address
         owners = await queries.list_owners(session, request.account_number)
+        present = set(owners).difference(match.former_user_ids)
         taken = await queries.list_contact_owners(session, request.email, request.phone)
         request.waiting_because = waiting_because(
             matched=match.matched,
-            account_taken=bool(match.user_ids or owners),
+            account_taken=bool(match.user_ids or present),
             contact_taken=bool(taken),
         )
         if request.waiting_because:

@@ -23,7 +23,9 @@ async def tell_former(
     `request_id` is what the letters go by, as their readers may be no users.
     """
     owners = await queries.list_owners(session, account_number)
-    former = await queries.list_users(session, [*match.user_ids, *owners])
+    # Whose it is no more has been told so, and is not told who comes.
+    known = {*match.user_ids, *owners}.difference(match.former_user_ids)
+    former = await queries.list_users(session, sorted(known))
     told = {other.email: other.language for other in former if other.email}
     if match.email:
         told.setdefault(normal_email(match.email), "ru")

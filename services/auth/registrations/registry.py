@@ -17,6 +17,8 @@ class Match(BaseModel):
     address: str
     email: str | None
     user_ids: list[UUID]
+    # Whose the account was, and is no more.
+    former_user_ids: list[UUID] = []
 
 
 async def ask_registry(

@@ -14,6 +14,7 @@ from services.cabinet.readings.rules import (
     kilo,
     parts_of,
 )
+from services.cabinet.readings.spans import Span, lies_in
 
 
 class Bar(NamedTuple):
@@ -37,7 +38,9 @@ class Month(NamedTuple):
     doubtful: Sequence[int | None] | None = None
 
 
-_UNKNOWN = Bar(None, False)
+UNKNOWN = Bar(None, False)
+# A time that is not the reader's: nothing is told of it, and nothing of his is missing there.
+HIDDEN = Bar(None, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,14 @@ class MeterData:
     interval_minutes: int
     first_day: date | None
     last_day: date | None
-    visible_from: date | None
+    # The days that are the reader's; outside of them nothing is told.
+    spans: Sequence[Span] = ((None, None),)
 
 
 def day_bars(values: Sequence[int | None] | None, quality: bytes | None, count: int) -> list[Bar]:
     """Return a bar per interval of a day; `quality` is one byte for all, or one for each."""
     if values is None:
-        return [_UNKNOWN] * count
+        return [UNKNOWN] * count
     if quality is None:
         return [Bar(value, value is not None) for value in values]
     marks = quality if len(quality) > 1 else quality * len(values)
@@ -68,13 +72,16 @@ def period_bars(
     months: Mapping[date, Month],
     period: Period,
     interval: IntervalName,
-    visible_from: date | None,
+    spans: Sequence[Span],
 ) -> list[Bar]:
     """Return a bar per day (`month`) or per month (`year`) of the period.
 
     `months` maps the first day of a month to what is stored of its days.
     """
-    days = _daily(months, period, visible_from)
+    days = _daily(months, period)
+    for n in range(len(days)):
+        if not lies_in(period.start + timedelta(days=n), spans):
+            days[n] = HIDDEN
     if interval == "month":
         return days
     bars = []
@@ -87,7 +94,6 @@ def period_bars(
 def _daily(
     months: Mapping[date, Month],
     period: Period,
-    visible_from: date | None,
 ) -> list[Bar]:
     days: list[Bar] = []
     day = period.start
@@ -97,7 +103,7 @@ def _daily(
         last = min(period.end, following)
         packed = months.get(month)
         if packed is None:
-            days += [_UNKNOWN] * (last - day).days
+            days += [UNKNOWN] * (last - day).days
         else:
             sums, bits, estimated, doubtful = packed
             days += [
@@ -110,9 +116,6 @@ def _daily(
                 for n in range(day.day - 1, day.day - 1 + (last - day).days)
             ]
         day = last
-    if visible_from is not None and visible_from > period.start:
-        hidden = min((visible_from - period.start).days, len(days))
-        days[:hidden] = [_UNKNOWN] * hidden
     return days
 
 
@@ -163,12 +166,12 @@ def chart_document(
             "first_day": firsts[n],
             "last_day": nexts[n] - one_day,
             **_told(bar),
+            "hidden": bar == HIDDEN,
         }
         for n, bar in enumerate(bars)
     ]
     told = _told(whole(bars))
-    first = max((d for d in (meter.first_day, meter.visible_from) if d), default=None)
-    has_previous = meter.first_day is not None and first is not None and first < period.start
+    has_previous = meter.first_day is not None and meter.first_day < period.start
     has_next = meter.last_day is not None and meter.last_day >= period.end
     return {
         "interval_minutes": meter.interval_minutes,

@@ -49,10 +49,11 @@ class ConsumptionPointOut(BaseModel):
     complete: bool = Field(description="Whether no interval in it is missing.")
     estimated: float | None = _ESTIMATED
     doubtful: float | None = _DOUBTFUL
+    hidden: bool = Field(description="It is of a time in which the account was not yours.")
 
 
 class ConsumptionOut(BaseModel):
-    """Consumption of one meter and channel over a period."""
+    """Consumption at one meter's place over a period, by one channel."""
 
     meter_id: int
     channel: Literal["A+", "A-", "R+", "R-"]

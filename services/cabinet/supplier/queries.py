@@ -7,10 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection
 
-_READ = "SELECT name, color, time_zone, billing_day, rows_per_page FROM supplier_settings"
+_NAMES = ("name", "color", "time_zone", "billing_day", "rows_per_page", "former_access_months")
+_READ = f"SELECT {', '.join(_NAMES)} FROM supplier_settings"  # noqa: S608 (names of our own)
 _WRITE = """
 UPDATE supplier_settings SET name = :name, color = :color, time_zone = :time_zone,
-    billing_day = :billing_day, rows_per_page = :rows_per_page
+    billing_day = :billing_day, rows_per_page = :rows_per_page,
+    former_access_months = :former_access_months
 """
 
 

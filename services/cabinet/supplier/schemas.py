@@ -37,3 +37,6 @@ class SupplierSettings(BaseModel):
         ge=1, le=31, description="First day of billing months; a shorter month has its last day."
     )
     rows_per_page: int = Field(ge=5, le=200)
+    former_access_months: int = Field(
+        default=36, ge=0, le=120, description="How long a former customer may see his own past."
+    )

@@ -71,7 +71,7 @@ async def test_match(home: Home) -> None:
     assert address["text"].endswith("кв. 1")
     assert (await _match(home, "1001", address["id"])).json() == {
         "account_known": True, "matched": True, "address": address["text"],
-        "email": "a@example.org", "user_ids": [str(ANNA)],
+        "email": "a@example.org", "user_ids": [str(ANNA)], "former_user_ids": [],
     }  # fmt: skip
     other = (await _match(home, "1002", address["id"])).json()
     assert (other["account_known"], other["matched"], other["user_ids"]) == (True, False, [])

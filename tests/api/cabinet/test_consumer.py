@@ -32,10 +32,12 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
         "building_type": "apartment",
         "contract_start": "2020-01-01",
         "contract_end": None,
+        "ongoing": True,
+        "kept_until": None,
         "meters_count": 1,
     }
     (meter,) = overview["meters"]
-    assert meter | {"id": 0, "account_id": 0} == {
+    assert meter | {"id": 0, "account_id": 0, "usage_point_id": 0} == {
         "id": 0,
         "serial_number": "S-A",
         "name": "СЕ102",
@@ -43,6 +45,11 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
         "manufacturer": "Завод",
         "account_id": 0,
         "account_number": "1001",
+        "usage_point_id": 0,
+        "ongoing": True,
+        "until": None,
+        "in_service": True,
+        "removed_on": None,
         "address": "Казань, ул. Мира, д. 5, кв. 1",
         "connection_state": "limited",
         "channels": ["A+"],
@@ -240,10 +247,13 @@ async def test_moved_meter_shows_its_new_owner_only_the_time_since(home: Home) -
         },
     )
     await home.link(BORIS, "1002")
-    assert (await home.get("meters"))["total"] == 0
+    (former,) = (await home.get("meters"))["items"]
+    assert (former["in_service"], former["removed_on"]) == (False, "2026-09-15")
+    assert (former["last_day"], (await home.chart("month"))["total"]) == (DAY, 2.4)
+    assert (await home.get(f"meters/{former['id']}/events"))["total"] == 1
     meter = await home.meter_id(BORIS)
     chart = await home.get(f"meters/{meter}/consumption", BORIS, **CHART)
-    assert chart["points"][9]["value"] is None
+    assert (chart["points"][9]["value"], chart["points"][9]["hidden"]) == (None, True)
     assert chart["points"][19]["value"] == 2.4
     assert chart["previous_date"] is None
     day = await home.get(f"meters/{meter}/consumption", BORIS, **(CHART | {"interval": "day"}))

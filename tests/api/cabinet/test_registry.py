@@ -135,8 +135,11 @@ async def test_point_that_passes_to_another_account_hides_the_past(home: Home) -
         f"meters/{meter}/consumption", BORIS, channel="A+", interval="month", date="2026-09-10"
     )
     assert chart["total"] == 2.4
-    assert chart["points"][9]["value"] is None
-    assert (await home.get("meters"))["total"] == 0
+    assert (chart["points"][9]["value"], chart["points"][9]["hidden"]) == (None, True)
+    # Who had the point sees what it was up to then, and nothing after it.
+    (former,) = (await home.get("meters"))["items"]
+    assert (former["ongoing"], former["last_day"]) == (False, "2026-09-10")
+    assert (await home.chart("month"))["total"] == 2.4
 
 
 async def test_user_is_linked_when_the_account_comes_later(home: Home) -> None:

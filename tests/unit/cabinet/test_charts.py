@@ -11,6 +11,8 @@ from services.cabinet.readings.charts import (
 )
 from services.cabinet.readings.rules import chart_period
 
+ALWAYS = ((None, None),)
+
 
 def test_whole_of_nothing_known_is_unknown() -> None:
     unknown = Bar(None, False)
@@ -45,14 +47,14 @@ def test_period_bars_of_a_billing_month_join_two_months() -> None:
         date(2026, 2, 1): Month(list(range(1, 29)), (1 << 28) - 1),
         date(2026, 3, 1): Month([100 + n for n in range(1, 32)], 1),
     }
-    bars = period_bars(months, period, "month", None)
+    bars = period_bars(months, period, "month", ALWAYS)
     assert [bar.value for bar in bars] == [*range(20, 29), *range(101, 120)]
     assert [bar.complete for bar in bars] == [True] * 10 + [False] * 18
 
 
 def test_period_bars_of_a_year_sum_the_months() -> None:
     period = chart_period(date(2026, 3, 5), "year", 1)
-    bars = period_bars({date(2026, 2, 1): Month([2] * 28, (1 << 28) - 1)}, period, "year", None)
+    bars = period_bars({date(2026, 2, 1): Month([2] * 28, (1 << 28) - 1)}, period, "year", ALWAYS)
     assert bars[1] == Bar(56, True)
     assert bars[0] == Bar(None, False)
     assert len(bars) == 12
@@ -61,14 +63,18 @@ def test_period_bars_of_a_year_sum_the_months() -> None:
 def test_period_bars_hide_what_was_anothers() -> None:
     period = chart_period(date(2026, 2, 5), "month", 1)
     bars = period_bars(
-        {date(2026, 2, 1): Month([2] * 28, (1 << 28) - 1)}, period, "month", date(2026, 2, 10)
+        {date(2026, 2, 1): Month([2] * 28, (1 << 28) - 1)},
+        period,
+        "month",
+        [(date(2026, 2, 10), date(2026, 2, 11)), (date(2026, 2, 20), None)],
     )
-    assert bars[8] == Bar(None, False)
-    assert bars[9] == Bar(2, True)
+    assert [bar.value for bar in bars] == [None] * 9 + [2] * 2 + [None] * 8 + [2] * 9
+    # Nothing of the reader's is missing on a day that is not his.
+    assert whole(bars) == Bar(22, True)
 
 
 def test_chart_document_knows_its_neighbours() -> None:
-    meter = MeterData("Europe/Moscow", 30, date(2026, 1, 31), date(2026, 3, 1), None)
+    meter = MeterData("Europe/Moscow", 30, date(2026, 1, 31), date(2026, 3, 1))
     period = chart_period(date(2026, 2, 5), "month", 1)
     document = chart_document([Bar(1500, True)] * 28, period, "month", meter)
     assert document["previous_date"] == date(2026, 1, 31)
@@ -83,15 +89,16 @@ def test_chart_document_knows_its_neighbours() -> None:
         "complete": True,
         "estimated": None,
         "doubtful": None,
+        "hidden": False,
     }
-    hidden = MeterData("Europe/Moscow", 30, date(2025, 1, 1), None, period.start)
+    hidden = MeterData("Europe/Moscow", 30, period.start, None, ((period.start, None),))
     alone = chart_document([Bar(1500, True)] * 28, period, "month", hidden)
     assert (alone["previous_date"], alone["next_date"]) == (None, None)
     assert period.end - period.start == timedelta(days=28)
 
 
 def test_days_are_told_as_days_where_a_midnight_is_left_out() -> None:
-    cairo = MeterData("Africa/Cairo", 60, date(2026, 4, 1), date(2026, 4, 30), None)
+    cairo = MeterData("Africa/Cairo", 60, date(2026, 4, 1), date(2026, 4, 30))
     month = chart_period(date(2026, 4, 23), "month", 1)
     document = chart_document([Bar(1, True)] * 30, month, "month", cairo)
     point = document["points"][22]

@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision: str = "20261128_supplier_told"
-down_revision: str | None = "cabinet_streets"
+down_revision: str | None = "cabinet_readings_parts"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

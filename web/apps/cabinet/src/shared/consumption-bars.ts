@@ -57,6 +57,7 @@ export function barsOf(
     doubtful: point.doubtful,
     running: !point.complete && goesOn(point, now),
     ahead: point.value === null && new Date(point.start) > now,
+    hidden: point.hidden,
   }));
 }
 

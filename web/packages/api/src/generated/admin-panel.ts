@@ -408,13 +408,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Links
+         * @description List the accounts that a consumer sees, saw or waits for; 503 while cabinet is down.
+         */
+        get: operations["list_links"];
         put?: never;
         /**
          * Add Account
          * @description Let a consumer see one more account; he is told. 422 `unknown-account`.
          */
         post: operations["add_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{user_id}/accounts/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Account
+         * @description Take an account away from a consumer, who is told; given again, it is seen whole again.
+         *
+         *     404 when he has no such account, 422 `last-day-ahead` for a day after today.
+         */
+        post: operations["take_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -833,6 +859,45 @@ export interface components {
             reason: string;
         };
         /**
+         * LinkOut
+         * @description An account of a user's, and what he sees of it.
+         *
+         *     `present`: it is his; `former`: his own past only, up to `last_day`; `none`: nothing any more;
+         *     `waiting`: the registry does not know the account yet.
+         */
+        LinkOut: {
+            /**
+             * Access
+             * @enum {string}
+             */
+            access: "present" | "former" | "none" | "waiting";
+            /** Address */
+            address: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /** First Day */
+            first_day: string | null;
+            /** Last Day */
+            last_day: string | null;
+            /** Linked At */
+            linked_at: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Taken At
+             * @description When staff took it away.
+             */
+            taken_at: string | null;
+        };
+        /**
+         * LinksOut
+         * @description All accounts of a user, by number.
+         */
+        LinksOut: {
+            /** Items */
+            items: components["schemas"]["LinkOut"][];
+        };
+        /**
          * MeterRef
          * @description A meter of the account.
          */
@@ -1024,6 +1089,19 @@ export interface components {
              * @enum {string}
              */
             role: "administrator" | "operator" | "viewer";
+        };
+        /**
+         * TakeIn
+         * @description Which account is taken away, and what stays.
+         */
+        TakeIn: {
+            /** Account Number */
+            account_number: string;
+            /**
+             * Last Day
+             * @description Up to and including this day the past stays to be looked at; null: nothing.
+             */
+            last_day: string | null;
         };
         /**
          * UserOut
@@ -2666,6 +2744,76 @@ export interface operations {
             };
         };
     };
+    list_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     add_account: {
         parameters: {
             query?: never;
@@ -2678,6 +2826,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AccountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeIn"];
             };
         };
         responses: {

@@ -135,6 +135,9 @@ export interface paths {
          * Read Consumption
          * @description Tell the consumption of a period: a day by intervals, a month by days, a year by months.
          *
+         *     All meters that have measured at the meter's place are in it, so that it runs across
+         *     replacements; days that are not yours are hidden.
+         *
          *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
          *     a value or sum was estimated, or is doubtful, stands beside it.
          *
@@ -403,6 +406,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/users/{user_id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description List the accounts that a user sees, saw, or waits for.
+         */
+        get: operations["list_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/users/{user_id}/accounts/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Account
+         * @description Take an account away from a user; answer what it was before. 404 when he has none such.
+         */
+        post: operations["take_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ready": {
         parameters: {
             query?: never;
@@ -429,14 +472,19 @@ export interface components {
     schemas: {
         /**
          * AccountOut
-         * @description A consumer's account.
+         * @description A consumer's account: one of his own today, or one of former times (`ongoing` false).
+         *
+         *     Everything is as of the consumer's own time: who the customer was, where, and until when.
          */
         AccountOut: {
             /** Address */
             address: string;
             /** Building Type */
             building_type: ("apartment" | "house" | "other") | null;
-            /** Contract End */
+            /**
+             * Contract End
+             * @description The last day that is yours, if there is one.
+             */
             contract_end: string | null;
             /** Contract Start */
             contract_start: string | null;
@@ -444,10 +492,23 @@ export interface components {
             customer_name: string;
             /** Id */
             id: number;
-            /** Meters Count */
+            /**
+             * Kept Until
+             * @description Until when that past can be looked at.
+             */
+            kept_until: string | null;
+            /**
+             * Meters Count
+             * @description Meters in service, not those that were replaced.
+             */
             meters_count: number;
             /** Number */
             number: string;
+            /**
+             * Ongoing
+             * @description It is yours today; else only its past is, to look at.
+             */
+            ongoing: boolean;
         };
         /**
          * AddressOut
@@ -505,7 +566,7 @@ export interface components {
         };
         /**
          * ConsumptionOut
-         * @description Consumption of one meter and channel over a period.
+         * @description Consumption at one meter's place over a period, by one channel.
          */
         ConsumptionOut: {
             /**
@@ -616,6 +677,11 @@ export interface components {
              */
             first_day: string;
             /**
+             * Hidden
+             * @description It is of a time in which the account was not yours.
+             */
+            hidden: boolean;
+            /**
              * Last Day
              * Format: date
              * @description The last local day that it touches.
@@ -687,6 +753,42 @@ export interface components {
             warning: number;
         };
         /**
+         * LinkOut
+         * @description An account of a user's, and what he sees of it.
+         *
+         *     `present`: it is his; `former`: his own past only, up to `last_day`; `none`: nothing;
+         *     `waiting`: the registry does not know the account yet.
+         */
+        LinkOut: {
+            /**
+             * Access
+             * @enum {string}
+             */
+            access: "present" | "former" | "none" | "waiting";
+            /** Address */
+            address?: string | null;
+            /** Customer Name */
+            customer_name?: string | null;
+            /** First Day */
+            first_day?: string | null;
+            /** Last Day */
+            last_day?: string | null;
+            /** Linked At */
+            linked_at?: string | null;
+            /** Number */
+            number: string;
+            /** Taken At */
+            taken_at?: string | null;
+        };
+        /**
+         * LinksOut
+         * @description All accounts of a user.
+         */
+        LinksOut: {
+            /** Items */
+            items: components["schemas"]["LinkOut"][];
+        };
+        /**
          * MeterEventOut
          * @description Something that a meter noticed.
          */
@@ -713,7 +815,7 @@ export interface components {
         };
         /**
          * MeterOut
-         * @description A meter of a consumer's, with what it has measured.
+         * @description A meter of a consumer's, and what was measured at its place, by former meters as well.
          */
         MeterOut: {
             /** Account Id */
@@ -726,11 +828,22 @@ export interface components {
             channels: ("A+" | "A-" | "R+" | "R-")[];
             /** Connection State */
             connection_state: ("connected" | "disconnected" | "limited") | null;
-            /** First Day */
+            /**
+             * First Day
+             * @description First day of its place that is yours to see.
+             */
             first_day: string | null;
             /** Id */
             id: number;
-            /** Last Day */
+            /**
+             * In Service
+             * @description It measures, or did when your time ended.
+             */
+            in_service: boolean;
+            /**
+             * Last Day
+             * @description Last day of its place that is yours to see.
+             */
             last_day: string | null;
             /** Manufacturer */
             manufacturer: string | null;
@@ -741,10 +854,30 @@ export interface components {
              * @description The usage point's name in the cabinet, else the model.
              */
             name: string;
+            /**
+             * Ongoing
+             * @description Its account is yours today; else only its past is.
+             */
+            ongoing: boolean;
+            /**
+             * Removed On
+             * @description When it was taken down, in your time.
+             */
+            removed_on: string | null;
             /** Serial Number */
             serial_number: string;
             /** Time Zone */
             time_zone: string;
+            /**
+             * Until
+             * @description The last day that was yours, when that is over.
+             */
+            until: string | null;
+            /**
+             * Usage Point Id
+             * @description The place: a meter and its forerunners share it.
+             */
+            usage_point_id: number;
         };
         /**
          * MeterRefOut
@@ -850,13 +983,18 @@ export interface components {
              */
             email: string | null;
             /**
+             * Former User Ids
+             * @description Users whose it was, and is no more.
+             */
+            former_user_ids: string[];
+            /**
              * Matched
              * @description The account is known, and its address is that one.
              */
             matched: boolean;
             /**
              * User Ids
-             * @description Users who see the account already.
+             * @description Users whose the account is today.
              */
             user_ids: string[];
         };
@@ -920,12 +1058,28 @@ export interface components {
             billing_day: number;
             /** Color */
             color: string;
+            /**
+             * Former Access Months
+             * @description How long a former customer may see his own past.
+             * @default 36
+             */
+            former_access_months: number;
             /** Name */
             name: string;
             /** Rows Per Page */
             rows_per_page: number;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * TakeIn
+         * @description Which account is taken away, and up to which day the past stays; null = nothing stays.
+         */
+        TakeIn: {
+            /** Account Number */
+            account_number: string;
+            /** Last Day */
+            last_day: string | null;
         };
     };
     responses: never;
@@ -2335,6 +2489,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupplierSettings"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -75,6 +75,7 @@ const integration = {
     "unknown-usage-point": "There is no such usage point",
     "unknown-model": "There is no such meter model",
     "unknown-meter-model": "There is no such meter model",
+    outdated: "The record is older than what is known: the account is another customer's",
     "line-too-long": "The line is longer than 64 KiB",
     "too-long": "The line or a value is too long",
     conflict: "Contradicts what is stored",

@@ -64,6 +64,7 @@ const common = {
     nothing: "No data",
     ahead: "still ahead",
     running: "still going on",
+    hidden: "not your time",
     legendIncomplete: "incomplete data",
     legendEstimated: "estimated values",
     legendDoubtful: "doubtful values",

@@ -127,6 +127,10 @@ const problems = {
     advice: "No second one is needed: it is in the list.",
   },
   "too-many-passkeys": { title: "There are ten passkeys", advice: "Remove one first." },
+  "last-day-ahead": {
+    title: "That day is still ahead",
+    advice: "Choose today or an earlier day.",
+  },
   "unknown-account": {
     title: "The register has no such account",
     advice: "Check the number. New accounts appear once the register has been handed over.",

@@ -68,6 +68,7 @@ const common = {
     nothing: "Нет данных",
     ahead: "ещё не наступило",
     running: "продолжается",
+    hidden: "в это время счёт не ваш",
     legendIncomplete: "неполные данные",
     legendEstimated: "расчётные значения",
     legendDoubtful: "сомнительные значения",

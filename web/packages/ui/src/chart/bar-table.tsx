@@ -20,7 +20,7 @@ export type BarTableProps = {
 export function BarTable(props: BarTableProps) {
   const { title, bars, valueTitle, formatValue, formatNumber, total, onDrill } = props;
   const { t } = useTranslation("common");
-  const state = (sum: Sum & Pick<Bar, "ahead">) =>
+  const state = (sum: Sum & Pick<Bar, "ahead" | "hidden">) =>
     [fullnessWord(t, sum), ...unsoundWords(t, sum, formatValue)].join(", ");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

@@ -7,8 +7,9 @@ const UNSOUND = ["estimated", "doubtful"] as const;
 /** Why there is no figure, or whether it is the whole one. */
 export function fullnessWord(
   t: TFunction,
-  { value, complete, running, ahead }: Sum & Pick<Bar, "ahead">,
+  { value, complete, running, ahead, hidden }: Sum & Pick<Bar, "ahead" | "hidden">,
 ): string {
+  if (value === null && hidden) return t("chart.hidden");
   if (value === null && ahead) return t("chart.ahead");
   if (!complete && running) return t("chart.running");
   if (value === null) return t("chart.nothing");

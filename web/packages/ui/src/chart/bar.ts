@@ -22,11 +22,13 @@ export type Bar = Sum & {
   name: string;
   /** The time has not come yet: an empty place, not a missing value. */
   ahead?: boolean;
+  /** The time is not the reader's to see: an empty place, not a missing value. */
+  hidden?: boolean;
 };
 
 /** Whether a bar has no value and should have one: its time is over. */
 export function isMissing(bar: Bar): boolean {
-  return bar.value === null && !bar.ahead && !bar.running;
+  return bar.value === null && !bar.ahead && !bar.running && !bar.hidden;
 }
 
 /** The parts of a value as they stand one above the other. */

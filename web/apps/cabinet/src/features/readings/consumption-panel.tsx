@@ -34,7 +34,13 @@ export type ConsumptionPanelProps = {
 
 const HEIGHT = 430;
 
-function Nothing({ meter, shown, firstDay, onChange }: ConsumptionPanelProps) {
+function Nothing({
+  meter,
+  shown,
+  firstDay,
+  onChange,
+  hidden,
+}: ConsumptionPanelProps & { hidden: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const named = (day: string) => periodName(day, shown.interval, language, firstDay);
@@ -43,7 +49,7 @@ function Nothing({ meter, shown, firstDay, onChange }: ConsumptionPanelProps) {
   return (
     <Empty
       icon={<CalendarOutlined />}
-      title={t("readings.nothing", { period: named(shown.date) })}
+      title={t(hidden ? "readings.notYours" : "readings.nothing", { period: named(shown.date) })}
       text={
         meter.last_day
           ? t("readings.lastDay", { day: formatDate(meter.last_day) })
@@ -105,11 +111,14 @@ export function ConsumptionPanel(props: ConsumptionPanelProps) {
 
   return (
     <Panel>
+      {meter.until && (
+        <p className={styles.soft}>{t("meter.former", { day: formatDate(meter.until) })}</p>
+      )}
       <WayUp shown={shown} firstDay={firstDay} onChange={onChange} />
       <Fetched query={consumption} loading={<Loading height={HEIGHT} />}>
         {(data) => {
           if (data.points.every((point) => point.value === null)) {
-            return <Nothing {...props} />;
+            return <Nothing {...props} hidden={data.points.every((point) => point.hidden)} />;
           }
           const name = periodName(date, interval, language, firstDay);
           const total = totalOf(data);

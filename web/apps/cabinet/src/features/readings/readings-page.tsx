@@ -7,7 +7,7 @@ import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { chosenMeter } from "../../shared/meter-select";
+import { chosenPlace, placesOf } from "../../shared/meter-select";
 import { useMeters } from "../../shared/use-meters";
 import { useSupplierQuery } from "../../shared/use-supplier";
 import { Choices } from "./choices";
@@ -56,7 +56,7 @@ export function Component() {
       <PageHeader title={t("menu.readings")} />
       <Fetched query={meters} loading={loading}>
         {(all) => {
-          const meter = chosenMeter(all, params.get("meter"));
+          const meter = chosenPlace(all, params.get("meter"));
           if (!meter) {
             return (
               <Panel>
@@ -67,7 +67,7 @@ export function Component() {
           return (
             <Fetched query={supplier} loading={loading}>
               {({ billing_day }) => (
-                <Readings meters={all} meter={meter} billingDay={billing_day} />
+                <Readings meters={placesOf(all)} meter={meter} billingDay={billing_day} />
               )}
             </Fetched>
           );
