@@ -3,7 +3,6 @@
 import atexit
 import json
 import os
-import secrets
 import select
 import signal
 import socket
@@ -82,43 +81,35 @@ class _Warm:
 
     def __init__(self) -> None:
         self._parent: subprocess.Popen[bytes] | None = None
-        self._path = Path()
+        self._requests: socket.socket | None = None
         self._lock = threading.Lock()
 
     def start(
         self, module: str, arguments: tuple[str, ...], env: Mapping[str, str], *files: IO[Any]
     ) -> Started:
         """Run a module with this environment and these stdin, stdout and stderr."""
-        with self._lock:
-            if self._parent is None or self._parent.poll() is not None:
-                self._start_parent()
-        asked = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        asked.settimeout(_SECONDS_TO_START)
-        asked.connect(str(self._path))
+        asked, asker = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         request = {"module": module, "arguments": arguments, "env": dict(env)}
-        socket.send_fds(asked, [json.dumps(request).encode()], [file.fileno() for file in files])
+        with asker, self._lock:
+            if self._parent is None or self._requests is None or self._parent.poll() is not None:
+                self._requests = self._start_parent()
+            descriptors = [asker.fileno(), *(file.fileno() for file in files)]
+            socket.send_fds(self._requests, [json.dumps(request).encode()], descriptors)
         return Started(asked)
 
-    def _start_parent(self) -> None:
-        path = self._path = Path(tempfile.gettempdir(), f"pc-test-warm-{secrets.token_hex(8)}")
-        # Its stdin is a pipe that only we hold: when we end, however that is, it sees it and ends.
-        parent = self._parent = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.warm", str(path)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-        )
-        atexit.register(self._end_parent, parent)
-        wait_until(
-            lambda: path.exists() or parent.poll() is not None,
-            what="the parent of the processes listens",
-            seconds=_SECONDS_TO_START,
-        )
-        assert parent.poll() is None, "the parent of the processes has ended"
+    def _start_parent(self) -> socket.socket:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            # Only we hold the other end: when we end, however that is, the parent sees it and ends.
+            self._parent = subprocess.Popen(
+                [sys.executable, "-m", "tests.support.warm"], cwd=ROOT, stdin=theirs.fileno()
+            )
+        atexit.register(self._end_parent, self._parent, ours)
+        return ours
 
     @staticmethod
-    def _end_parent(parent: subprocess.Popen[bytes]) -> None:
-        assert parent.stdin is not None
-        parent.stdin.close()
+    def _end_parent(parent: subprocess.Popen[bytes], requests: socket.socket) -> None:
+        requests.close()
         try:
             parent.wait(_SECONDS_TO_END)
         except subprocess.TimeoutExpired:

@@ -1,14 +1,14 @@
 """A parent of Python processes that has imported the libraries, so that they start at once.
 
-`python -m tests.support.warm SOCKET` forks for each request that comes to the socket and runs the
-module in the child, as `python -m` does. The services are not imported here: each child reads
+`python -m tests.support.warm` forks for each request that comes by its stdin, a socket, and runs
+the module in the child, as `python -m` does. The services are not imported here: each child reads
 them, and its settings, anew. What is left out is only the libraries' import, most of a start's
 time; every start of a suite by `make up` is a whole one.
 
-A request is one message: JSON `{module, arguments, env}`, with the descriptors of stdin, stdout
-and stderr. The answers are the child's pid and, when it has ended, its code as `subprocess` gives
-it (negative: the signal). The parent ends when its stdin closes, which is when the tests end
-however they end, and its children end with it.
+A request is one message: JSON `{module, arguments, env}`, with the descriptors of a socket for the
+answers and of stdin, stdout and stderr. The answers are the child's pid and, when it has ended,
+its code as `subprocess` gives it (negative: the signal). The parent ends when its stdin closes,
+which is when the tests end however they end, and its children end with it.
 """
 
 import contextlib
@@ -53,48 +53,40 @@ def _import_libraries() -> None:
 
 
 class Parent:
-    """Listens, forks, and tells what became of the children."""
+    """Takes requests, forks, and tells what became of the children."""
 
-    def __init__(self, listener: socket.socket, path: Path) -> None:
-        self._listener = listener
-        self._path = path
+    def __init__(self, requests: socket.socket) -> None:
+        self._requests = requests
         self._selector = selectors.DefaultSelector()
-        self._selector.register(listener, selectors.EVENT_READ, self._fork)
-        self._selector.register(sys.stdin.fileno(), selectors.EVENT_READ, self._end)
+        self._selector.register(requests, selectors.EVENT_READ, self._fork)
         self._request: dict[str, Any] | None = None
 
     def serve(self) -> dict[str, Any]:
         """Work until the tests end; in a child, return what it is to run."""
         while self._request is None:
             for key, _ in self._selector.select():
-                key.data(key.fileobj)
+                key.data()
                 if self._request is not None:
                     break
         return self._request
 
-    def _end(self, _stdin: Any) -> None:
-        self._path.unlink(missing_ok=True)
-        os._exit(0)
-
-    def _fork(self, _listener: Any) -> None:
-        asker, _ = self._listener.accept()
-        message, descriptors, _, _ = socket.recv_fds(asker, _LARGEST_REQUEST, 3)
-        if len(descriptors) != 3:
-            asker.close()
-            return
+    def _fork(self) -> None:
+        message, descriptors, _, _ = socket.recv_fds(self._requests, _LARGEST_REQUEST, 4)
+        if not message:
+            os._exit(0)
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
-            asker.close()
-            self._become_child(parent, descriptors)
+            self._become_child(parent, descriptors[1:])
             self._request = json.loads(message)
             return
-        for descriptor in descriptors:
+        asker = socket.socket(fileno=descriptors[0])
+        for descriptor in descriptors[1:]:
             os.close(descriptor)
         asker.sendall(str(pid).encode())
         watched = os.pidfd_open(pid)
 
-        def gone(_: Any) -> None:
+        def gone() -> None:
             _, status = os.waitpid(pid, 0)
             self._selector.unregister(watched)
             os.close(watched)
@@ -107,12 +99,13 @@ class Parent:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        self._requests.detach()
         for number, descriptor in enumerate(descriptors):
             os.dup2(descriptor, number)
         self._selector.close()
-        # The listener, the brothers' askers and what else the parent has open.
+        # The brothers' askers and what else the parent has open.
         os.closerange(3, 1024)
-        self._listener.detach()
 
 
 def _run(request: dict[str, Any]) -> None:
@@ -126,20 +119,16 @@ def _run(request: dict[str, Any]) -> None:
     runpy.run_module(request["module"], run_name="__main__", alter_sys=True)
 
 
-def _main(path: str) -> None:
+def _main() -> None:
     os.chdir(_ROOT)
+    # A terminal's Ctrl-C reaches us too, but the tests still need us to tidy up.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _import_libraries()
     assert threading.active_count() == 1, "a thread does not survive a fork"
     gc.collect()
     gc.freeze()
-    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
-        # Whoever finds the socket may connect at once.
-        listener.bind(f"{path}.new")
-        listener.listen(64)
-        Path(f"{path}.new").rename(path)
-        request = Parent(listener, Path(path)).serve()
-    _run(request)
+    _run(Parent(socket.socket(fileno=0)).serve())
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1])
+    _main()
