@@ -9,15 +9,14 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import WIDTHS, Suite, change_demanded, sign_in, wait_for_letter
-from tests.e2e.test_accessibility import violations
+from tests.e2e.panel.pages import Staff, edit_user, open_users
+from tests.e2e.people import Person, add_consumer, enter
+from tests.e2e.suite import Suite
+from tests.support.axe import faults, violations
 
-_TEMPORARY = re.compile(r"Временный пароль: (\S+)")
-_OWN_PASSWORD = "Берёзовая-роща-у-реки-4"
 _STRANGER = "Чужестранцева Инга"
 _TODAY = datetime.now(UTC).date()
 _START = _TODAY - timedelta(days=10)
@@ -35,12 +34,9 @@ class Flat:
         return f"777{int(self.mark, 16)}"
 
     @property
-    def email(self) -> str:
-        return f"former-{self.mark}@example.org"
-
-    @property
     def name(self) -> str:
-        return f"Прежнева Анна {self.mark}"
+        family = "".join("абвгдежзиклмнопр"[int(digit, 16)] for digit in self.mark)
+        return f"{family.capitalize()}ова Анна"
 
     def account(self, customer: str, start: date) -> dict[str, Any]:
         return {
@@ -63,19 +59,8 @@ class Flat:
 
 def _send(suite: Suite, kind: str, *records: dict[str, Any]) -> None:
     """Hand records in at the systems' door, as the billing system does."""
-    system = suite.logins["systems"]
-    with httpx.Client(trust_env=False, timeout=60) as client:
-        token = client.post(
-            system["token_url"],
-            data={"grant_type": "client_credentials"},
-            auth=(system["client_id"], system["client_secret"]),
-        ).json()["access_token"]
-        answer = client.post(
-            f"{system['url']}/v1/batches/{kind}",
-            content="".join(json.dumps(record) + "\n" for record in records).encode(),
-            headers={"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid4())},
-        )
-    assert (answer.status_code, answer.json()["errors"]) == (200, []), answer.text
+    told = suite.send_batch(kind, "".join(json.dumps(one) + "\n" for one in records).encode())
+    assert told["errors"] == []
 
 
 @pytest.fixture(scope="module")
@@ -106,24 +91,16 @@ def flat(suite: Suite) -> Flat:
 
 
 @pytest.fixture(scope="module")
-def former(suite: Suite, flat: Flat, browser_page: Callable[[], Page]) -> Page:
+def person(suite: Suite, flat: Flat) -> Person:
+    """Make the flat's consumer."""
+    return add_consumer(suite, name=flat.name, account_numbers=[flat.number])
+
+
+@pytest.fixture(scope="module")
+def former(suite: Suite, person: Person, open_story: Callable[..., Page]) -> Page:
     """Return the page of the flat's consumer, signed in."""
-    page = browser_page()
-    page.goto(suite.page("admin"))
-    admin = suite.logins["admin"]
-    sign_in(page, admin["login"], admin["password"])
-    page.wait_for_url("**/accounts")
-    added = page.evaluate(
-        """async (body) => (await fetch("/api/admin/users", {method: "POST",
-            headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)})).status""",
-        {"account_numbers": [flat.number], "display_name": flat.name, "email": flat.email},
-    )
-    assert added == 201
-    found = _TEMPORARY.search(wait_for_letter(suite, page, flat.email, "")["text"])
-    assert found
-    page.goto(suite.page("cabinet"))
-    sign_in(page, flat.email, found[1])
-    change_demanded(page, found[1], _OWN_PASSWORD)
+    page = open_story()
+    enter(page.request, suite.page("cabinet"), person)
     return page
 
 
@@ -142,21 +119,16 @@ def test_a_replaced_meter_is_no_second_choice(suite: Suite, flat: Flat, former: 
 
 
 def test_a_former_subscriber_is_told_so_and_sees_nothing_of_the_next(
-    suite: Suite, flat: Flat, former: Page
+    suite: Suite, flat: Flat, person: Person, former: Page
 ) -> None:
     _send(suite, "accounts", flat.account("next", _START))
     end = f"{_START - timedelta(days=1):%d.%m.%Y}"
-    letter = wait_for_letter(suite, former, flat.email, "закончился")
-    assert end in letter["text"]
-    for size in WIDTHS.values():
-        former.set_viewport_size({"width": size[0], "height": size[1]})
-        former.goto(f"{suite.page('cabinet')}/account")
-        expect(former.get_by_text(f"Бывший абонент, до {end}")).to_be_visible()
-        expect(former.get_by_text(_STRANGER)).to_have_count(0)
-        expect(former.get_by_text("Нагрузка")).to_have_count(0)
-        assert violations(former) == []
-        assert former.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    former.set_viewport_size({"width": 1280, "height": 800})
+    assert end in suite.letter(person.login, "закончился")["text"]
+    former.goto(f"{suite.page('cabinet')}/account")
+    expect(former.get_by_text(f"Бывший абонент, до {end}")).to_be_visible()
+    expect(former.get_by_text(_STRANGER)).to_have_count(0)
+    expect(former.get_by_text("Нагрузка")).to_have_count(0)
+    assert faults(former) == []
     former.goto(f"{suite.page('cabinet')}/readings?view=table&date={_START:%Y-%m}-01")
     expect(former.get_by_text("в это время счёт не ваш").first).to_be_visible()
     expect(former.get_by_text("18,648")).to_have_count(0)
@@ -164,12 +136,10 @@ def test_a_former_subscriber_is_told_so_and_sees_nothing_of_the_next(
 
 
 def test_staff_take_the_account_away(
-    suite: Suite, flat: Flat, former: Page, staff: Callable[..., Page]
+    suite: Suite, flat: Flat, person: Person, former: Page, staff: Staff
 ) -> None:
-    page = staff("operator")
-    page.goto(f"{suite.page('admin')}/users?search={flat.email}")
-    page.get_by_role("button", name=f"Изменить: {flat.name}").click()
-    drawer = page.get_by_role("dialog", name="Пользователь")
+    page = open_users(staff, person.login)
+    drawer = edit_user(page, flat.name)
     expect(drawer.get_by_text("Бывший абонент, до")).to_be_visible()
     drawer.get_by_role("button", name=f"Забрать счёт: {flat.number}").click()
     question = page.get_by_role("dialog", name=f"Забрать лицевой счёт {flat.number}?")
