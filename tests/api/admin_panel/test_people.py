@@ -152,7 +152,7 @@ async def test_invitations_that_do_not_fit(panel: Panel, change: dict[str, str])
 
 
 async def _token(panel: Panel, given: dict[str, str]) -> httpx.Response:
-    return await panel.auth.new_browser().post(
+    return await panel.auth.new_browser("admin").post(
         "/api/auth/oauth/token",
         data={
             "grant_type": "client_credentials",
