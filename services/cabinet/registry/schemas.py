@@ -44,7 +44,9 @@ class MeterOut(BaseModel):
     connection_state: Literal["connected", "disconnected", "limited"] | None
     channels: list[Literal["A+", "A-", "R+", "R-"]]
     first_day: date | None = Field(description="First day of its place that is yours to see.")
-    last_day: date | None = Field(description="Last day of its place that is yours to see.")
+    last_day: date | None = Field(
+        description="Last day of its place that is yours to see; no later than the last measured."
+    )
     time_zone: str
 
 

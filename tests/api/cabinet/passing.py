@@ -46,6 +46,11 @@ async def shown(home: Home, user: UUID, meter: int, day: date) -> Any:
     return "hidden" if chart["points"][0]["hidden"] else chart["total"]
 
 
+async def are_hidden(home: Home, user: UUID, meter: int, *days: date) -> list[bool]:
+    """Return for each day whether it is hidden from the user; of today not all hours are over."""
+    return [await shown(home, user, meter, day) == "hidden" for day in days]
+
+
 async def told(home: Home, kind: str) -> list[dict[str, Any]]:
     """Return the data of the events of a kind that wait to be carried, the eldest first."""
     rows = await home.rows(

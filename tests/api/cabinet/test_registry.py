@@ -138,7 +138,7 @@ async def test_point_that_passes_to_another_account_hides_the_past(home: Home) -
     assert (chart["points"][9]["value"], chart["points"][9]["hidden"]) == (None, True)
     # Who had the point sees what it was up to then, and nothing after it.
     (former,) = (await home.get("meters"))["items"]
-    assert (former["ongoing"], former["last_day"]) == (False, "2026-09-10")
+    assert (former["ongoing"], former["last_day"]) == (False, "2026-09-14")
     assert (await home.chart("month"))["total"] == 2.4
 
 

@@ -842,7 +842,7 @@ export interface components {
             in_service: boolean;
             /**
              * Last Day
-             * @description Last day of its place that is yours to see.
+             * @description Last day of its place that is yours to see; no later than the last measured.
              */
             last_day: string | null;
             /** Manufacturer */
