@@ -37,14 +37,27 @@ async def take_account(
 
     404 when he has no such account, 422 `last-day-ahead` for a day after today.
     """
+    url = f"{settings.cabinet_url}/internal/users/{user_id}/accounts"
+    links = read_shape(await ask(client, "GET", "cabinet", url), LinksOut).items
     wanted = given.model_dump(mode="json")
     async with recorded(
-        database, staff, "take_account", "user", str(user_id), after=wanted
-    ) as entry:
-        url = f"{settings.cabinet_url}/internal/users/{user_id}/accounts/take"
-        answer = await ask(client, "POST", "cabinet", url, problems=(LastDayAhead,), json=wanted)
-        before = read_shape(answer, LinkOut)
-        entry.details["before"] = {
-            "access": before.access,
-            "last_day": before.last_day.isoformat() if before.last_day else None,
-        }
+        database,
+        staff,
+        "take_account",
+        "user",
+        str(user_id),
+        before=_told(links, given.account_number),
+        after=wanted,
+    ):
+        await ask(client, "POST", "cabinet", f"{url}/take", problems=(LastDayAhead,), json=wanted)
+
+
+def _told(links: list[LinkOut], number: str) -> dict[str, str | None] | None:
+    """Return what the user sees of the account, as the audit log keeps it."""
+    link = next((one for one in links if one.number == number), None)
+    if link is None:
+        return None
+    return {
+        "access": link.access,
+        "last_day": link.last_day.isoformat() if link.last_day else None,
+    }

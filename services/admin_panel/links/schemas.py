@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from services.kit.shapes import RequestBody
+
 
 class LinkOut(BaseModel):
     """An account of a user's, and what he sees of it.
@@ -29,7 +31,7 @@ class LinksOut(BaseModel):
     items: list[LinkOut]
 
 
-class TakeIn(BaseModel):
+class TakeIn(RequestBody):
     """Which account is taken away, and what stays."""
 
     account_number: str = Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+$")
