@@ -9,7 +9,11 @@ from services.auth.human.models import PictureCode, UsedProof
 from services.auth.machines.models import MachineClient, MachineClientSecret
 from services.auth.passkeys.models import Passkey
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
-from services.auth.registrations.models import RegistrationRequest
+from services.auth.registrations.models import (
+    GuessingWarning,
+    RegistrationAttempt,
+    RegistrationRequest,
+)
 from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
 from services.auth.users.models import User
 from services.kit.events import OutboxTable
@@ -23,6 +27,7 @@ __all__ = [
     "AttemptCounter",
     "Base",
     "EmailChange",
+    "GuessingWarning",
     "KnownDevice",
     "MachineClient",
     "MachineClientSecret",
@@ -33,6 +38,7 @@ __all__ = [
     "RecoveryLink",
     "RecoveryRequest",
     "RefreshToken",
+    "RegistrationAttempt",
     "RegistrationRequest",
     "SecondFactor",
     "SecurityEvent",

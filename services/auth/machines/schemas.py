@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from services.auth.users.rules import person_name
+from services.auth.users.rules import thing_name
 
 
 class TokenOut(BaseModel):
@@ -57,7 +57,7 @@ class ClientIn(BaseModel):
     """A new machine client; `actor` is the member of staff who makes it."""
 
     actor: str = Field(min_length=1, max_length=64)
-    name: Annotated[str, AfterValidator(person_name)] = Field(min_length=1, max_length=100)
+    name: Annotated[str, AfterValidator(thing_name)] = Field(min_length=1, max_length=100)
     scopes: list[Literal["batches:write", "batches:read"]] = Field(min_length=1, max_length=10)
 
 

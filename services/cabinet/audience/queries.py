@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from services.cabinet.registry.numbers import resolve_list
 from services.kit.database import Connection
 
 # $1: a town's name or NULL, $2: account numbers. A role counts for the accounts it reaches.
@@ -27,11 +28,6 @@ SELECT user_id FROM (
 ) AS found
 WHERE $3::uuid IS NULL OR user_id > $3 ORDER BY user_id LIMIT $4
 """
-_UNKNOWN = """
-SELECT number FROM unnest($1::text[]) AS given(number)
-WHERE NOT EXISTS (SELECT FROM customer_accounts a WHERE a.number = given.number)
-ORDER BY number
-"""
 
 
 async def list_audience(
@@ -41,12 +37,15 @@ async def list_audience(
     after: UUID | None,
     limit: int,
 ) -> dict[str, Any]:
-    """Return a page of the users who see an account of the town or one of these accounts."""
-    rows = await connection.fetch(_USERS, town, numbers, after, limit + 1)
+    """Return a page of the users who see an account of the town or one of these accounts.
+
+    `numbers` as typed: `unknown` are those that mean no account, or more than one.
+    """
+    known, unknown = await resolve_list(connection, numbers)
+    rows = await connection.fetch(_USERS, town, known, after, limit + 1)
     users = [row["user_id"] for row in rows[:limit]]
-    unknown = await connection.fetch(_UNKNOWN, numbers) if numbers else []
     return {
         "users": users,
         "next": users[-1] if len(rows) > limit else None,
-        "unknown": [row["number"] for row in unknown],
+        "unknown": sorted(unknown),
     }

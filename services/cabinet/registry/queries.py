@@ -8,6 +8,7 @@ import orjson
 
 from services.cabinet.channels import CHANNEL_NAMES
 from services.cabinet.registry.access import POINT_IS_VISIBLE, VISIBLE_ACCOUNTS, VISIBLE_POINTS
+from services.contracts.account_numbers import account_key
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
@@ -77,18 +78,6 @@ ORDER BY {outer_order}
 """
 
 
-_MATCH = """
-SELECT a.id IS NOT NULL AS account_known,
-    coalesce(a.service_location_id = l.id, false) AS matched,
-    coalesce(l.address, '') AS address, c.email,
-    ARRAY(SELECT u.user_id::text FROM account_users u WHERE u.account_id = a.id) AS user_ids
-FROM (SELECT) AS always
-LEFT JOIN customer_accounts a ON a.number = $1
-LEFT JOIN customers c ON c.id = a.customer_id
-LEFT JOIN service_locations l ON l.id = $2
-"""
-
-
 def _page(rows: list[Any], shape: Any) -> dict[str, Any]:
     return {"items": [shape(row) for row in rows], "total": rows[0]["found"] if rows else 0}
 
@@ -141,14 +130,6 @@ async def find_meter(connection: Connection, user_id: UUID, meter_id: int) -> di
     return None if row is None else _meter(row)
 
 
-async def match_account(connection: Connection, number: str, address_id: str) -> dict[str, Any]:
-    """Return whether the account has that address, and who sees it already."""
-    plain = address_id.isascii() and address_id.isdecimal() and len(address_id) <= 9
-    row = await connection.fetchrow(_MATCH, number, int(address_id) if plain else None)
-    assert row is not None
-    return dict(row)
-
-
 def _pattern(word: str) -> str:
     for character in "\\%_":
         word = word.replace(character, f"\\{character}")
@@ -160,9 +141,14 @@ async def search_accounts(
 ) -> dict[str, Any]:
     """Return a page of all accounts whose number, subscriber and address hold every word."""
     words = search.lower().replace("ё", "е").replace("\0", " ").split()[:8]
-    conditions = [f"search_text LIKE ${n}" for n in range(1, len(words) + 1)]
-    where = f"WHERE {' AND '.join(conditions)}" if words else ""
+    conditions = " AND ".join(f"search_text LIKE ${n}" for n in range(1, len(words) + 1))
     patterns = [_pattern(word) for word in words]
+    key = account_key(search)
+    if words and key.isdecimal() and key != search:
+        # A number as a bill prints it, perhaps only its beginning.
+        patterns.append(_pattern(key))
+        conditions = f"(({conditions}) OR search_text LIKE ${len(patterns)})"
+    where = f"WHERE {conditions}" if words else ""
     total = await connection.fetchval(f"SELECT count(*) FROM customer_accounts {where}", *patterns)
     columns, descending = _SORTS[sort]
     count = max(min(page.limit, total - page.offset), 0)
@@ -177,8 +163,8 @@ async def search_accounts(
             where=where,
             order=", ".join(f"{column}{direction}" for column in columns),
             outer_order=", ".join(f"a.{column}{direction}" for column in columns),
-            limit=f"${len(words) + 1}",
-            offset=f"${len(words) + 2}",
+            limit=f"${len(patterns) + 1}",
+            offset=f"${len(patterns) + 2}",
         ),
         *patterns,
         count,

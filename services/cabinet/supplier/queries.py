@@ -4,10 +4,13 @@ from typing import Any
 
 from services.kit.database import Connection
 
-_READ = "SELECT name, color, time_zone, billing_day, rows_per_page FROM supplier_settings"
+_READ = """
+SELECT name, color, time_zone, billing_day, rows_per_page, second_proofs FROM supplier_settings
+"""
 _WRITE = """
 UPDATE supplier_settings
-SET name = $1, color = $2, time_zone = $3, billing_day = $4, rows_per_page = $5
+SET name = $1, color = $2, time_zone = $3, billing_day = $4, rows_per_page = $5,
+    second_proofs = coalesce($6, second_proofs)
 """
 
 
@@ -17,6 +20,6 @@ async def read_settings(connection: Connection) -> dict[str, Any]:
 
 
 async def write_settings(connection: Connection, settings: dict[str, Any]) -> None:
-    """Replace the settings of the supplier."""
-    names = ("name", "color", "time_zone", "billing_day", "rows_per_page")
+    """Replace the settings of the supplier; `second_proofs` stay when they are None."""
+    names = ("name", "color", "time_zone", "billing_day", "rows_per_page", "second_proofs")
     await connection.execute(_WRITE, *(settings[name] for name in names))

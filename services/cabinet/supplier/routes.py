@@ -31,4 +31,4 @@ async def read_settings(connection: ReadConnection) -> dict[str, Any]:
 async def change_settings(settings: SupplierSettings, connection: ReadConnection) -> Any:
     """Replace the supplier's settings."""
     await queries.write_settings(connection, settings.model_dump())
-    return settings
+    return await queries.read_settings(connection)

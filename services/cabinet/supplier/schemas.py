@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from services.cabinet.proofs.rules import ProofKind
 from services.cabinet.zones import zone
 
 
@@ -23,6 +24,9 @@ class SupplierOut(BaseModel):
     color: str
     time_zone: str
     billing_day: int
+    second_proofs: list[ProofKind] = Field(
+        description="What registration takes as a second proof; none: staff decide always."
+    )
 
 
 class SupplierSettings(BaseModel):
@@ -35,3 +39,6 @@ class SupplierSettings(BaseModel):
     time_zone: Annotated[str, AfterValidator(_iana)] = Field(max_length=64)
     billing_day: int = Field(ge=1, le=28, description="First day of billing months.")
     rows_per_page: int = Field(ge=5, le=200)
+    second_proofs: list[ProofKind] | None = Field(
+        default=None, description="Second proofs that a registration may give; null: as before."
+    )

@@ -9,7 +9,7 @@ from services.auth.machines.rules import secret_fits, secret_hash
 from services.auth.passwords.rules import weaknesses
 from services.auth.sessions.rules import expiry, successor
 from services.auth.users.rules import Login, login_of, normal_phone
-from services.auth.visits import network_of, visit_of
+from services.kit.visits import network_of, visit_of
 
 _NAMES = ["ivan@example.org", "+79131234567", "miradmin"]
 

@@ -4,6 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
+from fastapi import Request
+
+# Where the gateway can be: on this machine or in a private network.
+TRUSTED_PROXIES = (
+    "127.0.0.0/8",
+    "::1/128",
+    "10.0.0.0/8",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -11,6 +22,16 @@ class Visit:
 
     address: str
     user_agent: str
+
+
+def visit_of_request(request: Request, trusted_proxies: Sequence[str]) -> Visit:
+    """Return where a request comes from."""
+    return visit_of(
+        request.client.host if request.client else "",
+        request.headers.get("x-forwarded-for", ""),
+        request.headers.get("user-agent", ""),
+        trusted_proxies,
+    )
 
 
 def visit_of(
