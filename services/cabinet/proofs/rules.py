@@ -41,7 +41,7 @@ class Reading:
 
 def serial_key(text: str) -> str:
     """Return a serial number without what people leave out: signs between, zeros in front."""
-    folded = unicodedata.normalize("NFKC", text).upper()
+    folded = unicodedata.normalize("NFKC", text.replace("№", "")).upper()
     return "".join(letter for letter in folded if letter.isalnum()).lstrip("0")
 
 
