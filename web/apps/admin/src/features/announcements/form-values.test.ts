@@ -1,14 +1,4 @@
-import { accountNumbers, announcementOf, EMPTY, LINK } from "./form-values";
-
-test("pasted numbers are told apart however they are separated, each once", () => {
-  expect(accountNumbers("1001\n1002, 1003;1001\r\n\t1004 ")).toEqual([
-    "1001",
-    "1002",
-    "1003",
-    "1004",
-  ]);
-  expect(accountNumbers(undefined)).toEqual([]);
-});
+import { announcementOf, EMPTY, LINK } from "./form-values";
 
 test("only what belongs to the chosen audience and time is sent", () => {
   const left = { town: "Омск", numbers: "1", publishAt: "2027-01-01T10:00" };

@@ -1,5 +1,6 @@
 /** What the form of a new announcement holds, and what the service takes. */
 import type { AnnouncementIn, Audience } from "@personal-cabinet/api/notifications";
+import { accountNumbers } from "@personal-cabinet/ui/form/account-numbers";
 
 export type Values = {
   kind: AnnouncementIn["kind"];
@@ -22,13 +23,7 @@ export const EMPTY: Values = { kind: "bell", subject: "", body: "", audience: "a
 export const KINDS: Values["kind"][] = ["bell", "modal", "banner"];
 export const AUDIENCES: Values["audience"][] = ["all", "town", "accounts"];
 export const MOST_NUMBERS = 1000;
-export const LONGEST_NUMBER = 64;
 export const LINK = /^(https?:\/\/[^\s/@\\]+(\/[^\s\\]*)?|\/(?![/\\])[^\s\\]*)$/;
-
-/** The account numbers of a pasted text, each once. */
-export function accountNumbers(text: string | undefined): string[] {
-  return [...new Set((text ?? "").split(/[\s,;]+/).filter(Boolean))];
-}
 
 function audienceOf(values: Values): Audience {
   if (values.audience === "town") return { kind: "town", town: values.town?.trim() ?? "" };
