@@ -3,7 +3,7 @@ import { problemWords } from "@personal-cabinet/i18n/problem-words";
 import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { findAddresses } from "./api/find-addresses";
 
@@ -36,6 +36,7 @@ export function AddressSelect({ onChange, ...props }: AddressSelectProps) {
   const { t } = useTranslation("entry");
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
+  const goingOn = useRef(false);
   // The end of a long address tells more than its region.
   const words = useSettled(typed).trim().slice(-LONGEST);
   const found = useQuery({
@@ -50,12 +51,20 @@ export function AddressSelect({ onChange, ...props }: AddressSelectProps) {
     if (found.error) return problemWords(t, problemLike(found.error)).title;
     return t("registration.addressNone");
   };
+  const unlessGoingOn =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      if (!goingOn.current) set(value);
+    };
   const choose = (chosen: ChosenAddress | undefined) => {
     const house = chosen?.value.startsWith(HOUSE) ? chosen.value.slice(HOUSE.length) : null;
-    // The list would close now; it goes on with the flats of the house.
     if (house !== null) {
       setTyped(t("registration.addressFlat", { house }));
-      window.setTimeout(() => setOpen(true));
+      // A choice empties the field and closes the list; this one goes on with the house's flats.
+      goingOn.current = true;
+      window.setTimeout(() => {
+        goingOn.current = false;
+      });
     }
     onChange?.(house === null ? chosen : undefined);
   };
@@ -64,9 +73,9 @@ export function AddressSelect({ onChange, ...props }: AddressSelectProps) {
       {...props}
       labelInValue
       allowClear={{ clearIcon: undefined }}
-      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: unlessGoingOn(setTyped) }}
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={unlessGoingOn(setOpen)}
       onChange={choose}
       options={(found.data ?? []).map(({ id, text }) =>
         id === null
