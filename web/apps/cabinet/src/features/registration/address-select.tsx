@@ -59,12 +59,16 @@ export function AddressSelect({ onChange, ...props }: AddressSelectProps) {
   const choose = (chosen: ChosenAddress | undefined) => {
     const house = chosen?.value.startsWith(HOUSE) ? chosen.value.slice(HOUSE.length) : null;
     if (house !== null) {
-      setTyped(t("registration.addressFlat", { house }));
-      // A choice empties the field and closes the list; this one goes on with the house's flats.
+      const flats = t("registration.addressFlat", { house });
+      setTyped(flats);
+      // A choice empties the field and closes the list, some of it a moment later; this one goes
+      // on with the house's flats.
       goingOn.current = true;
       window.setTimeout(() => {
         goingOn.current = false;
-      });
+        setTyped(flats);
+        setOpen(true);
+      }, PAUSE_MS);
     }
     onChange?.(house === null ? chosen : undefined);
   };
