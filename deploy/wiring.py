@@ -49,7 +49,7 @@ def settings_of(service: str, places: Places) -> dict[str, Any]:
     return wanted | _links(service, places)
 
 
-def _links(service: str, places: Places) -> dict[str, Any]:
+def _links(service: str, places: Places) -> dict[str, Any]:  # noqa: PLR0911 (one a service)
     urls = places.urls
     match service:
         case "auth":
@@ -63,10 +63,13 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                     name: places.pages[page] for name, page in pages.items() if page in places.pages
                 },
             }
+        case "cabinet":
+            return {"notifications_url": urls["notifications"]}
         case "notifications":
             return {
                 "smtp_host": places.smtp_host,
                 "smtp_port": places.smtp_port,
+                "auth_url": urls["auth"],
                 "cabinet_url": urls["cabinet"],
                 "admin_panel_url": urls["admin-panel"],
                 "public_address": places.pages.get("cabinet", ""),
@@ -78,12 +81,17 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "cabinet_url": urls["cabinet"],
                 "integration_url": urls["integration"],
             }
+        case "cabinet":
+            return {
+                "auth_url": urls["auth"],
+                "notifications_url": urls["notifications"],
+                "admin_panel_url": urls["admin-panel"],
+            }
         case "integration":
             return {"auth_url": urls["auth"], "systems_url": urls["admin-panel-systems"]}
-        case "wizard":
-            others = ("auth", "cabinet", "notifications", "integration")
-            return {
-                "state_dir": str(places.wizard_dir),
-                **{f"{name}_url": urls[name] for name in others},
-            }
-    return {}
+    # The wizard.
+    others = ("auth", "cabinet", "notifications", "integration")
+    return {
+        "state_dir": str(places.wizard_dir),
+        **{f"{name}_url": urls[name] for name in others},
+    }

@@ -33,7 +33,8 @@ _DESCRIPTION = """\
 A metering system's acquisition server, as the suite expects it. Each kind is a feed in the order
 of publication: keep the cursor of the last page and ask again with it. A cursor stays valid over
 restarts; a feed repeats nothing and takes nothing back: a day that was corrected is published
-again as a whole. Times are local with their UTC offset, energy is text in kWh or kvarh.
+again as a whole. Times are local with their UTC offset, energy is text in kWh or kvarh. Of a
+day's readings the item says which end of its interval each stamp names.
 """
 
 

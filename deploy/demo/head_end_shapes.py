@@ -113,7 +113,7 @@ class Registers(BaseModel):
     meter_id: str
     read_at: str
     registers: dict[str, str] = Field(
-        description="kWh (kvarh) with up to 7 decimals.",
+        description="kWh (kvarh) with up to 7 decimals, digits and at most one point.",
         examples=[{"1.8.0": "10211.004", "1.8.1": "4100.001", "2.8.0": "312.500"}],
     )
 
@@ -129,10 +129,15 @@ class Profile(BaseModel):
     day: str = Field(examples=["2026-03-01"])
     time_zone: str
     interval_minutes: Literal[15, 30, 60]
+    stamps: Literal["start", "end"] = Field(
+        description="Which end of its interval each stamp names. A day whose stamps do not fit it"
+        " is refused as a whole; a reader refuses a day of which nobody says it."
+    )
     unit: Literal["kWh", "kvarh"]
     readings: list[list[str]] = Field(
-        description="Start of the interval with its offset, the energy, and «estimated» or"
-        " «doubtful» where the value is not a measured one.",
+        description="Stamp of the interval with its offset (see `stamps`), the energy, and"
+        " «estimated» or «doubtful» where the value is not a measured one. Energy is digits with"
+        " at most one point between them: `0.219`, never `1e3`, `1_000`, `+1`, `1.` or `1,5`.",
         examples=[[["2026-03-01T00:00:00+06:00", "0.219"]]],
     )
 

@@ -102,6 +102,7 @@ def _block(meter: str, obis: str, day: int, minutes: int, readings: list[list[st
         "day": date.fromordinal(day).isoformat(),
         "time_zone": TIME_ZONE,
         "interval_minutes": minutes,
+        "stamps": "start",
         "unit": "kWh" if obis[0] in "12" else "kvarh",
         "readings": readings,
     }

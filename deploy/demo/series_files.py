@@ -5,6 +5,7 @@ supplier's local time, which has no changes either. Numbers are passed on as the
 a half-hour that is not in the file stays a gap.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -12,6 +13,7 @@ from pathlib import Path
 
 Day = list[str | None]
 HALF_HOURS = 48
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ def wh(text: str) -> int:
 
 
 def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdecimal()
+    return _NUMBER.fullmatch(text) is not None
 
 
 def read_file(path: Path, texts: dict[str, str]) -> MeterFile:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from deploy.local import cluster, environment, gateway, proc, settings, suite, system
 from deploy.local.commands import run
@@ -28,7 +29,7 @@ class Tool:
 
 
 def _tools(layout: Layout) -> list[Tool]:
-    """What needs no database, longest first, for two of them run at a time."""
+    """What needs no database, longest first."""
     programs = layout.python.parent
     python = str(layout.python)
     return [
@@ -59,22 +60,18 @@ def check(layout: Layout) -> int:
     scratch = replace(layout, var=layout.root / "var" / "check", offset=_OFFSET, test=True)
     failed: list[str] = []
 
-    def one(tool: Tool) -> None:
+    def one(name: str, act: Callable[[], None]) -> None:
         try:
-            with step(tool.name):
-                _run(layout, tool)
-        except Failure as failure:
-            say(f"{failure}\n", error=True)
-            failed.append(tool.name)
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(one, _tools(layout)))
-    for name, act in (("nginx -t", _gateway), ("migrations", _migrations)):
-        try:
-            act(scratch)
+            act()
         except Failure as failure:
             say(f"{failure}\n", error=True)
             failed.append(name)
+
+    tools = [(tool.name, partial(_run, layout, tool)) for tool in _tools(layout)]
+    # What needs a database begins with the longest tools, for it waits as much as it computes.
+    both = [*tools[:2], ("migrations", partial(_migrations, scratch)), *tools[2:]]
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda job: one(*job), [("nginx -t", partial(_gateway, scratch)), *both]))
     with step("tidying up"):
         suite.remove(scratch)
     say()
@@ -83,13 +80,14 @@ def check(layout: Layout) -> int:
 
 
 def _run(layout: Layout, tool: Tool) -> None:
-    run(
-        list(tool.words),
-        cwd=layout.root / "web" if tool.web else layout.root,
-        environment=environment.node_environment(layout),
-        what=tool.name,
-        lines=60,
-    )
+    with step(tool.name):
+        run(
+            list(tool.words),
+            cwd=layout.root / "web" if tool.web else layout.root,
+            environment=environment.node_environment(layout),
+            what=tool.name,
+            lines=60,
+        )
 
 
 def _gateway(scratch: Layout) -> None:

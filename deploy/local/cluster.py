@@ -100,6 +100,8 @@ def _configuration(layout: Layout) -> str:
         # Values of statements may be contacts: they stay out of the log.
         "log_parameter_max_length": 0,
         "log_parameter_max_length_on_error": 0,
+        # So may be the details of an error: `Key (email)=(…) already exists`.
+        "log_error_verbosity": "terse",
         "jit": "off",
         "wal_compression": "on",
         "max_wal_size": "1GB",

@@ -213,11 +213,14 @@ def announce(layout: Layout, logins: dict[str, Any] | None) -> None:
     say()
     say(f"  cabinet        {base['cabinet']}")
     say(f"  control panel  {base['admin']}")
-    say(
-        f"  wizard         {base['wizard']}wizard/  key {manage(layout, 'wizard', 'token').strip()}"
-    )
+    key = manage(layout, "wizard", "token").strip()
+    say(f"  wizard         {base['wizard']}wizard/  key {key}")
     if logins is None:
         return
+    if logins.get("wizard", {}).get("token") != key:
+        # The former one has ended: it is good for a day.
+        logins["wizard"]["token"] = key
+        write_private(layout.demo / "logins.json", json.dumps(logins, ensure_ascii=False, indent=2))
     say(f"  letters        http://127.0.0.1:{layout.port(8025)}/")
     say()
     for person in logins.get("cabinet", [])[:3]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from ipaddress import ip_network
 from pathlib import Path
 
 from deploy.local import proc
@@ -21,6 +22,9 @@ _PLACEHOLDER = re.compile(r"\$\{(PC_[A-Z_]+)\}")
 _RATE = "300r/s"
 _SIGN_IN_RATE = "5r/s"
 _TEST_RATE = "100000r/s"
+# What the tests speak from when they stand in for a proxy with TLS.
+_TEST_FRONT = "127.0.0.2"
+_HOST = re.compile(r"(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\]")
 
 
 def render(text: str, values: dict[str, str]) -> str:
@@ -34,14 +38,62 @@ def render(text: str, values: dict[str, str]) -> str:
     return _PLACEHOLDER.sub(value, text)
 
 
+def lists(trusted_proxies: str, hosts: str) -> dict[str, str]:
+    """nginx's lines of PC_TRUSTED_PROXIES and PC_HOSTS; raise Failure for what cannot be meant.
+
+    Whoever trusts a whole internet's worth of proxies, or writes nginx's own words into a name,
+    learns so at the start and not from an attacker.
+    """
+    fronts = _items(trusted_proxies)
+    for one in fronts:
+        try:
+            wide = ip_network(one).prefixlen == 0
+        except ValueError:
+            wide = True
+        if wide:
+            raise Failure(
+                f"PC_TRUSTED_PROXIES holds «{one}»: give the addresses or networks of your own "
+                "proxies, such as 192.0.2.10 or 10.0.0.0/24."
+            )
+    names = _items(hosts)
+    for one in names:
+        if not _HOST.fullmatch(one):
+            raise Failure(
+                f"PC_HOSTS holds «{one}»: give names or addresses without a port, such as "
+                "cabinet.example.org."
+            )
+    return {
+        "PC_REAL_IP_FROM": "".join(f"set_real_ip_from {one}; " for one in fronts),
+        "PC_FRONTS": "".join(f"{one} 1; " for one in fronts),
+        "PC_SERVER_NAMES": " ".join(("127.0.0.1", "localhost", *names)),
+    }
+
+
+def _items(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _hosts_of(listen: str) -> str:
+    """The names that are served: those that were given, and the address if it is a single one."""
+    own = "" if listen in {"0.0.0.0", "[::]", "127.0.0.1"} else listen  # noqa: S104 - compared
+    return f"{os.environ.get('PC_HOSTS') or ''} {own}"
+
+
 def write_configuration(layout: Layout) -> Path:
     """Render the templates into `run/gateway` and return the main file."""
+    return write_templates(layout, layout.run / "gateway", values(layout))
+
+
+def values(layout: Layout) -> dict[str, str]:
+    """What the templates ask for, for this suite."""
     folder = layout.run / "gateway"
     temporary = layout.reachable / "nginx"
     for path in (folder, temporary):
         path.mkdir(parents=True, exist_ok=True)
     apps = publish(layout)
-    values = {
+    listen = os.environ.get("PC_LISTEN") or "127.0.0.1"
+    trusted = os.environ.get("PC_TRUSTED_PROXIES") or (_TEST_FRONT if layout.test else "")
+    found = {
         "PC_USER": "user www-data;" if os.geteuid() == 0 else "",
         "PC_PID": str(layout.run / "nginx.pid"),
         "PC_WORKERS": "2",
@@ -49,21 +101,27 @@ def write_configuration(layout: Layout) -> Path:
         "PC_TEMP": str(temporary),
         "PC_ACCESS_LOG": str(layout.log / "gateway-access.log"),
         "PC_ERROR_LOG": str(layout.log / "gateway-error.log"),
-        "PC_LISTEN": os.environ.get("PC_LISTEN") or "127.0.0.1",
+        "PC_LISTEN": listen,
         "PC_RATE": os.environ.get("PC_RATE") or (_TEST_RATE if layout.test else _RATE),
         "PC_SIGN_IN_RATE": os.environ.get("PC_SIGN_IN_RATE")
         or (_TEST_RATE if layout.test else _SIGN_IN_RATE),
         "PC_RESOLVER": "",
         "PC_RESOLVE": "",
     }
-    values |= {f"PC_{k.upper()}_PORT": str(layout.port(v)) for k, v in GATEWAY_PORTS.items()}
-    values |= {f"PC_{name.upper()}_ROOT": str(path) for name, path in apps.items()}
+    found |= lists(trusted, _hosts_of(listen))
+    found |= {f"PC_{k.upper()}_PORT": str(layout.port(v)) for k, v in GATEWAY_PORTS.items()}
+    found |= {f"PC_{name.upper()}_ROOT": str(path) for name, path in apps.items()}
     for process in processes():
         if process.service and process.port:
             key = process.name.upper().replace("-", "_")
-            values[f"PC_{key}_SERVER"] = f"127.0.0.1:{layout.port(process.port)}"
+            found[f"PC_{key}_SERVER"] = f"127.0.0.1:{layout.port(process.port)}"
+    return found
+
+
+def write_templates(layout: Layout, folder: Path, found: dict[str, str]) -> Path:
+    """Render every template into the folder and return the main file."""
     for template in sorted((layout.root / "gateway").glob("*.template")):
-        text = render(template.read_text("utf-8"), values)
+        text = render(template.read_text("utf-8"), found)
         (folder / template.name.removesuffix(".template")).write_text(text, "utf-8")
     return folder / "nginx.conf"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import tempfile
 import threading
 import time
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from deploy.local.messages import Failure, say
 from deploy.local.proc import MARK
 
 _SLOWEST = 40
+_WORTH_TELLING_SECONDS = 0.1
 _NOTHING_FOUND = 5  # pytest's code
 
 
@@ -89,8 +91,9 @@ class Total:
         for one in self.outcomes:
             say(f"  {one.seconds:6.0f} s  {one.name}: {one.passed} passed, {one.failed} failed")
         slowest = sorted((time for one in self.outcomes for time in one.times), reverse=True)
-        say(f"\n== slowest {min(_SLOWEST, len(slowest))} tests")
-        for seconds, name in slowest[:_SLOWEST]:
+        shown = [time for time in slowest[:_SLOWEST] if time[0] >= _WORTH_TELLING_SECONDS]
+        say(f"\n== slowest {len(shown)} tests")
+        for seconds, name in shown:
             say(f"  {seconds:6.1f} s  {name}")
         broken = [one.name for one in self.outcomes if one.failed]
         if broken:
@@ -100,9 +103,14 @@ class Total:
 
 @dataclass
 class Runner:
-    """Runs groups of tests and keeps their outcomes; `told` is what they get to know of a suite."""
+    """Runs groups of tests and keeps their outcomes; `told` is what they get to know of a suite.
+
+    What killed tests leave behind is found by the mark: the suite's, which ends with the suite, or
+    `mark` for tests without one.
+    """
 
     layout: Layout
+    mark: str = ""
     told: dict[str, str] = field(default_factory=dict)
     total: Total = field(default_factory=Total)
     _printing: threading.Lock = field(default_factory=threading.Lock)
@@ -120,22 +128,21 @@ class Runner:
 
     def run(self, group: Group, output: Path | None = None) -> Outcome:
         """Run one group; what it prints goes to the file, or straight to the terminal."""
-        kind = "json" if group.is_web else "xml"
-        report = self.layout.var / f"tests-{group.file_name}.{kind}"
-        report.unlink(missing_ok=True)
-        limit = group.limit * 60 * _patience()
+        limit = group.limit * 60 * patience()
         begun = time.monotonic()
-        code = watch(
-            _vitest(group, report) if group.is_web else _pytest(self.layout, group, report),
-            cwd=self.layout.root / "web" if group.is_web else self.layout.root,
-            environment=self._environment(group),
-            output=output,
-            seconds=limit,
-        )
-        outcome = Outcome(group.name, time.monotonic() - begun)
+        with tempfile.TemporaryDirectory(prefix="pc-report-") as folder:
+            report = Path(folder, "report")
+            code = watch(
+                _vitest(group, report) if group.is_web else _pytest(self.layout, group, report),
+                cwd=self.layout.root / "web" if group.is_web else self.layout.root,
+                environment=self._environment(group),
+                output=output,
+                seconds=limit,
+            )
+            outcome = Outcome(group.name, time.monotonic() - begun)
+            (_read_vitest if group.is_web else _read_pytest)(report, outcome)
         if outcome.seconds >= limit:
             _tell(output, f"{group.name} was ended after {limit / 60:.0f} minutes, its limit.")
-        (_read_vitest if group.is_web else _read_pytest)(report, outcome)
         if code and not outcome.failed and not (group.may_be_empty and code == _NOTHING_FOUND):
             # It ended badly without a failed test: a broken fixture file, or its time was up.
             outcome.failed = 1
@@ -145,8 +152,7 @@ class Runner:
     def _environment(self, group: Group) -> dict[str, str]:
         known = {
             **os.environ,
-            # What a killed test leaves behind is found by the mark and ended with the suite.
-            MARK: str(self.layout.var),
+            MARK: self.mark or str(self.layout.var),
             "PC_PORT_OFFSET": str(self.layout.offset),
             "PC_VAR": str(self.layout.var),
             **self.told,
@@ -162,8 +168,8 @@ def _tell(output: Path | None, words: str) -> None:
         file.write(f"\n{words}\n")
 
 
-def _patience() -> float:
-    """How many times the usual limits, where other work slows the machine down."""
+def patience() -> float:
+    """How many times the usual limits hold, where other work slows the machine down."""
     text = os.environ.get("PC_TEST_PATIENCE") or "1"
     try:
         return float(text)

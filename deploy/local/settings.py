@@ -20,6 +20,8 @@ from deploy.local.messages import step
 from deploy.local.proc import MARK
 from deploy.wiring import DATABASES, PUSHES, SERVICES, Places, settings_of
 
+_OF_THE_SUITE = ("PC_SECURE_COOKIES",)
+
 
 def service_environment(layout: Layout, service: str | None) -> dict[str, str]:
     """What a process gets in its environment: paths only, for the wizard may change the rest."""
@@ -35,6 +37,8 @@ def service_environment(layout: Layout, service: str | None) -> dict[str, str]:
         # glibc keeps an arena per thread and core; two are enough and save a third of the memory.
         "MALLOC_ARENA_MAX": "2",
     }
+    # What the installer says of the suite as a whole (TLS in front), each start anew.
+    environment |= {name: os.environ[name] for name in _OF_THE_SUITE if os.environ.get(name)}
     if service:
         environment[f"{service.upper()}_SETTINGS_FILE"] = str(layout.settings / f"{service}.json")
     return environment

@@ -12,12 +12,11 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from deploy.local import demo, environment, suite, system
+from deploy.local import demo, environment, proc, suite, system
 from deploy.local.commands import resume, watch
 from deploy.local.groups import Group, Runner, suite_environment
 from deploy.local.layout import Layout
 from deploy.local.messages import Failure, say
-from deploy.local.proc import MARK
 
 _ALONE = "alone"
 _SHARED = f"not {_ALONE}"
@@ -44,8 +43,7 @@ def test(layout: Layout) -> int:
     try:
         system.ensure_machine(layout, _CHROMIUM)
         suite.reset(layout)
-        _both_lanes(runner)
-        runner.lane(_QUIET)
+        runner.lane(_both_lanes(runner))
     except Failure as failure:
         say(f"\n{failure}", error=True)
         total.broke("the run itself")
@@ -60,10 +58,14 @@ def test(layout: Layout) -> int:
     return 1 if total.failed else 0
 
 
-def _both_lanes(runner: Runner) -> None:
-    """Run the lane of the services in a thread, the web's in this one."""
+def _both_lanes(runner: Runner) -> list[Group]:
+    """Run the lane of the services in a thread, the web's in this one.
+
+    Return what is still to be run, alone: not the browser's part when there is no suite.
+    """
     layout = runner.layout
     beside: list[Future[None]] = []
+    pages_too = False
     with ThreadPoolExecutor(1) as thread:
 
         def begin() -> None:
@@ -74,6 +76,7 @@ def _both_lanes(runner: Runner) -> None:
             suite.prepare(layout, development=True, databases_ready=begin)
             runner.lane([_COMPONENTS])
             suite.start(layout)
+            pages_too = True
             runner.lane([_PAGES])
         except Failure as failure:
             # The other lane needs neither the web nor the processes: it goes on.
@@ -81,6 +84,7 @@ def _both_lanes(runner: Runner) -> None:
             runner.total.broke("the start of the suite")
         for lane in beside:
             lane.result()
+    return [one for one in _QUIET if (pages_too if one.places == (_BROWSER,) else beside)]
 
 
 def some(layout: Layout, places: Sequence[str]) -> int:
@@ -99,9 +103,14 @@ def some(layout: Layout, places: Sequence[str]) -> int:
     environment.ensure_python(layout, development=True)
     if web:
         environment.ensure_web_packages(layout)
-    for name, chosen in (("services", others), ("web components", web)):
-        if chosen:
-            runner.run(Group(name, chosen, 15))
+    runner.mark = f"{layout.var}/{os.getpid()}"
+    try:
+        for name, chosen in (("services", others), ("web components", web)):
+            if chosen:
+                runner.run(Group(name, chosen, 15))
+    finally:
+        proc.end(one.pid for one in proc.marked(runner.mark))
+    runner.mark = ""
     if pages:
         _with_suite(runner, Group("browser", pages, 15))
     runner.total.show()
@@ -187,5 +196,5 @@ def _npm(script: str) -> list[str]:
 
 
 def _environment(layout: Layout) -> dict[str, str]:
-    known = {**os.environ, MARK: str(layout.var), "PC_PORT_OFFSET": str(layout.offset)}
+    known = {**os.environ, proc.MARK: str(layout.var), "PC_PORT_OFFSET": str(layout.offset)}
     return known | {"PC_VAR": str(layout.var)} | suite_environment(layout)

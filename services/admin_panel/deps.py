@@ -8,7 +8,11 @@ from services.admin_panel.settings import Settings
 from services.kit.client import ServiceClient
 from services.kit.identity import Caller, signed_in
 
-ALLOWED_CALLERS = {"wizard": frozenset({"setup"}), "notifications": frozenset({"events"})}
+ALLOWED_CALLERS = {
+    "wizard": frozenset({"setup"}),
+    "cabinet": frozenset({"events"}),
+    "notifications": frozenset({"events"}),
+}
 
 # All staff may look; what changes something names its roles.
 CurrentStaff = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator", "viewer"))]

@@ -15,8 +15,11 @@ __all__ = [
     "LastAdministrator",
     "NoEmail",
     "NotFound",
+    "NotUtf8",
     "OwnAccount",
     "RequestRefused",
+    "SessionEnded",
+    "SuiteClient",
     "TooLarge",
     "TooManyAttempts",
     "Unavailable",
@@ -60,6 +63,12 @@ class UnsupportedMedia(Problem):
     name, title, status = "unsupported-media-type", "Send NDJSON, plain or gzip.", 415
 
 
+class NotUtf8(Problem):
+    """Lines in another encoding."""
+
+    name, title, status = "not-utf-8", "The lines must be UTF-8.", 415
+
+
 class RequestRefused(Problem):
     """What the owner of the data finds unfit."""
 
@@ -76,6 +85,12 @@ class UnknownAccount(Problem):
     """An account number that the registry does not have; `errors` says which of them."""
 
     name, title, status = "unknown-account", "The registry has no such account.", 422
+
+
+class LastDayAhead(Problem):
+    """A user's last day with an account lies in the future."""
+
+    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
 
 
 class NoEmail(Problem):
@@ -102,6 +117,12 @@ class TooManyAttempts(Problem):
     name, title, status = "too-many-attempts", "Too many letters; wait a little.", 429
 
 
+class SessionEnded(Problem):
+    """The member of staff was signed out, blocked or given another role meanwhile."""
+
+    name, title, status = "session-ended", "The session has ended; sign in again.", 401
+
+
 class OwnAccount(Problem):
     """Nobody blocks or removes themselves by mistake."""
 
@@ -124,6 +145,12 @@ class CodesDoNotCount(Problem):
     """The supplier has not chosen codes as a second proof, so one would open nothing."""
 
     name, title, status = "codes-do-not-count", "Registration does not take codes.", 409
+
+
+class SuiteClient(Problem):
+    """The client that the suite itself uses; without it no readings arrive."""
+
+    name, title, status = "suite-client", "The suite's own client is renewed by `manage`.", 409
 
 
 class AlreadyDecided(Problem):

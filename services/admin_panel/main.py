@@ -6,6 +6,7 @@ from services.admin_panel.deps import ALLOWED_CALLERS
 from services.admin_panel.events import HANDLERS
 from services.admin_panel.feeds.routes import router as feeds_router
 from services.admin_panel.ledger.routes import router as ledger_router
+from services.admin_panel.links.routes import router as links_router
 from services.admin_panel.people.routes import router as people_router
 from services.admin_panel.preferences.routes import router as preferences_router
 from services.admin_panel.registrations.routes import router as registrations_router
@@ -23,6 +24,7 @@ app = create_app(
         feeds_router,
         preferences_router,
         people_router,
+        links_router,
         clients_router,
         registrations_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),

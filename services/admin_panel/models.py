@@ -1,11 +1,11 @@
 """Gathers the subjects' tables for Alembic."""
 
-from services.admin_panel.audit.models import AuditEntry
+from services.admin_panel.audit.models import AuditEntry, AuditLink
 from services.admin_panel.base import Base
 from services.admin_panel.ledger.models import LedgerBatch
 from services.kit.events import InboxTable
 
-__all__ = ["AuditEntry", "Base", "Inbox", "LedgerBatch"]
+__all__ = ["AuditEntry", "AuditLink", "Base", "Inbox", "LedgerBatch"]
 
 
 class Inbox(InboxTable, Base):

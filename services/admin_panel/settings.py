@@ -5,10 +5,10 @@ from typing import ClassVar
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from services.kit.settings import ServiceSettings
+from services.kit.settings import JudgingSettings
 
 
-class Settings(ServiceSettings):
+class Settings(JudgingSettings):
     """Settings of both doors and the worker; `ADMIN_PANEL_*` in the environment."""
 
     model_config = SettingsConfigDict(env_prefix="ADMIN_PANEL_", frozen=True, extra="ignore")
@@ -16,7 +16,6 @@ class Settings(ServiceSettings):
 
     port: int = Field(default=5152, ge=1, le=65535)
     systems_port: int = Field(default=5153, ge=1, le=65535)
-    auth_url: str = "http://127.0.0.1:5151"
     cabinet_url: str = "http://127.0.0.1:5150"
     integration_url: str = "http://127.0.0.1:5155"
     # How long cabinet may take to store a batch; the largest take some seconds.

@@ -33,7 +33,9 @@ from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
 from services.kit.visits import Visit, visit_of_request
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"registrations", "users", "machine-clients"}),
+    "admin_panel": frozenset({"registrations", "users", "machine-clients", "revocations"}),
+    "cabinet": frozenset({"revocations"}),
+    "notifications": frozenset({"revocations"}),
     "wizard": frozenset({"setup"}),
 }
 

@@ -149,6 +149,12 @@ class ClientRevoked(Problem):
     name, title, status = "client-revoked", "The machine client has been revoked.", 409
 
 
+class SuiteClient(Problem):
+    """The client that the suite itself uses; without it no readings arrive."""
+
+    name, title, status = "suite-client", "The suite's own client is renewed by `manage`.", 409
+
+
 def taken(field: str) -> AlreadyTaken:
     """Return the problem that names a field."""
     return AlreadyTaken(errors=[{"field": field, "code": "taken", "message": AlreadyTaken.title}])

@@ -18,6 +18,7 @@ from services.auth.passwords.routes import router as passwords
 from services.auth.recoveries.routes import router as recoveries
 from services.auth.registrations.routes import internal_router as registrations_of_staff
 from services.auth.registrations.routes import router as registrations
+from services.auth.revocations.routes import router as revocations
 from services.auth.roster.routes import router as roster
 from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
@@ -50,10 +51,13 @@ app = create_app(
         registrations,
         recoveries,
         registrations_of_staff,
+        revocations,
         setup_router(ALLOWED_CALLERS),
     ],
     description="Who somebody is: users, sessions, machine clients, tokens.",
     life_span=life_span,
+    # What is wrong with a token request is said in the words of RFC 6749.
+    own_texts=["/api/auth/oauth/token"],
 )
 
 if __name__ == "__main__":

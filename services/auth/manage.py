@@ -15,11 +15,19 @@ from services.auth.hashing import HASHER
 from services.auth.machines.actions import add_client
 from services.auth.machines.rules import SCOPES
 from services.auth.passwords.actions import set_password
+from services.auth.sessions.ending import end_sessions
 from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer, add_staff
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
-from services.auth.users.rules import login_of, normal_email, normal_phone, person_name
+from services.auth.users.rules import (
+    Login,
+    login_of,
+    normal_email,
+    normal_phone,
+    person_name,
+)
+from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.settings import save_settings_from_input
 
@@ -130,9 +138,14 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
     if given.act == "add-staff":
 
         async def staff(session: AsyncSession) -> str:
+            login = given.login.strip().lower()
+            known = await find_user_by_login(session, "staff", Login("login", login))
+            if known is not None and known.role != given.role:
+                # Access tokens carry the role.
+                await end_sessions(session, utc_now(), "role_changed", user_id=known.id)
             user = await add_staff(
                 session,
-                login=given.login.strip().lower(),
+                login=login,
                 display_name=name,
                 role=given.role,
                 email=email,

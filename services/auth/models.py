@@ -2,7 +2,7 @@
 
 from services.auth.audit.models import SecurityEvent
 from services.auth.base import Base
-from services.auth.contacts.models import EmailChange
+from services.auth.contacts.models import EmailChange, EmailCodeRequest
 from services.auth.factors.models import RecoveryCode, SecondFactor
 from services.auth.guard.models import AttemptCounter, KnownDevice
 from services.auth.human.models import PictureCode, UsedProof
@@ -14,6 +14,7 @@ from services.auth.registrations.models import (
     RegistrationAttempt,
     RegistrationRequest,
 )
+from services.auth.revocations.models import Revocation
 from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
 from services.auth.users.models import User
 from services.kit.events import OutboxTable
@@ -27,6 +28,7 @@ __all__ = [
     "AttemptCounter",
     "Base",
     "EmailChange",
+    "EmailCodeRequest",
     "GuessingWarning",
     "KnownDevice",
     "MachineClient",
@@ -40,6 +42,7 @@ __all__ = [
     "RefreshToken",
     "RegistrationAttempt",
     "RegistrationRequest",
+    "Revocation",
     "SecondFactor",
     "SecurityEvent",
     "SignInAttempt",

@@ -26,11 +26,13 @@ _EXPIRED = (
     "DELETE FROM refresh_tokens WHERE used_at < now() - interval '90 days'",
     "DELETE FROM sign_in_attempts WHERE expires_at < now() - interval '1 day'",
     "DELETE FROM email_changes WHERE sent_at < now() - interval '1 day'",
+    "DELETE FROM email_code_requests WHERE at < now() - interval '1 hour'",
     "DELETE FROM known_devices WHERE last_used_at < now() - interval '400 days'",
     "DELETE FROM picture_codes WHERE expires_at < now()",
     "DELETE FROM used_proofs WHERE expires_at < now()",
     "DELETE FROM recovery_requests WHERE handled_at < now() - interval '1 day'",
     "DELETE FROM recovery_links WHERE expires_at < now()",
+    "DELETE FROM revocations WHERE expires_at < now()",
     # The counts look a week back; a request that nobody has decided in a month is decided so.
     "DELETE FROM registration_attempts WHERE made_at < now() - interval '30 days'",
     "DELETE FROM guessing_warnings WHERE told_at < now() - interval '30 days'",

@@ -18,7 +18,7 @@ from services.kit.visits import network_of, visit_of_request
 
 # Which service may do what here.
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"batches", "accounts", "codes", "settings"}),
+    "admin_panel": frozenset({"batches", "accounts", "codes", "links", "settings"}),
     "auth": frozenset({"events", "match"}),
     "notifications": frozenset({"audience"}),
     "wizard": frozenset({"setup"}),

@@ -41,6 +41,12 @@ class UnsupportedEncoding(Problem):
     name, title, status = "unsupported-encoding", "Only gzip or no encoding is taken.", 415
 
 
+class NotUtf8(Problem):
+    """A body in another encoding; line by line it could only be misread."""
+
+    name, title, status = "not-utf-8", "The lines must be UTF-8.", 415
+
+
 class DateOutOfRange(Problem):
     """A date for which there can be no readings."""
 
@@ -63,3 +69,9 @@ class CodesDoNotCount(Problem):
     name: ClassVar[str] = "codes-do-not-count"
     title: ClassVar[str] = "Registration does not take codes: see the supplier's settings."
     status: ClassVar[int] = 409
+
+
+class LastDayAhead(Problem):
+    """Somebody's last day with an account lies in the future."""
+
+    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422

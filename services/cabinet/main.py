@@ -7,6 +7,7 @@ from services.cabinet.diagnostics import routes as diagnostics
 from services.cabinet.events import HANDLERS
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake.body import WIRE_LIMIT
+from services.cabinet.linking import routes as linking
 from services.cabinet.overview import routes as overview
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.readings import routes as readings
@@ -32,6 +33,7 @@ app = create_app(
         audience.internal_router,
         proofs.match_router,
         proofs.codes_router,
+        linking.internal_router,
         intake.router,
         supplier.internal_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),

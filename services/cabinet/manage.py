@@ -17,7 +17,8 @@ from services.cabinet.partitions import drop_partitions
 from services.cabinet.proofs.actions import issue_code
 from services.cabinet.proofs.rules import PROOF_KINDS
 from services.cabinet.settings import Settings
-from services.cabinet.supplier.queries import read_settings, write_settings
+from services.cabinet.supplier.actions import change_settings
+from services.cabinet.supplier.queries import read_settings
 from services.cabinet.supplier.schemas import SupplierSettings
 from services.kit.clock import utc_now
 from services.kit.database import Database
@@ -62,13 +63,16 @@ async def _drop_before(month: date) -> None:
 
 
 async def _set_supplier(changes: dict[str, Any]) -> None:
-    async with _database() as database, database.connection() as connection:
+    async with _database() as database:
+        async with database.connection() as connection:
+            known = await read_settings(connection)
         try:
-            settings = SupplierSettings.model_validate(await read_settings(connection) | changes)
+            settings = SupplierSettings.model_validate(known | changes)
         except ValidationError as error:
             names = ", ".join(str(item["loc"][0]) for item in error.errors())
             raise SystemExit(f"These settings do not fit: {names}.") from None
-        await write_settings(connection, settings.model_dump())
+        async with database.transaction() as session:
+            await change_settings(session, settings.model_dump())
 
 
 async def _issue_codes(numbers: list[str]) -> None:
@@ -98,8 +102,13 @@ def _main() -> None:
     supplier.add_argument("--name")
     supplier.add_argument("--color", help="as #1668dc")
     supplier.add_argument("--time-zone", help="IANA name, as Asia/Omsk")
-    supplier.add_argument("--billing-day", type=int, help="first day of billing periods, 1-28")
+    supplier.add_argument("--billing-day", type=int, help="first day of billing periods, 1-31")
     supplier.add_argument("--rows-per-page", type=int)
+    supplier.add_argument(
+        "--former-access-months",
+        type=int,
+        help="for how long a former customer may see his own past, 0-120",
+    )
     supplier.add_argument(
         "--second-proofs",
         nargs="*",

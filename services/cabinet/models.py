@@ -10,9 +10,16 @@ from services.cabinet.proofs import models as proofs
 from services.cabinet.readings import models as readings
 from services.cabinet.registry import access_models, models
 from services.cabinet.supplier import models as supplier
+from services.kit.events import OutboxTable
+
+
+class Outbox(OutboxTable, Base):
+    """Events on their way to others."""
+
 
 metadata = Base.metadata
 __all__ = [
+    "Outbox",
     "access_models",
     "addresses",
     "diagnostics",

@@ -5,11 +5,11 @@ from typing import ClassVar
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
-from services.kit.settings import ServiceSettings
+from services.kit.settings import JudgingSettings
 from services.kit.visits import TRUSTED_PROXIES
 
 
-class Settings(ServiceSettings):
+class Settings(JudgingSettings):
     """What the cabinet needs to know beside its database."""
 
     model_config = SettingsConfigDict(env_prefix="CABINET_", frozen=True, extra="ignore")
@@ -20,3 +20,8 @@ class Settings(ServiceSettings):
     address_searches_per_hour: int = Field(default=300, ge=10, le=1_000_000)
     # Proxies whose X-Forwarded-For is believed.
     trusted_proxies: tuple[str, ...] = TRUSTED_PROXIES
+    # How far a sender's clock may be ahead of ours: what lies later has not been measured yet.
+    clock_skew_seconds: int = Field(default=300, ge=0, le=3600)
+    # Where events are carried to.
+    notifications_url: str = "http://127.0.0.1:5154"
+    admin_panel_url: str = "http://127.0.0.1:5152"

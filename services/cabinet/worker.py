@@ -1,22 +1,25 @@
-"""The cabinet's worker: partitions ahead of time, and old answers of batches forgotten."""
+"""The cabinet's worker: events carried, partitions ahead of time, old answers forgotten."""
 
 import asyncio
 from datetime import timedelta
 
 from services.cabinet.partitions import MONTHLY, YEARLY, ensure_partitions
 from services.cabinet.settings import Settings
+from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.events import relay
+from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
 
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _PAUSE_SECONDS = 3600.0
 _ERRORS_KEPT_DAYS = 90
 
-# The batch itself stays: readings name it. Only the list of its rejected lines goes.
+# The batch itself stays: readings name it. Only what was said of its lines goes.
 _FORGET = """
-UPDATE intake_batches SET errors = '[]'
-WHERE errors <> '[]' AND received_at < now() - make_interval(days => $1)
+UPDATE intake_batches SET errors = '[]', notes = '[]'
+WHERE (errors <> '[]' OR notes <> '[]') AND received_at < now() - make_interval(days => $1)
 """
 _FORGET_SEARCHES = "DELETE FROM address_searches WHERE hour < now() - interval '2 hours'"
 _FORGET_CODES = "DELETE FROM account_codes WHERE expires_at < now()"
@@ -40,10 +43,26 @@ async def keep_house(database: Database) -> None:
         await asyncio.sleep(_PAUSE_SECONDS)
 
 
+async def carry_events(settings: Settings, database: Database) -> None:
+    """Relay the outbox until something fails; a worker loop."""
+    addresses = {
+        "notifications": settings.notifications_url,
+        "admin_panel": settings.admin_panel_url,
+    }
+    async with ServiceClient(settings.service, KeyRing(settings.keys_dir)) as client:
+        await relay(database, client, addresses)
+
+
 def _main() -> None:
     settings = Settings.load()
-    database = Database(settings) if settings.configured else None
-    loops = [("keep_house", lambda: keep_house(database))] if database else []
+    if not settings.configured:
+        run_worker(settings, [])
+        return
+    database = Database(settings)
+    loops = [
+        ("keep_house", lambda: keep_house(database)),
+        ("events", lambda: carry_events(settings, database)),
+    ]
     run_worker(settings, loops)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import asyncpg
 from pydantic import ValidationError
 
+from services.integration.conversion.profiles import STAMPS
 from services.integration.delivery.queries import put_back_refused
 from services.integration.sealing import new_sealing_key, seal
 from services.integration.settings import Settings
@@ -64,14 +65,16 @@ def _sealing_key(settings: Settings) -> str:
     return key
 
 
-async def _add_source(name: str, url: str, key: str, poll_seconds: int) -> None:
+async def _add_source(name: str, url: str, key: str, poll_seconds: int, stamps: str | None) -> None:
     if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
         raise SystemExit("--url must be an address such as http://host:4568")
     settings = Settings.load()
     sealed = seal(_sealing_key(settings), key)
     connection = await _connect(settings)
     try:
-        number = await save_source(connection, name, url.rstrip("/"), sealed, poll_seconds)
+        number = await save_source(
+            connection, name, url.rstrip("/"), sealed, poll_seconds, stamps=stamps
+        )
     finally:
         await connection.close()
     print(json.dumps({"id": number, "name": name}))
@@ -131,6 +134,11 @@ def _main() -> None:
     key.add_argument("--key", help="the source's key; better given by file")
     key.add_argument("--key-file", type=Path)
     add.add_argument("--poll-seconds", type=int, default=30)
+    add.add_argument(
+        "--stamps",
+        choices=STAMPS,
+        help="which end of an interval its stamps name, if its items do not say so",
+    )
     wait = commands.add_parser("wait-idle", help="wait until all is fetched and delivered")
     wait.add_argument("--timeout", type=float, default=600.0)
     commands.add_parser("retry-refused", help="stage the refused batches again")
@@ -140,7 +148,9 @@ def _main() -> None:
             _save_settings()
         case "add-source":
             secret = given.key or given.key_file.read_text(encoding="utf-8").strip()
-            asyncio.run(_add_source(given.name, given.url, secret, given.poll_seconds))
+            asyncio.run(
+                _add_source(given.name, given.url, secret, given.poll_seconds, given.stamps)
+            )
         case "wait-idle":
             asyncio.run(_wait_idle(given.timeout))
         case "retry-refused":

@@ -34,10 +34,25 @@ _LOST = (
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
     asyncpg.InterfaceError,
+    # The statement took longer than it may.
+    asyncpg.QueryCanceledError,
     OperationalError,
     InterfaceError,
     PoolTimeout,
 )
+
+_UNFIT = (
+    # The driver's own: the value does not fit the parameter's type.
+    asyncpg.DataError,
+    asyncpg.CharacterNotInRepertoireError,
+    asyncpg.UntranslatableCharacterError,
+    asyncpg.NumericValueOutOfRangeError,
+)
+# A statement that a page waits for; who works in bulk or in the background has longer.
+REQUEST_STATEMENT_SECONDS = 30
+LONG_STATEMENT_SECONDS = 600
+# A transaction that nobody goes on with holds its locks: no act of ours pauses that long.
+_IDLE_IN_TRANSACTION_SECONDS = 120
 
 open_session_var: ContextVar[AsyncSession | None] = ContextVar("open_session", default=None)
 
@@ -53,18 +68,28 @@ class PlainConnection(asyncpg.Connection):  # type: ignore[misc]
 class Database:
     """Two pools on one database: SQLAlchemy's, and a plain asyncpg one opened at first need."""
 
-    def __init__(self, settings: ServiceSettings) -> None:
+    def __init__(
+        self, settings: ServiceSettings, *, statement_seconds: int = LONG_STATEMENT_SECONDS
+    ) -> None:
+        """Prepare both; `statement_seconds` is the longest that one statement may take."""
         self._settings = settings
+        self._server_settings = {
+            "application_name": settings.service,
+            # Compiling a statement of a few milliseconds takes a second, and estimates are often
+            # high enough for PostgreSQL to try.
+            "jit": "off",
+            "statement_timeout": f"{statement_seconds}s",
+            "idle_in_transaction_session_timeout": f"{_IDLE_IN_TRANSACTION_SECONDS}s",
+        }
         self.engine = create_async_engine(
             settings.database_url,
             pool_size=settings.database_pool_size,
             max_overflow=0,
             pool_pre_ping=True,
             json_serializer=lambda value: orjson.dumps(value).decode(),
-            connect_args={
-                "timeout": 5,
-                "server_settings": {"application_name": settings.service},
-            },
+            # What a statement is given may be a contact or a password's hash: it is told to nobody.
+            hide_parameters=True,
+            connect_args={"timeout": 5, "server_settings": self._server_settings},
         )
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
@@ -91,7 +116,7 @@ class Database:
             timeout=5,
             command_timeout=60,
             connection_class=PlainConnection,
-            server_settings={"application_name": settings.service},
+            server_settings=self._server_settings,
         )
 
     @asynccontextmanager
@@ -124,9 +149,16 @@ class Database:
                 open_session_var.reset(token)
 
     @asynccontextmanager
-    async def plain_transaction(self) -> AsyncIterator[Connection]:
-        """Lend a plain connection inside one transaction, for writing in bulk (COPY)."""
+    async def plain_transaction(
+        self, *, statement_seconds: int | None = None
+    ) -> AsyncIterator[Connection]:
+        """Lend a plain connection inside one transaction, for writing in bulk (COPY).
+
+        `statement_seconds`: the longest that a statement of this transaction may take.
+        """
         async with self.connection() as connection, connection.transaction():
+            if statement_seconds is not None:
+                await connection.execute(f"SET LOCAL statement_timeout = '{statement_seconds}s'")
             yield connection
 
     async def close(self) -> None:
@@ -168,9 +200,24 @@ async def reachable(inner: AbstractAsyncContextManager[Any]) -> AsyncIterator[An
     except _LOST as error:
         raise Unreachable from error
     except DBAPIError as error:
-        if error.connection_invalidated:
+        if error.connection_invalidated or isinstance(_driver_error(error), _LOST):
             raise Unreachable from error
         raise
+
+
+def _driver_error(error: BaseException) -> BaseException:
+    """Return what asyncpg raised, below SQLAlchemy's two layers."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        return error.orig.__cause__ or error.orig
+    return error
+
+
+def refuses_value(error: BaseException) -> bool:
+    """Say whether the database, or its driver, cannot hold a value that it was given.
+
+    The last net below the shapes: a text it cannot encode, a number beyond its column.
+    """
+    return isinstance(_driver_error(error), _UNFIT)
 
 
 # One request = one transaction, committed before the answer is sent (scope="function").

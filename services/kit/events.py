@@ -8,7 +8,7 @@ records the event's id in the transaction that handles it, so that an effect hap
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,7 +23,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
-from services.kit.database import Database, Session
+from services.kit.database import Connection, Database, Session
 from services.kit.identity import called_by
 from services.kit.problems import Problem
 
@@ -102,6 +102,24 @@ async def publish(
             },
         )
     return event_id
+
+
+_PUT = """
+INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
+VALUES ($1, $2, $3, $4::text::jsonb, $5)
+"""
+
+
+async def publish_plainly(
+    connection: Connection, subscribers: Subscribers, kind: str, facts: Sequence[BaseModel]
+) -> None:
+    """Put events of one kind into the outbox, in the transaction of a plain connection."""
+    now = utc_now()
+    rows = []
+    for data in facts:
+        event_id, document = uuid4(), data.model_dump_json()
+        rows += [(event_id, to, kind, document, now) for to in subscribers[kind]]
+    await connection.executemany(_PUT, rows)
 
 
 _CLAIM = """

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from fastapi import Header, Request
 
@@ -28,6 +27,12 @@ APPLICATIONS: Mapping[str, tuple[str, str]] = {
     "cabinet": ("consumer", "cabinet"),
     "admin": ("staff", "admin"),
 }
+# X-Application -> whose tokens its door takes: a cookie is sent to every port of its host.
+_TAKEN_AT: Mapping[str, frozenset[str]] = {
+    "cabinet": frozenset({"consumer"}),
+    "admin": frozenset({"staff", "systems"}),
+    "wizard": frozenset(),
+}
 # How a restricted session is refused by every route but those that lift the restriction.
 _RESTRICTIONS: Mapping[str, type[Problem]] = {
     PASSWORD_CHANGE: PasswordChangeRequired,
@@ -51,6 +56,11 @@ class Caller:
     # Seconds since 1970, as in the token.
     expires_at: int
 
+    @property
+    def revocable(self) -> str:
+        """What auth names when the token shall count no more: the client, or the session."""
+        return self.subject if self.audience == "systems" else self.session_id
+
 
 def cookie_name(prefix: str, kind: str, *, secure: bool) -> str:
     """Return the name of an `access` or `refresh` cookie; bound to the host under TLS."""
@@ -70,8 +80,8 @@ def require_same_origin(request: Request) -> None:
     origin = request.headers.get("origin")
     if site is None and origin is not None:
         scheme = request.headers.get("x-forwarded-proto", request.url.scheme)
-        parts = urlsplit(origin)
-        if (parts.scheme, parts.netloc) == (scheme, request.headers.get("host")):
+        # Compared as it came: what cannot be parsed is no address of ours either.
+        if origin == f"{scheme}://{request.headers.get('host', '')}":
             return
     raise CrossOrigin(
         "Send the request from our page, or with an Origin header equal to this address."
@@ -102,7 +112,14 @@ def user_token(request: Request, audience: str) -> str | None:
 
 
 def caller_of(request: Request, audience: str) -> Caller:
-    """Return the caller with a good token for the audience; raise 401 otherwise."""
+    """Return the caller with a good token for the audience; raise 401 otherwise.
+
+    Also 401 when auth has said that session or client are over, and when the gateway's door at
+    which the request came in is not for that audience.
+    """
+    door = request.headers.get("x-application")
+    if door is not None and audience not in _TAKEN_AT.get(door, _TAKEN_AT["cabinet"]):
+        raise Unauthenticated("Nobody of that kind signs in at this door.")
     token = bearer_token(request) if audience == "systems" else user_token(request, audience)
     if not token:
         raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"})
@@ -111,7 +128,7 @@ def caller_of(request: Request, audience: str) -> Caller:
     texts = {k: claims.get(k, "") for k in ("sid", "role", "name", "scope", "restricted")}
     if not all(isinstance(text, str) for text in texts.values()):
         raise Unauthenticated
-    return Caller(
+    caller = Caller(
         subject=claims["sub"],
         audience=audience,
         session_id=texts["sid"],
@@ -121,6 +138,9 @@ def caller_of(request: Request, audience: str) -> Caller:
         restricted=texts["restricted"],
         expires_at=int(claims["exp"]),
     )
+    if caller.revocable in request.app.state.revocations:
+        raise Unauthenticated("The session has ended.")
+    return caller
 
 
 def refuse_restricted(restricted: str) -> None:

@@ -3,17 +3,25 @@
 import asyncio
 import atexit
 import logging
+import re
 import sys
+import traceback
 from contextvars import ContextVar
 from typing import Any
 
+import asyncpg
 import orjson
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
 
 from services.kit.clock import utc_now
 
 request_id_var: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 _GATHER_SECONDS = 0.25
+_AFTER = "\n\nThen this happened:\n"
+# E-mail addresses, and numbers as long as those of accounts and telephones.
+_PERSONAL = re.compile(r"[^\s@'\"<>(]+@[^\s@'\"<>)]+|\+?\d(?:[ -]?\d){6,}")
 _STANDARD = set(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
 
@@ -27,9 +35,9 @@ class _ConsoleFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         fields = _fields(record)
         head = f"{fields.pop('at')[11:23]} {fields.pop('level'):<7} {fields.pop('event')}"
-        traceback = fields.pop("traceback", None)
+        trace = fields.pop("traceback", None)
         line = head + "".join(f" {name}={value}" for name, value in fields.items())
-        return f"{line}\n{traceback}" if traceback else line
+        return f"{line}\n{trace}" if trace else line
 
 
 def _fields(record: logging.LogRecord) -> dict[str, Any]:
@@ -43,8 +51,36 @@ def _fields(record: logging.LogRecord) -> dict[str, Any]:
         fields["request_id"] = request_id
     fields.update((k, v) for k, v in record.__dict__.items() if k not in _STANDARD)
     if record.exc_info:
-        fields["traceback"] = logging.Formatter().formatException(record.exc_info)
+        fields["traceback"] = traceback_of(record.exc_info[1])
     return fields
+
+
+def traceback_of(error: BaseException | None) -> str:
+    """Return where an error came from, and of what kind, without the values that it met.
+
+    A driver's message repeats them (`Key (email)=(…) already exists`), and so does pydantic's;
+    of such errors only the kind, the constraint and the fields are told. In the words of all
+    others addresses and long numbers are masked.
+    """
+    lines: list[str] = []
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        frames = traceback.format_tb(error.__traceback__)
+        lines.insert(0, "".join(frames) + f"{type(error).__qualname__}: {_words_of(error)}")
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return _AFTER.join(lines)
+
+
+def _words_of(error: BaseException) -> str:
+    if isinstance(error, ValidationError):
+        told = (f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in error.errors())
+        return f"{error.title}: {', '.join(told)}"
+    if isinstance(error, SQLAlchemyError | asyncpg.PostgresError | asyncpg.InterfaceError):
+        names = ("sqlstate", "schema_name", "table_name", "column_name", "constraint_name")
+        told = (f"{name}={value}" for name in names if (value := getattr(error, name, None)))
+        return " ".join(told)
+    return _PERSONAL.sub("…", str(error))
 
 
 class _GatheringHandler(logging.Handler):

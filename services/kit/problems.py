@@ -1,6 +1,5 @@
 """One error type inside, one table to RFC 9457 problem documents at the edge."""
 
-import logging
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -14,7 +13,6 @@ from starlette.responses import Response
 from services.kit.logs import request_id_var
 
 TYPE_PREFIX = "urn:personal-cabinet:problem:"
-log = logging.getLogger(__name__)
 
 
 class Problem(Exception):
@@ -42,6 +40,12 @@ class ProblemOut(BaseModel):
     detail: str | None = None
     request_id: str | None = None
     errors: list[dict[str, Any]] | None = None
+
+
+class BadRequest(Problem):
+    """A request that nobody can understand, whatever it is for."""
+
+    name, title, status = "bad-request", "The request could not be understood.", 400
 
 
 class NotFound(Problem):
@@ -96,6 +100,13 @@ class TooLarge(Problem, HTTPException):
     name, title, status = "body-too-large", "The request body is too large.", 413
 
 
+class SlowRequest(Problem, HTTPException):
+    """The body does not arrive; an HTTPException for the same reason as `TooLarge`."""
+
+    status_code = 408
+    name, title, status = "request-timeout", "The request did not arrive in time.", 408
+
+
 class Unavailable(Problem):
     """Something that this service needs does not answer now."""
 
@@ -121,7 +132,7 @@ class MigrationsPending(Problem):
 
 
 _HTTP_NAMES = {
-    400: ("bad-request", "The request could not be understood."),
+    400: (BadRequest.name, BadRequest.title),
     404: ("not-found", "There is nothing here."),
     405: ("method-not-allowed", "This address does not take that method."),
 }
@@ -176,8 +187,8 @@ async def _on_http(_: Request, error: Exception) -> Response:
     return Response(content, status, error.headers, "application/problem+json")
 
 
-async def _on_unknown(request: Request, error: Exception) -> Response:
-    log.error("unexpected_error", exc_info=error, extra={"path": request.url.path.split("/")[:4]})
+def unknown_error_response() -> Response:
+    """Render what nobody foresaw: a fixed text, and the request id for whoever asks."""
     content, status = _render(
         "internal-error",
         "Something went wrong on our side.",
@@ -192,4 +203,3 @@ def install_problem_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_validation)
     app.add_exception_handler(HTTPException, _on_http)
-    app.add_exception_handler(Exception, _on_unknown)

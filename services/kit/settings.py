@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
+    InitSettingsSource,
     JsonConfigSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
@@ -19,6 +20,11 @@ from sqlalchemy import URL
 Stamp = tuple[int, int]
 
 PLACEHOLDERS = frozenset({"", "change-me", "changeme", "changethis", "secret", "password"})
+
+
+def _of_the_suite() -> dict[str, Any]:
+    names = {"secure_cookies": "PC_SECURE_COOKIES"}
+    return {field: os.environ[name] for field, name in names.items() if os.environ.get(name)}
 
 
 class ServiceSettings(BaseSettings):
@@ -41,6 +47,7 @@ class ServiceSettings(BaseSettings):
     host: str = "127.0.0.1"
     log_format: Literal["json", "console"] = "json"
     # With TLS in front: cookies are Secure and bound to the host by their names, others unread.
+    # PC_SECURE_COOKIES says it for every service at once.
     secure_cookies: bool = False
 
     @classmethod
@@ -52,9 +59,13 @@ class ServiceSettings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Environment above the file that the service itself has written."""
-        file = cls.file_path()
-        return (init_settings, env_settings, JsonConfigSettingsSource(settings_cls, file))
+        """Environment above the file that the service itself has written.
+
+        What holds for the whole suite (`PC_…`) lies between: a service's own variable may differ.
+        """
+        suite = InitSettingsSource(settings_cls, _of_the_suite())
+        file = JsonConfigSettingsSource(settings_cls, cls.file_path())
+        return (init_settings, env_settings, suite, file)
 
     @classmethod
     def file_path(cls) -> Path | None:
@@ -96,6 +107,15 @@ class ServiceSettings(BaseSettings):
             port=self.database_port,
             database=self.database_name,
         )
+
+
+class JudgingSettings(ServiceSettings):
+    """Settings of a service that judges users' and machines' tokens, which auth has issued."""
+
+    auth_url: str = "http://127.0.0.1:5151"
+    # How often auth is asked what has ended; a stream of events looks every twenty seconds, and
+    # together they must stay below the minute that docs/decisions/0017 promises.
+    revocations_seconds: float = Field(default=10.0, ge=0.05, le=30)
 
 
 _written_here: set[Stamp] = set()

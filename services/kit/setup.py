@@ -1,19 +1,25 @@
 """`/internal/setup`: how the wizard sets a service up, done from where the service runs."""
 
 import asyncio
+import errno
 import os
+import re
+import socket
 import sys
 from collections import deque
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import asyncpg
 from fastapi import APIRouter, BackgroundTasks, Depends, Request
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, Field, SecretStr
+from pydantic_core import PydanticCustomError
 
+from services.kit.hosts import is_host
 from services.kit.identity import called_by
 from services.kit.problems import Problem
 from services.kit.settings import ServiceSettings, save_settings
+from services.kit.shapes import RequestBody
 from services.kit.supervision import end_process
 
 _CONNECT_SECONDS = 5.0
@@ -28,14 +34,25 @@ Outcome = Literal[
     "database-missing",
     "server-too-old",
     "no-rights",
+    "not-postgresql",
+    "password-needed",
+    "host-not-allowed",
     "failed",
 ]
+# The folder of a server's socket: taken only when it is the one that is saved.
+_SOCKET_FOLDER = re.compile(r"(/[A-Za-z0-9._-]+)+")
 
 
-class DatabaseConnectionIn(BaseModel):
-    """Where the service's database is; no password = the one that is saved."""
+def _server(text: str) -> str:
+    if not is_host(text) and not _SOCKET_FOLDER.fullmatch(text):
+        raise PydanticCustomError("not-a-host", "Give the name of a server or its IP address.")
+    return text
 
-    host: str = Field(min_length=1, max_length=255, pattern=r"^[A-Za-z0-9._:\-/]+$")
+
+class DatabaseConnectionIn(RequestBody):
+    """Where the service's database is; no password = the one saved for this very connection."""
+
+    host: Annotated[str, Field(min_length=1, max_length=255), AfterValidator(_server)]
     port: int = Field(ge=1, le=65535)
     user: str = Field(min_length=1, max_length=63)
     password: SecretStr | None = Field(default=None, max_length=256)
@@ -66,6 +83,12 @@ class SetupProgressOut(BaseModel):
 
     state: Literal["idle", "running", "done", "failed"]
     log: list[str]
+
+
+class ConnectionRefused(Problem):
+    """A connection that may not be saved as it is given; `reason` is as of a check."""
+
+    name, title, status = "connection-not-allowed", "This connection cannot be saved so.", 422
 
 
 class MigrationRunning(Problem):
@@ -99,10 +122,33 @@ class _Migration:
         self.state = "done" if await process.wait() == 0 else "failed"
 
 
+def _objection(settings: ServiceSettings, connection: DatabaseConnectionIn) -> Outcome | None:
+    """Return why a connection may not even be tried; None when it may.
+
+    The saved password goes to the server, as the user and into the database that it was saved
+    for, and to nobody else: any server may ask for it in the clear. A folder with a socket is
+    reached with this process's own rights, so that only the installer of the machine names one.
+    """
+    if connection.host.startswith("/") and connection.host != settings.database_host:
+        return "host-not-allowed"
+    if connection.password is not None:
+        return None
+    asked = (connection.host, connection.port, connection.user, connection.database)
+    saved = (
+        settings.database_host,
+        settings.database_port,
+        settings.database_user,
+        settings.database_name,
+    )
+    return None if asked == saved else "password-needed"
+
+
 async def check_database(
     settings: ServiceSettings, connection: DatabaseConnectionIn
 ) -> DatabaseCheckOut:
     """Really connect and ask the server for its version; say why when that fails."""
+    if objection := _objection(settings, connection):
+        return DatabaseCheckOut(ok=False, outcome=objection)
     password = connection.password or settings.database_password
     outcome: Outcome = "failed"
     detail = ""
@@ -124,9 +170,14 @@ async def check_database(
     except asyncpg.InvalidAuthorizationSpecificationError:
         # Wrong login or wrong password: the server does not tell which, and rightly.
         outcome = "wrong-password"
+    except (socket.gaierror, UnicodeError):
+        # UnicodeError: a name that cannot even be asked for.
+        outcome = "host-unknown"
+    except (ConnectionError, asyncpg.InternalClientError):
+        # Something listens there, and it does not speak as PostgreSQL does.
+        outcome = "not-postgresql"
     except OSError as error:
-        outcome = "host-unknown" if "getaddrinfo" in repr(error) or error.errno == -2 else "failed"
-        detail = type(error).__name__
+        detail = errno.errorcode.get(error.errno or 0, "")
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         detail = type(error).__name__
     else:
@@ -184,8 +235,11 @@ def setup_router(allowed_callers: Mapping[str, frozenset[str]]) -> APIRouter:
     async def save(request: Request, connection: DatabaseConnectionIn) -> None:
         """Save the connection to the service's own file; takes effect at the restart.
 
-        The process does not end by itself until the migration has run: see `/restart`.
+        The process does not end by itself until the migration has run: see `/restart`. 422
+        `connection-not-allowed` for what a check refuses to try.
         """
+        if objection := _objection(request.app.state.settings, connection):
+            raise ConnectionRefused(objection, reason=objection)
         changes: dict[str, Any] = {
             "database_host": connection.host,
             "database_port": connection.port,

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from services.kit.networks import client_address, network_of
+
+__all__ = ["Visit", "network_of", "visit_of"]
 
 from fastapi import Request
 
@@ -37,31 +40,7 @@ def visit_of_request(request: Request, trusted_proxies: Sequence[str]) -> Visit:
 def visit_of(
     peer: str, forwarded_for: str, user_agent: str, trusted_proxies: Sequence[str]
 ) -> Visit:
-    """Take the address from X-Forwarded-For only when a trusted proxy is the peer.
-
-    The gateway sets the header (never appends), so its last item is what the gateway saw.
-    """
-    address = peer
-    forwarded = _parsed(forwarded_for.rsplit(",", 1)[-1].strip())
-    direct = _parsed(peer)
-    if forwarded and direct and any(direct in ip_network(net) for net in trusted_proxies):
-        address = str(forwarded)
+    """Return address and browser as they may be kept: of bounded length, printable."""
+    address = client_address(peer, forwarded_for, trusted_proxies)
     printable = "".join(letter for letter in user_agent if letter.isprintable())
     return Visit(address=address[:45], user_agent=printable[:300])
-
-
-def network_of(address: str) -> str:
-    """Return what counts as one network: an IPv4 address, or the /64 of an IPv6 one."""
-    parsed = _parsed(address)
-    if isinstance(parsed, IPv6Address):
-        if parsed.ipv4_mapped:
-            return str(parsed.ipv4_mapped)
-        return str(ip_network((parsed, 64), strict=False))
-    return address
-
-
-def _parsed(text: str) -> IPv4Address | IPv6Address | None:
-    try:
-        return ip_address(text)
-    except ValueError:
-        return None

@@ -1,5 +1,6 @@
 """Letters about getting in: passwords and links (sealed until they are sent), decisions."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from services.contracts.auth import (
     TemporaryPasswordIssued,
 )
 from services.kit.events import Event
+from services.notifications.letters.rules import rank_of
 from services.notifications.models import Letter
 from services.notifications.rules import letter_language
 
@@ -29,7 +31,7 @@ async def on_temporary_password_issued(session: AsyncSession, event: Event) -> N
         # Nobody knows yet whose address an applicant has given: no word of theirs goes there.
         display_name="" if data.purpose == "registration" else data.display_name,
         login_address=data.login_address,
-        expires_at=data.expires_at.isoformat(),
+        expires_at=data.expires_at,
         sealed={"password": data.sealed_password},
     )
 
@@ -43,7 +45,7 @@ async def on_recovery_link_issued(session: AsyncSession, event: Event) -> None:
         (data.user_id, data.email, data.language),
         "recovery_link",
         display_name=data.display_name,
-        expires_at=data.expires_at.isoformat(),
+        expires_at=data.expires_at,
         sealed={"link": data.sealed_link},
     )
 
@@ -108,9 +110,16 @@ def queue(
     event: Event,
     to: tuple[UUID, str, str],
     template: str,
+    *,
+    expires_at: datetime | None = None,
     **parameters: Any,
 ) -> None:
-    """Queue a letter with the event's id; `to` is whom it concerns, address and language."""
+    """Queue a letter with the event's id; `to` is whom it concerns, address and language.
+
+    After `expires_at` what it says holds no more: it is not sent then. Templates know the moment.
+    """
+    if expires_at is not None:
+        parameters["expires_at"] = expires_at.isoformat()
     # Who is no user yet, or none any more, goes by the id of the registration request.
     who, address, language = to
     session.add(
@@ -121,5 +130,7 @@ def queue(
             template=template,
             language=letter_language(language),
             parameters={"display_name": ""} | parameters,
+            expires_at=expires_at,
+            rank=rank_of(template),
         )
     )

@@ -1,7 +1,7 @@
-"""Whom an announcement is for: cabinet knows who sees which account."""
+"""Whom an announcement is for, and whose an account is: cabinet knows who sees which."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, ValidationError
@@ -11,6 +11,19 @@ from services.notifications.errors import Unavailable
 
 _NUMBERS_PER_REQUEST = 100
 _PAGE = 5000
+_Shape = TypeVar("_Shape", bound=BaseModel)
+
+
+MOST_USERS = 100
+
+
+class _Own(BaseModel):
+    user_id: UUID
+    numbers: list[str]
+
+
+class _Owns(BaseModel):
+    items: list[_Own]
 
 
 class _Users(BaseModel):
@@ -59,12 +72,31 @@ async def _ask(
     after: UUID | None,
 ) -> _Users:
     params = query | {"limit": str(_PAGE)} | ({"after": str(after)} if after else {})
-    response = await client.request(
-        "GET", "cabinet", f"{cabinet_url}/internal/audience", params=params, timeout=30
-    )
+    return await _answer(_Users, client, f"{cabinet_url}/internal/audience", params)
+
+
+async def find_own_accounts(
+    client: ServiceClient, cabinet_url: str, users: Sequence[UUID]
+) -> dict[UUID, frozenset[str]]:
+    """Return the numbers of the accounts that each of these users sees (at most 100 users).
+
+    Raises Unavailable when cabinet does not answer.
+    """
+    params = {"user": [str(user) for user in users]}
+    told = await _answer(_Owns, client, f"{cabinet_url}/internal/audience/accounts", params)
+    return {one.user_id: frozenset(one.numbers) for one in told.items}
+
+
+async def _answer(
+    shape: type[_Shape],
+    client: ServiceClient,
+    url: str,
+    params: Mapping[str, str | Sequence[str]],
+) -> _Shape:
+    response = await client.request("GET", "cabinet", url, params=params, timeout=30)
     if response.status_code != 200:
         raise Unavailable("cabinet cannot answer now.")
     try:
-        return _Users.model_validate_json(response.content)
+        return shape.model_validate_json(response.content)
     except ValidationError as error:
         raise Unavailable("cabinet answers in a shape that is not known here.") from error

@@ -4,21 +4,28 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
+import asyncpg
 from fastapi import Depends, Request
 from pydantic import SecretStr
 
 from services.kit.client import ServiceClient
+from services.kit.database import CurrentDatabase, Database, reachable
 from services.kit.identity import Caller, called_by, signed_in
 from services.kit.problems import Unauthenticated
+from services.notifications.letters.actions import Shares
+from services.notifications.letters.rules import ORDINARY, SECURITY, STRANGERS
 from services.notifications.live import Hub
 from services.notifications.mail.schemas import MailIn
 from services.notifications.push.delivery import PushServices
 from services.notifications.rendering import Renderer
 from services.notifications.settings import Settings
 from services.notifications.smtp import Mailer, MailProxy
+from services.notifications.supplier.queries import known_supplier
+from services.notifications.supplier.rules import UNKNOWN, Supplier
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "auth": frozenset({"events"}),
+    "cabinet": frozenset({"events"}),
     "wizard": frozenset({"setup"}),
 }
 
@@ -50,14 +57,18 @@ def _settings(request: Request) -> Settings:
     return settings
 
 
-def renderer_of(settings: Settings) -> Renderer:
-    """Return the renderer that the settings ask for."""
-    return Renderer(
-        supplier_name=settings.supplier_name,
-        sender=settings.smtp_sender,
-        time_zone=settings.time_zone,
-        public_address=settings.public_address,
-    )
+def renderer_of(settings: Settings, supplier: Supplier) -> Renderer:
+    """Return the renderer of the supplier's letters, sent as the settings say."""
+    return Renderer(supplier, sender=settings.smtp_sender, public_address=settings.public_address)
+
+
+def shares_of(settings: Settings) -> Shares:
+    """Return how many letters of each rank one address gets within an hour."""
+    return {
+        SECURITY: settings.security_letters_per_hour,
+        STRANGERS: settings.unasked_letters_per_hour,
+        ORDINARY: settings.letters_per_hour,
+    }
 
 
 def mailer_of(settings: Settings) -> Mailer:
@@ -128,8 +139,27 @@ def _client(request: Request) -> ServiceClient:
     return client
 
 
-def _renderer(request: Request) -> Renderer:
-    return renderer_of(_settings(request))
+async def supplier_of(database: Database | None) -> Supplier:
+    """Return the supplier, also while no database is set or reached (then it is unknown)."""
+    if database is None:
+        return UNKNOWN
+    try:
+        async with database.connection() as connection:
+            return await known_supplier(connection)
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return UNKNOWN
+
+
+async def _supplier(database: CurrentDatabase) -> Supplier:
+    async with reachable(database.connection()) as connection:
+        return await known_supplier(connection)
+
+
+CurrentSupplier = Annotated[Supplier, Depends(_supplier)]
+
+
+def _renderer(request: Request, supplier: CurrentSupplier) -> Renderer:
+    return renderer_of(_settings(request), supplier)
 
 
 def _hub(request: Request) -> Hub:

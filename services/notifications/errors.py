@@ -1,10 +1,28 @@
 """Every problem that notifications can return."""
 
+from services.kit.files import (
+    FileActive,
+    FileDamaged,
+    FileEncrypted,
+    FileHoldsFiles,
+    FileHoldsMarkup,
+    FileInfected,
+    FileNotAsNamed,
+    FileTooComplex,
+)
 from services.kit.problems import NotFound, Problem, Unavailable, ValidationFailed
 
 __all__ = [
     "ConfirmFirst",
+    "FileActive",
+    "FileDamaged",
+    "FileEncrypted",
+    "FileHoldsFiles",
+    "FileHoldsMarkup",
+    "FileInfected",
     "FileNotAsNamed",
+    "FileTooComplex",
+    "LetterExpired",
     "NotFound",
     "NotScheduled",
     "TooManyUploads",
@@ -18,6 +36,12 @@ class ConfirmFirst(Problem):
     """A modal notice is settled by its confirmation only."""
 
     name, title, status = "confirm-first", "This notice asks for a confirmation.", 409
+
+
+class LetterExpired(Problem):
+    """A letter that would tell what holds no more."""
+
+    name, title, status = "letter-expired", "What this letter says holds no more.", 409
 
 
 class NotScheduled(Problem):
@@ -34,12 +58,6 @@ class UnsupportedFile(Problem):
         "Only PDF, DOCX, XLSX, PNG, JPEG and TXT files are taken.",
         415,
     )
-
-
-class FileNotAsNamed(Problem):
-    """A file whose content is not what the ending of its name says."""
-
-    name, title, status = "file-not-as-named", "The file is not what its name says.", 415
 
 
 class TooManyUploads(Problem):

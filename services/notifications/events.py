@@ -1,4 +1,4 @@
-"""Handlers of auth's events, and who gets ours."""
+"""Handlers of events from auth and cabinet, and who gets ours."""
 
 from collections.abc import Mapping
 
@@ -27,13 +27,14 @@ from services.contracts.auth import (
     UserChanged,
     UserRegistered,
 )
+from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED, SUPPLIER_CHANGED
 from services.contracts.notifications import STAFF_ACTED
 from services.kit.events import Event, Handler, Subscribers
-from services.notifications import access_letters, profile_letters
-from services.notifications.models import Letter, Recipient
+from services.notifications import access_letters, account_news, profile_letters
+from services.notifications.models import Recipient
 from services.notifications.notices.queries import join_open_notices
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
-from services.notifications.rules import letter_language
+from services.notifications.supplier.actions import on_supplier_changed
 
 # Who gets what; the worker knows where they live.
 SUBSCRIBERS: Subscribers = {STAFF_ACTED: ("admin_panel",)}
@@ -64,18 +65,13 @@ async def on_password_changed(session: AsyncSession, event: Event) -> None:
     data = PasswordChanged.model_validate(event.data)
     if data.email is None:
         return
-    session.add(
-        Letter(
-            id=event.id,
-            user_id=data.user_id,
-            address=data.email,
-            template="password_changed",
-            language=letter_language(data.language),
-            parameters={
-                "display_name": data.display_name,
-                "changed_at": data.changed_at.isoformat(),
-            },
-        )
+    access_letters.queue(
+        session,
+        event,
+        (data.user_id, data.email, data.language),
+        "password_changed",
+        display_name=data.display_name,
+        changed_at=data.changed_at.isoformat(),
     )
 
 
@@ -131,4 +127,7 @@ HANDLERS: Mapping[str, Handler] = {
     ACCOUNT_GUESSED: access_letters.on_account_guessed,
     ACCOUNT_ADDED: access_letters.on_account_added,
     REGISTRATION_DECLINED: access_letters.on_registration_declined,
+    SUPPLIER_CHANGED: on_supplier_changed,
+    ACCESS_ENDED: account_news.on_access_ended,
+    ACCESS_BEGUN: account_news.on_access_begun,
 }

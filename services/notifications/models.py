@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    SmallInteger,
     String,
     Text,
     Uuid,
@@ -31,6 +32,7 @@ from services.notifications.preferences.models import (
     Preference,
 )
 from services.notifications.push.models import EndedSession, Push, PushDevice
+from services.notifications.supplier.models import SupplierFact
 
 __all__ = [
     "AccountPreference",
@@ -48,6 +50,7 @@ __all__ = [
     "Push",
     "PushDevice",
     "Recipient",
+    "SupplierFact",
 ]
 
 
@@ -80,12 +83,21 @@ class Letter(Base):
 
     __tablename__ = "letters"
     __table_args__ = (
-        CheckConstraint("state IN ('waiting', 'sending', 'sent', 'abandoned')", name="state"),
+        CheckConstraint(
+            "state IN ('waiting', 'sending', 'sent', 'abandoned', 'expired')", name="state"
+        ),
         Index(
             "ix_letters_due",
+            "rank",
             "due_at",
             postgresql_where=text("state IN ('waiting', 'sending')"),
         ),
+        Index(
+            "ix_letters_term",
+            "expires_at",
+            postgresql_where=text("state = 'waiting' AND expires_at IS NOT NULL"),
+        ),
+        Index("ix_letters_expired", "notice_id", postgresql_where=text("state = 'expired'")),
         Index("ix_letters_address_sent_at", "address", "sent_at"),
         Index("ix_letters_abandoned", "created_at", postgresql_where=text("state = 'abandoned'")),
     )
@@ -104,6 +116,10 @@ class Letter(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     sent_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     last_error: Mapped[str | None] = mapped_column(Text)
+    # Afterwards what it says holds no more, and it is not sent.
+    expires_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    # Of its template (`letters/rules.py`): lower goes first.
+    rank: Mapped[int] = mapped_column(SmallInteger, server_default="2")
     # An announcement's words are the notice's.
     notice_id: Mapped[UUID | None] = mapped_column(ForeignKey("notices.id"), index=True)
     # With it the reader stops advertising, without signing in (RFC 8058).

@@ -25,7 +25,7 @@ async def on_sign_in_code_requested(session: AsyncSession, event: Event) -> None
         browser=data.browser,
         system=data.system,
         address=data.address,
-        expires_at=data.expires_at.isoformat(),
+        expires_at=data.expires_at,
         sealed={"code": data.sealed_code},
     )
 
@@ -38,7 +38,7 @@ async def on_email_code_requested(session: AsyncSession, event: Event) -> None:
         event,
         (data.user_id, data.email, data.language),
         "email_code",
-        expires_at=data.expires_at.isoformat(),
+        expires_at=data.expires_at,
         sealed={"code": data.sealed_code},
     )
 
@@ -84,6 +84,6 @@ async def on_staff_invited(session: AsyncSession, event: Event) -> None:
         display_name=data.display_name,
         login=data.login,
         again=data.again,
-        expires_at=data.expires_at.isoformat(),
+        expires_at=data.expires_at,
         sealed={"password": data.sealed_password},
     )

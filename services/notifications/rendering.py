@@ -10,12 +10,13 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from services.notifications.rules import one_line
+from services.notifications.supplier.rules import Supplier, offset_of
 
 # The dot-atom of RFC 5322: quoted local parts are refused, nobody has one.
 _LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
@@ -27,30 +28,32 @@ class Unsendable(Exception):
     """A letter that no mail server could take: bad address or template."""
 
 
+@pass_context
+def _moment(context: Context, text: str) -> str:
+    """Return an ISO moment by the supplier's clock, with its offset."""
+    zone = context["zone"]
+    at = datetime.fromisoformat(text).astimezone(zone)
+    return f"{at:%d.%m.%Y %H:%M} ({offset_of(at, zone)})"
+
+
+_ENVIRONMENT = SandboxedEnvironment(
+    loader=FileSystemLoader(_TEMPLATES),
+    autoescape=lambda name: name is not None and name.endswith(".html"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.filters["moment"] = _moment
+
+
 class Renderer:
     """Renders letters of one supplier."""
 
-    def __init__(
-        self, *, supplier_name: str, sender: str, time_zone: str, public_address: str = ""
-    ) -> None:
+    def __init__(self, supplier: Supplier, *, sender: str, public_address: str = "") -> None:
         self._public = public_address
-        self._supplier = one_line(supplier_name)
+        self._supplier = one_line(supplier.name)
         self._sender = sender
-        self._zone = ZoneInfo(time_zone)
-        self._environment = SandboxedEnvironment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=lambda name: name is not None and name.endswith(".html"),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters["moment"] = self._moment
-
-    def _moment(self, text: str) -> str:
-        at = datetime.fromisoformat(text).astimezone(self._zone)
-        offset = at.strftime("%z")
-        hours = f"{offset[0]}{int(offset[1:3])}" + (f":{offset[3:]}" if offset[3:] != "00" else "")
-        return f"{at:%d.%m.%Y %H:%M} (UTC{hours})"
+        self._zone = supplier.zone
 
     def render(
         self, template: str, language: str, parameters: dict[str, Any], unsubscribe: str = ""
@@ -58,15 +61,16 @@ class Renderer:
         """Return subject, text and HTML of a letter; Unsendable when the template fails."""
         values = parameters | {
             "supplier_name": self._supplier,
+            "zone": self._zone,
             "display_name": one_line(str(parameters.get("display_name", ""))),
             "public_address": self._public,
             "unsubscribe": unsubscribe,
         }
         folder = f"{language}/{template}"
         try:
-            subject = self._environment.get_template(f"{folder}.subject.txt").render(values)
-            text = self._environment.get_template(f"{folder}.txt").render(values)
-            html = self._environment.get_template(f"{folder}.html").render(values)
+            subject = _ENVIRONMENT.get_template(f"{folder}.subject.txt").render(values)
+            text = _ENVIRONMENT.get_template(f"{folder}.txt").render(values)
+            html = _ENVIRONMENT.get_template(f"{folder}.html").render(values)
         except Exception as error:
             raise Unsendable(f"template: {type(error).__name__}") from error
         return {"subject": one_line(subject), "text": text, "html": html}
@@ -74,9 +78,7 @@ class Renderer:
     def page(self, template: str, language: str, **values: str) -> str:
         """Return a page for somebody who has followed a letter's link."""
         folder = f"{language}/{template}.html"
-        return self._environment.get_template(folder).render(
-            values | {"supplier_name": self._supplier}
-        )
+        return _ENVIRONMENT.get_template(folder).render(values | {"supplier_name": self._supplier})
 
     def message(
         self,
@@ -118,6 +120,23 @@ class Renderer:
         # Set earlier, it would move into the first part.
         message["Content-Language"] = language
         return message
+
+
+def notice_words(template: str, language: str, parameters: Mapping[str, Any]) -> dict[str, str]:
+    """Return subject and body of a notice; the subject is that of the letter of this name."""
+    plain = SandboxedEnvironment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=False,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    folder = f"{language}/{template}"
+    subject, body = (
+        plain.get_template(f"{folder}.{part}.txt").render(parameters)
+        for part in ("subject", "notice")
+    )
+    return {"subject": one_line(subject), "body": body.strip()}
 
 
 def ascii_address(address: str) -> str:

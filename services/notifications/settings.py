@@ -1,16 +1,16 @@
 """Settings of notifications, prefix `NOTIFICATIONS_`."""
 
 from typing import Annotated, ClassVar, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
-from services.kit.settings import ServiceSettings
+from services.kit.files import CLAMD_ADDRESS
+from services.kit.settings import JudgingSettings
 from services.notifications.push.rules import HOST
 
 
-class Settings(ServiceSettings):
+class Settings(JudgingSettings):
     """What notifications needs beside the common settings; without `smtp_host` letters wait."""
 
     model_config = SettingsConfigDict(env_prefix="NOTIFICATIONS_", frozen=True, extra="ignore")
@@ -28,17 +28,17 @@ class Settings(ServiceSettings):
     smtp_proxy_port: int = Field(default=1080, ge=1, le=65535)
     smtp_proxy_login: str = ""
     smtp_proxy_password: SecretStr = SecretStr("")
-    # The address that letters come from; the supplier's name stands before it.
+    # The address that letters come from; before it stands the supplier's name, told by cabinet.
     smtp_sender: str = Field(default="noreply@localhost", pattern=r"^[^\s<>@]+@[^\s<>@]+$")
-    supplier_name: str = Field(default="Личный кабинет", min_length=1, max_length=100)
-    # Where letters tell the time.
-    time_zone: str = "Europe/Moscow"
     cabinet_url: str = "http://127.0.0.1:5150"
     admin_panel_url: str = "http://127.0.0.1:5152"
     # Where consumers find the cabinet, for links in letters; without it no advertising goes.
     public_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
-    # Letters to one address within an hour; more of them wait.
+    # Letters to one address within an hour; more of them wait. Those that guard an account are
+    # counted apart, each kind for itself, and so are those that anybody can have sent there.
     letters_per_hour: int = Field(default=20, ge=1, le=10_000)
+    security_letters_per_hour: int = Field(default=20, ge=1, le=10_000)
+    unasked_letters_per_hour: int = Field(default=5, ge=1, le=10_000)
     # Letters sent at a time, each over a connection of its own.
     senders: int = Field(default=2, ge=1, le=20)
     # A letter claimed by a worker that died is taken up by another after so long.
@@ -58,6 +58,9 @@ class Settings(ServiceSettings):
     )
     # A push service of a test beside them, http://127.0.0.1:<port>; refused where TLS is set up.
     push_test_service: str = Field(default="", pattern=r"^(http://127\.0\.0\.1:[0-9]{1,5})?$")
+    # Where clamd looks at uploads for viruses: unix:/run/clamav/clamd.ctl or tcp:host:3310;
+    # without it none does, and staff are told so.
+    clamd: str = Field(default="", pattern=CLAMD_ADDRESS)
     # Pushes sent at a time.
     pushes_at_once: int = Field(default=10, ge=1, le=100)
 
@@ -67,12 +70,3 @@ class Settings(ServiceSettings):
         if self.push_test_service and open_to_the_world:
             raise ValueError("push_test_service is for tests only")
         return self
-
-    @field_validator("time_zone")
-    @classmethod
-    def _known_zone(cls, name: str) -> str:
-        try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError("not a time zone of the IANA list") from error
-        return name

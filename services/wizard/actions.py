@@ -104,6 +104,7 @@ async def mail_state(store: Store, notifications: Remote) -> MailState | None:
         if saved is not None and saved["host"]:
             outcome = "saved"
             await store.settle_mail(outcome)
+            await store.close_when_finished()
     return outcome
 
 
@@ -216,6 +217,7 @@ async def run_job(store: Store, remote: Remote, job: JobOut, connection: Connect
         if stage.id == job.stages[-1].id:
             job.state = "done"
             await store.mark_finished(job.service)
+            await store.close_when_finished()
         await store.save_job(job)
     log.info("setup_done", extra={"target": job.service})
 

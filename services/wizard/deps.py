@@ -5,11 +5,13 @@ from typing import Annotated, cast
 from fastapi import Depends, Path, Request
 
 from services.kit.identity import require_same_origin
+from services.kit.networks import client_address, network_of
 from services.kit.problems import Unauthenticated
 from services.wizard.actions import Remote
+from services.wizard.errors import TooManyAttempts
 from services.wizard.schemas import ServiceName
 from services.wizard.settings import Settings
-from services.wizard.store import Store
+from services.wizard.store import CHECKS, Store
 
 COOKIE = "wizard_session"
 
@@ -35,6 +37,16 @@ async def _installer(request: Request) -> str:
     return token
 
 
+def _network(request: Request) -> str:
+    peer = request.client.host if request.client else ""
+    return network_of(client_address(peer, request.headers.get("x-forwarded-for", "")))
+
+
+async def _has_checks_left(request: Request, _: Annotated[str, Depends(_installer)]) -> None:
+    if not await _store(request).may_try(CHECKS):
+        raise TooManyAttempts(headers={"Retry-After": str(CHECKS.seconds)})
+
+
 def _remote(request: Request, service: Annotated[ServiceName, Path()]) -> Remote:
     return Remote(service, _settings(request).url_of(service), request.app.state.client)
 
@@ -48,4 +60,6 @@ CurrentStore = Annotated[Store, Depends(_store)]
 Installer = Annotated[str, Depends(_installer)]
 CurrentRemote = Annotated[Remote, Depends(_remote)]
 Notifications = Annotated[Remote, Depends(_notifications)]
+Network = Annotated[str, Depends(_network)]
+HasChecksLeft = Depends(_has_checks_left)
 SameOrigin = Depends(require_same_origin)

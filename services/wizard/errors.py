@@ -4,9 +4,10 @@ from services.kit.problems import Problem
 
 
 class WrongToken(Problem):
-    """The bootstrap token is not the right one."""
+    """Not the bootstrap token, or one that has expired, been used up or ended with the set-up."""
 
-    name, title, status = "wrong-bootstrap-token", "This is not the bootstrap token.", 401
+    name, title = "wrong-bootstrap-token", "This token does not open the wizard."
+    status = 401
 
 
 class TooManyAttempts(Problem):

@@ -1,23 +1,23 @@
 """`python -m services.wizard.manage`: the bootstrap token; settings from standard input."""
 
 import argparse
-import json
-import sys
 
-from services.kit.settings import save_settings
+from services.kit.settings import save_settings_from_input
+from services.wizard.bootstrap import bootstrap_token
 from services.wizard.settings import Settings
-from services.wizard.store import bootstrap_token
 
 
 def _main() -> None:
     parser = argparse.ArgumentParser(prog="python -m services.wizard.manage")
     commands = parser.add_subparsers(dest="command", required=True)
-    token = commands.add_parser("token", help="print the bootstrap token, making it at first")
+    token = commands.add_parser(
+        "token", help="print a token that opens the wizard now, making one if need be"
+    )
     token.add_argument("--new", action="store_true", help="replace it by a new one")
     commands.add_parser("save-settings", help="merge a JSON object from standard input")
     arguments = parser.parse_args()
     if arguments.command == "save-settings":
-        save_settings(Settings, json.load(sys.stdin))
+        save_settings_from_input(Settings)
         return
     print(bootstrap_token(Settings.load().state_dir, renew=arguments.new))
 

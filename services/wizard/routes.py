@@ -10,7 +10,9 @@ from services.wizard.deps import (
     CurrentRemote,
     CurrentSettings,
     CurrentStore,
+    HasChecksLeft,
     Installer,
+    Network,
     Notifications,
     SameOrigin,
     session_cookie,
@@ -24,24 +26,34 @@ from services.wizard.schemas import (
     SignInIn,
     StateOut,
 )
-from services.wizard.store import SESSION_SECONDS
+from services.wizard.store import WRONG_TOKENS
 
 router = APIRouter(prefix="/api/wizard", tags=["wizard"])
 
 
 @router.post("/sign-in", status_code=204, dependencies=[SameOrigin])
 async def sign_in(
-    given: SignInIn, store: CurrentStore, settings: CurrentSettings, response: Response
+    given: SignInIn,
+    store: CurrentStore,
+    settings: CurrentSettings,
+    network: Network,
+    response: Response,
 ) -> None:
-    """Open the wizard with the bootstrap token that the first start printed."""
-    if not await store.attempts_left():
-        raise TooManyAttempts(headers={"Retry-After": "60"})
-    if not store.token_is_right(given.token.get_secret_value()):
+    """Open the wizard with the bootstrap token that the start printed.
+
+    It is good for a day and five sign-ins, and ends with the set-up. The right one opens at
+    any time; ten wrong ones a minute of one network are answered with 401, others with 429.
+    """
+    session = await store.exchange_token(given.token.get_secret_value())
+    if session is None:
+        if not await store.may_try(WRONG_TOKENS, network):
+            raise TooManyAttempts(headers={"Retry-After": str(WRONG_TOKENS.seconds)})
         raise WrongToken
+    secret, seconds = session
     response.set_cookie(
         session_cookie(settings),
-        await store.add_session(),
-        max_age=SESSION_SECONDS,
+        secret,
+        max_age=seconds,
         path="/",
         httponly=True,
         samesite="strict",
@@ -72,15 +84,19 @@ async def read_connection(_: Installer, remote: CurrentRemote) -> ConnectionOut:
     return await actions.read_connection(remote)
 
 
-@router.post("/services/{service}/check")
+@router.post("/services/{service}/check", dependencies=[HasChecksLeft])
 async def check_connection(
     _: Installer, remote: CurrentRemote, connection: ConnectionIn
 ) -> CheckOut:
-    """Really connect to the database server from where the service runs; saves nothing."""
+    """Really connect to the database server from where the service runs; saves nothing.
+
+    The saved password goes only to the connection that it was saved for. 429 after thirty
+    checks and set-ups, of the mail server as well, in five minutes.
+    """
     return await actions.check_connection(remote, connection)
 
 
-@router.post("/services/{service}/apply", status_code=202)
+@router.post("/services/{service}/apply", status_code=202, dependencies=[HasChecksLeft])
 async def apply_connection(
     _: Installer,
     store: CurrentStore,

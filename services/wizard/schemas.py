@@ -5,13 +5,15 @@ from typing import Literal
 
 from pydantic import BaseModel, Field, SecretStr
 
+from services.kit.setup import DatabaseConnectionIn
+from services.kit.shapes import RequestBody
 from services.wizard.rules import StageId, StepStatus
 
 ServiceName = Literal["auth", "cabinet", "notifications"]
 
 
-class SignInIn(BaseModel):
-    """The bootstrap token, as printed at the first start."""
+class SignInIn(RequestBody):
+    """The bootstrap token, as printed by the start or by `manage token`."""
 
     token: SecretStr = Field(min_length=1, max_length=200)
 
@@ -40,14 +42,10 @@ class StateOut(BaseModel):
     current: str | None
 
 
-class ConnectionIn(BaseModel):
-    """Where a service's database is (figure 18); no password = keep the saved one."""
+class ConnectionIn(DatabaseConnectionIn):
+    """Where a service's database is (figure 18); no password = that saved for this connection."""
 
-    host: str = Field(min_length=1, max_length=255, pattern=r"^[A-Za-z0-9._:\-/]+$")
-    port: int = Field(ge=1, le=65535)
-    user: str = Field(min_length=1, max_length=63)
     password: SecretStr | None = Field(default=None, min_length=1, max_length=256)
-    database: str = Field(min_length=1, max_length=63)
 
 
 class ConnectionOut(BaseModel):

@@ -1,60 +1,39 @@
-"""The wizard's state in an SQLite file: bootstrap token, sign-ins, finished services, jobs."""
+"""The wizard's state in an SQLite file: sign-ins, finished services, jobs."""
 
 import asyncio
-import hashlib
 import secrets
 import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
-from services.wizard.rules import MailState
+from services.wizard.bootstrap import digest, open_state, take, withdraw
+from services.wizard.rules import SERVICES, MailState
 from services.wizard.schemas import JobOut
 
 Result = TypeVar("Result")
 
 SESSION_SECONDS = 8 * 3600
-_FREE_ATTEMPTS = 10
-_ATTEMPT_WINDOW_SECONDS = 60
-
-# One script per version of the file; `PRAGMA user_version` says how many have run.
-_SCHEMA = (
-    """
-    CREATE TABLE sessions (token_hash TEXT PRIMARY KEY, ends_at REAL NOT NULL);
-    CREATE TABLE attempts (at REAL NOT NULL);
-    CREATE TABLE finished (service TEXT PRIMARY KEY, at REAL NOT NULL);
-    CREATE TABLE jobs (
-        id TEXT PRIMARY KEY, service TEXT NOT NULL, state TEXT NOT NULL,
-        document TEXT NOT NULL, changed_at REAL NOT NULL);
-    CREATE UNIQUE INDEX one_running_job ON jobs (service) WHERE state = 'running';
-    """,
-    # What became of a sub-step that is no service's connection: at present `mail` alone.
-    """
-    CREATE TABLE settled (sub_step TEXT PRIMARY KEY, outcome TEXT NOT NULL, at REAL NOT NULL);
-    """,
-)
+# Once all is set up: for a change, and for reading the last page.
+FINISHED_SESSION_SECONDS = 3600
+_AFTER_FINISH_SECONDS = 1800
 
 
-def digest(token: str) -> str:
-    """Return the form in which a random token is stored."""
-    return hashlib.sha256(token.encode()).hexdigest()
+@dataclass(frozen=True)
+class Limit:
+    """How many tries of a kind one source has within a time."""
+
+    kind: str
+    most: int
+    seconds: int
 
 
-def bootstrap_token(state_dir: Path, *, renew: bool = False) -> str:
-    """Return the bootstrap token, made at the first call; its file has mode 0600."""
-    state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = state_dir / "bootstrap-token"
-    if renew:
-        path.unlink(missing_ok=True)
-    try:
-        with path.open("x") as file:
-            path.chmod(0o600)
-            file.write(secrets.token_urlsafe(24))
-    except FileExistsError:
-        pass
-    return path.read_text().strip()
+WRONG_TOKENS = Limit("token", 10, 60)
+# A check tells whether something listens at an address: enough of them for an installer.
+CHECKS = Limit("check", 30, 300)
 
 
 class Store:
@@ -65,55 +44,70 @@ class Store:
         self._path = state_dir / "state.sqlite3"
 
     async def open(self) -> None:
-        """Make or update the file; mark jobs that a killed process left behind as failed."""
-
-        def work(db: sqlite3.Connection) -> None:
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-            for script in _SCHEMA[version:]:
-                db.executescript(script)
-            db.execute(f"PRAGMA user_version = {len(_SCHEMA)}")
-
-        self._state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        await self._run(work)
-        self._path.chmod(0o600)
+        """Make or update the file."""
+        await asyncio.to_thread(open_state, self._state_dir)
 
     async def _run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         def call() -> Result:
             with closing(sqlite3.connect(self._path, timeout=5)) as db, db:
-                db.execute("PRAGMA journal_mode = WAL")
                 return work(db)
 
         return await asyncio.to_thread(call)
 
-    def token_is_right(self, token: str) -> bool:
-        """Compare with the bootstrap token in constant time."""
-        return secrets.compare_digest(digest(token), digest(bootstrap_token(self._state_dir)))
-
-    async def attempts_left(self) -> bool:
-        """Say whether another token may be tried now, and count the try."""
+    async def may_try(self, limit: Limit, source: str = "") -> bool:
+        """Say whether the source may try now, and count the try when it may."""
         now = time.time()
 
         def work(db: sqlite3.Connection) -> bool:
-            db.execute("DELETE FROM attempts WHERE at < ?", (now - _ATTEMPT_WINDOW_SECONDS,))
-            count = db.execute("SELECT count(*) FROM attempts").fetchone()[0]
-            if count < _FREE_ATTEMPTS:
-                db.execute("INSERT INTO attempts VALUES (?)", (now,))
-            return bool(count < _FREE_ATTEMPTS)
+            db.execute("BEGIN IMMEDIATE")
+            db.execute(
+                "DELETE FROM tries WHERE kind = ? AND at < ?", (limit.kind, now - limit.seconds)
+            )
+            count = db.execute(
+                "SELECT count(*) FROM tries WHERE kind = ? AND source = ?", (limit.kind, source)
+            ).fetchone()[0]
+            if count < limit.most:
+                db.execute("INSERT INTO tries VALUES (?, ?, ?)", (limit.kind, source, now))
+            return bool(count < limit.most)
 
         return await self._run(work)
 
-    async def add_session(self) -> str:
-        """Open a session and return its secret; the file keeps only the digest."""
-        token = secrets.token_urlsafe(32)
+    async def exchange_token(self, token: str) -> tuple[str, int] | None:
+        """Open a session with the bootstrap token; None when it is not the one or not good.
+
+        Returns the session's secret, of which the file keeps only the digest, and its life in
+        seconds: short once everything is set up.
+        """
+        secret = secrets.token_urlsafe(32)
         now = time.time()
 
-        def work(db: sqlite3.Connection) -> None:
-            db.execute("DELETE FROM attempts")
+        def work(db: sqlite3.Connection) -> int | None:
+            db.execute("BEGIN IMMEDIATE")
+            if not take(db, token):
+                return None
+            seconds = FINISHED_SESSION_SECONDS if _is_finished(db) else SESSION_SECONDS
             db.execute("DELETE FROM sessions WHERE ends_at < ?", (now,))
-            db.execute("INSERT INTO sessions VALUES (?, ?)", (digest(token), now + SESSION_SECONDS))
+            db.execute("INSERT INTO sessions VALUES (?, ?)", (digest(secret), now + seconds))
+            return seconds
+
+        seconds = await self._run(work)
+        return None if seconds is None else (secret, seconds)
+
+    async def close_when_finished(self) -> None:
+        """Close the wizard if everything is set up: `manage token` opens it again.
+
+        The token is worth nothing any more, and whoever is signed in has the time to read the
+        last page.
+        """
+
+        def work(db: sqlite3.Connection) -> None:
+            db.execute("BEGIN IMMEDIATE")
+            if _is_finished(db):
+                withdraw(db, self._state_dir)
+                latest = time.time() + _AFTER_FINISH_SECONDS
+                db.execute("UPDATE sessions SET ends_at = min(ends_at, ?)", (latest,))
 
         await self._run(work)
-        return token
 
     async def has_session(self, token: str) -> bool:
         """Say whether the session is known and has not ended."""
@@ -192,3 +186,9 @@ class Store:
             lambda db: db.execute("SELECT document FROM jobs WHERE state = 'running'").fetchall()
         )
         return [JobOut.model_validate_json(row[0]) for row in rows]
+
+
+def _is_finished(db: sqlite3.Connection) -> bool:
+    services = {row[0] for row in db.execute("SELECT service FROM finished")}
+    mail = db.execute("SELECT 1 FROM settled WHERE sub_step = 'mail'").fetchone()
+    return services.issuperset(SERVICES) and mail is not None

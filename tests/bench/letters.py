@@ -9,12 +9,14 @@ import socket
 import statistics
 import time
 from datetime import UTC, datetime
+from functools import partial
 from uuid import uuid4
 
 from services.kit.database import Database
-from services.notifications.deps import mailer_of, renderer_of
+from services.notifications.deps import mailer_of, renderer_of, shares_of
 from services.notifications.letters.actions import Sender
 from services.notifications.settings import Settings
+from services.notifications.supplier.rules import UNKNOWN
 from tests.support.postgres import Server, free_port, migrate, running_server
 from tests.support.processes import Process
 from tests.support.waits import wait_until
@@ -39,7 +41,12 @@ async def _queue_rate(database: Database, settings: Settings) -> float:
     async def work() -> None:
         mailer = mailer_of(settings)
         sender = Sender(
-            database, renderer_of(settings), mailer, lease_seconds=60, keys_dir=settings.keys_dir
+            database,
+            partial(renderer_of, settings),
+            mailer,
+            lease_seconds=60,
+            keys_dir=settings.keys_dir,
+            per_hour=shares_of(settings),
         )
         while await sender.send_next() is not None:
             pass
@@ -56,7 +63,7 @@ async def _queue_rate(database: Database, settings: Settings) -> float:
 
 
 async def _bare_rate(settings: Settings) -> float:
-    message = renderer_of(settings).message(
+    message = renderer_of(settings, UNKNOWN).message(
         letter_id=uuid4(),
         address="reader@example.org",
         template="password_changed",

@@ -68,7 +68,7 @@ class Suite:
         )
         client = json.loads(made)
         answer = httpx.post(
-            f"{self.page}/api/auth/oauth/token",
+            f"{self.facts['pages']['admin']}/api/systems/oauth/token",
             data={"grant_type": "client_credentials"},
             auth=(client["client_id"], client["client_secret"]),
         )

@@ -1,57 +1,25 @@
 """A real Chromium at the gateway of a running suite with the demo's people and readings."""
 
-import asyncio
 import json
 import os
-import secrets
-import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-import asyncpg
-import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
 from deploy.local import demo
 from deploy.local.layout import Layout
-from deploy.local.settings import manage
+from tests.e2e.chromium import Chromium
+from tests.e2e.people import Person, add_staff, enter
+from tests.e2e.suite import Suite
+from tests.support.axe import WIDTHS
 
-# Chromium as it stands, without the talk to its maker's servers.
-_CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDTHS = {"desktop": (1280, 800), "phone": (390, 844), "narrow": (320, 640)}
 _LONGEST_WAIT_MS = 20_000
-
-
-@dataclass(frozen=True)
-class Suite:
-    """The running suite: its addresses, and who may sign in."""
-
-    facts: dict[str, Any]
-    logins: dict[str, Any]
-
-    def page(self, application: str) -> str:
-        """Return the base address of `cabinet`, `admin` or `wizard`."""
-        return str(self.facts["pages"][application])
-
-    def letters(self, to: str) -> list[dict[str, Any]]:
-        """Return what the development mailbox has received for an address."""
-        port = self.facts["ports"]["mailbox"]
-        answer = httpx.get(f"http://127.0.0.1:{port}/api/letters", params={"to": to})
-        answer.raise_for_status()
-        found = answer.json()
-        return list(found["items"] if isinstance(found, dict) else found)
+# Less than the limit of every test (pyproject.toml): this one leaves a browser to the next.
+_LONGEST_TEST_SECONDS = 150
 
 
 @pytest.fixture(scope="session")
@@ -65,42 +33,37 @@ def suite() -> Suite:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the distribution's Chromium."""
-    program = shutil.which("chromium")
-    assert program, "install chromium"
+def playwright() -> Iterator[Playwright]:
+    """Start what speaks to browsers."""
+    expect.set_options(timeout=_LONGEST_WAIT_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_CHROMIUM_ARGUMENTS)
-        yield browser
-        browser.close()
+        yield playwright
 
 
-@pytest.fixture(scope="module")
-def browser_page(browser: Browser) -> Iterator[Callable[[], Page]]:
-    """Open pages that live as long as the module's tests, which follow one another."""
-    contexts = []
-
-    def make() -> Page:
-        context = browser.new_context(locale="ru-RU")
-        context.set_default_timeout(_LONGEST_WAIT_MS)
-        contexts.append(context)
-        return context.new_page()
-
-    yield make
-    for context in contexts:
-        context.close()
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Chromium]:
+    """Give the one browser of all tests."""
+    chromium = Chromium(playwright)
+    yield chromium
+    chromium.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+@pytest.fixture(autouse=True)
+def _no_page_hangs(chromium: Chromium) -> Iterator[None]:
+    with chromium.no_longer_than(_LONGEST_TEST_SECONDS):
+        yield
+
+
+@contextmanager
+def _opening(chromium: Chromium) -> Iterator[Callable[..., Page]]:
     """Open pages in contexts of their own; an exception in a page fails the test."""
     contexts = []
     broken: list[str] = []
 
-    def make(width: str = "desktop", language: str = "ru-RU") -> Page:
+    def make(width: str = "desktop", language: str = "ru-RU", time_zone: str | None = None) -> Page:
         size = WIDTHS[width]
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale=language
+        context = chromium.browser().new_context(
+            viewport={"width": size[0], "height": size[1]}, locale=language, timezone_id=time_zone
         )
         context.set_default_timeout(_LONGEST_WAIT_MS)
         contexts.append(context)
@@ -112,103 +75,82 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         return page
 
-    yield make
-    for context in contexts:
-        context.close()
+    try:
+        yield make
+    finally:
+        for context in contexts:
+            context.close()
     assert not broken
 
 
 @pytest.fixture
-def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page]:
-    """Sign the demo's first consumer in and return his page."""
+def open_page(chromium: Chromium) -> Iterator[Callable[..., Page]]:
+    """Open pages that live as long as the test, each with cookies of its own."""
+    with _opening(chromium) as make:
+        yield make
 
-    def make(number: int = 0, width: str = "desktop") -> Page:
-        person = suite.logins["cabinet"][number]
-        page = open_page(width)
-        page.goto(suite.page("cabinet"))
-        sign_in(page, person["login"], person["password"])
-        page.get_by_role("heading", name="Главная").wait_for()
-        return page
 
-    return make
+@pytest.fixture(scope="module")
+def open_story(chromium: Chromium) -> Iterator[Callable[..., Page]]:
+    """Open pages that live as long as the module's tests, which follow one another."""
+    with _opening(chromium) as make:
+        yield make
 
 
 @pytest.fixture
-def staff(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page]:
-    """Make a member of staff with a role, sign them in and return their page."""
+def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Sign one of the demo's consumers in, or the given one, and open a page of the cabinet.
 
-    def make(role: str = "operator", width: str = "desktop", language: str = "ru-RU") -> Page:
-        login, password = f"{role}-{secrets.token_hex(3)}", secrets.token_urlsafe(12)
-        manage(
-            Layout.from_environment(test=True),
-            "auth",
-            *("add-staff", "--login", login, "--name", "Дежурный", "--role", role),
-            *("--password", "-"),
-            stdin=f"{password}\n",
-        )
-        page = open_page(width, language)
-        page.goto(suite.page("admin"))
-        sign_in(page, login, password)
-        page.wait_for_url("**/accounts")
-        return page
+    Without a path no page is opened yet.
+    """
+
+    def make(
+        number: int = 0,
+        path: str | None = "/",
+        *,
+        person: Person | None = None,
+        width: str = "desktop",
+    ) -> Page:
+        known = suite.logins["cabinet"][number]
+        person = person or Person(known["login"], known["password"])
+        return _signed_in(open_page(width), suite.page("cabinet"), person, path)
 
     return make
 
 
-def query(suite: Suite, service: str, statement: str, *values: Any) -> list[Any]:
-    """Ask a service's database."""
-
-    async def ask() -> list[Any]:
-        known = dict(suite.facts["databases"][service])
-        known["database"] = known.pop("name")
-        connection: Any = await asyncpg.connect(**known)
-        try:
-            return list(await connection.fetch(statement, *values))
-        finally:
-            await connection.close()
-
-    # The browser's own event loop runs in this thread.
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, ask()).result()
+@pytest.fixture(scope="session")
+def members(suite: Suite) -> Callable[[str], Person]:
+    """Give the member of staff with a role: one for all tests, so that nobody changes them."""
+    return cache(lambda role: add_staff(suite, role))
 
 
-def sign_in(page: Page, login: str, password: str) -> None:
-    """Fill the sign-in form in and send it."""
-    page.get_by_label("Телефон или e-mail").or_(page.get_by_label("Логин")).fill(login)
-    page.get_by_label("Пароль", exact=True).fill(password)
-    page.get_by_role("button", name="Войти", exact=True).click()
+@pytest.fixture
+def staff(
+    suite: Suite, open_page: Callable[..., Page], members: Callable[[str], Person]
+) -> Callable[..., Page]:
+    """Sign in who has a role, or the given member of staff, and open a page of the panel.
 
-
-def change_demanded(page: Page, current: str, new: str) -> None:
-    """Choose an own password in the cabinet after a sign-in with that of a letter."""
-    expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
-    page.get_by_label("Текущий пароль").fill(current)
-    page.get_by_label("Новый пароль", exact=True).fill(new)
-    page.get_by_label("Новый пароль ещё раз").fill(new)
-    page.get_by_role("button", name="Сменить пароль").click()
-    page.get_by_role("link", name="На главную").click()
-    page.get_by_role("heading", name="Главная").wait_for()
-
-
-def open_wizard(suite: Suite, page: Page) -> None:
-    """Open the wizard with the bootstrap token; it leads to the step that is to be done."""
-    page.goto(f"{suite.page('wizard')}/wizard/")
-    page.get_by_label("Ключ настройки", exact=True).fill(suite.logins["wizard"]["token"])
-    page.get_by_role("button", name="Войти").click()
-
-
-def wait_for_letter(suite: Suite, page: Page, to: str, subject: str) -> dict[str, Any]:
-    """Return the latest letter to an address whose subject holds these words.
-
-    A page that asks the mailbox serves as the clock of the wait.
+    Without a path no page is opened yet.
     """
-    clock = page.context.new_page()
-    clock.goto(f"http://127.0.0.1:{suite.facts['ports']['mailbox']}/")
-    for _ in range(60):
-        found = [one for one in suite.letters(to) if subject in one["subject"]]
-        if found:
-            clock.close()
-            return max(found, key=lambda one: str(one["received_at"]))
-        clock.reload()
-        clock.wait_for_load_state("networkidle")
-    raise AssertionError(f"no letter «{subject}» has come")
+
+    def make(
+        role: str = "operator",
+        path: str | None = "/",
+        *,
+        person: Person | None = None,
+        width: str = "desktop",
+        language: str = "ru-RU",
+    ) -> Page:
+        page = open_page(width, language)
+        return _signed_in(page, suite.page("admin"), person or members(role), path)
+
+    return make
+
+
+def _signed_in(page: Page, base: str, person: Person, path: str | None) -> Page:
+    enter(page.request, base, person)
+    if path is not None:
+        page.goto(base + path)
+        # Every page has a title of its own.
+        page.get_by_role("heading", level=1).first.wait_for()
+    return page

@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,41 +12,45 @@ import httpx
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.e2e.conftest import WIDTHS, Suite, query, wait_for_letter
-from tests.e2e.test_accessibility import violations
-from tests.support.documents import PDF
+from tests.e2e.cabinet.pages import at_home, bell, settle_notices
+from tests.e2e.panel.pages import Staff, confirm, letter_in, post, preview_notice, write_notice
+from tests.e2e.people import ON_DUTY, Person, enter
+from tests.e2e.suite import Suite
+from tests.support.axe import faults, violations
+from tests.support.documents import PDF, pdf
 
 # Not the person of the other tests, who counts what is unread.
 _READER = 1
+_UNKNOWN_ACCOUNT = "00000077"
 _SOON = timedelta(days=2)
+_FORM = "/announcements/new"
 Open = Callable[..., Page]
 
 
-@pytest.fixture
-def writer(staff: Open) -> Page:
-    """Sign an operator in."""
-    return staff()
+def _pdf(name: str) -> FilePayload:
+    return {"name": name, "mimeType": "application/pdf", "buffer": PDF}
 
 
 @pytest.fixture
-def told(suite: Suite, writer: Page) -> Callable[..., str]:
+def account(suite: Suite) -> str:
+    """Return the number of the reader's account."""
+    return str(suite.logins["cabinet"][_READER]["account"])
+
+
+@pytest.fixture
+def told(suite: Suite, staff: Staff, account: str) -> Callable[..., str]:
     """Announce something to the reader's account, and return its subject."""
+    writer = staff("operator", None)
 
     def tell(**changes: Any) -> str:
         subject = f"{changes.pop('subject', 'Ремонт')} {secrets.token_hex(3)}"
-        account = suite.logins["cabinet"][_READER]["account"]
-        answer = _post(
-            writer,
-            suite,
-            "announcements",
-            {
-                "kind": "bell",
-                "subject": subject,
-                "body": "В среду с 10 до 12 часов.",
-                "audience": {"kind": "accounts", "numbers": [account]},
-            }
-            | changes,
-        )
+        notice = {
+            "kind": "bell",
+            "subject": subject,
+            "body": "В среду с 10 до 12 часов.",
+            "audience": {"kind": "accounts", "numbers": [account]},
+        }
+        answer = post(suite, writer, "notifications/announcements", notice | changes)
         assert answer.status == 201, answer.text()
         return subject
 
@@ -53,26 +58,25 @@ def told(suite: Suite, writer: Page) -> Callable[..., str]:
 
 
 @pytest.fixture
-def reader(consumer: Open) -> Iterator[Open]:
+def reader(suite: Suite, consumer: Open) -> Iterator[Open]:
     """Sign the reader in; in the end nothing is left up or unread for the tests that follow."""
     pages: list[Page] = []
 
-    def make(width: str = "desktop") -> Page:
-        page = consumer(_READER, width)
+    def make(path: str = "/") -> Page:
+        page = consumer(_READER, path)
         pages.append(page)
         return page
 
     yield make
     for page in pages[:1]:
-        _settle_all(page)
+        settle_notices(suite, page)
 
 
 @pytest.fixture
 def abandoned(suite: Suite) -> Iterator[str]:
     """Have a letter that the mail server did not take; return its address."""
     address = f"given-up-{secrets.token_hex(3)}@example.org"
-    query(
-        suite,
+    suite.query(
         "notifications",
         "INSERT INTO letters (id, user_id, address, template, language, parameters, state,"
         " attempts, last_error) VALUES (gen_random_uuid(), gen_random_uuid(), $1,"
@@ -81,35 +85,44 @@ def abandoned(suite: Suite) -> Iterator[str]:
         '{"display_name": "Анна", "changed_at": "2026-11-28T10:00:00+03:00"}',
     )
     yield address
-    query(suite, "notifications", "DELETE FROM letters WHERE address = $1", address)
+    suite.query("notifications", "DELETE FROM letters WHERE address = $1", address)
 
 
-def _settle_all(page: Page) -> None:
-    """Confirm, close and read whatever the reader has."""
-    base = page.evaluate("location.origin")
-    api = f"{base}/api/notifications"
-    for state in ("notices?state=modal", "banner", "notices?state=unread"):
-        for notice in page.request.get(f"{api}/{state}").json()["items"]:
-            act = "confirm" if state.endswith("modal") else "read"
-            page.request.post(f"{api}/notices/{notice['id']}/{act}", headers={"Origin": base})
+@dataclass
+class Sent:
+    """A notice that an operator has written and sent while its reader's cabinet was open."""
+
+    subject: str
+    file: str
+    writer: Page
+    reader: Page
+
+    @property
+    def row(self) -> Locator:
+        """The notice in the list of the operator."""
+        return self.writer.get_by_role("row", name=re.compile(self.subject))
 
 
-def _post(page: Page, suite: Suite, path: str, data: Any) -> Any:
-    base = suite.page("admin")
-    return page.request.post(
-        f"{base}/api/notifications/{path}", headers={"Origin": base}, data=data
-    )
+@pytest.fixture(scope="module")
+def sent(suite: Suite, open_story: Open, members: Callable[[str], Person]) -> Sent:
+    """Write a notice with a file for the reader, and send it; it is also a letter."""
+    known = suite.logins["cabinet"][_READER]
+    mark = secrets.token_hex(3)
+    told = Sent(f"Отключение {mark}", f"График № {mark}.pdf", open_story(), open_story())
+    enter(told.reader.request, suite.page("cabinet"), Person(known["login"], known["password"]))
+    settle_notices(suite, told.reader)
+    told.reader.goto(suite.page("cabinet"))
+    bell(told.reader, 0).wait_for()
 
-
-def _settle(page: Page) -> None:
-    page.evaluate("Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)))")
-
-
-def _fill(page: Page, subject: str, account: str) -> None:
-    page.get_by_label("Тема").fill(subject)
-    page.get_by_label("Текст", exact=True).fill("Уважаемые жители!\nГрафик во вложении.")
-    page.get_by_label("Отдельные лицевые счета").check()
-    page.get_by_label("Номера лицевых счетов").fill(f"{account},\n00000077")
+    page = told.writer
+    enter(page.request, suite.page("admin"), members("operator"))
+    page.goto(suite.page("admin"))
+    page.get_by_role("link", name="Уведомления").click()
+    page.get_by_role("button", name="Новое уведомление").click()
+    write_notice(page, told.subject, [known["account"]], [_pdf(told.file)])
+    preview_notice(page).get_by_role("button", name="Отправить").click()
+    expect(page.get_by_text(re.compile("^Уведомление отправляется"))).to_be_visible()
+    return told
 
 
 def _saved(page: Page, link: Locator) -> tuple[str, bytes]:
@@ -118,39 +131,26 @@ def _saved(page: Page, link: Locator) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
-def test_a_notice_with_a_file_is_written_seen_and_downloaded(
-    suite: Suite, writer: Page, reader: Open
-) -> None:
-    person = suite.logins["cabinet"][_READER]
-    subject, name = f"Отключение {secrets.token_hex(3)}", f"График № {secrets.token_hex(3)}.pdf"
-    consumer = reader()
-    _settle_all(consumer)
-    consumer.reload()
-    bell = consumer.get_by_role("button", name=re.compile("^Уведомления: 0"))
-    bell.wait_for()
-
-    page = writer
-    page.get_by_role("link", name="Уведомления").click()
-    page.get_by_role("button", name="Новое уведомление").click()
-    _fill(page, subject, person["account"])
-    page.get_by_label("Отправить и письмом").check()
-    chosen: list[FilePayload] = [
-        {"name": name, "mimeType": "application/pdf", "buffer": PDF},
-        {"name": "setup.exe", "mimeType": "application/pdf", "buffer": b"MZ"},
-    ]
-    page.locator("input[type=file]").set_input_files(chosen)
+def test_a_file_of_another_kind_must_be_taken_out(staff: Staff, account: str) -> None:
+    page = staff("operator", _FORM)
+    program: FilePayload = {"name": "setup.exe", "mimeType": "application/pdf", "buffer": b"MZ"}
+    write_notice(page, "Отключение", [account], [_pdf("График.pdf"), program])
     expect(page.get_by_text("Такой вид файла не принимается")).to_be_visible()
     page.get_by_role("button", name="Посмотреть и отправить").click()
     expect(page.get_by_text(re.compile("^Уберите файлы"))).to_be_visible()
     page.get_by_role("button", name="Убрать: setup.exe").click()
-    page.get_by_text("Загружен", exact=True).wait_for()
-    page.get_by_role("button", name="Посмотреть и отправить").click()
+    expect(preview_notice(page)).to_be_visible()
 
-    preview = page.get_by_role("dialog", name="Предпросмотр")
+
+def test_a_preview_shows_the_letter_and_who_is_not_known(staff: Staff, account: str) -> None:
+    page = staff("operator", _FORM)
+    subject, name = f"Отключение {secrets.token_hex(3)}", "График № 7.pdf"
+    write_notice(page, subject, [account, _UNKNOWN_ACCOUNT], [_pdf(name)])
+    preview = preview_notice(page)
     expect(preview.get_by_text("Этих лицевых счетов нет в реестре")).to_be_visible()
-    expect(preview.get_by_text("00000077")).to_be_visible()
+    expect(preview.get_by_text(_UNKNOWN_ACCOUNT)).to_be_visible()
     expect(preview.get_by_text(name)).to_be_visible()
-    letter = page.frame_locator("iframe[name=letter-preview]")
+    letter = letter_in(page)
     expect(letter.get_by_role("heading", name=subject)).to_be_visible()
     expect(letter.get_by_text(name)).to_be_visible()
     # The letter's own style holds, which the page's policy would have refused.
@@ -158,30 +158,36 @@ def test_a_notice_with_a_file_is_written_seen_and_downloaded(
     assert card == "4px"
     preview.get_by_text("Как текст").click()
     expect(preview.get_by_text("Их можно скачать в личном кабинете")).to_be_visible()
-    preview.get_by_role("button", name="Отправить").click()
-    expect(page.get_by_text(re.compile("^Уведомление отправляется"))).to_be_visible()
-    row = page.get_by_role("row", name=re.compile(subject))
-    expect(row.get_by_text("Отправлено")).to_be_visible()
 
+
+def test_an_open_bell_tells_a_notice_whose_file_is_downloaded(sent: Sent) -> None:
+    page = sent.reader
     # No reload: the number comes by the open stream.
-    consumer.get_by_role("button", name=re.compile("^Уведомления: 1")).click()
-    drawer = consumer.get_by_role("dialog")
-    expect(drawer.get_by_text(subject)).to_be_visible()
-    assert _saved(consumer, drawer.get_by_role("link", name=name)) == (name, PDF)
+    bell(page, 1).click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_text(sent.subject)).to_be_visible()
+    assert _saved(page, drawer.get_by_role("link", name=sent.file)) == (sent.file, PDF)
     drawer.get_by_role("link", name="Все уведомления").click()
-    expect(consumer.get_by_role("heading", name="Уведомления", level=1)).to_be_visible()
-    main = consumer.get_by_role("main")
-    main.get_by_role("button", name=f"Прочитано: {subject}").click()
-    bell.wait_for()
-    assert _saved(consumer, main.get_by_role("link", name=name).first) == (name, PDF)
+    expect(page.get_by_role("heading", name="Уведомления", level=1)).to_be_visible()
+    main = page.get_by_role("main")
+    main.get_by_role("button", name=f"Прочитано: {sent.subject}").click()
+    bell(page, 0).wait_for()
+    assert _saved(page, main.get_by_role("link", name=sent.file).first) == (sent.file, PDF)
 
-    sent = wait_for_letter(suite, page, person["login"], subject)
-    assert name in sent["text"]
-    assert name in sent["html"]
-    row.get_by_role("link", name=subject).click()
+
+def test_the_letter_of_a_notice_names_its_file(suite: Suite, sent: Sent) -> None:
+    letter = suite.letter(suite.logins["cabinet"][_READER]["login"], sent.subject)
+    assert sent.file in letter["text"]
+    assert sent.file in letter["html"]
+
+
+def test_staff_see_who_has_sent_what(sent: Sent) -> None:
+    page = sent.writer
+    expect(sent.row.get_by_text("Отправлено")).to_be_visible()
+    sent.row.get_by_role("link", name=sent.subject).click()
     opened = page.get_by_role("dialog", name="Уведомление")
-    expect(opened.get_by_text("Дежурный")).to_be_visible()
-    assert _saved(page, opened.get_by_role("link", name=name)) == (name, PDF)
+    expect(opened.get_by_text(ON_DUTY)).to_be_visible()
+    assert _saved(page, opened.get_by_role("link", name=sent.file)) == (sent.file, PDF)
 
 
 def test_windows_are_confirmed_one_after_another(reader: Open, told: Callable[..., str]) -> None:
@@ -202,9 +208,10 @@ def test_windows_are_confirmed_one_after_another(reader: Open, told: Callable[..
     expect(window.get_by_role("status")).to_have_count(0)
     window.get_by_role("button", name="Ознакомлен").click()
     expect(window).to_be_hidden()
-    page.reload()
-    page.get_by_role("heading", name="Главная").wait_for()
-    page.wait_for_load_state("load")
+    with page.expect_response("**/api/notifications/counters") as counted:
+        page.reload()
+    assert counted.value.json()["modal"] == 0
+    at_home(page)
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -230,31 +237,31 @@ def test_banners_stand_until_closed_and_then_in_the_list(
     expect(page.get_by_role("main").get_by_role("heading", name=subjects[0])).to_be_visible()
 
 
-def test_what_is_scheduled_can_be_withdrawn_by_those_who_may(
-    suite: Suite, writer: Page, staff: Open, told: Callable[..., str]
+def test_viewers_see_what_is_scheduled_and_cannot_change_it(
+    suite: Suite, staff: Staff, told: Callable[..., str]
 ) -> None:
     subject = told(publish_at=(datetime.now(UTC) + _SOON).isoformat())
-    viewer = staff("viewer")
-    viewer.goto(f"{suite.page('admin')}/announcements?state=scheduled")
-    viewer.get_by_role("link", name=subject).click()
-    seen = viewer.get_by_role("dialog")
-    expect(seen.get_by_text("Ожидает")).to_be_visible()
-    expect(viewer.get_by_role("button", name="Отменить отправку")).to_have_count(0)
-    expect(viewer.get_by_role("button", name="Новое уведомление")).to_have_count(0)
-    viewer.goto(f"{suite.page('admin')}/announcements/new")
-    expect(viewer.get_by_text("Недостаточно прав")).to_be_visible()
+    page = staff("viewer", "/announcements?state=scheduled")
+    page.get_by_role("link", name=subject).click()
+    expect(page.get_by_role("dialog").get_by_text("Ожидает")).to_be_visible()
+    expect(page.get_by_role("button", name="Отменить отправку")).to_have_count(0)
+    expect(page.get_by_role("button", name="Новое уведомление")).to_have_count(0)
+    page.goto(suite.page("admin") + _FORM)
+    expect(page.get_by_text("Недостаточно прав")).to_be_visible()
 
-    writer.goto(f"{suite.page('admin')}/announcements?state=scheduled")
-    writer.get_by_role("link", name=subject).click()
-    writer.get_by_role("button", name="Отменить отправку").click()
-    question = writer.get_by_role("dialog", name=re.compile("^Отменить отправку уведомления"))
-    question.get_by_role("button", name="Отменить отправку").click()
-    opened = writer.get_by_role("dialog", name="Уведомление", exact=True)
+
+def test_what_is_scheduled_can_be_withdrawn(staff: Staff, told: Callable[..., str]) -> None:
+    subject = told(publish_at=(datetime.now(UTC) + _SOON).isoformat())
+    page = staff("operator", "/announcements?state=scheduled")
+    page.get_by_role("link", name=subject).click()
+    opened = page.get_by_role("dialog", name="Уведомление", exact=True)
+    opened.get_by_role("button", name="Отменить отправку").click()
+    confirm(page, "Отменить отправку", " уведомления")
     expect(opened.get_by_text("Отменено")).to_be_visible()
 
 
-def test_unsent_words_are_not_lost_by_a_slip(suite: Suite, writer: Page) -> None:
-    page = writer
+def test_unsent_words_are_not_lost_by_a_slip(suite: Suite, staff: Staff) -> None:
+    page = staff()
     page.get_by_role("link", name="Уведомления").click()
     page.get_by_role("button", name="Новое уведомление").click()
     page.get_by_label("Тема").fill("Черновик")
@@ -264,7 +271,7 @@ def test_unsent_words_are_not_lost_by_a_slip(suite: Suite, writer: Page) -> None
     expect(page.get_by_label("Тема")).to_have_value("Черновик")
     page.go_back()
     question.get_by_role("button", name="Остаться").click()
-    expect(page).to_have_url(f"{suite.page('admin')}/announcements/new")
+    expect(page).to_have_url(suite.page("admin") + _FORM)
     expect(page.get_by_label("Тема")).to_have_value("Черновик")
     page.get_by_role("link", name="Письма").click()
     question.get_by_role("button", name="Уйти").click()
@@ -272,9 +279,9 @@ def test_unsent_words_are_not_lost_by_a_slip(suite: Suite, writer: Page) -> None
 
 
 def test_a_letter_that_was_given_up_is_sent_again(
-    suite: Suite, abandoned: str, writer: Page
+    suite: Suite, abandoned: str, staff: Staff
 ) -> None:
-    page = writer
+    page = staff()
     page.get_by_role("link", name=re.compile(r"^Письма\s*\d+ нов")).click()
     row = page.get_by_role("row", name=re.compile(abandoned))
     expect(row.get_by_text("Пароль изменён")).to_be_visible()
@@ -282,12 +289,12 @@ def test_a_letter_that_was_given_up_is_sent_again(
     row.get_by_role("button", name=re.compile("^Отправить ещё раз")).click()
     expect(page.get_by_text("Письмо снова в очереди")).to_be_visible()
     expect(row).to_have_count(0)
-    wait_for_letter(suite, page, abandoned, "Пароль личного кабинета изменён")
+    suite.letter(abandoned, "Пароль личного кабинета изменён")
 
 
-def test_the_gateway_takes_large_bodies_for_files_alone(suite: Suite, writer: Page) -> None:
-    cookies = {one["name"]: one["value"] for one in writer.context.cookies()}
-    whole = PDF + bytes(10 * 1024 * 1024 - len(PDF))
+def test_the_gateway_takes_large_bodies_for_files_alone(suite: Suite, staff: Staff) -> None:
+    cookies = {one["name"]: one["value"] for one in staff("operator", None).context.cookies()}
+    whole = pdf(size=10 * 1024 * 1024)
 
     def send(application: str, path: str, content: bytes) -> httpx.Response:
         base = suite.page(application)
@@ -317,47 +324,43 @@ def test_the_gateway_takes_large_bodies_for_files_alone(suite: Suite, writer: Pa
         assert answer.json()["type"].endswith(":too-large")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_stands_in_the_way(
-    suite: Suite, staff: Open, reader: Open, told: Callable[..., str], abandoned: str, width: str
+@pytest.fixture
+def long_notice(told: Callable[..., str]) -> str:
+    """Announce something long with a link; return its subject."""
+    return told(body="Подробности. " * 60, link={"label": "Показания", "address": "/readings"})
+
+
+def test_nothing_stands_in_the_way_of_staff(
+    suite: Suite, staff: Staff, account: str, long_notice: str, abandoned: str
 ) -> None:
-    file: FilePayload = {"name": "Схема.pdf", "mimeType": "application/pdf", "buffer": PDF}
-    subject = told(body="Подробности. " * 60, link={"label": "Показания", "address": "/readings"})
     found: dict[str, list[str]] = {}
-    page = staff("operator", width)
-
-    def look(of: Page, where: str) -> None:
-        _settle(of)
-        found[where] = violations(of)
-        assert of.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), where
-
-    page.goto(f"{suite.page('admin')}/announcements")
-    page.get_by_role("link", name=subject).wait_for()
-    look(page, "list")
-    page.get_by_role("link", name=subject).click()
-    page.get_by_role("dialog").get_by_text("Дежурный").wait_for()
-    look(page, "announcement")
+    page = staff("operator", "/announcements")
+    page.get_by_role("link", name=long_notice).wait_for()
+    found["list"] = faults(page)
+    page.get_by_role("link", name=long_notice).click()
+    page.get_by_role("dialog").get_by_text(ON_DUTY).wait_for()
+    found["announcement"] = faults(page)
     page.goto(f"{suite.page('admin')}/letters")
     page.get_by_text(abandoned).first.wait_for()
-    look(page, "letters")
-    page.goto(f"{suite.page('admin')}/announcements/new")
+    found["letters"] = faults(page)
+    page.goto(suite.page("admin") + _FORM)
     page.get_by_label("Тема").wait_for()
-    look(page, "form")
-    _fill(page, "Схема", suite.logins["cabinet"][_READER]["account"])
-    page.get_by_label("Отправить и письмом").check()
-    page.locator("input[type=file]").set_input_files([file])
+    found["form"] = faults(page)
+    write_notice(page, "Схема", [account, _UNKNOWN_ACCOUNT], [_pdf("Схема.pdf")])
     page.get_by_text("Загружен", exact=True).wait_for()
-    look(page, "form, filled in")
-    page.get_by_role("button", name="Посмотреть и отправить").click()
-    letter = page.frame_locator("iframe[name=letter-preview]")
-    letter.get_by_role("heading", name="Схема").wait_for()
-    look(page, "preview")
+    found["form, filled in"] = faults(page)
+    preview_notice(page)
+    letter_in(page).get_by_role("heading", name="Схема").wait_for()
+    found["preview"] = faults(page)
+    assert found == {where: [] for where in found}
 
-    consumer = reader(width)
-    consumer.get_by_role("button", name=re.compile("^Уведомления: ")).click()
-    consumer.get_by_role("dialog").get_by_role("heading", name=subject).wait_for()
-    look(consumer, "bell")
-    consumer.goto(f"{suite.page('cabinet')}/notices")
-    consumer.get_by_role("main").get_by_role("heading", name=subject).wait_for()
-    look(consumer, "notices")
+
+def test_nothing_stands_in_the_way_of_readers(suite: Suite, reader: Open, long_notice: str) -> None:
+    page = reader()
+    bell(page).click()
+    page.get_by_role("dialog").get_by_role("heading", name=long_notice).wait_for()
+    found = {"bell": faults(page)}
+    page.goto(f"{suite.page('cabinet')}/notices")
+    page.get_by_role("main").get_by_role("heading", name=long_notice).wait_for()
+    found["notices"] = faults(page)
     assert found == {where: [] for where in found}

@@ -1,25 +1,54 @@
 """A consumer at the cabinet: signing in, the main page, the way from a year to a day."""
 
-import asyncio
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
-import asyncpg
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIRequestContext, Page, expect
 
-from tests.e2e.conftest import Suite, sign_in
+from tests.e2e.cabinet.pages import at_home
+from tests.e2e.forms import sign_in
+from tests.e2e.people import add_consumer
+from tests.e2e.suite import Suite
+from tests.support.axe import fits, resize
 
 Consumer = Callable[..., Page]
+_SUM_OF_A_MONTH = """
+SELECT coalesce(sum(v), 0) AS total FROM interval_profile, unnest(values) v
+WHERE meter_id = $1 AND channel = 1 AND day BETWEEN '2026-05-01' AND '2026-05-31'
+"""
+
+
+def _first_meter(suite: Suite, request: APIRequestContext) -> int:
+    """Return the id of the first meter of whoever is signed in."""
+    listed = request.get(f"{suite.page('cabinet')}/api/cabinet/meters").json()
+    return int(listed["items"][0]["id"])
+
+
+def _open_may(suite: Suite, page: Page) -> int:
+    """Open what the first meter counted in May 2026; return the meter's id."""
+    meter = _first_meter(suite, page.request)
+    page.goto(
+        f"{suite.page('cabinet')}/readings?meter={meter}&channel=A%2B&interval=month"
+        "&date=2026-05-01&period=calendar"
+    )
+    return meter
+
+
+def test_a_consumer_signs_in_by_the_form(suite: Suite, open_page: Callable[..., Page]) -> None:
+    person = suite.logins["cabinet"][0]
+    page = open_page()
+    page.goto(suite.page("cabinet"))
+    sign_in(page, person["login"], person["password"])
+    at_home(page)
 
 
 def test_a_wrong_password_gets_one_neutral_answer(
     suite: Suite, open_page: Callable[..., Page]
 ) -> None:
+    # Nobody else's: every wrong password of a login makes its next sign-in wait longer.
+    known = add_consumer(suite, name="Забывчивый Пётр")
     words = []
-    for login in (suite.logins["cabinet"][0]["login"], "nobody@example.org"):
+    for login in (known.login, "nobody@example.org"):
         page = open_page()
         page.goto(suite.page("cabinet"))
         sign_in(page, login, "certainly wrong")
@@ -43,48 +72,19 @@ def _numbers(text: str) -> float:
     return float(re.sub(r"\s", "", found[1]).replace(",", "."))
 
 
-async def _stored(suite: Suite, meter: int, first: str, last: str) -> int:
-    known = dict(suite.facts["databases"]["cabinet"])
-    known["database"] = known.pop("name")
-    connection: Any = await asyncpg.connect(**known)
-    try:
-        return int(
-            await connection.fetchval(
-                "SELECT coalesce(sum(v), 0) FROM interval_profile, unnest(values) v"
-                " WHERE meter_id = $1 AND channel = 1 AND day BETWEEN"
-                " $2::text::date AND $3::text::date",
-                meter,
-                first,
-                last,
-            )
-        )
-    finally:
-        await connection.close()
-
-
 def test_a_months_total_on_the_page_is_what_is_stored_to_the_wh(
     suite: Suite, consumer: Consumer
 ) -> None:
-    page = consumer()
-    meter = page.request.get(f"{suite.page('cabinet')}/api/cabinet/meters").json()["items"][0]
-    page.goto(
-        f"{suite.page('cabinet')}/readings?meter={meter['id']}&channel=A%2B&interval=month"
-        "&date=2026-05-01&period=calendar"
-    )
+    page = consumer(path=None)
+    meter = _open_may(suite, page)
     total = page.get_by_text(re.compile(r"^[\d\s ]+(,\d+)?\s*кВт·ч$")).first
     total.wait_for()
-    # The browser's own event loop runs in this thread.
-    with ThreadPoolExecutor(1) as pool:
-        stored = pool.submit(
-            asyncio.run, _stored(suite, int(meter["id"]), "2026-05-01", "2026-05-31")
-        ).result()
-    assert stored > 0
-    assert round(_numbers(total.inner_text()) * 1000) == stored
+    (stored,) = suite.query("cabinet", _SUM_OF_A_MONTH, meter)
+    assert stored["total"] > 0
+    assert round(_numbers(total.inner_text()) * 1000) == stored["total"]
 
 
-def test_the_way_leads_from_a_year_to_a_day_and_back_by_keyboard(
-    suite: Suite, consumer: Consumer
-) -> None:
+def test_the_way_leads_from_a_year_to_a_day_and_back_by_keyboard(consumer: Consumer) -> None:
     page = consumer()
     page.get_by_role("link", name=re.compile("^Показания")).first.click()
     page.get_by_text("Год", exact=True).click()
@@ -101,12 +101,8 @@ def test_the_way_leads_from_a_year_to_a_day_and_back_by_keyboard(
 
 
 def test_a_bar_can_be_clicked(suite: Suite, consumer: Consumer) -> None:
-    page = consumer()
-    meter = page.request.get(f"{suite.page('cabinet')}/api/cabinet/meters").json()["items"][0]
-    page.goto(
-        f"{suite.page('cabinet')}/readings?meter={meter['id']}&channel=A%2B&interval=month"
-        "&date=2026-05-01&period=calendar"
-    )
+    page = consumer(path=None)
+    _open_may(suite, page)
     chart = page.locator("canvas").first
     chart.scroll_into_view_if_needed()
     box = chart.bounding_box()
@@ -117,18 +113,18 @@ def test_a_bar_can_be_clicked(suite: Suite, consumer: Consumer) -> None:
 
 
 def test_anothers_meter_is_not_there(suite: Suite, consumer: Consumer) -> None:
-    own, other = consumer(0), consumer(1)
     base = suite.page("cabinet")
-    meter = own.request.get(f"{base}/api/cabinet/meters").json()["items"][0]["id"]
+    own, other = consumer(0, None).request, consumer(1, None).request
     query = "channel=A%2B&interval=month&date=2026-05-01"
+    meter = _first_meter(suite, own)
     address = f"{base}/api/cabinet/meters/{meter}/consumption?{query}"
-    assert own.request.get(address).status == 200
-    refused = other.request.get(address)
+    assert own.get(address).status == 200
+    refused = other.get(address)
     assert refused.status == 404
     assert refused.json()["type"].endswith(":not-found")
 
 
-def test_english_can_be_chosen_and_stays(suite: Suite, consumer: Consumer) -> None:
+def test_english_can_be_chosen_and_stays(consumer: Consumer) -> None:
     page = consumer()
     page.get_by_text("EN", exact=True).click()
     expect(page.get_by_role("link", name=re.compile("^Readings")).first).to_be_visible()
@@ -148,9 +144,10 @@ def test_after_signing_out_nothing_is_shown_any_more(suite: Suite, consumer: Con
     assert page.request.get(f"{suite.page('cabinet')}/api/cabinet/accounts").status == 401
 
 
-@pytest.mark.parametrize("width", ["phone", "narrow"])
-def test_a_phone_shows_the_same(suite: Suite, consumer: Consumer, width: str) -> None:
-    page = consumer(width=width)
+def test_a_phone_shows_the_same(consumer: Consumer) -> None:
+    page = consumer(width="phone")
     page.get_by_role("link", name=re.compile("^Показания")).first.click()
-    expect(page.get_by_text(re.compile("кВт·ч")).first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for width in ("phone", "narrow"):
+        resize(page, width)
+        expect(page.get_by_text(re.compile("кВт·ч")).first).to_be_visible()
+        assert fits(page), width

@@ -4,16 +4,18 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
-import pyotp
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Suite, change_demanded, query, sign_in, wait_for_letter
+from tests.e2e.cabinet.pages import at_home, bell, change_demanded, panel, settle_notices
+from tests.e2e.forms import confirm_by_code, set_up_codes, sign_in
+from tests.e2e.panel.pages import Staff, post
+from tests.e2e.people import Person, add_consumer
+from tests.e2e.suite import Suite
+from tests.support.waits import wait_until
 
-FIRST_PASSWORD = "Сосновый-бор-за-рекой-8"
-SECOND_PASSWORD = "Каменный-мост-у-дома-9"
+OWN_PASSWORD = "Сосновый-бор-за-рекой-8"
 _TEMPORARY = re.compile(r"Временный пароль: (\S+)")
 # Accounts whose address is theirs alone and which nobody sees: one to take, one to be refused.
 _FREE_ACCOUNTS = """
@@ -29,17 +31,17 @@ JOIN meter_installations i ON i.usage_point_id = p.id AND i.removed_on IS NULL
 JOIN meters m ON m.id = i.meter_id
 WHERE a.number = $1 ORDER BY m.id LIMIT 1
 """
+Open = Callable[..., Page]
 
 
 @dataclass
 class Newcomer:
-    """Somebody who is about to register."""
+    """Somebody who registers, and the words that they were told."""
 
     account: str
     address: str
     email: str
     phone: str
-    password: str = ""
     told: str = ""
 
 
@@ -47,21 +49,23 @@ class Newcomer:
 def free_accounts(suite: Suite) -> list[tuple[str, str]]:
     """Return numbers and addresses of accounts that have no user yet."""
 
-    found = [(row["number"], row["address"]) for row in query(suite, "cabinet", _FREE_ACCOUNTS)]
+    found = [(row["number"], row["address"]) for row in suite.query("cabinet", _FREE_ACCOUNTS)]
     assert len(found) >= 2
     return found
 
 
 @pytest.fixture(scope="module")
-def newcomer(free_accounts: list[tuple[str, str]]) -> Newcomer:
-    """Return the person whom the tests of this module follow one after another."""
-    return _person(*free_accounts[0])
+def newcomer(suite: Suite, open_story: Open, free_accounts: list[tuple[str, str]]) -> Newcomer:
+    """Register somebody with the right account and address."""
+    person = _person(*free_accounts[0])
+    _register(open_story(), suite, person)
+    return person
 
 
 @pytest.fixture
-def operator(staff: Callable[..., Page]) -> Page:
-    """Sign an operator of the control panel in."""
-    return staff("operator")
+def person(suite: Suite) -> Person:
+    """Make a consumer who has been there for long."""
+    return add_consumer(suite, name="Старожил")
 
 
 def _person(account: str, address: str) -> Newcomer:
@@ -97,7 +101,7 @@ def _register(page: Page, suite: Suite, person: Newcomer) -> None:
 
 def _known(suite: Suite, account: str) -> tuple[str, str]:
     """Return what only the subscriber knows: the name in the registry, and the meter's number."""
-    found = query(suite, "cabinet", _KNOWN, account)[0]
+    found = suite.query("cabinet", _KNOWN, account)[0]
     return found["customer_name"], found["serial_number"]
 
 
@@ -107,55 +111,43 @@ def _search_words(address: str) -> str:
     return " ".join(word[:6].lower() for word in words)
 
 
-def _temporary_password(suite: Suite, page: Page, person: Newcomer, subject: str) -> str:
-    letter = wait_for_letter(suite, page, person.email, subject)
+def _temporary_password(suite: Suite, email: str, subject: str) -> str:
+    letter = suite.letter(email, subject)
     found = _TEMPORARY.search(letter["text"])
     assert found, letter["text"]
     assert found[1] in letter["html"]
     return found[1]
 
 
-def _enter(page: Page, suite: Suite, person: Newcomer) -> None:
-    page.goto(suite.page("cabinet"))
-    sign_in(page, person.email, person.password)
-    page.get_by_role("heading", name="Главная").wait_for()
-
-
-def _panel(page: Page, title: str) -> Locator:
-    return page.locator("section", has=page.get_by_role("heading", name=title, exact=True))
-
-
 def test_a_visitor_registers_and_enters_by_the_letter(
-    suite: Suite, open_page: Callable[..., Page], newcomer: Newcomer
+    suite: Suite, open_page: Open, newcomer: Newcomer
 ) -> None:
-    page = open_page()
-    _register(page, suite, newcomer)
-    temporary = _temporary_password(suite, page, newcomer, "Пароль для входа")
-    page.goto(suite.page("cabinet"))
+    page, base = open_page(), suite.page("cabinet")
+    temporary = _temporary_password(suite, newcomer.email, "Пароль для входа")
+    page.goto(base)
     sign_in(page, newcomer.email, temporary)
     expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
-    page.goto(f"{suite.page('cabinet')}/account")
+    page.goto(f"{base}/account")
     expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
-    change_demanded(page, temporary, FIRST_PASSWORD)
-    newcomer.password = FIRST_PASSWORD
+    change_demanded(page, temporary, OWN_PASSWORD)
     # The account comes by an event.
-    for _ in range(20):
-        if page.get_by_text(newcomer.account).first.is_visible():
-            break
-        page.reload()
-        page.wait_for_load_state("networkidle")
+    wait_until(
+        lambda: newcomer.account in page.request.get(f"{base}/api/cabinet/accounts").text(),
+        what=f"the account {newcomer.account}",
+    )
+    page.reload()
     expect(page.get_by_text(newcomer.account).first).to_be_visible()
 
 
 def test_a_forgotten_password_is_recovered_by_letter(
-    suite: Suite, open_page: Callable[..., Page], newcomer: Newcomer
+    suite: Suite, open_page: Open, consumer: Open, person: Person
 ) -> None:
-    before = open_page()
-    _enter(before, suite, newcomer)
+    base = suite.page("cabinet")
+    before = consumer(person=person, path=None)
     page = open_page()
     words = []
-    for email in ("nobody-at-all@example.org", newcomer.email):
-        page.goto(suite.page("cabinet"))
+    for email in ("nobody-at-all@example.org", person.login):
+        page.goto(base)
         page.get_by_role("link", name=re.compile("Забыли пароль")).click()
         page.get_by_label("E-mail", exact=True).fill(email)
         _prove_human(page)
@@ -163,60 +155,40 @@ def test_a_forgotten_password_is_recovered_by_letter(
         page.get_by_text("Проверьте почту").wait_for()
         words.append(page.get_by_role("main").inner_text().replace(email, "…"))
     assert words[0] == words[1]
-    temporary = _temporary_password(suite, page, newcomer, "Новый пароль")
-    page.goto(suite.page("cabinet"))
-    sign_in(page, newcomer.email, temporary)
-    change_demanded(page, temporary, SECOND_PASSWORD)
-    newcomer.password = SECOND_PASSWORD
-    assert (
-        before.request.post(
-            f"{suite.page('cabinet')}/api/auth/refresh", headers={"Origin": suite.page("cabinet")}
-        ).status
-        == 401
-    )
+    temporary = _temporary_password(suite, person.login, "Новый пароль")
+    page.goto(base)
+    sign_in(page, person.login, temporary)
+    change_demanded(page, temporary, OWN_PASSWORD)
+    ended = before.request.post(f"{base}/api/auth/refresh", headers={"Origin": base})
+    assert ended.status == 401
     old = open_page()
-    old.goto(suite.page("cabinet"))
-    sign_in(old, newcomer.email, FIRST_PASSWORD)
+    old.goto(base)
+    sign_in(old, person.login, person.password)
     expect(old.get_by_role("alert")).to_be_visible()
 
 
 def test_codes_of_an_application_guard_the_sign_in_and_a_session_is_ended(
-    suite: Suite, open_page: Callable[..., Page], newcomer: Newcomer
+    suite: Suite, open_page: Open, consumer: Open, person: Person
 ) -> None:
     base = suite.page("cabinet")
-    page = open_page()
-    _enter(page, suite, newcomer)
-    page.goto(f"{base}/profile")
+    page = consumer(person=person, path="/profile")
     page.get_by_role("button", name="Включить: Коды из приложения").click()
-    page.get_by_label("Текущий пароль").fill(newcomer.password)
-    page.get_by_role("button", name="Продолжить").click()
-    page.get_by_role("img", name=re.compile("^QR-код")).wait_for()
-    shown = page.get_by_text("Или введите ключ вручную:").inner_text()
-    totp = pyotp.TOTP(shown.partition(":")[2].strip())
-    now = datetime.now(UTC)
-    page.get_by_label("Код из приложения").fill(totp.at(now))
-    page.get_by_role("button", name="Включить", exact=True).click()
-    expect(page.get_by_role("list", name="Резервные коды").get_by_role("listitem")).to_have_count(
-        10
-    )
+    application = set_up_codes(page, person.password)
     page.get_by_role("button", name="Я сохранил коды").click()
     expect(page.get_by_text("осталось 10 резервных кодов")).to_be_visible()
-    wait_for_letter(suite, open_page(), newcomer.email, "Изменена защита входа")
+    suite.letter(person.login, "Изменена защита входа")
 
     other = open_page()
     other.goto(base)
-    sign_in(other, newcomer.email, newcomer.password)
-    code = other.get_by_role("textbox", name="Код из приложения")
-    # A code counts once; the next one is taken for a clock that is a little fast.
-    code.fill(totp.at(now))
-    other.get_by_role("button", name="Подтвердить").click()
+    sign_in(other, person.login, person.password)
+    # A code counts once.
+    confirm_by_code(other, application.first_code())
     expect(other.get_by_text("Код не подошёл")).to_be_visible()
-    code.fill(totp.at(now + timedelta(seconds=30)))
-    other.get_by_role("button", name="Подтвердить").click()
-    other.get_by_role("heading", name="Главная").wait_for()
+    confirm_by_code(other, application.next_code())
+    at_home(other)
 
     page.reload()
-    sessions = _panel(page, "Сессии")
+    sessions = panel(page, "Сессии")
     expect(sessions.get_by_text("Текущая")).to_have_count(1)
     rows = sessions.get_by_role("listitem")
     there = rows.count()
@@ -225,15 +197,15 @@ def test_codes_of_an_application_guard_the_sign_in_and_a_session_is_ended(
     other.goto(f"{base}/profile")
     other.get_by_role("button", name="Войти").wait_for()
     page.reload()
-    expect(_panel(page, "Сессии").get_by_text("Текущая")).to_be_visible()
+    expect(panel(page, "Сессии").get_by_text("Текущая")).to_be_visible()
 
 
 def test_a_wrong_address_waits_for_staff_who_let_the_applicant_in(
     suite: Suite,
-    open_page: Callable[..., Page],
+    open_page: Open,
+    staff: Staff,
     free_accounts: list[tuple[str, str]],
     newcomer: Newcomer,
-    operator: Page,
 ) -> None:
     account, right = free_accounts[1]
     wrong = next(address for _, address in free_accounts if address != right)
@@ -242,39 +214,38 @@ def test_a_wrong_address_waits_for_staff_who_let_the_applicant_in(
     _register(page, suite, applicant)
     assert applicant.told == newcomer.told != ""
 
-    operator.goto(f"{suite.page('admin')}/registrations?state=waiting")
-    details = operator.get_by_role("button", name=f"Подробно: {account}")
-    for _ in range(30):
-        operator.wait_for_load_state("networkidle")
-        if details.count():
-            break
-        operator.reload()
+    operator, waiting = staff("operator", None), "registrations?state=waiting"
+    listed = f"{suite.page('admin')}/api/admin/{waiting}"
+    wait_until(
+        lambda: applicant.email in operator.request.get(listed).text(),
+        what=f"a request of {applicant.email}",
+    )
     assert suite.letters(applicant.email) == []
-    details.first.click()
+    operator.goto(f"{suite.page('admin')}/{waiting}")
+    operator.get_by_role("button", name=f"Подробно: {account}").first.click()
     request = operator.get_by_role("dialog")
     expect(request.get_by_text("Счёт и адрес не совпали с реестром")).to_be_visible()
     expect(request.get_by_text(applicant.email)).to_be_visible()
     request.get_by_role("button", name="Одобрить").click()
     expect(request).to_be_hidden()
 
-    temporary = _temporary_password(suite, page, applicant, "Пароль для входа")
+    temporary = _temporary_password(suite, applicant.email, "Пароль для входа")
     page.goto(suite.page("cabinet"))
     sign_in(page, applicant.email, temporary)
-    change_demanded(page, temporary, FIRST_PASSWORD)
+    change_demanded(page, temporary, OWN_PASSWORD)
 
 
-def test_an_announcement_reaches_an_open_bell(
-    suite: Suite, consumer: Callable[..., Page], operator: Page
-) -> None:
-    page = consumer()
-    bell = page.get_by_role("button", name=re.compile("^Уведомления: 0"))
-    bell.wait_for()
+def test_an_announcement_reaches_an_open_bell(suite: Suite, consumer: Open, staff: Staff) -> None:
+    page = consumer(path=None)
+    settle_notices(suite, page)
+    page.goto(suite.page("cabinet"))
+    bell(page, 0).wait_for()
     subject = f"Отключение света {secrets.token_hex(3)}"
-    admin = suite.page("admin")
-    added = operator.request.post(
-        f"{admin}/api/notifications/announcements",
-        headers={"Origin": admin},
-        data={
+    added = post(
+        suite,
+        staff("operator", None),
+        "notifications/announcements",
+        {
             "kind": "bell",
             "subject": subject,
             "body": "В среду с 10 до 12 часов.",
@@ -283,9 +254,9 @@ def test_an_announcement_reaches_an_open_bell(
     )
     assert added.status == 201, added.text()
     # No reload: the number comes by the open stream.
-    page.get_by_role("button", name=re.compile("^Уведомления: 1")).click()
+    bell(page, 1).click()
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text(subject)).to_be_visible()
     drawer.get_by_role("button", name=f"Прочитано: {subject}").click()
     page.get_by_role("button", name="Закрыть уведомления").click()
-    bell.wait_for()
+    bell(page, 0).wait_for()

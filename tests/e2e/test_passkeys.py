@@ -1,41 +1,24 @@
 """Passkeys in a real browser with an authenticator of its debugger, at the cabinet's name."""
 
 import re
-import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, expect
 
-from deploy.local.layout import Layout
-from deploy.local.settings import manage
-from tests.e2e.conftest import Suite, sign_in, wait_for_letter
-from tests.e2e.test_accessibility import violations
+from tests.e2e.cabinet import pages
+from tests.e2e.forms import sign_in
+from tests.e2e.people import Person, add_consumer, enter
+from tests.e2e.suite import Suite
+from tests.support.axe import fits, violations
 
 _BUTTON = "Войти с ключом доступа"
 
 
-@dataclass
-class Owner:
-    """A consumer of this module's own."""
-
-    email: str = field(default_factory=lambda: f"keeper-{secrets.token_hex(4)}@example.org")
-    password: str = field(default_factory=lambda: f"Тихий-омут-{secrets.token_hex(4)}")
-
-
 @pytest.fixture
-def owner(suite: Suite) -> Owner:
+def owner(suite: Suite) -> Person:
     """Make a consumer who has no passkey yet."""
-    owner = Owner()
-    manage(
-        Layout.from_environment(test=True),
-        "auth",
-        *("add-consumer", "--name", "Хранитель", "--email", owner.email),
-        *("--password", "-"),
-        stdin=f"{owner.password}\n",
-    )
-    return owner
+    return add_consumer(suite, name="Хранитель")
 
 
 def named(suite: Suite, application: str = "cabinet") -> str:
@@ -59,23 +42,21 @@ def with_authenticator(page: Page) -> CDPSession:
     return debugger
 
 
-def _enter(page: Page, suite: Suite, owner: Owner) -> None:
-    page.goto(named(suite))
-    sign_in(page, owner.email, owner.password)
-    page.get_by_role("heading", name="Главная").wait_for()
+def _open(page: Page, suite: Suite, owner: Person) -> Locator:
+    """Sign the owner in and open the part of the profile that has the passkeys."""
+    enter(page.request, named(suite), owner)
+    return _panel(page, suite)
 
 
 def _panel(page: Page, suite: Suite) -> Locator:
     page.goto(f"{named(suite)}/profile")
-    heading = page.get_by_role("heading", name="Ключи доступа", exact=True)
-    panel = page.locator("section", has=heading)
+    panel = pages.panel(page, "Ключи доступа")
     panel.wait_for()
     return panel
 
 
-def _add(page: Page, suite: Suite, owner: Owner, name: str) -> str:
+def _add(page: Page, panel: Locator, owner: Person, name: str) -> str:
     """Add a passkey in the profile; return the first recovery code."""
-    panel = _panel(page, suite)
     panel.get_by_role("button", name="Добавить ключ доступа").click()
     panel.get_by_label("Название ключа").fill(name)
     panel.get_by_label("Текущий пароль").fill(owner.password)
@@ -96,17 +77,16 @@ def _leave(page: Page, suite: Suite) -> None:
 
 
 def test_a_passkey_is_added_signs_in_and_is_removed(
-    suite: Suite, open_page: Callable[..., Page], owner: Owner
+    suite: Suite, open_page: Callable[..., Page], owner: Person
 ) -> None:
     page = open_page()
     with_authenticator(page)
-    _enter(page, suite, owner)
-    _add(page, suite, owner, "Ноутбук")
-    wait_for_letter(suite, open_page(), owner.email, "Изменена защита входа")
+    _add(page, _open(page, suite, owner), owner, "Ноутбук")
+    suite.letter(owner.login, "Изменена защита входа")
 
     _leave(page, suite)
     page.get_by_role("button", name=_BUTTON).click()
-    page.get_by_role("heading", name="Главная").wait_for()
+    pages.at_home(page)
 
     panel = _panel(page, suite)
     expect(panel.get_by_text(re.compile("последний вход"))).to_be_visible()
@@ -125,47 +105,45 @@ def test_a_passkey_is_added_signs_in_and_is_removed(
     _leave(page, suite)
     page.get_by_role("button", name=_BUTTON).click()
     expect(page.get_by_text("Ключ доступа не подошёл")).to_be_visible()
-    sign_in(page, owner.email, owner.password)
-    page.get_by_role("heading", name="Главная").wait_for()
+    sign_in(page, owner.login, owner.password)
+    pages.at_home(page)
 
 
 def test_a_passkey_or_a_recovery_code_confirms_a_new_device(
-    suite: Suite, open_page: Callable[..., Page], owner: Owner
+    suite: Suite, open_page: Callable[..., Page], owner: Person
 ) -> None:
     page = open_page()
     with_authenticator(page)
-    _enter(page, suite, owner)
-    code = _add(page, suite, owner, "Ноутбук")
+    code = _add(page, _open(page, suite, owner), owner, "Ноутбук")
 
     # The same device and keys, but a browser that is new to the service.
     page.context.clear_cookies()
     page.goto(named(suite))
-    sign_in(page, owner.email, owner.password)
+    sign_in(page, owner.login, owner.password)
     expect(page.get_by_role("radio", name="Ключ доступа")).to_be_checked()
     assert violations(page) == []
     page.get_by_role("button", name="Подтвердить").click()
-    page.get_by_role("heading", name="Главная").wait_for()
+    pages.at_home(page)
 
     # By its IP address the cabinet has no passkeys; a recovery code stands in.
     other = open_page("phone")
     other.goto(suite.page("cabinet"))
     other.get_by_role("button", name="Войти", exact=True).wait_for()
-    sign_in(other, owner.email, owner.password)
+    sign_in(other, owner.login, owner.password)
     other.get_by_role("textbox", name="Резервный код").fill(code)
     other.get_by_role("button", name="Подтвердить").click()
-    other.get_by_role("heading", name="Главная").wait_for()
+    pages.at_home(other)
     other.goto(f"{suite.page('cabinet')}/profile")
     expect(other.get_by_role("link", name=named(suite))).to_be_visible()
     expect(other.get_by_role("button", name="Добавить ключ доступа")).to_have_count(0)
 
 
 def test_the_keyboard_alone_adds_a_passkey_and_signs_in(
-    suite: Suite, open_page: Callable[..., Page], owner: Owner
+    suite: Suite, open_page: Callable[..., Page], owner: Person
 ) -> None:
     page = open_page("narrow")
     with_authenticator(page)
-    _enter(page, suite, owner)
-    panel = _panel(page, suite)
+    panel = _open(page, suite, owner)
     panel.get_by_role("button", name="Добавить ключ доступа").focus()
     page.keyboard.press("Enter")
     expect(panel.get_by_label("Название ключа")).to_be_focused()
@@ -174,10 +152,10 @@ def test_the_keyboard_alone_adds_a_passkey_and_signs_in(
     page.keyboard.press("Enter")
     expect(panel.get_by_role("button", name="Я сохранил коды")).to_be_focused()
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
     page.keyboard.press("Enter")
     expect(panel.get_by_role("heading", name="Мой ключ")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert fits(page)
     _leave(page, suite)
     page.get_by_role("button", name=_BUTTON).wait_for()
     assert violations(page) == []
@@ -185,7 +163,7 @@ def test_the_keyboard_alone_adds_a_passkey_and_signs_in(
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name=_BUTTON)).to_be_focused()
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Главная").wait_for()
+    pages.at_home(page)
 
 
 def test_staff_see_the_button_too(suite: Suite, open_page: Callable[..., Page]) -> None:
@@ -198,11 +176,10 @@ def test_staff_see_the_button_too(suite: Suite, open_page: Callable[..., Page]) 
     assert violations(page) == []
 
 
-def test_english_words(suite: Suite, open_page: Callable[..., Page], owner: Owner) -> None:
+def test_english_words(suite: Suite, open_page: Callable[..., Page], owner: Person) -> None:
     page = open_page()
     with_authenticator(page)
-    _enter(page, suite, owner)
-    _panel(page, suite)
+    _open(page, suite, owner)
     page.evaluate("localStorage.setItem('language', 'en')")
     page.reload()
     expect(page.get_by_role("button", name="Add a passkey")).to_be_visible()

@@ -8,65 +8,57 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import WIDTHS, Suite, change_demanded, sign_in, wait_for_letter
-from tests.e2e.test_accessibility import violations
+from tests.e2e.cabinet.pages import change_demanded
+from tests.e2e.forms import sign_in
+from tests.e2e.panel.pages import Staff, confirm, edit_user, open_users
+from tests.e2e.people import add_consumer, add_staff
+from tests.e2e.suite import Suite
+from tests.support.axe import faults
 
 _TEMPORARY = re.compile(r"Временный пароль: (\S+)")
 _OWN_PASSWORD = "Берёзовая-роща-у-реки-3"
 
 
 @dataclass
-class Person:
-    """Whom the tests of this module follow one after another."""
+class Somebody:
+    """A consumer whom staff add or change."""
 
     name: str = field(default_factory=lambda: f"Лебедева Вера {secrets.token_hex(3)}")
     email: str = field(default_factory=lambda: f"vera-{secrets.token_hex(4)}@example.org")
     phone: str = field(default_factory=lambda: f"+7913{secrets.randbelow(10**7):07d}")
-    account: str = ""
 
 
 @pytest.fixture(scope="module")
-def person() -> Person:
-    return Person()
-
-
-def _users(suite: Suite, page: Page, search: str = "") -> None:
-    query = f"?search={search}" if search else ""
-    page.goto(f"{suite.page('admin')}/users{query}")
-    page.get_by_role("heading", name="Список пользователей").wait_for()
-    page.wait_for_load_state("networkidle")
-
-
-def _edit(suite: Suite, page: Page, person: Person) -> None:
-    _users(suite, page, person.email)
-    page.get_by_role("button", name=f"Изменить: {person.name}").click()
-    page.get_by_role("dialog").get_by_label("ФИО").wait_for()
+def person(suite: Suite) -> Somebody:
+    """Make the consumer whom the tests of this module change."""
+    known = Somebody()
+    known.email = add_consumer(suite, name=known.name).login
+    return known
 
 
 def test_an_added_consumer_signs_in_and_sees_the_account(
-    suite: Suite, staff: Callable[..., Page], open_page: Callable[..., Page], person: Person
+    suite: Suite, staff: Staff, open_page: Callable[..., Page]
 ) -> None:
-    page = staff("operator")
+    page, person = open_users(staff), Somebody()
     base = suite.page("admin")
     listed = page.request.get(f"{base}/api/admin/accounts?sort=-number&limit=1").json()
-    person.account = listed["items"][0]["number"]
-    _users(suite, page)
+    account = listed["items"][0]["number"]
     page.get_by_role("button", name="Добавить пользователя").click()
     form = page.get_by_role("dialog")
     form.get_by_role("button", name="Добавить и отправить пароль").click()
     expect(form.get_by_text("Заполните это поле").first).to_be_visible()
-    form.get_by_label("Лицевой счёт").fill(f"{person.account}, no-such-account")
+    form.get_by_label("Лицевой счёт").fill(f"{account}, no-such-account")
     form.get_by_label("ФИО").fill(person.name)
     form.get_by_label("E-mail").fill(person.email)
     form.get_by_label("Телефон").fill(person.phone)
     form.get_by_role("button", name="Добавить и отправить пароль").click()
     expect(form.get_by_text("Нет в реестре: no-such-account")).to_be_visible()
-    form.get_by_label("Лицевой счёт").fill(person.account)
+    form.get_by_label("Лицевой счёт").fill(account)
     form.get_by_role("button", name="Добавить и отправить пароль").click()
     expect(page.get_by_text(f"отправлено на {person.email}")).to_be_visible()
     expect(page.get_by_role("cell", name=person.name, exact=True)).to_be_visible()
 
-    letter = wait_for_letter(suite, page, person.email, "")
+    letter = suite.letter(person.email)
     found = _TEMPORARY.search(letter["text"])
     assert found, letter["text"]
     cabinet = open_page()
@@ -74,77 +66,65 @@ def test_an_added_consumer_signs_in_and_sees_the_account(
     sign_in(cabinet, person.email, found[1])
     change_demanded(cabinet, found[1], _OWN_PASSWORD)
     seen = cabinet.request.get(f"{suite.page('cabinet')}/api/cabinet/accounts").json()
-    assert [item["number"] for item in seen["items"]] == [person.account]
+    assert [item["number"] for item in seen["items"]] == [account]
 
 
-def test_a_contact_that_another_has_is_named(
-    suite: Suite, staff: Callable[..., Page], person: Person
-) -> None:
-    page = staff("operator")
-    _edit(suite, page, person)
-    drawer = page.get_by_role("dialog")
+def test_a_contact_that_another_has_is_named(suite: Suite, staff: Staff, person: Somebody) -> None:
+    drawer = edit_user(open_users(staff, person.email), person.name)
     taken = suite.logins["cabinet"][0]["login"]
     drawer.get_by_label("E-mail" if "@" in taken else "Телефон").fill(taken)
     drawer.get_by_role("button", name="Сохранить").click()
     expect(drawer.get_by_text("Уже занято другим пользователем")).to_be_visible()
 
 
-def test_a_former_address_is_told(suite: Suite, staff: Callable[..., Page], person: Person) -> None:
-    page = staff("operator")
-    _edit(suite, page, person)
-    drawer = page.get_by_role("dialog")
+def test_a_former_address_is_told(suite: Suite, staff: Staff, person: Somebody) -> None:
+    drawer = edit_user(open_users(staff, person.email), person.name)
     former, person.email = person.email, f"new-{person.email}"
     drawer.get_by_label("E-mail").fill(person.email)
     drawer.get_by_role("button", name="Сохранить").click()
     expect(drawer.get_by_text("Изменения сохранены")).to_be_visible()
-    letter = wait_for_letter(suite, page, former, "почты изменён")
+    letter = suite.letter(former, "почты изменён")
     assert person.email not in letter["text"]
 
 
 def test_a_password_and_a_second_factor_for_who_cannot_get_in(
-    suite: Suite, staff: Callable[..., Page], person: Person
+    suite: Suite, staff: Staff, person: Somebody
 ) -> None:
-    page = staff("operator")
-    _edit(suite, page, person)
-    drawer = page.get_by_role("dialog", name="Пользователь")
+    page = open_users(staff, person.email)
+    drawer = edit_user(page, person.name)
     drawer.get_by_role("button", name="Отправить временный пароль").click()
-    question = page.get_by_role("dialog", name=re.compile("^Отправить временный пароль: "))
-    question.get_by_role("button", name="Отправить временный пароль").click()
+    confirm(page, "Отправить временный пароль", ": ")
     expect(drawer.get_by_text(f"отправлено на {person.email}")).to_be_visible()
-    letter = wait_for_letter(suite, page, person.email, "Временный пароль")
+    letter = suite.letter(person.email, "Временный пароль")
     assert _TEMPORARY.search(letter["text"])
     drawer.get_by_role("button", name="Отправить временный пароль").click()
-    question.get_by_role("button", name="Отправить временный пароль").click()
+    question = confirm(page, "Отправить временный пароль", ": ")
     expect(question.get_by_text("Письмо уже отправлено")).to_be_visible()
     question.get_by_role("button", name="Отмена").click()
     drawer.get_by_role("button", name="Сбросить второй фактор").click()
-    question = page.get_by_role("dialog", name=re.compile("^Сбросить второй фактор: "))
-    question.get_by_role("button", name="Сбросить второй фактор").click()
+    confirm(page, "Сбросить второй фактор", ": ")
     expect(drawer.get_by_text("Второй фактор сброшен, сеансы завершены")).to_be_visible()
-    told = wait_for_letter(suite, page, person.email, "защита входа")
+    told = suite.letter(person.email, "защита входа")
     assert "сотрудник поддержки отключил второй фактор" in told["text"]
 
 
-def test_a_filter_stays_in_the_address(
-    suite: Suite, staff: Callable[..., Page], person: Person
-) -> None:
-    page = staff("operator")
-    _users(suite, page, person.email)
+def test_a_filter_stays_in_the_address(staff: Staff, person: Somebody) -> None:
+    page = open_users(staff, person.email)
     page.get_by_role("button", name=f"Заблокировать: {person.name}").click()
-    page.get_by_role("dialog").get_by_role("button", name="Заблокировать").click()
+    confirm(page, "Заблокировать")
     page.get_by_text("Заблокированные", exact=True).click()
     expect(page).to_have_url(re.compile("state=blocked"))
     expect(page.get_by_role("cell", name=person.name, exact=True)).to_be_visible()
     page.reload()
     page.get_by_role("button", name=f"Разблокировать: {person.name}").click()
-    page.get_by_role("dialog").get_by_role("button", name="Разблокировать").click()
+    confirm(page, "Разблокировать")
     expect(page.get_by_role("cell", name=person.name, exact=True)).to_be_hidden()
     page.get_by_text("Активные", exact=True).click()
     expect(page.get_by_role("cell", name=person.name, exact=True)).to_be_visible()
 
 
-def test_viewers_see_no_buttons(suite: Suite, staff: Callable[..., Page]) -> None:
-    page = staff("viewer")
+def test_viewers_see_no_buttons(suite: Suite, staff: Staff) -> None:
+    page = staff("viewer", None)
     for path in ("users", "staff"):
         page.goto(f"{suite.page('admin')}/{path}")
         page.get_by_role("table").wait_for()
@@ -152,32 +132,25 @@ def test_viewers_see_no_buttons(suite: Suite, staff: Callable[..., Page]) -> Non
         expect(page.get_by_role("button", name=acts)).to_have_count(0)
 
 
-def test_an_administrator_edits_staff_but_not_the_own_role(
-    suite: Suite, staff: Callable[..., Page]
-) -> None:
-    page = staff("administrator")
-    me = page.request.get(f"{suite.page('admin')}/api/auth/me").json()
-    page.goto(f"{suite.page('admin')}/staff?search={me['login']}")
+def test_an_administrator_edits_staff_but_not_the_own_role(suite: Suite, staff: Staff) -> None:
+    me = add_staff(suite, "administrator")
+    page = staff(person=me, path=f"/staff?search={me.login}")
     page.get_by_role("button", name=re.compile("^Изменить: ")).click()
     drawer = page.get_by_role("dialog", name="Сотрудник")
     expect(drawer.get_by_role("radio", name="Наблюдатель")).to_be_disabled()
     expect(drawer.get_by_role("button", name="Сбросить второй фактор")).to_have_count(0)
-    drawer.get_by_label("E-mail").fill(f"{me['login']}@example.org")
+    drawer.get_by_label("E-mail").fill(f"{me.login}@example.org")
     drawer.get_by_role("button", name="Сохранить").click()
     expect(drawer.get_by_text("Изменения сохранены")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("opener", ["Добавить пользователя", "Изменить: "])
-def test_no_violation_with_a_drawer_open(
-    suite: Suite, staff: Callable[..., Page], width: str, opener: str
-) -> None:
-    page = staff("operator", width)
-    _users(suite, page)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    page.get_by_role("button", name=re.compile(f"^{opener}")).first.click()
-    page.get_by_role("dialog").get_by_label("E-mail").wait_for()
-    page.evaluate("Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)))")
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+def test_no_violation_also_with_a_drawer_open(staff: Staff) -> None:
+    page = open_users(staff)
+    assert faults(page) == []
+    for opener in ("Добавить пользователя", "Изменить: "):
+        page.get_by_role("button", name=re.compile(f"^{opener}")).first.click()
+        drawer = page.get_by_role("dialog")
+        drawer.get_by_label("E-mail").wait_for()
+        assert faults(page) == [], opener
+        page.keyboard.press("Escape")
+        expect(drawer).to_be_hidden()

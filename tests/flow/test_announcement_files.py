@@ -1,24 +1,24 @@
 """A file's way: uploaded, announced to chosen accounts, published after a kill, downloaded."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-import asyncpg
 import httpx
 import pytest
 
 from services.kit.database import Database
 from services.notifications.settings import Settings
 from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_staff, as_user
-from tests.support.postgres import environment, free_port
+from tests.support.documents import pdf
+from tests.support.postgres import connected, environment, free_port
 from tests.support.processes import Process
 from tests.support.tokens import keys_dir
 from tests.support.waits import until
 
-_PDF = b"%PDF-1.7\n" + bytes(range(256)) * 4000
+_PDF = pdf(size=1_000_000)
 _LATER = "UPDATE announcements SET due_at = now()"
 
 
@@ -32,21 +32,9 @@ class Suite:
     ports: dict[str, int]
     processes: dict[str, Process] = field(default_factory=dict)
 
-    @asynccontextmanager
-    async def of(self, service: str) -> AsyncIterator[Any]:
+    def of(self, service: str) -> AbstractAsyncContextManager[Any]:
         """Connect to the database of another service."""
-        values = self.settings[service]
-        connection = await asyncpg.connect(
-            host=values["database_host"],
-            port=values["database_port"],
-            user=values["database_user"],
-            password=values["database_password"],
-            database=values["database_name"],
-        )
-        try:
-            yield connection
-        finally:
-            await connection.close()
+        return connected(self.settings[service])
 
     async def audit(self) -> list[tuple[str, str, str]]:
         async with self.of("admin_panel") as connection:

@@ -33,6 +33,14 @@ async def test_looks_without_end():
 def test_sleeps():
     time.sleep(60)
 
+@pytest.mark.timeout(0.3)
+async def test_does_not_hear():
+    try:
+        await never_comes()
+    except BaseException:
+        await asyncio.sleep(0.1)
+        time.sleep(60)
+
 async def test_is_not_disturbed():
     await asyncio.sleep(0.05)
     assert len(asyncio.all_tasks()) == 1
@@ -59,9 +67,16 @@ def test_a_hanging_test_fails_with_its_stacks_and_the_run_goes_on(tmp_path: Path
     file.write_text(_TESTS)
     with _pytest(file) as run:
         told, _ = run.communicate(timeout=60)
-    assert "3 failed, 1 passed" in told
-    for name in ("test_waits_in_a_task", "test_looks_without_end", "test_sleeps"):
+    assert "4 failed, 1 passed" in told
+    for name in (
+        "test_waits_in_a_task",
+        "test_looks_without_end",
+        "test_sleeps",
+        "test_does_not_hear",
+    ):
         assert f"{name}: not done after 0 s" in told
+    # The one that lets itself be cancelled fails where it waits.
+    assert "CancelledError: not done after" in told
     # Not the event loop alone: what the coroutine waits for, though another task does.
     assert "in never_comes\n    await asyncio.Event().wait()" in told
     assert "time.sleep(60)" in told

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-import asyncpg
 import httpx
 import pytest
 
@@ -19,7 +18,7 @@ from services.auth.settings import Settings as AuthSettings
 from services.auth.users.actions import add_consumer
 from services.kit.database import Database
 from tests.support.mail import Mailbox, SlowServer, running_mailbox
-from tests.support.postgres import Server, environment, free_port, own_name
+from tests.support.postgres import Server, connected, environment, free_port, own_name
 from tests.support.processes import Process
 from tests.support.tokens import keys_dir
 from tests.support.waits import happens, until, wait_until
@@ -38,18 +37,8 @@ class Suite:
     mailbox: Mailbox
 
     async def fetch(self, service: str, statement: str, *values: Any) -> Any:
-        settings = self.databases[service]
-        connection = await asyncpg.connect(
-            host=settings["database_host"],
-            port=settings["database_port"],
-            user=settings["database_user"],
-            password=settings["database_password"],
-            database=settings["database_name"],
-        )
-        try:
+        async with connected(self.databases[service]) as connection:
             return await connection.fetchval(statement, *values)
-        finally:
-            await connection.close()
 
     async def somebody(self) -> str:
         """Make a consumer; return the e-mail address."""

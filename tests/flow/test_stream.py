@@ -2,17 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 
 from services.kit.database import Database
 from services.notifications.settings import Settings
-from tests.api.notifications.people import ANNA, BORIS, as_user, give
-from tests.support.postgres import environment, free_port
+from tests.api.notifications.people import BORIS, as_user, give
+from tests.support import postgres
 from tests.support.processes import Process
 from tests.support.tokens import keys_dir
 
@@ -46,12 +47,13 @@ class Server:
         self.url = url
         self.process = process
         self.database = database
+        self.user = uuid4()
         self.http = httpx.AsyncClient(base_url=url, timeout=30, trust_env=False)
 
     @asynccontextmanager
     async def stream(self, **token: Any) -> AsyncIterator[Stream]:
         async with self.http.stream(
-            "GET", "/api/notifications/stream", headers=as_user(ANNA, **token)
+            "GET", "/api/notifications/stream", headers=as_user(self.user, **token)
         ) as response:
             assert response.status_code == 200
             assert response.headers["content-type"].startswith("text/event-stream")
@@ -59,34 +61,45 @@ class Server:
 
     async def read(self, notice: object) -> None:
         answer = await self.http.post(
-            f"/api/notifications/notices/{notice}/read", headers=as_user(ANNA)
+            f"/api/notifications/notices/{notice}/read", headers=as_user(self.user)
         )
         assert answer.status_code == 204
 
 
-@pytest.fixture
-async def running(
-    live_database: Callable[[str], Awaitable[dict[str, Any]]],
+@pytest.fixture(scope="module")
+async def started(
+    server: postgres.Server, migrated: Callable[[str], dict[str, Any]]
 ) -> AsyncIterator[Server]:
-    settings = await live_database("notifications")
-    port = free_port()
+    migrated("notifications")
+    name = postgres.own_name("notifications", "stream")
+    settings = await server.copy("notifications", name)
+    port = postgres.free_port()
     values = settings | {"port": port, "keys_dir": keys_dir()}
     url = f"http://127.0.0.1:{port}"
     process = Process(
         "services.notifications.main",
-        env=environment("notifications", values),
+        env=postgres.environment("notifications", values),
         ready=f"{url}/ready",
     )
     database = Database(Settings(**settings))
     with process:
-        server = Server(url, process, database)
-        yield server
-        await server.http.aclose()
+        found = Server(url, process, database)
+        yield found
+        await found.http.aclose()
     await database.close()
+    await server.drop(name)
+
+
+@pytest.fixture
+def running(started: Server) -> Server:
+    """Give the server, also after a test that has stopped it, and somebody new to listen."""
+    started.process.ensure()
+    started.user = uuid4()
+    return started
 
 
 async def test_counters_come_at_once_and_after_each_change(running: Server) -> None:
-    notice = await give(running.database, ANNA)
+    notice = await give(running.database, running.user)
     async with running.stream() as one, running.stream() as other:
         first = ("counters", {"unread": 1, "modal": 0, "banner": 0})
         assert (await one.next(), await other.next()) == (first, first)
@@ -95,7 +108,7 @@ async def test_counters_come_at_once_and_after_each_change(running: Server) -> N
         assert (await one.next(), await other.next()) == (done, done)
         # Another's notice wakes nobody else; one's own does.
         await give(running.database, BORIS)
-        await give(running.database, ANNA, kind="banner", term=5)
+        await give(running.database, running.user, kind="banner", term=5)
         async with running.database.connection() as connection:
             await connection.execute("SELECT pg_notify('notices', $1)", str(BORIS))
             await connection.execute("SELECT pg_notify('notices', '*')")
@@ -112,7 +125,7 @@ async def test_stream_ends_with_its_token(running: Server) -> None:
 async def test_lost_listening_connection_is_opened_anew(running: Server) -> None:
     async with running.stream() as stream:
         await stream.next()
-        await give(running.database, ANNA)
+        await give(running.database, running.user)
         async with running.database.connection() as connection:
             await connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

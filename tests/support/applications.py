@@ -15,11 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker
 
 from services.kit.client import ServiceClient
 from services.kit.database import Connection, Database
+from services.kit.revocations import Revocations
 from services.kit.settings import ServiceSettings
 from services.kit.tokens import TokenVerifier
 from tests.support.tokens import key_ring, keys_dir
 
 ORIGIN = "http://testserver"
+# Port 9 discards: an application alone finds no auth, least of all that of another suite.
+_NOBODY = "http://127.0.0.1:9"
 
 
 class RolledBackDatabase(Database):
@@ -72,9 +75,22 @@ class Connections:
         try:
             yield rolled
         finally:
-            await connection.rollback()
             await rolled.close()
-            await _forget_session(connection)
+            await self._give_back(settings.database_name, connection)
+
+    async def _give_back(self, name: str, connection: AsyncConnection) -> None:
+        try:
+            await connection.rollback()
+            # What a rollback leaves: settings of the session, its locks, what it listens to.
+            driver = await _driver(connection)
+            if not driver.is_closed():
+                await driver.reset(timeout=10)
+        except BaseException:
+            # Cut off in the middle of a statement: the next test gets a new one.
+            database, _ = self._known.pop(name)
+            (await _driver(connection)).terminate()
+            await _closed(database, connection)
+            raise
 
     async def _connection(self, settings: ServiceSettings) -> AsyncConnection:
         name = settings.database_name
@@ -104,13 +120,6 @@ async def _closed(database: Database, connection: AsyncConnection) -> None:
     await database.close()
 
 
-async def _forget_session(connection: AsyncConnection) -> None:
-    """Undo what a rollback leaves: settings of the session, its locks, what it listens to."""
-    driver = await _driver(connection)
-    if not driver.is_closed():
-        await driver.reset(timeout=10)
-
-
 @cache
 def _trusted() -> ssl.SSLContext:
     return httpx.create_ssl_context()
@@ -136,7 +145,8 @@ async def running_app(
     test anew: what it holds (pools of threads, open streams, watchers) is never another test's.
     """
     settings_cls = importlib.import_module(f"services.{service}.settings").Settings
-    loaded: ServiceSettings = settings_cls(**({"keys_dir": keys_dir()} | settings))
+    given = {"keys_dir": keys_dir(), "auth_url": _NOBODY, "revocations_seconds": 30} | settings
+    loaded: ServiceSettings = settings_cls(**given)
     app: FastAPI = importlib.import_module(f"services.{service}.{module}").app
     async with AsyncExitStack() as stack:
         state = app.state
@@ -144,6 +154,7 @@ async def running_app(
         state.settings = loaded
         state.keys = key_ring()
         state.verifier = TokenVerifier(key_ring())
+        state.revocations = Revocations()
         state.client = service_client(service)
         if connections is not None:
             state.database = await stack.enter_async_context(connections.rolled_back(loaded))

@@ -74,12 +74,17 @@ _FOR_SUPERVISORS = {"GET /health", "GET /ready"}
 
 def routes(door: Door) -> list[tuple[str, str]]:
     """Return method and path of every route of a door."""
-    app = importlib.import_module(f"services.{door.service}.{door.module}").app
     return sorted(
         (method, route.path)
-        for route in _below(app.routes)
+        for route in route_objects(door)
         for method in (route.methods or set()) - {"HEAD"}
     )
+
+
+def route_objects(door: Door) -> list[APIRoute]:
+    """Return every route of a door as FastAPI knows it."""
+    app = importlib.import_module(f"services.{door.service}.{door.module}").app
+    return list(_below(app.routes))
 
 
 def address_of(path: str) -> str:

@@ -149,6 +149,6 @@ def forgeries(typ: str, audience: str, issuer: str) -> dict[str, str]:
     }
     if issuer == "auth":
         forged["honest, but of another issuer"] = issue(
-            key_ring(), typ=typ, issuer="cabinet", lifetime=60, aud=audience, sub="x"
+            key_ring(), typ=typ, issuer="integration", lifetime=60, aud=audience, sub="x"
         )
     return forged

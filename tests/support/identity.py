@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import asyncpg
 import httpx
 
 from services.auth.guard.rules import counter_key
 from services.cabinet.deps import references_of
 from services.kit.clock import utc_now
 from tests.support.mail import Mailbox, running_mailbox
-from tests.support.postgres import Server, environment, free_port, own_name
+from tests.support.postgres import Server, connected, environment, free_port, own_name
 from tests.support.processes import Process
 from tests.support.tokens import keys_dir
 from tests.support.waits import until, wait_until
@@ -36,18 +35,8 @@ class Suite:
     urls: dict[str, str]
 
     async def fetch(self, service: str, statement: str, *values: Any) -> Any:
-        settings = self.databases[service]
-        connection = await asyncpg.connect(
-            host=settings["database_host"],
-            port=settings["database_port"],
-            user=settings["database_user"],
-            password=settings["database_password"],
-            database=settings["database_name"],
-        )
-        try:
+        async with connected(self.databases[service]) as connection:
             return await connection.fetchval(statement, *values)
-        finally:
-            await connection.close()
 
     async def account(self) -> tuple[str, str, str]:
         """Put an account into the registry; return number, address id, e-mail to register."""
@@ -147,9 +136,12 @@ async def running_suite(
     mark: str,
     *,
     lease: int = 10,
+    panel: bool = False,
 ) -> AsyncIterator[Suite]:
-    """Start everything on databases of its own, named after `mark`."""
-    ports = {name: free_port() for name in ("auth", "cabinet", "notifications")}
+    """Start everything on databases of its own, named after `mark`; `panel`: its doors as well."""
+    services = ("auth", "cabinet", "notifications", *(["admin_panel"] if panel else []))
+    ports = {name: free_port() for name in services}
+    systems_port = free_port()
     urls = {f"{name}_url": f"http://127.0.0.1:{port}" for name, port in ports.items()}
     databases: dict[str, dict[str, Any]] = {}
     for service in ports:
@@ -160,12 +152,17 @@ async def running_suite(
         mail = {"smtp_host": "127.0.0.1", "smtp_port": mailbox.smtp_port, "lease_seconds": lease}
         processes = {}
         for service, port in ports.items():
-            settings = databases[service] | {"keys_dir": keys_dir(), "port": port} | urls
+            own = {"keys_dir": keys_dir(), "port": port, "systems_port": systems_port}
+            settings = databases[service] | own | urls
             env = environment(service, settings | mail)
             ready = f"http://127.0.0.1:{port}/ready"
             processes[service] = Process(f"services.{service}.main", env=env, ready=ready)
-            if service != "cabinet":
+            if service in ("auth", "notifications") or panel:
                 processes[f"{service} worker"] = Process(f"services.{service}.worker", env=env)
+            if service == "admin_panel":
+                door = f"http://127.0.0.1:{systems_port}"
+                module = "services.admin_panel.systems"
+                processes["systems"] = Process(module, env=env, ready=f"{door}/ready")
         for process in processes.values():
             stack.enter_context(process)
         browser = stack.enter_context(
@@ -175,6 +172,7 @@ async def running_suite(
                 trust_env=False,
             )
         )
+        urls["systems_url"] = f"http://127.0.0.1:{systems_port}"
         yield Suite(browser, databases, processes, mailbox, urls)
     for service in ports:
         await server.drop(own_name(service, mark))

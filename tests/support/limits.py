@@ -1,11 +1,12 @@
 """No test hangs: when its time is over it fails with the stacks of all threads and tasks.
 
 pytest-timeout keeps the limit (`timeout` in pyproject.toml, `pytest.mark.timeout` for more). Its
-method `thread` would end the whole run; its method `signal` knows threads only, so that of a
-coroutine that waits it shows no more than the event loop, and leaves the coroutine running beside
-the tests that follow. Hence the alarm here: it shows what each task waits for, cancels those that
-the test has begun, and fails the test; the run goes on. Should the failure get lost in code that
-catches everything, it comes again. The tidying up after a failed test has a limit of its own.
+method `thread` would end the whole run. Its method `signal` knows threads only: of a coroutine that
+waits it shows no more than the event loop, leaves it running beside the tests that follow, and
+breaks the loop that a browser's tests share. Hence the alarm here: it shows what each task waits
+for and cancels those that the test has begun, so that the test fails where it waits and tidies up.
+A test without tasks, or one that does not let itself be cancelled, is failed from outside. The run
+goes on. The tidying up after a failed test has a limit of its own.
 """
 
 import asyncio
@@ -21,7 +22,9 @@ from typing import Any
 
 import pytest
 
-_AGAIN_SECONDS = 10
+from deploy.local.groups import patience
+
+_AGAIN_SECONDS = 5
 _SECONDS_TO_TIDY_UP = 60
 
 
@@ -53,9 +56,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
 
 
 def _arm(item: pytest.Item, seconds: float) -> None:
+    seconds *= patience()
     before = _tasks()
 
+    asked = False
+
     def ring(_number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
         __tracebackhide__ = True
         begun = _tasks() - before
         capture: Any = item.config.pluginmanager.getplugin("capturemanager")
@@ -66,9 +73,13 @@ def _arm(item: pytest.Item, seconds: float) -> None:
             terminal.sep("+", f"{item.nodeid}: not done after {seconds:.0f} s")
             terminal.write(stacks(begun))
             terminal.sep("+")
+        words = f"not done after {seconds:.0f} s: the stacks are printed above"
         for task in begun:
-            task.cancel(f"{item.nodeid} took too long")
-        pytest.fail(f"not done after {seconds:.0f} s: the stacks are printed above", pytrace=True)
+            # Not at once: the loop may be asleep, and has to be woken.
+            task.get_loop().call_soon_threadsafe(task.cancel, words)
+        if asked or not begun:
+            pytest.fail(words)
+        asked = True
 
     signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN_SECONDS)

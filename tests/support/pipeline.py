@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import httpx
 
 from services.integration.sealing import new_sealing_key
-from tests.support.postgres import environment, free_port
+from tests.support.postgres import connected, environment, free_port
 from tests.support.processes import Started, run_module, start_module
 from tests.support.tokens import keys_dir
 from tests.support.waits import until
@@ -44,9 +43,10 @@ class Pipeline:
         common = {"keys_dir": keys_dir()}
         own: dict[str, dict[str, Any]] = {
             "auth": {"port": self.ports["auth"]},
-            "cabinet": {"port": self.ports["cabinet"]},
+            "cabinet": {"port": self.ports["cabinet"], "auth_url": self.url("auth")},
             "admin_panel": {
                 "systems_port": self.ports["systems"],
+                "auth_url": self.url("auth"),
                 "cabinet_url": self.url("cabinet"),
             },
             "integration": {
@@ -121,19 +121,9 @@ class Pipeline:
 
     async def fetch(self, service: str, statement: str, *arguments: Any) -> list[Any]:
         """Ask a service's database."""
-        settings = self.databases[service]
-        connection = await asyncpg.connect(
-            host=settings["database_host"],
-            port=settings["database_port"],
-            user=settings["database_user"],
-            password=settings["database_password"],
-            database=settings["database_name"],
-        )
-        try:
+        async with connected(self.databases[service]) as connection:
             found: list[Any] = await connection.fetch(statement, *arguments)
-        finally:
-            await connection.close()
-        return found
+            return found
 
     async def delivered(self) -> int:
         """Return how many batches have been acknowledged."""

@@ -11,8 +11,8 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,24 @@ class Server:
 def own_name(service: str, purpose: str) -> str:
     """Return a name for a database of this process alone, so that runs may share a server."""
     return f"test_{service}_{purpose}_{os.getpid()}"
+
+
+@asynccontextmanager
+async def connected(settings: Mapping[str, Any]) -> AsyncIterator[Any]:
+    """Open a connection to the database of a service's settings."""
+    connection = await asyncpg.connect(
+        host=settings["database_host"],
+        port=settings["database_port"],
+        user=settings["database_user"],
+        password=settings["database_password"],
+        database=settings["database_name"],
+        timeout=30,
+        command_timeout=60,
+    )
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 def environment(service: str, settings: dict[str, Any]) -> dict[str, str]:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.kit.shapes import RequestBody
+
 Sort = Literal["number", "-number", "customer", "address"]
 
 
@@ -40,7 +42,7 @@ class AdminAccountOut(BaseModel):
     email: str | None
 
 
-class CodeIn(BaseModel):
+class CodeIn(RequestBody):
     """The account that a code is for."""
 
     account_number: str = Field(min_length=1, max_length=64, description="In any spelling.")

@@ -18,9 +18,10 @@ DONE = "done"
 
 @dataclass
 class Entry:
-    """What is known of an act's object."""
+    """What is known of an act's object, and what the act adds to the entry's details."""
 
     object_id: str
+    details: dict[str, Any]
 
 
 @asynccontextmanager
@@ -37,18 +38,19 @@ async def recorded(
     The outcome is `done` or the name of the problem that refused the act. It stays empty when no
     answer came: another service may have carried the act out all the same. Both are short
     transactions of their own, so that what was refused is in the log as well. An act that makes
-    something sets the entry's `object_id` once it is known.
+    something sets the entry's `object_id` once it is known, one that learns how it was before
+    its `details`.
     """
     entry_id = await record_change(database, staff, action, object_kind, object_id, **details)
-    entry = Entry(object_id)
+    entry = Entry(object_id, details)
     try:
         yield entry
     except Unavailable:
         raise
     except Problem as problem:
-        await _settle(database, entry_id, entry.object_id, problem.name)
+        await _settle(database, entry_id, entry, problem.name)
         raise
-    await _settle(database, entry_id, entry.object_id, DONE)
+    await _settle(database, entry_id, entry, DONE)
 
 
 async def record_change(
@@ -75,10 +77,10 @@ async def record_change(
         return entry.id
 
 
-async def _settle(database: Database, entry_id: int, object_id: str, outcome: str) -> None:
+async def _settle(database: Database, entry_id: int, entry: Entry, outcome: str) -> None:
     async with database.transaction() as session:
         await session.execute(
             update(AuditEntry)
             .where(AuditEntry.id == entry_id)
-            .values(object_id=object_id, outcome=outcome)
+            .values(object_id=entry.object_id, details=entry.details, outcome=outcome)
         )

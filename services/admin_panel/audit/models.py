@@ -1,9 +1,9 @@
-"""The table of what staff have changed."""
+"""The tables of what staff have changed: the entries, and the chain that seals them."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Identity, Index, String, desc, func
+from sqlalchemy import BigInteger, DateTime, Identity, Index, LargeBinary, String, desc, func
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -31,3 +31,24 @@ class AuditEntry(Base):
     request_id: Mapped[str | None] = mapped_column(String(64))
     # `done`, or the problem that refused it; empty when the owner of the data gave no answer.
     outcome: Mapped[str | None] = mapped_column(String(64))
+
+
+class AuditLink(Base):
+    """One addition to the audit log: an entry, its outcome, or that the oldest were dropped.
+
+    Written by triggers of `audit_log`. `hash` covers the link, the entry and `previous`, the hash
+    of the link before (zeros for the first one). A `dropped` link holds the last dropped link's
+    number as `entry_id` and its hash, in hexadecimal, as `outcome`.
+    """
+
+    __tablename__ = "audit_chain"
+    __table_args__ = (Index("ix_audit_chain_entry_id", "entry_id"),)
+
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(10))
+    entry_id: Mapped[int] = mapped_column(BigInteger)
+    object_id: Mapped[str] = mapped_column(String(64))
+    outcome: Mapped[str | None] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    previous: Mapped[bytes] = mapped_column(LargeBinary)
+    hash: Mapped[bytes] = mapped_column(LargeBinary)

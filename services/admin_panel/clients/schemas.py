@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from services.kit.shapes import RequestBody
+
 
 class SecretOut(BaseModel):
     """A live secret; itself it was shown once."""
@@ -21,13 +23,14 @@ class ClientOut(BaseModel):
     name: str
     scopes: list[str]
     active: bool
+    of_suite: bool = Field(description="The suite itself uses it; nothing can be changed here.")
     created_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None
     secrets: list[SecretOut]
 
 
-class ClientIn(BaseModel):
+class ClientIn(RequestBody):
     """A new machine client."""
 
     name: str = Field(min_length=1, max_length=100)

@@ -12,6 +12,7 @@ from services.admin_panel.errors import (
     BatchTooLarge,
     BrokenBody,
     IdempotencyKeyReused,
+    NotUtf8,
     RequestRefused,
     TooLarge,
     Unavailable,
@@ -27,12 +28,14 @@ from services.admin_panel.ledger.queries import (
     note_on_batch,
     open_batch,
 )
+from services.admin_panel.neighbours import problem_name
 from services.kit.client import ServiceClient
 from services.kit.database import Database
 from services.kit.identity import Caller
 from services.kit.problems import NotFound, Problem
 
 log = logging.getLogger(__name__)
+_NOT_UTF8 = NotUtf8("The body is UTF-16 or UTF-32; send the same lines as UTF-8.")
 _LONGEST_SOURCE = 128
 
 # What cabinet refuses with, by status: our own problem and its words.
@@ -104,7 +107,7 @@ async def take_batch(
 
 async def _settle(database: Database, batch_id: UUID, response: httpx.Response) -> BatchAnswerOut:
     """Write cabinet's answer into the ledger, and make it ours."""
-    if refusal := _REFUSALS.get(response.status_code):
+    if refusal := _refusal_of(response):
         await _fail(database, batch_id, refusal.name)
         raise type(refusal)(refusal.detail)
     if response.status_code != httpx.codes.OK:
@@ -115,6 +118,12 @@ async def _settle(database: Database, batch_id: UUID, response: httpx.Response) 
     async with database.connection() as connection:
         await close_batch(connection, batch_id, answer.model_dump())
     return BatchAnswerOut(batch_id=batch_id, **answer.model_dump())
+
+
+def _refusal_of(response: httpx.Response) -> Problem | None:
+    if problem_name(response) == NotUtf8.name:
+        return _NOT_UTF8
+    return _REFUSALS.get(response.status_code)
 
 
 def _read(response: httpx.Response) -> BatchAnswer:

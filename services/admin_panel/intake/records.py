@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+_MOMENT = "With its UTC offset; a moment that is still to come is refused (`out-of-range`)."
 Key = Annotated[str, Field(min_length=1, max_length=64)]
 
 
@@ -129,7 +130,7 @@ class RegisterReadingRecord(Record):
     """What a meter's counters showed."""
 
     meter: Key = Field(description="`id` of a meter sent before.")
-    taken_at: datetime = Field(description="With its UTC offset.")
+    taken_at: datetime = Field(description=_MOMENT)
     channel: Literal["A+", "A-", "R+", "R-"]
     unit: Literal["Wh", "varh"]
     values: RegisterValues
@@ -141,12 +142,13 @@ class IntervalProfileRecord(Record):
 
     meter: Key
     channel: Literal["A+", "A-", "R+", "R-"]
-    day: date = Field(description="A day of the usage point's own clock.")
+    day: date = Field(description="A day of the usage point's own clock; today is the last one.")
     interval_minutes: Literal[15, 30, 60]
     unit: Literal["Wh", "varh"] = Field(description="Wh for A+ and A-, varh for R+ and R-.")
     values: list[Annotated[int, Field(ge=0, le=2_000_000_000)] | None] = Field(
         description="As many as the local day has intervals: 24 hours as a rule, 23 or 25 on a"
-        " day when the clock changes. null = not known."
+        " day when the clock changes. null = not known. Of today, values of intervals that have"
+        " not begun are stored as not known, and `notes` says so (`not-yet`)."
     )
     quality: (
         Literal["good", "estimated", "doubtful"]
@@ -159,7 +161,7 @@ class MeterEventRecord(Record):
     """An entry of a meter's log."""
 
     meter: Key
-    occurred_at: datetime
+    occurred_at: datetime = Field(description=_MOMENT)
     code: int | str = Field(description="0-65535, or a name.")
     severity: Literal["critical", "warning", "info"] | None = None
     text: str | None = None
@@ -170,7 +172,7 @@ class ConnectionStateRecord(Record):
 
     meter: Key
     state: Literal["connected", "disconnected", "limited"]
-    changed_at: datetime
+    changed_at: datetime = Field(description=_MOMENT)
 
 
 RECORDS: dict[str, type[Record]] = {

@@ -96,10 +96,11 @@ _DESCRIPTION = """\
 Send a batch of {kind}, one JSON object per line.
 
 The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-line, field, code and reason. A line with a known key replaces what was sent under it before.
+line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+line with a known key replaces what was sent under it before.
 Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-the same key.
+413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+again under the same key.
 """
 for _kind in RECORDS:
     router.add_api_route(

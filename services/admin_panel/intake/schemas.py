@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from services.admin_panel.ledger.schemas import LineError
 
@@ -18,10 +18,19 @@ class BatchAnswer(BaseModel):
 
     accepted: int
     rejected: int
-    errors: list[LineError]
+    errors: list[LineError] = Field(description="Lines of which nothing is stored.")
+    # A cabinet of the release before says nothing of it.
+    notes: list[LineError] = Field(
+        default_factory=list,
+        description="Lines that are stored in part: values of intervals that have not begun are"
+        " left out (`not-yet`).",
+    )
 
 
 class BatchAnswerOut(BatchAnswer):
-    """What became of a batch: good lines are stored, the others listed (the first 1000)."""
+    """What became of a batch: good lines are stored, the others listed (the first 1000).
+
+    `notes` lists lines that are stored in part; they count as accepted.
+    """
 
     batch_id: UUID

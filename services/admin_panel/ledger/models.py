@@ -59,3 +59,5 @@ class LedgerBatch(Base):
     detail: Mapped[str | None] = mapped_column(Text)
     # The listed rejections: line, field, code, reason.
     errors: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB)
+    # Likewise of lines that are stored in part.
+    notes: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB)

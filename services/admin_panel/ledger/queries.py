@@ -22,7 +22,7 @@ RETURNING id, kind, state
 """
 _CLOSE = """
 UPDATE ledger_batches SET state = 'done', accepted = $2, rejected = $3, errors = $4::jsonb,
-    detail = NULL, finished_at = coalesce(finished_at, now())
+    notes = $5::jsonb, detail = NULL, finished_at = coalesce(finished_at, now())
 WHERE id = $1 AND state <> 'done'
 """
 _FAIL = """
@@ -42,7 +42,9 @@ WHERE ($1::text IS NULL OR source = $1) AND ($2::text IS NULL OR kind = $2)
 """
 _LIST = f"SELECT {_ROW} {_FILTER} ORDER BY received_at DESC, id DESC LIMIT $4 OFFSET $5"
 _COUNT = f"SELECT count(*) {_FILTER}"
-_FIND = f"SELECT {_ROW}, errors::text AS errors FROM ledger_batches WHERE id = $1"  # noqa: S608
+_FIND = (
+    f"SELECT {_ROW}, errors::text AS errors, notes::text AS notes FROM ledger_batches WHERE id = $1"  # noqa: S608
+)
 _FIND_OWN = f"{_FIND} AND client_id = $2"
 # Walks the index from name to name: there are few sources and very many batches.
 _SOURCES = f"""
@@ -73,8 +75,8 @@ async def open_batch(
 
 async def close_batch(connection: Connection, batch_id: UUID, answer: Mapping[str, Any]) -> None:
     """Write down what became of a batch; a finished one stays as it is."""
-    errors = orjson.dumps(answer["errors"]).decode()
-    await connection.execute(_CLOSE, batch_id, answer["accepted"], answer["rejected"], errors)
+    lists = [orjson.dumps(answer[name]).decode() for name in ("errors", "notes")]
+    await connection.execute(_CLOSE, batch_id, answer["accepted"], answer["rejected"], *lists)
 
 
 async def fail_batch(connection: Connection, batch_id: UUID, code: str) -> None:
@@ -110,14 +112,14 @@ async def list_batches(
 async def find_batch(
     connection: Connection, batch_id: UUID, client_id: str | None = None
 ) -> dict[str, Any] | None:
-    """Return a batch with its listed errors; only the client's own when one is given."""
+    """Return a batch with what was said of its lines; only the client's own when one is given."""
     if client_id is None:
         row = await connection.fetchrow(_FIND, batch_id)
     else:
         row = await connection.fetchrow(_FIND_OWN, batch_id, client_id)
     if row is None:
         return None
-    return dict(row) | {"errors": orjson.loads(row["errors"] or "[]")}
+    return dict(row) | {name: orjson.loads(row[name] or "[]") for name in ("errors", "notes")}
 
 
 async def list_sources(

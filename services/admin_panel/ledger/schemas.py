@@ -10,7 +10,7 @@ BatchState = Literal["in_progress", "done", "failed"]
 
 
 class LineError(BaseModel):
-    """Why a line was rejected."""
+    """Why a line was rejected, or stored in part."""
 
     line: int = Field(description="Number of the line, from 1.")
     field: str | None = Field(description="The field that does not fit, where it is one.")
@@ -33,9 +33,10 @@ class BatchOut(BaseModel):
 
 
 class BatchDetailOut(BatchOut):
-    """A batch with its rejected lines, the first 1000 of them."""
+    """A batch with what was said of its lines, the first 1000 of each list."""
 
-    errors: list[LineError]
+    errors: list[LineError] = Field(description="Rejected lines.")
+    notes: list[LineError] = Field(description="Lines that are stored in part.")
 
 
 class SourceOut(BaseModel):

@@ -27,7 +27,7 @@ from services.admin_panel.errors import (
     UserBlocked,
     WaitAMinute,
 )
-from services.admin_panel.neighbours import ask, read_page, read_shape
+from services.admin_panel.neighbours import actor_of, ask, read_page, read_shape
 from services.admin_panel.people.schemas import (
     AccountIn,
     ConsumerChangeIn,
@@ -162,7 +162,7 @@ async def add_account(
 ) -> None:
     """Let a consumer see one more account; he is told. 422 `unknown-account`."""
     async with recorded(auth.database, staff, "add_account", "user", str(user_id)):
-        body = given.model_dump() | _actor(staff)
+        body = given.model_dump() | actor_of(staff)
         await auth.ask("POST", f"users/{user_id}/accounts", json=body)
 
 
@@ -269,7 +269,7 @@ async def _listed(auth: Auth, paging: PageRequest, asked: dict[str, Any]) -> Pag
 
 async def _change(auth: Auth, staff: Caller, user_id: UUID, act: Act) -> None:
     async with recorded(auth.database, staff, _ACTIONS[act], "user", str(user_id)):
-        await auth.ask("POST", f"users/{user_id}/{act}", json=_actor(staff))
+        await auth.ask("POST", f"users/{user_id}/{act}", json=actor_of(staff))
 
 
 async def _sent(
@@ -277,9 +277,5 @@ async def _sent(
 ) -> UserOut:
     """Send what a form holds to auth; return the user that came of it."""
     method, path = to
-    answer = await auth.ask(method, path, json=given.model_dump() | _actor(staff))
+    answer = await auth.ask(method, path, json=given.model_dump() | actor_of(staff))
     return read_shape(answer, UserOut)
-
-
-def _actor(staff: Caller) -> dict[str, str]:
-    return {"actor": staff.subject, "actor_role": staff.role}

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
+from services.kit.shapes import RequestBody
+
 Role = Literal["administrator", "operator", "viewer"]
 
 
@@ -28,7 +30,7 @@ class UserOut(BaseModel):
     second_factor: bool = Field(description="Something beside the password is switched on.")
 
 
-class StaffIn(BaseModel):
+class StaffIn(RequestBody):
     """A new member of staff; the invitation goes to the address."""
 
     login: str = Field(min_length=2, max_length=64, pattern=r"^\s*[A-Za-z0-9][A-Za-z0-9._-]+\s*$")
@@ -44,7 +46,7 @@ Email = Annotated[str, Field(min_length=3, max_length=254)]
 Phone = Annotated[str, Field(min_length=1, max_length=40, description="In any spelling.")]
 
 
-class ConsumerIn(BaseModel):
+class ConsumerIn(RequestBody):
     """A consumer whom staff know; a letter brings a temporary password of 72 hours."""
 
     account_numbers: list[AccountNumber] = Field(min_length=1, max_length=20)
@@ -54,7 +56,7 @@ class ConsumerIn(BaseModel):
     language: Literal["ru", "en"] = "ru"
 
 
-class ConsumerChangeIn(BaseModel):
+class ConsumerChangeIn(RequestBody):
     """A consumer as he is from now on; an e-mail address is changed, never removed."""
 
     display_name: Name
@@ -62,13 +64,13 @@ class ConsumerChangeIn(BaseModel):
     phone: Phone | None = None
 
 
-class AccountIn(BaseModel):
+class AccountIn(RequestBody):
     """One more account for a consumer."""
 
     account_number: AccountNumber
 
 
-class StaffChangeIn(BaseModel):
+class StaffChangeIn(RequestBody):
     """A member of staff as they are from now on; an e-mail address is never removed."""
 
     display_name: Name

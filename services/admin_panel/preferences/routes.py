@@ -6,8 +6,6 @@ from services.admin_panel.deps import CurrentSettings, CurrentStaff, Neighbours
 from services.admin_panel.neighbours import ask, read_shape
 from services.admin_panel.preferences.schemas import SettingsOut, SupplierOut
 
-ROWS_PER_PAGE = 20
-
 router = APIRouter(prefix="/api/admin/settings", tags=["settings"])
 
 
@@ -16,11 +14,11 @@ async def read_settings(
     staff: CurrentStaff, settings: CurrentSettings, client: Neighbours
 ) -> SettingsOut:
     """Tell the supplier's name, time zone and billing day, and the rows of a table's page."""
-    response = await ask(client, "GET", "cabinet", f"{settings.cabinet_url}/api/cabinet/supplier")
+    response = await ask(client, "GET", "cabinet", f"{settings.cabinet_url}/internal/settings")
     supplier = read_shape(response, SupplierOut)
     return SettingsOut(
         supplier_name=supplier.name,
         time_zone=supplier.time_zone,
         billing_day=supplier.billing_day,
-        rows_per_page=ROWS_PER_PAGE,
+        rows_per_page=supplier.rows_per_page,
     )

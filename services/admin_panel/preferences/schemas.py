@@ -9,6 +9,7 @@ class SupplierOut(BaseModel):
     name: str
     time_zone: str
     billing_day: int
+    rows_per_page: int
 
 
 class SettingsOut(BaseModel):

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Query
 
 from services.admin_panel.audit.actions import recorded
 from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
-from services.admin_panel.errors import AlreadyDecided, ContactTaken
-from services.admin_panel.neighbours import ask, read_page, read_shape
+from services.admin_panel.errors import AlreadyDecided, ContactTaken, Forbidden
+from services.admin_panel.neighbours import actor_of, ask, read_page, read_shape
 from services.admin_panel.registrations.schemas import (
     ApproveIn,
     DeclineIn,
@@ -20,7 +20,7 @@ from services.kit.pagination import Page, Paging
 
 router = APIRouter(prefix="/api/admin/registrations", tags=["registrations"])
 
-_PROBLEMS = (AlreadyDecided, ContactTaken)
+_PROBLEMS = (AlreadyDecided, ContactTaken, Forbidden)
 
 
 @router.get("", response_model=Page[RegistrationOut])
@@ -62,7 +62,7 @@ async def approve_registration(
             "POST",
             "auth",
             f"{settings.auth_url}/internal/registrations/{request_id}/approve",
-            json={"decided_by": staff.name or staff.subject} | (given or ApproveIn()).model_dump(),
+            json=actor_of(staff) | (given or ApproveIn()).model_dump(),
             problems=_PROBLEMS,
         )
         return read_shape(response, RegistrationOut)
@@ -87,7 +87,7 @@ async def decline_registration(
             "POST",
             "auth",
             f"{settings.auth_url}/internal/registrations/{request_id}/decline",
-            json={"decided_by": staff.name or staff.subject, "reason": given.reason},
+            json=given.model_dump() | actor_of(staff),
             problems=_PROBLEMS,
         )
         return read_shape(response, RegistrationOut)

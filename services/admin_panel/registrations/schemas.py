@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from services.kit.shapes import RequestBody
+
 RequestState = Literal["waiting", "approved", "declined", "expired"]
 
 
@@ -45,7 +47,7 @@ class RegistrationOut(BaseModel):
     decided_by: str | None = Field(description="Empty when the registry decided.")
 
 
-class ApproveIn(BaseModel):
+class ApproveIn(RequestBody):
     """What staff have made sure of."""
 
     confirm_phone: bool = Field(
@@ -53,7 +55,7 @@ class ApproveIn(BaseModel):
     )
 
 
-class DeclineIn(BaseModel):
+class DeclineIn(RequestBody):
     """The reason, which the applicant is told."""
 
     reason: str = Field(min_length=1, max_length=1000)

@@ -8,8 +8,10 @@ from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.actors.actions import judge_actor
+from services.auth.actors.schemas import ActorIn
 from services.auth.administration.rights import spare_last_administrator, touchable
-from services.auth.administration.schemas import ActorIn, StaffIn
+from services.auth.administration.schemas import StaffIn
 from services.auth.audit.actions import record
 from services.auth.errors import NoEmail, TooManyAttempts, UserBlocked, WaitAMinute, already_taken
 from services.auth.events import SUBSCRIBERS
@@ -29,7 +31,6 @@ from services.contracts.auth import STAFF_INVITED, USER_DELETED, StaffInvited, U
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.events import publish
-from services.kit.problems import Forbidden
 from services.kit.sealing import seal
 
 INVITATION_LIFE = timedelta(hours=72)
@@ -38,8 +39,7 @@ INVITATION_LIFE = timedelta(hours=72)
 async def set_active(session: AsyncSession, user_id: UUID, by: ActorIn, *, active: bool) -> None:
     """Block a user, whose sessions end at once, or let a blocked one in again.
 
-    Raises NotFound; Forbidden when a member of staff is not touched by an administrator;
-    OwnAccount; LastAdministrator.
+    Raises as `touchable`, and LastAdministrator.
     """
     user = await touchable(session, user_id, by)
     if user.active == active:
@@ -66,6 +66,7 @@ async def remove_user(session: AsyncSession, user_id: UUID, by: ActorIn) -> None
     """
     user = await touchable(session, user_id, by)
     await spare_last_administrator(session, user)
+    await end_sessions(session, utc_now(), "user_removed", user_id=user.id)
     record(session, "user_removed", user_id=user.id, data={"by": by.actor})
     user.display_name, user.email, user.active = "", None, False
     user.phone, user.phone_proof, user.claimed_phone = None, None, None
@@ -83,14 +84,13 @@ async def invite_staff(
 ) -> User:
     """Make a member of staff and send a letter with a temporary password of 72 hours.
 
-    `password_hash` is that of `password`. Raises Forbidden unless an administrator invites,
-    AlreadyTaken for a login or an address that somebody has.
+    `password_hash` is that of `password`. Raises SessionEnded; Forbidden unless an administrator
+    invites; AlreadyTaken for a login or an address that somebody has.
     """
-    if given.actor_role != "administrator":
-        raise Forbidden("Only administrators invite staff.")
     expires_at = utc_now() + INVITATION_LIFE
     try:
         async with database.transaction() as session:
+            await judge_actor(session, given, "administrator")
             user = User(
                 id=uuid4(),
                 user_class="staff",
@@ -155,7 +155,7 @@ async def reset_second_factor(session: AsyncSession, user_id: UUID, by: ActorIn)
 
     Raises as `set_active`.
     """
-    await take_factors_away(session, await touchable(session, user_id, by), by=by.actor)
+    await take_factors_away(session, await touchable(session, user_id, by), by=str(by.actor))
 
 
 async def take_factors_away(session: AsyncSession, user: User, *, by: str) -> None:

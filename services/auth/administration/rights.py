@@ -4,8 +4,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.actors.actions import judge_actor
+from services.auth.actors.schemas import ActorIn
 from services.auth.administration.queries import count_administrators
-from services.auth.administration.schemas import ActorIn
 from services.auth.errors import LastAdministrator, OwnAccount
 from services.auth.users.models import User
 from services.kit.problems import Forbidden, NotFound
@@ -16,15 +17,16 @@ async def touchable(
 ) -> User:
     """Return the user, locked, if the actor may change them.
 
-    Raises NotFound; Forbidden when a member of staff is not touched by an administrator;
-    OwnAccount.
+    Raises NotFound; SessionEnded and Forbidden as `judge_actor`, and Forbidden when a member of
+    staff is not touched by an administrator; OwnAccount.
     """
+    actor = await judge_actor(session, by, "administrator", "operator")
     user = await session.get(User, user_id, with_for_update=True)
     if user is None:
         raise NotFound
-    if str(user.id) == by.actor and not even_oneself:
+    if user.id == by.actor and not even_oneself:
         raise OwnAccount
-    if user.user_class == "staff" and by.actor_role != "administrator":
+    if user.user_class == "staff" and actor.role != "administrator":
         raise Forbidden("Only administrators change staff.")
     return user
 

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 
+from services.auth.actors.schemas import ActorIn
 from services.auth.administration import actions
 from services.auth.administration.queries import list_users
-from services.auth.administration.schemas import ActorIn, ListedUserOut, StaffIn
+from services.auth.administration.schemas import ListedUserOut, StaffIn
 from services.auth.deps import (
     ALLOWED_CALLERS,
     CurrentHashing,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from services.auth.actors.schemas import ActorIn
 from services.auth.users.rules import LONGEST_NAME, person_name, staff_email, staff_login
 
 
@@ -25,13 +26,6 @@ class ListedUserOut(BaseModel):
     created_at: datetime
     last_seen_at: datetime | None = None
     second_factor: bool = False
-
-
-class ActorIn(BaseModel):
-    """The member of staff who does it."""
-
-    actor: str = Field(min_length=1, max_length=64)
-    actor_role: Literal["administrator", "operator"]
 
 
 class StaffIn(ActorIn):

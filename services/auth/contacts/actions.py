@@ -8,14 +8,24 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
+from services.auth.contacts.models import EmailCodeRequest
 from services.auth.contacts.queries import (
+    count_wishes,
     email_taken,
     end_email_change,
+    lock_mailbox,
     put_email_change,
     use_email_code,
 )
-from services.auth.contacts.rules import CODE_DIGITS, CODE_LIFE, CODE_PAUSE
-from services.auth.errors import WaitAMinute, WrongCode
+from services.auth.contacts.rules import (
+    CODE_DIGITS,
+    CODE_LIFE,
+    CODE_PAUSE,
+    COUNTED,
+    MOST_LETTERS,
+    MOST_WISHES,
+)
+from services.auth.errors import TooManyAttempts, WaitAMinute, WrongCode
 from services.auth.events import SUBSCRIBERS
 from services.auth.factors.rules import code_hash, masked_email, new_code
 from services.auth.guard.queries import reserve_attempt
@@ -51,8 +61,10 @@ async def request_email(
 ) -> None:
     """Send a five-digit code to the address that the user wants (M1 3.4).
 
-    An address that somebody has gets the same answer and no letter, so that nobody learns who is
-    a customer. Raises ValidationFailed when it is none, WaitAMinute.
+    An address that somebody has, a colleague of the supplier's included, gets the same answer and
+    no letter, so that nobody learns who is a customer or fills a stranger's mailbox; so does one
+    to which five letters went within the hour, whoever asked. Raises ValidationFailed when it is
+    none, WaitAMinute, and TooManyAttempts after five wishes within an hour.
     """
     email = checked_email(new_email)
     if email is None:
@@ -64,23 +76,32 @@ async def request_email(
         session, user.id, email, hashed, now=now, not_since=now - CODE_PAUSE
     ):
         raise WaitAMinute(headers={"Retry-After": str(int(CODE_PAUSE.total_seconds()))})
+    mailbox = counter_key("email", email)
+    await lock_mailbox(session, mailbox)
+    wishes, letters = await count_wishes(session, user.id, mailbox, now - COUNTED)
+    if wishes >= MOST_WISHES:
+        raise TooManyAttempts(headers={"Retry-After": str(int(COUNTED.total_seconds()))})
+    sent = letters < MOST_LETTERS and not await email_taken(session, user.user_class, email)
     record(session, "email_change_requested", visit=visit, user_id=user.id)
-    if await email_taken(session, user.user_class, email):
-        return
-    await publish(
-        session,
-        SUBSCRIBERS,
-        EMAIL_CODE_REQUESTED,
-        EmailCodeRequested(
-            user_id=user.id,
-            email=email,
-            # Whose address it is nobody knows yet: no word of the sender's goes there.
-            display_name="",
-            language=user.language,
-            sealed_code=sealed,
-            expires_at=now + CODE_LIFE,
-        ),
-    )
+    session.add(EmailCodeRequest(user_id=user.id, email_key=mailbox, sent=sent, at=now))
+    # Written down in any case, and taken back when it shall not go: both take the same time.
+    async with session.begin_nested() as letter:
+        await publish(
+            session,
+            SUBSCRIBERS,
+            EMAIL_CODE_REQUESTED,
+            EmailCodeRequested(
+                user_id=user.id,
+                email=email,
+                # Whose address it is nobody knows yet: no word of the sender's goes there.
+                display_name="",
+                language=user.language,
+                sealed_code=sealed,
+                expires_at=now + CODE_LIFE,
+            ),
+        )
+        if not sent:
+            await letter.rollback()
 
 
 async def confirm_email(database: Database, user: User, code: str, visit: Visit) -> User:

@@ -27,6 +27,12 @@ UPDATE email_changes SET tries = tries + 1,
 WHERE user_id = :user_id AND used_at IS NULL AND tries < :most AND sent_at > :not_before
 RETURNING new_email, used_at IS NOT NULL AS fits
 """
+_COUNT = """
+SELECT
+    (SELECT count(*) FROM email_code_requests WHERE user_id = :user_id AND at > :since) AS wishes,
+    (SELECT count(*) FROM email_code_requests
+     WHERE email_key = :email_key AND at > :since AND sent) AS letters
+"""
 
 
 async def put_email_change(
@@ -79,8 +85,25 @@ async def end_email_change(session: AsyncSession, user_id: UUID, now: datetime) 
 
 
 async def email_taken(session: AsyncSession, user_class: str, email: str) -> bool:
-    """Say whether a user of the class has the address."""
-    found = await session.scalar(
-        select(User.id).where(User.user_class == user_class, User.email == email)
+    """Say whether a user of the class has the address, or a member of staff."""
+    found = await session.scalars(
+        select(User.id).where(User.user_class.in_({user_class, "staff"}), User.email == email)
     )
-    return found is not None
+    return found.first() is not None
+
+
+async def lock_mailbox(session: AsyncSession, email_key: bytes) -> None:
+    """Let wishes for one address wait for each other until the commit, so that each is counted."""
+    number = int.from_bytes(email_key[:8], signed=True)
+    await session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+
+
+async def count_wishes(
+    session: AsyncSession, user_id: UUID, email_key: bytes, since: datetime
+) -> tuple[int, int]:
+    """Return the wishes of the user and the letters to the address since then."""
+    found = await session.execute(
+        text(_COUNT), {"user_id": user_id, "email_key": email_key, "since": since}
+    )
+    row = found.one()
+    return row.wishes, row.letters

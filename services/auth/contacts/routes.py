@@ -33,7 +33,7 @@ async def request_email(
     """Send a five-digit code to a new e-mail address, at most once a minute.
 
     The answer is the same whether somebody has the address or not. 403 `wrong-password`;
-    429 `wait-a-minute`.
+    429 `wait-a-minute`, and `too-many-attempts` after five addresses within an hour.
     """
     await check_password(database, hashing, owner.user, given.password.get_secret_value())
     async with database.transaction() as session:

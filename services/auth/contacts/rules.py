@@ -1,4 +1,4 @@
-"""How long a code for a new address lives, and how often it may be tried (C4)."""
+"""How long a code for a new address lives, how often it is sent and may be tried (C4)."""
 
 from datetime import timedelta
 
@@ -6,3 +6,7 @@ CODE_DIGITS = 5
 CODE_LIFE = timedelta(minutes=10)
 CODE_PAUSE = timedelta(minutes=1)
 MOST_TRIES = 5
+# Within an hour: wishes of one user, and letters to one mailbox whoever asks for them.
+COUNTED = timedelta(hours=1)
+MOST_WISHES = 5
+MOST_LETTERS = 5

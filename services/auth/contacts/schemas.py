@@ -1,22 +1,24 @@
 """Shapes of changing e-mail address and phone."""
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import Field, SecretStr
+
+from services.kit.shapes import RequestBody
 
 
-class EmailChangeIn(BaseModel):
+class EmailChangeIn(RequestBody):
     """The address wanted; needs the password."""
 
     new_email: str = Field(min_length=3, max_length=254)
     password: SecretStr = Field(min_length=1, max_length=1024)
 
 
-class EmailCodeIn(BaseModel):
+class EmailCodeIn(RequestBody):
     """The five digits of the letter."""
 
     code: str = Field(min_length=1, max_length=20)
 
 
-class PhoneIn(BaseModel):
+class PhoneIn(RequestBody):
     """A phone number in any usual spelling; needs the password."""
 
     phone: str = Field(min_length=1, max_length=40)

@@ -35,7 +35,6 @@ from services.auth.sessions.actions import Lives, SignedIn, begin_session
 from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import forget_devices
-from services.auth.sessions.rules import new_token
 from services.auth.users.models import User
 from services.contracts.auth import (
     SECOND_FACTOR_CHANGED,
@@ -112,16 +111,16 @@ async def confirm_sign_in(
     method: str,
     fits: Fits,
     refusal: type[Problem],
-    device_token: str | None,
+    remember: bool,
+    former_device: str | None,
     visit: Visit,
     lives: Lives,
     staff_letter: bool,
 ) -> SignedIn:
     """Finish a sign-in by one of its methods and start the session.
 
-    `device_token` is None when the device shall not be remembered. Raises AttemptExpired, and
-    `refusal` when it does not fit (five tries per attempt; growing waits per user,
-    TooManyAttempts).
+    `remember`: the device is known from now on. Raises AttemptExpired, and `refusal` when it does
+    not fit (five tries per attempt; growing waits per user, TooManyAttempts).
     """
     now = utc_now()
     signed_in: SignedIn | None = None
@@ -136,7 +135,8 @@ async def confirm_sign_in(
                 signed_in = await begin_session(
                     connection,
                     row,
-                    device_token=device_token,
+                    remember=remember,
+                    former_device=former_device,
                     counter=counter,
                     visit=visit,
                     lives=lives,
@@ -164,11 +164,6 @@ def fitting_code(keys_dir: Path, method: str, code: str) -> Fits:
         return await _code_fits(connection, keys_dir, row, method=method, code=code, now=now)
 
     return fits
-
-
-def remembered_device(device_token: str | None, *, remember: bool) -> str | None:
-    """Return the token of the device if it shall be known from now on."""
-    return (device_token or new_token()) if remember else None
 
 
 async def choose_letter(

@@ -5,16 +5,18 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, SecretStr
 
+from services.kit.shapes import RequestBody
+
 _PASSWORD = Field(min_length=1, max_length=1024)
 
 
-class AttemptIn(BaseModel):
+class AttemptIn(RequestBody):
     """The sign-in that waits for its second factor."""
 
     attempt_id: UUID
 
 
-class ConfirmIn(BaseModel):
+class ConfirmIn(RequestBody):
     """A code of one of the methods; `recovery` stands in for an authenticator or a passkey.
 
     With `totp` a recovery code will do as well.
@@ -38,14 +40,14 @@ class SecurityOut(BaseModel):
     )
 
 
-class SecurityIn(BaseModel):
+class SecurityIn(RequestBody):
     """Whether new devices are confirmed by a letter; needs the password."""
 
     new_device_letter: bool
     password: SecretStr = _PASSWORD
 
 
-class PasswordIn(BaseModel):
+class PasswordIn(RequestBody):
     """The caller's password, since the act touches what guards the sign-in."""
 
     password: SecretStr = _PASSWORD
@@ -59,7 +61,7 @@ class TotpOut(BaseModel):
     qr_svg: str
 
 
-class CodeIn(BaseModel):
+class CodeIn(RequestBody):
     """A code of the new authenticator."""
 
     code: str = Field(min_length=1, max_length=40)

@@ -3,7 +3,9 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
+
+from services.kit.shapes import RequestBody
 
 
 class PictureOut(BaseModel):
@@ -23,19 +25,15 @@ class ChallengeOut(BaseModel):
     signature: str
 
 
-class PictureAnswer(BaseModel):
+class PictureAnswer(RequestBody):
     """The digits of a picture."""
-
-    model_config = ConfigDict(extra="forbid")
 
     captcha_id: UUID
     code: str = Field(min_length=1, max_length=12)
 
 
-class WorkAnswer(BaseModel):
+class WorkAnswer(RequestBody):
     """The solution of a challenge, as the ALTCHA widget gives it (Base64 of JSON)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     altcha: str = Field(min_length=1, max_length=2000)
 

@@ -7,8 +7,10 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.actors.actions import judge_actor
+from services.auth.actors.schemas import ActorIn
 from services.auth.audit.actions import record
-from services.auth.errors import AlreadyTaken, ClientRevoked
+from services.auth.errors import AlreadyTaken, ClientRevoked, SuiteClient
 from services.auth.machines.models import MachineClient
 from services.auth.machines.queries import (
     add_secret,
@@ -18,12 +20,15 @@ from services.auth.machines.queries import (
     lock_client,
 )
 from services.auth.machines.rules import (
+    SUITE_CLIENT,
     TokenError,
     TokenRequest,
     new_credentials,
     secret_fits,
     secret_hash,
 )
+from services.auth.machines.schemas import ClientIn
+from services.auth.revocations.actions import revoke
 from services.kit.clock import utc_now
 from services.kit.database import Connection
 from services.kit.problems import NotFound
@@ -85,20 +90,22 @@ async def add_client(
     return client_id, secret
 
 
-async def make_client(
-    session: AsyncSession, name: str, scopes: Sequence[str], actor: str
-) -> tuple[MachineClient, str]:
-    """Make a client for staff; its first secret is returned this once.
+async def make_client(session: AsyncSession, given: ClientIn) -> tuple[MachineClient, str]:
+    """Make a client for an administrator; its first secret is returned this once.
 
-    Raises AlreadyTaken when a client has that name.
+    Raises as `judge_actor`; AlreadyTaken when a client has that name; SuiteClient for the name
+    by which the suite knows its own.
     """
-    if await find_client_by_name(session, name) is not None:
+    await judge_actor(session, given, "administrator")
+    if await find_client_by_name(session, given.name) is not None:
         raise AlreadyTaken
+    if given.name == SUITE_CLIENT:
+        raise SuiteClient
     client_id, secret = new_credentials()
     client = MachineClient(
         client_id=client_id,
-        name=name,
-        scopes=sorted(set(scopes)),
+        name=given.name,
+        scopes=sorted(set(given.scopes)),
         active=True,
         created_at=utc_now(),
     )
@@ -111,44 +118,59 @@ async def make_client(
         session,
         "client_made",
         client_id=client_id,
-        data={"scopes": client.scopes, "by": actor},
+        data={"scopes": client.scopes, "by": given.actor},
     )
     await add_secret(session, client_id, secret_hash(secret))
     return client, secret
 
 
-async def give_secret(session: AsyncSession, client_id: str, actor: str) -> str:
+async def give_secret(session: AsyncSession, client_id: str, by: ActorIn) -> str:
     """Give a client a further secret, shown this once; the oldest beyond two live ones ends.
 
-    Raises NotFound, ClientRevoked.
+    Raises as `_changeable`, and ClientRevoked.
     """
-    client = await lock_client(session, client_id)
-    if client is None:
-        raise NotFound
+    client = await _changeable(session, client_id, by)
     if not client.active:
         raise ClientRevoked
     _, secret = new_credentials()
     await add_secret(session, client_id, secret_hash(secret))
-    record(session, "client_secret_added", client_id=client_id, data={"by": actor})
+    record(session, "client_secret_added", client_id=client_id, data={"by": by.actor})
     return secret
 
 
-async def remove_secret(session: AsyncSession, client_id: str, secret_id: UUID, actor: str) -> None:
-    """End one secret of a client. Raises NotFound."""
+async def remove_secret(
+    session: AsyncSession, client_id: str, secret_id: UUID, by: ActorIn
+) -> None:
+    """End one secret of a client. Raises as `_changeable`."""
+    await _changeable(session, client_id, by)
     if not await delete_secrets(session, client_id, secret_id):
         raise NotFound
-    record(session, "client_secret_removed", client_id=client_id, data={"by": actor})
+    record(session, "client_secret_removed", client_id=client_id, data={"by": by.actor})
 
 
-async def revoke_client(session: AsyncSession, client_id: str, actor: str) -> None:
-    """End a client for good: no secret of it gives a token any more. Raises NotFound.
+async def revoke_client(session: AsyncSession, client_id: str, by: ActorIn) -> None:
+    """End a client for good: no secret of it gives a token any more, and no token of it counts.
 
-    A token that it holds already lives for its five minutes at most.
+    Raises as `_changeable`.
     """
+    client = await _changeable(session, client_id, by)
+    await delete_secrets(session, client_id)
+    if client.active:
+        now = utc_now()
+        client.active, client.revoked_at = False, now
+        await revoke(session, [client_id], now)
+        record(session, "client_revoked", client_id=client_id, data={"by": by.actor})
+
+
+async def _changeable(session: AsyncSession, client_id: str, by: ActorIn) -> MachineClient:
+    """Return a client, locked, if the actor may change it.
+
+    Raises as `judge_actor`; NotFound; SuiteClient for the suite's own.
+    """
+    await judge_actor(session, by, "administrator")
     client = await lock_client(session, client_id)
     if client is None:
         raise NotFound
-    await delete_secrets(session, client_id)
-    if client.active:
-        client.active, client.revoked_at = False, utc_now()
-        record(session, "client_revoked", client_id=client_id, data={"by": actor})
+    if client.name == SUITE_CLIENT:
+        raise SuiteClient
+    return client

@@ -7,13 +7,18 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
+from services.auth.actors.schemas import ActorIn
 from services.auth.deps import ALLOWED_CALLERS, OwnTransactions
 from services.auth.machines import actions
 from services.auth.machines.actions import grant_token
 from services.auth.machines.queries import list_clients
-from services.auth.machines.rules import TOKEN_SECONDS, TokenError, parse_token_request
+from services.auth.machines.rules import (
+    SUITE_CLIENT,
+    TOKEN_SECONDS,
+    TokenError,
+    parse_token_request,
+)
 from services.auth.machines.schemas import (
-    ClientActIn,
     ClientIn,
     ClientOut,
     NewSecretOut,
@@ -24,6 +29,7 @@ from services.auth.machines.schemas import (
 from services.kit.database import Session
 from services.kit.identity import called_by
 from services.kit.pagination import Page, Paging
+from services.kit.problems import NotFound
 from services.kit.tokens import USER_TOKEN, issue
 
 log = logging.getLogger(__name__)
@@ -35,6 +41,8 @@ internal_router = APIRouter(
     dependencies=[Depends(called_by(ALLOWED_CALLERS, "machine-clients"))],
 )
 
+# Whose `/api/systems/` leads here; who asks without the gateway names no application.
+_DOOR = "admin"
 _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 _FORM: dict[str, Any] = {
     "requestBody": {
@@ -67,7 +75,10 @@ async def issue_token(request: Request, database: OwnTransactions) -> JSONRespon
     """Give a machine client a token of five minutes for the systems door (RFC 6749 4.4).
 
     The secret comes by HTTP Basic or in the body. Answers and errors are those of RFC 6749.
+    Behind the gateway it is at the staff's door only; 404 at the others.
     """
+    if request.headers.get("x-application", _DOOR) != _DOOR:
+        raise NotFound
     try:
         asked = parse_token_request(
             await request.body(),
@@ -108,6 +119,7 @@ async def read_clients(session: Session, paging: Paging) -> Page[ClientOut]:
             name=client.name,
             scopes=client.scopes,
             active=client.active,
+            of_suite=client.name == SUITE_CLIENT,
             created_at=client.created_at,
             last_used_at=client.last_used_at,
             revoked_at=client.revoked_at,
@@ -123,27 +135,25 @@ async def read_clients(session: Session, paging: Paging) -> Page[ClientOut]:
 
 @internal_router.post("", status_code=201)
 async def make_client(given: ClientIn, session: Session) -> NewSecretOut:
-    """Make a machine client; 409 `already-taken`."""
-    client, secret = await actions.make_client(session, given.name, given.scopes, given.actor)
+    """Make a machine client; 409 `already-taken`, `suite-client`."""
+    client, secret = await actions.make_client(session, given)
     return NewSecretOut(client_id=client.client_id, client_secret=secret)
 
 
 @internal_router.post("/{client_id}/secrets", status_code=201)
-async def give_secret(client_id: str, given: ClientActIn, session: Session) -> NewSecretOut:
-    """Give a client a further secret; 409 `client-revoked`."""
-    secret = await actions.give_secret(session, client_id, given.actor)
+async def give_secret(client_id: str, given: ActorIn, session: Session) -> NewSecretOut:
+    """Give a client a further secret; 409 `client-revoked`, `suite-client`."""
+    secret = await actions.give_secret(session, client_id, given)
     return NewSecretOut(client_id=client_id, client_secret=secret)
 
 
 @internal_router.post("/{client_id}/secrets/{secret_id}/remove", status_code=204)
-async def remove_secret(
-    client_id: str, secret_id: UUID, given: ClientActIn, session: Session
-) -> None:
-    """End one secret."""
-    await actions.remove_secret(session, client_id, secret_id, given.actor)
+async def remove_secret(client_id: str, secret_id: UUID, given: ActorIn, session: Session) -> None:
+    """End one secret; 409 `suite-client`."""
+    await actions.remove_secret(session, client_id, secret_id, given)
 
 
 @internal_router.post("/{client_id}/revoke", status_code=204)
-async def revoke_client(client_id: str, given: ClientActIn, session: Session) -> None:
-    """End a client for good."""
-    await actions.revoke_client(session, client_id, given.actor)
+async def revoke_client(client_id: str, given: ActorIn, session: Session) -> None:
+    """End a client for good; 409 `suite-client`."""
+    await actions.revoke_client(session, client_id, given)

@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, unquote_plus
 SCOPES = ("batches:write", "batches:read")
 TOKEN_SECONDS = 300
 LIVE_SECRETS = 2
+# The client by which `integration` delivers to our own door, made by `manage add-client`.
+SUITE_CLIENT = "integration"
 
 
 class TokenError(Exception):

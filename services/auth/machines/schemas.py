@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from services.auth.actors.schemas import ActorIn
 from services.auth.users.rules import thing_name
 
 
@@ -40,6 +41,7 @@ class ClientOut(BaseModel):
     name: str
     scopes: list[str]
     active: bool
+    of_suite: bool
     created_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None
@@ -53,15 +55,8 @@ class NewSecretOut(BaseModel):
     client_secret: str
 
 
-class ClientIn(BaseModel):
-    """A new machine client; `actor` is the member of staff who makes it."""
+class ClientIn(ActorIn):
+    """A new machine client."""
 
-    actor: str = Field(min_length=1, max_length=64)
     name: Annotated[str, AfterValidator(thing_name)] = Field(min_length=1, max_length=100)
     scopes: list[Literal["batches:write", "batches:read"]] = Field(min_length=1, max_length=10)
-
-
-class ClientActIn(BaseModel):
-    """The member of staff who does it."""
-
-    actor: str = Field(min_length=1, max_length=64)

@@ -165,7 +165,7 @@ async def sign_in(
     *,
     user_class: str,
     given: AssertionIn,
-    device_token: str,
+    former_device: str | None,
     visit: Visit,
     lives: Lives,
 ) -> SignedIn:
@@ -188,7 +188,8 @@ async def sign_in(
             signed_in = await begin_session(
                 connection,
                 row,
-                device_token=device_token,
+                remember=True,
+                former_device=former_device,
                 counter=("factor", counter_key(str(row["id"]))),
                 visit=visit,
                 lives=lives,

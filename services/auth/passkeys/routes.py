@@ -15,7 +15,7 @@ from services.auth.deps import (
     SameOrigin,
 )
 from services.auth.errors import PasskeyRefused
-from services.auth.factors.actions import confirm_sign_in, remembered_device
+from services.auth.factors.actions import confirm_sign_in
 from services.auth.factors.schemas import AttemptIn, PasswordIn
 from services.auth.factors.standing import keep_guarded
 from services.auth.guard.actions import check_password
@@ -35,7 +35,6 @@ from services.auth.passkeys.schemas import (
     PasskeysOut,
 )
 from services.auth.sessions.deps import answer, application_of, read_cookie
-from services.auth.sessions.rules import new_token
 from services.auth.users.schemas import UserOut
 from services.kit.database import Session
 
@@ -84,7 +83,7 @@ async def sign_in_with_passkey(
         ceremony,
         user_class=user_class,
         given=given.credential,
-        device_token=device or new_token(),
+        former_device=device,
         visit=visit,
         lives=lives,
     )
@@ -141,7 +140,8 @@ async def confirm_with_passkey(
         method="passkey",
         fits=actions.fitting_passkey(ceremony, given.attempt_id, given.credential, visit),
         refusal=PasskeyRefused,
-        device_token=remembered_device(device, remember=given.remember_device),
+        remember=given.remember_device,
+        former_device=device,
         visit=visit,
         lives=lives,
         staff_letter=settings.staff_second_factor,

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from services.auth.passkeys.rules import LONGEST_NAME
 from services.auth.users.rules import thing_name
+from services.kit.shapes import RequestBody
 
 # A credential id has 1023 bytes at most (WebAuthn 6.5.1); all of these are Base64url.
 _CredentialId = Annotated[str, Field(min_length=1, max_length=1364)]
@@ -89,7 +90,7 @@ class PasskeyOptionsOut(BaseModel):
     )
 
 
-class PasskeyIn(BaseModel):
+class PasskeyIn(RequestBody):
     """A new passkey, and the name that its owner knows it by."""
 
     name: _Name
@@ -103,19 +104,19 @@ class PasskeyAddedOut(BaseModel):
     recovery_codes: list[str]
 
 
-class PasskeyNameIn(BaseModel):
+class PasskeyNameIn(RequestBody):
     """Another name of a passkey."""
 
     name: _Name
 
 
-class PasskeySignInIn(BaseModel):
+class PasskeySignInIn(RequestBody):
     """A passkey in the place of login and password."""
 
     credential: AssertionIn
 
 
-class PasskeyConfirmIn(BaseModel):
+class PasskeyConfirmIn(RequestBody):
     """A passkey as the second step of a sign-in."""
 
     attempt_id: UUID

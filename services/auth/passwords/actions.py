@@ -10,13 +10,13 @@ from services.auth.audit.actions import record
 from services.auth.errors import SessionEnded, WeakPassword
 from services.auth.events import SUBSCRIBERS
 from services.auth.guard.actions import check_password
-from services.auth.guard.models import KnownDevice
 from services.auth.guard.rules import token_hash
 from services.auth.hashing import Hashing
 from services.auth.passwords.rules import SHORTEST, weaknesses
 from services.auth.sessions.actions import Lives, SignedIn
 from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import RefreshToken, UserSession
+from services.auth.sessions.queries import forget_devices
 from services.auth.sessions.rules import expiry, new_token
 from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
@@ -44,7 +44,6 @@ async def change_password(
     current: str,
     new: str,
     shortest: int,
-    device_token: str | None,
     visit: Visit,
     lives: Lives,
 ) -> SignedIn:
@@ -66,13 +65,9 @@ async def change_password(
         ended = await end_sessions(
             session, now, "password_changed", user_id=user.id, but=session_id
         )
-        await session.execute(
-            delete(KnownDevice).where(
-                KnownDevice.user_id == user.id,
-                KnownDevice.token_hash != token_hash(device_token or ""),
-            )
-        )
-        refresh_token, expires_at = await _new_chain(session, session_id, now, lives)
+        refresh_token, held = await _new_chain(session, session_id, now, lives)
+        # By the session, not by a cookie, which somebody else may have put there.
+        await forget_devices(session, user.id, but=held.device_hash)
         record(
             session,
             "password_changed",
@@ -83,7 +78,7 @@ async def change_password(
         )
         await _tell_changed(session, user, now, must_change=False)
     user.password_hash = new_hash
-    return SignedIn(user, session_id, refresh_token, expires_at)
+    return SignedIn(user, session_id, refresh_token, held.expires_at)
 
 
 def refuse_weak(user: User, new: str, *, current: str, shortest: int = SHORTEST) -> None:
@@ -106,7 +101,7 @@ async def set_password(
     now = utc_now()
     await _replace_hash(session, user, new_hash, now, must_change=must_change)
     await end_sessions(session, now, "password_changed", user_id=user.id)
-    await session.execute(delete(KnownDevice).where(KnownDevice.user_id == user.id))
+    await forget_devices(session, user.id)
     record(session, "password_set", user_id=user.id)
     await _tell_changed(session, user, now, must_change=must_change)
 
@@ -133,7 +128,7 @@ async def _replace_hash(
 
 async def _new_chain(
     session: AsyncSession, session_id: UUID, now: datetime, lives: Lives
-) -> tuple[str, datetime]:
+) -> tuple[str, UserSession]:
     """Start the session's chain of refresh tokens anew: former ones are worth nothing."""
     held = await session.get(UserSession, session_id, with_for_update=True)
     if held is None or held.ended_at is not None:
@@ -143,7 +138,7 @@ async def _new_chain(
     session.add(RefreshToken(token_hash=token_hash(token), session_id=session_id, issued_at=now))
     held.expires_at = expiry(held.created_at, now, lives.idle_days, lives.longest_days)
     held.last_used_at = now
-    return token, held.expires_at
+    return token, held
 
 
 async def _tell_changed(

@@ -13,7 +13,7 @@ from services.auth.deps import (
 )
 from services.auth.passwords import actions
 from services.auth.passwords.schemas import PasswordChangeIn
-from services.auth.sessions.deps import answer, application_of, read_cookie
+from services.auth.sessions.deps import answer
 from services.auth.users.schemas import UserOut
 
 router = APIRouter(prefix="/api/auth", tags=["passwords"])
@@ -37,7 +37,6 @@ async def change_password(
     403 `wrong-password`; 422 `weak-password` with `errors[].code` in `too-short`, `too-long`,
     `known-bad`, `same-as-login`, `same-as-current`; 429 `too-many-attempts`.
     """
-    _, prefix = application_of(request)
     signed_in = await actions.change_password(
         database,
         hashing,
@@ -46,7 +45,6 @@ async def change_password(
         current=given.current_password.get_secret_value(),
         new=given.new_password.get_secret_value(),
         shortest=owner.standing.shortest_password,
-        device_token=read_cookie(request, prefix, "device", secure=settings.secure_cookies),
         visit=visit,
         lives=lives,
     )

@@ -1,9 +1,11 @@
 """Shapes of password changes."""
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import Field, SecretStr
+
+from services.kit.shapes import RequestBody
 
 
-class PasswordChangeIn(BaseModel):
+class PasswordChangeIn(RequestBody):
     """The current password and the new one."""
 
     current_password: SecretStr = Field(min_length=1, max_length=1024)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.actors.actions import judge_actor
 from services.auth.audit.actions import record
 from services.auth.errors import AlreadyDecided, ContactTaken
 from services.auth.events import SUBSCRIBERS
@@ -15,7 +16,7 @@ from services.auth.registrations.former import tell_added
 from services.auth.registrations.judging import Surroundings
 from services.auth.registrations.models import RegistrationRequest
 from services.auth.registrations.registry import ask_registry
-from services.auth.registrations.schemas import RegistrationIn
+from services.auth.registrations.schemas import ApproveIn, DeclineIn, RegistrationIn
 from services.auth.registrations.settling import register, settle
 from services.auth.users.actions import add_accounts
 from services.auth.users.rules import normal_email, normal_phone
@@ -25,6 +26,8 @@ from services.kit.database import Database
 from services.kit.events import publish
 from services.kit.problems import NotFound, ValidationFailed
 from services.kit.visits import Visit, network_of
+
+_DECIDERS = ("administrator", "operator")
 
 
 async def request_registration(
@@ -66,26 +69,22 @@ async def request_registration(
 
 
 async def approve(
-    database: Database,
-    request_id: UUID,
-    decided_by: str,
-    around: Surroundings,
-    *,
-    confirm_phone: bool,
+    database: Database, request_id: UUID, by: ApproveIn, around: Surroundings
 ) -> RegistrationRequest:
     """Let an applicant in, by decision of staff; the account goes to a user of that e-mail.
 
-    `confirm_phone`: staff have made sure of the phone, so that it is a login.
-
-    Raises NotFound, AlreadyDecided, ContactTaken when the phone is another user's or the user of
-    that e-mail is blocked, and Unavailable while cabinet is down.
+    `by.confirm_phone`: they have made sure of the phone, so that it is a login. Raises as
+    `judge_actor`, NotFound, AlreadyDecided, ContactTaken when the phone is another user's or the
+    user of that e-mail is blocked, and Unavailable while cabinet is down.
     """
     async with database.transaction() as session:
+        await judge_actor(session, by, *_DECIDERS)
         request = await _waiting(session, request_id)
         number, phone = request.account_number, request.phone
     # What was said of the address was judged at its time; its reference holds no longer.
     match = await ask_registry(around.client, around.cabinet_url, number, "", phone=phone)
     async with database.transaction() as session:
+        decided_by = (await judge_actor(session, by, *_DECIDERS)).display_name
         await queries.lock_account(session, number)
         request = await _waiting(session, request_id)
         taken = await queries.list_contact_owners(session, request.email, request.phone)
@@ -96,7 +95,7 @@ async def approve(
                 match,
                 around,
                 decided_by=decided_by,
-                confirm_phone=confirm_phone,
+                confirm_phone=by.confirm_phone,
             )
             return request
         owner = next((user for user in taken if user.email == request.email), None)
@@ -108,13 +107,15 @@ async def approve(
         return request
 
 
-async def decline(
-    session: AsyncSession, request_id: UUID, decided_by: str, reason: str
-) -> RegistrationRequest:
-    """Turn an applicant away; a letter gives the reason. Raises NotFound, AlreadyDecided."""
+async def decline(session: AsyncSession, request_id: UUID, given: DeclineIn) -> RegistrationRequest:
+    """Turn an applicant away; a letter gives the reason.
+
+    Raises as `judge_actor`, NotFound, AlreadyDecided.
+    """
+    actor = await judge_actor(session, given, *_DECIDERS)
     request = await _waiting(session, request_id)
-    request.state, request.reason = "declined", reason
-    request.decided_by, request.decided_at = decided_by, utc_now()
+    request.state, request.reason = "declined", given.reason
+    request.decided_by, request.decided_at = actor.display_name, utc_now()
     record(session, "registration_declined", data={"request_id": str(request.id)})
     await publish(
         session,
@@ -126,7 +127,7 @@ async def decline(
             # Nobody has proved the address: no word of the applicant's goes there.
             display_name="",
             language=request.language,
-            reason=reason,
+            reason=given.reason,
         ),
     )
     return request

@@ -90,7 +90,9 @@ async def _known_addresses(
 ) -> dict[str, str]:
     """Return the addresses known for an account with their languages: users' and registry's."""
     owners = await queries.list_owners(session, account_number)
-    known = await queries.list_users(session, [*match.user_ids, *owners])
+    # Whose it is no more has been told so, and is not told who comes.
+    present = {*match.user_ids, *owners}.difference(match.former_user_ids)
+    known = await queries.list_users(session, sorted(present))
     told = {user.email: user.language for user in known if user.email}
     if match.email:
         told.setdefault(normal_email(match.email), "ru")

@@ -109,7 +109,7 @@ async def _judge(
     taken = await queries.list_contact_owners(session, request.email, request.phone)
     because = waiting_because(
         matched=match.matched,
-        account_taken=bool(match.user_ids or owners),
+        account_taken=bool(match.user_ids or set(owners).difference(match.former_user_ids)),
         contact_taken=bool(taken),
         proof=request.proof,
         name=match.name,

@@ -22,6 +22,8 @@ class Match(BaseModel):
     address: str
     email: str | None
     user_ids: list[UUID]
+    # Whose the account was, and is no more.
+    former_user_ids: list[UUID] = []
     right: list[str] = []
     wrong: list[str] = []
     name: Literal["", "match", "differs"] = ""

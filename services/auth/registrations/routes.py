@@ -76,9 +76,7 @@ async def approve(
     request_id: UUID, given: ApproveIn, database: OwnTransactions, around: CurrentSurroundings
 ) -> RegistrationOut:
     """Approve a waiting request; 409 when it is decided, or its contacts are another user's."""
-    done = await actions.approve(
-        database, request_id, given.decided_by, around, confirm_phone=given.confirm_phone
-    )
+    done = await actions.approve(database, request_id, given, around)
     async with database.transaction() as session:
         return (await shown(session, [done]))[0]
 
@@ -86,5 +84,5 @@ async def approve(
 @internal_router.post("/{request_id}/decline")
 async def decline(request_id: UUID, given: DeclineIn, session: Session) -> RegistrationOut:
     """Decline a waiting request; the applicant is told the reason."""
-    done = await actions.decline(session, request_id, given.decided_by, given.reason)
+    done = await actions.decline(session, request_id, given)
     return (await shown(session, [done]))[0]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, field_validator
 
+from services.auth.actors.schemas import ActorIn
 from services.auth.human.schemas import HumanIn
 from services.auth.registrations.rules import (
     LONGEST_ADDRESS_ID,
@@ -16,13 +17,14 @@ from services.auth.registrations.rules import (
 )
 from services.auth.users.rules import LONGEST_NAME, one_line, person_name
 from services.contracts.account_numbers import TypedNumber
+from services.kit.shapes import RequestBody
 
 
 class Accepted(BaseModel):
     """The same words whatever comes of it."""
 
 
-class RegistrationIn(BaseModel):
+class RegistrationIn(RequestBody):
     """What somebody who registers says; `address_id` is of `GET /api/cabinet/addresses`."""
 
     account_number: TypedNumber = Field(description="As printed; spaces and dashes do not count.")
@@ -98,15 +100,13 @@ class RegistrationOut(BaseModel):
     decided_by: str | None = Field(description="Empty when the registry decided.")
 
 
-class ApproveIn(BaseModel):
-    """Who approves."""
+class ApproveIn(ActorIn):
+    """Who approves, and what they have made sure of."""
 
-    decided_by: str = Field(min_length=1, max_length=LONGEST_NAME)
     confirm_phone: bool = Field(default=False, description="Staff have made sure of the phone.")
 
 
-class DeclineIn(BaseModel):
+class DeclineIn(ActorIn):
     """Who declines, and what the applicant is told."""
 
-    decided_by: str = Field(min_length=1, max_length=LONGEST_NAME)
     reason: str = Field(min_length=1, max_length=LONGEST_REASON)

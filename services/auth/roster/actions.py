@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.actors.actions import judge_actor
 from services.auth.administration.rights import spare_last_administrator, touchable
 from services.auth.audit.actions import record
 from services.auth.contacts.actions import leave_email
@@ -32,8 +33,8 @@ async def add_consumer(
     """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
 
     The word of staff stands in for the check of the address; who was known for an account before
-    is told. Raises UnknownAccount, AlreadyTaken with the field, ValidationFailed for a phone that
-    is none, and Unavailable while cabinet is down.
+    is told. Raises as `judge_actor`, UnknownAccount, AlreadyTaken with the field, ValidationFailed
+    for a phone that is none, and Unavailable while cabinet is down.
     """
     phone = _phone(given.phone, region)
     # One after the other, each once, and always in the same order for the locks below.
@@ -44,6 +45,7 @@ async def add_consumer(
     matches = dict(sorted((match.number, match) for match in asked))
     try:
         async with database.transaction() as session:
+            await judge_actor(session, given, "administrator", "operator")
             user = User(
                 id=uuid4(),
                 user_class="consumer",
@@ -76,7 +78,7 @@ async def add_account(
 ) -> None:
     """Let a consumer see one more account; they are told, and who was known for it before.
 
-    Raises NotFound, UnknownAccount, and Unavailable while cabinet is down.
+    Raises as `touchable`, UnknownAccount, and Unavailable while cabinet is down.
     """
     number = given.account_number
     match = await _known(around, number, [number], field="account_number")
@@ -94,8 +96,8 @@ async def change_consumer(
 ) -> User:
     """Set name, e-mail and phone of a consumer; a former address is told by letter.
 
-    Raises NotFound, AlreadyTaken with the field, and ValidationFailed when a phone is none, or
-    an e-mail address would be lost.
+    Raises as `touchable`, AlreadyTaken with the field, and ValidationFailed when a phone is none,
+    or an e-mail address would be lost.
     """
     phone = _phone(given.phone, region)
     try:
@@ -121,14 +123,14 @@ async def change_consumer(
 async def change_staff(database: Database, user_id: UUID, given: StaffChangeIn) -> User:
     """Set name, e-mail and role of a member of staff; a new role ends their sessions.
 
-    Raises NotFound; Forbidden unless an administrator does it; OwnAccount for one's own role;
-    LastAdministrator; AlreadyTaken; ValidationFailed when an e-mail address would be lost.
+    Raises as `touchable`; OwnAccount for one's own role; LastAdministrator; AlreadyTaken;
+    ValidationFailed when an e-mail address would be lost.
     """
     try:
         async with database.transaction() as session:
             user = await _of_class(session, "staff", user_id, given)
             if user.role != given.role:
-                if str(user.id) == given.actor:
+                if user.id == given.actor:
                     raise OwnAccount
                 await spare_last_administrator(session, user)
                 record(
@@ -159,7 +161,7 @@ async def _change(
     user: User,
     name: str,
     email: str | None,
-    actor: str,
+    actor: UUID,
     *,
     told: bool = False,
 ) -> None:

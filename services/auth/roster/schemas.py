@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from services.auth.administration.schemas import ActorIn
+from services.auth.actors.schemas import ActorIn
 from services.auth.users.rules import LONGEST_NAME, one_line, person_name, staff_email
 from services.contracts.account_numbers import TypedNumber
 

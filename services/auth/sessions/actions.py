@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
@@ -34,7 +33,9 @@ from services.auth.sessions.queries import (
     find_candidate,
     find_link,
     forget_devices,
+    rotate,
     start_session,
+    was_used,
 )
 from services.auth.sessions.rules import GRACE, expiry, new_token, successor
 from services.auth.users.models import User
@@ -102,8 +103,8 @@ async def sign_in(
     now = utc_now()
     known_login = login_of(user_class, login, region)
     name = known_login.value if known_login else login.strip().lower()
-    device_token = device_token or new_token()
-    device = token_hash(device_token)
+    # Without a cookie it is the hash of no token, and nobody's device.
+    device = token_hash(device_token or "")
     temporary = token_hash(password)
     network = counter_key("network", network_of(visit.address))
     async with database.connection() as connection:
@@ -139,7 +140,8 @@ async def sign_in(
             signed_in = await begin_session(
                 connection,
                 row,
-                device_token=None if unguarded else device_token,
+                remember=not unguarded,
+                former_device=device_token,
                 counter=counter,
                 visit=visit,
                 lives=lives,
@@ -177,7 +179,8 @@ async def begin_session(
     connection: Connection,
     row: Any,
     *,
-    device_token: str | None,
+    remember: bool,
+    former_device: str | None,
     counter: tuple[str, bytes],
     visit: Visit,
     lives: Lives,
@@ -185,10 +188,13 @@ async def begin_session(
 ) -> SignedIn | None:
     """Start a session of the user that `row` is; None when the password was changed meanwhile.
 
-    The device is known from then on, unless there is no token of it; `counter` starts anew;
-    `renewed` replaces the password's hash.
+    With `remember` the device is known from then on by a token that is always a new one: whatever
+    the browser sent (`former_device`) may have been put there by a stranger. If that was this
+    user's, it is worth nothing any more. `counter` starts anew; `renewed` replaces the password's
+    hash.
     """
     now, session_id, refresh_token = utc_now(), uuid4(), new_token()
+    device_token = new_token() if remember else None
     expires_at = expiry(now, now, lives.idle_days, lives.longest_days)
     started = await start_session(
         connection,
@@ -203,6 +209,7 @@ async def begin_session(
         token_hash(device_token) if device_token else None,
         *counter,
         renewed,
+        token_hash(former_device or ""),
     )
     if not started:
         return None
@@ -214,9 +221,11 @@ async def begin_session(
 async def refresh(database: Database, token: str, user_class: str, lives: Lives) -> SignedIn:
     """Exchange a refresh token for the next one.
 
-    A token used before, longer ago than the grace for other tabs, means that two hold it: the
-    whole session ends. Raises SessionEnded for that and for an ended, expired or unknown session
-    and a blocked user.
+    A token may come again: at once, from another tab, which gets the same successor; or later,
+    because the answer was lost, when the successor that nobody has used is replaced by a new one.
+    That two hold the chain is known by a token that was replaced, or whose successor was used:
+    the whole session ends (docs/decisions/0017). Raises SessionEnded for that and for an ended,
+    expired or unknown session and a blocked user.
     """
     now = utc_now()
     # What is revoked here must stay revoked, so the refusal comes after the commit.
@@ -227,11 +236,13 @@ async def refresh(database: Database, token: str, user_class: str, lives: Lives)
         user = await session.get(User, link.user_id)
         assert user is not None
         reason = ""
+        following = successor(token, link.successor_salt) if link.successor_salt else ""
+        late = link.used_at is not None and now - link.used_at > GRACE
         if user.user_class != user_class:
             raise SessionEnded
         if not user.active:
             reason = "user_inactive"
-        elif link.used_at and now - link.used_at > GRACE:
+        elif link.replaced_at or (late and await was_used(session, token_hash(following))):
             reason = "reuse"
         if reason:
             await end_sessions(session, now, reason, session_id=link.session_id)
@@ -244,27 +255,19 @@ async def refresh(database: Database, token: str, user_class: str, lives: Lives)
             )
             log.warning("session_revoked", extra={"reason": reason})
         else:
-            salt = link.successor_salt or new_token().encode()
-            following = successor(token, salt)
             expires_at = expiry(link.created_at, now, lives.idle_days, lives.longest_days)
-            if link.used_at is None:
-                await session.execute(
-                    text(
-                        "WITH used AS (UPDATE refresh_tokens SET used_at = :now,"
-                        " successor_salt = :salt WHERE token_hash = :old),"
-                        " touched AS (UPDATE sessions SET last_used_at = :now,"
-                        " expires_at = :expires_at WHERE id = :session_id)"
-                        " INSERT INTO refresh_tokens (token_hash, session_id, issued_at)"
-                        " VALUES (:new, :session_id, :now)"
-                    ),
-                    {
-                        "now": now,
-                        "salt": salt,
-                        "old": token_hash(token),
-                        "new": token_hash(following),
-                        "session_id": link.session_id,
-                        "expires_at": expires_at,
-                    },
+            if late or not following:
+                salt, lost = new_token().encode(), token_hash(following)
+                following = successor(token, salt)
+                await rotate(
+                    session,
+                    token_hash(token),
+                    salt,
+                    token_hash(following),
+                    lost=lost,
+                    session_id=link.session_id,
+                    now=now,
+                    expires_at=expires_at,
                 )
     if reason:
         raise SessionEnded

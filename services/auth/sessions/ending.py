@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.events import SUBSCRIBERS
+from services.auth.revocations.actions import revoke
 from services.auth.sessions.models import UserSession
 from services.contracts.auth import SESSIONS_ENDED, SessionsEnded
 from services.kit.events import publish
@@ -21,7 +22,10 @@ async def end_sessions(
     user_id: UUID | None = None,
     but: UUID | None = None,
 ) -> int:
-    """End one session, or all live ones of a user but one; return how many."""
+    """End one session, or all live ones of a user but one; return how many.
+
+    Their access tokens count no more in any service within a minute.
+    """
     statement = update(UserSession).where(UserSession.ended_at.is_(None))
     if session_id is not None:
         statement = statement.where(UserSession.id == session_id)
@@ -37,5 +41,6 @@ async def end_sessions(
     )
     ended = list(done)
     if ended:
+        await revoke(session, [str(one) for one in ended], now)
         await publish(session, SUBSCRIBERS, SESSIONS_ENDED, SessionsEnded(session_ids=ended))
     return len(ended)

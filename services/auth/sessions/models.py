@@ -27,8 +27,7 @@ class UserSession(Base):
     )
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    # signed_out, ended_elsewhere, reuse, password_changed, user_inactive, factor_set,
-    # factor_dropped
+    # signed_out, ended_elsewhere, reuse, password_changed, user_inactive, factor_set, …
     end_reason: Mapped[str | None] = mapped_column(String(20))
     user_agent: Mapped[str] = mapped_column(String(300), server_default="")
     address: Mapped[str] = mapped_column(String(45), server_default="")
@@ -68,3 +67,5 @@ class RefreshToken(Base):
     used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     # With the token itself (which only its holder has) it gives the next one: see rules.py.
     successor_salt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    # Since when another one stands in its place, which was made because this one seemed lost.
+    replaced_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

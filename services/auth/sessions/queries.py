@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.guard.models import KnownDevice
-from services.auth.sessions.models import UserSession
+from services.auth.sessions.models import RefreshToken, UserSession
 from services.auth.users.models import User
 from services.auth.users.rules import Column
 from services.kit.database import Connection
@@ -67,7 +67,13 @@ WITH owner AS (
 ), known AS (
     INSERT INTO known_devices (token_hash, user_id, created_at, last_used_at)
     SELECT $9, id, $4, $4 FROM owner WHERE $9::bytea IS NOT NULL
-    ON CONFLICT (token_hash) DO UPDATE SET user_id = excluded.user_id, last_used_at = $4
+), former AS (
+    DELETE FROM known_devices WHERE token_hash = $13 AND $9::bytea IS NOT NULL
+        AND user_id = (SELECT id FROM owner)
+    RETURNING user_id
+), moved AS (
+    UPDATE sessions SET device_hash = $9
+    WHERE device_hash = $13 AND user_id = (SELECT user_id FROM former)
 ), uncounted AS (
     DELETE FROM attempt_counters
     WHERE kind = $10 AND key = $11 AND EXISTS (SELECT FROM owner)
@@ -81,11 +87,22 @@ SELECT id FROM owner
 """
 
 _LINK = """
-SELECT link.used_at, link.successor_salt, held.id AS session_id, held.created_at,
+SELECT link.used_at, link.successor_salt, link.replaced_at, held.id AS session_id, held.created_at,
     held.expires_at, held.ended_at, held.user_id
 FROM refresh_tokens link JOIN sessions held ON held.id = link.session_id
 WHERE link.token_hash = :token_hash FOR UPDATE
 """
+
+_ROTATE = text("""
+WITH used AS (
+    UPDATE refresh_tokens SET used_at = :now, successor_salt = :salt WHERE token_hash = :old
+), replaced AS (
+    UPDATE refresh_tokens SET replaced_at = :now WHERE token_hash = :lost
+), touched AS (
+    UPDATE sessions SET last_used_at = :now, expires_at = :expires_at WHERE id = :session_id
+)
+INSERT INTO refresh_tokens (token_hash, session_id, issued_at) VALUES (:new, :session_id, :now)
+""")
 
 
 async def find_candidate(
@@ -146,11 +163,52 @@ async def find_link(session: AsyncSession, token_hash: bytes) -> Any:
     return (await session.execute(text(_LINK), {"token_hash": token_hash})).one_or_none()
 
 
+async def was_used(session: AsyncSession, token_hash: bytes) -> bool:
+    """Say whether a refresh token was used, or is not kept any more."""
+    known = select(RefreshToken.used_at).where(RefreshToken.token_hash == token_hash)
+    row = (await session.execute(known)).one_or_none()
+    return row is None or row.used_at is not None
+
+
+async def rotate(
+    session: AsyncSession,
+    old: bytes,
+    salt: bytes,
+    new: bytes,
+    *,
+    lost: bytes,
+    session_id: UUID,
+    now: datetime,
+    expires_at: datetime,
+) -> None:
+    """Use a refresh token up and keep its successor, in the place of the one that was lost."""
+    await session.execute(
+        _ROTATE,
+        {
+            "old": old,
+            "salt": salt,
+            "new": new,
+            "lost": lost,
+            "session_id": session_id,
+            "now": now,
+            "expires_at": expires_at,
+        },
+    )
+
+
 async def find_live_user(
-    session: AsyncSession, user_id: UUID, session_id: UUID, now: datetime
+    session: AsyncSession,
+    user_id: UUID,
+    session_id: UUID,
+    now: datetime,
+    *,
+    locked: bool = False,
 ) -> User | None:
-    """Return the active user whose session is still on, or None."""
-    found = await session.scalars(
+    """Return the active user whose session is still on, or None.
+
+    `locked`: neither is changed by another until the commit.
+    """
+    wanted = (
         select(User)
         .join(UserSession, UserSession.user_id == User.id)
         .where(
@@ -161,7 +219,9 @@ async def find_live_user(
             UserSession.expires_at > now,
         )
     )
-    return found.one_or_none()
+    if locked:
+        wanted = wanted.with_for_update(read=True).execution_options(populate_existing=True)
+    return (await session.scalars(wanted)).one_or_none()
 
 
 async def list_live_sessions(

@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 
 ACCESS_SECONDS = 300
-# A refresh token used twice within so long comes from a second tab, not from a thief.
+# A refresh token used twice within so long comes from a second tab, which gets the same answer.
 GRACE = timedelta(seconds=10)
 DEVICE_SECONDS = 365 * 86400
 

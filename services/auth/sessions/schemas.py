@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, SecretStr
 
+from services.kit.shapes import RequestBody
 
-class SignInIn(BaseModel):
+
+class SignInIn(RequestBody):
     """Phone or e-mail of a consumer, login of staff."""
 
     login: str = Field(min_length=1, max_length=254)

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.kit.shapes import RequestBody
+
 
 class UserOut(BaseModel):
     """The signed-in user."""
@@ -27,7 +29,7 @@ class UserOut(BaseModel):
     minimum_password_length: int
 
 
-class LanguageIn(BaseModel):
+class LanguageIn(RequestBody):
     """The language of pages and letters."""
 
     language: Literal["ru", "en"]

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from services.cabinet.audience import queries
-from services.cabinet.audience.schemas import AudienceOut
+from services.cabinet.audience.schemas import AudienceOut, OwnAccounts, OwnAccountsOut
 from services.cabinet.deps import internal
 from services.kit.database import ReadConnection
 
@@ -26,3 +26,17 @@ async def list_audience(
 ) -> dict[str, Any]:
     """List the users who see an account in the town, or one of the named accounts."""
     return await queries.list_audience(connection, town, account or [], after, limit)
+
+
+@internal_router.get("/audience/accounts")
+async def list_own_accounts(
+    connection: ReadConnection,
+    user: Annotated[list[UUID], Query(min_length=1, max_length=100)],
+) -> OwnAccountsOut:
+    """Tell which accounts each of these users sees."""
+    return OwnAccountsOut(
+        items=[
+            OwnAccounts(user_id=one, numbers=await queries.list_numbers(connection, one))
+            for one in dict.fromkeys(user)
+        ]
+    )

@@ -11,3 +11,16 @@ class AudienceOut(BaseModel):
     users: list[UUID]
     next: UUID | None
     unknown: list[str]
+
+
+class OwnAccounts(BaseModel):
+    """The numbers of the accounts that a user sees; none for a user who is not known."""
+
+    user_id: UUID
+    numbers: list[str]
+
+
+class OwnAccountsOut(BaseModel):
+    """The accounts of some users."""
+
+    items: list[OwnAccounts]

@@ -4,55 +4,61 @@
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.registry.access import POINT_IS_VISIBLE, VISIBLE_POINTS
+from services.cabinet.registry.access import (
+    METER_NAME,
+    PLACES_METER_SPANS,
+    USERS_METER_SPANS,
+    in_span,
+)
+from services.cabinet.zones import zone
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
 SEVERITY_NAMES = {1: "critical", 2: "warning", 3: "info"}
 
-# An event from before the meter or the account came here is another's.
-_IS_OWN = """(greatest(m.visible_from, p.visible_from) IS NULL OR e.occurred_at >=
-    greatest(m.visible_from, p.visible_from)::timestamp
-        AT TIME ZONE coalesce(p.time_zone, s.time_zone))"""
-
+# An event of a time that is another's is not told.
 _OF_METER = f"""
-SELECT m.id, coalesce(p.name, o.name, m.serial_number) AS meter_name,
-    (SELECT count(*) FROM meter_events e WHERE e.meter_id = m.id AND {_IS_OWN}) AS found,
-    e.occurred_at, e.severity, e.code, e.text
-FROM meters m
-JOIN usage_points p ON p.id = m.usage_point_id AND {POINT_IS_VISIBLE}
-CROSS JOIN supplier_settings s
+WITH spans AS MATERIALIZED (
+    SELECT * FROM ({PLACES_METER_SPANS}) AS all_of_place WHERE meter_id = $2
+), own AS (
+    SELECT e.* FROM meter_events e WHERE e.meter_id = $2
+        AND EXISTS (SELECT FROM spans v WHERE {in_span("e.occurred_at")})
+)
+SELECT m.id, {METER_NAME} AS meter_name, v.time_zone, (SELECT count(*) FROM own) AS found,
+    own.occurred_at, own.severity, own.code, own.text
+FROM (SELECT * FROM spans ORDER BY coalesce(last_day, 'infinity') DESC LIMIT 1) AS v
+JOIN meters m ON m.id = v.meter_id
+JOIN usage_points p ON p.id = v.usage_point_id
 LEFT JOIN meter_models o ON o.id = m.model_id
 LEFT JOIN LATERAL (
-    SELECT * FROM meter_events e WHERE e.meter_id = m.id AND {_IS_OWN}
-    ORDER BY e.occurred_at DESC, e.code LIMIT $3 OFFSET $4) AS e ON true
-WHERE m.id = $2
-ORDER BY e.occurred_at DESC, e.code
+    SELECT * FROM own ORDER BY occurred_at DESC, code LIMIT $3 OFFSET $4) AS own ON true
+ORDER BY own.occurred_at DESC, own.code
 """
 
 _SUMMARY = f"""
-WITH mine AS MATERIALIZED (
-    SELECT m.id, coalesce(p.name, o.name, m.serial_number) AS meter_name,
-        greatest(m.visible_from, p.visible_from)::timestamp
-            AT TIME ZONE coalesce(p.time_zone, s.time_zone) AS visible_from
-    FROM ({VISIBLE_POINTS}) AS v JOIN usage_points p ON p.id = v.id
-    JOIN meters m ON m.usage_point_id = p.id
-    CROSS JOIN supplier_settings s
+WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), mine AS MATERIALIZED (
+    SELECT DISTINCT ON (v.meter_id) v.meter_id, {METER_NAME} AS meter_name, v.time_zone
+    FROM spans v JOIN usage_points p ON p.id = v.usage_point_id
+    JOIN meters m ON m.id = v.meter_id
     LEFT JOIN meter_models o ON o.id = m.model_id
+    ORDER BY v.meter_id, coalesce(v.last_day, 'infinity') DESC
 ), events AS (
-    SELECT e.meter_id, mine.meter_name, e.occurred_at, e.received_at, e.severity, e.code, e.text
-    FROM mine JOIN meter_events e ON e.meter_id = mine.id
-        AND (mine.visible_from IS NULL OR e.occurred_at >= mine.visible_from)
+    SELECT e.meter_id, mine.meter_name, mine.time_zone, e.occurred_at, e.received_at,
+        e.severity, e.code, e.text
+    FROM mine JOIN meter_events e USING (meter_id)
     WHERE e.occurred_at > now() - interval '1 year'
+        AND EXISTS (SELECT FROM spans v WHERE v.meter_id = e.meter_id
+            AND {in_span("e.occurred_at")})
 )
-SELECT NULL::int AS meter_id, NULL AS meter_name, NULL::timestamptz AS occurred_at,
+SELECT NULL::int AS meter_id, NULL AS meter_name, NULL AS time_zone,
+    NULL::timestamptz AS occurred_at,
     NULL::smallint AS severity, NULL AS code, NULL AS text,
     count(*) AS total, count(*) FILTER (WHERE severity = 1) AS critical,
     count(*) FILTER (WHERE severity = 2) AS warning,
     count(*) FILTER (WHERE severity = 3) AS info
 FROM events
 UNION ALL
-(SELECT meter_id, meter_name, occurred_at, severity, code, text, 0, 0, 0, 0 FROM events
+(SELECT meter_id, meter_name, time_zone, occurred_at, severity, code, text, 0, 0, 0, 0 FROM events
  ORDER BY occurred_at DESC, code LIMIT $2)
 """
 
@@ -61,7 +67,7 @@ def _event(row: Any, meter_id: int) -> dict[str, Any]:
     return {
         "meter_id": meter_id,
         "meter_name": row["meter_name"],
-        "occurred_at": row["occurred_at"],
+        "occurred_at": row["occurred_at"].astimezone(zone(row["time_zone"])),
         "severity": SEVERITY_NAMES[row["severity"]],
         "code": row["code"],
         "text": row["text"],

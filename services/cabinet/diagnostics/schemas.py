@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
 class MeterEventOut(BaseModel):
@@ -11,7 +11,7 @@ class MeterEventOut(BaseModel):
 
     meter_id: int
     meter_name: str
-    occurred_at: datetime
+    occurred_at: datetime = Field(description="By the clock at the usage point, with its offset.")
     severity: Literal["critical", "warning", "info"]
     code: str
     text: str | None

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -11,8 +12,9 @@ from services.cabinet.intake.body import BatchBody
 from services.cabinet.intake.kinds import RECORD_KINDS
 from services.cabinet.intake.profile_batch import ProfileBatch
 from services.cabinet.intake.record_batch import RecordBatch
-from services.cabinet.intake.rejections import Rejections
-from services.kit.database import Connection, Database
+from services.cabinet.intake.rejections import Remarks
+from services.kit.clock import utc_now
+from services.kit.database import LONG_STATEMENT_SECONDS, Connection, Database
 from services.kit.problems import NotFound
 
 log = logging.getLogger(__name__)
@@ -21,14 +23,17 @@ INTERVAL_PROFILES = "interval-profiles"
 KINDS = (*RECORD_KINDS, INTERVAL_PROFILES)
 
 _FIND = """
-SELECT id, kind, digest, accepted, rejected, errors::text FROM intake_batches WHERE id = $1
+SELECT id, kind, digest, accepted, rejected, errors::text, notes::text
+FROM intake_batches WHERE id = $1
 """
 _BEGIN = """
 INSERT INTO intake_batches (id, kind, source, digest) VALUES ($1, $2, $3, $4)
 ON CONFLICT (id) DO NOTHING RETURNING number
 """
 _END = """
-UPDATE intake_batches SET accepted = $2, rejected = $3, errors = $4::text::jsonb WHERE number = $1
+UPDATE intake_batches SET accepted = $2, rejected = $3, errors = $4::text::jsonb,
+    notes = $5::text::jsonb
+WHERE number = $1
 """
 
 # Several batches at once only make each of them slower, and hold more memory.
@@ -36,9 +41,17 @@ _at_once = asyncio.Semaphore(4)
 
 
 async def take_batch(
-    database: Database, kind: str, batch_id: str, source: str, body: BatchBody
+    database: Database,
+    kind: str,
+    batch_id: str,
+    source: str,
+    body: BatchBody,
+    *,
+    clock_skew: timedelta,
 ) -> dict[str, Any]:
     """Take a batch and return its answer (see `BatchAnswerOut`).
+
+    What lies later than now and `clock_skew` has not been measured yet, and is not taken.
 
     Good lines are stored and committed together with the answer, bad ones are rejected with
     reasons; the same batch again gets the first answer and stores nothing. Raises UnknownKind,
@@ -53,22 +66,30 @@ async def take_batch(
             async for _ in body.lines():
                 pass
             return _former_answer(known, kind, body.digest)
-        return await _take_new(database, kind, batch_id, source, body)
+        return await _take_new(
+            database, kind, batch_id, source, body, latest=utc_now() + clock_skew
+        )
 
 
 async def _take_new(
-    database: Database, kind: str, batch_id: str, source: str, body: BatchBody
+    database: Database,
+    kind: str,
+    batch_id: str,
+    source: str,
+    body: BatchBody,
+    *,
+    latest: datetime,
 ) -> dict[str, Any]:
-    rejections = Rejections()
+    rejections, notes = Remarks(), Remarks()
     batch: ProfileBatch | RecordBatch
     if kind == INTERVAL_PROFILES:
-        batch = ProfileBatch(database, rejections)
+        batch = ProfileBatch(database, rejections, notes, latest)
     else:
-        batch = RecordBatch(database, rejections, RECORD_KINDS[kind])
+        batch = RecordBatch(database, rejections, RECORD_KINDS[kind], latest)
     async for lines in body.lines():
         await batch.take(lines)
     await batch.prepare()
-    async with database.plain_transaction() as connection:
+    async with database.plain_transaction(statement_seconds=LONG_STATEMENT_SECONDS) as connection:
         # Waits here while the same batch is being taken by another request.
         number = await connection.fetchval(_BEGIN, batch_id, kind, source, body.digest)
         if number is None:
@@ -81,9 +102,10 @@ async def _take_new(
             "accepted": batch.accepted,
             "rejected": rejections.count,
             "errors": rejections.listed(),
+            "notes": notes.listed(),
         }
-        errors = orjson.dumps(answer["errors"]).decode()
-        await connection.execute(_END, number, batch.accepted, rejections.count, errors)
+        told = [orjson.dumps(answer[name]).decode() for name in ("errors", "notes")]
+        await connection.execute(_END, number, batch.accepted, rejections.count, *told)
     log.info(
         "batch_taken",
         extra={
@@ -91,6 +113,7 @@ async def _take_new(
             "kind": kind,
             "accepted": batch.accepted,
             "rejected": rejections.count,
+            "noted": notes.count,
         },
     )
     return answer
@@ -109,6 +132,7 @@ def _answer(row: Any) -> dict[str, Any]:
         "accepted": row["accepted"],
         "rejected": row["rejected"],
         "errors": orjson.loads(row["errors"]),
+        "notes": orjson.loads(row["notes"]),
     }
 
 

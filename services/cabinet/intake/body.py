@@ -1,16 +1,19 @@
 """Reading a batch's body: inflated, split into lines, digested, never beyond the limits."""
 
+import codecs
 import hashlib
 import zlib
 from collections.abc import AsyncIterator, Iterator
 
-from services.cabinet.errors import BatchTooLarge, BrokenGzip, UnsupportedEncoding
+from services.cabinet.errors import BatchTooLarge, BrokenGzip, NotUtf8, UnsupportedEncoding
 
 WIRE_LIMIT = 16 * 1024 * 1024
 UNPACKED_LIMIT = 128 * 1024 * 1024
 LINES_LIMIT = 100_000
 LINE_LIMIT = 64 * 1024
 _PIECE = 1024 * 1024
+# A mark and a character of UTF-32.
+_WIDEST_START = 8
 
 # A line's number, counted from 1, and its bytes.
 Line = tuple[int, bytes]
@@ -34,7 +37,11 @@ class BatchBody:
         return self._hash.digest()
 
     async def lines(self) -> AsyncIterator[list[Line]]:
-        """Give the lines that are not blank, in lists as they arrive."""
+        """Give the lines that are not blank, in lists as they arrive.
+
+        A byte order mark before the first line is passed over. Raises NotUtf8 for UTF-16 and
+        UTF-32, with a mark or without.
+        """
         rest = b""
         async for chunk in self._chunks:
             for piece in self._pieces(chunk):
@@ -61,14 +68,22 @@ class BatchBody:
         number = self._line_number
         for line in whole:
             number += 1
-            if len(line) > LINE_LIMIT:
+            text = _without_mark(line) if number == 1 else line
+            if len(text) > LINE_LIMIT:
                 raise _too_long(number)
-            if line and not line.isspace():
-                numbered.append((number, line))
+            if text and not text.isspace():
+                numbered.append((number, text))
         self._line_number = number
         if number > LINES_LIMIT:
             raise BatchTooLarge(f"A batch holds at most {LINES_LIMIT} lines.")
         return numbered
+
+
+def _without_mark(line: bytes) -> bytes:
+    # JSON begins with an ASCII character, which has a zero byte there, and has none in UTF-8.
+    if b"\0" in line[:_WIDEST_START]:
+        raise NotUtf8("The body is UTF-16 or UTF-32; send the same lines as UTF-8.")
+    return line.removeprefix(codecs.BOM_UTF8)
 
 
 def _too_long(number: int) -> BatchTooLarge:

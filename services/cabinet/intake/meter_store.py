@@ -15,6 +15,7 @@ from services.cabinet.intake.upserts import (
     unknown,
     upsert,
 )
+from services.cabinet.registry.access import TODAY
 from services.kit.database import Connection
 
 _METER = {
@@ -29,6 +30,7 @@ _METER = {
     "last_verification_on": "date",
     "next_verification_on": "date",
 }
+_TODAY = f"(SELECT {TODAY} FROM supplier_settings e)"
 _PLACING = {"meter_id": "int", "point_id": "int", "installed_on": "date", "removed_on": "date"}
 
 # The installation that a record speaks of: of the same day, or else the one that lasts.
@@ -55,15 +57,19 @@ WHERE i.meter_id = r.meter_id AND i.id = ({_SAME})
 # A meter that comes to another place has left the former one.
 _LEAVE = f"""
 UPDATE meter_installations i
-SET removed_on = greatest(coalesce(r.installed_on, current_date), i.installed_on)
+SET removed_on = greatest(coalesce(r.installed_on, {_TODAY}), i.installed_on)
 FROM {recordset(_PLACING)}
 WHERE i.meter_id = r.meter_id AND i.removed_on IS NULL AND r.removed_on IS NULL
     AND (i.installed_on IS NULL OR r.installed_on IS NULL OR i.installed_on <= r.installed_on)
     AND NOT EXISTS ({_SAME})
 """
+# Of a meter that comes from elsewhere the day counts, even when it is not told: what it measured
+# there is others'.
 _PLACE = f"""
 INSERT INTO meter_installations (meter_id, usage_point_id, installed_on, removed_on)
-SELECT r.meter_id, r.point_id, r.installed_on, coalesce(r.removed_on, (
+SELECT r.meter_id, r.point_id, coalesce(r.installed_on, (
+    SELECT {TODAY} FROM supplier_settings e WHERE EXISTS (
+        SELECT FROM meter_installations n WHERE n.meter_id = r.meter_id))), coalesce(r.removed_on, (
     SELECT min(n.installed_on) FROM meter_installations n
     WHERE n.meter_id = r.meter_id AND n.installed_on > r.installed_on))
 FROM {recordset(_PLACING)}
@@ -71,9 +77,9 @@ WHERE NOT EXISTS ({_SAME})
 ORDER BY r.meter_id
 """
 # At one usage point the meter that came last measures; the others were replaced.
-_REPLACE = """
+_REPLACE = f"""
 UPDATE meter_installations i
-SET removed_on = greatest(coalesce(n.next_on, current_date), i.installed_on)
+SET removed_on = greatest(coalesce(n.next_on, {_TODAY}), i.installed_on)
 FROM (
     SELECT id, lead(id) OVER w AS next_id, lead(installed_on) OVER w AS next_on
     FROM meter_installations
@@ -88,19 +94,15 @@ FROM {recordset(_PLACING)}
 WHERE r.point_id IS NULL AND r.removed_on IS NOT NULL
     AND i.meter_id = r.meter_id AND i.removed_on IS NULL
 """
-# Where the meter is or was last; from when, if it stood at another's before.
+# Where the meter is or was last.
 _LATEST = """
-UPDATE meters m SET usage_point_id = l.usage_point_id, visible_from = l.visible_from
+UPDATE meters m SET usage_point_id = l.usage_point_id
 FROM (
-    SELECT DISTINCT ON (i.meter_id) i.meter_id, i.usage_point_id,
-        CASE WHEN EXISTS (SELECT FROM meter_installations o
-            WHERE o.meter_id = i.meter_id AND o.usage_point_id <> i.usage_point_id)
-        THEN i.installed_on END AS visible_from
+    SELECT DISTINCT ON (i.meter_id) i.meter_id, i.usage_point_id
     FROM meter_installations i WHERE i.meter_id = ANY($1::int[])
     ORDER BY i.meter_id, i.removed_on IS NULL DESC, i.installed_on DESC NULLS LAST, i.id DESC
 ) AS l
-WHERE l.meter_id = m.id AND (m.usage_point_id, m.visible_from)
-    IS DISTINCT FROM (l.usage_point_id, l.visible_from)
+WHERE l.meter_id = m.id AND m.usage_point_id IS DISTINCT FROM l.usage_point_id
 """
 
 

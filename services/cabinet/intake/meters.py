@@ -1,14 +1,13 @@
 """The meters that a batch speaks of: looked up once, by lists."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import datetime
 from typing import Any
 
 from services.cabinet import locks
-from services.cabinet.intake.profile_rows import KnownMeter
+from services.cabinet.intake.profile_rows import KnownMeter, Latest
 from services.cabinet.intake.rejections import Rejected
 from services.cabinet.zones import zone
-from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 
 _KEY_LENGTH = 64
@@ -30,11 +29,11 @@ def is_key(value: Any) -> bool:
 class MeterIndex:
     """The known meters by the supplier's key; grows as the lines of a batch arrive."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, latest: datetime) -> None:
         self._database = database
         self._known: dict[str, KnownMeter | None] = {}
-        self._last_days: dict[str, date] = {}
-        self._now = utc_now()
+        self._latest_there: dict[str, Latest] = {}
+        self._latest = latest
 
     async def learn(self, keys: Iterable[Any]) -> None:
         """Look up the keys that are new; what cannot be a key is passed over."""
@@ -56,13 +55,13 @@ class MeterIndex:
             raise Rejected("meter", "unknown-meter", "There is no meter with this key.")
         return meter
 
-    def last_day(self, zone_name: str) -> date:
-        """Return the latest local day that is taken there: tomorrow."""
-        day = self._last_days.get(zone_name)
-        if day is None:
-            day = self._now.astimezone(zone(zone_name)).date() + timedelta(days=1)
-            self._last_days[zone_name] = day
-        return day
+    def latest(self, zone_name: str) -> Latest:
+        """Return the latest moment that is taken, and its local day there."""
+        there = self._latest_there.get(zone_name)
+        if there is None:
+            there = Latest(self._latest.astimezone(zone(zone_name)).date(), self._latest)
+            self._latest_there[zone_name] = there
+        return there
 
 
 async def lock_meters(connection: Connection, meter_ids: Iterable[int]) -> None:

@@ -27,3 +27,5 @@ class IntakeBatch(Base):
     accepted: Mapped[int] = mapped_column(Integer, server_default="0")
     rejected: Mapped[int] = mapped_column(Integer, server_default="0")
     errors: Mapped[list[Any]] = mapped_column(JSONB, server_default="[]")
+    # Lines that are stored in part.
+    notes: Mapped[list[Any]] = mapped_column(JSONB, server_default="[]")

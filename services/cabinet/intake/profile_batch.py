@@ -1,6 +1,7 @@
 """A batch of interval profiles, as its lines arrive."""
 
 import asyncio
+from datetime import datetime
 from typing import Any
 
 from services.cabinet.intake.body import Line
@@ -13,7 +14,7 @@ from services.cabinet.intake.profile_rows import (
     read_object,
 )
 from services.cabinet.intake.profile_store import store_profiles
-from services.cabinet.intake.rejections import Rejected, Rejections
+from services.cabinet.intake.rejections import Rejected, Remarks
 from services.cabinet.partitions import ensure_partitions
 from services.kit.database import Connection, Database
 
@@ -23,10 +24,13 @@ _LINES_AT_ONCE = 500
 class ProfileBatch:
     """Collects checked lines, packed; the later line of a day replaces the earlier."""
 
-    def __init__(self, database: Database, rejections: Rejections) -> None:
+    def __init__(
+        self, database: Database, rejections: Remarks, notes: Remarks, latest: datetime
+    ) -> None:
         self._database = database
         self._rejections = rejections
-        self._meters = MeterIndex(database)
+        self._notes = notes
+        self._meters = MeterIndex(database, latest)
         self._rows: dict[int, bytes] = {}
         self.accepted = 0
 
@@ -49,13 +53,14 @@ class ProfileBatch:
             try:
                 check_fields(record)
                 meter = self._meters.meter(record["meter"])
-                last_day = self._meters.last_day(meter.time_zone)
-                key, row = packed_row(record, meter, last_day)
+                key, row, note = packed_row(record, meter, self._meters.latest(meter.time_zone))
             except Rejected as problem:
                 self._rejections.add(number, problem)
             else:
                 self._rows[key] = row
                 self.accepted += 1
+                if note is not None:
+                    self._notes.add(number, note)
 
     async def prepare(self) -> None:
         """Make the partitions, before the transaction that stores."""

@@ -5,23 +5,27 @@ the bytes that COPY wants, in about the time that reading its JSON takes.
 """
 
 import struct
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
-from services.cabinet.channels import CHANNELS, UNITS
+from services.cabinet.channels import CHANNELS, QUALITIES, UNITS
 from services.cabinet.intake.rejections import Rejected
-from services.cabinet.readings.rules import FIRST_DAY, INTERVALS, day_minutes
+from services.cabinet.readings.rules import (
+    FIRST_DAY,
+    INTERVALS,
+    interval_count,
+    intervals_begun,
+    parts_of,
+)
 
 FIELDS = frozenset(
     {"meter", "channel", "day", "interval_minutes", "unit", "values", "quality"},
 )
 REQUIRED = FIELDS - {"quality"}
-QUALITIES: Mapping[str, int] = {"good": 0, "estimated": 1, "doubtful": 2}
 MAX_VALUE = 2_000_000_000
 _EPOCH = date(2000, 1, 1).toordinal()
 _DAY_BITS = 20
@@ -40,6 +44,13 @@ class KnownMeter:
     time_zone: str
 
 
+class Latest(NamedTuple):
+    """The latest local day that is taken, and the latest moment at which an interval may begin."""
+
+    day: date
+    moment: datetime
+
+
 def read_object(line: bytes) -> dict[str, Any]:
     """Return the JSON object of a line; raises Rejected when it is none."""
     try:
@@ -51,11 +62,14 @@ def read_object(line: bytes) -> dict[str, Any]:
     return record
 
 
-def packed_row(record: dict[str, Any], meter: KnownMeter, last_day: date) -> tuple[int, bytes]:
-    """Check a record that has its fields; return sort key and row for COPY; raises Rejected.
+def packed_row(
+    record: dict[str, Any], meter: KnownMeter, latest: Latest
+) -> tuple[int, bytes, Rejected | None]:
+    """Check a record that has its fields; return sort key, row for COPY and remark.
 
-    Columns: meter_id, day, interval_minutes, channel, values, quality, total, complete.
-    `last_day` is the latest day that is taken. The key orders by meter, channel and day.
+    Columns: meter_id, day, interval_minutes, channel, values, quality, total, complete,
+    estimated, doubtful. The key orders by meter, channel and day. Of the latest day the values of
+    intervals that have not begun are left out (unknown), and the remark says so. Raises Rejected.
     """
     channel_name, minutes, values = record["channel"], record["interval_minutes"], record["values"]
     channel = CHANNELS.get(channel_name) if type(channel_name) is str else None
@@ -67,10 +81,10 @@ def packed_row(record: dict[str, Any], meter: KnownMeter, last_day: date) -> tup
         )
     if type(minutes) is not int or minutes not in INTERVALS:
         raise Rejected("interval_minutes", "out-of-range", "Intervals of 15, 30 or 60 minutes.")
-    day = read_day(record["day"], last_day)
+    day = read_day(record["day"], latest.day)
     if type(values) is not list:
         raise Rejected("values", "wrong-type", "The values must be a list.")
-    expected = day_minutes(day, meter.time_zone) // minutes
+    expected = interval_count(day, minutes, meter.time_zone)
     if len(values) != expected:
         raise Rejected(
             "values",
@@ -80,9 +94,27 @@ def packed_row(record: dict[str, Any], meter: KnownMeter, last_day: date) -> tup
         )
     _check_values(values)
     quality = _packed_quality(record.get("quality"), expected)
+    note = None
+    if day == latest.day:
+        begun = intervals_begun(day, minutes, meter.time_zone, latest.moment)
+        values, note = _without_unbegun(values, begun)
     number = day.toordinal() - _EPOCH
     key = ((meter.id << 3 | channel) << _DAY_BITS) | number
-    return key, _pack((meter.id, number, minutes, channel), values, quality)
+    return key, _pack((meter.id, number, minutes, channel), values, quality), note
+
+
+def _without_unbegun(
+    values: list[int | None], begun: int
+) -> tuple[list[int | None], Rejected | None]:
+    ahead = len(values) - begun
+    told = ahead - values[begun:].count(None) if ahead > 0 else 0
+    if not told:
+        return values, None
+    reason = (
+        f"{told} of the values are of intervals that have not begun yet; they are stored as not"
+        " known. Send the day again when they are over."
+    )
+    return values[:begun] + [None] * ahead, Rejected("values", "not-yet", reason)
 
 
 def check_fields(record: dict[str, Any]) -> None:
@@ -161,6 +193,7 @@ def _row_format(count: int) -> tuple[struct.Struct, list[int]]:
 
 _TAIL = struct.Struct(">iqi?")
 _NO_TOTAL = _NULL + struct.pack(">i?", 1, False)
+_ALL_MEASURED = _NULL + _NULL
 
 
 def _pack(
@@ -171,7 +204,7 @@ def _pack(
     count = len(values)
     nulls = values.count(None)
     meter, day, minutes, channel = fields
-    head = (8, 4, meter, 4, day, 2, minutes, 2, channel)
+    head = (10, 4, meter, 4, day, 2, minutes, 2, channel)
     if not nulls:
         row_format, cells = _row_format(count)
         cells = cells.copy()
@@ -186,8 +219,16 @@ def _pack(
         row = _row_format(0)[0].pack(*head, size, 1, 1, _INT4, count, 1) + cells_bytes
         known = [value for value in values if value is not None]
         total = _TAIL.pack(8, sum(known), 1, False) if known else _NO_TOTAL
-    packed_quality = _NULL if quality is None else struct.pack(">i", len(quality)) + quality
-    return row + packed_quality + total
+    if quality is None:
+        return row + _NULL + total + _ALL_MEASURED
+    packed_quality = struct.pack(">i", len(quality)) + quality
+    parts = b"".join(
+        [
+            _NULL if part is None else struct.pack(">iq", 8, part)
+            for part in parts_of(values, quality)
+        ]
+    )
+    return row + packed_quality + total + parts
 
 
 def months_of(keys: list[int]) -> set[date]:

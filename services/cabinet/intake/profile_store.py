@@ -16,7 +16,7 @@ _STAGING = """
 CREATE TEMPORARY TABLE staged_profiles (
     meter_id integer NOT NULL, day date NOT NULL, interval_minutes smallint NOT NULL,
     channel smallint NOT NULL, "values" integer[] NOT NULL, quality bytea,
-    total bigint, complete boolean NOT NULL
+    total bigint, complete boolean NOT NULL, estimated bigint, doubtful bigint
 ) ON COMMIT DROP
 """
 
@@ -58,18 +58,25 @@ ON CONFLICT (meter_id, channel, day) DO UPDATE SET
 
 _TOTALS = """
 INSERT INTO interval_daily_totals AS t
-    (meter_id, channel, interval_minutes, month, complete, sums)
+    (meter_id, channel, interval_minutes, month, complete, sums, estimated, doubtful)
 SELECT g.meter_id, g.channel, g.interval_minutes, g.month,
     (coalesce(old.complete, 0) & ~g.touched) | g.complete,
-    put_days(coalesce(old.sums, array_fill(NULL::bigint, ARRAY[g.length])), g.days, g.totals)
+    put_days(coalesce(old.sums, g.unknown), g.days, g.totals),
+    CASE WHEN g.any_estimated OR old.estimated IS NOT NULL
+        THEN put_days(coalesce(old.estimated, g.unknown), g.days, g.estimated) END,
+    CASE WHEN g.any_doubtful OR old.doubtful IS NOT NULL
+        THEN put_days(coalesce(old.doubtful, g.unknown), g.days, g.doubtful) END
 FROM (
     SELECT meter_id, channel, month,
-        extract(day FROM month + interval '1 month' - interval '1 day')::int AS length,
+        array_fill(NULL::bigint, ARRAY[
+            extract(day FROM month + interval '1 month' - interval '1 day')::int]) AS unknown,
         (array_agg(interval_minutes ORDER BY day DESC))[1] AS interval_minutes,
         bit_or(1 << extract(day FROM day)::int - 1) AS touched,
         bit_or(CASE WHEN complete THEN 1 << extract(day FROM day)::int - 1 ELSE 0 END) AS complete,
         array_agg(extract(day FROM day)::smallint) AS days,
-        array_agg(total) AS totals
+        array_agg(total) AS totals,
+        array_agg(estimated) AS estimated, count(estimated) > 0 AS any_estimated,
+        array_agg(doubtful) AS doubtful, count(doubtful) > 0 AS any_doubtful
     FROM (SELECT *, date_trunc('month', day)::date AS month FROM staged_profiles) AS staged
     GROUP BY meter_id, channel, month
 ) AS g
@@ -77,7 +84,7 @@ LEFT JOIN interval_daily_totals AS old
     ON old.meter_id = g.meter_id AND old.channel = g.channel AND old.month = g.month
 ON CONFLICT (meter_id, channel, month) DO UPDATE SET
     interval_minutes = excluded.interval_minutes, complete = excluded.complete,
-    sums = excluded.sums
+    sums = excluded.sums, estimated = excluded.estimated, doubtful = excluded.doubtful
 """
 
 _CHANNELS = """

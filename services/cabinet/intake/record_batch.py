@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from services.cabinet.intake.body import Line
 from services.cabinet.intake.record_rules import read_record
 from services.cabinet.intake.records import Record
-from services.cabinet.intake.rejections import Rejected, Rejections
+from services.cabinet.intake.rejections import Rejected, Remarks
 from services.cabinet.partitions import ensure_partitions
 from services.kit.database import Connection, Database
 
@@ -46,10 +46,13 @@ class RecordKind:
 class RecordBatch:
     """Collects checked records; the later line with the same key replaces the earlier."""
 
-    def __init__(self, database: Database, rejections: Rejections, kind: RecordKind) -> None:
+    def __init__(
+        self, database: Database, rejections: Remarks, kind: RecordKind, latest: datetime
+    ) -> None:
         self._database = database
         self._rejections = rejections
         self._kind = kind
+        self._latest = latest
         self._kept: dict[Any, Kept[Any]] = {}
         # How many good lines share a key: they stand or fall together.
         self._lines: dict[Any, list[int]] = {}
@@ -60,7 +63,7 @@ class RecordBatch:
         for first in range(0, len(lines), _LINES_AT_ONCE):
             for number, line in lines[first : first + _LINES_AT_ONCE]:
                 try:
-                    record = read_record(line, self._kind.model)
+                    record = read_record(line, self._kind.model, self._latest)
                 except Rejected as problem:
                     self._rejections.add(number, problem)
                     continue

@@ -1,9 +1,11 @@
 """Pydantic's complaints in the words of a batch's answer."""
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from services.cabinet.intake.records import LATEST
 from services.cabinet.intake.rejections import Rejected
 
 _CODES = {
@@ -20,6 +22,8 @@ _CODES = {
     "control_character": "wrong-type",
     "string_pattern_mismatch": "wrong-type",
     "timezone_aware": "bad-date",
+    "not_a_moment": "bad-date",
+    "not_finite": "out-of-range",
 }
 # What is wrong between two fields is told of the second.
 _FIELDS_OF = {"wrong_unit": "unit", "order": "removed_on"}
@@ -70,9 +74,9 @@ def _reason(kind: str, message: str, model: type[BaseModel]) -> str:
     return message if message.endswith(".") else f"{message}."
 
 
-def read_record(line: bytes, model: type[BaseModel]) -> Any:
-    """Return the record of a line; raises Rejected."""
+def read_record(line: bytes, model: type[BaseModel], latest: datetime) -> Any:
+    """Return the record of a line; raises Rejected, also for moments after `latest`."""
     try:
-        return model.model_validate_json(line)
+        return model.model_validate_json(line, context={LATEST: latest})
     except ValidationError as error:
         raise first_problem(error, model) from error

@@ -1,7 +1,8 @@
 """Records of every kind but interval profiles, as their lines must look."""
 
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+import re
+from datetime import date, datetime
+from math import isfinite
 from typing import Annotated, Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfoNotFoundError
@@ -14,14 +15,19 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from services.cabinet.zones import zone
-from services.kit.clock import utc_now
 
 MAX_REGISTER = 10**15
+# Name of the latest moment that is taken, in the validation's context.
+LATEST = "latest"
+_DAY_AND_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII
+)
 
 
 def _printable(value: str) -> str:
@@ -36,11 +42,22 @@ def _near(value: date) -> date:
     return value
 
 
-def _measured(value: datetime) -> datetime:
-    if value.year < 2000 or value > utc_now() + timedelta(days=1):
-        raise PydanticCustomError(
-            "date_out_of_range", "Times from the year 2000 to tomorrow are taken."
-        )
+def _written_out(value: Any) -> Any:
+    # Pydantic would take a row of digits for seconds since 1970.
+    if not isinstance(value, str):
+        return value
+    try:
+        if _DAY_AND_TIME.fullmatch(value):
+            return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    raise PydanticCustomError("not_a_moment", "Write the time as 2026-11-22T07:30:00+03:00.")
+
+
+def _measured(value: datetime, info: ValidationInfo) -> datetime:
+    latest: datetime = (info.context or {})[LATEST]
+    if value.year < 2000 or value > latest:
+        raise PydanticCustomError("date_out_of_range", "Times from the year 2000 to now are taken.")
     return value
 
 
@@ -69,7 +86,7 @@ Words = Annotated[
 ]
 Note = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_printable)]
 Day = Annotated[date, AfterValidator(_near)]
-Moment = Annotated[AwareDatetime, AfterValidator(_measured)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out), AfterValidator(_measured)]
 Mrid = Annotated[UUID, BeforeValidator(_bare_uuid)]
 ZoneName = Annotated[str, StringConstraints(max_length=64), AfterValidator(_iana)]
 Years = Annotated[int, Field(ge=0, le=100)]
@@ -92,7 +109,7 @@ class CustomerIn(Record):
     name: Words
     email: Words | None = None
     phone: Short | None = None
-    inn: Annotated[str, StringConstraints(pattern=r"^(\d{10}|\d{12})$")] | None = None
+    inn: Annotated[str, StringConstraints(pattern=r"^([0-9]{10}|[0-9]{12})$")] | None = None
 
 
 class ServiceLocationIn(Record):
@@ -145,7 +162,9 @@ class UsagePointIn(Record):
 
 
 def _number_as_text(value: Any) -> Any:
-    return str(value) if type(value) in (int, float, Decimal) else value
+    if type(value) is float and not isfinite(value):
+        raise PydanticCustomError("not_finite", "The number must be finite.")
+    return str(value) if type(value) in (int, float) else value
 
 
 # Nameplate data come as «230», as 230, or as «3×230/400».

@@ -4,6 +4,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from services.cabinet.intake.holding_rules import Outdated
+from services.cabinet.intake.holding_store import (
+    AccountChains,
+    outdated,
+    pass_points_on,
+    told_by,
+)
 from services.cabinet.intake.record_batch import Kept
 from services.cabinet.intake.records import (
     AccountIn,
@@ -96,7 +103,6 @@ _POINT = {
     "transformation_ratio": "numeric",
     "loss_percent": "numeric",
 }
-# A new account must not see what the former one has used.
 _STREETS = """
 WITH new AS (
     SELECT id, regexp_replace(address_key, '[|][^|]*$', '') AS street_key
@@ -111,11 +117,6 @@ WITH new AS (
 )
 UPDATE buildings SET street_id = known.id FROM new JOIN known USING (street_key)
 WHERE buildings.id = new.id
-"""
-_NEW_ACCOUNT = f"""
-UPDATE usage_points p SET visible_from = coalesce(a.contract_start, current_date)
-FROM {recordset(_POINT)} LEFT JOIN customer_accounts a ON a.id = r.account_id
-WHERE p.mrid = r.mrid AND p.account_id IS NOT NULL AND p.account_id IS DISTINCT FROM r.account_id
 """
 _MODEL = {
     "external_id": "text",
@@ -185,8 +186,13 @@ async def store_service_locations(
     return []
 
 
-async def store_accounts(connection: Connection, kept: Sequence[Kept[AccountIn]], _: int) -> Failed:
-    """Store accounts and their agreements; users who wait for an account are linked to it."""
+async def store_accounts(
+    connection: Connection, kept: Sequence[Kept[AccountIn]], batch: int
+) -> Failed:
+    """Store accounts and their agreements; users who wait for an account are linked to it.
+
+    An account of another customer than before passes on to him: see `holding_rules`.
+    """
     await lock_registry(connection)
     customers = await find_ids(
         connection, "customers", "external_id", (item.record.customer for item in kept)
@@ -198,7 +204,7 @@ async def store_accounts(connection: Connection, kept: Sequence[Kept[AccountIn]]
         (item.record.service_location for item in kept),
     )
     failed: Failed = []
-    rows, agreements = [], {}
+    known = []
     for item in kept:
         record = item.record
         if record.customer not in customers:
@@ -206,19 +212,34 @@ async def store_accounts(connection: Connection, kept: Sequence[Kept[AccountIn]]
         elif record.service_location and record.service_location not in locations:
             failed.append((item.line, unknown("service_location", "service location")))
         else:
-            row = plain(record) | {"customer_id": customers[record.customer]}
-            row["service_location_id"] = locations.get(record.service_location)
-            if record.agreement is not None:
-                owner = {"customer_id": row["customer_id"]}
-                agreements[record.agreement.number] = row["agreement"] | owner
-            rows.append(row)
+            known.append(item)
+    chains = await AccountChains.read(
+        connection, {item.record.number: customers[item.record.customer] for item in known}
+    )
+    rows, agreements = [], {}
+    for item in known:
+        record = item.record
+        row = plain(record) | {"customer_id": customers[record.customer]}
+        row["service_location_id"] = locations.get(record.service_location)
+        try:
+            chains.check(record.number, told_by(row, record))
+        except Outdated as problem:
+            failed.append((item.line, outdated(problem)))
+            continue
+        if record.agreement is not None:
+            owner = {"customer_id": row["customer_id"]}
+            agreements[record.agreement.number] = row["agreement"] | owner
+        rows.append((row, record))
     await upsert(connection, "customer_agreements", "number", _AGREEMENT, list(agreements.values()))
     ids = await find_ids(connection, "customer_agreements", "number", agreements)
-    for row in rows:
-        row["agreement_id"] = ids[row["agreement"]["number"]] if row["agreement"] else None
-    written = await upsert(connection, "customer_accounts", "number", _ACCOUNT, rows)
+    for row, record in rows:
+        row["agreement_id"] = ids[record.agreement.number] if record.agreement else None
+        chains.tell(record.number, told_by(row, record))
+    plain_rows = [row for row, _ in rows]
+    written = await upsert(connection, "customer_accounts", "number", _ACCOUNT, plain_rows)
     await connection.execute(_REFRESH_ACCOUNTS.format(column="id"), written)
-    await link_waiting_users(connection, [row["number"] for row in rows])
+    await chains.write(connection, batch)
+    await link_waiting_users(connection, [row["number"] for row in plain_rows])
     return failed
 
 
@@ -257,7 +278,7 @@ async def store_usage_points(
                 "tariff_schedule_id": tariffs.get(record.tariff),
             }
             rows.append(plain(record) | references)
-    await connection.execute(_NEW_ACCOUNT, json_rows(rows))
+    await pass_points_on(connection, rows)
     await upsert(connection, "usage_points", "mrid", _POINT, rows)
     return failed
 

@@ -1,4 +1,4 @@
-"""Why lines of a batch are rejected: the first thousand listed, all counted."""
+"""What a batch's sender is told of single lines: the first thousand listed, all counted."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,14 +17,14 @@ class Rejected(Exception):
 
 
 @dataclass(slots=True)
-class Rejections:
-    """The rejected lines of a batch."""
+class Remarks:
+    """The lines of a batch of which there is something to say: rejected, or stored in part."""
 
     count: int = 0
     _listed: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, line: int, problem: Rejected) -> None:
-        """Count a rejected line, and list it while there is room."""
+        """Count a line, and list it while there is room."""
         self.count += 1
         if len(self._listed) < LISTED:
             self._listed.append(

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import nullcontext
+from datetime import timedelta
 from typing import Annotated
 
 import orjson
@@ -48,14 +49,18 @@ async def take_batch(
 ) -> Response:
     """Take a batch of records, one JSON object per line, optionally gzip.
 
-    Good lines are stored, bad ones answered with field, code and reason. The answer comes after
-    the commit; the same `X-Batch-Id` with the same records is answered the same, with others
+    Good lines are stored, bad ones answered with field, code and reason; `notes` tells of stored
+    lines what was left out of them: values of intervals that have not begun. The answer comes
+    after the commit; the same `X-Batch-Id` with the same records is answered the same, with others
     409. Over 16 MiB on the wire, 128 MiB unpacked, 100 000 lines or 64 KiB a line: 413, and
     nothing is stored.
     """
     body = BatchBody(_chunks(request), content_encoding.strip().lower())
+    skew = timedelta(seconds=request.app.state.settings.clock_skew_seconds)
     async with reachable(nullcontext()):
-        answer = await actions.take_batch(database, kind, x_batch_id, x_source, body)
+        answer = await actions.take_batch(
+            database, kind, x_batch_id, x_source, body, clock_skew=skew
+        )
     return Response(orjson.dumps(answer), media_type="application/json")
 
 

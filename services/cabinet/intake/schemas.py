@@ -4,7 +4,7 @@ from pydantic import BaseModel, Field
 
 
 class RowErrorOut(BaseModel):
-    """A rejected line."""
+    """What there is to say of a line."""
 
     line: int = Field(description="Counted from 1.")
     field: str | None
@@ -13,10 +13,11 @@ class RowErrorOut(BaseModel):
 
 
 class BatchAnswerOut(BaseModel):
-    """What became of a batch; the first 1000 rejected lines are listed, all are counted."""
+    """What became of a batch; of each list the first 1000 lines, all are counted."""
 
     batch_id: str
     kind: str
     accepted: int
     rejected: int
-    errors: list[RowErrorOut]
+    errors: list[RowErrorOut] = Field(description="Lines of which nothing is stored.")
+    notes: list[RowErrorOut] = Field(description="Lines that are stored in part.")

@@ -9,9 +9,11 @@ from services.contracts.auth import UserDeleted, UserRegistered
 _LINK = text("""
 WITH wanted AS (SELECT unnest(CAST(:numbers AS text[])) AS number),
 linked AS (
-    INSERT INTO account_users (user_id, account_id)
-    SELECT :user_id, a.id FROM wanted JOIN customer_accounts a USING (number)
-    ON CONFLICT DO NOTHING
+    -- To whose the account is today; what was taken away is given again.
+    INSERT INTO account_users AS u (user_id, account_id, customer_id)
+    SELECT :user_id, a.id, holder_of(a.id) FROM wanted JOIN customer_accounts a USING (number)
+    ON CONFLICT (user_id, account_id, customer_id) DO UPDATE
+    SET taken_at = NULL, last_day = NULL, linked_at = now() WHERE u.taken_at IS NOT NULL
 )
 INSERT INTO waiting_account_links (user_id, account_number)
 SELECT :user_id, number FROM wanted
@@ -22,6 +24,8 @@ _END_CODES = text("""
 DELETE FROM account_codes USING customer_accounts a
 WHERE account_id = a.id AND a.number = ANY(CAST(:numbers AS text[]))
 """)
+
+_TABLES_OF_A_USER = ("account_users", "agreement_roles", "waiting_account_links", "section_visits")
 
 
 async def link_registered_user(session: AsyncSession, event: UserRegistered) -> None:
@@ -37,9 +41,9 @@ async def link_registered_user(session: AsyncSession, event: UserRegistered) -> 
 
 
 async def forget_user(session: AsyncSession, event: UserDeleted) -> None:
-    """Take all accounts from a user who was removed, also those that are still awaited."""
+    """Take all accounts and roles from a user who was removed, also what is still awaited."""
     await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": locks.REGISTRY})
-    for table in ("account_users", "waiting_account_links", "section_visits"):
+    for table in _TABLES_OF_A_USER:
         await session.execute(
             text(f"DELETE FROM {table} WHERE user_id = :user_id"),  # noqa: S608
             {"user_id": event.user_id},

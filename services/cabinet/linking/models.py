@@ -1,4 +1,4 @@
-"""Tables of events taken, and of links that wait for their account."""
+"""Tables of events taken and told, and of links that wait for their account."""
 
 from uuid import UUID
 

@@ -4,7 +4,7 @@
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.registry.access import VISIBLE_POINTS
+from services.cabinet.registry.access import USERS_METER_SPANS, account_spans, in_span
 from services.kit.database import Connection
 
 # Who has never looked is told of the last month.
@@ -16,15 +16,19 @@ WITH seen AS (
     FROM (SELECT now() - interval '30 days' AS start) AS s
     LEFT JOIN section_visits v ON v.user_id = $1 GROUP BY start
 ), mine AS MATERIALIZED (
-    SELECT m.id FROM ({VISIBLE_POINTS}) AS p JOIN meters m ON m.usage_point_id = p.id
+    -- What is over brings nothing new.
+    SELECT meter_id, first_day, last_day, time_zone FROM ({USERS_METER_SPANS}) AS s WHERE ongoing
 )
 SELECT
-    (SELECT count(*) FROM account_users WHERE user_id = $1 AND linked_at > seen.account) AS account,
-    (SELECT count(DISTINCT c.meter_id) FROM mine JOIN meter_channels c ON c.meter_id = mine.id
+    (SELECT count(DISTINCT account_id) FROM ({account_spans("{user} = $1")}) AS a
+        WHERE ongoing AND linked_at > seen.account) AS account,
+    (SELECT count(DISTINCT c.meter_id) FROM mine JOIN meter_channels c USING (meter_id)
         WHERE c.updated_at > seen.readings) AS readings,
-    (SELECT count(*) FROM mine JOIN meter_events e ON e.meter_id = mine.id
-        WHERE e.occurred_at > now() - interval '1 year'
-            AND e.received_at > seen.diagnostics) AS diagnostics,
+    (SELECT count(*) FROM (SELECT DISTINCT meter_id FROM mine) AS m
+        JOIN meter_events ev USING (meter_id)
+        WHERE ev.occurred_at > now() - interval '1 year' AND ev.received_at > seen.diagnostics
+            AND EXISTS (SELECT FROM mine v WHERE v.meter_id = ev.meter_id
+                AND {in_span("ev.occurred_at")})) AS diagnostics,
     0 AS support
 FROM seen
 """

@@ -31,6 +31,7 @@ _NOBODY: dict[str, Any] = {
     "matched": False,
     "email": None,
     "user_ids": [],
+    "former_user_ids": [],
     "right": [],
     "wrong": [],
     "name": "",
@@ -53,10 +54,13 @@ async def judge(
     return {
         "account_known": True,
         "number": account["number"],
-        "matched": location_id is not None and account["service_location_id"] == location_id,
+        "matched": location_id is not None
+        and account["service_location_id"] == location_id
+        and account["held"],
         "address": address,
         "email": account["email"],
         "user_ids": account["user_ids"],
+        "former_user_ids": account["former_user_ids"],
         "right": right,
         "wrong": wrong,
         "name": compare_names(given.name, account["name"]),

@@ -6,14 +6,25 @@ from uuid import UUID
 
 from services.cabinet.channels import CHANNELS
 from services.cabinet.proofs.rules import Reading
+from services.cabinet.registry.access import TODAY, USERS_ACCOUNTS, users_of
 from services.kit.database import Connection
 
-_ACCOUNT = """
+# An account that is nobody's today is matched with nobody: staff decide. Who was its user stays
+# known, so that auth does not take him for the present one.
+_ACCOUNT = f"""
 SELECT a.id, a.number, a.service_location_id, c.name, c.email, coalesce(c.phone, '') AS phone,
-    ARRAY(SELECT u.user_id::text FROM account_users u WHERE u.account_id = a.id) AS user_ids
+    EXISTS (
+        SELECT FROM account_holdings h CROSS JOIN supplier_settings e
+        WHERE h.account_id = a.id AND coalesce(h.first_day, '-infinity') <= {TODAY}
+            AND coalesce(h.last_day, 'infinity') >= {TODAY}) AS held,
+    ARRAY(SELECT DISTINCT s.user_id::text FROM ({users_of("a.id")}) AS s
+        WHERE s.ongoing ORDER BY 1) AS user_ids,
+    ARRAY(SELECT u.user_id::text FROM account_users u WHERE u.account_id = a.id
+        EXCEPT SELECT s.user_id::text FROM ({users_of("a.id")}) AS s WHERE s.ongoing
+    ) AS former_user_ids
 FROM customer_accounts a JOIN customers c ON c.id = a.customer_id
 WHERE a.number = $1
-"""
+"""  # noqa: S608 (parts of our own)
 # The account's own meters that measure now; everybody in the house can read the house's.
 _METERS = """
 SELECT m.id, m.serial_number FROM usage_points p
@@ -43,12 +54,12 @@ ON CONFLICT (account_id) DO UPDATE SET code_hash = excluded.code_hash,
     issued_at = excluded.issued_at, expires_at = excluded.expires_at,
     issued_by = excluded.issued_by
 """
-_PHONES = """
-SELECT coalesce(c.phone, '') AS phone FROM account_users u
-JOIN customer_accounts a ON a.id = u.account_id
+_PHONES = f"""
+SELECT coalesce(c.phone, '') AS phone FROM ({USERS_ACCOUNTS}) AS mine
+JOIN customer_accounts a ON a.id = mine.account_id
 JOIN customers c ON c.id = a.customer_id
-WHERE u.user_id = $1
-"""
+WHERE mine.ongoing
+"""  # noqa: S608 (parts of our own)
 
 
 async def find_account(connection: Connection, number: str) -> Any:

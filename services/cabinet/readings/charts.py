@@ -1,9 +1,9 @@
 """Consumption charts from stored days: plain values in, plain values out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.cabinet.readings.rules import (
     IntervalName,
@@ -12,11 +12,35 @@ from services.cabinet.readings.rules import (
     first_of_month,
     interval_stamps,
     kilo,
+    parts_of,
 )
+from services.cabinet.readings.spans import Span, lies_in
 
-# Sum in Wh (None = nothing known), and whether nothing is missing.
-Bar = tuple[int | None, bool]
-_UNKNOWN: Bar = (None, False)
+
+class Bar(NamedTuple):
+    """A sum in Wh (None = nothing known), whether nothing is missing, and what of it is unsound.
+
+    `estimated` and `doubtful` are parts of the sum; None = there is no such value in it.
+    """
+
+    value: int | None
+    complete: bool
+    estimated: int | None = None
+    doubtful: int | None = None
+
+
+class Month(NamedTuple):
+    """The days of a month as stored: sums, bits of the complete ones, unsound parts or None."""
+
+    sums: Sequence[int | None]
+    complete: int
+    estimated: Sequence[int | None] | None = None
+    doubtful: Sequence[int | None] | None = None
+
+
+UNKNOWN = Bar(None, False)
+# A time that is not the reader's: nothing is told of it, and nothing of his is missing there.
+HIDDEN = Bar(None, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +51,37 @@ class MeterData:
     interval_minutes: int
     first_day: date | None
     last_day: date | None
-    visible_from: date | None
+    # The days that are the reader's; outside of them nothing is told.
+    spans: Sequence[Span] = ((None, None),)
 
 
-def day_bars(values: Sequence[int | None] | None, count: int) -> list[Bar]:
-    """Return a bar per interval of a day."""
+def day_bars(values: Sequence[int | None] | None, quality: bytes | None, count: int) -> list[Bar]:
+    """Return a bar per interval of a day; `quality` is one byte for all, or one for each."""
     if values is None:
-        return [_UNKNOWN] * count
-    return [(value, value is not None) for value in values]
+        return [UNKNOWN] * count
+    if quality is None:
+        return [Bar(value, value is not None) for value in values]
+    marks = quality if len(quality) > 1 else quality * len(values)
+    return [
+        Bar(value, value is not None, *parts_of([value], bytes([mark])))
+        for value, mark in zip(values, marks, strict=True)
+    ]
 
 
 def period_bars(
-    months: Mapping[date, tuple[Sequence[int | None], int]],
+    months: Mapping[date, Month],
     period: Period,
     interval: IntervalName,
-    visible_from: date | None,
+    spans: Sequence[Span],
 ) -> list[Bar]:
     """Return a bar per day (`month`) or per month (`year`) of the period.
 
-    `months` maps the first day of a month to the sums of its days and the bits of the complete
-    ones.
+    `months` maps the first day of a month to what is stored of its days.
     """
-    days = _daily(months, period, visible_from)
+    days = _daily(months, period)
+    for n in range(len(days)):
+        if not lies_in(period.start + timedelta(days=n), spans):
+            days[n] = HIDDEN
     if interval == "month":
         return days
     bars = []
@@ -59,9 +92,8 @@ def period_bars(
 
 
 def _daily(
-    months: Mapping[date, tuple[Sequence[int | None], int]],
+    months: Mapping[date, Month],
     period: Period,
-    visible_from: date | None,
 ) -> list[Bar]:
     days: list[Bar] = []
     day = period.start
@@ -71,24 +103,44 @@ def _daily(
         last = min(period.end, following)
         packed = months.get(month)
         if packed is None:
-            days += [_UNKNOWN] * (last - day).days
+            days += [UNKNOWN] * (last - day).days
         else:
-            sums, bits = packed
+            sums, bits, estimated, doubtful = packed
             days += [
-                (sums[n], bits >> n & 1 == 1)
+                Bar(
+                    sums[n],
+                    bits >> n & 1 == 1,
+                    estimated[n] if estimated else None,
+                    doubtful[n] if doubtful else None,
+                )
                 for n in range(day.day - 1, day.day - 1 + (last - day).days)
             ]
         day = last
-    if visible_from is not None and visible_from > period.start:
-        hidden = min((visible_from - period.start).days, len(days))
-        days[:hidden] = [_UNKNOWN] * hidden
     return days
 
 
 def whole(bars: Sequence[Bar]) -> Bar:
     """Return the sum of bars; complete when each of them is."""
-    known = [value for value, _ in bars if value is not None]
-    return sum(known) if known else None, all(complete for _, complete in bars)
+    return Bar(
+        _sum(bar.value for bar in bars),
+        all(bar.complete for bar in bars),
+        _sum(bar.estimated for bar in bars),
+        _sum(bar.doubtful for bar in bars),
+    )
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _told(bar: Bar) -> dict[str, Any]:
+    return {
+        "value": None if bar.value is None else kilo(bar.value),
+        "complete": bar.complete,
+        "estimated": None if bar.estimated is None else kilo(bar.estimated),
+        "doubtful": None if bar.doubtful is None else kilo(bar.doubtful),
+    }
 
 
 def chart_document(
@@ -103,26 +155,33 @@ def chart_document(
         stamps = tuple(
             day_stamps(day, 1, meter.time_zone)[0] for day in (*period.starts, period.end)
         )
-    total, complete = whole(bars)
+    # The ends' own days: a stamp does not tell them where a midnight is left out.
+    firsts = period.starts if interval != "day" else period.starts * len(bars)
+    nexts = (*period.starts[1:], period.end) if interval != "day" else (period.end,) * len(bars)
+    one_day = timedelta(days=1)
     points = [
         {
             "start": stamps[n],
             "end": stamps[n + 1],
-            "value": None if value is None else kilo(value),
-            "complete": known,
+            "first_day": firsts[n],
+            "last_day": nexts[n] - one_day,
+            **_told(bar),
+            "hidden": bar == HIDDEN,
         }
-        for n, (value, known) in enumerate(bars)
+        for n, bar in enumerate(bars)
     ]
-    first = max((d for d in (meter.first_day, meter.visible_from) if d), default=None)
-    has_previous = meter.first_day is not None and first is not None and first < period.start
+    told = _told(whole(bars))
+    has_previous = meter.first_day is not None and meter.first_day < period.start
     has_next = meter.last_day is not None and meter.last_day >= period.end
     return {
         "interval_minutes": meter.interval_minutes,
         "start": stamps[0],
         "end": stamps[-1],
+        "first_day": period.start,
+        "last_day": period.end - one_day,
         "points": points,
-        "total": None if total is None else kilo(total),
-        "complete": complete,
-        "previous_date": period.start - timedelta(days=1) if has_previous else None,
+        "total": told.pop("value"),
+        **told,
+        "previous_date": period.start - one_day if has_previous else None,
         "next_date": period.end if has_next else None,
     }

@@ -53,6 +53,8 @@ class IntervalDailyTotals(Base):
 
     `sums` has an element per day of the month, NULL where nothing is known; bit n-1 of
     `complete` says that no interval of day n is missing. `month` is its first day.
+    `estimated` and `doubtful` say likewise how much of a day's sum was not soundly measured: an
+    element is NULL for a day without such values, the whole is NULL for a month without.
     Partitioned by year.
     """
 
@@ -67,6 +69,8 @@ class IntervalDailyTotals(Base):
     month: Mapped[date] = mapped_column(Date, primary_key=True)
     complete: Mapped[int] = mapped_column(Integer)
     sums: Mapped[list[int | None]] = mapped_column(ARRAY(BigInteger))
+    estimated: Mapped[list[int | None] | None] = mapped_column(ARRAY(BigInteger))
+    doubtful: Mapped[list[int | None] | None] = mapped_column(ARRAY(BigInteger))
 
 
 class IntervalProfileHistory(Base):

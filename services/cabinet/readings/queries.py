@@ -1,88 +1,116 @@
 """SQL of consumption: one statement for a chart, with the rights check inside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from services.cabinet.readings.charts import MeterData
+from services.cabinet.readings.charts import MeterData, Month
+from services.cabinet.readings.places import (
+    Part,
+    StoredDay,
+    StoredMonths,
+    add_months_of,
+)
 from services.cabinet.readings.rules import first_of_month
-from services.cabinet.registry.access import POINT_IS_VISIBLE
+from services.cabinet.readings.spans import Span, one_after_the_other
+from services.cabinet.registry.access import PLACES_METER_SPANS
 from services.kit.database import Database
 
 _DEFAULT_INTERVAL = 60
 
-_METER = f"""
-    m.id, coalesce(p.time_zone, s.time_zone) AS time_zone, s.billing_day,
-    greatest(m.visible_from, p.visible_from) AS visible_from,
-    c.interval_minutes, c.first_day, c.last_day
-FROM meters m
-JOIN usage_points p ON p.id = m.usage_point_id AND {POINT_IS_VISIBLE}
-CROSS JOIN supplier_settings s
-LEFT JOIN meter_channels c ON c.meter_id = m.id AND c.channel = $3
+# A row per span of the user's at the places of the meter: at one of them the meter stood last, and
+# the chart is of that place, with all the meters that measured there.
+_SPANS = f"""
+WITH v AS MATERIALIZED ({PLACES_METER_SPANS})
+SELECT v.meter_id, v.usage_point_id, v.first_day, v.last_day, v.time_zone, s.billing_day,
+    c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured"""
+_JOINS = """
+FROM v CROSS JOIN supplier_settings s
+LEFT JOIN meter_channels c ON c.meter_id = v.meter_id AND c.channel = $3
 """
 
-_DAY = f"""
-SELECT d.values, d.interval_minutes AS day_interval, {_METER}
-LEFT JOIN interval_profile d ON d.meter_id = $2 AND d.channel = $3 AND d.day = $4
-WHERE m.id = $2
+_DAY = f"""{_SPANS}, d.values, d.quality, d.interval_minutes AS day_interval {_JOINS}
+LEFT JOIN interval_profile d ON d.meter_id = v.meter_id AND d.channel = $3 AND d.day = $4
+    AND d.day BETWEEN coalesce(v.first_day, d.day) AND coalesce(v.last_day, d.day)
 """
 
-_MONTHS = f"""
-SELECT t.month, t.sums, t.complete, {_METER}
+_MONTHS = f"""{_SPANS}, t.month, t.sums, t.complete, t.estimated, t.doubtful {_JOINS}
 LEFT JOIN interval_daily_totals t
-    ON t.meter_id = $2 AND t.channel = $3 AND t.month BETWEEN $4 AND $5
-WHERE m.id = $2
+    ON t.meter_id = v.meter_id AND t.channel = $3 AND t.month BETWEEN $4 AND $5
 """
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDay:
-    """A meter and one of its days; `values` is None when nothing is stored."""
-
-    meter: MeterData
-    values: Sequence[int | None] | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredMonths:
-    """A meter and some of its months: first day -> (sums of the days, bits of the complete)."""
-
-    meter: MeterData
-    billing_day: int
-    months: dict[date, tuple[Sequence[int | None], int]]
 
 
 async def find_day(
     database: Database, user_id: UUID, meter_id: int, channel: int, day: date
 ) -> StoredDay | None:
-    """Return the day of a meter that the user sees; None when there is no such meter for him."""
-    rows = await database.fetch(_DAY, user_id, meter_id, channel, day)
+    """Return the day at a meter's place; None when the user sees no such meter."""
+    rows = _of_place(await database.fetch(_DAY, user_id, meter_id, channel, day), meter_id)
     if not rows:
         return None
-    row = rows[0]
-    interval = row["day_interval"] or row["interval_minutes"] or _DEFAULT_INTERVAL
-    hidden = row["visible_from"] is not None and day < row["visible_from"]
-    meter = MeterData(
-        row["time_zone"], interval, row["first_day"], row["last_day"], row["visible_from"]
-    )
-    return StoredDay(meter, None if hidden else row["values"])
+    # Spans that share days hold the same values.
+    parts = {
+        row["meter_id"]: Part(row["values"], row["quality"], row["day_interval"])
+        for row in rows
+        if row["values"] is not None
+    }
+    longest = max((part.minutes for part in parts.values()), default=None)
+    return StoredDay(_meter_data(rows, longest), list(parts.values()))
 
 
 async def find_months(
     database: Database, user_id: UUID, meter_id: int, channel: int, months: tuple[date, date]
 ) -> StoredMonths | None:
     """Return the months of two days and those between; None as at `find_day`."""
-    rows = await database.fetch(_MONTHS, user_id, meter_id, channel, *map(first_of_month, months))
+    asked = map(first_of_month, months)
+    rows = _of_place(await database.fetch(_MONTHS, user_id, meter_id, channel, *asked), meter_id)
     if not rows:
         return None
-    head = rows[0]
-    meter = MeterData(
-        head["time_zone"],
-        head["interval_minutes"] or _DEFAULT_INTERVAL,
-        head["first_day"],
-        head["last_day"],
-        head["visible_from"],
+    parts = {
+        (row["meter_id"], row["month"]): Month(
+            row["sums"], row["complete"], row["estimated"], row["doubtful"]
+        )
+        for row in rows
+        if row["month"] is not None
+    }
+    spans: dict[int, list[Span]] = {}
+    for row in rows:
+        spans.setdefault(row["meter_id"], []).append((row["first_day"], row["last_day"]))
+    return StoredMonths(
+        _meter_data(rows, None), rows[0]["billing_day"], add_months_of(parts, spans)
     )
-    packed = {row["month"]: (row["sums"], row["complete"]) for row in rows if row["month"]}
-    return StoredMonths(meter, head["billing_day"], packed)
+
+
+def _of_place(rows: Sequence[Any], meter_id: int) -> list[Any]:
+    """Return the rows of the place where the user has seen the meter last; empty if nowhere."""
+    own = [row for row in rows if row["meter_id"] == meter_id]
+    if not own:
+        return []
+    last = max(own, key=lambda row: row["last_day"] or date.max)
+    return [row for row in rows if row["usage_point_id"] == last["usage_point_id"]]
+
+
+def _meter_data(rows: Sequence[Any], interval: int | None) -> MeterData:
+    """Return what is known of the place: the interval is that of the meter that measured last."""
+    measured = [row for row in rows if row["last_measured"] is not None]
+    latest = max(measured, key=lambda row: row["last_measured"], default=None)
+    usual = latest["interval_minutes"] if latest is not None else _DEFAULT_INTERVAL
+    spans = one_after_the_other((row["first_day"], row["last_day"]) for row in rows)
+    seen = [
+        (first, last)
+        for row in measured
+        for first, last in [
+            (
+                max(row["first_measured"], row["first_day"] or date.min),
+                min(row["last_measured"], row["last_day"] or date.max),
+            )
+        ]
+        if first <= last
+    ]
+    return MeterData(
+        rows[0]["time_zone"],
+        interval or usual,
+        min((first for first, _ in seen), default=None),
+        max((last for _, last in seen), default=None),
+        spans,
+    )

@@ -11,7 +11,8 @@ from services.cabinet.channels import CHANNELS
 from services.cabinet.deps import customer_of, key_of
 from services.cabinet.errors import DateOutOfRange
 from services.cabinet.readings import queries
-from services.cabinet.readings.charts import chart_document, day_bars, period_bars
+from services.cabinet.readings.charts import chart_document, period_bars
+from services.cabinet.readings.places import bars_of_day
 from services.cabinet.readings.rules import (
     FIRST_DAY,
     LAST_SHOWN_DAY,
@@ -19,7 +20,7 @@ from services.cabinet.readings.rules import (
     PeriodName,
     add_months,
     chart_period,
-    day_minutes,
+    interval_count,
 )
 from services.cabinet.readings.schemas import ConsumptionOut, ConsumptionQuery
 from services.kit.database import Database, database_of
@@ -38,9 +39,15 @@ CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
 async def read_consumption(request: Request) -> Response:
     """Tell the consumption of a period: a day by intervals, a month by days, a year by months.
 
-    Values are exact to the Wh. A missing interval is null and makes its sums incomplete. A
-    billing month runs from the supplier's billing day to the day before the next one; a billing
-    year has the twelve billing months that begin in one calendar year.
+    All meters that have measured at the meter's place are in it, so that it runs across
+    replacements; days that are not yours are hidden.
+
+    Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
+    a value or sum was estimated, or is doubtful, stands beside it.
+
+    A billing month runs from the supplier's billing day (or the last day of a shorter month) to
+    the day before the next one and goes by the month in which it begins; a billing year has the
+    twelve billing months that begin in one calendar year.
     """
     user_id = await customer_of(request)
     database = await database_of(request)
@@ -71,8 +78,8 @@ async def _day(
     stored = await queries.find_day(database, user_id, meter_id, CHANNELS[channel], date)
     if stored is None:
         raise NotFound
-    count = day_minutes(date, stored.meter.time_zone) // stored.meter.interval_minutes
-    bars = day_bars(stored.values, count)
+    count = interval_count(date, stored.meter.interval_minutes, stored.meter.time_zone)
+    bars = bars_of_day(date, stored, count)
     return chart_document(bars, chart_period(date, "day", 1), "day", stored.meter)
 
 
@@ -98,5 +105,5 @@ async def _months(
         raise NotFound
     if period == "billing":
         span = chart_period(date, interval, stored.billing_day)
-    bars = period_bars(stored.months, span, interval, stored.meter.visible_from)
+    bars = period_bars(stored.months, span, interval, stored.meter.spans)
     return chart_document(bars, span, interval, stored.meter)

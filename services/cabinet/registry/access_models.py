@@ -1,11 +1,12 @@
 """Tables that say which user sees what."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
+    Date,
     DateTime,
     ForeignKey,
     Identity,
@@ -21,19 +22,65 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.cabinet.base import Base
 
 
+class AccountHolding(Base):
+    """Whose an account was from `first_day` to `last_day`, and under which agreement.
+
+    Inclusive local days of the supplier; NULL = from ever, or still going on. An account has one
+    row after the other; a customer who comes back gets a row of his own. `service_location_id` is
+    where the account was then.
+    """
+
+    __tablename__ = "account_holdings"
+    __table_args__ = (
+        Index(None, "account_id", "customer_id"),
+        Index(None, "agreement_id"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("customer_accounts.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("customer_agreements.id"))
+    service_location_id: Mapped[int | None] = mapped_column(ForeignKey("service_locations.id"))
+    first_day: Mapped[date | None] = mapped_column(Date)
+    last_day: Mapped[date | None] = mapped_column(Date)
+
+
+class PointHolding(Base):
+    """To which account a usage point belonged, in days as those of `AccountHolding`."""
+
+    __tablename__ = "point_holdings"
+    __table_args__ = (Index(None, "usage_point_id"), Index(None, "account_id"))
+
+    id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
+    usage_point_id: Mapped[int] = mapped_column(ForeignKey("usage_points.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("customer_accounts.id"))
+    first_day: Mapped[date | None] = mapped_column(Date)
+    last_day: Mapped[date | None] = mapped_column(Date)
+
+
 class AccountUser(Base):
-    """A consumer sees an account."""
+    """A consumer sees an account for as long as it is that customer's.
+
+    Staff may take it away (`taken_at`): then the user sees up to and including `last_day`, and
+    nothing at all when there is none.
+    """
 
     __tablename__ = "account_users"
     __table_args__ = (Index(None, "account_id"),)
 
     user_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("customer_accounts.id"), primary_key=True)
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), primary_key=True)
     linked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    taken_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    last_day: Mapped[date | None] = mapped_column(Date)
 
 
 class AgreementRole(Base):
-    """A user's role on an agreement; `restricted` = only on the listed energy objects."""
+    """A user's role on a customer's agreement; `restricted` = only on the listed energy objects.
+
+    The agreement may pass to another customer under its number; the role does not.
+    """
 
     __tablename__ = "agreement_roles"
     __table_args__ = (
@@ -46,6 +93,8 @@ class AgreementRole(Base):
 
     id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
     agreement_id: Mapped[int] = mapped_column(ForeignKey("customer_agreements.id"))
+    # Filled by the database at insertion: whose the agreement is.
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))
     user_id: Mapped[UUID] = mapped_column(Uuid)
     role: Mapped[str] = mapped_column(String(16))
     restricted: Mapped[bool] = mapped_column(Boolean, server_default="false")

@@ -136,7 +136,9 @@ class ServiceLocation(Base):
 class CustomerAccount(Base):
     """An account, with copies of name and address to search and sort by.
 
-    The copies spare a search over 100 000 accounts its joins; intake keeps them up.
+    Customer, agreement and dates are those that were told last; whose it was and is on which day
+    is in `account_holdings`. The copies spare a search over 100 000 accounts its joins; intake
+    keeps them up.
     """
 
     __tablename__ = "customer_accounts"
@@ -183,8 +185,8 @@ class TariffSchedule(Base):
 class UsagePoint(Base):
     """A point where energy is measured: of one unit, or of a whole building.
 
-    `visible_from`: the day from which the present account sees its readings, set when the
-    point has passed from another account; NULL = all of them.
+    `account_id` is the present account; `point_holdings` has the former ones as well.
+    `visible_from` is read by the release before this one only.
     """
 
     __tablename__ = "usage_points"
@@ -236,11 +238,20 @@ class MeterModel(Base):
 class Meter(Base):
     """A meter, and where it is or was last.
 
-    `visible_from`: as at the usage point, set when the meter stood elsewhere before.
+    `visible_from` is read by the release before this one only.
     """
 
     __tablename__ = "meters"
-    __table_args__ = (Index(None, "usage_point_id"), Index(None, "serial_number"))
+    __table_args__ = (
+        Index(None, "usage_point_id"),
+        Index(None, "serial_number"),
+        Index(
+            "ix_meters_serial_search",
+            "serial_number",
+            postgresql_using="gin",
+            postgresql_ops={"serial_number": "gin_trgm_ops"},
+        ),
+    )
 
     id: Mapped[int] = _id()
     external_id: Mapped[str] = mapped_column(String(64), unique=True)

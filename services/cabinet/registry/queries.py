@@ -7,47 +7,84 @@ from uuid import UUID
 import orjson
 
 from services.cabinet.channels import CHANNEL_NAMES
-from services.cabinet.registry.access import POINT_IS_VISIBLE, VISIBLE_ACCOUNTS, VISIBLE_POINTS
+from services.cabinet.registry.access import (
+    METER_NAME,
+    USERS_ACCOUNTS,
+    USERS_METER_SPANS,
+    accounts_meter_spans,
+)
 from services.contracts.account_numbers import account_key
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
+# Present ones first; at each place the meter in service before those that it has replaced.
+_METERS_ORDER = """v.ongoing DESC, number, v.in_service DESC, measured_last DESC NULLS LAST,
+    v.removed_on DESC NULLS LAST, v.meter_id"""
+
+# The page first, its meters after: some see thousands of accounts.
 _ACCOUNTS = f"""
-SELECT a.id, a.number, a.customer_name, a.address, b.kind AS building_type,
-    a.contract_start, a.contract_end,
-    (SELECT count(*) FROM usage_points p JOIN meters m ON m.usage_point_id = p.id
-        WHERE p.account_id = a.id AND {POINT_IS_VISIBLE}) AS meters_count,
-    count(*) OVER () AS found
-FROM ({VISIBLE_ACCOUNTS}) AS mine JOIN customer_accounts a USING (id)
-LEFT JOIN service_locations l ON l.id = a.service_location_id
+WITH page AS MATERIALIZED (
+    SELECT mine.*, a.number, a.contract_start, a.customer_id AS told_customer_id,
+        count(*) OVER () AS found
+    FROM ({USERS_ACCOUNTS}) AS mine JOIN customer_accounts a ON a.id = mine.account_id
+    WHERE $2::int IS NULL OR a.id = $2
+    ORDER BY mine.ongoing DESC, a.number LIMIT $3 OFFSET $4
+)
+SELECT page.account_id AS id, page.number, c.name AS customer_name,
+    coalesce(l.address, '') AS address, b.kind AS building_type,
+    CASE WHEN page.ongoing AND page.told_customer_id = page.customer_id
+        THEN page.contract_start ELSE page.first_day END AS contract_start,
+    page.last_day AS contract_end, page.ongoing,
+    CASE WHEN NOT page.ongoing
+        THEN (page.last_day + make_interval(months => e.former_access_months))::date
+    END AS kept_until,
+    (SELECT count(DISTINCT meter_id) FROM ({accounts_meter_spans("page.account_id")}) AS v
+        WHERE in_service AND CASE WHEN page.ongoing THEN v.ongoing
+            ELSE v.last_day = page.last_day END) AS meters_count,
+    page.found
+FROM page JOIN customers c ON c.id = page.customer_id
+CROSS JOIN supplier_settings e
+LEFT JOIN service_locations l ON l.id = page.service_location_id
 LEFT JOIN buildings b ON b.id = l.building_id
-WHERE $2::int IS NULL OR a.id = $2
-ORDER BY a.number LIMIT $3 OFFSET $4
+ORDER BY page.ongoing DESC, page.number
 """
 
+# Each meter once, at the account of the last of the user's times with it. First and last day are
+# those of its place: a chart runs across replacements.
 _METERS = f"""
-SELECT m.id, m.serial_number, coalesce(p.name, o.name, m.serial_number) AS name,
-    o.name AS model, o.manufacturer, a.id AS account_id, a.number AS account_number,
-    l.address, s.state AS connection_state,
-    coalesce(c.channels, ARRAY[]::smallint[]) AS channels,
-    greatest(c.first_day, m.visible_from, p.visible_from) AS first_day, c.last_day,
-    coalesce(p.time_zone, e.time_zone) AS time_zone, count(*) OVER () AS found
-FROM ({VISIBLE_POINTS}) AS mine
-JOIN usage_points p ON p.id = mine.id
-JOIN customer_accounts a ON a.id = p.account_id
+WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), page AS MATERIALIZED (
+    SELECT v.*, a.number, count(*) OVER () AS found,
+        (SELECT max(last_day) FROM meter_channels WHERE meter_id = v.meter_id) AS measured_last
+    FROM (
+        SELECT DISTINCT ON (meter_id) * FROM spans
+        ORDER BY meter_id, coalesce(last_day, 'infinity') DESC, first_day DESC NULLS LAST
+    ) AS v
+    JOIN customer_accounts a ON a.id = v.account_id
+    WHERE $2::int IS NULL OR v.meter_id = $2
+    ORDER BY {_METERS_ORDER} LIMIT $3 OFFSET $4
+)
+SELECT m.id, m.serial_number, {METER_NAME} AS name, o.name AS model, o.manufacturer,
+    v.account_id, v.number AS account_number, v.usage_point_id, l.address,
+    v.ongoing, CASE WHEN NOT v.ongoing THEN v.last_day END AS until, v.in_service, v.removed_on,
+    s.state AS connection_state,
+    coalesce(c.channels, ARRAY[]::smallint[]) AS channels, c.first_day, c.last_day,
+    v.time_zone, v.found
+FROM page AS v
+JOIN usage_points p ON p.id = v.usage_point_id
 JOIN service_locations l ON l.id = p.service_location_id
-JOIN meters m ON m.usage_point_id = p.id
-CROSS JOIN supplier_settings e
+JOIN meters m ON m.id = v.meter_id
 LEFT JOIN meter_models o ON o.id = m.model_id
 LEFT JOIN LATERAL (
-    SELECT array_agg(channel ORDER BY channel) AS channels,
-        min(first_day) AS first_day, max(last_day) AS last_day
-    FROM meter_channels WHERE meter_id = m.id) AS c ON true
+    SELECT array_agg(DISTINCT c.channel ORDER BY c.channel) AS channels,
+        min(greatest(c.first_day, s.first_day)) AS first_day,
+        max(least(c.last_day, s.last_day)) AS last_day
+    FROM spans s JOIN meter_channels c ON c.meter_id = s.meter_id
+    WHERE s.usage_point_id = v.usage_point_id
+        AND greatest(c.first_day, s.first_day) <= least(c.last_day, s.last_day)) AS c ON true
 LEFT JOIN LATERAL (
-    SELECT state FROM connection_states WHERE meter_id = m.id
+    SELECT state FROM connection_states WHERE meter_id = m.id AND v.ongoing AND v.in_service
     ORDER BY changed_at DESC LIMIT 1) AS s ON true
-WHERE $2::int IS NULL OR m.id = $2
-ORDER BY a.number, c.last_day DESC NULLS LAST, m.id LIMIT $3 OFFSET $4
+ORDER BY {_METERS_ORDER}
 """
 
 # Columns to sort by, and whether from the end.
@@ -136,20 +173,59 @@ def _pattern(word: str) -> str:
     return f"%{word}%"
 
 
+# The accounts whose meters in service have a serial number like the pattern.
+_BY_SERIAL = """
+SELECT DISTINCT p.account_id FROM meters m
+JOIN meter_installations i ON i.meter_id = m.id AND i.removed_on IS NULL
+JOIN usage_points p ON p.id = i.usage_point_id
+WHERE m.serial_number ILIKE $1 AND p.account_id IS NOT NULL
+"""
+_SHORTEST_SERIAL_PART = 3
+_FEW = 2000
+
+
+async def _condition(
+    connection: Connection, word: str, patterns: list[str], found: list[list[int]], words: int
+) -> str:
+    """Return the condition that a word of a search makes; add its values to `patterns`, `found`.
+
+    No index serves the «or» of text and meters: few accounts are joined to those of the text's
+    index by a union, many are looked for in a hash while all are read.
+    """
+    patterns.append(_pattern(word))
+    plain = f"search_text LIKE ${len(patterns)}"
+    if len(word) < _SHORTEST_SERIAL_PART:
+        return plain
+    rows = await connection.fetch(_BY_SERIAL, _pattern(word))
+    if not rows:
+        return plain
+    found.append([row["account_id"] for row in rows])
+    known = f"SELECT unnest(${words + len(found)}::int[])"
+    if len(rows) > _FEW:
+        return f"({plain} OR id IN ({known}))"
+    return f"id IN (SELECT id FROM customer_accounts WHERE {plain} UNION {known})"
+
+
 async def search_accounts(
     connection: Connection, search: str, sort: str, page: PageRequest
 ) -> dict[str, Any]:
-    """Return a page of all accounts whose number, subscriber and address hold every word."""
+    """Return a page of all accounts that hold every word in number, subscriber and address.
+
+    A word of three characters and more may also be a part of a meter's serial number.
+    """
     words = search.lower().replace("ё", "е").replace("\0", " ").split()[:8]
-    conditions = " AND ".join(f"search_text LIKE ${n}" for n in range(1, len(words) + 1))
-    patterns = [_pattern(word) for word in words]
+    patterns: list[str] = []
+    found: list[list[int]] = []
+    conditions = [await _condition(connection, word, patterns, found, len(words)) for word in words]
+    values: list[Any] = [*patterns, *found]
+    condition = " AND ".join(conditions)
     key = account_key(search)
     if words and key.isdecimal() and key != search:
         # A number as a bill prints it, perhaps only its beginning.
-        patterns.append(_pattern(key))
-        conditions = f"(({conditions}) OR search_text LIKE ${len(patterns)})"
-    where = f"WHERE {conditions}" if words else ""
-    total = await connection.fetchval(f"SELECT count(*) FROM customer_accounts {where}", *patterns)
+        values.append(_pattern(key))
+        condition = f"(({condition}) OR search_text LIKE ${len(values)})"
+    where = f"WHERE {condition}" if words else ""
+    total = await connection.fetchval(f"SELECT count(*) FROM customer_accounts {where}", *values)
     columns, descending = _SORTS[sort]
     count = max(min(page.limit, total - page.offset), 0)
     offset = page.offset
@@ -163,10 +239,10 @@ async def search_accounts(
             where=where,
             order=", ".join(f"{column}{direction}" for column in columns),
             outer_order=", ".join(f"a.{column}{direction}" for column in columns),
-            limit=f"${len(patterns) + 1}",
-            offset=f"${len(patterns) + 2}",
+            limit=f"${len(values) + 1}",
+            offset=f"${len(values) + 2}",
         ),
-        *patterns,
+        *values,
         count,
         offset,
     )

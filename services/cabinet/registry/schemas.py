@@ -7,7 +7,10 @@ from pydantic import BaseModel, Field
 
 
 class AccountOut(BaseModel):
-    """A consumer's account."""
+    """A consumer's account: one of his own today, or one of former times (`ongoing` false).
+
+    Everything is as of the consumer's own time: who the customer was, where, and until when.
+    """
 
     id: int
     number: str
@@ -15,12 +18,14 @@ class AccountOut(BaseModel):
     address: str
     building_type: Literal["apartment", "house", "other"] | None
     contract_start: date | None
-    contract_end: date | None
-    meters_count: int
+    contract_end: date | None = Field(description="The last day that is yours, if there is one.")
+    ongoing: bool = Field(description="It is yours today; else only its past is, to look at.")
+    kept_until: date | None = Field(description="Until when that past can be looked at.")
+    meters_count: int = Field(description="Meters in service, not those that were replaced.")
 
 
 class MeterOut(BaseModel):
-    """A meter of a consumer's, with what it has measured."""
+    """A meter of a consumer's, and what was measured at its place, by former meters as well."""
 
     id: int
     serial_number: str
@@ -29,11 +34,16 @@ class MeterOut(BaseModel):
     manufacturer: str | None
     account_id: int
     account_number: str
+    usage_point_id: int = Field(description="The place: a meter and its forerunners share it.")
     address: str
+    ongoing: bool = Field(description="Its account is yours today; else only its past is.")
+    until: date | None = Field(description="The last day that was yours, when that is over.")
+    in_service: bool = Field(description="It measures, or did when your time ended.")
+    removed_on: date | None = Field(description="When it was taken down, in your time.")
     connection_state: Literal["connected", "disconnected", "limited"] | None
     channels: list[Literal["A+", "A-", "R+", "R-"]]
-    first_day: date | None
-    last_day: date | None
+    first_day: date | None = Field(description="First day of its place that is yours to see.")
+    last_day: date | None = Field(description="Last day of its place that is yours to see.")
     time_zone: str
 
 

@@ -7,12 +7,16 @@ from services.cabinet.base import Base
 
 
 class SupplierSettings(Base):
-    """Name and colour of the supplier, its time zone, and the first day of billing periods."""
+    """Name and colour of the supplier, its time zone, and the first day of billing periods.
+
+    `former_access_months`: for how long a former customer may look at his own past.
+    """
 
     __tablename__ = "supplier_settings"
     __table_args__ = (
         CheckConstraint("id = 1", name="one_row"),
-        CheckConstraint("billing_day BETWEEN 1 AND 28", name="billing_day"),
+        CheckConstraint("billing_day BETWEEN 1 AND 31", name="billing_day"),
+        CheckConstraint("former_access_months BETWEEN 0 AND 120", name="former_access_months"),
     )
 
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
@@ -25,3 +29,4 @@ class SupplierSettings(Base):
     second_proofs: Mapped[list[str]] = mapped_column(
         ARRAY(String(8)), server_default="{serial,reading}"
     )
+    former_access_months: Mapped[int] = mapped_column(SmallInteger, server_default="36")

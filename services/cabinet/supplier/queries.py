@@ -2,15 +2,26 @@
 
 from typing import Any
 
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from services.kit.database import Connection
 
-_READ = """
-SELECT name, color, time_zone, billing_day, rows_per_page, second_proofs FROM supplier_settings
-"""
+_NAMES = (
+    "name",
+    "color",
+    "time_zone",
+    "billing_day",
+    "rows_per_page",
+    "former_access_months",
+    "second_proofs",
+)
+_READ = f"SELECT {', '.join(_NAMES)} FROM supplier_settings"  # noqa: S608 (names of our own)
 _WRITE = """
-UPDATE supplier_settings
-SET name = $1, color = $2, time_zone = $3, billing_day = $4, rows_per_page = $5,
-    second_proofs = coalesce($6, second_proofs)
+UPDATE supplier_settings SET name = :name, color = :color, time_zone = :time_zone,
+    billing_day = :billing_day, rows_per_page = :rows_per_page,
+    former_access_months = :former_access_months,
+    second_proofs = coalesce(CAST(:second_proofs AS varchar[]), second_proofs)
 """
 
 
@@ -19,7 +30,6 @@ async def read_settings(connection: Connection) -> dict[str, Any]:
     return dict(await connection.fetchrow(_READ))
 
 
-async def write_settings(connection: Connection, settings: dict[str, Any]) -> None:
+async def write_settings(session: AsyncSession, settings: dict[str, Any]) -> None:
     """Replace the settings of the supplier; `second_proofs` stay when they are None."""
-    names = ("name", "color", "time_zone", "billing_day", "rows_per_page", "second_proofs")
-    await connection.execute(_WRITE, *(settings[name] for name in names))
+    await session.execute(text(_WRITE), settings)

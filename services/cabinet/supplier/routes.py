@@ -5,9 +5,9 @@ from typing import Any
 from fastapi import APIRouter
 
 from services.cabinet.deps import internal
-from services.cabinet.supplier import queries
+from services.cabinet.supplier import actions, queries
 from services.cabinet.supplier.schemas import SupplierOut, SupplierSettings
-from services.kit.database import ReadConnection
+from services.kit.database import ReadConnection, Session
 
 router = APIRouter(prefix="/api/cabinet", tags=["supplier"])
 internal_router = APIRouter(
@@ -28,7 +28,7 @@ async def read_settings(connection: ReadConnection) -> dict[str, Any]:
 
 
 @internal_router.put("/settings", response_model=SupplierSettings)
-async def change_settings(settings: SupplierSettings, connection: ReadConnection) -> Any:
+async def change_settings(settings: SupplierSettings, session: Session) -> Any:
     """Replace the supplier's settings."""
-    await queries.write_settings(connection, settings.model_dump())
-    return await queries.read_settings(connection)
+    await actions.change_settings(session, settings.model_dump())
+    return settings

@@ -37,8 +37,13 @@ class SupplierSettings(BaseModel):
     name: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
     color: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
     time_zone: Annotated[str, AfterValidator(_iana)] = Field(max_length=64)
-    billing_day: int = Field(ge=1, le=28, description="First day of billing months.")
+    billing_day: int = Field(
+        ge=1, le=31, description="First day of billing months; a shorter month has its last day."
+    )
     rows_per_page: int = Field(ge=5, le=200)
+    former_access_months: int = Field(
+        default=36, ge=0, le=120, description="How long a former customer may see his own past."
+    )
     second_proofs: list[ProofKind] | None = Field(
         default=None, description="Second proofs that a registration may give; null: as before."
     )

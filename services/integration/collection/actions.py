@@ -76,6 +76,7 @@ async def _collect_safely(
                         client,
                         source["id"],
                         kind,
+                        stamps=source["stamps"],
                         page_items=page_items,
                         staged_limit=staged_limit,
                     )
@@ -96,13 +97,15 @@ async def collect_kind(
     source_id: int,
     kind: str,
     *,
+    stamps: str | None,
     page_items: int,
     staged_limit: int,
 ) -> None:
     """Read one kind to its end: each page is converted and staged with its cursor.
 
     Waits while `staged_limit` batches of the source are not yet delivered, so that a receiver
-    that is down does not fill the disk. A cursor that the source has forgotten is begun anew:
+    that is down does not fill the disk. `stamps` is which end of an interval the source's stamps
+    name, where its items do not say so. A cursor that the source has forgotten is begun anew:
     records replace themselves, so nothing is doubled. Raises SourceFailed.
     """
     async with database.connection() as connection:
@@ -120,7 +123,7 @@ async def collect_kind(
                 await forget_cursor(connection, source_id, kind)
             after = None
             continue
-        batch = make_batch(kind, page.items)
+        batch = make_batch(kind, page.items, stamps)
         async with database.connection() as connection:
             stored = await stage_page(
                 connection,

@@ -1,5 +1,6 @@
 """Speaks the acquisition server's HTTP protocol: one page of a kind at a time."""
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +53,7 @@ async def _get(client: httpx.AsyncClient, path: str, params: dict[str, str | int
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise SourceFailed(f"The source does not answer ({type(error).__name__}).") from error
     try:
-        return orjson.loads(bytes(body))
+        return orjson.loads(body.removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise SourceFailed("The source's answer is not JSON.") from error
 

@@ -33,13 +33,16 @@ class Batch:
     misfits: list[Misfit] = field(default_factory=list)
 
 
-def make_batch(kind: str, items: Sequence[object]) -> Batch:
-    """Convert a page; an item that does not fit is put aside with the reason."""
+def make_batch(kind: str, items: Sequence[object], stamps: str | None = None) -> Batch:
+    """Convert a page; an item that does not fit is put aside with the reason.
+
+    `stamps`: as at `convert`.
+    """
     batch = Batch()
     lines: list[bytes] = []
     for item in items:
         try:
-            lines.extend([orjson.dumps(record) for record in convert(kind, item)])
+            lines.extend([orjson.dumps(record) for record in convert(kind, item, stamps)])
         except Unfit as unfit:
             row = orjson.dumps(item).decode()[:_LONGEST_ROW]
             batch.misfits.append(Misfit(row, unfit.field, unfit.code, unfit.reason))

@@ -25,17 +25,25 @@ KINDS = (
     "interval-profiles",
     "meter-events",
 )
+_INTERVAL_PROFILES = "interval-profiles"
 _CUSTOMER_KINDS = {"person": "individual", "company": "organization"}
 _STATES = {"on": "connected", "off": "disconnected", "limited": "limited"}
 _ZONES = {"0": "total", "1": "T1", "2": "T2", "3": "T3"}
 
 
-def convert(kind: str, item: object) -> Iterator[Record]:
-    """Yield the records that an item stands for. Raises Unfit."""
+def convert(kind: str, item: object, stamps: str | None = None) -> Iterator[Record]:
+    """Yield the records that an item stands for. Raises Unfit.
+
+    `stamps` is which end of an interval the source's stamps name, where its items do not say so.
+    """
     if not isinstance(item, dict):
         raise Unfit("", "not-an-object", "An item must be an object.")
     try:
-        made = _CONVERTERS[kind](item)
+        made = (
+            [profile_record(item, stamps)]
+            if kind == _INTERVAL_PROFILES
+            else _CONVERTERS[kind](item)
+        )
         yield from (_without_none(record) for record in made)
     except KeyError as error:
         field = str(error.args[0])
@@ -165,10 +173,6 @@ def _register_reading(item: Item) -> Iterable[Record]:
         }
 
 
-def _interval_profile(item: Item) -> Iterable[Record]:
-    yield profile_record(item)
-
-
 def _meter_event(item: Item) -> Iterable[Record]:
     yield {
         "meter": item["meter_id"],
@@ -188,6 +192,5 @@ _CONVERTERS: dict[str, Callable[[Item], Iterable[Record]]] = {
     "meters": _meter,
     "connection-states": _connection_state,
     "register-readings": _register_reading,
-    "interval-profiles": _interval_profile,
     "meter-events": _meter_event,
 }

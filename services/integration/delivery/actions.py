@@ -69,6 +69,7 @@ async def deliver_batch(database: Database, door: SystemsDoor, batch: dict[str, 
             "kind": batch["kind"],
             "accepted": answer.get("accepted"),
             "rejected": answer.get("rejected"),
+            "noted": len(answer.get("notes") or ()),
         },
     )
 

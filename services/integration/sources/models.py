@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    CheckConstraint,
     DateTime,
     ForeignKey,
     Identity,
@@ -23,6 +24,7 @@ class Source(Base):
     """An outside system; its key is sealed and never shown."""
 
     __tablename__ = "sources"
+    __table_args__ = (CheckConstraint("stamps IN ('start', 'end')", name="stamps"),)
 
     id: Mapped[int] = mapped_column(Integer, Identity(always=True), primary_key=True)
     name: Mapped[str] = mapped_column(String(64), unique=True)
@@ -30,6 +32,8 @@ class Source(Base):
     sealed_key: Mapped[bytes] = mapped_column(LargeBinary)
     active: Mapped[bool] = mapped_column(Boolean, server_default="true")
     poll_seconds: Mapped[int] = mapped_column(Integer)
+    # Which end of an interval its stamps name, for a source whose items do not say so.
+    stamps: Mapped[str | None] = mapped_column(String(5))
     next_poll_at: Mapped[datetime] = mapped_column(
         DateTime(timezone=True), server_default=func.now()
     )

@@ -5,7 +5,8 @@ from typing import Any
 from services.kit.database import Connection
 
 _SOURCES = """
-SELECT s.id, s.name, s.url, s.active, s.poll_seconds, s.next_poll_at, s.caught_up_at, s.last_error,
+SELECT s.id, s.name, s.url, s.active, s.poll_seconds, s.stamps, s.next_poll_at,
+    s.caught_up_at, s.last_error,
     coalesce(b.staged, 0) AS staged, coalesce(b.refused, 0) AS refused,
     coalesce(r.rejected, 0) AS rejected_rows, d.finished_at AS delivered_at
 FROM sources s
@@ -26,9 +27,10 @@ WHERE source_id = ANY($1) ORDER BY source_id, kind
 """
 # Another address is another feed: its cursors would mean nothing there.
 _SAVE = """
-INSERT INTO sources (name, url, sealed_key, poll_seconds) VALUES ($1, $2, $3, $4)
+INSERT INTO sources (name, url, sealed_key, poll_seconds, stamps) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (name) DO UPDATE SET url = EXCLUDED.url, sealed_key = EXCLUDED.sealed_key,
-    poll_seconds = EXCLUDED.poll_seconds, active = true, next_poll_at = now(),
+    poll_seconds = EXCLUDED.poll_seconds, stamps = EXCLUDED.stamps, active = true,
+    next_poll_at = now(),
     caught_up_at = NULL, failures = 0, last_error = NULL
 RETURNING id
 """
@@ -36,8 +38,14 @@ _FORGET = """
 DELETE FROM cursors USING sources
 WHERE sources.id = source_id AND sources.name = $1 AND sources.url <> $2
 """
+# What was put aside or misread for want of it comes again; what was right replaces itself.
+_READ_DAYS_ANEW = """
+DELETE FROM cursors USING sources
+WHERE sources.id = source_id AND sources.name = $1 AND sources.stamps IS DISTINCT FROM $2
+    AND kind = 'interval-profiles'
+"""
 _DUE = """
-SELECT id, name, url, sealed_key, poll_seconds, failures FROM sources
+SELECT id, name, url, sealed_key, poll_seconds, stamps, failures FROM sources
 WHERE active AND next_poll_at <= now() ORDER BY next_poll_at
 """
 _RUN = """
@@ -82,12 +90,23 @@ async def count_sources(connection: Connection) -> int:
 
 
 async def save_source(
-    connection: Connection, name: str, url: str, sealed_key: bytes, poll_seconds: int
+    connection: Connection,
+    name: str,
+    url: str,
+    sealed_key: bytes,
+    poll_seconds: int,
+    *,
+    stamps: str | None = None,
 ) -> int:
-    """Add a source, or change the one of that name; return its id."""
+    """Add a source, or change the one of that name; return its id.
+
+    `stamps`: "start" or "end", or None for a source whose items say it. A source that is told
+    otherwise than before has its days read anew.
+    """
     async with connection.transaction():
         await connection.execute(_FORGET, name, url)
-        return int(await connection.fetchval(_SAVE, name, url, sealed_key, poll_seconds))
+        await connection.execute(_READ_DAYS_ANEW, name, stamps)
+        return int(await connection.fetchval(_SAVE, name, url, sealed_key, poll_seconds, stamps))
 
 
 async def list_due_sources(connection: Connection) -> list[dict[str, Any]]:

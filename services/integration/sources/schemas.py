@@ -1,8 +1,9 @@
 """Shapes of the sources' routes."""
 
 from datetime import datetime
+from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
 class CursorOut(BaseModel):
@@ -22,6 +23,9 @@ class SourceOut(BaseModel):
     url: str
     active: bool
     poll_seconds: int
+    stamps: Literal["start", "end"] | None = Field(
+        description="Which end of an interval its stamps name; null = its items say so themselves."
+    )
     next_poll_at: datetime
     caught_up_at: datetime | None
     delivered_at: datetime | None

@@ -1,9 +1,10 @@
 """What staff do with announcements, and how those go out."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,24 +21,49 @@ from services.notifications.errors import NotFound, NotScheduled, ValidationFail
 from services.notifications.files.queries import attach_files, list_waiting
 from services.notifications.rendering import Renderer
 from services.notifications.rules import letter_language
+from services.notifications.supplier.rules import ClockFault, Supplier, instant_of
 
 log = logging.getLogger(__name__)
 _LONGEST_WAIT = timedelta(days=366)
 _LEASE_SECONDS = 300.0
+_CLOCK: dict[ClockFault, str] = {
+    "no-such-time": "The clock of this place skips this time that day.",
+    "repeated-time": "The clock of this place shows this time twice that day: give its offset.",
+}
+
+
+def _times(given: AnnouncementIn) -> dict[str, datetime | None]:
+    """Return `publish_at` and `expires_at` as instants, by the clock that was named.
+
+    Raises ValidationFailed for what that clock does not show, or shows twice, and for a term
+    that is over already, ends before it begins, or begins more than a year ahead.
+    """
+    zone = ZoneInfo(given.time_zone or "UTC")
+    times: dict[str, datetime | None] = {}
+    for field in ("publish_at", "expires_at"):
+        named: datetime | None = getattr(given, field)
+        found = None if named is None else instant_of(named, zone)
+        if isinstance(found, str):
+            raise ValidationFailed(errors=[_error(field, found, _CLOCK[found])])
+        times[field] = found
+    now = utc_now()
+    start, end = times["publish_at"], times["expires_at"]
+    if end is not None and end <= now:
+        raise ValidationFailed(errors=[_error("expires_at", "in-the-past")])
+    if start is not None and start > now + _LONGEST_WAIT:
+        raise ValidationFailed(errors=[_error("publish_at", "too-far-ahead")])
+    if start is not None and end is not None and end <= start:
+        raise ValidationFailed(errors=[_error("expires_at", "before-the-start")])
+    return times
 
 
 async def add_announcement(session: AsyncSession, staff: Caller, given: AnnouncementIn) -> UUID:
     """Schedule an announcement; without `publish_at` it is due at once.
 
-    Raises ValidationFailed when its term is over already, when it lies more than a year ahead,
-    or when one of its files is no waiting upload of this member of staff.
+    Raises ValidationFailed when its times are none, or when one of its files is no waiting
+    upload of this member of staff.
     """
-    now = utc_now()
-    if given.expires_at is not None and given.expires_at <= now:
-        raise ValidationFailed(errors=[_error("expires_at", "in-the-past")])
-    if given.publish_at is not None and given.publish_at > now + _LONGEST_WAIT:
-        raise ValidationFailed(errors=[_error("publish_at", "too-far-ahead")])
-    values = given.model_dump()
+    values = given.model_dump(exclude={"time_zone"}) | _times(given)
     link = values.pop("link") or {}
     files: list[UUID] = values.pop("files")
     values |= {
@@ -75,14 +101,16 @@ async def preview_announcement(
     *,
     cabinet_url: str,
     renderer: Renderer,
+    supplier: Supplier,
     staff: Caller,
     given: AnnouncementIn,
     language: str,
 ) -> dict[str, Any]:
-    """Tell whom an announcement would reach now, and show its letter; nothing is kept.
+    """Tell whom an announcement would reach now, when, and show its letter; nothing is kept.
 
-    Raises Unavailable without cabinet, ValidationFailed as `add_announcement` does for files.
+    Raises Unavailable without cabinet, ValidationFailed as `add_announcement` does.
     """
+    times = _times(given)
     users, unknown = await find_audience(client, cabinet_url, given.audience.model_dump())
     async with database.connection() as connection:
         reached, letters = await queries.count_reached(
@@ -93,7 +121,8 @@ async def preview_announcement(
         "letters": letters if given.letter else 0,
         "unknown_accounts": unknown,
         "letter": await render_letter(database, renderer, staff, given, language),
-    }
+        "time_zone": supplier.time_zone,
+    } | {name: at and at.astimezone(supplier.zone) for name, at in times.items()}
 
 
 async def render_letter(
@@ -141,15 +170,19 @@ async def withdraw_announcement(session: AsyncSession, staff: Caller, key: UUID)
 
 
 async def publish_next(database: Database, client: ServiceClient, cabinet_url: str) -> bool:
-    """Publish an announcement that is due; False when none is.
+    """Publish an announcement that is due, or give it up when its term is over; False: none is.
 
     Receipts, letters and state are one transaction, so a killed worker publishes nothing
     twice; the next one takes the announcement up when the lease ends.
     """
     async with database.connection() as connection:
         due = await queries.claim_due(connection, _LEASE_SECONDS)
-    if due is None:
-        return False
+        if due is None:
+            return False
+        # Before cabinet is asked: it may be away for longer than the term.
+        if await queries.expire(connection, due["id"]):
+            log.warning("announcement_expired", extra={"id": str(due["id"])})
+            return True
     users, _ = await find_audience(client, cabinet_url, orjson.loads(due["audience"]))
     async with database.plain_transaction() as connection:
         done = await queries.publish(connection, due, users)
@@ -157,5 +190,5 @@ async def publish_next(database: Database, client: ServiceClient, cabinet_url: s
     return True
 
 
-def _error(field: str, code: str) -> dict[str, str]:
-    return {"field": field, "code": code, "message": code.replace("-", " ")}
+def _error(field: str, code: str, message: str | None = None) -> dict[str, str]:
+    return {"field": field, "code": code, "message": message or code.replace("-", " ")}

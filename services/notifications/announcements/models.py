@@ -28,7 +28,9 @@ class Announcement(Base):
 
     __tablename__ = "announcements"
     __table_args__ = (
-        CheckConstraint("state IN ('scheduled', 'published', 'withdrawn')", name="state"),
+        CheckConstraint(
+            "state IN ('scheduled', 'published', 'withdrawn', 'expired')", name="state"
+        ),
         Index("ix_announcements_due", "due_at", postgresql_where=text("state = 'scheduled'")),
         Index(None, "created_at"),
     )

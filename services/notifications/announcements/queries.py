@@ -18,7 +18,9 @@ from services.notifications.push.queries import add_pushes
 _COLUMNS = f"""a.id, n.kind, n.subject, n.body, n.link_label, n.link_address, n.expires_at,
     a.audience::text AS audience,
     a.letter, a.advertising, a.state, a.publish_at, a.author, a.created_at,
-    a.published_at, a.recipients, a.letters, {FILES}"""
+    a.published_at, a.recipients, a.letters,
+    (SELECT count(*) FROM letters l WHERE l.notice_id = a.id AND l.state = 'expired')
+        AS expired_letters, {FILES}"""
 _FROM = "announcements a JOIN notices n USING (id)"
 # $1: users of the audience, NULL = all; $2: whether those must have agreed to advertising.
 _REACHED = """recipients r LEFT JOIN email_choices e USING (user_id)
@@ -44,9 +46,14 @@ WHERE id = (
     ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id, audience::text AS audience, letter, advertising
 """
-_PUBLISH = """
+_OVER = "EXISTS (SELECT FROM notices n WHERE n.id = announcements.id AND n.expires_at <= now())"
+_PUBLISH = f"""
 UPDATE announcements SET state = 'published', published_at = now()
-WHERE id = $1 AND state = 'scheduled' RETURNING id
+WHERE id = $1 AND state = 'scheduled' AND NOT {_OVER} RETURNING id
+"""
+_EXPIRE = f"""
+UPDATE announcements SET state = 'expired'
+WHERE id = $1 AND state = 'scheduled' AND {_OVER} RETURNING id
 """
 _GIVE = f"""
 INSERT INTO notice_receipts (user_id, notice_id)
@@ -55,11 +62,11 @@ SELECT r.user_id, $3 FROM {_REACHED} ON CONFLICT DO NOTHING
 # The words stay with the notice; each letter holds only what is its reader's own.
 _WRITE = f"""
 INSERT INTO letters (id, user_id, address, template, language, parameters, notice_id,
-    unsubscribe_token)
+    unsubscribe_token, expires_at)
 SELECT gen_random_uuid(), r.user_id, r.email, 'announcement',
     CASE WHEN r.language = 'en' THEN 'en' ELSE 'ru' END,
     jsonb_build_object('display_name', r.display_name), $3,
-    CASE WHEN $2 THEN gen_random_uuid() END
+    CASE WHEN $2 THEN gen_random_uuid() END, (SELECT expires_at FROM notices WHERE id = $3)
 FROM {_REACHED} AND {_BY_LETTER}
 """
 
@@ -136,8 +143,16 @@ async def claim_due(connection: Connection, lease_seconds: float) -> Any:
     return await connection.fetchrow(_CLAIM, lease_seconds)
 
 
+async def expire(connection: Connection, announcement_id: UUID) -> bool:
+    """Give up an announcement whose term is over before it went out; False when it is not."""
+    return await connection.fetchval(_EXPIRE, announcement_id) is not None
+
+
 async def publish(connection: Connection, due: Any, users: Sequence[UUID] | None) -> bool:
-    """Give the notice to all whom it is for, in the running transaction; False when too late."""
+    """Give the notice to all whom it is for, in the running transaction.
+
+    False when it was withdrawn meanwhile, or its term is over.
+    """
     if await connection.fetchval(_PUBLISH, due["id"]) is None:
         return False
     arguments = (users, due["advertising"], due["id"])

@@ -22,6 +22,7 @@ from services.notifications.deps import (
     CurrentRenderer,
     CurrentSettings,
     CurrentStaff,
+    CurrentSupplier,
     Neighbours,
 )
 
@@ -63,7 +64,11 @@ async def read_announcement(
 async def add_announcement(
     given: AnnouncementIn, staff: CurrentOperator, session: Session
 ) -> dict[str, UUID]:
-    """Schedule an announcement; it goes out at `publish_at`, or within a second."""
+    """Schedule an announcement; it goes out at `publish_at`, or within a second.
+
+    A time without offset is by the clock of `time_zone`: 422 `no-such-time` for one that it
+    skips, `repeated-time` for one that it shows twice.
+    """
     return {"id": await actions.add_announcement(session, staff, given)}
 
 
@@ -76,6 +81,7 @@ async def preview_announcement(
     neighbours: Neighbours,
     settings: CurrentSettings,
     renderer: CurrentRenderer,
+    supplier: CurrentSupplier,
     language: Annotated[Literal["ru", "en"], Query(description="Of the letter shown.")] = "ru",
 ) -> dict[str, Any]:
     """Tell whom an announcement would reach now and show its letter; keeps nothing."""
@@ -84,6 +90,7 @@ async def preview_announcement(
         neighbours,
         cabinet_url=settings.cabinet_url,
         renderer=renderer,
+        supplier=supplier,
         staff=staff,
         given=given,
         language=language,

@@ -8,11 +8,12 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.files import examine
 from services.kit.identity import Caller
 from services.notifications.audit import record_act
 from services.notifications.errors import (
-    FileNotAsNamed,
     TooManyUploads,
     Unavailable,
     UnsupportedFile,
@@ -20,9 +21,10 @@ from services.notifications.errors import (
 )
 from services.notifications.files import queries
 from services.notifications.files.rules import (
+    LARGEST_FILE,
     MOST_WAITING,
     clean_name,
-    is_what_it_says,
+    ending_of,
     kind_of,
 )
 
@@ -39,11 +41,13 @@ async def take_file(
     staff: Caller,
     given_name: str,
     body: AsyncIterator[bytes],
+    *,
+    clamd: str,
 ) -> dict[str, Any]:
     """Keep an upload until an announcement names it, a day at most; return it as told to staff.
 
-    Raises UnsupportedFile, FileNotAsNamed, ValidationFailed (no bytes, no name), TooManyUploads,
-    and Unavailable when it does not come in half a minute.
+    Raises UnsupportedFile, the refusals of `kit/files.py`, ValidationFailed (no bytes, no name),
+    TooManyUploads, and Unavailable when it does not come in half a minute or cannot be scanned.
     """
     name = clean_name(given_name)
     if not name:
@@ -58,16 +62,23 @@ async def take_file(
                 content += part
             if not content:
                 raise ValidationFailed(errors=[_error("file", "empty-file")])
-            if not is_what_it_says(name, content):
-                raise FileNotAsNamed
             deadline.reschedule(None)
+            taken = await examine(
+                ending_of(name), bytes(content), largest=LARGEST_FILE, clamd=clamd
+            )
+            del content
             staff_id = UUID(staff.subject)
             if await queries.count_waiting(session, staff_id) >= MOST_WAITING:
                 raise TooManyUploads
-            size = len(content)
-            told = {"id": uuid4(), "name": name, "size": size, "media_type": media_type}
-            values = told | {"content": bytes(content), "uploaded_by": staff_id}
-            del content
+            size = len(taken.content)
+            told = {
+                "id": uuid4(),
+                "name": name,
+                "size": size,
+                "media_type": media_type,
+                "scanned_at": utc_now() if taken.scanned else None,
+            }
+            values = told | {"content": taken.content, "uploaded_by": staff_id}
             await queries.add_file(session, values)
             await record_act(
                 session,
@@ -77,6 +88,7 @@ async def take_file(
                 str(told["id"]),
                 media_type=media_type,
                 size=size,
+                scanned=taken.scanned,
             )
     except TimeoutError as error:
         raise Unavailable(

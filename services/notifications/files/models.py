@@ -40,4 +40,6 @@ class NoticeFile(Base):
     # nothing selects it as a whole (decision 0011).
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     uploaded_by: Mapped[UUID] = mapped_column(Uuid)
+    # When a virus scanner called it clean; none when nothing scans.
+    scanned_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

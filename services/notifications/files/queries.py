@@ -11,13 +11,14 @@ from services.kit.database import Connection
 
 # A column for statements that read a notice as `n`.
 FILES = """(SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name,
-        'size', f.size, 'media_type', f.media_type) ORDER BY f.position), '[]')::text
+        'size', f.size, 'media_type', f.media_type, 'scanned_at', f.scanned_at)
+        ORDER BY f.position), '[]')::text
     FROM notice_files f WHERE f.notice_id = n.id) AS files"""
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('notice_files ' || :user_id, 0))"
 _COUNT = "SELECT count(*) FROM notice_files WHERE uploaded_by = :user_id AND notice_id IS NULL"
 _ADD = """
-INSERT INTO notice_files (id, name, media_type, size, content, uploaded_by)
-VALUES (:id, :name, :media_type, :size, :content, :uploaded_by)
+INSERT INTO notice_files (id, name, media_type, size, scanned_at, content, uploaded_by)
+VALUES (:id, :name, :media_type, :size, :scanned_at, :content, :uploaded_by)
 """
 _ATTACH = """
 UPDATE notice_files SET notice_id = :notice_id,
@@ -29,7 +30,7 @@ _DROP = """
 DELETE FROM notice_files WHERE id = :id AND uploaded_by = :user_id AND notice_id IS NULL
 RETURNING id
 """
-_COLUMNS = "f.id, f.name, f.size, f.media_type"
+_COLUMNS = "f.id, f.name, f.size, f.media_type, f.scanned_at"
 
 
 async def count_waiting(session: AsyncSession, user_id: UUID) -> int:

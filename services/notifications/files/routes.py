@@ -9,7 +9,13 @@ from fastapi.responses import StreamingResponse
 
 from services.kit.database import CurrentDatabase, Database, ReadConnection, Session
 from services.kit.problems import NotFound
-from services.notifications.deps import CurrentOperator, CurrentStaff, CurrentUser, user_id_of
+from services.notifications.deps import (
+    CurrentOperator,
+    CurrentSettings,
+    CurrentStaff,
+    CurrentUser,
+    user_id_of,
+)
 from services.notifications.files import actions, queries
 from services.notifications.files.rules import content_disposition
 from services.notifications.files.schemas import FileOut
@@ -34,18 +40,23 @@ def _uploads(request: Request) -> asyncio.Semaphore:
 
 @router.post("/files", status_code=201, response_model=FileOut, openapi_extra=_BODY)
 async def upload_file(
+    *,
     staff: CurrentOperator,
     session: Session,
     request: Request,
+    settings: CurrentSettings,
     uploads: Annotated[asyncio.Semaphore, Depends(_uploads)],
     name: Annotated[str, Query(min_length=1, max_length=500, description="With its ending.")],
 ) -> dict[str, Any]:
     """Upload a file for an announcement: the body is the file, up to 10 MiB.
 
-    PDF, DOCX, XLSX, PNG, JPEG and TXT are taken. It waits a day for an announcement of yours
-    that names its id.
+    PDF, DOCX, XLSX, PNG, JPEG and TXT are taken, by their whole content: images come back without
+    metadata, files with macros, scripts, programs or passwords are refused. It waits a day for an
+    announcement of yours that names its id.
     """
-    return await actions.take_file(session, uploads, staff, name, request.stream())
+    return await actions.take_file(
+        session, uploads, staff, name, request.stream(), clamd=settings.clamd
+    )
 
 
 @router.delete("/files/{file_id}", status_code=204)

@@ -3,6 +3,7 @@
 import unicodedata
 from urllib.parse import quote
 
+from services.kit.file_kinds import MEDIA_TYPES
 from services.notifications.rules import harmless
 
 MOST_FILES = 5
@@ -10,23 +11,6 @@ LARGEST_FILE = 10 * 1024 * 1024
 # Uploads of one member of staff that no announcement has used yet.
 MOST_WAITING = 20
 _LONGEST_NAME = 150
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-# Ending -> media type, how the content begins, what else it must hold.
-_KINDS: dict[str, tuple[str, bytes, tuple[bytes, ...]]] = {
-    "pdf": ("application/pdf", b"%PDF-", ()),
-    "docx": (
-        f"{_OFFICE}.wordprocessingml.document",
-        b"PK\x03\x04",
-        (b"[Content_Types].xml", b"word/"),
-    ),
-    "xlsx": (f"{_OFFICE}.spreadsheetml.sheet", b"PK\x03\x04", (b"[Content_Types].xml", b"xl/")),
-    "png": ("image/png", b"\x89PNG\r\n\x1a\n", ()),
-    "jpg": ("image/jpeg", b"\xff\xd8\xff", ()),
-    "jpeg": ("image/jpeg", b"\xff\xd8\xff", ()),
-    "txt": ("text/plain", b"", ()),
-}
-# Text has no signature: whatever begins like a known other kind, or holds a zero byte, is none.
-_NOT_TEXT = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"MZ", b"\x7fELF", b"GIF8")
 
 
 def clean_name(given: str) -> str:
@@ -45,16 +29,7 @@ def clean_name(given: str) -> str:
 
 def kind_of(name: str) -> str | None:
     """Return the media type that a name's ending stands for; None when such files are not taken."""
-    found = _KINDS.get(_ending(name))
-    return found[0] if found else None
-
-
-def is_what_it_says(name: str, content: bytes | bytearray) -> bool:
-    """Say whether the content begins as files of that ending do."""
-    _, beginning, marks = _KINDS[_ending(name)]
-    if not beginning:
-        return b"\0" not in content and not content.startswith(_NOT_TEXT)
-    return content.startswith(beginning) and all(mark in content for mark in marks)
+    return MEDIA_TYPES.get(ending_of(name))
 
 
 def content_disposition(name: str) -> str:
@@ -65,5 +40,6 @@ def content_disposition(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _ending(name: str) -> str:
+def ending_of(name: str) -> str:
+    """Return what stands after the last dot of a name, in small letters; empty without one."""
     return name.rpartition(".")[2].lower() if "." in name else ""

@@ -1,5 +1,6 @@
 """Shapes of files on notices."""
 
+from datetime import datetime
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -12,3 +13,6 @@ class FileOut(BaseModel):
     name: str
     size: int = Field(description="Bytes.")
     media_type: str
+    scanned_at: datetime | None = Field(
+        description="When a virus scanner called it clean; null: none has looked at it."
+    )

@@ -1,6 +1,7 @@
 """Sending what is due, and sending again."""
 
 import logging
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,15 +13,18 @@ from services.kit.database import Database
 from services.kit.identity import Caller
 from services.kit.sealing import Unopenable, unseal
 from services.notifications.audit import record_act
-from services.notifications.errors import NotFound
+from services.notifications.errors import LetterExpired, NotFound
 from services.notifications.letters import queries
 from services.notifications.marking import mark
 from services.notifications.rendering import Renderer, Unsendable
 from services.notifications.rules import retry_pause, server_pause
 from services.notifications.smtp import LetterRefused, Mailer, ServerUnreachable
+from services.notifications.supplier.rules import UNKNOWN, Supplier
 
 log = logging.getLogger(__name__)
 _TOO_MANY_SECONDS = 600.0
+# By rank: how many letters one address gets within an hour.
+Shares = Mapping[int, int]
 
 
 class Sender:
@@ -29,14 +33,14 @@ class Sender:
     def __init__(
         self,
         database: Database,
-        renderer: Renderer,
+        renderer: Callable[[Supplier], Renderer],
         mailer: Mailer,
         *,
         lease_seconds: float,
         keys_dir: Path,
-        letters_per_hour: int = 20,
+        per_hour: Shares,
     ) -> None:
-        self._per_hour = letters_per_hour
+        self._per_hour = per_hour
         self._database = database
         self._renderer = renderer
         self._mailer = mailer
@@ -45,7 +49,7 @@ class Sender:
         self._server_failures = 0
 
     async def send_next(self) -> float | None:
-        """Send the letter that is due longest; return the seconds to wait before the next one.
+        """Send the most urgent letter that is due; return the seconds to wait before the next.
 
         None when no letter is due. The letter is marked right after the server's yes; that gap
         is the only one in which a kill makes a second copy (same Message-ID).
@@ -55,7 +59,12 @@ class Sender:
         if letter is None:
             return None
         key = (letter["id"], letter["attempts"])
-        if letter["sent_this_hour"] >= self._per_hour:
+        if letter["expired"]:
+            async with self._database.connection() as connection:
+                await queries.expire(connection, *key)
+            log.warning("letter_expired", extra=_fields(letter, ""))
+            return 0.0
+        if letter["sent_this_hour"] >= self._per_hour[letter["rank"]]:
             async with self._database.connection() as connection:
                 await queries.put_back(connection, *key, "too many", _TOO_MANY_SECONDS)
             log.warning("letter_put_off", extra=_fields(letter, "too many to one address"))
@@ -84,7 +93,8 @@ class Sender:
         return pause
 
     async def _send(self, letter: Any) -> None:
-        message = self._renderer.message(
+        told = orjson.loads(letter["supplier"] or "null")
+        message = self._renderer(Supplier(**told) if told else UNKNOWN).message(
             letter_id=letter["id"],
             address=letter["address"],
             template=letter["template"],
@@ -112,9 +122,16 @@ class Sender:
 
 
 async def resend_letter(session: AsyncSession, staff: Caller, letter_id: UUID) -> None:
-    """Queue an abandoned letter again; raises NotFound when it is not an abandoned one."""
-    if not await queries.resend_one(session, letter_id):
+    """Queue an abandoned letter again.
+
+    Raises NotFound when it is not an abandoned one, LetterExpired when its term is over.
+    """
+    holds = await queries.still_holds(session, letter_id)
+    if holds is None:
         raise NotFound
+    if not holds:
+        raise LetterExpired
+    await queries.resend_one(session, letter_id)
     await record_act(session, staff, "resend_letter", "letter", str(letter_id))
     log.info("letter_resent", extra={"letter_id": str(letter_id), "staff": staff.subject})
 

@@ -8,25 +8,30 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
+from services.notifications.letters.rules import SECURITY
 from services.notifications.rules import MOST_ATTEMPTS
+from services.notifications.supplier.queries import SUPPLIER
 
-# A letter whose worker died while sending is due again at the end of the lease.
-_CLAIM = """
+# A letter whose worker died while sending is due again at the end of the lease. Its share of the
+# hour: those that guard an account are counted by kind, all others together with their rank.
+_CLAIM = f"""
 UPDATE letters SET state = 'sending', attempts = attempts + 1,
     due_at = now() + make_interval(secs => $1)
 WHERE id = (
     SELECT id FROM letters WHERE state IN ('waiting', 'sending') AND due_at <= now()
-    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, address, template, language, attempts, created_at, unsubscribe_token,
+    ORDER BY rank, due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING id, address, template, language, attempts, created_at, unsubscribe_token, rank,
+    coalesce(expires_at <= now(), false) AS expired, {SUPPLIER}::text AS supplier,
     parameters || coalesce((
         SELECT jsonb_build_object('subject', subject, 'body', body, 'link_label', link_label,
             'link_address', link_address, 'files', (
                 SELECT coalesce(jsonb_agg(name ORDER BY position), '[]')
                 FROM notice_files WHERE notice_files.notice_id = notices.id))
-        FROM notices WHERE notices.id = letters.notice_id), '{}') AS parameters,
+        FROM notices WHERE notices.id = letters.notice_id), '{{}}') AS parameters,
     (SELECT count(*) FROM letters o WHERE o.address = letters.address
-        AND o.sent_at > now() - interval '1 hour') AS sent_this_hour
-"""
+        AND o.sent_at > now() - interval '1 hour' AND o.rank = letters.rank
+        AND (letters.rank <> {SECURITY} OR o.template = letters.template)) AS sent_this_hour
+"""  # noqa: S608
 # «attempts» fences: a worker that lost its lease must not touch what another has claimed.
 _SENT = """
 UPDATE letters SET state = 'sent', sent_at = now(), last_error = NULL,
@@ -47,11 +52,19 @@ _HOPELESS = """
 UPDATE letters SET last_error = $3, state = 'abandoned'
 WHERE id = $1 AND attempts = $2 AND state = 'sending'
 """
+# A secret past its term is worth nothing, and must not lie here for ever.
+_EXPIRED = "UPDATE letters SET state = 'expired', parameters = parameters - 'sealed'"
+_EXPIRE_ONE = f"{_EXPIRED} WHERE id = $1 AND attempts = $2 AND state = 'sending'"
+_EXPIRE_WAITING = f"{_EXPIRED} WHERE state = 'waiting' AND expires_at <= now()"
 _AGAIN = "UPDATE letters SET state = 'waiting', attempts = 0, due_at = now()"
+_HOLDS = "(expires_at IS NULL OR expires_at > now())"
 _RESEND = f"""
-{_AGAIN} WHERE state = 'abandoned' AND ($1::uuid IS NULL OR id = $1) RETURNING id
+{_AGAIN} WHERE state = 'abandoned' AND ($1::uuid IS NULL OR id = $1) AND {_HOLDS} RETURNING id
 """
-_RESEND_ONE = f"{_AGAIN} WHERE state = 'abandoned' AND id = :id RETURNING id"
+_RESEND_ONE = f"{_AGAIN} WHERE id = :id"
+_ABANDONED = f"""
+SELECT {_HOLDS} FROM letters WHERE state = 'abandoned' AND id = :id FOR UPDATE
+"""  # noqa: S608
 
 
 async def claim_letter(connection: Connection, lease_seconds: float) -> Any:
@@ -83,18 +96,34 @@ async def abandon(connection: Connection, letter_id: UUID, attempts: int, error:
     await connection.execute(_HOPELESS, letter_id, attempts, error)
 
 
-async def resend_one(session: AsyncSession, letter_id: UUID) -> bool:
-    """Queue an abandoned letter again; False when it is not an abandoned one."""
-    return (await session.execute(text(_RESEND_ONE), {"id": letter_id})).first() is not None
+async def expire(connection: Connection, letter_id: UUID, attempts: int) -> None:
+    """Note that a claimed letter came too late."""
+    await connection.execute(_EXPIRE_ONE, letter_id, attempts)
+
+
+async def expire_waiting(connection: Connection) -> int:
+    """Give up the waiting letters whose term is over; return how many there were."""
+    return int((await connection.execute(_EXPIRE_WAITING)).split()[-1])
+
+
+async def still_holds(session: AsyncSession, letter_id: UUID) -> bool | None:
+    """Say whether the term of an abandoned letter goes on; None when it is not an abandoned one."""
+    found: bool | None = await session.scalar(text(_ABANDONED), {"id": letter_id})
+    return found
+
+
+async def resend_one(session: AsyncSession, letter_id: UUID) -> None:
+    """Queue a letter again."""
+    await session.execute(text(_RESEND_ONE), {"id": letter_id})
 
 
 async def resend_abandoned(connection: Connection, letter_id: UUID | None) -> int:
-    """Queue an abandoned letter again, or all of them; return how many."""
+    """Queue an abandoned letter again, or all whose term goes on; return how many."""
     return len(await connection.fetch(_RESEND, letter_id))
 
 
 _COLUMNS = """id, user_id, address, template, language, state, attempts, created_at, sent_at,
-    due_at, last_error"""
+    due_at, expires_at, last_error"""
 
 
 async def list_letters(connection: Connection, state: str, page: PageRequest) -> dict[str, Any]:

@@ -37,7 +37,7 @@ async def list_letters(
 
 @router.post("/letters/{letter_id}/resend", status_code=204)
 async def resend_letter(letter_id: UUID, staff: CurrentOperator, session: Session) -> None:
-    """Queue an abandoned letter again; 404 when it is not an abandoned one."""
+    """Queue an abandoned letter again; 404 when it is none, 409 when its term is over."""
     await actions.resend_letter(session, staff, letter_id)
 
 

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-LetterState = Literal["waiting", "sending", "sent", "abandoned"]
+LetterState = Literal["waiting", "sending", "sent", "abandoned", "expired"]
 
 
 class LetterOut(BaseModel):
@@ -22,4 +22,5 @@ class LetterOut(BaseModel):
     created_at: datetime
     sent_at: datetime | None
     due_at: datetime
+    expires_at: datetime | None = Field(description="The end of its term; it is not sent later.")
     last_error: str | None

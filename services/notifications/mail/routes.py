@@ -9,6 +9,7 @@ from services.notifications.deps import (
     mail_changes,
     mailer_of,
     renderer_of,
+    supplier_of,
 )
 from services.notifications.mail import actions
 from services.notifications.mail.schemas import MailIn, MailOut, MailTestIn, MailTestOut, ProxyOut
@@ -43,12 +44,13 @@ async def read_mail_server(settings: CurrentSettings) -> MailOut:
 
 
 @internal_router.post("/mail")
-async def try_mail_server(given: MailTestIn, settings: CurrentSettings) -> MailTestOut:
+async def try_mail_server(
+    given: MailTestIn, settings: CurrentSettings, request: Request
+) -> MailTestOut:
     """Send a test letter with the given data from where this service runs; saves nothing."""
     tried = settings.model_copy(update=mail_changes(given, settings))
-    return await actions.send_test_letter(
-        mailer_of(tried), renderer_of(tried), given.to, given.language
-    )
+    renderer = renderer_of(tried, await supplier_of(request.app.state.database))
+    return await actions.send_test_letter(mailer_of(tried), renderer, given.to, given.language)
 
 
 @internal_router.put("/mail", status_code=204)

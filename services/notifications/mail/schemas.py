@@ -2,39 +2,35 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr
 
+from services.kit.hosts import Host, MailAddress
+from services.kit.shapes import RequestBody
 from services.notifications.mail.rules import MailOutcome
 
-_HOST = r"^[A-Za-z0-9._:\-]+$"
-_ADDRESS = r"^[^\s<>@]+@[^\s<>@]+$"
 Security = Literal["none", "starttls", "ssl"]
 ProxyKind = Literal["http", "socks5"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class ProxyIn(_Strict):
+class ProxyIn(RequestBody):
     """A proxy; no password = the saved one, for the same host and login."""
 
     kind: ProxyKind
-    host: str = Field(min_length=1, max_length=255, pattern=_HOST)
+    host: Host
     port: int = Field(ge=1, le=65535)
     login: str = Field(default="", max_length=255)
     password: SecretStr | None = Field(default=None, max_length=256)
 
 
-class MailIn(_Strict):
+class MailIn(RequestBody):
     """A mail server; no password = the saved one, for the same host and login."""
 
-    host: str = Field(min_length=1, max_length=255, pattern=_HOST)
+    host: Host
     port: int = Field(ge=1, le=65535)
     security: Security
     login: str = Field(default="", max_length=255)
     password: SecretStr | None = Field(default=None, max_length=256)
-    sender: str = Field(max_length=320, pattern=_ADDRESS)
+    sender: MailAddress
     verify_certificate: bool = True
     proxy: ProxyIn | None = None
 
@@ -42,7 +38,7 @@ class MailIn(_Strict):
 class MailTestIn(MailIn):
     """The same, and where the test letter goes."""
 
-    to: str = Field(max_length=320, pattern=_ADDRESS)
+    to: MailAddress
     language: Literal["ru", "en"] = "ru"
 
 

@@ -99,13 +99,13 @@ async def find_place(session: AsyncSession, user_id: UUID, notice_id: UUID) -> A
 async def set_read(session: AsyncSession, user_id: UUID, notice_id: UUID) -> None:
     """Note the first reading, and tell the user's other windows."""
     await session.execute(text(_READ), {"user_id": user_id, "notice_id": notice_id})
-    await _tell(session, user_id)
+    await tell_user(session, user_id)
 
 
 async def set_confirmed(session: AsyncSession, user_id: UUID, notice_id: UUID) -> None:
     """Note the confirmation, and tell the user's other windows."""
     await session.execute(text(_CONFIRM), {"user_id": user_id, "notice_id": notice_id})
-    await _tell(session, user_id)
+    await tell_user(session, user_id)
 
 
 async def join_open_notices(session: AsyncSession, user_id: UUID) -> None:
@@ -113,7 +113,8 @@ async def join_open_notices(session: AsyncSession, user_id: UUID) -> None:
     await session.execute(text(_JOIN), {"user_id": user_id})
 
 
-async def _tell(session: AsyncSession, user_id: UUID) -> None:
+async def tell_user(session: AsyncSession, user_id: UUID) -> None:
+    """Wake the user's open windows once the transaction is committed."""
     await session.execute(
         text("SELECT pg_notify(:channel, :user_id)"),
         {"channel": CHANNEL, "user_id": str(user_id)},

@@ -10,7 +10,9 @@ from fastapi.responses import StreamingResponse
 
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database, ReadConnection, Session
+from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
+from services.kit.revocations import CurrentRevocations, Revocations
 from services.notifications.deps import CurrentCaller, CurrentHub, CurrentUser, user_id_of
 from services.notifications.live import Subscription
 from services.notifications.notices import actions, queries
@@ -64,35 +66,45 @@ async def confirm_notice(notice_id: UUID, user_id: CurrentUser, session: Session
 
 @router.get("/stream", response_class=StreamingResponse)
 async def follow_notices(
-    caller: CurrentCaller, database: CurrentDatabase, hub: CurrentHub
+    caller: CurrentCaller,
+    database: CurrentDatabase,
+    hub: CurrentHub,
+    revocations: CurrentRevocations,
 ) -> StreamingResponse:
     """Follow your counters as server-sent events.
 
     `counters` comes at once and after each change, with what `GET /counters` answers; comments
-    are heartbeats. `end` comes when the access token ends: refresh the session and follow anew.
+    are heartbeats. `end` comes when the access token ends, or its session: refresh the session
+    and follow anew.
     """
-    user_id = user_id_of(caller)
-    subscription = hub.subscribe(user_id)
+    subscription = hub.subscribe(user_id_of(caller))
     return StreamingResponse(
-        _events(subscription, database, user_id, caller.expires_at),
+        _events(subscription, database, caller, revocations),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
 async def _events(
-    subscription: Subscription, database: Database, user_id: UUID, expires_at: int
+    subscription: Subscription, database: Database, caller: Caller, revocations: Revocations
 ) -> AsyncIterator[bytes]:
+    user_id = user_id_of(caller)
+
+    def left() -> float:
+        if subscription.ended or caller.revocable in revocations:
+            return 0
+        return caller.expires_at - utc_now().timestamp()
+
     with subscription:
         yield f"retry: {_RETRY_MS}\n\n".encode()
         known: dict[str, int] | None = None
-        while (left := expires_at - utc_now().timestamp()) > 0 and not subscription.ended:
+        while (seconds := left()) > 0:
             async with database.connection() as connection:
                 found = await queries.count_notices(connection, user_id)
             # Looked at with every beat too, so that it works without the listening connection.
             yield b": beat\n\n" if found == known else _event("counters", found)
             known = found
-            await subscription.wait(min(_BEAT_SECONDS, left))
+            await subscription.wait(min(_BEAT_SECONDS, seconds))
         yield _event("end", {})
 
 

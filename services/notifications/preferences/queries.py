@@ -1,5 +1,6 @@
 """SQL of preferences."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -80,3 +81,23 @@ async def stop_advertising(session: AsyncSession, user_id: UUID) -> None:
         ),
         {"user_id": user_id},
     )
+
+
+async def drop_accounts(connection: Connection, user_id: UUID, kept: Sequence[str]) -> None:
+    """Forget what a user chose for accounts that are not among `kept`."""
+    await connection.execute(
+        "DELETE FROM account_preferences WHERE user_id = $1 AND number <> ALL($2::text[])",
+        user_id,
+        list(kept),
+    )
+
+
+async def list_choosers(connection: Connection, after: UUID | None, limit: int) -> list[UUID]:
+    """Return a page of the users who chose something for single accounts, by id."""
+    rows = await connection.fetch(
+        "SELECT DISTINCT user_id FROM account_preferences"
+        " WHERE $1::uuid IS NULL OR user_id > $1 ORDER BY user_id LIMIT $2",
+        after,
+        limit,
+    )
+    return [row["user_id"] for row in rows]

@@ -1,14 +1,14 @@
 """Shapes of preferences."""
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
+from services.kit.shapes import RequestBody
 from services.notifications.preferences.rules import LEAST_DAYS, MOST_DAYS
 
 
-class Channels(BaseModel):
+class Channels(RequestBody):
     """Over which channels a kind of message is wanted; the bell always has it."""
 
-    model_config = ConfigDict(extra="forbid")
     email: bool
     push: bool
 
@@ -19,22 +19,20 @@ class WindowChannels(Channels):
     days: int = Field(ge=LEAST_DAYS, le=MOST_DAYS)
 
 
-class AccountChoice(BaseModel):
+class AccountChoice(RequestBody):
     """An account or agreement whose bills or payments are chosen otherwise."""
 
-    model_config = ConfigDict(extra="forbid")
     number: str = Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]+$")
     bills: bool
     payments: bool
 
 
-class Preferences(BaseModel):
+class Preferences(RequestBody):
     """What a user wants to be told, and how.
 
     `email: false` stops all letters of these kinds; letters that guard the sign-in always go.
     """
 
-    model_config = ConfigDict(extra="forbid")
     email: bool
     bills: Channels
     payments: Channels

@@ -3,8 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from services.kit.shapes import RequestBody
 from services.notifications.push.rules import LONGEST_ENDPOINT
 
 
@@ -15,10 +16,9 @@ class PushOut(BaseModel):
     public_key: str | None = Field(description="`applicationServerKey`, base64url.")
 
 
-class DeviceIn(BaseModel):
+class DeviceIn(RequestBody):
     """What the browser's `PushSubscription` says."""
 
-    model_config = ConfigDict(extra="forbid")
     endpoint: str = Field(min_length=1, max_length=LONGEST_ENDPOINT)
     p256dh: str = Field(pattern=r"^[A-Za-z0-9_-]{87}$", description="`keys.p256dh`, base64url.")
     auth: str = Field(pattern=r"^[A-Za-z0-9_-]{22}$", description="`keys.auth`, base64url.")

@@ -30,12 +30,14 @@ async def save_mail(store: Store, notifications: Remote, given: MailIn) -> None:
     await _require_open(store)
     await notifications.ask("PUT", _PATH, json=_body(given))
     await store.settle_mail("saved")
+    await store.close_when_finished()
 
 
 async def put_off_mail(store: Store) -> None:
     """Go on without a mail server: letters wait until one is saved. Raises StepLocked."""
     await _require_open(store)
     await store.settle_mail("skipped")
+    await store.close_when_finished()
 
 
 async def _require_open(store: Store) -> None:

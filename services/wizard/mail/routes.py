@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.wizard.deps import CurrentStore, Installer, Notifications
+from services.wizard.deps import CurrentStore, HasChecksLeft, Installer, Notifications
 from services.wizard.mail import actions
 from services.wizard.mail.schemas import MailIn, MailOut, MailTestIn, MailTestOut
 
@@ -18,7 +18,7 @@ async def read_mail(_: Installer, store: CurrentStore, notifications: Notificati
     return await actions.read_mail(store, notifications)
 
 
-@router.post("/mail/test")
+@router.post("/mail/test", dependencies=[HasChecksLeft])
 async def send_test_letter(
     _: Installer, notifications: Notifications, given: MailTestIn
 ) -> MailTestOut:

@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr
 
-_HOST = r"^[A-Za-z0-9._:\-]+$"
-_ADDRESS = r"^[^\s<>@]+@[^\s<>@]+$"
+from services.kit.hosts import Host, MailAddress
+from services.kit.shapes import RequestBody
+
 Security = Literal["none", "starttls", "ssl"]
 ProxyKind = Literal["http", "socks5"]
 MailOutcome = Literal[
@@ -23,10 +24,8 @@ MailOutcome = Literal[
 ]
 
 
-class _ServerIn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    host: str = Field(min_length=1, max_length=255, pattern=_HOST)
+class _ServerIn(RequestBody):
+    host: Host
     port: int = Field(ge=1, le=65535)
     login: str = Field(default="", max_length=255)
     password: SecretStr | None = Field(
@@ -46,7 +45,7 @@ class MailIn(_ServerIn):
     """A mail server and how to speak to it."""
 
     security: Security
-    sender: str = Field(max_length=320, pattern=_ADDRESS, description="Letters come from here.")
+    sender: MailAddress = Field(description="Letters come from here.")
     verify_certificate: bool = True
     proxy: ProxyIn | None = None
 
@@ -54,7 +53,7 @@ class MailIn(_ServerIn):
 class MailTestIn(MailIn):
     """The same, and where the test letter goes."""
 
-    to: str = Field(max_length=320, pattern=_ADDRESS)
+    to: MailAddress
     language: Literal["ru", "en"] = "ru"
 
 

@@ -25,6 +25,8 @@ class Cabinet:
     stored: dict[str, tuple[str, int]] = field(default_factory=dict)
     requests: list[dict[str, str]] = field(default_factory=list)
     status: int = 200
+    problem: str = ""
+    notes: list[dict[str, Any]] | None = None
     pages: dict[str, Any] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
@@ -34,7 +36,8 @@ class Cabinet:
             body = gzip.decompress(body)
         self.requests.append(dict(request.headers))
         if self.status != 200:
-            return JSONResponse({"secret": "cabinet's own words"}, self.status)
+            told = {"secret": "cabinet's own words", "type": f"urn:x:{self.problem}"}
+            return JSONResponse(told, self.status)
         batch_id = request.headers["x-batch-id"]
         digest = hashlib.sha256(body).hexdigest()
         known = self.stored.setdefault(batch_id, (digest, body.count(b"\n")))
@@ -45,7 +48,8 @@ class Cabinet:
     def answer(self, batch_id: str) -> dict[str, Any]:
         error = {"line": 2, "field": "unit", "code": "wrong-unit", "reason": "Wh is for A+."}
         accepted = self.stored[batch_id][1] - 1
-        return {"batch_id": batch_id, "accepted": accepted, "rejected": 1, "errors": [error]}
+        told = {"batch_id": batch_id, "accepted": accepted, "rejected": 1, "errors": [error]}
+        return told if self.notes is None else told | {"notes": self.notes}
 
     async def tell(self, request: Request) -> Response:
         batch_id = request.path_params["batch_id"]

@@ -9,12 +9,15 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from services.auth.machines.actions import add_client
 from services.contracts.auth import STAFF_INVITED, USER_CHANGED, USER_DELETED
 from tests.api.admin_panel.conftest import connect
 from tests.api.auth.conftest import EMAIL, Auth, populated
 from tests.conftest import MakeApplication
 from tests.support.codes import sent_secret
 from tests.support.tokens import bearer, user_token
+
+STAFF = {"administrator": "miradmin", "operator": "olga", "viewer": "vera"}
 
 
 @dataclass
@@ -25,16 +28,13 @@ class Panel:
     client: httpx.AsyncClient
     auth: Auth
     administrator: str
-
-    def role(self, role: str) -> dict[str, str]:
-        subject = self.administrator if role == "administrator" else str(uuid4())
-        return bearer(user_token("staff", subject, role=role))
+    tokens: dict[str, str]
 
     async def ask(
         self, method: str, path: str, role: str = "operator", **options: Any
     ) -> httpx.Response:
         return await self.client.request(
-            method, f"/api/admin/{path}", headers=self.role(role), **options
+            method, f"/api/admin/{path}", headers=bearer(self.tokens[role]), **options
         )
 
     async def actions(self) -> list[str]:
@@ -48,8 +48,12 @@ async def panel(service_app: MakeApplication) -> AsyncIterator[Panel]:
     auth = await populated(*await service_app("auth", staff_second_factor=False))
     app, client = await service_app("admin_panel")
     connect(app, httpx.ASGITransport(auth.app))
+    tokens = {}
+    for role, login in STAFF.items():
+        acting = await auth.acting(login)
+        tokens[role] = user_token("staff", acting["actor"], role=role, sid=acting["actor_session"])
     administrator = await auth.value("SELECT id FROM users WHERE login = 'miradmin'")
-    yield Panel(app, client, auth, str(administrator))
+    yield Panel(app, client, auth, str(administrator), tokens)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +93,8 @@ async def test_remove_leaves_no_contacts(panel: Panel) -> None:
     assert (await panel.ask("DELETE", f"users/{auth.user_id}")).status_code == 204
     assert (await auth.sign_in()).status_code == 401
     assert await auth.value("SELECT count(*) FROM users WHERE email = $1", EMAIL) == 0
-    assert await auth.value("SELECT count(*) FROM sessions") == 0
+    held = "SELECT count(*) FROM sessions WHERE user_id = $1"
+    assert await auth.value(held, auth.user_id) == 0
     told = await auth.value(
         "SELECT data FROM outbox WHERE type = $1 ORDER BY occurred_at DESC LIMIT 1", USER_CHANGED
     )
@@ -100,16 +105,16 @@ async def test_remove_leaves_no_contacts(panel: Panel) -> None:
 
 
 async def test_staff_are_touched_by_administrators_only(panel: Panel) -> None:
-    olga = await panel.auth.value("SELECT id FROM users WHERE login = 'olga'")
-    assert (await panel.ask("POST", f"users/{olga}/block")).status_code == 403
-    assert (await panel.ask("POST", f"users/{olga}/block", "administrator")).status_code == 204
+    vera = await panel.auth.value("SELECT id FROM users WHERE login = 'vera'")
+    assert (await panel.ask("POST", f"users/{vera}/block")).status_code == 403
+    assert (await panel.ask("POST", f"users/{vera}/block", "administrator")).status_code == 204
     answer = await panel.ask("POST", f"users/{panel.administrator}/block", "administrator")
     assert answer.json()["type"].endswith(":own-account")
     # Another administrator, long gone, still holds a token.
-    panel.client.headers.update(bearer(user_token("staff", str(uuid4()), role="administrator")))
-    answer = await panel.client.delete(f"/api/admin/users/{panel.administrator}")
-    assert answer.status_code == 409
-    assert answer.json()["type"].endswith(":last-administrator")
+    panel.tokens["administrator"] = user_token("staff", str(uuid4()), role="administrator")
+    answer = await panel.ask("DELETE", f"users/{panel.administrator}", "administrator")
+    assert answer.status_code == 401
+    assert answer.json()["type"].endswith(":session-ended")
 
 
 _NEW = {"login": "Petr.S", "display_name": "Пётр", "role": "viewer", "email": "petr@example.org"}
@@ -128,7 +133,7 @@ async def test_invited_staff_sign_in_with_the_letters_password(panel: Panel) -> 
     assert again.status_code == 409
     assert again.json()["type"].endswith(":already-taken")
     listed = (await panel.ask("GET", "staff", "viewer")).json()
-    assert {item["login"] for item in listed["items"]} == {"miradmin", "olga", "petr.s"}
+    assert {item["login"] for item in listed["items"]} == {"miradmin", "olga", "vera", "petr.s"}
 
 
 @pytest.mark.parametrize(
@@ -159,27 +164,57 @@ async def _token(panel: Panel, given: dict[str, str]) -> httpx.Response:
 
 async def test_life_of_a_machine_client(panel: Panel) -> None:
     wanted = {"name": "Расчётная система", "scopes": ["batches:write"]}
-    answer = await panel.ask("POST", "machine-clients", json=wanted)
+    answer = await panel.ask("POST", "machine-clients", "administrator", json=wanted)
     assert answer.status_code == 201
     assert answer.headers["cache-control"] == "no-store"
     first = answer.json()
-    assert (await panel.ask("POST", "machine-clients", json=wanted)).status_code == 409
+    again = await panel.ask("POST", "machine-clients", "administrator", json=wanted)
+    assert again.status_code == 409
     path = f"machine-clients/{first['client_id']}"
-    second = (await panel.ask("POST", f"{path}/secrets")).json()
+    second = (await panel.ask("POST", f"{path}/secrets", "administrator")).json()
     assert [(await _token(panel, one)).status_code for one in (first, second)] == [200, 200]
     listed = (await panel.ask("GET", "machine-clients", "viewer")).json()["items"][0]
     assert [secret["last_used_at"] is not None for secret in listed["secrets"]] == [True, True]
     assert "client_secret" not in str(listed)
-    answer = await panel.ask("DELETE", f"{path}/secrets/{listed['secrets'][0]['id']}")
+    answer = await panel.ask(
+        "DELETE", f"{path}/secrets/{listed['secrets'][0]['id']}", "administrator"
+    )
     assert answer.status_code == 204
     assert sorted([(await _token(panel, one)).status_code for one in (first, second)]) == [200, 401]
-    assert (await panel.ask("POST", f"{path}/revoke")).status_code == 204
+    assert (await panel.ask("POST", f"{path}/revoke", "administrator")).status_code == 204
     assert [(await _token(panel, one)).status_code for one in (first, second)] == [401, 401]
-    assert (await panel.ask("POST", f"{path}/secrets")).status_code == 409
+    assert (await panel.ask("POST", f"{path}/secrets", "administrator")).status_code == 409
     listed = (await panel.ask("GET", "machine-clients")).json()["items"][0]
     assert (listed["active"], listed["secrets"]) == (False, [])
-    assert (await panel.ask("POST", "machine-clients/nobody/revoke")).status_code == 404
+    nobody = await panel.ask("POST", "machine-clients/nobody/revoke", "administrator")
+    assert nobody.status_code == 404
     assert (await panel.actions())[0] == "make_client"
+
+
+async def test_the_suites_own_client_is_renewed_by_the_installer_only(panel: Panel) -> None:
+    named = {"name": "integration", "scopes": ["batches:read"]}
+    answer = await panel.ask("POST", "machine-clients", "administrator", json=named)
+    assert answer.json()["type"].endswith(":suite-client")
+    async with panel.auth.database.transaction() as session:
+        client_id, secret = await add_client(
+            session, "integration", ["batches:write"], rotate=False
+        )
+    own = {"client_id": client_id, "client_secret": str(secret)}
+    listed = (await panel.ask("GET", "machine-clients", "viewer")).json()["items"]
+    assert [(one["name"], one["of_suite"]) for one in listed] == [("integration", True)]
+    path = f"machine-clients/{client_id}"
+    for method, act in (
+        ("POST", f"{path}/revoke"),
+        ("POST", f"{path}/secrets"),
+        ("DELETE", f"{path}/secrets/{listed[0]['secrets'][0]['id']}"),
+    ):
+        answer = await panel.ask(method, act, "administrator")
+        assert answer.status_code == 409
+        assert answer.json()["type"].endswith(":suite-client")
+    assert (await _token(panel, own)).status_code == 200
+    async with panel.auth.database.transaction() as session:
+        _, renewed = await add_client(session, "integration", ["batches:write"], rotate=True)
+    assert (await _token(panel, own | {"client_secret": str(renewed)})).status_code == 200
 
 
 _WRITES = (
@@ -210,6 +245,14 @@ async def test_viewers_and_strangers_change_nothing(
     answer = await panel.client.request(method, f"/api/admin/{path}", json=body, headers=consumer)
     assert answer.status_code == 401
     assert await panel.actions() == []
+
+
+@pytest.mark.parametrize(("method", "path", "body"), _WRITES[:4])
+async def test_operators_change_no_machine_clients(
+    panel: Panel, method: str, path: str, body: Any
+) -> None:
+    assert (await panel.ask(method, path, json=body)).status_code == 403
+    assert await panel.auth.value("SELECT count(*) FROM machine_clients") == 0
 
 
 async def test_operators_invite_and_edit_no_staff(panel: Panel) -> None:

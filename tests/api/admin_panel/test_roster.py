@@ -10,9 +10,12 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
+from services.auth.administration.rights import spare_last_administrator
 from services.auth.contacts.queries import put_email_change
+from services.auth.errors import LastAdministrator
 from services.auth.factors.rules import code_hash
 from services.auth.guard.rules import token_hash
+from services.auth.users.models import User
 from services.contracts.auth import (
     ACCOUNT_ADDED,
     ACCOUNT_CLAIMED,
@@ -26,6 +29,7 @@ from tests.api.admin_panel.test_people import Panel, panel
 from tests.api.auth.applicants import Registry
 from tests.api.auth.conftest import EMAIL, PHONE
 from tests.support.codes import sent_secret
+from tests.support.tokens import user_token
 
 __all__ = ["panel"]
 
@@ -323,15 +327,19 @@ async def test_ones_own_role_and_the_last_administrator_stay(panel: Panel) -> No
     answer = await panel.ask("PUT", path, "administrator", json=demoted)
     assert problem(answer) == (409, "own-account", [])
     # Another administrator, long gone, still holds a token.
-    panel.administrator = str(uuid4())
+    panel.tokens["administrator"] = user_token("staff", str(uuid4()), role="administrator")
     answer = await panel.ask("PUT", path, "administrator", json=demoted)
-    assert problem(answer) == (409, "last-administrator", [])
+    assert problem(answer) == (401, "session-ended", [])
     assert await panel.auth.value("SELECT role FROM users WHERE login = 'miradmin'") == (
         "administrator"
     )
     assert [outcome for _, outcome in await outcomes(panel)] == [
-        "done", "own-account", "last-administrator",
+        "done", "own-account", "session-ended",
     ]  # fmt: skip
+    async with panel.auth.database.transaction() as session:
+        chief = await session.get_one(User, UUID(panel.administrator))
+        with pytest.raises(LastAdministrator):
+            await spare_last_administrator(session, chief)
 
 
 async def test_classes_are_not_mixed_up(panel: Panel) -> None:

@@ -49,7 +49,8 @@ async def test_ledger_is_filtered_and_paged(service_app: MakeApplication, cabine
     errors = [{"line": 4, "field": "day", "code": "bad-day", "reason": "No such day."}]
     async with app.state.database.connection() as connection:
         done = await open_batch(connection, "c1", "Биллинг", "meters", "a")
-        await close_batch(connection, done["id"], {"accepted": 9, "rejected": 1, "errors": errors})
+        answer = {"accepted": 9, "rejected": 1, "errors": errors, "notes": errors}
+        await close_batch(connection, done["id"], answer)
         failed = await open_batch(connection, "c2", "integration", "accounts", "a")
         await fail_batch(connection, failed["id"], "batch-too-large")
         await open_batch(connection, "c2", "integration", "customers", None)
@@ -64,7 +65,7 @@ async def test_ledger_is_filtered_and_paged(service_app: MakeApplication, cabine
     assert [i["state"] for i in by_kind["items"]] == ["in_progress"]
     assert (await client.get(address, params={"state": "odd"})).status_code == 422
     one = (await client.get(f"{address}/{done['id']}")).json()
-    assert one["errors"] == errors
+    assert (one["errors"], one["notes"]) == (errors, errors)
     assert (await client.get(f"{address}/{uuid4()}")).status_code == 404
     sources = (await client.get("/api/admin/integration/sources")).json()
     assert sources["total"] == 2
@@ -106,18 +107,21 @@ async def test_answer_of_another_shape_is_not_passed_on(
     assert (await staff.get("/api/admin/accounts")).status_code == 503
 
 
-async def test_settings_name_the_supplier(staff: httpx.AsyncClient, cabinet: Cabinet) -> None:
-    cabinet.pages["/api/cabinet/supplier"] = {
+async def test_settings_are_those_of_the_supplier(
+    staff: httpx.AsyncClient, cabinet: Cabinet
+) -> None:
+    cabinet.pages["/internal/settings"] = {
         "name": "Энергосбыт",
         "color": "#004b87",
         "time_zone": "Asia/Omsk",
         "billing_day": 1,
+        "rows_per_page": 35,
     }
     assert (await staff.get("/api/admin/settings")).json() == {
         "supplier_name": "Энергосбыт",
         "time_zone": "Asia/Omsk",
         "billing_day": 1,
-        "rows_per_page": 20,
+        "rows_per_page": 35,
     }
 
 

@@ -42,9 +42,9 @@ async def test_who_cannot_be_sent_a_password(panel: Panel) -> None:
     path = f"users/{panel.auth.user_id}"
     await panel.ask("POST", f"{path}/block")
     assert problem(await panel.ask("POST", f"{path}/password")) == (409, "user-blocked", [])
-    olga = await staff_id(panel, "olga")
-    assert (await panel.ask("POST", f"users/{olga}/password")).status_code == 403
-    answer = await panel.ask("POST", f"users/{olga}/password", "administrator")
+    vera = await staff_id(panel, "vera")
+    assert (await panel.ask("POST", f"users/{vera}/password")).status_code == 403
+    answer = await panel.ask("POST", f"users/{vera}/password", "administrator")
     assert problem(answer) == (409, "no-email", [])
     own = await panel.ask("POST", f"users/{panel.administrator}/password", "administrator")
     assert problem(own) == (409, "own-account", [])
@@ -101,8 +101,8 @@ async def test_a_lost_second_factor_is_switched_off(panel: Panel) -> None:
 
 
 async def test_a_factor_of_staff_is_reset_by_other_administrators_only(panel: Panel) -> None:
-    olga = await staff_id(panel, "olga")
-    path = f"users/{olga}/reset-second-factor"
+    vera = await staff_id(panel, "vera")
+    path = f"users/{vera}/reset-second-factor"
     assert (await panel.ask("POST", path)).status_code == 403
     assert (await panel.ask("POST", path, "administrator")).status_code == 204
     own = f"users/{panel.administrator}/reset-second-factor"

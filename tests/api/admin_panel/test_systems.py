@@ -107,6 +107,25 @@ async def test_refusals_are_translated(
     assert (answer.status_code, problem(answer)) == (expected, name)
 
 
+async def test_another_encoding_is_told_from_another_medium(
+    systems: httpx.AsyncClient, cabinet: Cabinet
+) -> None:
+    cabinet.status, cabinet.problem = 415, "not-utf-8"
+    answer = await systems.post(URL, content=LINES, headers=NDJSON)
+    assert (answer.status_code, problem(answer)) == (415, "not-utf-8")
+
+
+async def test_what_was_left_out_of_lines_is_told_and_written_down(
+    systems: httpx.AsyncClient, cabinet: Cabinet
+) -> None:
+    note = {"line": 3, "field": "values", "code": "not-yet", "reason": "7 have not begun."}
+    cabinet.notes = [note]
+    told = (await systems.post(URL, content=LINES, headers=NDJSON)).json()
+    assert (told["accepted"], told["notes"]) == (2, [note])
+    found = (await systems.get(f"/v1/batches/{told['batch_id']}")).json()
+    assert (found["notes"], found["errors"]) == ([note], told["errors"])
+
+
 async def test_body_over_the_limit_is_refused_as_it_arrives(
     systems: httpx.AsyncClient, cabinet: Cabinet
 ) -> None:

@@ -52,6 +52,18 @@ class Auth:
             "/api/auth/sign-in", json={"login": login, "password": password}
         )
 
+    async def acting(self, login: str = "olga") -> dict[str, str]:
+        """Begin a session of a member of staff; return what names them as who acts."""
+        async with self.database.connection() as connection:
+            row = await connection.fetchrow(
+                "INSERT INTO sessions (id, user_id, expires_at)"
+                " SELECT gen_random_uuid(), id, now() + interval '1 day' FROM users"
+                " WHERE login = $1 RETURNING id, user_id",
+                login,
+            )
+        assert row is not None
+        return {"actor": str(row["user_id"]), "actor_session": str(row["id"])}
+
     async def run(self, statement: str, *values: Any) -> None:
         async with self.database.connection() as connection:
             await connection.execute(statement, *values)
@@ -74,7 +86,7 @@ async def live_auth(live_app: MakeApplication) -> AsyncIterator[Auth]:
 
 
 async def populated(app: FastAPI, browser: httpx.AsyncClient) -> Auth:
-    """Add a consumer and an operator."""
+    """Add a consumer, an operator and a viewer; the first administrator is there."""
     async with app.state.database.transaction() as session:
         user = await add_consumer(
             session,
@@ -91,6 +103,15 @@ async def populated(app: FastAPI, browser: httpx.AsyncClient) -> Auth:
             login="olga",
             display_name="Ольга",
             role="operator",
+            email=None,
+            password_hash=_HASH,
+            must_change_password=False,
+        )
+        await add_staff(
+            session,
+            login="vera",
+            display_name="Вера",
+            role="viewer",
             email=None,
             password_hash=_HASH,
             must_change_password=False,

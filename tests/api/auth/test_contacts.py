@@ -81,6 +81,67 @@ async def test_one_letter_a_minute(auth: Auth) -> None:
     assert await auth.value("SELECT new_email FROM email_changes") == _NEW
 
 
+async def _minute_passes(auth: Auth) -> None:
+    await auth.run("UPDATE email_changes SET sent_at = sent_at - interval '61 seconds'")
+
+
+async def test_five_wishes_an_hour(auth: Auth) -> None:
+    await auth.sign_in()
+    for number in range(5):
+        assert (await _wish(auth, f"n{number}@example.org")).status_code == 202
+        await _minute_passes(auth)
+    answer = await _wish(auth, "n5@example.org")
+    assert answer.status_code == 429
+    assert answer.json()["type"].endswith(":too-many-attempts")
+    assert answer.headers["retry-after"] == "3600"
+    assert await auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 5
+    # What was refused changes nothing: the fifth code still counts.
+    code = await sent_secret(auth, EMAIL_CODE_REQUESTED)
+    await auth.run("UPDATE email_changes SET sent_at = now()")
+    assert (await _confirm(auth, code)).json()["email"] == "n4@example.org"
+    await auth.run("UPDATE email_code_requests SET at = at - interval '1 hour'")
+    await _minute_passes(auth)
+    assert (await _wish(auth, "n5@example.org")).status_code == 202
+
+
+async def _many_wish(auth: Auth, email: str, count: int) -> list[tuple[int, bytes]]:
+    """Let so many consumers want the same address at the same time; return their answers."""
+    await auth.run(
+        "INSERT INTO users (id, user_class, email, display_name, password_hash)"
+        " SELECT gen_random_uuid(), 'consumer', 'many' || n || '@example.org', '', password_hash"
+        " FROM users, generate_series(1, $2::int) n WHERE id = $1",
+        auth.user_id,
+        count,
+    )
+    browsers = [auth.new_browser() for _ in range(count)]
+    for number, browser in enumerate(browsers, 1):
+        assert (await auth.sign_in(browser, f"many{number}@example.org")).status_code == 200
+    wish = {"new_email": email, "password": PASSWORD}
+    answers = await asyncio.gather(
+        *(browser.post("/api/auth/me/email", json=wish) for browser in browsers)
+    )
+    return [(answer.status_code, answer.content) for answer in answers]
+
+
+async def test_a_mailbox_gets_five_letters_an_hour_whoever_asks(live_auth: Auth) -> None:
+    answers = await _many_wish(live_auth, "stranger@example.org", 12)
+    assert set(answers) == {(202, b"null")}
+    assert await live_auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 5
+
+
+async def test_no_consumer_reaches_the_mailbox_of_staff(live_auth: Auth) -> None:
+    await live_auth.run("UPDATE users SET email = 'olga@example.org' WHERE login = 'olga'")
+    answers = await _many_wish(live_auth, "Olga@example.org", 3)
+    assert set(answers) == {(202, b"null")}
+    assert await live_auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 0
+    # Nor does a colleague.
+    admin = live_auth.new_browser("admin")
+    await live_auth.sign_in(admin, "vera")
+    wish = {"new_email": "olga@example.org", "password": PASSWORD}
+    assert (await admin.post("/api/auth/me/email", json=wish)).status_code == 202
+    assert await live_auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 0
+
+
 async def test_five_tries_and_ten_minutes(auth: Auth) -> None:
     await auth.sign_in()
     await _wish(auth)

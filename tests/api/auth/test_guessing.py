@@ -305,7 +305,7 @@ async def test_staff_make_a_phone_a_login_or_leave_it_a_claim(
         (request,) = await listed(auth, state="waiting")
         answer = await auth.browser.post(
             f"/internal/registrations/{request['id']}/approve",
-            json={"decided_by": "Ольга", "confirm_phone": confirm},
+            json=await auth.acting() | {"confirm_phone": confirm},
             headers=headers,
         )
         assert answer.status_code == 200, answer.text

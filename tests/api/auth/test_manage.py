@@ -125,6 +125,18 @@ async def test_reset_second_factor_lets_in_who_lost_the_phone(auth: _Auth) -> No
     assert await auth.value(told) == "reset"
 
 
+async def test_another_role_ends_the_sessions(auth: _Auth) -> None:
+    staff = ("add-staff", "--login", "olga", "--name", "Ольга", "--password", "horse rides 42")
+    assert (await auth.run(*staff, "--role", "operator"))[0] == 0
+    assert await auth.sign_in("olga", "horse rides 42", "admin") == 200
+    live = "SELECT count(*) FROM sessions WHERE ended_at IS NULL"
+    assert (await auth.run(*staff, "--role", "operator"))[0] == 0
+    assert await auth.value(live) == 1
+    assert (await auth.run(*staff, "--role", "viewer"))[0] == 0
+    assert await auth.value(live) == 0
+    assert await auth.value("SELECT count(*) FROM revocations") == 1
+
+
 async def test_add_client_shows_its_secret_once(auth: _Auth) -> None:
     client = ("add-client", "--name", "integration", "--scope", "batches:write")
     _, output = await auth.run(*client)

@@ -217,15 +217,13 @@ async def test_staff_approve_what_did_not_match(auth: Auth) -> None:
     listed = (await staff(auth, "GET", "", params={"state": "waiting"})).json()
     assert (listed["total"], listed["items"][0]["account_number"]) == (1, "2002")
     request_id = await waiting_id(auth)
-    answer = await staff(auth, "POST", f"/{request_id}/approve", json={"decided_by": "Ольга"})
+    answer = await staff(auth, "POST", f"/{request_id}/approve", json=await auth.acting())
     assert answer.status_code == 200, answer.text
     assert (answer.json()["state"], answer.json()["decided_by"]) == ("approved", "Ольга")
     password = await sent_password(auth, NEW_EMAIL)
     assert (await auth.sign_in(login=NEW_EMAIL, password=password)).status_code == 200
     for act, body in (("approve", {}), ("decline", {"reason": "нет"})):
-        again = await staff(
-            auth, "POST", f"/{request_id}/{act}", json={"decided_by": "Ольга"} | body
-        )
+        again = await staff(auth, "POST", f"/{request_id}/{act}", json=await auth.acting() | body)
         assert again.status_code == 409
         assert again.json()["type"].endswith(":already-decided")
 
@@ -235,7 +233,7 @@ async def test_staff_give_the_account_to_the_user_of_that_address(auth: Auth) ->
     await register(auth, email=EMAIL)
     await look(auth, registry)
     path = f"/{await waiting_id(auth)}/approve"
-    assert (await staff(auth, "POST", path, json={"decided_by": "О"})).status_code == 200
+    assert (await staff(auth, "POST", path, json=await auth.acting())).status_code == 200
     added = await events(auth, "auth.account_added.v1")
     assert [data["email"] for data in added] == [EMAIL]
     assert (await auth.sign_in()).status_code == 200
@@ -246,7 +244,7 @@ async def test_phone_of_another_user_is_not_given_away(auth: Auth) -> None:
     await register(auth, phone=PHONE)
     await look(auth, registry)
     answer = await staff(
-        auth, "POST", f"/{await waiting_id(auth)}/approve", json={"decided_by": "О"}
+        auth, "POST", f"/{await waiting_id(auth)}/approve", json=await auth.acting()
     )
     assert answer.status_code == 409
     assert answer.json()["type"].endswith(":contact-taken")
@@ -259,7 +257,7 @@ async def test_approval_waits_for_cabinet(auth: Auth) -> None:
     await look(auth, registry)
     registry.down = True
     answer = await staff(
-        auth, "POST", f"/{await waiting_id(auth)}/approve", json={"decided_by": "О"}
+        auth, "POST", f"/{await waiting_id(auth)}/approve", json=await auth.acting()
     )
     assert answer.status_code == 503
     assert await state(auth) == ("waiting", "no-match")
@@ -271,8 +269,8 @@ async def test_staff_decline_with_a_reason(auth: Auth) -> None:
     await register(auth)
     await look(auth, registry)
     path = f"/{await waiting_id(auth)}/decline"
-    assert (await staff(auth, "POST", path, json={"decided_by": "О"})).status_code == 422
-    answer = await staff(auth, "POST", path, json={"decided_by": "О", "reason": "Адрес другой"})
+    assert (await staff(auth, "POST", path, json=await auth.acting())).status_code == 422
+    answer = await staff(auth, "POST", path, json=await auth.acting() | {"reason": "Адрес другой"})
     assert answer.json()["state"] == "declined"
     told = await events(auth, "auth.registration_declined.v1")
     assert [(data["email"], data["reason"]) for data in told] == [(NEW_EMAIL, "Адрес другой")]
@@ -280,11 +278,12 @@ async def test_staff_decline_with_a_reason(auth: Auth) -> None:
 
 async def test_only_admin_panel_decides(auth: Auth) -> None:
     path = f"/internal/registrations/{uuid4()}/approve"
-    body = {"decided_by": "О"}
+    body = await auth.acting()
     assert (await auth.browser.post(path, json=body)).status_code == 401
     for token, status in (
         (service_token("wizard", "auth"), 403),
-        (service_token("cabinet", "auth"), 401),
+        (service_token("cabinet", "auth"), 403),
+        (service_token("integration", "auth"), 401),
         (user_token("staff", str(uuid4()), role="administrator"), 401),
     ):
         answer = await auth.browser.post(path, json=body, headers=bearer(token))

@@ -71,11 +71,12 @@ async def test_reuse_ends_the_whole_session(auth: Auth) -> None:
     await auth.sign_in()
     stolen = _refresh_cookie(auth.browser)
     following = (await _refresh(auth, stolen)).cookies["cabinet_refresh"]
+    newest = (await _refresh(auth, following)).cookies["cabinet_refresh"]
     await _age(auth)
     answer = await _refresh(auth, stolen)
     assert answer.status_code == 401
     assert answer.json()["type"].endswith(":session-ended")
-    assert (await _refresh(auth, following)).status_code == 401
+    assert (await _refresh(auth, newest)).status_code == 401
     assert (await auth.browser.get("/api/auth/me")).status_code == 401
     assert await auth.value("SELECT end_reason FROM sessions") == "reuse"
 
@@ -85,10 +86,73 @@ async def test_other_sessions_survive_a_reuse(auth: Auth) -> None:
     await auth.sign_in(other)
     await auth.sign_in()
     stolen = _refresh_cookie(auth.browser)
+    await _refresh(auth, (await _refresh(auth, stolen)).cookies["cabinet_refresh"])
+    await _age(auth)
+    assert (await _refresh(auth, stolen)).status_code == 401
+    assert (await other.post("/api/auth/refresh")).status_code == 200
+
+
+async def test_a_lost_answer_signs_nobody_out(auth: Auth) -> None:
+    await auth.sign_in()
+    token = _refresh_cookie(auth.browser)
+    lost = (await _refresh(auth, token)).cookies["cabinet_refresh"]
+    await _age(auth)
+    again = await _refresh(auth, token)
+    assert again.status_code == 200
+    following = again.cookies["cabinet_refresh"]
+    assert following not in {token, lost}
+    assert (await _refresh(auth, following)).status_code == 200
+    assert await auth.value("SELECT count(*) FROM sessions WHERE ended_at IS NULL") == 1
+
+
+async def test_answers_may_be_lost_again_and_again(auth: Auth) -> None:
+    await auth.sign_in()
+    token = _refresh_cookie(auth.browser)
+    for _ in range(3):
+        assert (await _refresh(auth, token)).status_code == 200
+        await _age(auth)
+    following = (await _refresh(auth, token)).cookies["cabinet_refresh"]
+    # The next link of the chain may be lost as well.
+    assert (await _refresh(auth, following)).status_code == 200
+    await _age(auth)
+    last = await _refresh(auth, following)
+    assert (await _refresh(auth, last.cookies["cabinet_refresh"])).status_code == 200
+
+
+async def test_tabs_that_come_after_a_lost_answer_get_one_successor(live_auth: Auth) -> None:
+    await live_auth.sign_in()
+    token = _refresh_cookie(live_auth.browser)
+    lost = (await _refresh(live_auth, token)).cookies["cabinet_refresh"]
+    await _age(live_auth)
+    answers = await asyncio.gather(*(_refresh(live_auth, token) for _ in range(10)))
+    assert {answer.status_code for answer in answers} == {200}
+    (following,) = {answer.cookies["cabinet_refresh"] for answer in answers}
+    assert following != lost
+    assert (await _refresh(live_auth, following)).status_code == 200
+
+
+async def test_who_holds_the_replaced_successor_is_found_out(auth: Auth) -> None:
+    """A thief sends the owner's former token while the owner has not used its successor yet."""
+    await auth.sign_in()
+    stolen = _refresh_cookie(auth.browser)
+    owners = (await _refresh(auth, stolen)).cookies["cabinet_refresh"]
+    await _age(auth)
+    thiefs = (await _refresh(auth, stolen)).cookies["cabinet_refresh"]
+    assert (await _refresh(auth, owners)).status_code == 401
+    assert (await _refresh(auth, thiefs)).status_code == 401
+    assert await auth.value("SELECT end_reason FROM sessions") == "reuse"
+
+
+async def test_the_former_token_is_theft_once_its_new_successor_was_used(auth: Auth) -> None:
+    await auth.sign_in()
+    stolen = _refresh_cookie(auth.browser)
     await _refresh(auth, stolen)
     await _age(auth)
-    await _refresh(auth, stolen)
-    assert (await other.post("/api/auth/refresh")).status_code == 200
+    following = (await _refresh(auth, stolen)).cookies["cabinet_refresh"]
+    newest = (await _refresh(auth, following)).cookies["cabinet_refresh"]
+    await _age(auth)
+    assert (await _refresh(auth, stolen)).status_code == 401
+    assert (await _refresh(auth, newest)).status_code == 401
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,6 @@ async def test_refusals_are_all_alike(auth: Auth) -> None:
         await auth.sign_in(login=EMAIL, password="wrong"),
         await auth.sign_in(login="blocked@example.org"),
         await auth.sign_in(login="not a login at all"),
-        await auth.sign_in(login="a\x00b@example.org"),
         await auth.sign_in(login="+7 000"),
     ]
     bodies = []
@@ -125,6 +124,8 @@ async def test_refusals_take_the_same_time(auth: Auth) -> None:
     [
         b"", b"{}", b"[]", b"null", b'{"login": "x"}', b'{"login": 5, "password": "x"}',
         b'{"login": "x", "password": ""}', b'{"login": "\\ud800", "password": "x"}', b"\xff\xfe",
+        b'{"login": "a\\u0000b@example.org", "password": "x"}',
+        b'{"login": "x", "password": "\\ud800"}', b'{"login": "x", "password": "\xed\xa0\x80"}',
         b'{"login": "x", "password": "' + b"p" * 2000 + b'"}',
         b'{"login": "' + b"x" * 300 + b'", "password": "x"}', b"[" * 100_000,
     ],

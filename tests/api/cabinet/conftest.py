@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 from services.kit.database import Database
 from tests.api.cabinet.supply import Supplier
@@ -11,6 +12,12 @@ class Home(Supplier):
     """A supplier with two households, and its database."""
 
     database: Database
+    application: FastAPI
+
+    def routes(self) -> dict[str, Any]:
+        """Return the consumers' routes, as the service describes them."""
+        paths: dict[str, Any] = self.application.openapi()["paths"]
+        return {path: how for path, how in paths.items() if path.startswith("/api/cabinet/")}
 
     async def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
         """Return rows of the database."""
@@ -22,7 +29,7 @@ class Home(Supplier):
 async def home(service_app: MakeApplication) -> Home:
     app, client = await service_app("cabinet")
     supplier = Home(client)
-    supplier.database = app.state.database
+    supplier.database, supplier.application = app.state.database, app
     await supplier.found()
     return supplier
 
@@ -32,6 +39,6 @@ async def live_home(live_app: MakeApplication) -> Home:
     """The same with real commits, for what runs at the same time."""
     app, client = await live_app("cabinet")
     supplier = Home(client)
-    supplier.database = app.state.database
+    supplier.database, supplier.application = app.state.database, app
     await supplier.found()
     return supplier

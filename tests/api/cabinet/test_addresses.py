@@ -119,13 +119,13 @@ async def test_house_flat_and_street_with_a_number(town: Home) -> None:
     assert "Берёзовая, д. 5а" in (await _texts(town, "березовая 5а"))[0]
 
 
-@pytest.mark.parametrize("query", ["нигде такого нет", "%%%", "'; DROP", "555", "\x00\x00\x00"])
+@pytest.mark.parametrize("query", ["нигде такого нет", "%%%", "'; DROP", "555"])
 async def test_nothing_fits(town: Home, query: str) -> None:
     assert await _texts(town, query) == []
 
 
-@pytest.mark.parametrize("query", ["", "ом", "о" * 101])
-async def test_too_short_or_too_long(home: Home, query: str) -> None:
+@pytest.mark.parametrize("query", ["", "ом", "о" * 101, "\x00\x00\x00"])
+async def test_too_short_or_too_long_or_no_text(home: Home, query: str) -> None:
     answer = await home.client.get("/api/cabinet/addresses", params={"query": query})
     assert answer.status_code == 422
 
@@ -146,8 +146,8 @@ async def test_match(home: Home) -> None:
     assert address["text"].endswith("кв. 1")
     assert (await _match(home, "1001", address["id"])).json() == {
         "account_known": True, "number": "1001", "matched": True, "address": address["text"],
-        "email": "a@example.org", "user_ids": [str(ANNA)], "right": [], "wrong": [], "name": "",
-        "phone_known": False,
+        "email": "a@example.org", "user_ids": [str(ANNA)], "former_user_ids": [], "right": [],
+        "wrong": [], "name": "", "phone_known": False,
     }  # fmt: skip
     other = (await _match(home, "1002", address["id"])).json()
     assert (other["account_known"], other["matched"], other["user_ids"]) == (True, False, [])

@@ -69,3 +69,28 @@ async def test_unfit_questions(home: Home) -> None:
     for query in ({"limit": 0}, {"after": "x"}, {"account": ["1"] * 101}, {"town": "\0"}):
         answer = await home.client.get("/internal/audience", params=query, headers=headers)
         assert answer.status_code == 422, query
+
+
+async def test_own_accounts_are_told_to_notifications(home: Home) -> None:
+    await home.link(BORIS, "1001", "1002")
+    headers = bearer(service_token("notifications", "cabinet"))
+    nobody = UUID(int=7)
+    answer = await home.client.get(
+        "/internal/audience/accounts",
+        params={"user": [str(ANNA), str(BORIS), str(nobody)]},
+        headers=headers,
+    )
+    assert answer.json()["items"] == [
+        {"user_id": str(ANNA), "numbers": ["1001"]},
+        {"user_id": str(BORIS), "numbers": ["1001", "1002"]},
+        {"user_id": str(nobody), "numbers": []},
+    ]
+    for query in ({}, {"user": "x"}, {"user": [str(ANNA)] * 101}):
+        refused = await home.client.get(
+            "/internal/audience/accounts", params=query, headers=headers
+        )
+        assert refused.status_code == 422
+    stranger = await home.client.get(
+        f"/internal/audience/accounts?user={ANNA}", headers=as_user(ANNA)
+    )
+    assert stranger.status_code == 401

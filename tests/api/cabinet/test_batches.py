@@ -1,4 +1,5 @@
 import gzip
+from typing import Any
 
 import pytest
 
@@ -112,6 +113,53 @@ async def test_odd_bodies_are_read(home: Home) -> None:
     answer = mixed.json()
     assert (answer["accepted"], [e["line"] for e in answer["errors"]]) == (1, [1, 3])
     assert {e["code"] for e in answer["errors"]} == {"malformed-json"}
+
+
+MARK = b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+async def test_a_byte_order_mark_before_the_first_line_is_passed_over(
+    home: Home, packed: bool
+) -> None:
+    def body(records: list[dict[str, Any]]) -> bytes:
+        text = MARK + ndjson(records).replace(b"\n", b"\r\n")
+        return gzip.compress(text) if packed else text
+
+    headers = GZIP if packed else {}
+    at = "2026-09-01T00:00:00Z"
+    reading = {"meter": "m-a", "taken_at": at, "channel": "A+", "unit": "Wh", "values": {"T1": 1}}
+    sent = {
+        "interval-profiles": [profile(day=f"2026-09-{n}") for n in (10, 11, 12)],
+        "customers": [{"id": f"c{n}", "kind": "individual", "name": "x"} for n in range(3)],
+        "register-readings": [reading | {"channel": channel} for channel in ("A+", "A-")],
+        "meter-events": [{"meter": "m-a", "occurred_at": at, "code": n} for n in range(3)],
+    }
+    for kind, records in sent.items():
+        response = await home.send(kind, body(records), headers=headers)
+        answer = response.json()
+        assert (answer["accepted"], answer["errors"]) == (len(records), []), kind
+    response = await home.send(
+        "interval-profiles", body([profile(), profile(meter="x")]), headers=headers
+    )
+    assert [error["line"] for error in response.json()["errors"]] == [2]
+
+
+async def test_a_byte_order_mark_anywhere_else_is_no_json(home: Home) -> None:
+    line = ndjson([profile()])
+    response = await home.send("interval-profiles", MARK + b"\n" + line + MARK + line)
+    answer = response.json()
+    assert (answer["accepted"], [e["line"] for e in answer["errors"]]) == (1, [3])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+async def test_utf_16_is_refused_as_a_whole_with_one_reason(home: Home, encoding: str) -> None:
+    body = ndjson([profile(), profile(day="2026-09-11")]).decode().encode(encoding)
+    for content, headers in ((body, {}), (gzip.compress(body), GZIP)):
+        response = await home.send("interval-profiles", content, headers=headers)
+        assert (response.status_code, kind_of(response)) == (415, "not-utf-8")
+        assert "UTF-8" in response.json()["detail"]
+    assert await home.rows("SELECT 1 FROM interval_profile") == []
 
 
 async def test_thousand_errors_are_listed_all_counted(home: Home) -> None:

@@ -1,8 +1,11 @@
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from services.cabinet.intake import actions
+from services.kit.clock import utc_now
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import ANNA, BORIS, DAY, POINTS, as_user, profile
 from tests.support.tokens import bearer, user_token
@@ -29,10 +32,12 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
         "building_type": "apartment",
         "contract_start": "2020-01-01",
         "contract_end": None,
+        "ongoing": True,
+        "kept_until": None,
         "meters_count": 1,
     }
     (meter,) = overview["meters"]
-    assert meter | {"id": 0, "account_id": 0} == {
+    assert meter | {"id": 0, "account_id": 0, "usage_point_id": 0} == {
         "id": 0,
         "serial_number": "S-A",
         "name": "СЕ102",
@@ -40,6 +45,11 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
         "manufacturer": "Завод",
         "account_id": 0,
         "account_number": "1001",
+        "usage_point_id": 0,
+        "ongoing": True,
+        "until": None,
+        "in_service": True,
+        "removed_on": None,
         "address": "Казань, ул. Мира, д. 5, кв. 1",
         "connection_state": "limited",
         "channels": ["A+"],
@@ -151,6 +161,28 @@ async def test_roles_on_an_agreement_reach_its_meters(home: Home) -> None:
     assert (await home.get("accounts", BORIS))["items"][0]["number"] == "1002"
 
 
+async def test_an_event_is_told_by_the_clock_where_the_meter_stands(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await home.link(BORIS, "1002")
+    meter = await home.meter_id(BORIS, "S-B")
+    at = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
+    event = {"meter": "m-b", "occurred_at": at.isoformat(), "code": 7}
+    monkeypatch.setattr(actions, "utc_now", lambda: datetime(2026, 11, 28, tzinfo=UTC))
+    await home.good("meter-events", event)
+    (told,) = (await home.get(f"meters/{meter}/events", BORIS))["items"]
+    assert told["occurred_at"] == "2026-11-21T01:30:00+03:00"
+    # The main page tells of the last year only, by the database's clock.
+    late = (utc_now() - timedelta(days=1)).replace(hour=22, minute=30, second=0, microsecond=0)
+    monkeypatch.undo()
+    await home.good("meter-events", event | {"occurred_at": late.isoformat(), "code": 8})
+    latest = (await home.get("overview", BORIS))["diagnostics"]["latest"][0]
+    assert latest["occurred_at"].endswith("T01:30:00+03:00")
+    await home.rows("UPDATE usage_points SET time_zone = 'Asia/Omsk'")
+    (told, *_) = (await home.get(f"meters/{meter}/events", BORIS, offset=1))["items"]
+    assert told["occurred_at"] == "2026-11-21T04:30:00+06:00"
+
+
 async def test_events_are_listed_latest_first_and_counted(home: Home) -> None:
     def event(**changes: Any) -> dict[str, Any]:
         return {"meter": "m-a", "occurred_at": "2026-09-01T00:00:00Z", "code": 7} | changes
@@ -168,7 +200,7 @@ async def test_events_are_listed_latest_first_and_counted(home: Home) -> None:
         {
             "meter_id": meter,
             "meter_name": "СЕ102",
-            "occurred_at": "2026-09-01T21:00:00+00:00",
+            "occurred_at": "2026-09-01T22:00:00+01:00",
             "severity": "warning",
             "code": "phase_lost",
             "text": None,
@@ -216,10 +248,13 @@ async def test_moved_meter_shows_its_new_owner_only_the_time_since(home: Home) -
         },
     )
     await home.link(BORIS, "1002")
-    assert (await home.get("meters"))["total"] == 0
+    (former,) = (await home.get("meters"))["items"]
+    assert (former["in_service"], former["removed_on"]) == (False, "2026-09-15")
+    assert (former["last_day"], (await home.chart("month"))["total"]) == (DAY, 2.4)
+    assert (await home.get(f"meters/{former['id']}/events"))["total"] == 1
     meter = await home.meter_id(BORIS)
     chart = await home.get(f"meters/{meter}/consumption", BORIS, **CHART)
-    assert chart["points"][9]["value"] is None
+    assert (chart["points"][9]["value"], chart["points"][9]["hidden"]) == (None, True)
     assert chart["points"][19]["value"] == 2.4
     assert chart["previous_date"] is None
     day = await home.get(f"meters/{meter}/consumption", BORIS, **(CHART | {"interval": "day"}))

@@ -1,8 +1,9 @@
 import asyncio
 from datetime import date, timedelta
+from typing import Any
 
 from tests.api.cabinet.conftest import Home
-from tests.api.cabinet.supply import DAY, profile
+from tests.api.cabinet.supply import BORIS, DAY, profile
 
 _STORED = "SELECT batch, values, xmin::text FROM interval_profile ORDER BY day"
 
@@ -22,8 +23,13 @@ async def test_profile_reaches_the_chart_exactly(home: Home) -> None:
     assert month["points"][10] == {
         "start": "2026-09-11T00:00:00+01:00",
         "end": "2026-09-12T00:00:00+01:00",
+        "first_day": "2026-09-11",
+        "last_day": "2026-09-11",
         "value": None,
         "complete": False,
+        "estimated": None,
+        "doubtful": None,
+        "hidden": False,
     }
     assert (month["total"], month["complete"]) == (sum(values) / 1000, False)
     year = await home.chart("year")
@@ -156,6 +162,87 @@ async def test_billing_month_and_year_follow_the_billing_day(home: Home) -> None
     year = await home.chart("year", "2026-09-10", period="billing")
     assert year["points"][7]["value"] == month["total"]
     assert year["points"][7]["start"] == month["start"]
+
+
+async def test_a_running_billing_year_and_month_hold_what_has_been_so_far(home: Home) -> None:
+    await home.rows("UPDATE supplier_settings SET billing_day = 20")
+    days = [date(2025, 10, 1) + timedelta(days=n) for n in range(423)]
+    assert days[-1] == date(2026, 11, 27)
+    await home.good(
+        "interval-profiles",
+        *(profile(meter="m-b", day=str(day), values=[1000] + [0] * 23) for day in days),
+    )
+    await home.link(BORIS, "1002")
+    meter = await home.meter_id(BORIS, "S-B")
+
+    async def billed(interval: str, day: str) -> Any:
+        asked = {"channel": "A+", "interval": interval, "date": day, "period": "billing"}
+        return await home.get(f"meters/{meter}/consumption", BORIS, **asked)
+
+    year = await billed("year", "2026-11-28")
+    assert (year["first_day"], year["last_day"]) == ("2026-01-20", "2027-01-19")
+    assert (year["total"], year["complete"]) == (312, False)
+    month = await billed("month", "2026-11-28")
+    assert (month["first_day"], month["last_day"]) == ("2026-11-20", "2026-12-19")
+    assert (month["total"], month["next_date"]) == (8, None)
+    april = await billed("month", "2026-04-20")
+    assert (april["first_day"], april["total"]) == ("2026-04-20", 30)
+    above = await billed("year", april["first_day"])
+    assert (above["first_day"], above["points"][3]["first_day"]) == ("2026-01-20", "2026-04-20")
+    assert [point["value"] for point in above["points"]] == [
+        31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 8, None,
+    ]  # fmt: skip
+
+
+async def test_billing_months_from_the_31st_leave_no_day_out(home: Home) -> None:
+    await home.rows("UPDATE supplier_settings SET billing_day = 31")
+    days = [date(2025, 1, 31) + timedelta(days=n) for n in range(365)]
+    await home.good(
+        "interval-profiles",
+        *(profile(day=str(day), values=[1000] + [0] * (_hours(day) - 1)) for day in days),
+    )
+    year = await home.chart("year", "2025-06-15", period="billing")
+    assert [(p["first_day"], p["value"]) for p in year["points"]] == [
+        ("2025-01-31", 28), ("2025-02-28", 31), ("2025-03-31", 30), ("2025-04-30", 31),
+        ("2025-05-31", 30), ("2025-06-30", 31), ("2025-07-31", 31), ("2025-08-31", 30),
+        ("2025-09-30", 31), ("2025-10-31", 30), ("2025-11-30", 31), ("2025-12-31", 31),
+    ]  # fmt: skip
+    assert (year["total"], year["complete"], year["last_day"]) == (365, True, "2026-01-30")
+    months = [
+        await home.chart("month", point["first_day"], period="billing") for point in year["points"]
+    ]
+    assert [month["total"] for month in months] == [point["value"] for point in year["points"]]
+
+
+def _hours(day: date) -> int:
+    return {date(2025, 3, 30): 23, date(2025, 10, 26): 25}.get(day, 24)
+
+
+async def test_the_repeated_hour_has_two_offsets_and_the_skipped_one_none(home: Home) -> None:
+    await home.rows("UPDATE usage_points SET time_zone = 'Europe/Berlin'")
+    await home.good(
+        "interval-profiles",
+        profile(day="2025-10-26", values=[1] * 25),
+        profile(day="2026-03-29", values=[1] * 23),
+    )
+    long = [point["start"] for point in (await home.chart("day", "2025-10-26"))["points"]]
+    assert long[2:4] == ["2025-10-26T02:00:00+02:00", "2025-10-26T02:00:00+01:00"]
+    short = [point["start"] for point in (await home.chart("day", "2026-03-29"))["points"]]
+    assert short[1:3] == ["2026-03-29T01:00:00+01:00", "2026-03-29T03:00:00+02:00"]
+
+
+async def test_a_day_without_a_midnight_is_itself(home: Home) -> None:
+    await home.rows("UPDATE usage_points SET time_zone = 'Africa/Cairo'")
+    await home.good(
+        "interval-profiles",
+        profile(day="2026-04-23"),
+        profile(day="2026-04-24", values=[100] * 23),
+    )
+    month = await home.chart("month", "2026-04-01")
+    points = [(p["first_day"], p["last_day"], p["value"]) for p in month["points"][22:24]]
+    assert points == [("2026-04-23", "2026-04-23", 2.4), ("2026-04-24", "2026-04-24", 2.3)]
+    year = await home.chart("year", "2026-04-01")
+    assert year["points"][3]["last_day"] == "2026-04-30"
 
 
 async def test_deliveries_of_the_same_days_at_once_neither_fail_nor_double(

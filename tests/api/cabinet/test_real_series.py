@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.passing import account
 from tests.api.cabinet.supply import profile
 
 _BESIDE = Path(__file__).parents[3].parent / "shared" / "data" / "interval-lcl100"
@@ -42,6 +43,8 @@ async def test_real_year_is_equal_to_the_file(home: Home, name: str) -> None:
     days = read_days(SERIES / f"{name}.csv")
     # On a fixed clock: every day has 48 half-hours, the days of clock changes too.
     await home.rows("UPDATE usage_points SET time_zone = 'Etc/UTC'")
+    # The household has been the customer since before the series.
+    await home.good("accounts", account("c-a", date(2010, 1, 1)))
     await home.good(
         "interval-profiles",
         *(

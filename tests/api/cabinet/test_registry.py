@@ -135,8 +135,11 @@ async def test_point_that_passes_to_another_account_hides_the_past(home: Home) -
         f"meters/{meter}/consumption", BORIS, channel="A+", interval="month", date="2026-09-10"
     )
     assert chart["total"] == 2.4
-    assert chart["points"][9]["value"] is None
-    assert (await home.get("meters"))["total"] == 0
+    assert (chart["points"][9]["value"], chart["points"][9]["hidden"]) == (None, True)
+    # Who had the point sees what it was up to then, and nothing after it.
+    (former,) = (await home.get("meters"))["items"]
+    assert (former["ongoing"], former["last_day"]) == (False, "2026-09-10")
+    assert (await home.chart("month"))["total"] == 2.4
 
 
 async def test_user_is_linked_when_the_account_comes_later(home: Home) -> None:
@@ -198,9 +201,26 @@ async def test_supplier_settings_are_read_and_changed(home: Home) -> None:
     changed = known | {"name": "ЭСК", "billing_day": 20, "time_zone": "Asia/Omsk"}
     answer = await home.client.put("/internal/settings", json=changed, headers=as_panel())
     assert answer.json() == changed
+    told = await home.rows("SELECT subscriber, type, data FROM outbox")
+    assert [(one["subscriber"], one["type"], one["data"]) for one in told] == [
+        (
+            "notifications",
+            "cabinet.supplier_changed.v1",
+            {"name": "ЭСК", "time_zone": "Asia/Omsk"},
+        )
+    ]
     supplier = (await home.client.get("/api/cabinet/supplier")).json()
     assert (supplier["name"], supplier["billing_day"]) == ("ЭСК", 20)
-    for bad in ({"billing_day": 29}, {"time_zone": "Mars/Base"}, {"color": "red"}, {"x": 1}):
+    last = changed | {"billing_day": 31}
+    answer = await home.client.put("/internal/settings", json=last, headers=as_panel())
+    assert answer.json() == last
+    for bad in (
+        {"billing_day": 32},
+        {"billing_day": 0},
+        {"time_zone": "Mars/Base"},
+        {"color": "red"},
+        {"x": 1},
+    ):
         refused = await home.client.put("/internal/settings", json=known | bad, headers=as_panel())
         assert refused.status_code == 422
     assert (await home.client.put("/internal/settings", json=changed)).status_code == 401

@@ -42,7 +42,7 @@ async def staged(database: Database) -> list[int]:
 
 
 async def read(database: Database, client: httpx.AsyncClient, source: int, **given: Any) -> None:
-    options: dict[str, Any] = {"page_items": 400, "staged_limit": 1000} | given
+    options: dict[str, Any] = {"stamps": None, "page_items": 400, "staged_limit": 1000} | given
     await collect_kind(database, client, source, "register-readings", **options)
 
 

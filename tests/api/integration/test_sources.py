@@ -120,3 +120,50 @@ async def test_setup_is_for_the_wizard(service_app: MakeApplication) -> None:
     assert answer.json()["has_password"]
     refused = await client.get("/internal/setup/database", headers=panel())
     assert refused.status_code == 403
+
+
+async def test_a_source_told_otherwise_of_its_stamps_has_its_days_read_anew(
+    service_app: MakeApplication,
+) -> None:
+    app, client = await service_app("integration")
+    source = await add(app)
+    database: Database = app.state.database
+    day: dict[str, object] = {"meter_id": "M1", "obis": "1.8.0", "time_zone": "Asia/Omsk"}
+    day |= {
+        "day": "2026-03-01",
+        "interval_minutes": 60,
+        "unit": "kWh",
+        "readings": [["2026-03-01T01:00:00+06:00", "1"]],
+    }
+
+    async def read(kind: str, item: object, stamps: str | None) -> None:
+        async with database.connection() as connection:
+            after = await find_cursor(connection, source, kind)
+            await stage_page(
+                connection,
+                source,
+                kind,
+                after=after,
+                cursor="c1",
+                more=False,
+                items=1,
+                batch=make_batch(kind, [item], stamps),
+            )
+
+    async def told(stamps: str | None) -> str | None:
+        async with database.connection() as connection:
+            sealed = seal(SEALING_KEY, "s3cret")
+            address = "http://127.0.0.1:1"
+            await save_source(connection, "head-end", address, sealed, 30, stamps=stamps)
+            assert await find_cursor(connection, source, "connection-states") == "c1"
+            return await find_cursor(connection, source, "interval-profiles")
+
+    await read("connection-states", GOOD, None)
+    await read("interval-profiles", day, None)
+    page = (await client.get("/internal/sources", headers=panel())).json()
+    assert (page["items"][0]["rejected_rows"], page["items"][0]["stamps"]) == (1, None)
+    assert await told("end") is None
+    await read("interval-profiles", day, "end")
+    assert await told("end") == "c1"
+    page = (await client.get("/internal/sources", headers=panel())).json()
+    assert (page["items"][0]["rejected_rows"], page["items"][0]["stamps"]) == (1, "end")

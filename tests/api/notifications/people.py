@@ -19,6 +19,18 @@ def as_staff(role: str = "operator") -> dict[str, str]:
     return bearer(user_token("staff", str(staff), role=role, name="Мария"))
 
 
+async def know_supplier(
+    database: Database, name: str = "Горэнерго", time_zone: str = "Europe/Moscow"
+) -> None:
+    """Let notifications know whose letters they are."""
+    async with database.connection() as connection:
+        await connection.execute(
+            "INSERT INTO supplier_facts (id, name, time_zone, as_of) VALUES (1, $1, $2, now())",
+            name,
+            time_zone,
+        )
+
+
 async def add_recipient(database: Database, user_id: UUID, **changes: Any) -> None:
     values: dict[str, Any] = {
         "user_class": "consumer", "email": f"{user_id.hex[-2:]}@example.org",

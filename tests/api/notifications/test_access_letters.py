@@ -3,12 +3,14 @@
 import email
 import email.policy
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from services.kit.sealing import seal
+from tests.api.notifications.people import know_supplier
 from tests.api.notifications.test_events import USER, Notifications
 from tests.api.notifications.test_sending import mail_server, sender
 from tests.conftest import MakeApplication
@@ -17,12 +19,16 @@ from tests.support.tokens import keys_dir
 
 EMAIL = "anna@example.org"
 SECRET = "k7mw-3xtz-9qhd-2abc"
-AT = "2026-11-21T10:00:00+00:00"
+_DAY = (datetime.now(UTC) + timedelta(days=1)).date()
+AT = f"{_DAY}T10:00:00+00:00"
+IN_MOSCOW = f"{_DAY:%d.%m.%Y} 13:00"
 
 
 @pytest.fixture
 async def notifications(live_app: MakeApplication) -> AsyncIterator[Notifications]:
-    yield Notifications(*await live_app("notifications"))
+    app, client = await live_app("notifications")
+    await know_supplier(app.state.database)
+    yield Notifications(app, client)
 
 
 def sealed(secret: str = SECRET, context: str = EMAIL) -> str:
@@ -83,12 +89,12 @@ _OTHERS: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
         "auth.recovery_link_issued.v1",
         _USER | {"user_id": USER, "sealed_link": sealed("http://c.test/#token=x"),
                  "expires_at": AT},
-        ("http://c.test/#token=x", "21.11.2026 13:00"),
+        ("http://c.test/#token=x", IN_MOSCOW),
     ),
     (
         "auth.account_claimed.v1",
         {"request_id": USER, "email": EMAIL, "account_ending": "0042", "claimed_at": AT},
-        ("…0042", "21.11.2026 13:00"),
+        ("…0042", IN_MOSCOW),
     ),
     (
         "auth.account_guessed.v1",

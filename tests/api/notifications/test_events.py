@@ -104,10 +104,16 @@ async def test_recipient_is_kept_in_step(notifications: Notifications) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("issuer", ["cabinet", "admin_panel", "integration", "notifications"])
+@pytest.mark.parametrize("issuer", ["admin_panel", "integration", "notifications"])
 async def test_events_of_others_are_refused(notifications: Notifications, issuer: str) -> None:
     answer = await notifications.tell("auth.password_changed.v1", changed(), issuer=issuer)
     assert answer.status_code == 401
+
+
+async def test_cabinet_tells_nothing_in_the_name_of_auth(notifications: Notifications) -> None:
+    answer = await notifications.tell("auth.password_changed.v1", changed(), issuer="cabinet")
+    assert answer.status_code == 422
+    assert await notifications.rows("SELECT id FROM letters") == []
 
 
 async def test_wizard_may_set_up_but_tell_no_events(notifications: Notifications) -> None:

@@ -11,7 +11,8 @@ from services.notifications.worker import _EXPIRED
 from tests.api.notifications.panel import BASE, Panel, announcement, open_panel
 from tests.api.notifications.people import ANNA, BORIS, as_staff, as_user
 from tests.conftest import MakeApplication
-from tests.support.documents import DOCUMENTS, PDF, office
+from tests.support.documents import DOCUMENTS, IMAGES, PDF, office, pdf
+from tests.support.scanner import running_clamd
 from tests.support.tokens import bearer, user_token
 
 _OTHER = bearer(user_token("staff", str(uuid4()), role="administrator", name="Олег"))
@@ -60,6 +61,7 @@ async def test_every_kind_comes_back_as_it_was(panel: Panel, ending: str) -> Non
     told = (await upload(panel, name, content)).json()
     assert told | {"id": ""} == {
         "id": "", "name": name, "size": len(content), "media_type": media_type,
+        "scanned_at": None,
     }  # fmt: skip
     audience = {"kind": "accounts", "numbers": ["1"]}
     key = await panel.add(files=[told["id"]], audience=audience)
@@ -80,6 +82,55 @@ async def test_every_kind_comes_back_as_it_was(panel: Panel, ending: str) -> Non
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-security-policy"].startswith("sandbox")
     assert headers["cache-control"].startswith("private")
+
+
+@pytest.mark.parametrize("ending", IMAGES)
+async def test_an_image_comes_back_as_an_image_of_its_kind(panel: Panel, ending: str) -> None:
+    content, media_type = IMAGES[ending]
+    told = (await upload(panel, f"Схема.{ending}", content + b"<script>alert(1)</script>")).json()
+    assert told["media_type"] == media_type
+    key = await panel.add(files=[told["id"]])
+    path = f"{BASE}/announcements/{key}/files/{told['id']}"
+    got = (await panel.client.get(path, headers=as_staff("viewer"))).content
+    assert (got[:4], len(got)) == (content[:4], told["size"])
+    assert b"script" not in got
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status", "kind"),
+    [
+        ("a.docx", office("word", {"word/vbaProject.bin": b"x"}), 422, "file-active"),
+        ("a.docx", office("word", {"setup.exe": b"MZ"}), 422, "file-holds-files"),
+        ("a.pdf", b"%PDF-<html><script>alert(1)</script>", 415, "file-not-as-named"),
+        ("a.png", b"\x89PNG\r\n\x1a\n<script>alert(1)</script>", 415, "file-not-as-named"),
+        ("a.txt", b"<!doctype html><script>alert(1)</script>", 422, "file-holds-markup"),
+    ],
+)
+async def test_only_the_beginning_of_a_file_does_not_suffice(
+    panel: Panel, name: str, content: bytes, status: int, kind: str
+) -> None:
+    assert problem(await upload(panel, name, content)) == (status, kind)
+    assert await panel.rows("SELECT id FROM notice_files") == []
+
+
+async def test_staff_are_told_whether_a_scanner_has_looked(panel: Panel) -> None:
+    settings = panel.app.state.settings
+    async with running_clamd() as clamd:
+        panel.app.state.settings = settings.model_copy(update={"clamd": clamd.address})
+        clean = await upload(panel)
+        assert clean.json()["scanned_at"]
+        assert clamd.seen == [PDF]
+        clamd.answer = "stream: Eicar-Test-Signature FOUND"
+        assert problem(await upload(panel)) == (422, "file-infected")
+        clamd.answer = "INSTREAM size limit exceeded. ERROR"
+        assert problem(await upload(panel)) == (503, "temporarily-unavailable")
+    # A scanner that is set and away lets nothing pass unseen.
+    assert problem(await upload(panel)) == (503, "temporarily-unavailable")
+    panel.app.state.settings = settings
+    unseen = await uploaded(panel)
+    key = await panel.add(files=[clean.json()["id"], unseen])
+    told = (await panel.told(key))["files"]
+    assert [bool(file["scanned_at"]) for file in told] == [True, False]
 
 
 async def test_only_whoever_has_the_notice_gets_its_file(panel: Panel) -> None:
@@ -147,7 +198,7 @@ async def test_a_lying_ending_is_refused(panel: Panel, name: str, content: bytes
 
 
 async def test_limits_of_size(panel: Panel) -> None:
-    whole = PDF + bytes(LARGEST_FILE - len(PDF))
+    whole = pdf(size=LARGEST_FILE)
     told = (await upload(panel, "largest.pdf", whole)).json()
     assert told["size"] == LARGEST_FILE
     key = await panel.add(files=[told["id"]])

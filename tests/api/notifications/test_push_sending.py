@@ -267,6 +267,7 @@ async def test_an_endless_answer_is_cut_off(desk: Desk, packed: bool) -> None:
     assert parts < 1000
 
 
+@pytest.mark.alone
 async def test_a_silent_service_costs_seconds_only(desk: Desk) -> None:
     await desk.announce()
     never = asyncio.Event()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ import pytest
 from services.kit.database import Database
 from services.notifications.letters.actions import Sender
 from services.notifications.letters.queries import resend_abandoned
+from services.notifications.letters.rules import ORDINARY, SECURITY, STRANGERS
 from services.notifications.rendering import Renderer
 from services.notifications.smtp import Mailer
 from tests.conftest import MakeApplication
@@ -50,10 +52,14 @@ def sender(database: Database, port: int, lease: float = 60) -> Sender:
         host="127.0.0.1", port=port, security="none", login="", password="",
         sender="noreply@energy.example", verify_certificate=True,
     )  # fmt: skip
-    renderer = Renderer(
-        supplier_name="Горэнерго", sender="noreply@energy.example", time_zone="Europe/Moscow"
+    return Sender(
+        database,
+        partial(Renderer, sender="noreply@energy.example"),
+        mailer,
+        lease_seconds=lease,
+        keys_dir=keys_dir(),
+        per_hour={SECURITY: 20, STRANGERS: 5, ORDINARY: 20},
     )
-    return Sender(database, renderer, mailer, lease_seconds=lease, keys_dir=keys_dir())
 
 
 async def send_all(one: Sender) -> None:

@@ -1,26 +1,21 @@
 """Sub-step 3.2, the mail server, with the real notifications behind the wizard."""
 
-import json
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from services.wizard.main import make_app
 from services.wizard.settings import Settings
-from services.wizard.store import bootstrap_token
-from tests.conftest import MakeApplication
+from tests.api.wizard.conftest import DOWN, Wizard
 from tests.support.mail import Mailbox, running_mailbox
 from tests.support.postgres import free_port
 from tests.support.tokens import bearer, keys_dir, service_token, user_token
 
-_DOWN = "http://127.0.0.1:1"
 _MAIL = {
     "host": "localhost",
     "port": 25,
@@ -36,63 +31,10 @@ _PATHS = (
 )
 
 
-@dataclass
-class Wizard:
-    """An opened wizard, and the settings file of the notifications that it asks."""
-
-    client: httpx.AsyncClient
-    app: FastAPI
-    saved: Path
-
-    async def ask(self, method: str, path: str, **options: Any) -> httpx.Response:
-        return await self.client.request(method, f"/api/wizard/{path}", **options)
-
-    async def finish(self, *services: str) -> None:
-        for service in services:
-            await self.app.state.store.mark_finished(service)
-
-    async def mail_step(self) -> dict[str, str]:
-        state = (await self.ask("GET", "state")).json()
-        step = state["steps"][2]
-        return {"step": step["status"]} | {sub["id"]: sub["status"] for sub in step["sub_steps"]}
-
-    def settings(self) -> dict[str, Any]:
-        known: dict[str, Any] = json.loads(self.saved.read_text()) if self.saved.exists() else {}
-        return known
-
-
 @pytest.fixture
 def mailbox(tmp_path: Path) -> Iterator[Mailbox]:
     with running_mailbox(tmp_path / "letters") as running:
         yield running
-
-
-@pytest.fixture
-async def wizard(
-    service_app: MakeApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Wizard]:
-    saved = tmp_path / "notifications.json"
-    monkeypatch.setenv("NOTIFICATIONS_SETTINGS_FILE", str(saved))
-    notifications, _ = await service_app("notifications")
-    state_dir = tmp_path / "wizard"
-    app = make_app(Settings(state_dir=state_dir, keys_dir=keys_dir(), notifications_url=_DOWN))
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(app),
-            base_url="http://testserver",
-            headers={"Origin": "http://testserver"},
-        ) as client,
-    ):
-        down = app.state.client._http
-        app.state.client._http = httpx.AsyncClient(transport=httpx.ASGITransport(notifications))
-        token = bootstrap_token(state_dir)
-        answer = await client.post("/api/wizard/sign-in", json={"token": token})
-        assert answer.status_code == 204
-        opened = Wizard(client, app, saved)
-        yield opened
-        await app.state.client._http.aclose()
-        app.state.client._http = down
 
 
 async def test_the_saved_server_is_shown_without_its_passwords(wizard: Wizard) -> None:
@@ -196,7 +138,7 @@ async def test_a_set_up_of_before_counts_only_with_a_server_saved(wizard: Wizard
     assert state == {"step": "todo", "connection": "done", "mail": "todo", "check": "done"}
     # As the start-up saved it, past the wizard.
     await wizard.app.state.client.request(
-        "PUT", "notifications", f"{_DOWN}/internal/setup/mail", json=_MAIL
+        "PUT", "notifications", f"{DOWN}/internal/setup/mail", json=_MAIL
     )
     assert set((await wizard.mail_step()).values()) == {"done"}
 

@@ -7,9 +7,9 @@ import httpx
 import pytest
 
 from services.kit.tokens import USER_TOKEN
+from services.wizard.bootstrap import bootstrap_token
 from services.wizard.main import make_app
 from services.wizard.settings import Settings
-from services.wizard.store import bootstrap_token
 from tests.support.doors import SOME_ID, Door, address_of, guarded_routes
 from tests.support.forgeries import forgeries
 from tests.support.tokens import bearer, keys_dir, service_token, user_token

@@ -1,21 +1,22 @@
 import struct
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from services.cabinet.intake.profile_rows import (
     KnownMeter,
+    Latest,
     check_fields,
     meters_of,
     months_of,
     packed_row,
     read_object,
 )
-from services.cabinet.intake.rejections import Rejected, Rejections
+from services.cabinet.intake.rejections import Rejected, Remarks
 
 LONDON = KnownMeter(7, "Europe/London")
-LAST = date(2026, 11, 23)
+LAST = Latest(date(2026, 11, 23), datetime(2026, 11, 23, 16, 30, tzinfo=UTC))
 
 
 def record(**changes: Any) -> dict[str, Any]:
@@ -58,13 +59,15 @@ def array(field: bytes | None) -> list[int | None]:
 
 
 def test_packed_row_holds_values_sum_and_completeness() -> None:
-    key, row = packed_row(record(), LONDON, LAST)
+    key, row, note = packed_row(record(), LONDON, LAST)
+    assert note is None
     fields = unpacked(row)
     assert struct.unpack(">i", fields[0] or b"") == (7,)
     assert array(fields[4]) == list(range(24))
     assert fields[5] is None
     assert struct.unpack(">q", fields[6] or b"") == (276,)
     assert fields[7] == b"\1"
+    assert fields[8:] == [None, None]
     assert months_of([key]) == {date(2026, 9, 1)}
     assert meters_of([key]) == {7}
 
@@ -97,6 +100,57 @@ def test_packed_row_keeps_quality_only_where_not_good(
     quality: str | list[str], packed: bytes | None
 ) -> None:
     assert unpacked(packed_row(record(quality=quality), LONDON, LAST)[1])[5] == packed
+
+
+@pytest.mark.parametrize(
+    ("values", "quality", "estimated", "doubtful"),
+    [
+        ([5] * 24, "estimated", 120, None),
+        ([0] * 24, "estimated", 0, None),
+        ([5] * 24, ["good"] * 22 + ["estimated", "doubtful"], 5, 5),
+        ([None] + [5] * 23, ["estimated"] + ["good"] * 23, None, None),
+        ([None] + [5] * 23, "doubtful", None, 115),
+    ],
+)
+def test_packed_row_tells_how_much_is_estimated_or_doubtful(
+    values: list[int | None], quality: str | list[str], estimated: int | None, doubtful: int | None
+) -> None:
+    fields = unpacked(packed_row(record(values=values, quality=quality), LONDON, LAST)[1])
+    sums = [None if field is None else struct.unpack(">q", field)[0] for field in fields[8:]]
+    assert sums == [estimated, doubtful]
+
+
+def test_packed_row_leaves_out_what_has_not_begun_and_says_so() -> None:
+    sent = record(day="2026-11-23", values=[100] * 16 + [0] * 8)
+    _, row, note = packed_row(sent, LONDON, LAST)
+    fields = unpacked(row)
+    assert array(fields[4]) == [100] * 16 + [0] + [None] * 7
+    assert struct.unpack(">q", fields[6] or b"") == (1600,)
+    assert fields[7] == b"\0"
+    assert note is not None
+    assert (note.field, note.code) == ("values", "not-yet")
+    assert note.reason.startswith("7 of the values")
+    unknown = record(day="2026-11-23", values=[100] * 17 + [None] * 7)
+    assert packed_row(unknown, LONDON, LAST)[2] is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "minutes", "begun"),
+    [
+        # The clock goes back at 01:00 UTC: the hour from 01:00 comes twice.
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), 60, 2),
+        (datetime(2026, 10, 25, 1, 0, tzinfo=UTC), 60, 3),
+        (datetime(2026, 10, 25, 1, 0, tzinfo=UTC), 30, 5),
+        (datetime(2026, 10, 25, 23, 59, tzinfo=UTC), 15, 100),
+    ],
+)
+def test_packed_row_counts_what_has_begun_by_the_local_clock(
+    moment: datetime, minutes: int, begun: int
+) -> None:
+    count = 25 * 60 // minutes
+    sent = record(day="2026-10-25", interval_minutes=minutes, values=[1] * count)
+    _, row, _ = packed_row(sent, LONDON, Latest(date(2026, 10, 25), moment))
+    assert array(unpacked(row)[4]) == [1] * begun + [None] * (count - begun)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +232,7 @@ def test_read_object_refuses(line: bytes, code: str) -> None:
 
 
 def test_rejections_count_all_and_list_a_thousand() -> None:
-    rejections = Rejections()
+    rejections = Remarks()
     for line in range(1, 1502):
         rejections.add(line, Rejected(None, "malformed-json", "The line is not JSON."))
     assert rejections.count == 1501

@@ -1,4 +1,7 @@
-from datetime import date
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -7,9 +10,9 @@ from services.cabinet.readings.rules import (
     chart_period,
     day_minutes,
     day_stamps,
+    interval_count,
     interval_stamps,
     kilo,
-    period_month_start,
 )
 
 
@@ -52,17 +55,43 @@ def test_day_stamps_change_offset_with_the_clock() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("day", "first_day", "start"),
-    [
-        (date(2026, 1, 5), 20, date(2025, 12, 20)),
-        (date(2026, 1, 20), 20, date(2026, 1, 20)),
-        (date(2026, 3, 1), 28, date(2026, 2, 28)),
-        (date(2026, 3, 31), 1, date(2026, 3, 1)),
-    ],
-)
-def test_period_month_start(day: date, first_day: int, start: date) -> None:
-    assert period_month_start(day, first_day) == start
+def test_lord_howes_days_of_change_are_covered_to_their_ends() -> None:
+    # The clock goes back by half an hour at 02:00, and forward by half an hour.
+    long, short, zone = date(2026, 4, 5), date(2026, 10, 4), "Australia/Lord_Howe"
+    assert [interval_count(long, minutes, zone) for minutes in (15, 30, 60)] == [98, 49, 25]
+    assert [interval_count(short, minutes, zone) for minutes in (15, 30, 60)] == [94, 47, 24]
+    halves = interval_stamps(long, 30, 49, zone)
+    assert halves[3:6] == (
+        "2026-04-05T01:30:00+11:00",
+        "2026-04-05T01:30:00+10:30",
+        "2026-04-05T02:00:00+10:30",
+    )
+    for day, count in ((long, 25), (short, 24)):
+        hours = interval_stamps(day, 60, count, zone)
+        assert len(set(hours)) == count + 1
+        assert hours[-1] == day_stamps(day, 1, zone)[1]
+
+
+PERIODS = json.loads((Path(__file__).parents[2] / "support" / "periods.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", PERIODS, ids=lambda c: f"{c['day']} {c['interval']}")
+def test_chart_period_is_the_one_agreed_with_the_web(case: dict[str, Any]) -> None:
+    period = chart_period(date.fromisoformat(case["day"]), case["interval"], case["first_day"])
+    assert (str(period.start), str(period.end - timedelta(days=1))) == (case["start"], case["last"])
+
+
+@pytest.mark.parametrize("first_day", range(1, 32))
+def test_billing_months_leave_no_day_out_and_take_none_twice(first_day: int) -> None:
+    year = chart_period(date(2027, 6, 15), "year", first_day)
+    assert (len(year.starts), (year.end - year.start).days) == (12, 365)
+    assert [start.month for start in year.starts] == list(range(1, 13))
+    for start, end in zip(year.starts, (*year.starts[1:], year.end), strict=True):
+        days = [start + timedelta(days=n) for n in range((end - start).days)]
+        for day in days:
+            month = chart_period(day, "month", first_day)
+            assert (month.start, month.end, list(month.starts)) == (start, end, days)
+            assert chart_period(day, "year", first_day) == year
 
 
 def test_chart_period_of_a_billing_month_runs_to_the_day_before_the_next() -> None:
@@ -86,7 +115,7 @@ def test_chart_period_of_calendar_months_and_years() -> None:
 
 def test_add_months_passes_years() -> None:
     assert add_months(date(2026, 11, 1), 3) == date(2027, 2, 1)
-    assert add_months(date(2026, 1, 20), -1) == date(2025, 12, 20)
+    assert add_months(date(2026, 1, 31), -11) == date(2025, 2, 1)
 
 
 @pytest.mark.parametrize(

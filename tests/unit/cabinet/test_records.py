@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import orjson
 import pytest
 from pydantic import BaseModel
@@ -7,6 +9,7 @@ from services.cabinet.intake.record_rules import read_record
 from services.cabinet.intake.rejections import Rejected
 from services.cabinet.registry.rules import address_text, building_key
 
+LATEST = datetime(2026, 11, 28, 13, 35, tzinfo=UTC)
 READING = (
     b'{"meter":"m","taken_at":"2026-09-01T00:00:00+03:00","channel":"A+","unit":"Wh",'
     b'"values":{"T1":1}}'
@@ -86,6 +89,61 @@ def changed(line: bytes, **changes: object) -> bytes:
             "out-of-range",
         ),
         (
+            records.RegisterReadingIn,
+            changed(READING, taken_at="2026-11-28T16:36:00+03:00"),
+            "taken_at",
+            "out-of-range",
+        ),
+        (
+            records.MeterEventIn,
+            b'{"meter":"m","occurred_at":"2026-11-28T13:36:00Z","code":7}',
+            "occurred_at",
+            "out-of-range",
+        ),
+        (
+            records.ConnectionStateIn,
+            b'{"meter":"m","changed_at":"2026-11-29T00:00:00+03:00","state":"limited"}',
+            "changed_at",
+            "out-of-range",
+        ),
+        (
+            records.RegisterReadingIn,
+            changed(READING, taken_at="1756674000"),
+            "taken_at",
+            "bad-date",
+        ),
+        (
+            records.RegisterReadingIn,
+            changed(READING, values={"T1": "1"}),
+            "values.T1",
+            "wrong-type",
+        ),
+        (
+            records.RegisterReadingIn,
+            changed(READING, values={"T1": True}),
+            "values.T1",
+            "wrong-type",
+        ),
+        (
+            records.MeterModelIn,
+            b'{"id":"m","name":"n","manufacturer":"x","nominal_voltage":NaN}',
+            "nominal_voltage",
+            "out-of-range",
+        ),
+        (
+            records.UsagePointIn,
+            b'{"mrid":"00000000-0000-4000-8000-000000000001","service_location":"1",'
+            b'"transformation_ratio":"40"}',
+            "transformation_ratio",
+            "wrong-type",
+        ),
+        (
+            records.CustomerIn,
+            '{"id":"1","kind":"individual","name":"x","inn":"٧٧٠٧٠٨٣٨٩٣"}'.encode(),
+            "inn",
+            "wrong-type",
+        ),
+        (
             records.MeterEventIn,
             b'{"meter":"m","occurred_at":"2026-09-01T00:00:00Z","code":70000}',
             "code",
@@ -97,9 +155,14 @@ def test_read_record_refuses(
     model: type[BaseModel], line: bytes, field: str | None, code: str
 ) -> None:
     with pytest.raises(Rejected) as refusal:
-        read_record(line, model)
+        read_record(line, model, LATEST)
     assert (refusal.value.field, refusal.value.code) == (field, code)
     assert refusal.value.reason.endswith(".")
+
+
+def test_read_record_takes_what_has_been_until_the_latest_moment() -> None:
+    line = changed(READING, taken_at="2026-11-28T16:35:00+03:00")
+    assert read_record(line, records.RegisterReadingIn, LATEST).taken_at == LATEST
 
 
 def test_read_record_takes_a_bare_and_a_full_mrid() -> None:
@@ -107,7 +170,7 @@ def test_read_record_takes_a_bare_and_a_full_mrid() -> None:
         line = orjson.dumps(
             {"mrid": f"{prefix}00000000-0000-4000-8000-000000000001", "service_location": "1"}
         )
-        assert read_record(line, records.UsagePointIn).mrid.int & 1
+        assert read_record(line, records.UsagePointIn, LATEST).mrid.int & 1
 
 
 def test_address_text_reads_as_on_an_envelope() -> None:

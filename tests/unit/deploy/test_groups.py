@@ -1,10 +1,12 @@
 """Groups of tests: what they count, and what they may take."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from deploy.local import groups, testing
+from deploy.local import groups, suite, testing
 from deploy.local.groups import Group, Outcome, Runner, Total
 from deploy.local.layout import ROOT, Layout
 from deploy.local.messages import Failure
@@ -91,3 +93,21 @@ def test_all_groups_together_end_within_half_an_hour() -> None:
     lanes = (testing._SERVICES_LANE, (testing._COMPONENTS, testing._PAGES))
     longest = max(sum(group.limit for group in lane) for lane in lanes)
     assert longest + sum(group.limit for group in testing._QUIET) < 25
+
+
+def test_a_web_that_is_not_built_does_not_stop_the_services_tests(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[str] = []
+
+    def prepare(*_: Any, databases_ready: Callable[[], None], **_more: Any) -> None:
+        databases_ready()
+        raise Failure("The web is broken.")
+
+    monkeypatch.setattr(suite, "prepare", prepare)
+    monkeypatch.setattr(testing, "suite_environment", lambda _: {})
+    monkeypatch.setattr(runner, "lane", lambda groups: ran.extend(one.name for one in groups))
+    left = testing._both_lanes(runner)
+    assert ran == ["unit, contract, api", "flow"]
+    assert [one.name for one in left] == ["alone: services"]
+    assert runner.total.line == "0 passed, 1 failed"

@@ -11,7 +11,6 @@ from services.integration.conversion.values import Unfit, base_units
         ("0", 0),
         ("0.219", 219),
         ("12", 12_000),
-        ("1.", 1_000),
         ("1.07", 1_070),
         ("1.0779999", 1_078),
         ("1.2410001", 1_241),
@@ -19,8 +18,10 @@ from services.integration.conversion.values import Unfit, base_units
         ("0.0015", 2),
         ("0.0025", 2),
         ("0.00250001", 3),
-        ("1e-3", 1),
         ("-0.001", -1),
+        ("-1.5", -1_500),
+        ("007.5", 7_500),
+        ("999999999999.999", 999_999_999_999_999),
     ],
 )
 def test_kwh_become_whole_wh(text: str, expected: int) -> None:
@@ -29,7 +30,15 @@ def test_kwh_become_whole_wh(text: str, expected: int) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", ".", "x", "1,5", "NaN", "Infinity", "1e999999999", "1" * 30, "0x1", 1.5, 7, None, ["1"]],
+    [
+        *("", ".", "x", "1,5", "NaN", "nan", "Infinity", "-inf", "1e999999999", "1" * 30, "0x1"),
+        *("1_000", "1_0.5", "0.1_5", "1e3", "1E3", "1e-3", "1.5e1"),
+        *("٣", "１２", "1.٥", "²", "Ⅷ"),
+        *(" 1", "1 ", "1\n", "1\u00a0000", "1 000", "\u2009" + "1", "\ufeff1"),
+        *("+1", "--1", "-", "\u22121", "1-", "1.", ".5", "1..5", "1.2.3", "1'000", "0b1", "1d"),
+        *("1000000000000", "-1000000000000.0001"),
+        *(1.5, 7, True, None, ["1"], b"1"),
+    ],
 )
 def test_what_is_no_number_is_unfit(value: object) -> None:
     with pytest.raises(Unfit) as caught:

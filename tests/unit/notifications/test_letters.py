@@ -10,11 +10,10 @@ import pytest
 
 from services.notifications.rendering import Renderer, Unsendable, ascii_address
 from services.notifications.rules import one_line, retry_pause, server_pause
+from services.notifications.supplier.rules import Supplier
 
 _ID = UUID("7b0ff3f6-3d3c-4cf2-9d0c-3c8b5e8f8a11")
-_RENDERER = Renderer(
-    supplier_name="Горэнерго", sender="noreply@energy.example", time_zone="Europe/Moscow"
-)
+_RENDERER = Renderer(Supplier("Горэнерго", "Europe/Moscow"), sender="noreply@energy.example")
 
 
 def _letter(
@@ -126,9 +125,8 @@ _WORDS = {
 
 def _announcement(public_address: str, **changes: str) -> EmailMessage:
     renderer = Renderer(
-        supplier_name="Горэнерго",
+        Supplier("Горэнерго", "Europe/Moscow"),
         sender="noreply@energy.example",
-        time_zone="Europe/Moscow",
         public_address=public_address,
     )
     sent = renderer.message(

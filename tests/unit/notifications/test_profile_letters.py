@@ -6,10 +6,9 @@ from uuid import UUID
 import pytest
 
 from services.notifications.rendering import Renderer
+from services.notifications.supplier.rules import Supplier
 
-_RENDERER = Renderer(
-    supplier_name="Горэнерго", sender="noreply@energy.example", time_zone="Europe/Moscow"
-)
+_RENDERER = Renderer(Supplier("Горэнерго", "Europe/Moscow"), sender="noreply@energy.example")
 _AT = "2026-11-21T21:05:00+00:00"
 _VALUES = {
     "sign_in_code": {"browser": "Firefox 145", "system": "Linux", "address": "192.0.2.1",

@@ -11,12 +11,12 @@ from jinja2 import Environment, FileSystemLoader, meta
 
 from services.notifications import rendering
 from services.notifications.rendering import Renderer
+from services.notifications.supplier.rules import Supplier
 
 TEMPLATES = Path(rendering.__file__).parent / "templates"
 RENDERER = Renderer(
-    supplier_name="Горэнерго",
+    Supplier("Горэнерго", "Europe/Moscow"),
     sender="noreply@energy.example",
-    time_zone="Europe/Moscow",
     public_address="https://cabinet.example",
 )
 # What a letter may ask for beside these is filled with a word.
@@ -119,7 +119,7 @@ def test_an_announcement_without_link_and_files(language: str) -> None:
 
 
 def test_a_page_of_the_cabinet_is_no_link_while_its_address_is_unknown() -> None:
-    renderer = Renderer(supplier_name="x", sender="a@b.example", time_zone="Europe/Moscow")
+    renderer = Renderer(Supplier("x", "Europe/Moscow"), sender="a@b.example")
     letter = renderer.render("announcement", "ru", VALUES)
     assert 'href="/' not in letter["html"]
     assert "/information" not in letter["text"]

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "cabinet_joining"
-down_revision = "cabinet_streets"
+down_revision = "cabinet_holdings"
 branch_labels = None
 depends_on = None
 

@@ -6,6 +6,7 @@ export const adminApi = clientOf<paths>();
 
 export type AdminAccountOut = components["schemas"]["AdminAccountOut"];
 export type AccountCodeOut = components["schemas"]["CodeOut"];
+export type AdminLinkOut = components["schemas"]["LinkOut"];
 export type BatchDetailOut = components["schemas"]["BatchDetailOut"];
 export type BatchOut = components["schemas"]["BatchOut"];
 export type ClientIn = components["schemas"]["ClientIn"];

@@ -3,6 +3,7 @@ import {
   formatDateTime,
   formatLongDate,
   formatMonth,
+  formatOffset,
   formatWait,
   formatWeekday,
   todayAt,
@@ -30,4 +31,11 @@ test("today is asked at the meter's place", () => {
 test("a wait reads like a clock", () => {
   expect(formatWait(45, "ru")).toBe("45 с");
   expect(formatWait(245, "ru")).toBe("4:05");
+});
+
+test("an offset is told as people know it", () => {
+  expect(formatOffset("2026-10-25T02:00:00+02:00")).toBe("UTC+2");
+  expect(formatOffset("2026-04-05T01:30:00+10:30")).toBe("UTC+10:30");
+  expect(formatOffset("2026-11-01T01:00:00-05:00")).toBe("UTC−5");
+  expect(formatOffset("2026-11-01T01:00:00Z")).toBe("UTC+0");
 });

@@ -5,6 +5,7 @@
  * the browser's own time zone never takes part.
  */
 import type { Language } from "./setup";
+import { clockAt } from "./zones";
 
 const MONTHS: Record<Language, string[]> = {
   ru: [
@@ -79,6 +80,13 @@ export function formatTime(iso: string): string {
   return iso.slice(11, 16);
 }
 
+/** `…+02:00` → `UTC+2`, `…+10:30` → `UTC+10:30`: how a clock is set. */
+export function formatOffset(iso: string): string {
+  const [, sign = "+", hours = "0", minutes = "00"] = /([+-])(\d\d):(\d\d)$/.exec(iso) ?? [];
+  const rest = minutes === "00" ? "" : `:${minutes}`;
+  return `UTC${sign === "-" ? "−" : "+"}${Number(hours)}${rest}`;
+}
+
 /** `2026-11-21T07:30:00+03:00` → `21.11.2026 07:30`. */
 export function formatDateTime(iso: string): string {
   return `${formatDate(iso)} ${formatTime(iso)}`;
@@ -122,11 +130,20 @@ export function todayAt(timeZone: string | undefined, now: Date = new Date()): s
   return `${year}-${month}-${day}`;
 }
 
-/** A moment in the reader's own time zone, e.g. of a log line: `21.11.2026 07:30:05`. */
+let place: string | null = null;
+
+/** Chooses whose clock `formatMoment` tells: a place's (IANA), or with null the reader's own. */
+export function tellTimesOf(zone: string | null): void {
+  place = zone;
+}
+
+/** A moment, e.g. of a log line, by the clock that was chosen: `21.11.2026 07:30:05`. */
 export function formatMoment(iso: string): string {
   const at = new Date(iso);
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${two(at.getDate())}.${two(at.getMonth() + 1)}.${at.getFullYear()} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+  // Older browsers know no other clock than their own well enough.
+  const own = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString();
+  const clock = place ? clockAt(at, place) : own;
+  return `${formatDate(clock)} ${clock.slice(11, 19)}`;
 }
 
 /** Seconds to wait in words of a clock: `4:05`, or `45 с`. */

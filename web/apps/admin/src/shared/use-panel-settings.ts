@@ -1,5 +1,7 @@
 /** The supplier's settings; its name is remembered, so that the next sign-in page knows it. */
 import type { SettingsOut } from "@personal-cabinet/api/admin";
+import { tellTimesOf } from "@personal-cabinet/i18n/dates";
+import { ownZone } from "@personal-cabinet/i18n/zones";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { getSettings } from "./api/get-settings";
@@ -17,6 +19,8 @@ function remembered(): string | null {
 
 async function getAndRemember(): Promise<SettingsOut> {
   const settings = await getSettings();
+  // All staff speak of the same times, wherever they sit: the supplier's.
+  tellTimesOf(settings.time_zone);
   try {
     localStorage.setItem(REMEMBERED, settings.supplier_name);
   } catch {
@@ -43,4 +47,9 @@ export function useSupplierName(): string {
 
 export function useRowsPerPage(): number {
   return usePanelSettings(false).data?.rows_per_page ?? USUAL_ROWS;
+}
+
+/** The supplier's time zone (IANA); this computer's while it cannot be asked for. */
+export function useSupplierZone(): string {
+  return usePanelSettings(false).data?.time_zone ?? ownZone();
 }

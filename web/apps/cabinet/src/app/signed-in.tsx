@@ -24,6 +24,7 @@ import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useNavigate } from "react-router";
 import { keepInStep } from "../shared/push/keep-in-step";
+import { watchUser } from "../shared/same-user";
 import { signOut } from "../shared/sign-out";
 import { useMe } from "../shared/use-me";
 import { useSectionCounters } from "../shared/use-section-counters";
@@ -146,7 +147,9 @@ export function Component() {
   const me = useMe();
   const user = me.data?.id;
   useEffect(() => {
-    if (user) void keepInStep(user).catch(() => undefined);
+    if (!user) return;
+    void keepInStep(user).catch(() => undefined);
+    return watchUser(user, () => window.location.reload());
   }, [user]);
   if (me.data?.must_change_password) return <Navigate to="/password" replace />;
   if (me.data) return <Inside name={me.data.display_name} />;

@@ -5,41 +5,40 @@ import {
   formatLongDate,
   formatMonth,
   formatShortMonth,
-  formatTime,
   formatWeekday,
 } from "@personal-cabinet/i18n/dates";
 import type { Language } from "@personal-cabinet/i18n/setup";
-import type { Bar } from "@personal-cabinet/ui/chart/bar";
-import { shift } from "@personal-cabinet/ui/period/period";
+import type { Bar, Sum } from "@personal-cabinet/ui/chart/bar";
+import { endOf } from "@personal-cabinet/ui/period/period";
+import { type IntervalName, intervalNames } from "./interval-names";
 
 type Point = ConsumptionOut["points"][number];
 
-/** The last local day that a stretch of time touches; its end is not a part of it. */
-export function lastDayOf(stretch: { start: string; end: string }): string {
-  const endsAtMidnight = formatTime(stretch.end) === "00:00";
-  const day = stretch.end.slice(0, 10);
-  return endsAtMidnight ? shift(day, "day", -1) : day;
+function nameOfDay({ first_day }: Point, language: Language): IntervalName {
+  return {
+    label: String(Number(first_day.slice(8, 10))),
+    name: `${formatLongDate(first_day, language)}, ${formatWeekday(first_day, language)}`,
+  };
 }
 
-function isWholeMonth(point: Point): boolean {
-  return (
-    point.start.slice(8, 10) === "01" && point.start.slice(0, 7) === lastDayOf(point).slice(0, 7)
-  );
+function nameOfMonth({ first_day, last_day }: Point, language: Language): IntervalName {
+  const whole = first_day.slice(8) === "01" && endOf(first_day, "month") === last_day;
+  return {
+    label: formatShortMonth(first_day, language),
+    name: whole
+      ? formatMonth(first_day, language)
+      : `${formatDate(first_day)} – ${formatDate(last_day)}`,
+  };
 }
 
-function nameOf(point: Point, interval: ConsumptionOut["interval"], language: Language): string {
-  if (interval === "day") return `${formatTime(point.start)}–${formatTime(point.end)}`;
-  if (interval === "month") {
-    return `${formatLongDate(point.start, language)}, ${formatWeekday(point.start, language)}`;
-  }
-  if (isWholeMonth(point)) return formatMonth(point.start, language);
-  return `${formatDate(point.start)} – ${formatDate(lastDayOf(point))}`;
+function namesOf({ interval, points }: ConsumptionOut, language: Language): IntervalName[] {
+  if (interval === "day") return intervalNames(points, language);
+  const nameOf = interval === "month" ? nameOfDay : nameOfMonth;
+  return points.map((point) => nameOf(point, language));
 }
 
-function labelOf(point: Point, interval: ConsumptionOut["interval"], language: Language): string {
-  if (interval === "day") return formatTime(point.start);
-  if (interval === "month") return String(Number(point.start.slice(8, 10)));
-  return formatShortMonth(lastDayOf(point), language);
+function goesOn({ start, end }: { start: string; end: string }, now: Date): boolean {
+  return new Date(start) <= now && now < new Date(end);
 }
 
 export function barsOf(
@@ -47,13 +46,24 @@ export function barsOf(
   language: Language,
   now: Date = new Date(),
 ): Bar[] {
-  const { interval } = consumption;
-  return consumption.points.map((point) => ({
+  const names = namesOf(consumption, language);
+  return consumption.points.map((point, index) => ({
     key: point.start,
-    label: labelOf(point, interval, language),
-    name: nameOf(point, interval, language),
+    label: names[index]?.label ?? "",
+    name: names[index]?.name ?? "",
     value: point.value,
     complete: point.complete,
-    ahead: point.value === null && new Date(point.start) >= now,
+    estimated: point.estimated,
+    doubtful: point.doubtful,
+    running: !point.complete && goesOn(point, now),
+    ahead: point.value === null && new Date(point.start) > now,
+    hidden: point.hidden,
   }));
+}
+
+/** The whole of a period. It goes on as long as nothing of what is over is missing from it. */
+export function totalOf(consumption: ConsumptionOut, now: Date = new Date()): Sum {
+  const { total, complete, estimated, doubtful, points } = consumption;
+  const gap = points.some((point) => !point.complete && new Date(point.end) <= now);
+  return { value: total, complete, estimated, doubtful, running: !complete && !gap };
 }

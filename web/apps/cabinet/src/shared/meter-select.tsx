@@ -1,6 +1,7 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { meterLabels } from "./meter-labels";
 
 export type MeterSelectProps = {
   meters: MeterOut[];
@@ -11,16 +12,14 @@ export type MeterSelectProps = {
 /** Which meter is meant; names it with its address when there are several. */
 export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
   const { t } = useTranslation();
+  const labels = meterLabels(meters, t);
   return (
     <Select
       aria-label={t("meter.one")}
       style={{ width: "100%" }}
       value={value}
       onChange={onChange}
-      options={meters.map((meter) => ({
-        value: meter.id,
-        label: meter.address ? `${meter.name} · ${meter.address}` : meter.name,
-      }))}
+      options={meters.map((meter, n) => ({ value: meter.id, label: labels[n] }))}
     />
   );
 }
@@ -28,4 +27,16 @@ export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
 /** The meter that an address names, else the first one. */
 export function chosenMeter(meters: MeterOut[], id: string | null): MeterOut | undefined {
   return meters.find((meter) => String(meter.id) === id) ?? meters[0];
+}
+
+/** One meter for each place, the one in service before those that it has replaced. */
+export function placesOf(meters: MeterOut[]): MeterOut[] {
+  const first = new Map([...meters].reverse().map((meter) => [meter.usage_point_id, meter]));
+  return meters.filter((meter) => first.get(meter.usage_point_id) === meter);
+}
+
+/** The place of the meter that an address names, also of a replaced one, else the first place. */
+export function chosenPlace(meters: MeterOut[], id: string | null): MeterOut | undefined {
+  const meter = chosenMeter(meters, id);
+  return placesOf(meters).find((one) => one.usage_point_id === meter?.usage_point_id);
 }

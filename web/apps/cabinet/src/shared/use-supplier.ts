@@ -33,19 +33,22 @@ async function getAndRemember(): Promise<SupplierOut> {
 
 const before = remembered();
 
-const supplierQuery = {
-  queryKey: ["supplier"],
-  queryFn: getAndRemember,
-  staleTime: Number.POSITIVE_INFINITY,
-};
+/** All that everybody may know of the supplier, as it is now. */
+export function useSupplierQuery() {
+  return useQuery({
+    queryKey: ["supplier"],
+    queryFn: getAndRemember,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
 
 export function useSupplier(): { name: string; color: string | undefined } {
   const { t } = useTranslation();
-  const { data } = useQuery(supplierQuery);
+  const { data } = useSupplierQuery();
   return { name: data?.name ?? before.name ?? t("supplier"), color: data?.color ?? before.color };
 }
 
 /** What the supplier takes beside the address as a proof that an account is the applicant's. */
 export function useSecondProofs(): SupplierOut["second_proofs"] {
-  return useQuery(supplierQuery).data?.second_proofs ?? [];
+  return useSupplierQuery().data?.second_proofs ?? [];
 }

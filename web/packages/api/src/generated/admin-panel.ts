@@ -162,7 +162,10 @@ export interface paths {
         put?: never;
         /**
          * Make Client
-         * @description Make a machine client; its secret is shown this once. 409 `already-taken`.
+         * @description Make a machine client; its secret is shown this once.
+         *
+         *     For administrators, as all that changes clients. 409 `already-taken`, `suite-client` for the
+         *     name of the suite's own.
          */
         post: operations["make_client"];
         delete?: never;
@@ -182,7 +185,9 @@ export interface paths {
         put?: never;
         /**
          * Revoke Client
-         * @description End a client for good; a token that it holds already lives five minutes at most.
+         * @description End a client for good; a token that it holds already is refused within a minute.
+         *
+         *     409 `suite-client`.
          */
         post: operations["revoke_client"];
         delete?: never;
@@ -204,7 +209,7 @@ export interface paths {
          * Give Secret
          * @description Give a client a further secret, shown this once; with two live ones the older ends.
          *
-         *     409 `client-revoked`.
+         *     409 `client-revoked`, and `suite-client` for the one that the suite itself uses.
          */
         post: operations["give_secret"];
         delete?: never;
@@ -225,7 +230,7 @@ export interface paths {
         post?: never;
         /**
          * Remove Secret
-         * @description End one secret of a client.
+         * @description End one secret of a client. 409 `suite-client`.
          */
         delete: operations["remove_secret"];
         options?: never;
@@ -427,13 +432,39 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Links
+         * @description List the accounts that a consumer sees, saw or waits for; 503 while cabinet is down.
+         */
+        get: operations["list_links"];
         put?: never;
         /**
          * Add Account
          * @description Let a consumer see one more account; he is told. 422 `unknown-account`.
          */
         post: operations["add_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{user_id}/accounts/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Account
+         * @description Take an account away from a consumer, who is told; given again, it is seen whole again.
+         *
+         *     404 when he has no such account, 422 `last-day-ahead` for a day after today.
+         */
+        post: operations["take_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -609,7 +640,7 @@ export interface components {
         };
         /**
          * BatchDetailOut
-         * @description A batch with its rejected lines, the first 1000 of them.
+         * @description A batch with what was said of its lines, the first 1000 of each list.
          */
         BatchDetailOut: {
             /** Accepted */
@@ -624,12 +655,20 @@ export interface components {
              * @description Code of what went wrong with the whole batch.
              */
             detail: string | null;
-            /** Errors */
+            /**
+             * Errors
+             * @description Rejected lines.
+             */
             errors: components["schemas"]["LineError"][];
             /** Finished At */
             finished_at: string | null;
             /** Kind */
             kind: string;
+            /**
+             * Notes
+             * @description Lines that are stored in part.
+             */
+            notes: components["schemas"]["LineError"][];
             /**
              * Received At
              * Format: date-time
@@ -709,6 +748,11 @@ export interface components {
             last_used_at: string | null;
             /** Name */
             name: string;
+            /**
+             * Of Suite
+             * @description The suite itself uses it; nothing can be changed here.
+             */
+            of_suite: boolean;
             /** Revoked At */
             revoked_at: string | null;
             /** Scopes */
@@ -852,7 +896,7 @@ export interface components {
         };
         /**
          * LineError
-         * @description Why a line was rejected.
+         * @description Why a line was rejected, or stored in part.
          */
         LineError: {
             /**
@@ -875,6 +919,45 @@ export interface components {
              * @description The same in plain English.
              */
             reason: string;
+        };
+        /**
+         * LinkOut
+         * @description An account of a user's, and what he sees of it.
+         *
+         *     `present`: it is his; `former`: his own past only, up to `last_day`; `none`: nothing any more;
+         *     `waiting`: the registry does not know the account yet.
+         */
+        LinkOut: {
+            /**
+             * Access
+             * @enum {string}
+             */
+            access: "present" | "former" | "none" | "waiting";
+            /** Address */
+            address: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /** First Day */
+            first_day: string | null;
+            /** Last Day */
+            last_day: string | null;
+            /** Linked At */
+            linked_at: string | null;
+            /** Number */
+            number: string;
+            /**
+             * Taken At
+             * @description When staff took it away.
+             */
+            taken_at: string | null;
+        };
+        /**
+         * LinksOut
+         * @description All accounts of a user, by number.
+         */
+        LinksOut: {
+            /** Items */
+            items: components["schemas"]["LinkOut"][];
         };
         /**
          * MeterRef
@@ -1113,6 +1196,19 @@ export interface components {
              * @enum {string}
              */
             role: "administrator" | "operator" | "viewer";
+        };
+        /**
+         * TakeIn
+         * @description Which account is taken away, and what stays.
+         */
+        TakeIn: {
+            /** Account Number */
+            account_number: string;
+            /**
+             * Last Day
+             * @description Up to and including this day the past stays to be looked at; null: nothing.
+             */
+            last_day: string | null;
         };
         /**
          * UserOut
@@ -2838,6 +2934,76 @@ export interface operations {
             };
         };
     };
+    list_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     add_account: {
         parameters: {
             query?: never;
@@ -2850,6 +3016,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AccountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeIn"];
             };
         };
         responses: {

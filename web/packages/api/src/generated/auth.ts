@@ -101,7 +101,7 @@ export interface paths {
          * @description Send a five-digit code to a new e-mail address, at most once a minute.
          *
          *     The answer is the same whether somebody has the address or not. 403 `wrong-password`;
-         *     429 `wait-a-minute`.
+         *     429 `wait-a-minute`, and `too-many-attempts` after five addresses within an hour.
          */
         post: operations["request_email"];
         delete?: never;
@@ -383,6 +383,7 @@ export interface paths {
          * @description Give a machine client a token of five minutes for the systems door (RFC 6749 4.4).
          *
          *     The secret comes by HTTP Basic or in the body. Answers and errors are those of RFC 6749.
+         *     Behind the gateway it is at the staff's door only; 404 at the others.
          */
         post: operations["issue_token"];
         delete?: never;

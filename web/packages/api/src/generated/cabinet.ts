@@ -138,9 +138,15 @@ export interface paths {
          * Read Consumption
          * @description Tell the consumption of a period: a day by intervals, a month by days, a year by months.
          *
-         *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete. A
-         *     billing month runs from the supplier's billing day to the day before the next one; a billing
-         *     year has the twelve billing months that begin in one calendar year.
+         *     All meters that have measured at the meter's place are in it, so that it runs across
+         *     replacements; days that are not yours are hidden.
+         *
+         *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
+         *     a value or sum was estimated, or is doubtful, stands beside it.
+         *
+         *     A billing month runs from the supplier's billing day (or the last day of a shorter month) to
+         *     the day before the next one and goes by the month in which it begins; a billing year has the
+         *     twelve billing months that begin in one calendar year.
          */
         get: operations["read_consumption"];
         put?: never;
@@ -313,6 +319,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/audience/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Own Accounts
+         * @description Tell which accounts each of these users sees.
+         */
+        get: operations["list_own_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/batches/{batch_id}": {
         parameters: {
             query?: never;
@@ -346,8 +372,9 @@ export interface paths {
          * Take Batch
          * @description Take a batch of records, one JSON object per line, optionally gzip.
          *
-         *     Good lines are stored, bad ones answered with field, code and reason. The answer comes after
-         *     the commit; the same `X-Batch-Id` with the same records is answered the same, with others
+         *     Good lines are stored, bad ones answered with field, code and reason; `notes` tells of stored
+         *     lines what was left out of them: values of intervals that have not begun. The answer comes
+         *     after the commit; the same `X-Batch-Id` with the same records is answered the same, with others
          *     409. Over 16 MiB on the wire, 128 MiB unpacked, 100 000 lines or 64 KiB a line: 413, and
          *     nothing is stored.
          */
@@ -422,6 +449,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/users/{user_id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links
+         * @description List the accounts that a user sees, saw, or waits for.
+         */
+        get: operations["list_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/users/{user_id}/accounts/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Account
+         * @description Take an account away from a user; answer what it was before. 404 when he has none such.
+         */
+        post: operations["take_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ready": {
         parameters: {
             query?: never;
@@ -448,14 +515,19 @@ export interface components {
     schemas: {
         /**
          * AccountOut
-         * @description A consumer's account.
+         * @description A consumer's account: one of his own today, or one of former times (`ongoing` false).
+         *
+         *     Everything is as of the consumer's own time: who the customer was, where, and until when.
          */
         AccountOut: {
             /** Address */
             address: string;
             /** Building Type */
             building_type: ("apartment" | "house" | "other") | null;
-            /** Contract End */
+            /**
+             * Contract End
+             * @description The last day that is yours, if there is one.
+             */
             contract_end: string | null;
             /** Contract Start */
             contract_start: string | null;
@@ -463,10 +535,23 @@ export interface components {
             customer_name: string;
             /** Id */
             id: number;
-            /** Meters Count */
+            /**
+             * Kept Until
+             * @description Until when that past can be looked at.
+             */
+            kept_until: string | null;
+            /**
+             * Meters Count
+             * @description Meters in service, not those that were replaced.
+             */
             meters_count: number;
             /** Number */
             number: string;
+            /**
+             * Ongoing
+             * @description It is yours today; else only its past is, to look at.
+             */
+            ongoing: boolean;
         };
         /**
          * AddressOut
@@ -503,17 +588,25 @@ export interface components {
         };
         /**
          * BatchAnswerOut
-         * @description What became of a batch; the first 1000 rejected lines are listed, all are counted.
+         * @description What became of a batch; of each list the first 1000 lines, all are counted.
          */
         BatchAnswerOut: {
             /** Accepted */
             accepted: number;
             /** Batch Id */
             batch_id: string;
-            /** Errors */
+            /**
+             * Errors
+             * @description Lines of which nothing is stored.
+             */
             errors: components["schemas"]["RowErrorOut"][];
             /** Kind */
             kind: string;
+            /**
+             * Notes
+             * @description Lines that are stored in part.
+             */
+            notes: components["schemas"]["RowErrorOut"][];
             /** Rejected */
             rejected: number;
         };
@@ -544,7 +637,7 @@ export interface components {
         };
         /**
          * ConsumptionOut
-         * @description Consumption of one meter and channel over a period.
+         * @description Consumption at one meter's place over a period, by one channel.
          */
         ConsumptionOut: {
             /**
@@ -560,10 +653,26 @@ export interface components {
              */
             date: string;
             /**
+             * Doubtful
+             * @description How much of it was measured but is not relied on; null = it holds no such value.
+             */
+            doubtful: number | null;
+            /**
              * End
              * Format: date-time
              */
             end: string;
+            /**
+             * Estimated
+             * @description How much of it was computed, not measured; null = it holds no such value.
+             */
+            estimated: number | null;
+            /**
+             * First Day
+             * Format: date
+             * @description The period's first local day.
+             */
+            first_day: string;
             /**
              * Interval
              * @enum {string}
@@ -574,6 +683,12 @@ export interface components {
              * @description How long the measured intervals are.
              */
             interval_minutes: number;
+            /**
+             * Last Day
+             * Format: date
+             * @description The period's last local day.
+             */
+            last_day: string;
             /** Meter Id */
             meter_id: number;
             /**
@@ -612,10 +727,37 @@ export interface components {
              */
             complete: boolean;
             /**
+             * Doubtful
+             * @description How much of it was measured but is not relied on; null = it holds no such value.
+             */
+            doubtful: number | null;
+            /**
              * End
              * Format: date-time
              */
             end: string;
+            /**
+             * Estimated
+             * @description How much of it was computed, not measured; null = it holds no such value.
+             */
+            estimated: number | null;
+            /**
+             * First Day
+             * Format: date
+             * @description The local day on which it begins.
+             */
+            first_day: string;
+            /**
+             * Hidden
+             * @description It is of a time in which the account was not yours.
+             */
+            hidden: boolean;
+            /**
+             * Last Day
+             * Format: date
+             * @description The last local day that it touches.
+             */
+            last_day: string;
             /**
              * Start
              * Format: date-time
@@ -682,6 +824,42 @@ export interface components {
             warning: number;
         };
         /**
+         * LinkOut
+         * @description An account of a user's, and what he sees of it.
+         *
+         *     `present`: it is his; `former`: his own past only, up to `last_day`; `none`: nothing;
+         *     `waiting`: the registry does not know the account yet.
+         */
+        LinkOut: {
+            /**
+             * Access
+             * @enum {string}
+             */
+            access: "present" | "former" | "none" | "waiting";
+            /** Address */
+            address?: string | null;
+            /** Customer Name */
+            customer_name?: string | null;
+            /** First Day */
+            first_day?: string | null;
+            /** Last Day */
+            last_day?: string | null;
+            /** Linked At */
+            linked_at?: string | null;
+            /** Number */
+            number: string;
+            /** Taken At */
+            taken_at?: string | null;
+        };
+        /**
+         * LinksOut
+         * @description All accounts of a user.
+         */
+        LinksOut: {
+            /** Items */
+            items: components["schemas"]["LinkOut"][];
+        };
+        /**
          * MeterEventOut
          * @description Something that a meter noticed.
          */
@@ -695,6 +873,7 @@ export interface components {
             /**
              * Occurred At
              * Format: date-time
+             * @description By the clock at the usage point, with its offset.
              */
             occurred_at: string;
             /**
@@ -707,7 +886,7 @@ export interface components {
         };
         /**
          * MeterOut
-         * @description A meter of a consumer's, with what it has measured.
+         * @description A meter of a consumer's, and what was measured at its place, by former meters as well.
          */
         MeterOut: {
             /** Account Id */
@@ -720,11 +899,22 @@ export interface components {
             channels: ("A+" | "A-" | "R+" | "R-")[];
             /** Connection State */
             connection_state: ("connected" | "disconnected" | "limited") | null;
-            /** First Day */
+            /**
+             * First Day
+             * @description First day of its place that is yours to see.
+             */
             first_day: string | null;
             /** Id */
             id: number;
-            /** Last Day */
+            /**
+             * In Service
+             * @description It measures, or did when your time ended.
+             */
+            in_service: boolean;
+            /**
+             * Last Day
+             * @description Last day of its place that is yours to see.
+             */
             last_day: string | null;
             /** Manufacturer */
             manufacturer: string | null;
@@ -735,10 +925,30 @@ export interface components {
              * @description The usage point's name in the cabinet, else the model.
              */
             name: string;
+            /**
+             * Ongoing
+             * @description Its account is yours today; else only its past is.
+             */
+            ongoing: boolean;
+            /**
+             * Removed On
+             * @description When it was taken down, in your time.
+             */
+            removed_on: string | null;
             /** Serial Number */
             serial_number: string;
             /** Time Zone */
             time_zone: string;
+            /**
+             * Until
+             * @description The last day that was yours, when that is over.
+             */
+            until: string | null;
+            /**
+             * Usage Point Id
+             * @description The place: a meter and its forerunners share it.
+             */
+            usage_point_id: number;
         };
         /**
          * MeterRefOut
@@ -763,6 +973,27 @@ export interface components {
             diagnostics: components["schemas"]["DiagnosticsOut"];
             /** Meters */
             meters: components["schemas"]["MeterOut"][];
+        };
+        /**
+         * OwnAccounts
+         * @description The numbers of the accounts that a user sees; none for a user who is not known.
+         */
+        OwnAccounts: {
+            /** Numbers */
+            numbers: string[];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * OwnAccountsOut
+         * @description The accounts of some users.
+         */
+        OwnAccountsOut: {
+            /** Items */
+            items: components["schemas"]["OwnAccounts"][];
         };
         /** Page[AccountOut] */
         Page_AccountOut_: {
@@ -881,6 +1112,11 @@ export interface components {
              */
             email: string | null;
             /**
+             * Former User Ids
+             * @description Users whose it was, and is no more.
+             */
+            former_user_ids: string[];
+            /**
              * Matched
              * @description The account is known, and its address is that one.
              */
@@ -908,7 +1144,7 @@ export interface components {
             right: ("serial" | "reading" | "code")[];
             /**
              * User Ids
-             * @description Users who see the account already.
+             * @description Users whose the account is today.
              */
             user_ids: string[];
             /**
@@ -919,7 +1155,7 @@ export interface components {
         };
         /**
          * RowErrorOut
-         * @description A rejected line.
+         * @description What there is to say of a line.
          */
         RowErrorOut: {
             /** Code */
@@ -977,11 +1213,17 @@ export interface components {
         SupplierSettings: {
             /**
              * Billing Day
-             * @description First day of billing months.
+             * @description First day of billing months; a shorter month has its last day.
              */
             billing_day: number;
             /** Color */
             color: string;
+            /**
+             * Former Access Months
+             * @description How long a former customer may see his own past.
+             * @default 36
+             */
+            former_access_months: number;
             /** Name */
             name: string;
             /** Rows Per Page */
@@ -993,6 +1235,16 @@ export interface components {
             second_proofs?: ("serial" | "reading" | "code")[] | null;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * TakeIn
+         * @description Which account is taken away, and up to which day the past stays; null = nothing stays.
+         */
+        TakeIn: {
+            /** Account Number */
+            account_number: string;
+            /** Last Day */
+            last_day: string | null;
         };
     };
     responses: never;
@@ -2087,6 +2339,78 @@ export interface operations {
             };
         };
     };
+    list_own_accounts: {
+        parameters: {
+            query: {
+                user: string[];
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccountsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_batch: {
         parameters: {
             query?: never;
@@ -2478,6 +2802,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupplierSettings"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -20,6 +20,9 @@ export interface paths {
         /**
          * Add Announcement
          * @description Schedule an announcement; it goes out at `publish_at`, or within a second.
+         *
+         *     A time without offset is by the clock of `time_zone`: 422 `no-such-time` for one that it
+         *     skips, `repeated-time` for one that it shows twice.
          */
         post: operations["add_announcement"];
         delete?: never;
@@ -181,8 +184,9 @@ export interface paths {
          * Upload File
          * @description Upload a file for an announcement: the body is the file, up to 10 MiB.
          *
-         *     PDF, DOCX, XLSX, PNG, JPEG and TXT are taken. It waits a day for an announcement of yours
-         *     that names its id.
+         *     PDF, DOCX, XLSX, PNG, JPEG and TXT are taken, by their whole content: images come back without
+         *     metadata, files with macros, scripts, programs or passwords are refused. It waits a day for an
+         *     announcement of yours that names its id.
          */
         post: operations["upload_file"];
         delete?: never;
@@ -242,7 +246,7 @@ export interface paths {
         put?: never;
         /**
          * Resend Letter
-         * @description Queue an abandoned letter again; 404 when it is not an abandoned one.
+         * @description Queue an abandoned letter again; 404 when it is none, 409 when its term is over.
          */
         post: operations["resend_letter"];
         delete?: never;
@@ -345,7 +349,7 @@ export interface paths {
         get: operations["read_preferences"];
         /**
          * Change Preferences
-         * @description Replace what you want to be told, and how.
+         * @description Replace what you want to be told, and how; single accounts must be your own.
          */
         put: operations["change_preferences"];
         post?: never;
@@ -433,7 +437,8 @@ export interface paths {
          * @description Follow your counters as server-sent events.
          *
          *     `counters` comes at once and after each change, with what `GET /counters` answers; comments
-         *     are heartbeats. `end` comes when the access token ends: refresh the session and follow anew.
+         *     are heartbeats. `end` comes when the access token ends, or its session: refresh the session
+         *     and follow anew.
          */
         get: operations["follow_notices"];
         put?: never;
@@ -611,10 +616,17 @@ export interface components {
             publish_at?: string | null;
             /** Subject */
             subject: string;
+            /**
+             * Time Zone
+             * @description IANA, for times without an offset.
+             */
+            time_zone?: string | null;
         };
         /**
          * AnnouncementOut
          * @description An announcement; `recipients` and `letters` are known once it is published.
+         *
+         *     `expired`: its term was over before it could go out, and nobody has got it.
          */
         AnnouncementOut: {
             /** Advertising */
@@ -630,6 +642,11 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Expired Letters
+             * @description Those of the letters that did not go in the term.
+             */
+            expired_letters: number;
             /** Expires At */
             expires_at: string | null;
             /** Files */
@@ -662,7 +679,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "scheduled" | "published" | "withdrawn";
+            state: "scheduled" | "published" | "withdrawn" | "expired";
             /** Subject */
             subject: string;
         };
@@ -780,6 +797,11 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Scanned At
+             * @description When a virus scanner called it clean; null: none has looked at it.
+             */
+            scanned_at: string | null;
+            /**
              * Size
              * @description Bytes.
              */
@@ -805,6 +827,11 @@ export interface components {
              */
             due_at: string;
             /**
+             * Expires At
+             * @description The end of its term; it is not sent later.
+             */
+            expires_at: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -822,7 +849,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "waiting" | "sending" | "sent" | "abandoned";
+            state: "waiting" | "sending" | "sent" | "abandoned" | "expired";
             /** Template */
             template: string;
             /**
@@ -1057,14 +1084,26 @@ export interface components {
         };
         /**
          * PreviewOut
-         * @description Whom an announcement would reach now.
+         * @description Whom an announcement would reach now, and when, by the supplier's clock.
          */
         PreviewOut: {
+            /** Expires At */
+            expires_at: string | null;
             letter: components["schemas"]["LetterPreviewOut"] | null;
             /** Letters */
             letters: number;
+            /**
+             * Publish At
+             * @description None = at once.
+             */
+            publish_at: string | null;
             /** Recipients */
             recipients: number;
+            /**
+             * Time Zone
+             * @description The supplier's, IANA.
+             */
+            time_zone: string;
             /** Unknown Accounts */
             unknown_accounts: string[];
         };
@@ -1160,7 +1199,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Absent: all. */
-                state?: ("scheduled" | "published" | "withdrawn") | null;
+                state?: ("scheduled" | "published" | "withdrawn" | "expired") | null;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
@@ -1948,7 +1987,7 @@ export interface operations {
     list_letters: {
         parameters: {
             query?: {
-                state?: "waiting" | "sending" | "sent" | "abandoned";
+                state?: "waiting" | "sending" | "sent" | "abandoned" | "expired";
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */

@@ -58,10 +58,11 @@ export interface paths {
          * @description Send a batch of accounts, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_accounts"];
         delete?: never;
@@ -84,10 +85,11 @@ export interface paths {
          * @description Send a batch of connection states, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_connection_states"];
         delete?: never;
@@ -110,10 +112,11 @@ export interface paths {
          * @description Send a batch of customers, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_customers"];
         delete?: never;
@@ -136,10 +139,11 @@ export interface paths {
          * @description Send a batch of interval profiles, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_interval_profiles"];
         delete?: never;
@@ -162,10 +166,11 @@ export interface paths {
          * @description Send a batch of meter events, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_meter_events"];
         delete?: never;
@@ -188,10 +193,11 @@ export interface paths {
          * @description Send a batch of meter models, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_meter_models"];
         delete?: never;
@@ -214,10 +220,11 @@ export interface paths {
          * @description Send a batch of meters, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_meters"];
         delete?: never;
@@ -240,10 +247,11 @@ export interface paths {
          * @description Send a batch of register readings, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_register_readings"];
         delete?: never;
@@ -266,10 +274,11 @@ export interface paths {
          * @description Send a batch of service locations, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_service_locations"];
         delete?: never;
@@ -292,10 +301,11 @@ export interface paths {
          * @description Send a batch of usage points, one JSON object per line.
          *
          *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
-         *     line, field, code and reason. A line with a known key replaces what was sent under it before.
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
          *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
-         *     413 `batch-too-large`, 415 `unsupported-media-type`; 503 with Retry-After: send it again under
-         *     the same key.
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
          */
         post: operations["send_usage_points"];
         delete?: never;
@@ -331,6 +341,8 @@ export interface components {
         /**
          * BatchAnswerOut
          * @description What became of a batch: good lines are stored, the others listed (the first 1000).
+         *
+         *     `notes` lists lines that are stored in part; they count as accepted.
          */
         BatchAnswerOut: {
             /** Accepted */
@@ -340,14 +352,22 @@ export interface components {
              * Format: uuid
              */
             batch_id: string;
-            /** Errors */
+            /**
+             * Errors
+             * @description Lines of which nothing is stored.
+             */
             errors: components["schemas"]["LineError"][];
+            /**
+             * Notes
+             * @description Lines that are stored in part: values of intervals that have not begun are left out (`not-yet`).
+             */
+            notes?: components["schemas"]["LineError"][];
             /** Rejected */
             rejected: number;
         };
         /**
          * BatchDetailOut
-         * @description A batch with its rejected lines, the first 1000 of them.
+         * @description A batch with what was said of its lines, the first 1000 of each list.
          */
         BatchDetailOut: {
             /** Accepted */
@@ -362,12 +382,20 @@ export interface components {
              * @description Code of what went wrong with the whole batch.
              */
             detail: string | null;
-            /** Errors */
+            /**
+             * Errors
+             * @description Rejected lines.
+             */
             errors: components["schemas"]["LineError"][];
             /** Finished At */
             finished_at: string | null;
             /** Kind */
             kind: string;
+            /**
+             * Notes
+             * @description Lines that are stored in part.
+             */
+            notes: components["schemas"]["LineError"][];
             /**
              * Received At
              * Format: date-time
@@ -385,7 +413,7 @@ export interface components {
         };
         /**
          * LineError
-         * @description Why a line was rejected.
+         * @description Why a line was rejected, or stored in part.
          */
         LineError: {
             /**
@@ -673,6 +701,7 @@ export interface operations {
                     /**
                      * Changed At
                      * Format: date-time
+                     * @description With its UTC offset; a moment that is still to come is refused (`out-of-range`).
                      */
                     changed_at: string;
                     /** Meter */
@@ -862,7 +891,7 @@ export interface operations {
                     /**
                      * Day
                      * Format: date
-                     * @description A day of the usage point's own clock.
+                     * @description A day of the usage point's own clock; today is the last one.
                      */
                     day: string;
                     /**
@@ -885,7 +914,7 @@ export interface operations {
                     unit: "Wh" | "varh";
                     /**
                      * Values
-                     * @description As many as the local day has intervals: 24 hours as a rule, 23 or 25 on a day when the clock changes. null = not known.
+                     * @description As many as the local day has intervals: 24 hours as a rule, 23 or 25 on a day when the clock changes. null = not known. Of today, values of intervals that have not begun are stored as not known, and `notes` says so (`not-yet`).
                      */
                     values: (number | null)[];
                 };
@@ -975,6 +1004,7 @@ export interface operations {
                     /**
                      * Occurred At
                      * Format: date-time
+                     * @description With its UTC offset; a moment that is still to come is refused (`out-of-range`).
                      */
                     occurred_at: string;
                     /** Severity */
@@ -1288,7 +1318,7 @@ export interface operations {
                     /**
                      * Taken At
                      * Format: date-time
-                     * @description With its UTC offset.
+                     * @description With its UTC offset; a moment that is still to come is refused (`out-of-range`).
                      */
                     taken_at: string;
                     /**

@@ -122,6 +122,9 @@ export interface paths {
         /**
          * Check Connection
          * @description Really connect to the database server from where the service runs; saves nothing.
+         *
+         *     The saved password goes only to the connection that it was saved for. 429 after thirty
+         *     checks and set-ups, of the mail server as well, in five minutes.
          */
         post: operations["check_connection"];
         delete?: never;
@@ -161,7 +164,10 @@ export interface paths {
         put?: never;
         /**
          * Sign In
-         * @description Open the wizard with the bootstrap token that the first start printed.
+         * @description Open the wizard with the bootstrap token that the start printed.
+         *
+         *     It is good for a day and five sign-ins, and ends with the set-up. The right one opens at
+         *     any time; ten wrong ones a minute of one network are answered with 401, others with 429.
          */
         post: operations["sign_in"];
         delete?: never;
@@ -270,7 +276,7 @@ export interface components {
         };
         /**
          * ConnectionIn
-         * @description Where a service's database is (figure 18); no password = keep the saved one.
+         * @description Where a service's database is (figure 18); no password = that saved for this connection.
          */
         ConnectionIn: {
             /** Database */
@@ -527,7 +533,7 @@ export interface components {
         };
         /**
          * SignInIn
-         * @description The bootstrap token, as printed at the first start.
+         * @description The bootstrap token, as printed by the start or by `manage token`.
          */
         SignInIn: {
             /**

@@ -21,7 +21,7 @@ const admin = {
     text: "Where the staff work: customers, meters and the exchange of data.",
     foot: "For staff only",
     offer: {
-      accounts: "Accounts, searched by number and customer",
+      accounts: "Accounts, searched by number, customer, address and meter",
       integration: "What came from other systems, what was accepted and what was not",
     },
   },
@@ -30,10 +30,11 @@ const admin = {
     help: "Cannot sign in? Ask the administrator of the control panel.",
   },
   password: { onward: "Go on" },
+  times: "Times are by the supplier's clock: {{zone}}, {{offset}}.",
   accounts: {
     title: "Accounts",
     about: "Customers, their meters and addresses.",
-    search: "Account number or customer",
+    search: "Account number, customer, address or meter number",
     organization: "organization",
     column: {
       number: "Account",

@@ -21,6 +21,7 @@ const clients = {
   active: "Active",
   revoked: "Revoked",
   neverUsed: "Not yet",
+  ofSuite: "Readings arrive through this access. Whoever maintains the cabinet renews it.",
   act: {
     renew: "Give a new secret",
     end: "End the secret of {{since}}",

@@ -3,13 +3,20 @@ const letters = {
   crumb: "Messages",
   title: "Letters",
   about: "The letters that the cabinet sends to people. Their text is not shown here.",
-  state: { abandoned: "Not delivered", waiting: "Waiting", sending: "Being sent", sent: "Sent" },
+  state: {
+    abandoned: "Not delivered",
+    waiting: "Waiting",
+    sending: "Being sent",
+    sent: "Sent",
+    expired: "Expired",
+  },
   column: {
     template: "Letter",
     address: "To",
     created: "Written",
     sent: "Sent",
     due: "Next try",
+    term: "Expired at",
     attempts: "Tries",
     reason: "Why it has not gone",
     actions: "Actions",
@@ -29,6 +36,7 @@ const letters = {
     staff_invited: "Invitation of staff",
     temporary_password_recovery: "New password",
     temporary_password_registration: "Password at registration",
+    temporary_password_support: "Password from the staff",
   },
   reason: {
     address: "The address is not written as one",
@@ -51,6 +59,7 @@ const letters = {
     waiting: "Nothing waits to be sent",
     sending: "Nothing is being sent now",
     sent: "No letter was sent",
+    expired: "No letter has expired",
   },
   emptyText: "Letters stay in the list for 180 days.",
 };

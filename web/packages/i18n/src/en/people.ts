@@ -111,6 +111,27 @@ const people = {
     passwordSent: "A letter with a temporary password was sent to {{email}}",
     factorReset: "The second factor was reset, the sessions have ended",
   },
+  link: {
+    title: "Accounts",
+    nothing: "There are no accounts",
+    present: "Sees the account",
+    former: "Former subscriber, until {{day}}",
+    none: "No access",
+    waiting: "Not in the registry yet",
+  },
+  take: {
+    open: "Take away",
+    ask: "Take the account {{number}} away?",
+    what: "What the user keeps",
+    past: "His own past: he is no longer the subscriber",
+    nothing: "Nothing: the account was given by mistake",
+    lastDay: "The last day that he sees",
+    pastAbout:
+      "{{name}} will see readings and events up to this day only, and nothing new. A letter tells him so.",
+    nothingAbout:
+      "{{name}} will not see this account at all. A letter tells him so. Adding it again brings everything back.",
+    done: "The account {{number}} was taken away",
+  },
   invite: {
     open: "Invite a member of staff",
     title: "Invitation of a member of staff",

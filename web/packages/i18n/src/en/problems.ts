@@ -62,8 +62,9 @@ const problems = {
     advice: "Try again. If that does not help, tell us the request number.",
   },
   "wrong-bootstrap-token": {
-    title: "This is not the key",
-    advice: "Copy the whole of it, without spaces around, and try again.",
+    title: "This key does not open the wizard",
+    advice:
+      "Copy the whole of it. If it is older than a day, was used five times, or the set-up is finished, get a new one with the command below.",
   },
   "service-unreachable": {
     title: "The service does not answer the wizard",
@@ -108,6 +109,10 @@ const problems = {
     advice: "The request can only be declined.",
   },
   "client-revoked": { title: "This system's access is revoked", advice: "Add a new one." },
+  "suite-client": {
+    title: "The cabinet itself uses this access",
+    advice: "Readings arrive through it. Whoever maintains the cabinet renews it.",
+  },
   "already-taken": { title: "Somebody has this login or address", advice: "Choose another." },
   "passkeys-unavailable": {
     title: "Passkeys do not work here",
@@ -126,6 +131,10 @@ const problems = {
     advice: "No second one is needed: it is in the list.",
   },
   "too-many-passkeys": { title: "There are ten passkeys", advice: "Remove one first." },
+  "last-day-ahead": {
+    title: "That day is still ahead",
+    advice: "Choose today or an earlier day.",
+  },
   "unknown-account": {
     title: "The register has no such account",
     advice: "Check the number. New accounts appear once the register has been handed over.",
@@ -145,6 +154,38 @@ const problems = {
   "file-not-as-named": {
     title: "The file is not what its name says",
     advice: "Open it and save it again in the wanted format.",
+  },
+  "file-damaged": {
+    title: "The file is damaged",
+    advice: "Open it, save it again and upload it once more.",
+  },
+  "file-encrypted": {
+    title: "The file is protected by a password",
+    advice: "Remove the password, or nobody will be able to open it.",
+  },
+  "file-active": {
+    title: "The file holds macros, scripts or programs",
+    advice: "Save it without them, as a plain PDF for instance.",
+  },
+  "file-holds-files": {
+    title: "The file holds other files",
+    advice: "Take them out, or attach them one by one.",
+  },
+  "file-holds-markup": {
+    title: "The text holds the markup of a web page",
+    advice: "Remove the HTML tags and upload the file again.",
+  },
+  "file-too-complex": {
+    title: "The file is too large inside",
+    advice: "Make its pictures smaller, or split it.",
+  },
+  "file-infected": {
+    title: "The virus scanner has found a threat",
+    advice: "Do not open this file, and tell your administrator.",
+  },
+  "letter-expired": {
+    title: "What this letter says holds no more",
+    advice: "Send a new one: the old code or password will not work.",
   },
   "too-many-uploads": {
     title: "Too many uploaded files wait to be sent",
@@ -167,6 +208,10 @@ const problems = {
     "same-as-login": "The password must differ from the login",
     "same-as-current": "The new password is the same as the current one",
     "in-the-past": "This time is over already",
+    "before-the-start": "The term must end after the sending",
+    "no-such-time": "The clocks go forward that day, and there will be no such time",
+    "repeated-time": "This time comes twice that day: choose which one",
+    "not-yours": "This account is not yours",
     "too-far-ahead": "Within a year at the latest",
     "unknown-file": "The file no longer waits: upload it again",
   },

@@ -28,6 +28,19 @@ const reasons = {
     title: "The user has no rights to this database",
     advice: "Make the user its owner, or allow creating tables in the schema public.",
   },
+  "not-postgresql": {
+    title: "What answers there is not PostgreSQL",
+    advice: "Check the port: usually it is 5432.",
+  },
+  "password-needed": {
+    title: "Enter the password",
+    advice: "The saved one is only for the server, port, login and database it was saved for.",
+  },
+  "host-not-allowed": {
+    title: "A server's address is needed here",
+    advice:
+      "Give a name or an IP address. Whoever installs the suite names a socket's folder, in the service's settings.",
+  },
   failed: {
     title: "The connection failed",
     advice: "Check the fields and PostgreSQL's log.",

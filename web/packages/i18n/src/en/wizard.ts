@@ -20,7 +20,7 @@ const wizard = {
     submit: "Open",
     where: "Where to find the key",
     whereText:
-      "It was printed at the first start. To see it again, run this on the server, in the product's folder:",
+      "It was printed at the start, and is good for a day and five sign-ins. To get one that works now, run this on the server, in the product's folder:",
     onServer: "Installed on a server",
     inContainers: "Installed in containers",
     copy: "Copy the command",
@@ -56,6 +56,7 @@ const wizard = {
     password: "Password",
     database: "Database",
     passwordSaved: "A password is saved. Leave the field empty to keep it.",
+    passwordOther: "The saved password is for the former connection: enter the one for this.",
     passwordNone: "No password is saved yet.",
     badHost: "A server's name or IP address, without spaces",
     badPort: "A number from 1 to 65535",

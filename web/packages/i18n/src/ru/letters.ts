@@ -8,6 +8,7 @@ const letters = {
     waiting: "Ожидают",
     sending: "Отправляются",
     sent: "Отправлены",
+    expired: "Истекли",
   },
   column: {
     template: "Письмо",
@@ -15,6 +16,7 @@ const letters = {
     created: "Создано",
     sent: "Отправлено",
     due: "Следующая попытка",
+    term: "Срок вышел",
     attempts: "Попыток",
     reason: "Почему не ушло",
     actions: "Действия",
@@ -34,6 +36,7 @@ const letters = {
     staff_invited: "Приглашение сотрудника",
     temporary_password_recovery: "Новый пароль",
     temporary_password_registration: "Пароль при регистрации",
+    temporary_password_support: "Пароль от сотрудника",
   },
   reason: {
     address: "Адрес записан неверно",
@@ -56,6 +59,7 @@ const letters = {
     waiting: "Ничего не ожидает отправки",
     sending: "Сейчас ничего не отправляется",
     sent: "Отправленных писем нет",
+    expired: "Писем с истекшим сроком нет",
   },
   emptyText: "Письма хранятся в списке 180 дней.",
 };

@@ -21,8 +21,7 @@ async function show(more: Partial<BarChartProps> = {}) {
         title="Потребление"
         bars={BARS}
         unit="кВт·ч"
-        total={15.401}
-        complete={false}
+        total={{ value: 15.401, complete: false }}
         view="chart"
         onView={() => undefined}
         {...more}
@@ -80,4 +79,60 @@ test("a click opens a bar; a finger reads first and opens by the second touch", 
   expect(onDrill).toHaveBeenCalledTimes(1);
   fireEvent.pointerUp(second as Element, { pointerType: "touch", button: 0 });
   expect(onDrill).toHaveBeenLastCalledWith(BARS[1]);
+});
+
+const UNSOUND: Bar[] = [
+  { key: "1", label: "1", name: "1 ноября", value: 2.4, complete: true, estimated: 2.4 },
+  { key: "2", label: "2", name: "2 ноября", value: 2.4, complete: true, estimated: 0.3 },
+  { key: "3", label: "3", name: "3 ноября", value: 2.4, complete: true, doubtful: 0.5 },
+  { key: "4", label: "4", name: "4 ноября", value: 0, complete: true, estimated: 0 },
+  { key: "5", label: "5", name: "5 ноября", value: 2.4, complete: true, estimated: null },
+  { key: "6", label: "6", name: "6 ноября", value: 1.6, complete: false, running: true },
+  { key: "7", label: "7", name: "7 ноября", value: null, complete: false, running: true },
+];
+const SUM = { value: 11.2, complete: false, running: true, estimated: 2.7, doubtful: 0.5 };
+
+test("what was not measured and what goes on are told to a reader of the chart", async () => {
+  await show({ bars: UNSOUND, total: SUM });
+  expect(screen.getAllByRole("option").map((one) => one.getAttribute("aria-label"))).toEqual([
+    "1 ноября: 2,4\u00a0кВт·ч, расчётное значение",
+    "2 ноября: 2,4\u00a0кВт·ч, в том числе расчётные 0,3\u00a0кВт·ч",
+    "3 ноября: 2,4\u00a0кВт·ч, в том числе сомнительные 0,5\u00a0кВт·ч",
+    "4 ноября: 0\u00a0кВт·ч, расчётное значение",
+    "5 ноября: 2,4\u00a0кВт·ч",
+    "6 ноября: 1,6\u00a0кВт·ч, продолжается",
+    "7 ноября: продолжается",
+  ]);
+});
+
+test("the legend names the looks that are there, and no others", async () => {
+  await show({ bars: UNSOUND, total: SUM });
+  for (const words of ["расчётные значения", "сомнительные значения", "продолжается"]) {
+    expect(screen.getByText(words)).toBeInTheDocument();
+  }
+  for (const words of ["неполные данные", "нет данных"]) {
+    expect(screen.queryByText(words)).toBeNull();
+  }
+});
+
+test("pointing at a bar shows what of it was not measured", async () => {
+  await show({ bars: UNSOUND, total: SUM });
+  const [, second] = screen.getAllByRole("option");
+  fireEvent.pointerEnter(second as Element, { pointerType: "mouse" });
+  expect(screen.getByText(/^в том числе расчётные 0,3\s/)).toBeInTheDocument();
+});
+
+test("the table tells it row by row, and of the total", async () => {
+  await show({ bars: UNSOUND, total: SUM, view: "table" });
+  expect(screen.getAllByRole("row").map((row) => row.lastChild?.textContent)).toEqual([
+    "Полнота",
+    "Полные, расчётное значение",
+    "Полные, в том числе расчётные 0,3\u00a0кВт·ч",
+    "Полные, в том числе сомнительные 0,5\u00a0кВт·ч",
+    "Полные, расчётное значение",
+    "Полные",
+    "продолжается",
+    "продолжается",
+    "продолжается, в том числе расчётные 2,7\u00a0кВт·ч, в том числе сомнительные 0,5\u00a0кВт·ч",
+  ]);
 });

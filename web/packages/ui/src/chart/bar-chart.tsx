@@ -1,4 +1,4 @@
-/** A bar chart with its twin, the table of the same data; incomplete bars are hatched, missing ones dashed. */
+/** A bar chart with its twin, the table of the same data, and the legend of what is not sound. */
 import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
 import TableOutlined from "@ant-design/icons/TableOutlined";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
@@ -6,7 +6,8 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Segmented } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Bar } from "./bar";
+import type { Bar, Sum } from "./bar";
+import { BarLegend } from "./bar-legend";
 import { BarPlot } from "./bar-plot";
 import { BarTable } from "./bar-table";
 import styles from "./chart.module.css";
@@ -19,8 +20,7 @@ export type BarChartProps = {
   bars: Bar[];
   /** In the reader's language, e.g. `кВт·ч`. */
   unit: string;
-  total: number | null;
-  complete: boolean;
+  total: Sum;
   view: ChartView;
   onView: (view: ChartView) => void;
   /** Opens a bar in detail, by click or keyboard; none = the finest level. */
@@ -33,13 +33,12 @@ export type BarChartProps = {
 const DEFAULT_HEIGHT = 320;
 
 export function BarChart(props: BarChartProps) {
-  const { title, bars, unit, total, complete, view, onView, onDrill, heading } = props;
+  const { title, bars, unit, total, view, onView, onDrill, heading } = props;
   const height = props.height ?? DEFAULT_HEIGHT;
   const { t } = useTranslation("common");
   const language = useLanguage();
   const number = (value: number) => formatNumber(value, language);
-  const parts = bars.some((bar) => bar.value !== null && !bar.complete);
-  const gaps = bars.some((bar) => bar.value === null && !bar.ahead);
+  const withUnit = (value: number) => `${number(value)}\u00a0${unit}`;
   return (
     <div>
       <div className={styles.head}>
@@ -69,7 +68,7 @@ export function BarChart(props: BarChartProps) {
           title={title}
           bars={bars}
           height={height}
-          formatValue={(value) => `${number(value)}\u00a0${unit}`}
+          formatValue={withUnit}
           formatTick={number}
           onDrill={onDrill}
         />
@@ -78,26 +77,13 @@ export function BarChart(props: BarChartProps) {
           title={title}
           bars={bars}
           valueTitle={unit}
+          formatValue={withUnit}
           formatNumber={number}
           total={total}
-          complete={complete}
           onDrill={onDrill}
         />
       )}
-      <div className={styles.legend}>
-        {parts && view === "chart" && (
-          <span>
-            <i className={styles.isIncomplete} aria-hidden="true" />
-            {t("chart.legendIncomplete")}
-          </span>
-        )}
-        {gaps && view === "chart" && (
-          <span>
-            <i className={styles.isNothing} aria-hidden="true" />
-            {t("chart.legendNothing")}
-          </span>
-        )}
-      </div>
+      <div className={styles.legend}>{view === "chart" && <BarLegend bars={bars} />}</div>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /** The bars and the one layer above them that pointer, touch, keyboard and screen readers use. */
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { axisEnd, type Bar, moveBy } from "./bar";
+import { axisEnd, type Bar, isMissing, moveBy } from "./bar";
+import { fullnessWord, notesOf } from "./bar-words";
 import styles from "./chart.module.css";
 
 const EchartBars = lazy(() => import("./echart-bars"));
@@ -22,12 +23,8 @@ export function BarPlot({ title, bars, height, formatValue, formatTick, onDrill 
   const id = useId();
   const [active, setActive] = useState<number | null>(null);
   const left = 16 + formatTick(axisEnd(bars)).length * 8;
-  const words = (bar: Bar) => {
-    if (bar.value !== null) return formatValue(bar.value);
-    return t(bar.ahead ? "chart.ahead" : "chart.nothing");
-  };
-  const note = (bar: Bar) =>
-    bar.value !== null && !bar.complete ? t("chart.legendIncomplete") : "";
+  const words = (bar: Bar) => (bar.value === null ? fullnessWord(t, bar) : formatValue(bar.value));
+  const notes = (bar: Bar) => notesOf(t, bar, formatValue);
   const canDrill = (bar: Bar | undefined): bar is Bar => !!onDrill && !!bar && bar.value !== null;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -83,14 +80,14 @@ export function BarPlot({ title, bars, height, formatValue, formatTick, onDrill 
             aria-selected={index === active}
             aria-label={t(canDrill(bar) ? "chart.drill" : "chart.read", {
               label: bar.name,
-              value: [words(bar), note(bar)].filter(Boolean).join(", "),
+              value: [words(bar), ...notes(bar)].join(", "),
             })}
             data-active={index === active}
             onPointerEnter={(event) => event.pointerType === "mouse" && setActive(index)}
             onPointerDown={(event) => event.preventDefault()}
             onPointerUp={(event) => onPointerUp(event, index)}
           >
-            {bar.value === null && !bar.ahead && <span className={styles.nothing} />}
+            {isMissing(bar) && <span className={styles.nothing} />}
           </div>
         ))}
         {shown && (
@@ -101,7 +98,11 @@ export function BarPlot({ title, bars, height, formatValue, formatTick, onDrill 
           >
             {shown.name}
             <strong>{words(shown)}</strong>
-            {note(shown) && <span className={styles.note}>{note(shown)}</span>}
+            {notes(shown).map((note) => (
+              <span key={note} className={styles.note}>
+                {note}
+              </span>
+            ))}
           </div>
         )}
       </div>

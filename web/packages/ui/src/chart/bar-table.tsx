@@ -1,6 +1,7 @@
 /** The chart's data as a table: for screen readers, for exact figures, for whoever likes it better. */
 import { useTranslation } from "react-i18next";
-import type { Bar } from "./bar";
+import type { Bar, Sum } from "./bar";
+import { fullnessWord, unsoundWords } from "./bar-words";
 import styles from "./chart.module.css";
 
 export type BarTableProps = {
@@ -8,20 +9,19 @@ export type BarTableProps = {
   bars: Bar[];
   /** Heading of the values, with the unit. */
   valueTitle: string;
+  /** A value with its unit. */
+  formatValue: (value: number) => string;
   /** A value without the unit. */
   formatNumber: (value: number) => string;
-  total: number | null;
-  complete: boolean;
+  total: Sum;
   onDrill?: ((bar: Bar) => void) | undefined;
 };
 
 export function BarTable(props: BarTableProps) {
-  const { title, bars, valueTitle, formatNumber, total, complete, onDrill } = props;
+  const { title, bars, valueTitle, formatValue, formatNumber, total, onDrill } = props;
   const { t } = useTranslation("common");
-  const fullness = (value: number | null, whole: boolean, ahead = false) => {
-    if (value === null) return t(ahead ? "chart.ahead" : "chart.nothing");
-    return t(whole ? "chart.complete" : "chart.incomplete");
-  };
+  const state = (sum: Sum & Pick<Bar, "ahead" | "hidden">) =>
+    [fullnessWord(t, sum), ...unsoundWords(t, sum, formatValue)].join(", ");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a section would be the same element with the same role
@@ -52,15 +52,17 @@ export function BarTable(props: BarTableProps) {
               <td className={styles.number}>
                 {bar.value === null ? "—" : formatNumber(bar.value)}
               </td>
-              <td>{fullness(bar.value, bar.complete, bar.ahead)}</td>
+              <td>{state(bar)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{t("chart.total")}</th>
-            <td className={styles.number}>{total === null ? "—" : formatNumber(total)}</td>
-            <td>{fullness(total, complete)}</td>
+            <td className={styles.number}>
+              {total.value === null ? "—" : formatNumber(total.value)}
+            </td>
+            <td>{state(total)}</td>
           </tr>
         </tfoot>
       </table>

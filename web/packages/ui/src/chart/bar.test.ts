@@ -1,4 +1,4 @@
-import { axisEnd, moveBy, roundStep } from "./bar";
+import { axisEnd, moveBy, partsOf, roundStep } from "./bar";
 
 test.each([
   [11.5, 5],
@@ -22,4 +22,14 @@ test("keys move within the bars", () => {
   expect(moveBy("Home", 4, 5)).toEqual({ index: 0, handled: true });
   expect(moveBy("PageDown", 0, 31)).toEqual({ index: 7, handled: true });
   expect(moveBy("a", 2, 5)).toEqual({ index: 2, handled: false });
+});
+
+test("a value's parts stand on one another and make it whole", () => {
+  const bar = { key: "", label: "", name: "", complete: true };
+  expect(partsOf({ ...bar, value: 5, estimated: 2, doubtful: 1 })).toEqual({
+    sound: 2,
+    estimated: 2,
+    doubtful: 1,
+  });
+  expect(partsOf({ ...bar, value: null })).toEqual({ sound: 0, estimated: 0, doubtful: 0 });
 });

@@ -1,19 +1,42 @@
 /** What a bar chart draws, and how its bars lie on the page. */
 
-export type Bar = {
+export type Sum = {
+  /** null = nothing is known. */
+  value: number | null;
+  /** false = the value is a part of the whole. */
+  complete: boolean;
+  /** Its time is not over yet: that is why it is not complete. */
+  running?: boolean;
+  /** How much of the value was computed, not measured; null = no such value is in it. */
+  estimated?: number | null;
+  /** How much of it was measured but is not relied on; null = no such value is in it. */
+  doubtful?: number | null;
+};
+
+export type Bar = Sum & {
   /** Stable key, e.g. the ISO start. */
   key: string;
   /** Short, under the axis: `21`, `ноя`, `07:30`. */
   label: string;
   /** In words, for the readout, the table and screen readers: `21 ноября 2026, сб`. */
   name: string;
-  /** null = nothing is known. */
-  value: number | null;
-  /** false = the value is a part of the whole. */
-  complete: boolean;
   /** The time has not come yet: an empty place, not a missing value. */
   ahead?: boolean;
+  /** The time is not the reader's to see: an empty place, not a missing value. */
+  hidden?: boolean;
 };
+
+/** Whether a bar has no value and should have one: its time is over. */
+export function isMissing(bar: Bar): boolean {
+  return bar.value === null && !bar.ahead && !bar.running && !bar.hidden;
+}
+
+/** The parts of a value as they stand one above the other. */
+export function partsOf(bar: Bar): { sound: number; estimated: number; doubtful: number } {
+  const estimated = bar.estimated ?? 0;
+  const doubtful = bar.doubtful ?? 0;
+  return { sound: Math.max(0, (bar.value ?? 0) - estimated - doubtful), estimated, doubtful };
+}
 
 export type Moved = { index: number; handled: boolean };
 

@@ -4,7 +4,7 @@ import { GridComponent } from "echarts/components";
 import { type ECharts, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
-import { AXIS_STEPS, axisEnd, type Bar } from "./bar";
+import { AXIS_STEPS, axisEnd, type Bar, partsOf } from "./bar";
 import styles from "./chart.module.css";
 
 use([BarChart, GridComponent, CanvasRenderer]);
@@ -17,6 +17,39 @@ export type EchartBarsProps = {
 
 function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+// From below.
+const LAYERS = ["sound", "estimated", "doubtful"] as const;
+
+/** White with a pattern of the brand's colour; read as a part of the sum, not a part of the light. */
+function patterned(brand: string, decal: object) {
+  return {
+    color: "#ffffff",
+    borderColor: brand,
+    borderWidth: 1,
+    decal: { color: brand, ...decal },
+  };
+}
+
+function lookOf(bar: Bar, layer: (typeof LAYERS)[number], brand: string) {
+  if (layer === "estimated") {
+    return patterned(brand, {
+      symbol: "circle",
+      symbolSize: 0.7,
+      dashArrayX: [4, 2],
+      dashArrayY: [4, 2],
+    });
+  }
+  if (layer === "doubtful") {
+    return patterned(brand, { symbol: "rect", dashArrayX: [[1, 3]], dashArrayY: [5, 1] });
+  }
+  if (bar.complete) return { color: brand };
+  if (bar.running) {
+    return { color: brand, opacity: 0.4, borderColor: brand, borderWidth: 1, borderType: "dashed" };
+  }
+  const hatch = { dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: -Math.PI / 4 };
+  return patterned(brand, { symbol: "rect", ...hatch });
 }
 
 function optionOf({ bars, left, formatTick }: EchartBarsProps) {
@@ -45,34 +78,24 @@ function optionOf({ bars, left, formatTick }: EchartBarsProps) {
       axisLabel: { ...font, fontSize: 13, formatter: formatTick },
       splitLine: { lineStyle: { color: colour("--line") } },
     },
-    series: [
-      {
-        type: "bar",
-        barCategoryGap: bars.length > 31 ? "18%" : "30%",
-        barMaxWidth: 44,
-        silent: true,
-        data: bars.map((bar) =>
-          bar.complete
-            ? { value: bar.value, itemStyle: { color: brand, borderRadius: [4, 4, 0, 0] } }
-            : {
-                value: bar.value,
-                itemStyle: {
-                  color: "#ffffff",
-                  borderColor: brand,
-                  borderWidth: 1,
-                  borderRadius: [4, 4, 0, 0],
-                  decal: {
-                    symbol: "rect",
-                    color: brand,
-                    dashArrayX: [1, 0],
-                    dashArrayY: [2, 3],
-                    rotation: -Math.PI / 4,
-                  },
-                },
-              },
-        ),
-      },
-    ],
+    series: LAYERS.map((layer) => ({
+      type: "bar",
+      stack: "parts",
+      barCategoryGap: bars.length > 31 ? "18%" : "30%",
+      barMaxWidth: 44,
+      silent: true,
+      data: bars.map((bar) => {
+        const parts = partsOf(bar);
+        const top = [...LAYERS].reverse().find((one) => parts[one] > 0) === layer;
+        const borderRadius = top ? [4, 4, 0, 0] : 0;
+        return {
+          // A part of nothing would still draw its border.
+          value:
+            bar.value === null || (layer !== "sound" && parts[layer] === 0) ? null : parts[layer],
+          itemStyle: { ...lookOf(bar, layer, brand), borderRadius },
+        };
+      }),
+    })),
   };
 }
 

@@ -1,14 +1,15 @@
 /** A small picture of bars for a tile; words beside it say the same, so it is one image with one name. */
-import { axisEnd, type Bar } from "./bar";
+import { axisEnd, type Bar, isMissing } from "./bar";
 import styles from "./chart.module.css";
 
 const HEIGHT = 64;
 const STEP = 10;
 
 function lookOf(bar: Bar): string {
-  if (bar.ahead) return styles.ahead ?? "";
-  if (bar.value === null) return styles.none ?? "";
-  return (bar.complete ? styles.value : styles.part) ?? "";
+  if (bar.value === null) return (isMissing(bar) ? styles.none : styles.ahead) ?? "";
+  if (!bar.complete) return styles.part ?? "";
+  const sound = typeof bar.estimated !== "number" && typeof bar.doubtful !== "number";
+  return (sound ? styles.value : styles.unsound) ?? "";
 }
 
 export function MiniBars({ bars, title }: { bars: Bar[]; title: string }) {

@@ -4,7 +4,7 @@ import RightOutlined from "@ant-design/icons/RightOutlined";
 import dayjs from "@personal-cabinet/i18n/calendar";
 import { Button, DatePicker } from "antd";
 import { useTranslation } from "react-i18next";
-import { endOf, type Interval, shift, startOf } from "./period";
+import { endOf, type Interval, nameOf, shift, startNamed, startOf } from "./period";
 import styles from "./period.module.css";
 
 const FORMATS: Record<Interval, string> = { day: "DD.MM.YYYY", month: "MMMM YYYY", year: "YYYY" };
@@ -18,14 +18,26 @@ export type PeriodPickerProps = {
   /** First and last day that can have data; the steps stop there. */
   first?: string | null;
   last?: string | null;
+  /** Day of the month on which months and years begin; 1 unless given. */
+  firstDay?: number;
 };
 
-export function PeriodPicker({ interval, day, onChange, first, last }: PeriodPickerProps) {
+/** A calendar's own date of a civil day: at noon, since some clocks leave a midnight out. */
+function noonOf(day: string) {
+  return dayjs(`${day}T12:00`);
+}
+
+export function PeriodPicker(props: PeriodPickerProps) {
+  const { interval, day, onChange, first, last, firstDay = 1 } = props;
   const { t } = useTranslation("common");
-  const before = shift(day, interval, -1);
-  const after = shift(day, interval, 1);
+  const before = shift(day, interval, -1, firstDay);
+  const after = shift(day, interval, 1, firstDay);
   const outside = (other: string) =>
-    Boolean((first && endOf(other, interval) < first) || (last && startOf(other, interval) > last));
+    Boolean(
+      (first && endOf(other, interval, firstDay) < first) ||
+        (last && startOf(other, interval, firstDay) > last),
+    );
+  const startAt = (date: dayjs.Dayjs) => startNamed(date.format("YYYY-MM-DD"), interval, firstDay);
   return (
     <div className={styles.period}>
       <Button
@@ -40,12 +52,12 @@ export function PeriodPicker({ interval, day, onChange, first, last }: PeriodPic
         aria-label={t(`period.choose.${interval}`)}
         picker={interval === "day" ? "date" : interval}
         format={FORMATS[interval]}
-        value={dayjs(day)}
+        value={noonOf(nameOf(day, interval, firstDay))}
         allowClear={false}
         showNow={false}
-        disabledDate={(date) => outside(date.format("YYYY-MM-DD"))}
+        disabledDate={(date) => outside(startAt(date))}
         onChange={(date) => {
-          if (date) onChange(startOf(date.format("YYYY-MM-DD"), interval));
+          if (date) onChange(startAt(date));
         }}
       />
       <Button

@@ -1,4 +1,11 @@
-/** Arithmetic of the periods that charts and tables page through; days are `YYYY-MM-DD`. */
+/**
+ * Arithmetic of the periods that charts and tables page through; days are `YYYY-MM-DD`.
+ *
+ * `firstDay` is the day of the month on which periods begin: 1 for calendar months and years, else
+ * the supplier's billing day. A month that has no such day begins its period on its last one. A
+ * period goes by the calendar month (year) in which it begins. The service has the same rule
+ * (`chart_period`); `tests/support/periods.json` holds both to it.
+ */
 
 export type Interval = "day" | "month" | "year";
 
@@ -14,6 +21,24 @@ function text(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
+function addDays(day: string, days: number): string {
+  const date = utc(day);
+  date.setUTCDate(date.getUTCDate() + days);
+  return text(date);
+}
+
+function firstOfMonth(day: string, months = 0): string {
+  const date = utc(`${day.slice(0, 7)}-01`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return text(date);
+}
+
+/** Where the period begins that goes by the calendar month of a day. */
+function beginIn(month: string, firstDay: number): string {
+  const last = addDays(firstOfMonth(month, 1), -1).slice(8);
+  return `${month.slice(0, 8)}${String(Math.min(firstDay, Number(last))).padStart(2, "0")}`;
+}
+
 /** Whether a text is a real day, e.g. from an address. */
 export function isDay(value: string | null | undefined): value is string {
   if (!value || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -21,27 +46,36 @@ export function isDay(value: string | null | undefined): value is string {
   return !Number.isNaN(date.getTime()) && text(date) === value;
 }
 
-/** The first day of the day's interval. */
-export function startOf(day: string, interval: Interval): string {
+/** The first day of the calendar month (year) by which the day's period goes; a day goes by itself. */
+export function nameOf(day: string, interval: Interval, firstDay = 1): string {
   if (interval === "day") return day;
-  return interval === "month" ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`;
+  const month = day >= beginIn(day, firstDay) ? firstOfMonth(day) : firstOfMonth(day, -1);
+  return interval === "month" ? month : `${month.slice(0, 4)}-01-01`;
 }
 
-/** The last day of the day's interval. */
-export function endOf(day: string, interval: Interval): string {
-  if (interval === "day") return day;
-  const next = utc(shift(startOf(day, interval), interval, 1));
-  next.setUTCDate(next.getUTCDate() - 1);
-  return text(next);
+/** The first day of the period that goes by the calendar month (year) of a day. */
+export function startNamed(name: string, interval: Interval, firstDay = 1): string {
+  if (interval === "day") return name;
+  return beginIn(interval === "month" ? name : `${name.slice(0, 4)}-01-01`, firstDay);
 }
 
-/** The first day of the interval that lies `steps` intervals away. */
-export function shift(day: string, interval: Interval, steps: number): string {
-  const date = utc(startOf(day, interval));
-  if (interval === "day") date.setUTCDate(date.getUTCDate() + steps);
-  else if (interval === "month") date.setUTCMonth(date.getUTCMonth() + steps);
-  else date.setUTCFullYear(date.getUTCFullYear() + steps);
-  return text(date);
+/** The first day of the day's period. */
+export function startOf(day: string, interval: Interval, firstDay = 1): string {
+  return startNamed(nameOf(day, interval, firstDay), interval, firstDay);
+}
+
+/** The last day of the day's period. */
+export function endOf(day: string, interval: Interval, firstDay = 1): string {
+  if (interval === "day") return day;
+  return addDays(shift(day, interval, 1, firstDay), -1);
+}
+
+/** The first day of the period that lies `steps` periods away. */
+export function shift(day: string, interval: Interval, steps: number, firstDay = 1): string {
+  if (interval === "day") return addDays(day, steps);
+  const months = interval === "month" ? steps : steps * 12;
+  const name = firstOfMonth(nameOf(day, interval, firstDay), months);
+  return startNamed(name, interval, firstDay);
 }
 
 /** The next finer interval, or null for a day. */

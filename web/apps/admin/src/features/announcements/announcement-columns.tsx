@@ -67,7 +67,10 @@ export function announcementColumns(
       key: "letters",
       title: t("announcements:column.letters"),
       align: "right",
-      render: ({ letters }) => letters,
+      render: ({ letters, expired_letters }) =>
+        expired_letters
+          ? t("announcements:lettersExpired", { count: letters ?? 0, expired: expired_letters })
+          : letters,
     },
   ];
 }

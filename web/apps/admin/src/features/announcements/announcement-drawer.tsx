@@ -7,7 +7,7 @@ import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Modal } from "antd";
+import { Alert, Button, Drawer, Modal } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../shared/use-me";
@@ -72,6 +72,9 @@ function Announcement({ announcement }: { announcement: AnnouncementOut }) {
     ...(expires_at ? [{ label: t("column.term"), value: minute(expires_at) }] : []),
     { label: t("column.recipients"), value: announcement.recipients },
     { label: t("column.letters"), value: announcement.letters },
+    ...(announcement.expired_letters
+      ? [{ label: t("column.expiredLetters"), value: announcement.expired_letters }]
+      : []),
     {
       label: t("options"),
       value: options.map((name) => t(`flags.${name}`)).join("; ") || t("none"),
@@ -83,6 +86,9 @@ function Announcement({ announcement }: { announcement: AnnouncementOut }) {
     <>
       <h2 className={styles.subject}>{announcement.subject}</h2>
       <p className={styles.text}>{announcement.body}</p>
+      {announcement.state === "expired" && (
+        <Alert type="warning" showIcon title={t("expiredText")} style={{ marginBottom: 20 }} />
+      )}
       {link && (
         <p className={styles.text}>
           {t("column.link")}: {link.label} ({link.address})
@@ -140,7 +146,12 @@ export function AnnouncementDrawer({ id, onClose }: { id: string | null; onClose
       size="min(640px, 100vw)"
       closable={{ "aria-label": t("close"), placement: "end" }}
     >
-      {shown && <Loaded key={shown} id={shown} />}
+      {shown && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one is scrolled by keys, and may hold no button
+        <section aria-label={t("one")} tabIndex={0}>
+          <Loaded key={shown} id={shown} />
+        </section>
+      )}
     </Drawer>
   );
 }

@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { useMe } from "../../shared/use-me";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
+import { useTimesNote } from "../../shared/use-times-note";
 import { announcementColumns } from "./announcement-columns";
 import { AnnouncementDrawer } from "./announcement-drawer";
 import { announcementsWords } from "./announcements-words";
@@ -18,7 +19,7 @@ import { listAnnouncements } from "./api/list-announcements";
 
 export const words = announcementsWords;
 
-const STATES: AnnouncementState[] = ["scheduled", "published", "withdrawn"];
+const STATES: AnnouncementState[] = ["scheduled", "published", "withdrawn", "expired"];
 const OPENED = "announcement";
 /** One that goes out at once is seen as sent without a press. */
 const AGAIN_MS = 2000;
@@ -35,6 +36,7 @@ export function Component() {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const [table, setTable] = useTableState(useRowsPerPage());
+  const timesNote = useTimesNote();
   const role = useMe().data?.role;
   const may = role === "administrator" || role === "operator";
   const sent = (useLocation().state as { sent?: "sent" | "scheduled" } | null)?.sent;
@@ -56,7 +58,7 @@ export function Component() {
       <PageHeader
         title={t("title")}
         crumbs={[{ label: t("crumb") }]}
-        about={t("about")}
+        about={`${t("about")} ${timesNote}`}
         actions={
           may && (
             <Button type="primary" onClick={() => void navigate("/announcements/new")}>

@@ -16,7 +16,9 @@ function Item({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
   const refusedHere = typeof failure === "string";
   const why = () => {
     if (failure === null) return null;
-    return refusedHere ? t(`files.${failure}`) : problemWords(t, failure).title;
+    if (refusedHere) return t(`files.${failure}`);
+    const { title, advice } = problemWords(t, failure);
+    return advice ? `${title}. ${advice}` : title;
   };
   return (
     <li className={styles.file}>
@@ -36,7 +38,14 @@ function Item({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
             aria-label={t("files.progress", { name: file.name })}
           />
         )}
-        {item.done && <p className={styles.soft}>{t("files.ready")}</p>}
+        {item.done && (
+          <>
+            <p className={styles.soft}>{t("files.ready")}</p>
+            <p className={styles.soft}>
+              {t(item.done.scanned_at ? "files.scanned" : "files.unscanned")}
+            </p>
+          </>
+        )}
       </div>
       {failure && !refusedHere && (
         <Button size="small" onClick={() => uploads.retry(item.key)}>

@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useLeaveGuard } from "../../shared/use-leave-guard";
 import { useMe } from "../../shared/use-me";
+import { useSupplierZone } from "../../shared/use-panel-settings";
 import styles from "./announcements.module.css";
 import { announcementsWords } from "./announcements-words";
 import { AudienceFields } from "./audience-fields";
@@ -67,6 +68,7 @@ function NewAnnouncement() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const uploads = useUploads();
+  const zone = useSupplierZone();
   const [touched, setTouched] = useState(false);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [filesWord, setFilesWord] = useState<"wait" | "failed" | null>(null);
@@ -80,7 +82,7 @@ function NewAnnouncement() {
     const files = items.flatMap(({ done }) => (done ? [done] : []));
     number.current += 1;
     const ids = files.map(({ id }) => id);
-    setDraft({ given: announcementOf(values, ids), files, number: number.current });
+    setDraft({ given: announcementOf(values, ids, zone), files, number: number.current });
   };
   const sent = async (given: AnnouncementIn) => {
     uploads.keep();

@@ -1,7 +1,9 @@
 /** What would happen: how many get the notice, how it looks, its letter; and the sending itself. */
 import type { AnnouncementIn, PreviewOut } from "@personal-cabinet/api/notifications";
+import { formatDateTime } from "@personal-cabinet/i18n/dates";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { offsetAt, offsetWords } from "@personal-cabinet/i18n/zones";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import type { NoticeFile } from "@personal-cabinet/ui/notice/file-links";
 import { Facts } from "@personal-cabinet/ui/page/facts";
@@ -20,9 +22,15 @@ import { NoticeLook } from "./notice-look";
 export type Draft = { given: AnnouncementIn; files: NoticeFile[]; number: number };
 type Sending = { onSent: (given: AnnouncementIn) => void; onRefused: (error: unknown) => void };
 
+/** A moment as the service has understood it: `28.11.2026 10:00 (UTC+6)`. */
+function told(iso: string, zone: string): string {
+  return `${formatDateTime(iso)} (${offsetWords(offsetAt(new Date(iso), zone))})`;
+}
+
 function Reach({ preview }: { preview: PreviewOut }) {
   const { t } = useTranslation("announcements");
   const language = useLanguage();
+  const { publish_at, expires_at, time_zone } = preview;
   return (
     <>
       {preview.recipients === 0 && (
@@ -38,6 +46,11 @@ function Reach({ preview }: { preview: PreviewOut }) {
         facts={[
           { label: t("preview.reach"), value: formatNumber(preview.recipients, language) },
           { label: t("preview.letters"), value: formatNumber(preview.letters, language) },
+          {
+            label: t("preview.when"),
+            value: publish_at ? told(publish_at, time_zone) : t("preview.now"),
+          },
+          ...(expires_at ? [{ label: t("preview.term"), value: told(expires_at, time_zone) }] : []),
         ]}
       />
       {preview.unknown_accounts.length > 0 && (

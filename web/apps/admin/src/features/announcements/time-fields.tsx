@@ -1,31 +1,28 @@
 /** When an announcement goes out, and until when it stands. */
-import { Form, Input, Radio } from "antd";
+import { Form, Radio } from "antd";
 import { useTranslation } from "react-i18next";
+import { useSupplierZone } from "../../shared/use-panel-settings";
 import styles from "./announcements.module.css";
-import type { Values } from "./form-values";
+import { momentOf, type Values } from "./form-values";
+import { ZonedTime } from "./zoned-time";
 
 const YEAR_MS = 366 * 24 * 3600 * 1000;
 
 export function TimeFields() {
   const { t } = useTranslation("announcements");
   const form = Form.useFormInstance<Values>();
+  const zone = useSupplierZone();
   const kind = Form.useWatch("kind", form) ?? "bell";
   const when = Form.useWatch("when", form);
-  const required = t("common:form.required");
-  const refuse = (words: string) => Promise.reject(new Error(words));
-  const startCheck = (_rule: unknown, value: string | undefined) => {
-    if (!value) return refuse(required);
-    const at = new Date(value).getTime();
-    if (at <= Date.now()) return refuse(t("form.past"));
-    return at > Date.now() + YEAR_MS ? refuse(t("form.tooFar")) : Promise.resolve();
+  const startWrong = (at: Date) => {
+    if (at.getTime() <= Date.now()) return t("form.past");
+    return at.getTime() > Date.now() + YEAR_MS ? t("form.tooFar") : null;
   };
-  const endCheck = (_rule: unknown, value: string | undefined) => {
-    if (!value) return kind === "banner" ? refuse(required) : Promise.resolve();
-    const end = new Date(value).getTime();
-    if (end <= Date.now()) return refuse(t("form.past"));
-    const { when: chosen, publishAt } = form.getFieldsValue();
-    const start = chosen === "later" && publishAt ? new Date(publishAt).getTime() : 0;
-    return end <= start ? refuse(t("form.beforeStart")) : Promise.resolve();
+  const endWrong = (end: Date) => {
+    if (end.getTime() <= Date.now()) return t("form.past");
+    const { when: chosen, publishAt, publishTurn } = form.getFieldsValue();
+    const start = chosen === "later" ? momentOf(publishAt, publishTurn, zone) : null;
+    return start && end <= start ? t("form.beforeStart") : null;
   };
   return (
     <>
@@ -41,24 +38,23 @@ export function TimeFields() {
       </Form.Item>
       <div className={styles.pair}>
         {when === "later" && (
-          <Form.Item<Values>
+          <ZonedTime
             name="publishAt"
+            turnName="publishTurn"
             label={t("form.publishAt")}
-            extra={t("form.zone")}
-            rules={[{ validator: startCheck }]}
-          >
-            <Input type="datetime-local" />
-          </Form.Item>
+            required
+            wrong={startWrong}
+          />
         )}
-        <Form.Item<Values>
+        <ZonedTime
           name="expiresAt"
+          turnName="expiresTurn"
           label={t("form.expiresAt")}
-          extra={`${t(`form.expiresHelp.${kind}`)} ${t("form.zone")}`}
-          dependencies={["kind", "when", "publishAt"]}
-          rules={[{ validator: endCheck }]}
-        >
-          <Input type="datetime-local" />
-        </Form.Item>
+          help={t(`form.expiresHelp.${kind}`)}
+          required={kind === "banner"}
+          wrong={endWrong}
+          dependencies={["kind", "when", "publishAt", "publishTurn"]}
+        />
       </div>
     </>
   );

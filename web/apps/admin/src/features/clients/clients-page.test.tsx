@@ -16,6 +16,7 @@ const CLIENT = {
   name: "Сбор данных",
   scopes: ["batches:write"],
   active: true,
+  of_suite: false,
   created_at: "2026-11-01T10:00:00Z",
   last_used_at: null,
   revoked_at: null,
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function show(role: string) {
+function show(role: string, items = [CLIENT]) {
   sent.length = 0;
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname } = new URL(request.url);
@@ -41,7 +42,7 @@ function show(role: string) {
     }
     if (pathname.endsWith("/me")) return Response.json({ role });
     if (pathname.endsWith("/settings")) return Response.json({ rows_per_page: 20 });
-    return Response.json({ items: [CLIENT], total: 1 });
+    return Response.json({ items, total: items.length });
   });
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -70,7 +71,7 @@ test("a new system's secret is shown until it is said to be kept", async () => {
 });
 
 test("one of two secrets is ended after a question", async () => {
-  show("operator");
+  show("administrator");
   const [first] = await screen.findAllByRole("button", { name: /Отменить секрет от 01.11.2026/ });
   await userEvent.click(first as HTMLElement);
   expect(sent).toEqual([]);
@@ -83,8 +84,15 @@ test("one of two secrets is ended after a question", async () => {
   });
 });
 
-test("a viewer changes nothing", async () => {
-  show("viewer");
+test("the suite's own access has no buttons and says why", async () => {
+  show("administrator", [{ ...CLIENT, of_suite: true }]);
+  expect((await screen.findAllByText(/приходят показания/)).length).toBeGreaterThan(0);
+  expect(screen.queryByRole("button", { name: /секрет|доступ/i })).toBeNull();
+  expect(screen.getByRole("button", { name: "Добавить систему" })).toBeInTheDocument();
+});
+
+test.each(["viewer", "operator"])("%s changes nothing", async (role) => {
+  show(role);
   expect((await screen.findAllByText("Сбор данных")).length).toBeGreaterThan(0);
   expect(screen.queryByRole("button", { name: /секрет|доступ|систему/i })).toBeNull();
 });

@@ -51,7 +51,7 @@ export function Component() {
   const [secret, setSecret] = useState<NewSecretOut | null>(null);
   const queries = useQueryClient();
   const role = useMe().data?.role;
-  const may = role === "administrator" || role === "operator";
+  const may = role === "administrator";
   const page = { limit: table.limit, offset: table.offset };
   const clients = useQuery({
     queryKey: [...CLIENTS, page],
@@ -67,24 +67,27 @@ export function Component() {
   const change = useMutation({ mutationFn: carryOut, onSuccess: show });
   const nameOf = (act: Act) =>
     t(`act.${act.kind}`, { since: act.kind === "end" ? formatMoment(act.since).slice(0, 16) : "" });
-  const actions = (client: ClientOut) => (
-    <span className={styles.actions}>
-      {actsOf(client).map((act) => (
-        <Button
-          key={act.kind === "end" ? act.secretId : act.kind}
-          size="small"
-          danger={act.kind !== "renew"}
-          aria-label={`${nameOf(act)}: ${client.name}`}
-          onClick={() => {
-            change.reset();
-            setAsked(act);
-          }}
-        >
-          {nameOf(act)}
-        </Button>
-      ))}
-    </span>
-  );
+  const actions = (client: ClientOut) =>
+    client.of_suite ? (
+      t("ofSuite")
+    ) : (
+      <span className={styles.actions}>
+        {actsOf(client).map((act) => (
+          <Button
+            key={act.kind === "end" ? act.secretId : act.kind}
+            size="small"
+            danger={act.kind !== "renew"}
+            aria-label={`${nameOf(act)}: ${client.name}`}
+            onClick={() => {
+              change.reset();
+              setAsked(act);
+            }}
+          >
+            {nameOf(act)}
+          </Button>
+        ))}
+      </span>
+    );
   return (
     <>
       <PageHeader

@@ -8,10 +8,10 @@ import { Loading } from "@personal-cabinet/ui/state/loading";
 import { Alert, Drawer } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BatchLines } from "./batch-lines";
 import { BatchOutcome } from "./batch-outcome";
 import { detailWords, kindWord } from "./batch-words";
 import styles from "./integration.module.css";
-import { RejectedLines } from "./rejected-lines";
 import { useBatch } from "./use-integration";
 
 const WIDTH = "min(760px, 100vw)";
@@ -56,7 +56,16 @@ function Batch({ id }: { id: string }) {
               },
             ]}
           />
-          {data.errors.length > 0 && <RejectedLines key={data.batch_id} batch={data} />}
+          {data.errors.length > 0 && (
+            <BatchLines
+              title={t("integration.rejectedLines")}
+              lines={data.errors}
+              total={data.rejected}
+            />
+          )}
+          {data.notes.length > 0 && (
+            <BatchLines title={t("integration.notedLines")} lines={data.notes} />
+          )}
         </>
       )}
     </Fetched>

@@ -18,7 +18,8 @@ const KNOWN: [RegExp, string][] = [
 /** Words for the last failure; null when nothing has failed. */
 export function reasonWords(t: TFunction, letter: LetterOut): string | null {
   const note = letter.last_error;
-  if (!note) return letter.state === "abandoned" ? t("letters:reason.expired") : null;
+  const late = letter.state === "abandoned" || letter.state === "expired";
+  if (!note) return late ? t("letters:reason.expired") : null;
   const name = KNOWN.find(([form]) => form.test(note))?.[1] ?? "unreachable";
   const words = t(`letters:reason.${name}`);
   const code = /^SMTP\w* (\d{3})$/.exec(note)?.[1];

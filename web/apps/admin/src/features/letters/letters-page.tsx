@@ -18,6 +18,7 @@ import { listLetters } from "../../shared/api/list-letters";
 import { LETTERS } from "../../shared/use-abandoned-letters";
 import { useMe } from "../../shared/use-me";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
+import { useTimesNote } from "../../shared/use-times-note";
 import { resendLetter } from "./api/resend-letter";
 import { reasonWords } from "./letter-reason";
 import { lettersWords } from "./letters-words";
@@ -25,7 +26,7 @@ import { lettersWords } from "./letters-words";
 export const words = lettersWords;
 
 /** What needs somebody comes first. */
-const STATES: LetterState[] = ["abandoned", "waiting", "sending", "sent"];
+const STATES: LetterState[] = ["abandoned", "waiting", "sending", "sent", "expired"];
 
 const minute = (iso: string) => formatMoment(iso).slice(0, 16);
 const nameOf = (t: TFunction, { template }: LetterOut) =>
@@ -58,6 +59,13 @@ function columnsOf(
     });
     return columns;
   }
+  if (state === "expired") {
+    columns.push({
+      key: "term",
+      title: t("letters:column.term"),
+      render: ({ expires_at }) => expires_at && minute(expires_at),
+    });
+  }
   if (state === "waiting") {
     columns.push({
       key: "due",
@@ -89,6 +97,7 @@ export function Component() {
   const [params, setParams] = useSearchParams();
   const [table, setTable] = useTableState(useRowsPerPage());
   const queries = useQueryClient();
+  const timesNote = useTimesNote();
   const role = useMe().data?.role;
   const state = STATES.find((known) => known === params.get("state")) ?? "abandoned";
   const may = state === "abandoned" && (role === "administrator" || role === "operator");
@@ -118,7 +127,11 @@ export function Component() {
   };
   return (
     <>
-      <PageHeader title={t("title")} crumbs={[{ label: t("crumb") }]} about={t("about")} />
+      <PageHeader
+        title={t("title")}
+        crumbs={[{ label: t("crumb") }]}
+        about={`${t("about")} ${timesNote}`}
+      />
       <FormAlert error={resend.error} />
       <div role="status">
         {resend.isSuccess && (

@@ -9,6 +9,7 @@ import { AccountForm } from "./account-form";
 import { ActDialog, type Asked } from "./act-dialog";
 import type { Act } from "./api/change-user";
 import { EditForm } from "./edit-form";
+import { LinkList } from "./link-list";
 import styles from "./people.module.css";
 import { StateMark } from "./state-mark";
 
@@ -56,6 +57,12 @@ function Card({ user, own, onSaved }: CardProps) {
           onSaved(saved);
         }}
       />
+      {user.user_class === "consumer" && (
+        <section className={styles.section}>
+          <h2>{t("link.title")}</h2>
+          <LinkList user={user} onTaken={(number) => setDone(t("take.done", { number }))} />
+        </section>
+      )}
       {user.user_class === "consumer" && (
         <section className={styles.section}>
           <h2>{t("edit.accounts")}</h2>

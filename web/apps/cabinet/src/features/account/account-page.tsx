@@ -7,17 +7,34 @@ import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
+import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import { listAccounts } from "../../shared/api/list-accounts";
 import { useMeters } from "../../shared/use-meters";
 import styles from "./account.module.css";
 import { MeterCard } from "./meter-card";
 
+/** It was the reader's, and is no more: until when it was, and until when it can be looked at. */
+function FormerNote({ account }: { account: AccountOut }) {
+  const { t } = useTranslation();
+  const day = (iso: string | null) => (iso ? formatDate(iso) : "");
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className={styles.former}
+      title={t("account.former", { day: day(account.contract_end) })}
+      description={t("account.formerAbout", { day: day(account.kept_until) })}
+    />
+  );
+}
+
 function AccountPanel({ account, meters }: { account: AccountOut; meters: MeterOut[] }) {
   const { t } = useTranslation();
   const date = (day: string | null) => (day ? formatDate(day) : null);
   return (
     <Panel title={t("account.number", { number: account.number })}>
+      {!account.ongoing && <FormerNote account={account} />}
       <Facts
         facts={[
           { label: t("account.customer"), value: account.customer_name },
@@ -29,6 +46,9 @@ function AccountPanel({ account, meters }: { account: AccountOut; meters: MeterO
               : null,
           },
           { label: t("account.since"), value: date(account.contract_start) },
+          ...(account.contract_end
+            ? [{ label: t("account.until"), value: date(account.contract_end) }]
+            : []),
         ]}
       />
       <h3 className={styles.heading}>{t("meter.many")}</h3>

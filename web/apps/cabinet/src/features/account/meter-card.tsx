@@ -13,12 +13,17 @@ export function MeterCard({ meter }: { meter: MeterOut }) {
     <div className={styles.meter}>
       <div className={styles.meterHead}>
         <span className={styles.name}>{meter.name}</span>
-        <span className={styles.state} data-state={state}>
-          {t(`meter.state.${state}`)}
-        </span>
+        {meter.ongoing && meter.in_service && (
+          <span className={styles.state} data-state={state}>
+            {t(`meter.state.${state}`)}
+          </span>
+        )}
       </div>
       <p>{t("meter.serial", { number: meter.serial_number })}</p>
       {model && <p className={styles.soft}>{model}</p>}
+      {meter.removed_on && (
+        <p className={styles.soft}>{t("meter.removed", { day: formatDate(meter.removed_on) })}</p>
+      )}
       <p className={styles.soft}>
         {meter.last_day
           ? t("meter.lastDay", { day: formatDate(meter.last_day) })

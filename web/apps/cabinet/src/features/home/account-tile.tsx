@@ -1,4 +1,5 @@
 import type { AccountOut } from "@personal-cabinet/api/cabinet";
+import { formatDate } from "@personal-cabinet/i18n/dates";
 import { useTranslation } from "react-i18next";
 import styles from "./home.module.css";
 
@@ -17,7 +18,9 @@ export function AccountTile({ accounts }: { accounts: AccountOut[] }) {
             <div className={styles.number}>{t("account.number", { number: account.number })}</div>
             {account.address && <div>{account.address}</div>}
             <div className={styles.soft}>
-              {t("account.meters", { count: account.meters_count })}
+              {account.ongoing
+                ? t("account.meters", { count: account.meters_count })
+                : t("account.former", { day: formatDate(account.contract_end ?? "") })}
             </div>
           </li>
         ))}

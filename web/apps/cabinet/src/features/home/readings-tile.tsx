@@ -1,8 +1,9 @@
 /** The current month of the first meter: its total and how the days went. */
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, formatMonth, todayAt } from "@personal-cabinet/i18n/dates";
-import { formatNumber, unitWord } from "@personal-cabinet/i18n/numbers";
+import { formatEnergy, formatNumber, unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { unsoundWords } from "@personal-cabinet/ui/chart/bar-words";
 import { MiniBars } from "@personal-cabinet/ui/chart/mini-bars";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
@@ -11,7 +12,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { getConsumption } from "../../shared/api/get-consumption";
 import { channelsOf } from "../../shared/channels";
-import { barsOf } from "../../shared/consumption-bars";
+import { barsOf, totalOf } from "../../shared/consumption-bars";
 import styles from "./home.module.css";
 
 const HEIGHT = 158;
@@ -46,6 +47,9 @@ function Month({ meter }: { meter: MeterOut }) {
           );
         }
         const bars = barsOf(data, language);
+        const notes = unsoundWords(t, totalOf(data), (value) =>
+          formatEnergy(value, data.unit, language, 1),
+        );
         const total = `${formatNumber(data.total, language, 1)} ${unitWord(data.unit, language)}`;
         return (
           <>
@@ -55,12 +59,15 @@ function Month({ meter }: { meter: MeterOut }) {
             <p className={styles.total}>
               {formatNumber(data.total, language, 1)} <small>{unitWord(data.unit, language)}</small>
             </p>
+            {notes.map((note) => (
+              <p key={note} className={styles.soft}>
+                {note}
+              </p>
+            ))}
             <MiniBars bars={bars} title={t("home.chart", { period: name, total })} />
             <div className={styles.ends} aria-hidden="true">
-              <span>{formatDate(data.start).slice(0, 5)}</span>
-              <span>
-                {bars[bars.length - 1]?.label}.{data.end && question.date.slice(5, 7)}
-              </span>
+              <span>{formatDate(data.first_day).slice(0, 5)}</span>
+              <span>{formatDate(data.last_day).slice(0, 5)}</span>
             </div>
           </>
         );

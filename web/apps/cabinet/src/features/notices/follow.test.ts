@@ -52,3 +52,19 @@ test("a refused stream is tried again later, and not after the end", () => {
   expect(told.renew).not.toHaveBeenCalled();
   vi.useRealTimers();
 });
+
+test("streams that end each other do so no longer than twice in a row", async () => {
+  vi.useFakeTimers();
+  const told = follower();
+  const stop = follow(told);
+  FakeSource.all[0]?.say("end", {});
+  await vi.advanceTimersByTimeAsync(0);
+  FakeSource.all[1]?.say("end", {});
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(FakeSource.all).toHaveLength(2);
+  expect(told.onLive).toHaveBeenLastCalledWith(false);
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(FakeSource.all).toHaveLength(3);
+  stop();
+  vi.useRealTimers();
+});

@@ -4,6 +4,8 @@ import type { CountersOut } from "@personal-cabinet/api/notifications";
 const STREAM = "/api/notifications/stream";
 /** After a broken stream that the browser itself does not open again. */
 const AGAIN_MS = 60_000;
+/** Two in a row that lived no longer: too many browsers of one user end each other's streams. */
+const SHORT_MS = 5_000;
 
 export type Follower = {
   onCounters: (counters: CountersOut) => void;
@@ -18,6 +20,8 @@ export function follow({ onCounters, onLive, renew }: Follower): () => void {
   let source: EventSource | null = null;
   let timer = 0;
   let stopped = false;
+  let openedAt = 0;
+  let shortOnes = 0;
 
   const close = () => {
     source?.close();
@@ -33,6 +37,7 @@ export function follow({ onCounters, onLive, renew }: Follower): () => void {
   const open = () => {
     if (typeof EventSource === "undefined") return;
     close();
+    openedAt = Date.now();
     source = new EventSource(STREAM);
     source.addEventListener("counters", (event) => {
       onLive(true);
@@ -41,7 +46,13 @@ export function follow({ onCounters, onLive, renew }: Follower): () => void {
     // The stream ends with the access token.
     source.addEventListener("end", () => {
       close();
-      again();
+      shortOnes = Date.now() - openedAt < SHORT_MS ? shortOnes + 1 : 0;
+      if (shortOnes < 2) {
+        again();
+        return;
+      }
+      onLive(false);
+      timer = window.setTimeout(again, AGAIN_MS);
     });
     source.onerror = () => {
       onLive(false);

@@ -2,12 +2,13 @@
 import type { CountersOut } from "@personal-cabinet/api/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { useMe } from "../../shared/use-me";
 import { confirmNotice } from "./api/confirm-notice";
 import { getCounters } from "./api/get-counters";
 import { listBanners } from "./api/list-banners";
 import { listNotices } from "./api/list-notices";
 import { readNotice } from "./api/read-notice";
-import { follow } from "./follow";
+import { shareFollow } from "./share-follow";
 
 const COUNTERS = ["notices", "counters"];
 const LISTS = ["notices", "list"];
@@ -16,26 +17,26 @@ const POLL_MS = 60_000;
 /** Counters that come by themselves; without the stream they are asked for every minute. */
 export function useCounters(): CountersOut | undefined {
   const queries = useQueryClient();
+  const user = useMe().data?.id;
   const [live, setLive] = useState(false);
   const { data } = useQuery({
     queryKey: COUNTERS,
     queryFn: getCounters,
     refetchInterval: live ? false : POLL_MS,
   });
-  useEffect(
-    () =>
-      follow({
-        onLive: setLive,
-        onCounters: (counters) => {
-          const before = queries.getQueryData(COUNTERS);
-          if (JSON.stringify(before) === JSON.stringify(counters)) return;
-          queries.setQueryData(COUNTERS, counters);
-          void queries.invalidateQueries({ queryKey: LISTS });
-        },
-        renew: getCounters,
-      }),
-    [queries],
-  );
+  useEffect(() => {
+    if (!user) return;
+    return shareFollow(user, {
+      onLive: setLive,
+      onCounters: (counters) => {
+        const before = queries.getQueryData(COUNTERS);
+        if (JSON.stringify(before) === JSON.stringify(counters)) return;
+        queries.setQueryData(COUNTERS, counters);
+        void queries.invalidateQueries({ queryKey: LISTS });
+      },
+      renew: getCounters,
+    });
+  }, [queries, user]);
   return data;
 }
 

@@ -41,7 +41,9 @@ function show({ available = true, refuse = false } = {}) {
     }
     if (pathname.endsWith("/preferences")) return Response.json(saved.at(-1) ?? DEFAULTS);
     if (pathname.endsWith("/accounts")) {
-      return Response.json({ items: [{ number: "42", address: "Омск" }], total: 1 });
+      const own = { number: "42", address: "Омск", ongoing: true };
+      const former = { number: "17", address: "Омск", ongoing: false };
+      return Response.json({ items: [own, former], total: 2 });
     }
     if (pathname.endsWith("/devices")) return Response.json({ items: [], total: 0 });
     if (pathname.endsWith("/push")) {

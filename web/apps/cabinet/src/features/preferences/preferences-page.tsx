@@ -49,7 +49,11 @@ export function Component() {
         {(data) => (
           <div className={styles.page}>
             <KindsPanel preferences={data.chosen} onChange={change} push={data.push.available} />
-            <AccountsPanel accounts={data.accounts} preferences={data.chosen} onChange={change} />
+            <AccountsPanel
+              accounts={data.accounts.filter((account) => account.ongoing)}
+              preferences={data.chosen}
+              onChange={change}
+            />
             <PushPanel publicKey={data.push.public_key} />
           </div>
         )}

@@ -9,12 +9,13 @@ import { useTranslation } from "react-i18next";
 import { channelKey, channelsOf } from "../../shared/channels";
 import { MeterSelect } from "../../shared/meter-select";
 import styles from "./readings.module.css";
-import type { PeriodKind, Shown } from "./readings-address";
+import { firstDayOf, inOtherKind, type PeriodKind, type Shown } from "./readings-address";
 
 export type ChoicesProps = {
   meters: MeterOut[];
   meter: MeterOut;
   shown: Shown;
+  billingDay: number;
   onChange: (change: Partial<Shown>) => void;
 };
 
@@ -29,9 +30,10 @@ function Choice({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-export function Choices({ meters, meter, shown, onChange }: ChoicesProps) {
+export function Choices({ meters, meter, shown, billingDay, onChange }: ChoicesProps) {
   const { t } = useTranslation();
   const today = todayAt(meter.time_zone);
+  const firstDay = firstDayOf(shown.period, billingDay);
   return (
     <div className={styles.choices}>
       <Choice label={t("meter.one")}>
@@ -58,7 +60,9 @@ export function Choices({ meters, meter, shown, onChange }: ChoicesProps) {
           block
           aria-label={t("readings.interval")}
           value={shown.interval}
-          onChange={(interval) => onChange({ interval, date: startOf(shown.date, interval) })}
+          onChange={(interval) =>
+            onChange({ interval, date: startOf(shown.date, interval, firstDay) })
+          }
           options={INTERVALS.map((value) => ({ value, label: t(`interval.${value}`) }))}
         />
       </Choice>
@@ -68,7 +72,8 @@ export function Choices({ meters, meter, shown, onChange }: ChoicesProps) {
           day={shown.date}
           onChange={(date) => onChange({ date })}
           first={meter.first_day}
-          last={meter.last_day && meter.last_day > today ? meter.last_day : today}
+          last={today}
+          firstDay={firstDay}
         />
       </Choice>
       <Choice label={t("readings.kind")}>
@@ -77,7 +82,7 @@ export function Choices({ meters, meter, shown, onChange }: ChoicesProps) {
           aria-label={t("readings.kind")}
           disabled={shown.interval === "day"}
           value={shown.period}
-          onChange={(period) => onChange({ period })}
+          onChange={(period) => onChange(inOtherKind(shown, period, billingDay, today))}
           options={[
             { value: "calendar", label: t("readings.calendar") },
             { value: "billing", label: t("readings.billing") },

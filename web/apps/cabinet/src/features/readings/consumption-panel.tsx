@@ -4,8 +4,9 @@ import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { formatEnergy, unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import type { Bar } from "@personal-cabinet/ui/chart/bar";
+import type { Bar, Sum } from "@personal-cabinet/ui/chart/bar";
 import { BarChart } from "@personal-cabinet/ui/chart/bar-chart";
+import { unsoundWords } from "@personal-cabinet/ui/chart/bar-words";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { finer, startOf } from "@personal-cabinet/ui/period/period";
 import { periodName } from "@personal-cabinet/ui/period/period-words";
@@ -18,7 +19,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { getConsumption } from "../../shared/api/get-consumption";
 import { channelKey } from "../../shared/channels";
-import { barsOf, lastDayOf } from "../../shared/consumption-bars";
+import { barsOf, totalOf } from "../../shared/consumption-bars";
 import styles from "./readings.module.css";
 import type { Shown } from "./readings-address";
 import { WayUp } from "./way-up";
@@ -26,21 +27,29 @@ import { WayUp } from "./way-up";
 export type ConsumptionPanelProps = {
   meter: MeterOut;
   shown: Shown;
+  /** Day of the month on which the shown periods begin. */
+  firstDay: number;
   onChange: (change: Partial<Shown>) => void;
 };
 
 const HEIGHT = 430;
 
-function Nothing({ meter, shown, onChange }: ConsumptionPanelProps) {
+function Nothing({
+  meter,
+  shown,
+  firstDay,
+  onChange,
+  hidden,
+}: ConsumptionPanelProps & { hidden: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const period = periodName(shown.date, shown.interval, language);
-  const last = meter.last_day && startOf(meter.last_day, shown.interval);
+  const named = (day: string) => periodName(day, shown.interval, language, firstDay);
+  const last = meter.last_day && startOf(meter.last_day, shown.interval, firstDay);
   const elsewhere = last && last !== shown.date ? last : null;
   return (
     <Empty
       icon={<CalendarOutlined />}
-      title={t("readings.nothing", { period })}
+      title={t(hidden ? "readings.notYours" : "readings.nothing", { period: named(shown.date) })}
       text={
         meter.last_day
           ? t("readings.lastDay", { day: formatDate(meter.last_day) })
@@ -49,7 +58,7 @@ function Nothing({ meter, shown, onChange }: ConsumptionPanelProps) {
       action={
         elsewhere && (
           <Button type="primary" onClick={() => onChange({ date: elsewhere })}>
-            {t("readings.show", { period: periodName(elsewhere, shown.interval, language) })}
+            {t("readings.show", { period: named(elsewhere) })}
           </Button>
         )
       }
@@ -57,32 +66,26 @@ function Nothing({ meter, shown, onChange }: ConsumptionPanelProps) {
   );
 }
 
-/** Why a total is not the whole one: days are missing, or the period is still going on. */
-function fullnessOf(
-  data: ConsumptionOut,
-  now: Date,
-): "readings.incomplete" | "readings.goesOn" | null {
-  if (data.complete) return null;
-  const gap = data.points.some((point) => !point.complete && new Date(point.end) <= now);
-  return gap ? "readings.incomplete" : "readings.goesOn";
-}
-
-function Heading({ data, period }: { data: ConsumptionOut; period: string }) {
-  const fullness = fullnessOf(data, new Date());
+/** The total, why it is not the whole one, and what of it was not measured. */
+function Heading({ total, unit, period }: { total: Sum; unit: string; period: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const energy = (value: number) => formatEnergy(value, unit, language);
+  const fullness = total.complete
+    ? []
+    : [t(total.running ? "readings.goesOn" : "readings.incomplete")];
+  const notes = [...fullness, ...unsoundWords(t, total, energy)];
   return (
     <div>
       <p className={styles.soft}>{t("readings.total", { period })}</p>
-      <p className={styles.total}>
-        {data.total === null ? "—" : formatEnergy(data.total, data.unit, language)}
-      </p>
-      <p className={styles.soft}>{fullness ? t(fullness) : "\u00a0"}</p>
+      <p className={styles.total}>{total.value === null ? "—" : energy(total.value)}</p>
+      <p className={styles.soft}>{notes.join("; ") || "\u00a0"}</p>
     </div>
   );
 }
 
-export function ConsumptionPanel({ meter, shown, onChange }: ConsumptionPanelProps) {
+export function ConsumptionPanel(props: ConsumptionPanelProps) {
+  const { meter, shown, firstDay, onChange } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const [params, setParams] = useSearchParams();
@@ -103,32 +106,32 @@ export function ConsumptionPanel({ meter, shown, onChange }: ConsumptionPanelPro
   const below = finer(interval);
   const drill = (data: ConsumptionOut) => (bar: Bar) => {
     const point = data.points.find((one) => one.start === bar.key);
-    if (point && below) onChange({ interval: below, date: startOf(lastDayOf(point), below) });
+    if (point && below) onChange({ interval: below, date: point.first_day });
   };
 
   return (
     <Panel>
-      <WayUp shown={shown} onChange={onChange} />
+      {meter.until && (
+        <p className={styles.soft}>{t("meter.former", { day: formatDate(meter.until) })}</p>
+      )}
+      <WayUp shown={shown} firstDay={firstDay} onChange={onChange} />
       <Fetched query={consumption} loading={<Loading height={HEIGHT} />}>
         {(data) => {
           if (data.points.every((point) => point.value === null)) {
-            return <Nothing meter={meter} shown={shown} onChange={onChange} />;
+            return <Nothing {...props} hidden={data.points.every((point) => point.hidden)} />;
           }
-          const name =
-            kind === "billing"
-              ? `${formatDate(data.start)} – ${formatDate(lastDayOf(data))}`
-              : periodName(date, interval, language);
+          const name = periodName(date, interval, language, firstDay);
+          const total = totalOf(data);
           return (
             <BarChart
               title={t("readings.title", { channel: t(channelKey(channel)), period: name })}
               bars={barsOf(data, language)}
               unit={unitWord(data.unit, language)}
-              total={data.total}
-              complete={data.complete}
+              total={total}
               view={view}
               onView={setView}
               onDrill={below ? drill(data) : undefined}
-              heading={<Heading data={data} period={name} />}
+              heading={<Heading total={total} unit={data.unit} period={name} />}
             />
           );
         }}

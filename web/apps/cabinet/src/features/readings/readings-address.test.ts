@@ -1,5 +1,5 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
-import { readShown, writeShown } from "./readings-address";
+import { inOtherKind, readShown, type Shown, writeShown } from "./readings-address";
 
 const METER = {
   id: 7,
@@ -7,7 +7,7 @@ const METER = {
   time_zone: "Europe/Moscow",
 } as unknown as MeterOut;
 
-const read = (address: string) => readShown(new URLSearchParams(address), METER);
+const read = (address: string) => readShown(new URLSearchParams(address), METER, 20);
 
 test("without anything the chart opens on the current month at the meter's place", () => {
   vi.setSystemTime(new Date("2026-10-31T22:00:00Z"));
@@ -22,9 +22,9 @@ test("without anything the chart opens on the current month at the meter's place
 });
 
 test("an address is read and written back the same", () => {
-  const shown = read("meter=7&channel=R%2B&interval=year&date=2025-01-01&period=billing");
+  const shown = read("meter=7&channel=R%2B&interval=year&date=2025-01-20&period=billing");
   expect(writeShown(shown).toString()).toBe(
-    "meter=7&channel=R%2B&interval=year&date=2025-01-01&period=billing",
+    "meter=7&channel=R%2B&interval=year&date=2025-01-20&period=billing",
   );
 });
 
@@ -33,5 +33,49 @@ test("what a meter does not have, and what no day is, gives the usual", () => {
     channel: "A+",
     interval: "month",
   });
-  expect(read("interval=day&date=2026-11-21&period=billing").period).toBe("calendar");
 });
+
+test("a billing period is read by any of its days", () => {
+  expect(read("interval=month&date=2026-11-28&period=billing").date).toBe("2026-11-20");
+  expect(read("interval=month&date=2026-11-01&period=billing").date).toBe("2026-10-20");
+  expect(read("interval=year&date=2026-01-19&period=billing").date).toBe("2025-01-20");
+});
+
+test("without a date the billing period is the running one", () => {
+  vi.setSystemTime(new Date("2026-11-28T10:00:00Z"));
+  expect(read("period=billing").date).toBe("2026-11-20");
+  expect(read("period=billing&interval=year").date).toBe("2026-01-20");
+  vi.useRealTimers();
+});
+
+test("a day keeps the kind of the month above it", () => {
+  expect(read("interval=day&date=2026-12-05&period=billing")).toMatchObject({
+    date: "2026-12-05",
+    period: "billing",
+  });
+});
+
+const shown = (interval: Shown["interval"], date: string, period: Shown["period"]) =>
+  ({ interval, date, period }) as Shown;
+
+test.each([
+  // The running one stays the running one.
+  ["month", "2026-11-01", "calendar", "2026-11-28", "2026-11-20"],
+  ["month", "2026-11-01", "calendar", "2026-11-10", "2026-10-20"],
+  ["month", "2026-10-20", "billing", "2026-11-10", "2026-11-01"],
+  ["year", "2027-01-01", "calendar", "2027-01-10", "2026-01-20"],
+  // Any other keeps its name.
+  ["month", "2026-04-01", "calendar", "2026-11-28", "2026-04-20"],
+  ["month", "2026-04-20", "billing", "2026-11-28", "2026-04-01"],
+  ["year", "2025-01-01", "calendar", "2026-11-28", "2025-01-20"],
+  ["day", "2026-04-05", "calendar", "2026-11-28", "2026-04-05"],
+] as const)(
+  "a %s of %s, %s, becomes on %s the other kind's %s",
+  (interval, date, kind, today, to) => {
+    const other = kind === "billing" ? "calendar" : "billing";
+    expect(inOtherKind(shown(interval, date, kind), other, 20, today)).toEqual({
+      date: to,
+      period: other,
+    });
+  },
+);

@@ -1,7 +1,15 @@
 /** What the consumption chart shows, read from and written to the address. */
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { todayAt } from "@personal-cabinet/i18n/dates";
-import { INTERVALS, type Interval, isDay, startOf } from "@personal-cabinet/ui/period/period";
+import {
+  endOf,
+  INTERVALS,
+  type Interval,
+  isDay,
+  nameOf,
+  startNamed,
+  startOf,
+} from "@personal-cabinet/ui/period/period";
 import { type Channel, channelsOf } from "../../shared/channels";
 
 export type PeriodKind = "calendar" | "billing";
@@ -10,26 +18,51 @@ export type Shown = {
   meter: string;
   channel: Channel;
   interval: Interval;
-  /** First day of the calendar interval by whose name the period goes. */
+  /** First day of the shown period. */
   date: string;
+  /** A day has none of its own: it keeps the one of the month above it. */
   period: PeriodKind;
 };
 
+/** The day of the month on which the shown kind of period begins. */
+export function firstDayOf(period: PeriodKind, billingDay: number): number {
+  return period === "billing" ? billingDay : 1;
+}
+
 /** What an address asks of a meter; whatever is missing or impossible gives the usual: this month. */
-export function readShown(params: URLSearchParams, meter: MeterOut): Shown {
+export function readShown(params: URLSearchParams, meter: MeterOut, billingDay: number): Shown {
   const channels = channelsOf(meter.channels);
   const interval = INTERVALS.find((one) => one === params.get("interval")) ?? "month";
   const day = params.get("date");
+  const period = params.get("period") === "billing" ? "billing" : "calendar";
+  const firstDay = firstDayOf(period, billingDay);
   return {
     meter: String(meter.id),
     channel: channels.find((one) => one === params.get("channel")) ?? channels[0] ?? "A+",
     interval,
-    date: startOf(isDay(day) ? day : todayAt(meter.time_zone), interval),
-    // A day has no billing kind.
-    period: params.get("period") === "billing" && interval !== "day" ? "billing" : "calendar",
+    date: startOf(isDay(day) ? day : todayAt(meter.time_zone), interval, firstDay),
+    period,
   };
 }
 
 export function writeShown(shown: Shown): URLSearchParams {
   return new URLSearchParams(shown);
+}
+
+/**
+ * The same month or year in the other kind of periods: the running one stays the running one, any
+ * other keeps its name (April stays April).
+ */
+export function inOtherKind(
+  { interval, date, period }: Shown,
+  next: PeriodKind,
+  billingDay: number,
+  today: string,
+): Pick<Shown, "date" | "period"> {
+  const [from, to] = [firstDayOf(period, billingDay), firstDayOf(next, billingDay)];
+  const running = date <= today && today <= endOf(date, interval, from);
+  const start = running
+    ? startOf(today, interval, to)
+    : startNamed(nameOf(date, interval, from), interval, to);
+  return { date: interval === "day" ? date : start, period: next };
 }

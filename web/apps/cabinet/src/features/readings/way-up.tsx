@@ -13,14 +13,20 @@ function levelsAbove(interval: Interval): Interval[] {
   return above ? [...levelsAbove(above), above] : [];
 }
 
-export type WayUpProps = { shown: Shown; onChange: (change: Partial<Shown>) => void };
+export type WayUpProps = {
+  shown: Shown;
+  /** Day of the month on which the shown periods begin. */
+  firstDay: number;
+  onChange: (change: Partial<Shown>) => void;
+};
 
-export function WayUp({ shown, onChange }: WayUpProps) {
+export function WayUp({ shown, firstDay, onChange }: WayUpProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const above = coarser(shown.interval);
-  const go = (interval: Interval) => onChange({ interval, date: startOf(shown.date, interval) });
-  const name = (interval: Interval) => periodName(shown.date, interval, language);
+  const go = (interval: Interval) =>
+    onChange({ interval, date: startOf(shown.date, interval, firstDay) });
+  const name = (interval: Interval) => periodName(shown.date, interval, language, firstDay);
   return (
     <nav className={styles.wayUp} aria-label={t("readings.wayUp")}>
       <Button

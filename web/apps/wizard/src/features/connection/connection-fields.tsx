@@ -1,14 +1,18 @@
 /** Where a service's database is: server, port, login, password, database (manual, figure 18). */
+import type { ConnectionOut } from "@personal-cabinet/api/wizard";
 import { Form, Input, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./connection.module.css";
-import { HOST } from "./connection-values";
+import { type ConnectionValues, HOST, passwordHint, valuesOf } from "./connection-values";
 
 const LONGEST = { host: 255, name: 63, password: 256 };
 const PORTS = { min: 1, max: 65535 };
 
-export function ConnectionFields({ hasPassword }: { hasPassword: boolean }) {
+export function ConnectionFields({ saved }: { saved: ConnectionOut }) {
   const { t } = useTranslation();
+  const form = Form.useFormInstance<ConnectionValues>();
+  // Before the first render of the fields there is nothing to watch.
+  const values = { ...valuesOf(saved, undefined), ...Form.useWatch([], form) };
   const required = { required: true, whitespace: true, message: t("common:form.required") };
   const name = { autoComplete: "off", autoCapitalize: "none", spellCheck: false };
   return (
@@ -45,7 +49,7 @@ export function ConnectionFields({ hasPassword }: { hasPassword: boolean }) {
       <Form.Item
         name="password"
         label={t("connection.password")}
-        extra={t(hasPassword ? "connection.passwordSaved" : "connection.passwordNone")}
+        extra={t(passwordHint(values, saved))}
       >
         <Input.Password autoComplete="new-password" maxLength={LONGEST.password} />
       </Form.Item>

@@ -93,7 +93,7 @@ export function ConnectionForm({ service, saved, done }: ConnectionFormProps) {
       onFinish={apply}
     >
       <div className={styles.form}>
-        <ConnectionFields hasPassword={saved.has_password} />
+        <ConnectionFields saved={saved} />
         <CheckResult checked={checked} />
       </div>
       <StepActions

@@ -1,4 +1,4 @@
-import { connectionOf, HOST, isChanged, valuesOf } from "./connection-values";
+import { connectionOf, HOST, isChanged, passwordHint, valuesOf } from "./connection-values";
 
 const saved = { host: "db.local", port: 5433, user: "auth", database: "auth", has_password: true };
 
@@ -35,6 +35,15 @@ test("only a difference or a new password is a change", () => {
   expect(isChanged(values, saved)).toBe(false);
   expect(isChanged({ ...values, port: 5434 }, saved)).toBe(true);
   expect(isChanged({ ...values, password: "new" }, saved)).toBe(true);
+});
+
+test("the saved password is for the saved connection alone", () => {
+  const values = valuesOf(saved, undefined);
+  expect(passwordHint(values, saved)).toBe("connection.passwordSaved");
+  for (const change of [{ host: "x" }, { port: 1 }, { user: "x" }, { database: "x" }]) {
+    expect(passwordHint({ ...values, ...change }, saved)).toBe("connection.passwordOther");
+  }
+  expect(passwordHint(values, { ...saved, has_password: false })).toBe("connection.passwordNone");
 });
 
 test.each([

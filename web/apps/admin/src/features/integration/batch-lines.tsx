@@ -1,5 +1,5 @@
-/** The rejected lines of a batch: which line, which field, why. */
-import type { BatchDetailOut, LineError } from "@personal-cabinet/api/admin";
+/** What was said of a batch's lines: which line, which field, why. */
+import type { LineError } from "@personal-cabinet/api/admin";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { Column } from "@personal-cabinet/ui/table/column";
@@ -28,7 +28,14 @@ function Reason({ error }: { error: LineError }) {
   );
 }
 
-export function RejectedLines({ batch }: { batch: BatchDetailOut }) {
+export type BatchLinesProps = {
+  title: string;
+  lines: LineError[];
+  /** How many there are, where not all are listed. */
+  total?: number;
+};
+
+export function BatchLines({ title, lines, total = lines.length }: BatchLinesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const phone = usePhone();
@@ -54,27 +61,27 @@ export function RejectedLines({ batch }: { batch: BatchDetailOut }) {
       render: (error) => <Reason error={error} />,
     },
   ];
-  const items = batch.errors.slice(page.offset, page.offset + page.limit);
+  const items = lines.slice(page.offset, page.offset + page.limit);
   return (
     <section className={styles.lines}>
-      <h3>{t("integration.rejectedLines")}</h3>
-      {batch.errors.length < batch.rejected && (
+      <h3>{title}</h3>
+      {lines.length < total && (
         <p className={styles.some}>
           {t("integration.someLines", {
-            shown: formatNumber(batch.errors.length, language),
-            total: formatNumber(batch.rejected, language),
+            shown: formatNumber(lines.length, language),
+            total: formatNumber(total, language),
           })}
         </p>
       )}
       <DataTable
-        caption={t("integration.rejectedLines")}
+        caption={title}
         columns={columns}
         rowKey={(error) => `${error.line} ${error.field} ${error.code}`}
         rowLabel={(error) => String(error.line)}
         state={page}
         onChange={setPage}
         query={{
-          data: { items, total: batch.errors.length },
+          data: { items, total: lines.length },
           error: null,
           isFetching: false,
           refetch: () => undefined,

@@ -1,0 +1,1 @@
+"""Links: which accounts a user sees; cabinet owns them."""

@@ -1,0 +1,1 @@
+"""What has ended before its tokens have: told to every service that judges them."""

@@ -1,0 +1,26 @@
+"""Days that are a user's, as spans: pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+# First and last day, inclusive; None is no limit.
+Span = tuple[date | None, date | None]
+
+
+def one_after_the_other(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the days of the spans as spans that neither touch nor share days, in order."""
+    joined: list[tuple[date, date]] = []
+    for first, last in sorted((a or date.min, b or date.max) for a, b in spans):
+        if joined and first.toordinal() <= joined[-1][1].toordinal() + 1:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return tuple(
+        (None if first == date.min else first, None if last == date.max else last)
+        for first, last in joined
+    )
+
+
+def lies_in(day: date, spans: Sequence[Span]) -> bool:
+    """Say whether the day is in one of the spans."""
+    return any((a is None or a <= day) and (b is None or day <= b) for a, b in spans)

@@ -1,0 +1,1 @@
+"""Whose letters these are, as cabinet tells it."""

@@ -1,0 +1,51 @@
+"""Hearing from cabinet who the supplier is."""
+
+import logging
+from zoneinfo import ZoneInfoNotFoundError
+
+from pydantic import ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.contracts.cabinet import SupplierChanged
+from services.kit.client import ServiceClient
+from services.kit.clock import utc_now
+from services.kit.database import Database
+from services.kit.events import Event
+from services.kit.problems import Unavailable
+from services.notifications.supplier.queries import find_supplier, keep_supplier
+from services.notifications.supplier.rules import Supplier
+
+log = logging.getLogger(__name__)
+
+
+async def on_supplier_changed(session: AsyncSession, event: Event) -> None:
+    """Know the supplier as it is now."""
+    data = SupplierChanged.model_validate(event.data)
+    await keep_supplier(session, _usable(data), event.occurred_at)
+
+
+async def ask_for_supplier(database: Database, client: ServiceClient, cabinet_url: str) -> bool:
+    """Ask cabinet once for a supplier that no event has told of yet; False when it must wait.
+
+    Events tell of changes only, so that a new or restored database would know nothing.
+    """
+    async with database.connection() as connection:
+        if await find_supplier(connection) is not None:
+            return True
+    asked_at = utc_now()
+    try:
+        response = await client.request("GET", "cabinet", f"{cabinet_url}/api/cabinet/supplier")
+        told = _usable(SupplierChanged.model_validate_json(response.content))
+    except (Unavailable, ValidationError, ZoneInfoNotFoundError):
+        return False
+    async with database.transaction() as session:
+        await keep_supplier(session, told, asked_at)
+    log.info("supplier_known")
+    return True
+
+
+def _usable(told: SupplierChanged) -> Supplier:
+    """Return what was told; ZoneInfoNotFoundError rather than letters that cannot be written."""
+    supplier = Supplier(told.name, told.time_zone)
+    _ = supplier.zone
+    return supplier

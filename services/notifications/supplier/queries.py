@@ -1,0 +1,37 @@
+"""SQL of the supplier."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.kit.database import Connection
+from services.notifications.supplier.rules import UNKNOWN, Supplier
+
+# For statements that need the supplier beside their rows; NULL while it is not known.
+SUPPLIER = "(SELECT jsonb_build_object('name', name, 'time_zone', time_zone) FROM supplier_facts)"
+_KEEP = """
+INSERT INTO supplier_facts (id, name, time_zone, as_of) VALUES (1, :name, :time_zone, :as_of)
+ON CONFLICT (id) DO UPDATE
+SET name = excluded.name, time_zone = excluded.time_zone, as_of = excluded.as_of
+WHERE supplier_facts.as_of <= excluded.as_of
+"""
+
+
+async def find_supplier(connection: Connection) -> Supplier | None:
+    """Return the supplier as cabinet last told it; None when it never did."""
+    row: Any = await connection.fetchrow("SELECT name, time_zone FROM supplier_facts")
+    return None if row is None else Supplier(row["name"], row["time_zone"])
+
+
+async def known_supplier(connection: Connection) -> Supplier:
+    """Return the supplier, or a name and a clock that are nobody's."""
+    return await find_supplier(connection) or UNKNOWN
+
+
+async def keep_supplier(session: AsyncSession, told: Supplier, as_of: datetime) -> None:
+    """Keep what was told, unless something newer is known."""
+    await session.execute(
+        text(_KEEP), {"name": told.name, "time_zone": told.time_zone, "as_of": as_of}
+    )

@@ -1,0 +1,1 @@
+"""Acts of a consumer at the cabinet."""

@@ -1,0 +1,1 @@
+"""Acts of staff at the control panel."""

@@ -1,0 +1,97 @@
+"""Who signs in: people made for the tests, and how they get in without the form."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import APIRequestContext
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.hashing import HASHER
+from services.auth.settings import Settings
+from services.auth.users import actions
+from services.kit.database import Database
+from tests.e2e.suite import Suite, apart
+
+ON_DUTY = "Дежурный"
+
+
+@dataclass
+class Person:
+    """Somebody who may sign in: a consumer by e-mail address, a member of staff by login."""
+
+    login: str
+    password: str = field(default_factory=lambda: f"Сосна-у-реки-{secrets.token_hex(4)}")
+
+
+def add_staff(
+    suite: Suite, role: str, *, name: str = ON_DUTY, must_change_password: bool = False
+) -> Person:
+    """Make a member of staff, as the installer does."""
+    person = Person(f"{role}-{secrets.token_hex(3)}")
+
+    async def add(session: AsyncSession) -> None:
+        await actions.add_staff(
+            session,
+            login=person.login,
+            display_name=name,
+            role=role,
+            email=None,
+            password_hash=HASHER.hash(person.password),
+            must_change_password=must_change_password,
+        )
+
+    _in_auth(suite, add)
+    return person
+
+
+def add_consumer(suite: Suite, *, name: str, account_numbers: Sequence[str] = ()) -> Person:
+    """Make a consumer with an own password, as the installer does."""
+    person = Person(f"consumer-{secrets.token_hex(4)}@example.org")
+
+    async def add(session: AsyncSession) -> None:
+        await actions.add_consumer(
+            session,
+            display_name=name,
+            email=person.login,
+            phone=None,
+            language="ru",
+            password_hash=HASHER.hash(person.password),
+            must_change_password=False,
+            account_numbers=account_numbers,
+        )
+
+    _in_auth(suite, add)
+    return person
+
+
+def _in_auth(suite: Suite, act: Callable[[AsyncSession], Awaitable[None]]) -> None:
+    """Do an act in one transaction of auth's database."""
+
+    async def run() -> None:
+        known = suite.facts["databases"]["auth"]
+        database = Database(Settings(**{f"database_{key}": value for key, value in known.items()}))
+        try:
+            async with database.transaction() as session:
+                await act(session)
+        finally:
+            await database.close()
+
+    apart(run)
+
+
+def enter(request: APIRequestContext, base: str, person: Person) -> dict[str, Any]:
+    """Sign in at an application by a request; its answer sets the context's cookies.
+
+    Every context has a session of its own: refresh tokens are used once, so that a session
+    shared by two browsers would be taken for a stolen one.
+    """
+    answer = request.post(
+        f"{base}/api/auth/sign-in",
+        headers={"Origin": base},
+        data={"login": person.login, "password": person.password},
+    )
+    assert answer.status == 200, answer.text()
+    user: dict[str, Any] = answer.json()
+    return user

@@ -1,0 +1,182 @@
+"""A flat is let anew: what the former consumer sees, and what staff can do in the panel."""
+
+import json
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import WIDTHS, Suite, change_demanded, sign_in, wait_for_letter
+from tests.e2e.test_accessibility import violations
+
+_TEMPORARY = re.compile(r"Временный пароль: (\S+)")
+_OWN_PASSWORD = "Берёзовая-роща-у-реки-4"
+_STRANGER = "Чужестранцева Инга"
+_TODAY = datetime.now(UTC).date()
+_START = _TODAY - timedelta(days=10)
+
+
+@dataclass
+class Flat:
+    """The flat whom the tests of this module follow: its account, point, meters and people."""
+
+    mark: str = field(default_factory=lambda: secrets.token_hex(4))
+    point: str = field(default_factory=lambda: str(uuid4()))
+
+    @property
+    def number(self) -> str:
+        return f"777{int(self.mark, 16)}"
+
+    @property
+    def email(self) -> str:
+        return f"former-{self.mark}@example.org"
+
+    @property
+    def name(self) -> str:
+        return f"Прежнева Анна {self.mark}"
+
+    def account(self, customer: str, start: date) -> dict[str, Any]:
+        return {
+            "number": self.number, "customer": f"{customer}-{self.mark}",
+            "service_location": f"l-{self.mark}", "contract_start": start.isoformat(),
+        }  # fmt: skip
+
+    def meter(self, name: str, installed: date) -> dict[str, Any]:
+        return {
+            "id": f"{name}-{self.mark}", "serial_number": f"{name.upper()}-{self.mark}",
+            "usage_point": self.point, "installed_on": installed.isoformat(),
+        }  # fmt: skip
+
+    def day(self, meter: str, day: date, wh: int) -> dict[str, Any]:
+        return {
+            "meter": f"{meter}-{self.mark}", "channel": "A+", "day": day.isoformat(),
+            "interval_minutes": 60, "unit": "Wh", "values": [wh] * 24,
+        }  # fmt: skip
+
+
+def _send(suite: Suite, kind: str, *records: dict[str, Any]) -> None:
+    """Hand records in at the systems' door, as the billing system does."""
+    system = suite.logins["systems"]
+    with httpx.Client(trust_env=False, timeout=60) as client:
+        token = client.post(
+            system["token_url"],
+            data={"grant_type": "client_credentials"},
+            auth=(system["client_id"], system["client_secret"]),
+        ).json()["access_token"]
+        answer = client.post(
+            f"{system['url']}/v1/batches/{kind}",
+            content="".join(json.dumps(record) + "\n" for record in records).encode(),
+            headers={"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid4())},
+        )
+    assert (answer.status_code, answer.json()["errors"]) == (200, []), answer.text
+
+
+@pytest.fixture(scope="module")
+def flat(suite: Suite) -> Flat:
+    """Put a flat into the registry, with a meter that was replaced, and its readings."""
+    flat = Flat()
+    people = [(f"former-{flat.mark}", flat.name), (f"next-{flat.mark}", _STRANGER)]
+    _send(suite, "customers", *({"id": i, "kind": "individual", "name": n} for i, n in people))
+    _send(suite, "service-locations", {
+        "id": f"l-{flat.mark}", "locality": "Омск", "street": "ул. Проходная", "house": "7",
+        "flat": "1", "building_kind": "apartment",
+    })  # fmt: skip
+    _send(suite, "accounts", flat.account("former", date(2024, 1, 1)))
+    _send(suite, "usage-points", {
+        "mrid": flat.point, "account": flat.number, "service_location": f"l-{flat.mark}",
+        "name": "Квартира",
+    })  # fmt: skip
+    replaced = _TODAY - timedelta(days=20)
+    _send(suite, "meters", flat.meter("old", date(2024, 1, 1)), flat.meter("new", replaced))
+    days = [_TODAY - timedelta(days=n) for n in range(1, 31)]
+    _send(
+        suite,
+        "interval-profiles",
+        *(flat.day("old" if day < replaced else "new", day, 777 if day >= _START else 100)
+          for day in days),
+    )  # fmt: skip
+    return flat
+
+
+@pytest.fixture(scope="module")
+def former(suite: Suite, flat: Flat, browser_page: Callable[[], Page]) -> Page:
+    """Return the page of the flat's consumer, signed in."""
+    page = browser_page()
+    page.goto(suite.page("admin"))
+    admin = suite.logins["admin"]
+    sign_in(page, admin["login"], admin["password"])
+    page.wait_for_url("**/accounts")
+    added = page.evaluate(
+        """async (body) => (await fetch("/api/admin/users", {method: "POST",
+            headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)})).status""",
+        {"account_numbers": [flat.number], "display_name": flat.name, "email": flat.email},
+    )
+    assert added == 201
+    found = _TEMPORARY.search(wait_for_letter(suite, page, flat.email, "")["text"])
+    assert found
+    page.goto(suite.page("cabinet"))
+    sign_in(page, flat.email, found[1])
+    change_demanded(page, found[1], _OWN_PASSWORD)
+    return page
+
+
+def test_a_replaced_meter_is_no_second_choice(suite: Suite, flat: Flat, former: Page) -> None:
+    former.goto(f"{suite.page('cabinet')}/account")
+    expect(former.get_by_text(re.compile("Снят "))).to_be_visible()
+    expect(former.get_by_text(f"OLD-{flat.mark}")).to_be_visible()
+    former.goto(f"{suite.page('cabinet')}/readings")
+    former.get_by_role("combobox", name="Прибор учёта").click()
+    expect(former.get_by_role("option")).to_have_count(1)
+    former.goto(f"{suite.page('cabinet')}/diagnostics")
+    former.get_by_role("combobox", name="Прибор учёта").click()
+    expect(former.locator(".ant-select-item-option")).to_have_text(
+        [re.compile(f"NEW-{flat.mark}"), re.compile(f"OLD-{flat.mark} · до ")]
+    )
+
+
+def test_a_former_subscriber_is_told_so_and_sees_nothing_of_the_next(
+    suite: Suite, flat: Flat, former: Page
+) -> None:
+    _send(suite, "accounts", flat.account("next", _START))
+    end = f"{_START - timedelta(days=1):%d.%m.%Y}"
+    letter = wait_for_letter(suite, former, flat.email, "закончился")
+    assert end in letter["text"]
+    for size in WIDTHS.values():
+        former.set_viewport_size({"width": size[0], "height": size[1]})
+        former.goto(f"{suite.page('cabinet')}/account")
+        expect(former.get_by_text(f"Бывший абонент, до {end}")).to_be_visible()
+        expect(former.get_by_text(_STRANGER)).to_have_count(0)
+        expect(former.get_by_text("Нагрузка")).to_have_count(0)
+        assert violations(former) == []
+        assert former.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    former.set_viewport_size({"width": 1280, "height": 800})
+    former.goto(f"{suite.page('cabinet')}/readings?view=table&date={_START:%Y-%m}-01")
+    expect(former.get_by_text("в это время счёт не ваш").first).to_be_visible()
+    expect(former.get_by_text("18,648")).to_have_count(0)
+    assert violations(former) == []
+
+
+def test_staff_take_the_account_away(
+    suite: Suite, flat: Flat, former: Page, staff: Callable[..., Page]
+) -> None:
+    page = staff("operator")
+    page.goto(f"{suite.page('admin')}/users?search={flat.email}")
+    page.get_by_role("button", name=f"Изменить: {flat.name}").click()
+    drawer = page.get_by_role("dialog", name="Пользователь")
+    expect(drawer.get_by_text("Бывший абонент, до")).to_be_visible()
+    drawer.get_by_role("button", name=f"Забрать счёт: {flat.number}").click()
+    question = page.get_by_role("dialog", name=f"Забрать лицевой счёт {flat.number}?")
+    assert violations(page) == []
+    question.get_by_text("Ничего: счёт дали по ошибке").click()
+    question.get_by_role("button", name="Забрать счёт").click()
+    expect(drawer.get_by_text(f"Счёт {flat.number} забран")).to_be_visible()
+    expect(drawer.get_by_text("Доступ закрыт")).to_be_visible()
+    former.goto(f"{suite.page('cabinet')}/account")
+    expect(former.get_by_text("Лицевых счетов пока нет")).to_be_visible()

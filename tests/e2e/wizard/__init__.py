@@ -1,0 +1,1 @@
+"""Acts of an installer at the wizard."""
