@@ -8,6 +8,7 @@ __all__ = [
     "BatchTooLarge",
     "BrokenBody",
     "ClientRevoked",
+    "CodesDoNotCount",
     "ContactTaken",
     "Forbidden",
     "IdempotencyKeyReused",
@@ -138,6 +139,12 @@ class ClientRevoked(Problem):
     """A machine client that was revoked stays so; make another."""
 
     name, title, status = "client-revoked", "The machine client has been revoked.", 409
+
+
+class CodesDoNotCount(Problem):
+    """The supplier has not chosen codes as a second proof, so one would open nothing."""
+
+    name, title, status = "codes-do-not-count", "Registration does not take codes.", 409
 
 
 class SuiteClient(Problem):

@@ -12,13 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.errors import SessionEnded
 from services.auth.factors.standing import Standing, find_standing
 from services.auth.hashing import Hashing
-from services.auth.registrations.actions import Surroundings
+from services.auth.registrations.judging import Surroundings
 from services.auth.sessions.actions import Lives
 from services.auth.sessions.deps import application_of
 from services.auth.sessions.queries import find_live_user
 from services.auth.settings import Settings
 from services.auth.users.models import User
-from services.auth.visits import Visit, visit_of
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database, Session, reachable
 from services.kit.identity import (
@@ -31,6 +30,7 @@ from services.kit.identity import (
 from services.kit.problems import Unauthenticated
 from services.kit.sealing import derived_key
 from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
+from services.kit.visits import Visit, visit_of_request
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "admin_panel": frozenset({"registrations", "users", "machine-clients", "revocations"}),
@@ -57,12 +57,7 @@ def _hashing(request: Request) -> Hashing:
 
 
 def _visit(request: Request, settings: Annotated[Settings, Depends(settings_of)]) -> Visit:
-    return visit_of(
-        request.client.host if request.client else "",
-        request.headers.get("x-forwarded-for", ""),
-        request.headers.get("user-agent", ""),
-        settings.trusted_proxies,
-    )
+    return visit_of_request(request, settings.trusted_proxies)
 
 
 def _lives(settings: Annotated[Settings, Depends(settings_of)]) -> Lives:
@@ -81,6 +76,7 @@ def _surroundings(
         cabinet_url=settings.cabinet_url,
         keys_dir=settings.keys_dir,
         cabinet_address=settings.cabinet_address,
+        staff_address=settings.staff_address,
     )
 
 

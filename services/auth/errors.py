@@ -155,10 +155,15 @@ class SuiteClient(Problem):
     name, title, status = "suite-client", "The suite's own client is renewed by `manage`.", 409
 
 
+def taken(field: str) -> AlreadyTaken:
+    """Return the problem that names a field."""
+    return AlreadyTaken(errors=[{"field": field, "code": "taken", "message": AlreadyTaken.title}])
+
+
 def already_taken(error: IntegrityError) -> AlreadyTaken:
     """Return the problem that names the field whose value somebody else has."""
     constraint = str(getattr(getattr(error.orig, "__cause__", None), "constraint_name", ""))
     field = next((name for name in ("login", "email", "phone") if constraint.endswith(name)), None)
     if field is None:
         return AlreadyTaken()
-    return AlreadyTaken(errors=[{"field": field, "code": "taken", "message": AlreadyTaken.title}])
+    return taken(field)

@@ -3,6 +3,7 @@
 from services.contracts.auth import (
     ACCOUNT_ADDED,
     ACCOUNT_CLAIMED,
+    ACCOUNT_GUESSED,
     EMAIL_CHANGED,
     EMAIL_CODE_REQUESTED,
     PASSWORD_CHANGED,
@@ -34,6 +35,7 @@ SUBSCRIBERS: Subscribers = {
     TEMPORARY_PASSWORD_ISSUED: ("notifications",),
     RECOVERY_LINK_ISSUED: ("notifications",),
     ACCOUNT_CLAIMED: ("notifications",),
+    ACCOUNT_GUESSED: ("notifications",),
     ACCOUNT_ADDED: ("notifications",),
     REGISTRATION_DECLINED: ("notifications",),
 }

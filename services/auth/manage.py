@@ -20,7 +20,13 @@ from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer, add_staff
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
-from services.auth.users.rules import LONGEST_NAME, Login, login_of, normal_email, normal_phone
+from services.auth.users.rules import (
+    Login,
+    login_of,
+    normal_email,
+    normal_phone,
+    person_name,
+)
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.settings import save_settings_from_input
@@ -75,6 +81,13 @@ def _email(text: str | None) -> str | None:
     return normal_email(checked.normalized)
 
 
+def _name(text: str) -> str:
+    try:
+        return person_name(text)
+    except ValueError as error:
+        raise SystemExit(f"A name has {error}.") from error
+
+
 def _phone(text: str | None, region: str) -> str | None:
     if not text:
         return None
@@ -105,8 +118,7 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
 
         return reset
 
-    if len(getattr(given, "name", "")) > LONGEST_NAME:
-        raise SystemExit(f"A name has at most {LONGEST_NAME} characters.")
+    name = _name(given.name) if "name" in given else ""
     password: str = given.password
     if password == "-":  # noqa: S105
         password = sys.stdin.readline().rstrip("\n")
@@ -134,7 +146,7 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
             user = await add_staff(
                 session,
                 login=login,
-                display_name=given.name,
+                display_name=name,
                 role=given.role,
                 email=email,
                 password_hash=password_hash,
@@ -151,7 +163,7 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
     async def consumer(session: AsyncSession) -> str:
         user = await add_consumer(
             session,
-            display_name=given.name,
+            display_name=name,
             email=email,
             phone=phone,
             language=given.language,

@@ -9,7 +9,11 @@ from services.auth.human.models import PictureCode, UsedProof
 from services.auth.machines.models import MachineClient, MachineClientSecret
 from services.auth.passkeys.models import Passkey
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
-from services.auth.registrations.models import RegistrationRequest
+from services.auth.registrations.models import (
+    GuessingWarning,
+    RegistrationAttempt,
+    RegistrationRequest,
+)
 from services.auth.revocations.models import Revocation
 from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
 from services.auth.users.models import User
@@ -25,6 +29,7 @@ __all__ = [
     "Base",
     "EmailChange",
     "EmailCodeRequest",
+    "GuessingWarning",
     "KnownDevice",
     "MachineClient",
     "MachineClientSecret",
@@ -35,6 +40,7 @@ __all__ = [
     "RecoveryLink",
     "RecoveryRequest",
     "RefreshToken",
+    "RegistrationAttempt",
     "RegistrationRequest",
     "Revocation",
     "SecondFactor",

@@ -6,6 +6,7 @@ from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from services.kit.settings import ServiceSettings
+from services.kit.visits import TRUSTED_PROXIES
 
 Origin = Annotated[str, Field(pattern=r"^https?://[^\s/]+$")]
 
@@ -25,8 +26,9 @@ class Settings(ServiceSettings):
     session_idle_days: int = Field(default=14, ge=1, le=90)
     session_longest_days: int = Field(default=60, ge=1, le=365)
     # Members of staff confirm every new device, by letter or authenticator; who has neither e-mail
-    # address nor authenticator sets one up before anything else.
-    staff_second_factor: bool = False
+    # address nor authenticator sets one up before anything else. Off only where nobody but you
+    # reaches the control panel: the local start and the demo say so in their own wiring.
+    staff_second_factor: bool = True
     # Under which name authenticators keep their entry.
     totp_issuer: str = Field(default="Personal Cabinet", min_length=1, max_length=60)
     # Hashing at a time; 0 = as many as the machine has processors.
@@ -43,10 +45,4 @@ class Settings(ServiceSettings):
     passkey_cabinet_origins: tuple[Origin, ...] = ()
     passkey_staff_origins: tuple[Origin, ...] = ()
     # Proxies whose X-Forwarded-For is believed.
-    trusted_proxies: tuple[str, ...] = (
-        "127.0.0.0/8",
-        "::1/128",
-        "10.0.0.0/8",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-    )
+    trusted_proxies: tuple[str, ...] = TRUSTED_PROXIES

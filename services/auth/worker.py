@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from services.auth.recoveries.actions import handle_next
-from services.auth.registrations.actions import Surroundings, look_at_next
+from services.auth.registrations.judging import Surroundings, look_at_next
 from services.auth.settings import Settings
 from services.kit.client import ServiceClient
 from services.kit.database import Database
@@ -33,6 +33,11 @@ _EXPIRED = (
     "DELETE FROM recovery_requests WHERE handled_at < now() - interval '1 day'",
     "DELETE FROM recovery_links WHERE expires_at < now()",
     "DELETE FROM revocations WHERE expires_at < now()",
+    # The counts look a week back; a request that nobody has decided in a month is decided so.
+    "DELETE FROM registration_attempts WHERE made_at < now() - interval '30 days'",
+    "DELETE FROM guessing_warnings WHERE told_at < now() - interval '30 days'",
+    "UPDATE registration_requests SET state = 'expired', decided_at = now()"
+    " WHERE state = 'waiting' AND last_tried_at < now() - interval '30 days'",
 )
 
 
@@ -60,6 +65,7 @@ async def look_at_registrations() -> None:
             cabinet_url=settings.cabinet_url,
             keys_dir=settings.keys_dir,
             cabinet_address=settings.cabinet_address,
+            staff_address=settings.staff_address,
         )
         while True:
             if not await look_at_next(database, around):

@@ -1,18 +1,24 @@
 """Named dependencies: who calls, and with what rights."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path as FilePath
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Path, Request
 from pydantic import BeforeValidator
 
+from services.cabinet.addresses.references import References
+from services.cabinet.settings import Settings
 from services.kit.identity import called_by, signed_in
 from services.kit.problems import NotFound, Unauthenticated
+from services.kit.sealing import derived_key
+from services.kit.visits import network_of, visit_of_request
 
 # Which service may do what here.
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"batches", "accounts", "links", "settings"}),
+    "admin_panel": frozenset({"batches", "accounts", "codes", "links", "settings"}),
     "auth": frozenset({"events", "match"}),
     "notifications": frozenset({"audience"}),
     "wizard": frozenset({"setup"}),
@@ -49,3 +55,30 @@ AccountKey = Annotated[int, BeforeValidator(key_of), Path(description="The accou
 def internal(operation: str) -> Any:
     """Return the dependency that lets in only services allowed the operation."""
     return Depends(called_by(ALLOWED_CALLERS, operation))
+
+
+async def _settings(request: Request) -> Settings:
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+CurrentSettings = Annotated[Settings, Depends(_settings)]
+
+
+async def _network(request: Request, settings: CurrentSettings) -> str:
+    return network_of(visit_of_request(request, settings.trusted_proxies).address)
+
+
+@lru_cache(maxsize=4)
+def references_of(keys_dir: FilePath) -> References:
+    """Return what makes and reads references to addresses with this service's key."""
+    return References(derived_key(keys_dir, "cabinet", "references to addresses"))
+
+
+async def _references(settings: CurrentSettings) -> References:
+    return references_of(settings.keys_dir)
+
+
+# An IPv4 address, or the /64 of an IPv6 one.
+CurrentNetwork = Annotated[str, Depends(_network)]
+AddressReferences = Annotated[References, Depends(_references)]

@@ -55,6 +55,22 @@ class DateOutOfRange(Problem):
     status: ClassVar[int] = 422
 
 
+class TooManyAttempts(Problem):
+    """Wait as long as `Retry-After` says."""
+
+    name: ClassVar[str] = "too-many-attempts"
+    title: ClassVar[str] = "Too many searches; wait a little."
+    status: ClassVar[int] = 429
+
+
+class CodesDoNotCount(Problem):
+    """The supplier has not chosen codes as a second proof, so one would open nothing."""
+
+    name: ClassVar[str] = "codes-do-not-count"
+    title: ClassVar[str] = "Registration does not take codes: see the supplier's settings."
+    status: ClassVar[int] = 409
+
+
 class LastDayAhead(Problem):
     """Somebody's last day with an account lies in the future."""
 

@@ -9,6 +9,7 @@ from services.cabinet.intake import routes as intake
 from services.cabinet.intake.body import WIRE_LIMIT
 from services.cabinet.linking import routes as linking
 from services.cabinet.overview import routes as overview
+from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.readings import routes as readings
 from services.cabinet.registry import routes as registry
 from services.cabinet.settings import Settings
@@ -30,7 +31,8 @@ app = create_app(
         supplier.router,
         registry.internal_router,
         audience.internal_router,
-        registry.match_router,
+        proofs.match_router,
+        proofs.codes_router,
         linking.internal_router,
         intake.router,
         supplier.internal_router,

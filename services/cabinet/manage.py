@@ -2,20 +2,27 @@
 
 import argparse
 import asyncio
+import csv
 import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import Any
 
 from pydantic import ValidationError
 
+from services.cabinet.errors import CodesDoNotCount
 from services.cabinet.partitions import drop_partitions
+from services.cabinet.proofs.actions import issue_code
+from services.cabinet.proofs.rules import PROOF_KINDS
 from services.cabinet.settings import Settings
 from services.cabinet.supplier.actions import change_settings
 from services.cabinet.supplier.queries import read_settings
 from services.cabinet.supplier.schemas import SupplierSettings
+from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.problems import NotFound
 from services.kit.settings import save_settings
 
 
@@ -55,7 +62,7 @@ async def _drop_before(month: date) -> None:
             print(f"dropped {name}")
 
 
-async def _set_supplier(changes: dict[str, str | int]) -> None:
+async def _set_supplier(changes: dict[str, Any]) -> None:
     async with _database() as database:
         async with database.connection() as connection:
             known = await read_settings(connection)
@@ -66,6 +73,19 @@ async def _set_supplier(changes: dict[str, str | int]) -> None:
             raise SystemExit(f"These settings do not fit: {names}.") from None
         async with database.transaction() as session:
             await change_settings(session, settings.model_dump())
+
+
+async def _issue_codes(numbers: list[str]) -> None:
+    if numbers == ["-"]:
+        numbers = [line.strip() for line in sys.stdin if line.strip()]
+    written = csv.writer(sys.stdout)
+    async with _database() as database, database.connection() as connection:
+        for number in numbers:
+            try:
+                made = await issue_code(connection, number, "billing", utc_now())
+            except (NotFound, CodesDoNotCount) as error:
+                raise SystemExit(f"{number}: {error.title}") from None
+            written.writerow([made.number, made.code, made.expires_at.isoformat()])
 
 
 def _main() -> None:
@@ -89,12 +109,24 @@ def _main() -> None:
         type=int,
         help="for how long a former customer may see his own past, 0-120",
     )
+    supplier.add_argument(
+        "--second-proofs",
+        nargs="*",
+        choices=PROOF_KINDS,
+        help="what registration takes beside the address; none of them: staff decide always",
+    )
+    codes = commands.add_parser(
+        "issue-codes", help="make codes for bills; prints number, code and term as CSV"
+    )
+    codes.add_argument("numbers", nargs="+", help="account numbers; `-` reads them, one a line")
     arguments = parser.parse_args()
     if arguments.command == "save-settings":
         _save_settings()
     elif arguments.command == "set-supplier":
         given = {k: v for k, v in vars(arguments).items() if k != "command" and v is not None}
         asyncio.run(_set_supplier(given))
+    elif arguments.command == "issue-codes":
+        asyncio.run(_issue_codes(arguments.numbers))
     else:
         asyncio.run(_drop_before(arguments.month))
 

@@ -6,6 +6,7 @@ from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from services.kit.settings import JudgingSettings
+from services.kit.visits import TRUSTED_PROXIES
 
 
 class Settings(JudgingSettings):
@@ -15,6 +16,10 @@ class Settings(JudgingSettings):
     service: ClassVar[str] = "cabinet"
 
     port: int = Field(default=5150, ge=1, le=65535)
+    # How often one network may search for an address in an hour; a registration takes some ten.
+    address_searches_per_hour: int = Field(default=300, ge=10, le=1_000_000)
+    # Proxies whose X-Forwarded-For is believed.
+    trusted_proxies: tuple[str, ...] = TRUSTED_PROXIES
     # How far a sender's clock may be ahead of ours: what lies later has not been measured yet.
     clock_skew_seconds: int = Field(default=300, ge=0, le=3600)
     # Where events are carried to.

@@ -21,15 +21,19 @@ _FORGET = """
 UPDATE intake_batches SET errors = '[]', notes = '[]'
 WHERE (errors <> '[]' OR notes <> '[]') AND received_at < now() - make_interval(days => $1)
 """
+_FORGET_SEARCHES = "DELETE FROM address_searches WHERE hour < now() - interval '2 hours'"
+_FORGET_CODES = "DELETE FROM account_codes WHERE expires_at < now()"
 
 
 async def put_in_order(database: Database) -> None:
-    """Make the partitions of the weeks to come; forget rejected lines older than 90 days."""
+    """Make the partitions of the weeks to come; forget what has had its time."""
     today = utc_now().date()
     for table in (*MONTHLY, *YEARLY):
         await ensure_partitions(database, table, [today + ahead for ahead in _AHEAD])
     async with database.connection() as connection:
         await connection.execute(_FORGET, _ERRORS_KEPT_DAYS)
+        await connection.execute(_FORGET_SEARCHES)
+        await connection.execute(_FORGET_CODES)
 
 
 async def keep_house(database: Database) -> None:

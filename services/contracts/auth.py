@@ -12,6 +12,7 @@ PASSWORD_CHANGED = "auth.password_changed.v1"  # noqa: S105
 TEMPORARY_PASSWORD_ISSUED = "auth.temporary_password_issued.v1"  # noqa: S105
 RECOVERY_LINK_ISSUED = "auth.recovery_link_issued.v1"
 ACCOUNT_CLAIMED = "auth.account_claimed.v1"
+ACCOUNT_GUESSED = "auth.account_guessed.v1"
 ACCOUNT_ADDED = "auth.account_added.v1"
 REGISTRATION_DECLINED = "auth.registration_declined.v1"
 SIGN_IN_CODE_REQUESTED = "auth.sign_in_code_requested.v1"
@@ -88,6 +89,20 @@ class AccountClaimed(BaseModel):
     language: str
     account_ending: str
     claimed_at: datetime
+
+
+class AccountGuessed(BaseModel):
+    """Somebody guesses at an account's data to register for it; told once a day at most."""
+
+    request_id: UUID
+    email: str
+    language: str
+    reader: Literal["owner", "staff"]
+    account_ending: str
+    attempts: int
+    # Where staff see the requests.
+    requests_address: str
+    noticed_at: datetime
 
 
 class AccountAdded(BaseModel):

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.contracts.auth import (
     AccountAdded,
     AccountClaimed,
+    AccountGuessed,
     RecoveryLinkIssued,
     RegistrationDeclined,
     TemporaryPasswordIssued,
@@ -27,7 +28,8 @@ async def on_temporary_password_issued(session: AsyncSession, event: Event) -> N
         event,
         (data.user_id, data.email, data.language),
         f"temporary_password_{data.purpose}",
-        display_name=data.display_name,
+        # Nobody knows yet whose address an applicant has given: no word of theirs goes there.
+        display_name="" if data.purpose == "registration" else data.display_name,
         login_address=data.login_address,
         expires_at=data.expires_at,
         sealed={"password": data.sealed_password},
@@ -61,6 +63,22 @@ async def on_account_claimed(session: AsyncSession, event: Event) -> None:
     )
 
 
+async def on_account_guessed(session: AsyncSession, event: Event) -> None:
+    """Queue the letter that tells of guesses at an account, to its owner or to staff."""
+    data = AccountGuessed.model_validate(event.data)
+    queue(
+        session,
+        event,
+        (data.request_id, data.email, data.language),
+        "account_guessed",
+        reader=data.reader,
+        account_ending=data.account_ending,
+        attempts=data.attempts,
+        requests_address=data.requests_address,
+        noticed_at=data.noticed_at.isoformat(),
+    )
+
+
 async def on_account_added(session: AsyncSession, event: Event) -> None:
     """Queue the letter that tells of one more account."""
     data = AccountAdded.model_validate(event.data)
@@ -83,7 +101,6 @@ async def on_registration_declined(session: AsyncSession, event: Event) -> None:
         event,
         (data.request_id, data.email, data.language),
         "registration_declined",
-        display_name=data.display_name,
         reason=data.reason,
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.contracts.auth import (
     ACCOUNT_ADDED,
     ACCOUNT_CLAIMED,
+    ACCOUNT_GUESSED,
     EMAIL_CHANGED,
     EMAIL_CODE_REQUESTED,
     PASSWORD_CHANGED,
@@ -123,6 +124,7 @@ HANDLERS: Mapping[str, Handler] = {
     TEMPORARY_PASSWORD_ISSUED: access_letters.on_temporary_password_issued,
     RECOVERY_LINK_ISSUED: access_letters.on_recovery_link_issued,
     ACCOUNT_CLAIMED: access_letters.on_account_claimed,
+    ACCOUNT_GUESSED: access_letters.on_account_guessed,
     ACCOUNT_ADDED: access_letters.on_account_added,
     REGISTRATION_DECLINED: access_letters.on_registration_declined,
     SUPPLIER_CHANGED: on_supplier_changed,

@@ -38,7 +38,6 @@ async def on_email_code_requested(session: AsyncSession, event: Event) -> None:
         event,
         (data.user_id, data.email, data.language),
         "email_code",
-        display_name=data.display_name,
         expires_at=data.expires_at,
         sealed={"code": data.sealed_code},
     )

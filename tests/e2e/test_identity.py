@@ -24,6 +24,13 @@ WHERE service_location_id IS NOT NULL
     AND NOT EXISTS (SELECT FROM account_users WHERE account_id = customer_accounts.id)
 GROUP BY number ORDER BY number LIMIT 20
 """
+_KNOWN = """
+SELECT a.customer_name, m.serial_number FROM customer_accounts a
+JOIN usage_points p ON p.account_id = a.id
+JOIN meter_installations i ON i.usage_point_id = p.id AND i.removed_on IS NULL
+JOIN meters m ON m.id = i.meter_id
+WHERE a.number = $1 ORDER BY m.id LIMIT 1
+"""
 Open = Callable[..., Page]
 
 
@@ -80,7 +87,9 @@ def _register(page: Page, suite: Suite, person: Newcomer) -> None:
     address.click()
     address.press_sequentially(_search_words(person.address))
     page.locator(".ant-select-item-option").get_by_text(person.address, exact=True).click()
-    page.get_by_label(re.compile("^ФИО")).fill("Новосёлова Анна")
+    name, serial = _known(suite, person.account)
+    page.get_by_label(re.compile("^ФИО")).fill(name)
+    page.get_by_label("Заводской номер счётчика").fill(serial)
     page.get_by_label("E-mail", exact=True).fill(person.email)
     page.get_by_label("Телефон").fill(person.phone)
     page.get_by_role("checkbox", name=re.compile("^Я принимаю условия")).check()
@@ -88,6 +97,12 @@ def _register(page: Page, suite: Suite, person: Newcomer) -> None:
     page.get_by_role("button", name="Зарегистрироваться").click()
     page.get_by_text("Заявка принята").wait_for()
     person.told = page.get_by_role("main").inner_text().replace(person.email, "…")
+
+
+def _known(suite: Suite, account: str) -> tuple[str, str]:
+    """Return what only the subscriber knows: the name in the registry, and the meter's number."""
+    found = suite.query("cabinet", _KNOWN, account)[0]
+    return found["customer_name"], found["serial_number"]
 
 
 def _search_words(address: str) -> str:

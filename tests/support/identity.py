@@ -12,6 +12,8 @@ from uuid import uuid4
 import httpx
 
 from services.auth.guard.rules import counter_key
+from services.cabinet.deps import references_of
+from services.kit.clock import utc_now
 from tests.support.mail import Mailbox, running_mailbox
 from tests.support.postgres import Server, connected, environment, free_port, own_name
 from tests.support.processes import Process
@@ -46,11 +48,17 @@ class Suite:
             " address) SELECT $1, id, 'Омск, д. 1' FROM b RETURNING id), c AS (INSERT INTO"
             " customers (external_id, kind, name, email) VALUES ($1, 'individual', 'Анна', $2)"
             " RETURNING id), a AS (INSERT INTO customer_accounts (number, customer_id,"
-            " service_location_id) SELECT $1, c.id, l.id FROM c, l) SELECT id FROM l",
+            " service_location_id) SELECT $1, c.id, l.id FROM c, l RETURNING id),"
+            " p AS (INSERT INTO usage_points (mrid, account_id, service_location_id)"
+            " SELECT gen_random_uuid(), a.id, l.id FROM a, l RETURNING id), m AS (INSERT INTO"
+            " meters (external_id, serial_number, usage_point_id) SELECT $1, 'SN-' || $1, id"
+            " FROM p RETURNING id), i AS (INSERT INTO meter_installations (meter_id,"
+            " usage_point_id) SELECT m.id, p.id FROM m, p) SELECT id FROM l",
             f"55500{number}",
             f"former{number}@example.org",
         )
-        return f"55500{number}", str(address_id), f"new{number}@example.org"
+        reference = references_of(keys_dir()).make(address_id, utc_now())
+        return f"55500{number}", reference, f"new{number}@example.org"
 
     async def human(self) -> dict[str, str]:
         picture_id = uuid4()
@@ -66,6 +74,7 @@ class Suite:
         """Return a registration without its proof of a person."""
         return {
             "account_number": number, "address_id": address_id, "name": "Анна", "email": email,
+            "serial": f"SN-{number}",
             "phone": f"+791350000{next(_numbers):02}", "consent": True, "consent_version": "1",
         }  # fmt: skip
 

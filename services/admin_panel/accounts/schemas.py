@@ -1,8 +1,11 @@
 """Shapes of the staff's account list."""
 
+from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.kit.shapes import RequestBody
 
 Sort = Literal["number", "-number", "customer", "address"]
 
@@ -37,3 +40,17 @@ class AdminAccountOut(BaseModel):
     meters: list[MeterRef]
     address: str | None
     email: str | None
+
+
+class CodeIn(RequestBody):
+    """The account that a code is for."""
+
+    account_number: str = Field(min_length=1, max_length=64, description="In any spelling.")
+
+
+class CodeOut(BaseModel):
+    """A code for a bill; it is not shown again."""
+
+    number: str
+    code: str
+    expires_at: datetime

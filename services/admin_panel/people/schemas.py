@@ -19,6 +19,9 @@ class UserOut(BaseModel):
     display_name: str
     email: str | None
     phone: str | None
+    claimed_phone: str | None = Field(
+        default=None, description="Not proved to be theirs: no login. Setting it as `phone` does."
+    )
     role: Role | None
     active: bool
     must_change_password: bool = Field(description="Has not signed in with an own password yet.")

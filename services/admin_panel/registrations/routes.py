@@ -9,7 +9,12 @@ from services.admin_panel.audit.actions import recorded
 from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
 from services.admin_panel.errors import AlreadyDecided, ContactTaken, Forbidden
 from services.admin_panel.neighbours import actor_of, ask, read_page, read_shape
-from services.admin_panel.registrations.schemas import DeclineIn, RegistrationOut, RequestState
+from services.admin_panel.registrations.schemas import (
+    ApproveIn,
+    DeclineIn,
+    RegistrationOut,
+    RequestState,
+)
 from services.kit.database import CurrentDatabase
 from services.kit.pagination import Page, Paging
 
@@ -26,9 +31,12 @@ async def read_registrations(
     client: Neighbours,
     paging: Paging,
     state: Annotated[RequestState | None, Query()] = None,
+    search: Annotated[
+        str, Query(max_length=100, description="Account number in any spelling, name, e-mail.")
+    ] = "",
 ) -> Page[RegistrationOut]:
     """List registration requests, newest first; 503 while auth is down."""
-    params = paging.model_dump() | ({"state": state} if state else {})
+    params = paging.model_dump() | {"search": search} | ({"state": state} if state else {})
     url = f"{settings.auth_url}/internal/registrations"
     return read_page(await ask(client, "GET", "auth", url, params=params), RegistrationOut)
 
@@ -36,14 +44,17 @@ async def read_registrations(
 @router.post("/{request_id}/approve")
 async def approve_registration(
     request_id: UUID,
+    *,
     staff: CurrentOperator,
     settings: CurrentSettings,
     client: Neighbours,
     database: CurrentDatabase,
+    given: ApproveIn | None = None,
 ) -> RegistrationOut:
     """Let the applicant in; a letter brings the password.
 
-    409 `already-decided`; 409 `contact-taken` when e-mail or phone belong to another user.
+    Without `confirm_phone` the phone is kept as what the applicant claims, unless the registry
+    has it. 409 `already-decided`; 409 `contact-taken` when e-mail or phone belong to another user.
     """
     async with recorded(database, staff, "approve", "registration", str(request_id)):
         response = await ask(
@@ -51,7 +62,7 @@ async def approve_registration(
             "POST",
             "auth",
             f"{settings.auth_url}/internal/registrations/{request_id}/approve",
-            json=actor_of(staff),
+            json=actor_of(staff) | (given or ApproveIn()).model_dump(),
             problems=_PROBLEMS,
         )
         return read_shape(response, RegistrationOut)

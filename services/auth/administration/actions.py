@@ -22,7 +22,7 @@ from services.auth.passwords.temporary import give_temporary_password, issue_tem
 from services.auth.recoveries.models import RecoveryRequest
 from services.auth.recoveries.queries import count_sent
 from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, may_send
-from services.auth.registrations.actions import Surroundings
+from services.auth.registrations.judging import Surroundings
 from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.queries import forget_devices
 from services.auth.users.actions import tell_changed, tell_registered
@@ -68,7 +68,8 @@ async def remove_user(session: AsyncSession, user_id: UUID, by: ActorIn) -> None
     await spare_last_administrator(session, user)
     await end_sessions(session, utc_now(), "user_removed", user_id=user.id)
     record(session, "user_removed", user_id=user.id, data={"by": by.actor})
-    user.display_name, user.email, user.phone, user.active = "", None, None, False
+    user.display_name, user.email, user.active = "", None, False
+    user.phone, user.phone_proof, user.claimed_phone = None, None, None
     # Told as it was made empty, then removed: nobody keeps the contacts of who has gone.
     with session.no_autoflush:
         await tell_changed(session, user)

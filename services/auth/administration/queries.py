@@ -29,7 +29,7 @@ async def list_users(
             User.login.contains(part, autoescape=True),
         ]
         if digits:
-            fits.append(User.phone.contains(digits))
+            fits += [User.phone.contains(digits), User.claimed_phone.contains(digits)]
         wanted = and_(wanted, or_(*fits))
     last_seen = (
         select(func.max(UserSession.last_used_at))
@@ -46,6 +46,7 @@ async def list_users(
             User.display_name,
             User.email,
             User.phone,
+            User.claimed_phone,
             User.role,
             User.active,
             User.must_change_password,

@@ -19,6 +19,7 @@ class ListedUserOut(BaseModel):
     display_name: str
     email: str | None
     phone: str | None
+    claimed_phone: str | None = None
     role: Literal["administrator", "operator", "viewer"] | None
     active: bool
     must_change_password: bool

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.models import SecurityEvent
-from services.auth.visits import Visit
+from services.kit.visits import Visit
 
 
 def record(

@@ -1,6 +1,8 @@
 """Changing one's own e-mail address and phone."""
 
 from pathlib import Path
+from typing import Protocol
+from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,7 +25,7 @@ from services.auth.contacts.rules import (
     MOST_LETTERS,
     MOST_WISHES,
 )
-from services.auth.errors import AlreadyTaken, TooManyAttempts, WaitAMinute, WrongCode
+from services.auth.errors import TooManyAttempts, WaitAMinute, WrongCode
 from services.auth.events import SUBSCRIBERS
 from services.auth.factors.rules import code_hash, masked_email, new_code
 from services.auth.guard.queries import reserve_attempt
@@ -31,8 +33,8 @@ from services.auth.guard.rules import counter_key
 from services.auth.recoveries.queries import drop_links
 from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
+from services.auth.users.phones import prove_phone
 from services.auth.users.rules import checked_email, normal_phone
-from services.auth.visits import Visit
 from services.contracts.auth import (
     EMAIL_CHANGED,
     EMAIL_CODE_REQUESTED,
@@ -44,6 +46,14 @@ from services.kit.database import Database
 from services.kit.events import publish
 from services.kit.problems import ValidationFailed
 from services.kit.sealing import seal
+from services.kit.visits import Visit
+
+
+class PhoneRegistry(Protocol):
+    """Whoever knows the phones of subscribers."""
+
+    async def has_phone(self, user_id: UUID, number: str) -> bool:
+        """Return whether a number is the registry's for an account that the user sees."""
 
 
 async def request_email(
@@ -83,7 +93,8 @@ async def request_email(
             EmailCodeRequested(
                 user_id=user.id,
                 email=email,
-                display_name=user.display_name,
+                # Whose address it is nobody knows yet: no word of the sender's goes there.
+                display_name="",
                 language=user.language,
                 sealed_code=sealed,
                 expires_at=now + CODE_LIFE,
@@ -112,29 +123,40 @@ async def confirm_email(database: Database, user: User, code: str, visit: Visit)
 
 
 async def change_phone(
-    database: Database, user: User, phone: str, region: str, visit: Visit
+    database: Database,
+    user: User,
+    phone: str,
+    visit: Visit,
+    *,
+    region: str,
+    registry: PhoneRegistry,
 ) -> User:
-    """Set the user's phone, which is also a login.
+    """Set the user's phone: a login when the registry has it for their account, else a claim.
 
-    Raises ValidationFailed when it is none; AlreadyTaken, and TooManyAttempts after some of
-    those, since that answer tells of another's phone.
+    A claim occupies nothing; the number that was a login stays one. Raises ValidationFailed when
+    it is none, and TooManyAttempts after some tries, since the answer tells whether the registry
+    has the number.
     """
     number = normal_phone(phone, region)
     if number is None:
         raise ValidationFailed(errors=[_unfit("phone", "The phone number is not right.")])
     async with database.connection() as connection:
         await reserve_attempt(connection, "phone", counter_key(str(user.id)), None, utc_now())
-    try:
-        async with database.transaction() as session:
-            held = await session.get_one(User, user.id, with_for_update=True)
-            if held.phone != number:
-                held.phone = number
-                await session.flush()
-                record(session, "phone_changed", visit=visit, user_id=user.id)
-                await tell_changed(session, held)
-            return held
-    except IntegrityError as error:
-        raise AlreadyTaken from error
+    known = user.user_class == "consumer" and await registry.has_phone(user.id, number)
+    async with database.transaction() as session:
+        held = await session.get_one(User, user.id, with_for_update=True)
+        before = (held.phone, held.claimed_phone)
+        if held.phone == number:
+            held.claimed_phone = None
+        elif known:
+            await prove_phone(session, held, number, "registry")
+        else:
+            held.claimed_phone = number
+        await session.flush()
+        if before != (held.phone, held.claimed_phone):
+            record(session, "phone_changed", visit=visit, user_id=user.id)
+            await tell_changed(session, held)
+        return held
 
 
 async def _take_email(session: AsyncSession, user: User, email: str, visit: Visit) -> User | None:

@@ -7,6 +7,7 @@ from services.auth.contacts.schemas import EmailChangeIn, EmailCodeIn, PhoneIn
 from services.auth.deps import (
     CurrentHashing,
     CurrentSettings,
+    CurrentSurroundings,
     CurrentVisit,
     DetachedOwner,
     OwnTransactions,
@@ -60,11 +61,21 @@ async def change_phone(
     database: OwnTransactions,
     hashing: CurrentHashing,
     settings: CurrentSettings,
+    around: CurrentSurroundings,
     visit: CurrentVisit,
 ) -> UserOut:
-    """Set the phone, in any usual spelling. 403 `wrong-password`; 409 `already-taken`."""
+    """Set the phone, in any usual spelling; 403 `wrong-password`.
+
+    It is a login at once when the supplier's registry has it for an account of yours. Else it is
+    kept as `claimed_phone` until staff confirm it.
+    """
     await check_password(database, hashing, owner.user, given.password.get_secret_value())
     user = await actions.change_phone(
-        database, owner.user, given.phone, settings.phone_region, visit
+        database,
+        owner.user,
+        given.phone,
+        visit,
+        region=settings.phone_region,
+        registry=around,
     )
     return user_out(user, owner.standing)

@@ -36,7 +36,6 @@ from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import forget_devices
 from services.auth.users.models import User
-from services.auth.visits import Visit
 from services.contracts.auth import (
     SECOND_FACTOR_CHANGED,
     SIGN_IN_CODE_REQUESTED,
@@ -49,6 +48,7 @@ from services.kit.events import publish
 from services.kit.problems import Problem
 from services.kit.sealing import seal, unseal
 from services.kit.user_agents import browser_of, system_of
+from services.kit.visits import Visit
 
 # Says whether what was given confirms the attempt of that row, and uses it up.
 Fits = Callable[[Connection, Any, datetime], Awaitable[bool]]

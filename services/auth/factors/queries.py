@@ -14,7 +14,8 @@ from services.kit.database import Connection
 # The row of the attempt stays locked until the transaction ends: of fifty uses of one code at
 # the same time, forty-nine find it used.
 _ATTEMPT = """
-SELECT users.id, users.user_class, users.login, users.phone, users.email, users.display_name,
+SELECT users.id, users.user_class, users.login, users.phone, users.claimed_phone,
+    users.email, users.display_name,
     users.role, users.language, users.password_hash, users.must_change_password, users.active,
     attempt.id AS attempt_id, attempt.password_digest, attempt.tries, attempt.code_hash,
     attempt.expires_at, attempt.used_at,

@@ -44,13 +44,21 @@ SELECT (SELECT until FROM blocked) AS until, (SELECT failures FROM reserved) AS 
 
 
 async def reserve_attempt(
-    connection: Connection, kind: str, key: bytes, network: bytes | None, now: datetime
+    connection: Connection,
+    kind: str,
+    key: bytes,
+    network: bytes | None,
+    now: datetime,
+    *,
+    free: int = FREE_FAILURES,
 ) -> None:
     """Count an attempt in advance; raises TooManyAttempts while its counter makes one wait.
 
-    `network` is looked at as well, and counted only by `count_network_failure`.
+    So many are `free`. `network` is looked at as well, and counted only by
+    `count_network_failure`.
     """
-    row = await connection.fetchrow(_RESERVE, kind, key, now, _WAITS, FORGET_SECONDS, network)
+    steps = _WAITS if free == FREE_FAILURES else waits(free)
+    row = await connection.fetchrow(_RESERVE, kind, key, now, steps, FORGET_SECONDS, network)
     assert row is not None
     if row["failures"] is None:
         # Lost against a parallel attempt when `until` is empty: it waits at least the first wait.

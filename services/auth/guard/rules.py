@@ -8,6 +8,8 @@ _FIRST_WAIT = 5.0
 _LONGEST_WAIT = 900.0
 # Many households sit behind one address of their provider: more is free there.
 FREE_NETWORK_FAILURES = 30
+# A registration takes one; an office that registers its people some more.
+FREE_REGISTRATIONS = 20
 # A counter without failures for so long starts anew.
 FORGET_SECONDS = 3600.0
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, Field
 
 from services.auth.actors.schemas import ActorIn
-from services.auth.users.rules import person_name
+from services.auth.users.rules import thing_name
 
 
 class TokenOut(BaseModel):
@@ -58,5 +58,5 @@ class NewSecretOut(BaseModel):
 class ClientIn(ActorIn):
     """A new machine client."""
 
-    name: Annotated[str, AfterValidator(person_name)] = Field(min_length=1, max_length=100)
+    name: Annotated[str, AfterValidator(thing_name)] = Field(min_length=1, max_length=100)
     scopes: list[Literal["batches:write", "batches:read"]] = Field(min_length=1, max_length=10)

@@ -37,10 +37,10 @@ from services.auth.passkeys.rules import (
 from services.auth.passkeys.schemas import AssertionIn, AttestationIn
 from services.auth.sessions.actions import Lives, SignedIn, begin_session
 from services.auth.users.models import User
-from services.auth.visits import Visit, network_of
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 from services.kit.problems import NotFound
+from services.kit.visits import Visit, network_of
 
 log = logging.getLogger(__name__)
 

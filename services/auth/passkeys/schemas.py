@@ -7,13 +7,13 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from services.auth.passkeys.rules import LONGEST_NAME
-from services.auth.users.rules import person_name
+from services.auth.users.rules import thing_name
 from services.kit.shapes import RequestBody
 
 # A credential id has 1023 bytes at most (WebAuthn 6.5.1); all of these are Base64url.
 _CredentialId = Annotated[str, Field(min_length=1, max_length=1364)]
 _ClientData = Annotated[str, Field(min_length=1, max_length=8000, alias="clientDataJSON")]
-_Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(person_name)]
+_Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(thing_name)]
 
 
 class _Shape(BaseModel):

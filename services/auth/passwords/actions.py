@@ -18,12 +18,13 @@ from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import RefreshToken, UserSession
 from services.auth.sessions.queries import forget_devices
 from services.auth.sessions.rules import expiry, new_token
+from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
-from services.auth.visits import Visit
 from services.contracts.auth import PASSWORD_CHANGED, PasswordChanged
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.events import publish
+from services.kit.visits import Visit
 
 _MESSAGES = {
     "too-short": "The password is too short.",
@@ -75,14 +76,15 @@ async def change_password(
             session_id=session_id,
             data={"ended_sessions": ended},
         )
-        await _tell_changed(session, user, now)
-    user.must_change_password, user.password_hash = False, new_hash
+        await _tell_changed(session, user, now, must_change=False)
+    user.password_hash = new_hash
     return SignedIn(user, session_id, refresh_token, held.expires_at)
 
 
 def refuse_weak(user: User, new: str, *, current: str, shortest: int = SHORTEST) -> None:
     """Raise WeakPassword with the rules that a new password breaks."""
-    names = [name for name in (user.login, user.email, user.phone) if name]
+    given = (user.login, user.email, user.phone, user.claimed_phone)
+    names = [name for name in given if name]
     if codes := weaknesses(new, current=current, names=names, shortest=shortest):
         raise WeakPassword(
             errors=[
@@ -101,7 +103,7 @@ async def set_password(
     await end_sessions(session, now, "password_changed", user_id=user.id)
     await forget_devices(session, user.id)
     record(session, "password_set", user_id=user.id)
-    await _tell_changed(session, user, now)
+    await _tell_changed(session, user, now, must_change=must_change)
 
 
 async def _replace_hash(
@@ -139,7 +141,14 @@ async def _new_chain(
     return token, held
 
 
-async def _tell_changed(session: AsyncSession, user: User, now: datetime) -> UUID:
+async def _tell_changed(
+    session: AsyncSession, user: User, now: datetime, *, must_change: bool
+) -> UUID:
+    proved = user.must_change_password and not must_change
+    user.must_change_password = must_change
+    if proved:
+        # From now on letters may name the user.
+        await tell_changed(session, user)
     return await publish(
         session,
         SUBSCRIBERS,

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.audit.actions import record
 from services.auth.events import SUBSCRIBERS
 from services.auth.guard.rules import token_hash
+from services.auth.users.actions import name_for_letters
 from services.auth.users.models import User
 from services.contracts.auth import TEMPORARY_PASSWORD_ISSUED, TemporaryPasswordIssued
 from services.kit.clock import utc_now
@@ -62,7 +63,8 @@ async def issue_temporary_password(
         TemporaryPasswordIssued(
             user_id=user.id,
             email=user.email,
-            display_name=user.display_name,
+            # A registration's address is proved by this very letter.
+            display_name="" if purpose == "registration" else name_for_letters(user),
             language=user.language,
             purpose=purpose,
             login_address=cabinet_address,

@@ -19,6 +19,7 @@ from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, LINK_LIFE, may_send
 from services.auth.recoveries.schemas import RecoveryIn
 from services.auth.sessions.rules import new_token
+from services.auth.users.actions import name_for_letters
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
 from services.auth.users.rules import Login, normal_email
@@ -96,7 +97,7 @@ async def _send_link(
         RecoveryLinkIssued(
             user_id=user.id,
             email=user.email,
-            display_name=user.display_name,
+            display_name=name_for_letters(user),
             language=user.language,
             sealed_link=seal(keys_dir, "notifications", link, context=user.email),
             expires_at=expires_at,

@@ -1,16 +1,27 @@
-"""Telling whoever was known for an account that somebody else sees it from now on."""
+"""Telling whoever is known for an account of others: who sees it now, or guesses at it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.events import SUBSCRIBERS
 from services.auth.registrations import queries
+from services.auth.registrations.models import RegistrationRequest
 from services.auth.registrations.registry import Match
 from services.auth.registrations.rules import account_ending
+from services.auth.users.actions import name_for_letters
 from services.auth.users.models import User
 from services.auth.users.rules import normal_email
-from services.contracts.auth import ACCOUNT_ADDED, ACCOUNT_CLAIMED, AccountAdded, AccountClaimed
+from services.contracts.account_numbers import account_key
+from services.contracts.auth import (
+    ACCOUNT_ADDED,
+    ACCOUNT_CLAIMED,
+    ACCOUNT_GUESSED,
+    AccountAdded,
+    AccountClaimed,
+    AccountGuessed,
+)
 from services.kit.clock import utc_now
 from services.kit.events import publish
 
@@ -22,13 +33,7 @@ async def tell_former(
 
     `request_id` is what the letters go by, as their readers may be no users.
     """
-    owners = await queries.list_owners(session, account_number)
-    # Whose it is no more has been told so, and is not told who comes.
-    known = {*match.user_ids, *owners}.difference(match.former_user_ids)
-    former = await queries.list_users(session, sorted(known))
-    told = {other.email: other.language for other in former if other.email}
-    if match.email:
-        told.setdefault(normal_email(match.email), "ru")
+    told = await _known_addresses(session, account_number, match)
     told.pop(user.email or "", None)
     for email, language in told.items():
         await publish(
@@ -45,6 +50,55 @@ async def tell_former(
         )
 
 
+async def tell_guessed(
+    session: AsyncSession,
+    request: RegistrationRequest,
+    match: Match,
+    *,
+    mismatches: int,
+    staff_address: str,
+    now: datetime,
+) -> None:
+    """Tell, once a day at most, that somebody guesses at an account's data.
+
+    The letter goes to everybody known for the account; where nobody is, to the staff who decide.
+    """
+    if not await queries.may_tell_guessing(session, account_key(request.account_number), now):
+        return
+    owners = await _known_addresses(session, request.account_number, match)
+    staff = dict(await queries.list_staff_addresses(session)) if not owners else {}
+    for email, language in (owners or staff).items():
+        await publish(
+            session,
+            SUBSCRIBERS,
+            ACCOUNT_GUESSED,
+            AccountGuessed(
+                request_id=request.id,
+                email=email,
+                language=language,
+                reader="owner" if owners else "staff",
+                account_ending=account_ending(request.account_number),
+                attempts=mismatches,
+                requests_address=f"{staff_address}/registrations",
+                noticed_at=now,
+            ),
+        )
+
+
+async def _known_addresses(
+    session: AsyncSession, account_number: str, match: Match
+) -> dict[str, str]:
+    """Return the addresses known for an account with their languages: users' and registry's."""
+    owners = await queries.list_owners(session, account_number)
+    # Whose it is no more has been told so, and is not told who comes.
+    present = {*match.user_ids, *owners}.difference(match.former_user_ids)
+    known = await queries.list_users(session, sorted(present))
+    told = {user.email: user.language for user in known if user.email}
+    if match.email:
+        told.setdefault(normal_email(match.email), "ru")
+    return told
+
+
 async def tell_added(
     session: AsyncSession, user: User, account_number: str, cabinet_address: str
 ) -> None:
@@ -58,7 +112,7 @@ async def tell_added(
         AccountAdded(
             user_id=user.id,
             email=user.email,
-            display_name=user.display_name,
+            display_name=name_for_letters(user),
             language=user.language,
             account_ending=account_ending(account_number),
             login_address=cabinet_address,

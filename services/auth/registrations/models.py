@@ -1,29 +1,35 @@
 """The table of registration requests."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     CheckConstraint,
     DateTime,
     ForeignKey,
+    Identity,
     Index,
     Integer,
+    LargeBinary,
     String,
     Text,
     Uuid,
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.auth.base import Base
 from services.auth.registrations.rules import (
-    LONGEST_ACCOUNT_NUMBER,
     LONGEST_ADDRESS_ID,
     LONGEST_VERSION,
 )
 from services.auth.users.rules import LONGEST_NAME
+from services.contracts.account_numbers import LONGEST_ACCOUNT_NUMBER
 
 
 class RegistrationRequest(Base):
@@ -31,7 +37,9 @@ class RegistrationRequest(Base):
 
     __tablename__ = "registration_requests"
     __table_args__ = (
-        CheckConstraint("state IN ('received', 'waiting', 'approved', 'declined')", name="state"),
+        CheckConstraint(
+            "state IN ('received', 'waiting', 'approved', 'declined', 'expired')", name="state"
+        ),
         CheckConstraint("language IN ('ru', 'en')", name="language"),
         Index(
             "ix_registration_requests_due",
@@ -56,7 +64,20 @@ class RegistrationRequest(Base):
     consent_version: Mapped[str] = mapped_column(String(LONGEST_VERSION))
     consent_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     consent_from: Mapped[str] = mapped_column(String(45), server_default="")
-    # Why staff must look: no-match, account-taken, contact-taken.
+    # Second proofs as given (serial, reading_wh, code); gone when they have been judged.
+    proofs: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    # What the registry said to them: none, right or wrong; to the address, the name, the phone.
+    proof: Mapped[str] = mapped_column(String(8), server_default="none")
+    matched: Mapped[bool] = mapped_column(Boolean, server_default="false")
+    name_check: Mapped[str] = mapped_column(String(8), server_default="")
+    phone_known: Mapped[bool] = mapped_column(Boolean, server_default="false")
+    # The same person asks again for the same account: one request, its tries counted.
+    tries: Mapped[int] = mapped_column(Integer, server_default="1")
+    last_tried_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=func.now()
+    )
+    network_hash: Mapped[bytes | None] = mapped_column(LargeBinary)
+    # Why staff must look: see `rules.waiting_because`.
     waiting_because: Mapped[str] = mapped_column(String(20), server_default="")
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
@@ -68,3 +89,33 @@ class RegistrationRequest(Base):
     user_id: Mapped[UUID | None] = mapped_column(
         Uuid, ForeignKey("users.id", ondelete="SET NULL"), index=True
     )
+
+
+class RegistrationAttempt(Base):
+    """An attempt to register, as it is counted; contacts and network only as SHA-256."""
+
+    __tablename__ = "registration_attempts"
+    __table_args__ = (
+        Index("ix_registration_attempts_account", "account_key", "made_at"),
+        Index("ix_registration_attempts_email", "email_hash", "made_at"),
+        Index("ix_registration_attempts_phone", "phone_hash", "made_at"),
+        Index("ix_registration_attempts_network", "network_hash", "made_at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+    account_key: Mapped[str] = mapped_column(String(LONGEST_ACCOUNT_NUMBER))
+    email_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    phone_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    network_hash: Mapped[bytes] = mapped_column(LargeBinary)
+    # The address or every second proof given was wrong.
+    mismatch: Mapped[bool] = mapped_column(Boolean)
+
+
+class GuessingWarning(Base):
+    """When the guessing at an account was told last: once a day is enough."""
+
+    __tablename__ = "guessing_warnings"
+
+    account_key: Mapped[str] = mapped_column(String(LONGEST_ACCOUNT_NUMBER), primary_key=True)
+    told_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)

@@ -1,16 +1,21 @@
 """SQL of registration requests."""
 
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import and_, case, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.registrations.models import RegistrationRequest
+from services.auth.guard.rules import counter_key
+from services.auth.registrations.models import RegistrationAttempt, RegistrationRequest
+from services.auth.registrations.rules import COUNTED, Mismatches
 from services.auth.users.models import User
+from services.contracts.account_numbers import account_key
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
+RequestState = Literal["waiting", "approved", "declined", "expired"]
 LEASE_SECONDS = 15.0
 _CLAIM = """
 UPDATE registration_requests SET due_at = now() + make_interval(secs => $1),
@@ -18,7 +23,8 @@ UPDATE registration_requests SET due_at = now() + make_interval(secs => $1),
 WHERE id = (
     SELECT id FROM registration_requests WHERE state = 'received' AND due_at <= now()
     ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, account_number, address_id, attempts
+RETURNING id, account_number, address_id, name, phone, created_at, proofs::text AS proofs,
+    attempts
 """
 
 
@@ -46,7 +52,14 @@ async def lock_account(session: AsyncSession, account_number: str) -> None:
     """Let only one decision about an account go on at a time."""
     await session.execute(
         text("SELECT pg_advisory_xact_lock(hashtextextended('registration ' || :number, 0))"),
-        {"number": account_number},
+        {"number": account_key(account_number)},
+    )
+
+
+async def lock_counts(session: AsyncSession) -> None:
+    """Let only one request be counted and queued at a time; taken after the account's lock."""
+    await session.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended('registration counts', 0))")
     )
 
 
@@ -79,12 +92,27 @@ async def list_users(session: AsyncSession, user_ids: list[UUID]) -> list[User]:
 
 async def list_requests(
     session: AsyncSession,
-    state: Literal["waiting", "approved", "declined"] | None,
+    state: RequestState | None,
+    search: str,
     page: PageRequest,
 ) -> tuple[list[RegistrationRequest], int]:
-    """Return a page of the requests, newest first, and how many there are."""
+    """Return a page of the requests, newest first, and how many there are.
+
+    `search`: words of name or e-mail, or a part of the account's number however it is grouped.
+    """
     seen = RegistrationRequest.state != "received"
     condition = RegistrationRequest.state == state if state else seen
+    key = account_key(search)
+    if key:
+        words = [
+            or_(
+                func.lower(RegistrationRequest.name).contains(word, autoescape=True),
+                RegistrationRequest.email.contains(word, autoescape=True),
+            )
+            for word in search.lower().split()
+        ]
+        number = RegistrationRequest.account_number.contains(key, autoescape=True)
+        condition = and_(condition, or_(number, and_(*words)))
     total = await session.scalar(
         select(func.count()).select_from(RegistrationRequest).where(condition)
     )
@@ -96,3 +124,119 @@ async def list_requests(
         .offset(page.offset)
     )
     return list(rows), total or 0
+
+
+async def count_mismatches(
+    session: AsyncSession, attempt: RegistrationAttempt, now: datetime
+) -> Mismatches:
+    """Return what did not fit in the last days, of the account and of who asks."""
+    since = now - COUNTED
+    counted = {}
+    for name in ("account_key", "email_hash", "phone_hash", "network_hash"):
+        column = getattr(RegistrationAttempt, name)
+        counted[name] = await session.scalar(
+            select(func.count()).where(
+                column == getattr(attempt, name),
+                RegistrationAttempt.mismatch,
+                RegistrationAttempt.made_at > since,
+            )
+        )
+    return Mismatches(
+        account=counted["account_key"] or 0,
+        email=counted["email_hash"] or 0,
+        phone=counted["phone_hash"] or 0,
+        network=counted["network_hash"] or 0,
+    )
+
+
+async def find_open(
+    session: AsyncSession, request: RegistrationRequest
+) -> RegistrationRequest | None:
+    """Return what the same person asked for the same account before and nobody has decided."""
+    found = await session.scalars(
+        select(RegistrationRequest)
+        .where(
+            RegistrationRequest.state == "waiting",
+            RegistrationRequest.account_number == request.account_number,
+            RegistrationRequest.email == request.email,
+            RegistrationRequest.id != request.id,
+        )
+        .order_by(RegistrationRequest.created_at)
+        .limit(1)
+        .with_for_update()
+    )
+    return found.one_or_none()
+
+
+async def count_open(session: AsyncSession, request: RegistrationRequest) -> dict[str, int]:
+    """Return how many requests wait for staff that share account, e-mail, phone or network."""
+    shared = {
+        "account": RegistrationRequest.account_number == request.account_number,
+        "email": RegistrationRequest.email == request.email,
+        "phone": RegistrationRequest.phone == request.phone,
+        "network": RegistrationRequest.network_hash == request.network_hash,
+    }
+    row = await session.execute(
+        select(*(func.count(case((same, 1))).label(name) for name, same in shared.items())).where(
+            RegistrationRequest.state == "waiting", or_(*shared.values())
+        )
+    )
+    return {name: int(count) for name, count in row.one()._mapping.items()}
+
+
+_LATELY = """
+SELECT request.id,
+    count(*) FILTER (WHERE a.account_key = request.account_key) AS account,
+    count(DISTINCT a.network_hash) FILTER (WHERE a.account_key = request.account_key) AS networks,
+    count(*) FILTER (WHERE a.email_hash = request.email_hash) AS email,
+    count(*) FILTER (WHERE a.phone_hash = request.phone_hash) AS phone,
+    count(*) FILTER (WHERE a.network_hash = request.network_hash) AS network
+FROM unnest(CAST(:ids AS uuid[]), CAST(:keys AS text[]), CAST(:emails AS bytea[]),
+    CAST(:phones AS bytea[]), CAST(:networks AS bytea[]))
+    AS request(id, account_key, email_hash, phone_hash, network_hash)
+JOIN registration_attempts a ON a.mismatch AND a.made_at > :since
+    AND (a.account_key = request.account_key OR a.email_hash = request.email_hash
+        OR a.phone_hash = request.phone_hash OR a.network_hash = request.network_hash)
+GROUP BY request.id
+"""
+
+
+async def list_lately(
+    session: AsyncSession, requests: list[RegistrationRequest], now: datetime
+) -> dict[UUID, Any]:
+    """Return the mismatches around each request: `account`, `networks`, `email`, `phone`, …"""
+    rows = await session.execute(
+        text(_LATELY),
+        {
+            "ids": [request.id for request in requests],
+            "keys": [account_key(request.account_number) for request in requests],
+            "emails": [counter_key("email", request.email) for request in requests],
+            "phones": [counter_key("phone", request.phone) for request in requests],
+            "networks": [request.network_hash or b"" for request in requests],
+            "since": now - COUNTED,
+        },
+    )
+    return {row.id: row for row in rows}
+
+
+async def may_tell_guessing(session: AsyncSession, key: str, now: datetime) -> bool:
+    """Note that the guessing at an account is told now; False within a day of the last time."""
+    told = await session.execute(
+        text(
+            "INSERT INTO guessing_warnings AS w (account_key, told_at) VALUES (:key, :now)"
+            " ON CONFLICT (account_key) DO UPDATE SET told_at = :now"
+            " WHERE w.told_at < CAST(:now AS timestamptz) - interval '1 day' RETURNING told_at"
+        ),
+        {"key": key, "now": now},
+    )
+    return told.first() is not None
+
+
+async def list_staff_addresses(session: AsyncSession) -> list[tuple[str, str]]:
+    """Return e-mail addresses and languages of the staff who decide about requests."""
+    found = await session.execute(
+        select(User.email, User.language).where(
+            User.role.in_(("administrator", "operator")), User.active, User.email.is_not(None)
+        )
+    )
+    return [(email, language) for email, language in found if email is not None]

@@ -1,5 +1,6 @@
-"""The question to cabinet: does the account have that address, and who sees it."""
+"""The questions to cabinet: what of an applicant's words fits, and whose a phone is."""
 
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 import httpx
@@ -8,32 +9,60 @@ from pydantic import BaseModel, ValidationError
 from services.kit.client import ServiceClient
 from services.kit.problems import Unavailable
 
+Shape = TypeVar("Shape", bound=BaseModel)
+
 
 class Match(BaseModel):
-    """Cabinet's answer."""
+    """Cabinet's answer: what fits, and nothing of what is there."""
 
     account_known: bool
+    # The registry's own spelling; empty when the account is unknown.
+    number: str = ""
     matched: bool
     address: str
     email: str | None
     user_ids: list[UUID]
     # Whose the account was, and is no more.
     former_user_ids: list[UUID] = []
+    right: list[str] = []
+    wrong: list[str] = []
+    name: Literal["", "match", "differs"] = ""
+    phone_known: bool = False
+
+
+class _Phone(BaseModel):
+    known: bool
 
 
 async def ask_registry(
-    client: ServiceClient, cabinet_url: str, account_number: str, address_id: str
+    client: ServiceClient, cabinet_url: str, account_number: str, address_id: str, **said: Any
 ) -> Match:
-    """Ask cabinet; raises Unavailable when it does not answer as agreed."""
-    response = await client.request(
-        "POST",
-        "cabinet",
-        f"{cabinet_url}/internal/registry/match",
-        json={"account_number": account_number, "address_id": address_id},
-    )
+    """Ask cabinet about an account; raises Unavailable when it does not answer as agreed.
+
+    `said`: `asked_at`, `name`, `phone`, and the second proofs `serial`, `reading_wh`, `code`.
+    """
+    given = {"account_number": account_number, "address_id": address_id} | said
+    url = f"{cabinet_url}/internal/registry/match"
+    return await _ask(client, url, given, Match)
+
+
+async def ask_phone(client: ServiceClient, cabinet_url: str, user_id: UUID, phone: str) -> bool:
+    """Return whether the registry has a phone (E.164) for an account of the user's.
+
+    False while cabinet does not answer: then it is a claim like any other.
+    """
+    url = f"{cabinet_url}/internal/registry/phone"
+    try:
+        return (await _ask(client, url, {"user_id": str(user_id), "phone": phone}, _Phone)).known
+    except Unavailable:
+        return False
+
+
+async def _ask(client: ServiceClient, url: str, given: dict[str, Any], shape: type[Shape]) -> Shape:
+    response = await client.request("POST", "cabinet", url, json=given)
     if response.status_code != httpx.codes.OK:
         raise Unavailable("cabinet cannot answer now.")
     try:
-        return Match.model_validate_json(response.content)
+        return shape.model_validate_json(response.content)
     except ValidationError as error:
         raise Unavailable("cabinet answers in a shape that is not known here.") from error

@@ -1,20 +1,90 @@
 """Decisions about registration requests, and the limits of what a visitor may write."""
 
-LONGEST_ACCOUNT_NUMBER = 64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
 LONGEST_ADDRESS_ID = 64
 LONGEST_VERSION = 40
 LONGEST_REASON = 1000
+LONGEST_SERIAL = 64
+LONGEST_CODE = 40
 _FIRST_PAUSE = 2.0
 _LONGEST_PAUSE = 300.0
 
+# Mismatches count for so long.
+COUNTED = timedelta(days=7)
+# So many mismatches are a person's slips; more look like guessing. Many share a network.
+FREE_MISMATCHES = 5
+FREE_NETWORK_MISMATCHES = 10
+# From so many on for one account only a code on paper opens it without staff.
+MANY_MISMATCHES = 50
+# How many requests may wait for staff at a time; what comes above is counted only.
+MOST_OPEN = 5
+MOST_OPEN_OF_NETWORK = 20
 
-def waiting_because(*, matched: bool, account_taken: bool, contact_taken: bool) -> str:
+
+@dataclass(frozen=True, slots=True)
+class Mismatches:
+    """What did not fit lately, this attempt included: of the account, and of who asks."""
+
+    account: int
+    email: int
+    phone: int
+    network: int
+
+
+def proof_of(right: Sequence[str], wrong: Sequence[str]) -> str:
+    """Return what came of the second proofs: one that fits is enough."""
+    if right:
+        return "right"
+    return "wrong" if wrong else "none"
+
+
+def looks_like_guessing(account: int, email: int, phone: int, network: int) -> bool:
+    """Return whether so many mismatches of the last days are more than slips."""
+    return max(account, email, phone) >= FREE_MISMATCHES or network >= FREE_NETWORK_MISMATCHES
+
+
+def guessing_stops(lately: Mismatches, right: Sequence[str]) -> bool:
+    """Return whether staff must look because somebody has been guessing.
+
+    Who has guessed is never let in by the registry alone. For an account that others have guessed
+    at, a reading no longer counts, being the easiest to guess; later only a code does. So its
+    owner still registers from elsewhere.
+    """
+    if looks_like_guessing(0, lately.email, lately.phone, lately.network):
+        return True
+    if lately.account >= MANY_MISMATCHES:
+        return "code" not in right
+    return lately.account >= FREE_MISMATCHES and set(right) <= {"reading"}
+
+
+def waiting_because(
+    *,
+    matched: bool,
+    account_taken: bool,
+    contact_taken: bool,
+    proof: str,
+    name: str,
+    guessing: bool,
+) -> str:
     """Return why staff must look at a request; empty when the user may be made at once."""
-    if not matched:
-        return "no-match"
-    if account_taken:
-        return "account-taken"
-    return "contact-taken" if contact_taken else ""
+    reasons = (
+        ("no-match", not matched),
+        ("account-taken", account_taken),
+        ("contact-taken", contact_taken),
+        ("wrong-proof", proof == "wrong"),
+        ("no-proof", proof != "right"),
+        ("guessing", guessing),
+        ("name-differs", name == "differs"),
+    )
+    return next((reason for reason, holds in reasons if holds), "")
+
+
+def evidence(*, matched: bool, proof: str) -> int:
+    """Return how much speaks for a request; of two by one person the better one is kept."""
+    return 2 * matched + {"wrong": 0, "none": 1, "right": 2}[proof]
 
 
 def retry_pause(attempts: int) -> float:

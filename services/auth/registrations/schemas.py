@@ -9,12 +9,14 @@ from pydantic import BaseModel, ConfigDict, EmailStr, Field, field_validator
 from services.auth.actors.schemas import ActorIn
 from services.auth.human.schemas import HumanIn
 from services.auth.registrations.rules import (
-    LONGEST_ACCOUNT_NUMBER,
     LONGEST_ADDRESS_ID,
+    LONGEST_CODE,
     LONGEST_REASON,
+    LONGEST_SERIAL,
     LONGEST_VERSION,
 )
-from services.auth.users.rules import LONGEST_NAME
+from services.auth.users.rules import LONGEST_NAME, one_line, person_name
+from services.contracts.account_numbers import TypedNumber
 from services.kit.shapes import RequestBody
 
 
@@ -25,9 +27,20 @@ class Accepted(BaseModel):
 class RegistrationIn(RequestBody):
     """What somebody who registers says; `address_id` is of `GET /api/cabinet/addresses`."""
 
-    account_number: str = Field(min_length=1, max_length=LONGEST_ACCOUNT_NUMBER)
+    account_number: TypedNumber = Field(description="As printed; spaces and dashes do not count.")
     address_id: str = Field(min_length=1, max_length=LONGEST_ADDRESS_ID)
     name: str = Field(default="", max_length=LONGEST_NAME)
+    serial: str | None = Field(
+        default=None, max_length=LONGEST_SERIAL, description="The meter's serial number."
+    )
+    reading_kwh: float | None = Field(
+        default=None,
+        ge=0,
+        le=100_000_000,
+        allow_inf_nan=False,
+        description="What the meter shows, over all tariff zones.",
+    )
+    code: str | None = Field(default=None, max_length=LONGEST_CODE, description="A bill's code.")
     email: EmailStr = Field(max_length=254)
     phone: str = Field(min_length=1, max_length=40)
     consent: Literal[True]
@@ -35,12 +48,20 @@ class RegistrationIn(RequestBody):
     human: HumanIn
     language: Literal["ru", "en"] = "ru"
 
-    @field_validator("account_number", "address_id", "name", "phone", "consent_version")
+    @field_validator("address_id", "phone", "consent_version")
     @classmethod
     def _one_line(cls, text: str) -> str:
-        if not text.isprintable():
-            raise ValueError("no line breaks or control characters")
-        return text.strip()
+        return one_line(text)
+
+    @field_validator("name")
+    @classmethod
+    def _name(cls, text: str) -> str:
+        return person_name(text) if text.strip() else ""
+
+    @field_validator("serial", "code")
+    @classmethod
+    def _proof(cls, text: str | None) -> str | None:
+        return one_line(text) if text and text.strip() else None
 
 
 class RegistrationOut(BaseModel):
@@ -49,17 +70,40 @@ class RegistrationOut(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     id: UUID
-    state: Literal["waiting", "approved", "declined"]
+    state: Literal["waiting", "approved", "declined", "expired"]
     account_number: str
     address: str
     name: str
+    name_check: Literal["", "match", "differs"] = Field(description="With the registry's name.")
     email: str
     phone: str
+    phone_known: bool = Field(description="The registry has that phone for the subscriber.")
     created_at: datetime
-    waiting_because: Literal["", "no-match", "account-taken", "contact-taken"]
+    tries: int = Field(description="How often this person has asked for this account.")
+    last_tried_at: datetime
+    proof: Literal["none", "right", "wrong"] = Field(description="The second proof.")
+    mismatches: int = Field(description="Attempts at this account that did not fit, last 7 days.")
+    networks: int = Field(description="From so many networks.")
+    looks_like_guessing: bool
+    waiting_because: Literal[
+        "",
+        "no-match",
+        "account-taken",
+        "contact-taken",
+        "wrong-proof",
+        "no-proof",
+        "guessing",
+        "name-differs",
+    ]
     decided_at: datetime | None
     reason: str | None
     decided_by: str | None = Field(description="Empty when the registry decided.")
+
+
+class ApproveIn(ActorIn):
+    """Who approves, and what they have made sure of."""
+
+    confirm_phone: bool = Field(default=False, description="Staff have made sure of the phone.")
 
 
 class DeclineIn(ActorIn):

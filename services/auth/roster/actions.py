@@ -10,17 +10,18 @@ from services.auth.actors.actions import judge_actor
 from services.auth.administration.rights import spare_last_administrator, touchable
 from services.auth.audit.actions import record
 from services.auth.contacts.actions import leave_email
-from services.auth.errors import OwnAccount, UnknownAccount, already_taken
+from services.auth.errors import OwnAccount, UnknownAccount, already_taken, taken
 from services.auth.passwords.temporary import issue_temporary_password
-from services.auth.registrations.actions import Surroundings
 from services.auth.registrations.former import tell_added, tell_former
+from services.auth.registrations.judging import Surroundings
 from services.auth.registrations.queries import lock_account
 from services.auth.registrations.registry import Match, ask_registry
 from services.auth.roster.schemas import AccountIn, ConsumerChangeIn, ConsumerIn, StaffChangeIn
 from services.auth.sessions.ending import end_sessions
 from services.auth.users.actions import tell_changed, tell_registered
 from services.auth.users.models import User
-from services.auth.users.rules import normal_phone
+from services.auth.users.phones import prove_phone
+from services.auth.users.rules import normal_phone, person_name
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.problems import NotFound, ValidationFailed
@@ -37,8 +38,11 @@ async def add_consumer(
     """
     phone = _phone(given.phone, region)
     # One after the other, each once, and always in the same order for the locks below.
-    numbers = sorted(set(given.account_numbers))
-    matches = {number: await _known(around, number, given.account_numbers) for number in numbers}
+    asked = [
+        await _known(around, number, given.account_numbers)
+        for number in dict.fromkeys(given.account_numbers)
+    ]
+    matches = dict(sorted((match.number, match) for match in asked))
     try:
         async with database.transaction() as session:
             await judge_actor(session, given, "administrator", "operator")
@@ -47,7 +51,6 @@ async def add_consumer(
                 user_class="consumer",
                 display_name=given.display_name,
                 email=given.email,
-                phone=phone,
                 language=given.language,
                 must_change_password=True,
                 active=True,
@@ -55,6 +58,7 @@ async def add_consumer(
             )
             session.add(user)
             await session.flush()
+            await _confirm_phone(session, user, phone)
             record(session, "user_added", user_id=user.id, data={"by": given.actor})
             await _link(session, user, matches)
             await issue_temporary_password(
@@ -83,8 +87,8 @@ async def add_account(
         if user.id in match.user_ids:
             return
         record(session, "account_added", user_id=user.id, data={"by": given.actor})
-        await _link(session, user, {number: match})
-        await tell_added(session, user, number, around.cabinet_address)
+        await _link(session, user, {match.number: match})
+        await tell_added(session, user, match.number, around.cabinet_address)
 
 
 async def change_consumer(
@@ -101,8 +105,16 @@ async def change_consumer(
             user = await _of_class(session, "consumer", user_id, given)
             if given.email is None and phone is None:
                 raise _unfit("phone", "required", "Without an e-mail address a phone is needed.")
-            user.phone = phone
-            await _change(session, user, given.display_name, given.email, given.actor)
+            before = user.phone
+            await _confirm_phone(session, user, phone)
+            await _change(
+                session,
+                user,
+                given.display_name,
+                given.email,
+                given.actor,
+                told=before != user.phone,
+            )
     except IntegrityError as error:
         raise already_taken(error) from error
     return user
@@ -136,15 +148,37 @@ async def change_staff(database: Database, user_id: UUID, given: StaffChangeIn) 
     return user
 
 
+async def _confirm_phone(session: AsyncSession, user: User, phone: str | None) -> None:
+    """Make a phone a login by the word of staff; raises AlreadyTaken."""
+    if phone is None:
+        user.phone, user.phone_proof = None, None
+    elif not await prove_phone(session, user, phone, "staff"):
+        raise taken("phone")
+
+
 async def _change(
-    session: AsyncSession, user: User, name: str, email: str | None, actor: UUID
+    session: AsyncSession,
+    user: User,
+    name: str,
+    email: str | None,
+    actor: UUID,
+    *,
+    told: bool = False,
 ) -> None:
-    """Set what all users have; what was sent to a former address counts no more."""
+    """Set what all users have; what was sent to a former address counts no more.
+
+    `told`: something else has changed that others must learn.
+    """
+    if name != user.display_name:
+        try:
+            name = person_name(name)
+        except ValueError as error:
+            raise _unfit("display_name", "name", f"A name has {error}.") from error
     former = user.email
     if former is not None and email is None:
         raise _unfit("email", "required", "An e-mail address is changed, not removed.")
     user.display_name, user.email = name, email
-    if not session.is_modified(user):
+    if not session.is_modified(user) and not told:
         return
     await session.flush()
     record(session, "user_edited", user_id=user.id, data={"by": actor})
@@ -178,7 +212,8 @@ async def _known(
         raise UnknownAccount(
             errors=[{"field": field + place, "code": "unknown-account", "message": message}]
         )
-    return match
+    # A cabinet of the time before tells no spelling of its own.
+    return match if match.number else match.model_copy(update={"number": number})
 
 
 async def _link(session: AsyncSession, user: User, matches: Mapping[str, Match]) -> None:

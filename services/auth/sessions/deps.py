@@ -105,6 +105,7 @@ def user_out(user: User, standing: Standing) -> UserOut:
             "display_name": user.display_name,
             "email": user.email,
             "phone": user.phone,
+            "claimed_phone": user.claimed_phone,
             "role": user.role,
             "language": user.language,
             "must_change_password": user.must_change_password,

@@ -16,7 +16,8 @@ from services.kit.database import Connection
 
 # What a sign-in needs to know of its user.
 USER_COLUMNS = """
-    users.id, user_class, login, phone, email, display_name, role, language, password_hash,
+    users.id, user_class, login, phone, claimed_phone, email, display_name, role, language,
+    password_hash,
     must_change_password,
     -- A temporary password that was never changed ends at its term.
     active AND NOT (must_change_password AND coalesce(temporary_expires_at <= now(), false))

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.events import SUBSCRIBERS
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
-from services.auth.users.rules import Login
+from services.auth.users.rules import Login, proved_name
 from services.contracts.auth import USER_CHANGED, USER_REGISTERED, UserChanged, UserRegistered
 from services.kit.events import publish
 
@@ -26,7 +26,8 @@ async def add_consumer(
 ) -> User:
     """Make a consumer, or bring the one of that e-mail or phone up to date (not the password).
 
-    `email` and `phone` are normalised already. Tells cabinet which accounts the user may see.
+    `email` and `phone` are normalised already; the phone is a login by the word of whoever adds
+    the consumer. Tells cabinet which accounts the user may see.
     """
     logins = [Login("email", email)] if email else []
     logins += [Login("phone", phone)] if phone else []
@@ -39,6 +40,7 @@ async def add_consumer(
             display_name=display_name,
             email=email,
             phone=phone,
+            phone_proof="staff" if phone else None,
             language=language,
             password_hash=password_hash,
             must_change_password=must_change_password,
@@ -49,7 +51,9 @@ async def add_consumer(
         await tell_registered(session, user, account_numbers)
         return user
     user.display_name, user.language = display_name, language
-    user.email, user.phone = email or user.email, phone or user.phone
+    user.email = email or user.email
+    if phone:
+        user.phone, user.phone_proof, user.claimed_phone = phone, "staff", None
     if session.is_modified(user):
         await session.flush()
         await tell_changed(session, user)
@@ -107,6 +111,13 @@ async def choose_language(session: AsyncSession, user: User, language: str) -> N
         await tell_changed(session, user)
 
 
+def name_for_letters(user: User) -> str:
+    """Return how letters call the user; members of staff are named by who invited them."""
+    if user.user_class == "staff":
+        return user.display_name
+    return proved_name(user.display_name, must_change_password=user.must_change_password)
+
+
 async def tell_changed(session: AsyncSession, user: User) -> UUID:
     """Publish what the user is now."""
     return await publish(
@@ -115,7 +126,7 @@ async def tell_changed(session: AsyncSession, user: User) -> UUID:
         USER_CHANGED,
         UserChanged(
             user_id=user.id,
-            display_name=user.display_name,
+            display_name=name_for_letters(user),
             email=user.email,
             phone=user.phone,
             language=user.language,
@@ -136,7 +147,7 @@ async def tell_registered(
         UserRegistered(
             user_id=user.id,
             user_class=user_class,
-            display_name=user.display_name,
+            display_name=name_for_letters(user),
             email=user.email,
             phone=user.phone,
             language=user.language,

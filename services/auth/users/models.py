@@ -29,6 +29,7 @@ class User(Base):
         CheckConstraint("role IN ('administrator', 'operator', 'viewer')", name="role"),
         CheckConstraint("language IN ('ru', 'en')", name="language"),
         CheckConstraint("coalesce(login, phone, email) IS NOT NULL", name="has_a_login"),
+        CheckConstraint("phone_proof IN ('registry', 'staff', 'kept')", name="phone_proof"),
         CheckConstraint("email = lower(email)", name="email_lower"),
         CheckConstraint("login = lower(login)", name="login_lower"),
         UniqueConstraint("user_class", "login"),
@@ -40,8 +41,13 @@ class User(Base):
     user_class: Mapped[str] = mapped_column(String(10))
     role: Mapped[str | None] = mapped_column(String(20))
     login: Mapped[str | None] = mapped_column(String(64))
-    # E.164, "+79131234567".
+    # E.164, "+79131234567": a login, since it was proved to be theirs.
     phone: Mapped[str | None] = mapped_column(String(16))
+    # Who said so: `registry`, `staff` (also the installer), or `kept` from the time when nobody
+    # was asked; the last one gives way to the other two.
+    phone_proof: Mapped[str | None] = mapped_column(String(8))
+    # What the user says their phone is: no login, and anybody's number.
+    claimed_phone: Mapped[str | None] = mapped_column(String(16), index=True)
     email: Mapped[str | None] = mapped_column(String(254))
     display_name: Mapped[str] = mapped_column(String(LONGEST_NAME))
     language: Mapped[str] = mapped_column(String(2), server_default="ru")

@@ -9,6 +9,13 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 LONGEST_NAME = 200
+# Of a name that is given from now on; older ones may be as long as their column.
+LONGEST_NEW_NAME = 100
+_MOST_NAMES = 7
+_LONGEST_WORD = 40
+# Letters with what joins them: «Анна-Мария», «O'Brien», «Оглы»; initials as «Е.В.».
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*[.,]?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[^\W\d_]+(?:-[^\W\d_]+)*)?")
 _STAFF_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 Column = Literal["login", "phone", "email"]
 
@@ -59,7 +66,40 @@ def staff_login(text: str) -> str:
 
 
 def person_name(text: str) -> str:
-    """Return a name on one line; ValueError when it holds what no name does."""
+    """Return a person's name on one line; ValueError when it holds what no name does.
+
+    Letters of any script, spaces, dots, hyphens and apostrophes, at most seven words and 100
+    characters: no digits, no links, nothing that could pass for a message in a letter.
+    """
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name or len(name) > LONGEST_NEW_NAME or not all(map(_is_name_word, _words(name))):
+        raise ValueError("letters, spaces, dots, hyphens and apostrophes only")
+    return name
+
+
+def _words(name: str) -> list[str]:
+    words = name.split(" ")
+    return words if len(words) <= _MOST_NAMES else [""]
+
+
+def _is_name_word(word: str) -> bool:
+    # Signs that stand above and below letters are no letters to `\w`.
+    letters = "".join(sign for sign in word if not unicodedata.category(sign).startswith("M"))
+    return len(word) <= _LONGEST_WORD and bool(
+        _NAME_WORD.fullmatch(letters) or _INITIALS.fullmatch(letters)
+    )
+
+
+def proved_name(display_name: str, *, must_change_password: bool) -> str:
+    """Return the name for letters: none before somebody has come in by the address's letter.
+
+    Until then the address may be a stranger's, and the name is whatever somebody has typed.
+    """
+    return "" if must_change_password else display_name
+
+
+def thing_name(text: str) -> str:
+    """Return a name for a thing of one's own on one line; ValueError when it cannot be shown."""
     name = " ".join(text.split())
     if not name or not name.isprintable():
         raise ValueError("not a name")

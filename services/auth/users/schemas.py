@@ -18,7 +18,8 @@ class UserOut(BaseModel):
     login: str
     display_name: str
     email: str | None
-    phone: str | None
+    phone: str | None = Field(description="A login, like the e-mail address.")
+    claimed_phone: str | None = Field(description="Not proved to be the user's: no login.")
     role: Literal["administrator", "operator", "viewer"] | None
     language: Literal["ru", "en"]
     must_change_password: bool

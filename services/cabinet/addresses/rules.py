@@ -6,6 +6,7 @@ from dataclasses import dataclass
 SHORTEST_QUERY = 3
 LONGEST_QUERY = 100
 MOST_ADDRESSES = 10
+_SHORTEST_WORD = 3
 _MOST_WORDS = 8
 _WORD = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*")
 # Kinds of places and their abbreviations: everybody writes another one, or none.
@@ -27,8 +28,13 @@ class AddressQuery:
 
 
 def address_query(text: str) -> AddressQuery:
-    """Split «омск садов 5» into words to look a street up by, and numbers."""
+    """Split «омск садов 5» into words to look a street up by, and numbers.
+
+    No words when none has three letters: a letter or two would list half the registry.
+    """
     folded = text.lower().replace("ё", "е")
     found = [word for word in _WORD.findall(folded) if word not in _KINDS][:_MOST_WORDS]
     numbers = tuple(word for word in found if word[0].isdigit())
-    return AddressQuery(tuple(word for word in found if not word[0].isdigit()), numbers)
+    words = tuple(word for word in found if not word[0].isdigit())
+    long_enough = any(len(word) >= _SHORTEST_WORD for word in words)
+    return AddressQuery(words if long_enough else (), numbers)

@@ -4,9 +4,11 @@ from pydantic import BaseModel, Field
 
 
 class AddressOut(BaseModel):
-    """An address of the registry."""
+    """An address of the registry, or a house whose flats are listed when it is named in full."""
 
-    id: str
+    id: str | None = Field(
+        description="For a registration, good for two hours; null for a house that has flats."
+    )
     text: str
 
 

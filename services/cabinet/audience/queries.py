@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from services.cabinet.registry.access import USERS_ACCOUNTS, users_of
+from services.cabinet.registry.numbers import resolve_list
 from services.kit.database import Connection
 
 # $1: a town's name or NULL, $2: account numbers. Only whose the accounts are today.
@@ -21,11 +22,6 @@ WITH wanted AS MATERIALIZED (
 SELECT DISTINCT s.user_id FROM wanted w JOIN LATERAL ({users_of("w.id")}) AS s ON s.ongoing
 WHERE $3::uuid IS NULL OR s.user_id > $3 ORDER BY s.user_id LIMIT $4
 """
-_UNKNOWN = """
-SELECT number FROM unnest($1::text[]) AS given(number)
-WHERE NOT EXISTS (SELECT FROM customer_accounts a WHERE a.number = given.number)
-ORDER BY number
-"""
 _NUMBERS = f"""
 SELECT a.number FROM ({USERS_ACCOUNTS}) AS mine JOIN customer_accounts a ON a.id = mine.account_id
 WHERE mine.ongoing ORDER BY a.number
@@ -39,14 +35,17 @@ async def list_audience(
     after: UUID | None,
     limit: int,
 ) -> dict[str, Any]:
-    """Return a page of the users who see an account of the town or one of these accounts."""
-    rows = await connection.fetch(_USERS, town, numbers, after, limit + 1)
+    """Return a page of the users who see an account of the town or one of these accounts.
+
+    `numbers` as typed: `unknown` are those that mean no account, or more than one.
+    """
+    known, unknown = await resolve_list(connection, numbers)
+    rows = await connection.fetch(_USERS, town, known, after, limit + 1)
     users = [row["user_id"] for row in rows[:limit]]
-    unknown = await connection.fetch(_UNKNOWN, numbers) if numbers else []
     return {
         "users": users,
         "next": users[-1] if len(rows) > limit else None,
-        "unknown": [row["number"] for row in unknown],
+        "unknown": sorted(unknown),
     }
 
 

@@ -20,6 +20,10 @@ SELECT :user_id, number FROM wanted
 WHERE NOT EXISTS (SELECT FROM customer_accounts a WHERE a.number = wanted.number)
 ON CONFLICT DO NOTHING
 """)
+_END_CODES = text("""
+DELETE FROM account_codes USING customer_accounts a
+WHERE account_id = a.id AND a.number = ANY(CAST(:numbers AS text[]))
+""")
 
 _TABLES_OF_A_USER = ("account_users", "agreement_roles", "waiting_account_links", "section_visits")
 
@@ -30,9 +34,10 @@ async def link_registered_user(session: AsyncSession, event: UserRegistered) -> 
         return
     # The lock of the registry's batches: an account that comes at this moment is not missed.
     await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": locks.REGISTRY})
-    await session.execute(
-        _LINK, {"user_id": event.user_id, "numbers": [n[:64] for n in event.account_numbers]}
-    )
+    numbers = [number[:64] for number in event.account_numbers]
+    await session.execute(_LINK, {"user_id": event.user_id, "numbers": numbers})
+    # A code on paper opens an account once.
+    await session.execute(_END_CODES, {"numbers": numbers})
 
 
 async def forget_user(session: AsyncSession, event: UserDeleted) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
+    Computed,
     Date,
     ForeignKey,
     Identity,
@@ -25,6 +26,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import UserDefinedType
 
 from services.cabinet.base import Base
+from services.contracts.account_numbers import SEPARATORS
 
 
 class Point(UserDefinedType[str]):
@@ -35,6 +37,9 @@ class Point(UserDefinedType[str]):
     def get_col_spec(self, **_: object) -> str:
         """Return the column's type."""
         return "geometry(Point,4326)"
+
+
+_AS_SQL = "U&'" + "".join(f"\\{ord(letter):04x}" for letter in SEPARATORS) + "'"
 
 
 def _id() -> Mapped[int]:
@@ -138,6 +143,7 @@ class CustomerAccount(Base):
 
     __tablename__ = "customer_accounts"
     __table_args__ = (
+        Index(None, "number_key"),
         Index(None, "customer_id"),
         Index(None, "agreement_id"),
         Index(None, "service_location_id"),
@@ -153,6 +159,10 @@ class CustomerAccount(Base):
 
     id: Mapped[int] = _id()
     number: Mapped[str] = mapped_column(String(64), unique=True)
+    # Without separators, see `services/contracts/account_numbers.py`: what people type is found.
+    number_key: Mapped[str] = mapped_column(
+        Text, Computed(f"translate(number, {_AS_SQL}, '')", persisted=True)
+    )
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
     agreement_id: Mapped[int | None] = mapped_column(ForeignKey("customer_agreements.id"))
     service_location_id: Mapped[int | None] = mapped_column(ForeignKey("service_locations.id"))

@@ -9,12 +9,11 @@ import orjson
 from services.cabinet.channels import CHANNEL_NAMES
 from services.cabinet.registry.access import (
     METER_NAME,
-    TODAY,
     USERS_ACCOUNTS,
     USERS_METER_SPANS,
     accounts_meter_spans,
-    users_of,
 )
+from services.contracts.account_numbers import account_key
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
@@ -116,27 +115,6 @@ ORDER BY {outer_order}
 """
 
 
-# An account that is nobody's today is matched with nobody: staff decide. Who was its user stays
-# known, so that auth does not take him for the present one.
-_MATCH = f"""
-SELECT a.id IS NOT NULL AS account_known,
-    coalesce(a.service_location_id = l.id, false) AND EXISTS (
-        SELECT FROM account_holdings h CROSS JOIN supplier_settings e
-        WHERE h.account_id = a.id AND coalesce(h.first_day, '-infinity') <= {TODAY}
-            AND coalesce(h.last_day, 'infinity') >= {TODAY}) AS matched,
-    coalesce(l.address, '') AS address, c.email,
-    ARRAY(SELECT DISTINCT s.user_id::text FROM ({users_of("a.id")}) AS s
-        WHERE s.ongoing ORDER BY 1) AS user_ids,
-    ARRAY(SELECT u.user_id::text FROM account_users u WHERE u.account_id = a.id
-        EXCEPT SELECT s.user_id::text FROM ({users_of("a.id")}) AS s WHERE s.ongoing
-    ) AS former_user_ids
-FROM (SELECT) AS always
-LEFT JOIN customer_accounts a ON a.number = $1
-LEFT JOIN customers c ON c.id = a.customer_id
-LEFT JOIN service_locations l ON l.id = $2
-"""
-
-
 def _page(rows: list[Any], shape: Any) -> dict[str, Any]:
     return {"items": [shape(row) for row in rows], "total": rows[0]["found"] if rows else 0}
 
@@ -187,14 +165,6 @@ async def find_meter(connection: Connection, user_id: UUID, meter_id: int) -> di
     """Return a meter that the user sees, or None."""
     row = await connection.fetchrow(_METERS, user_id, meter_id, 1, 0)
     return None if row is None else _meter(row)
-
-
-async def match_account(connection: Connection, number: str, address_id: str) -> dict[str, Any]:
-    """Return whether the account has that address, and who sees it already."""
-    plain = address_id.isascii() and address_id.isdecimal() and len(address_id) <= 9
-    row = await connection.fetchrow(_MATCH, number, int(address_id) if plain else None)
-    assert row is not None
-    return dict(row)
 
 
 def _pattern(word: str) -> str:
@@ -248,7 +218,13 @@ async def search_accounts(
     found: list[list[int]] = []
     conditions = [await _condition(connection, word, patterns, found, len(words)) for word in words]
     values: list[Any] = [*patterns, *found]
-    where = f"WHERE {' AND '.join(conditions)}" if words else ""
+    condition = " AND ".join(conditions)
+    key = account_key(search)
+    if words and key.isdecimal() and key != search:
+        # A number as a bill prints it, perhaps only its beginning.
+        values.append(_pattern(key))
+        condition = f"(({condition}) OR search_text LIKE ${len(values)})"
+    where = f"WHERE {condition}" if words else ""
     total = await connection.fetchval(f"SELECT count(*) FROM customer_accounts {where}", *values)
     columns, descending = _SORTS[sort]
     count = max(min(page.limit, total - page.offset), 0)

@@ -10,8 +10,6 @@ from services.cabinet.registry import queries
 from services.cabinet.registry.schemas import (
     AccountOut,
     MeterOut,
-    RegistryMatchIn,
-    RegistryMatchOut,
     StaffAccountOut,
 )
 from services.kit.database import ReadConnection
@@ -22,7 +20,6 @@ router = APIRouter(prefix="/api/cabinet", tags=["registry"])
 internal_router = APIRouter(
     prefix="/internal", tags=["internal"], dependencies=[internal("accounts")]
 )
-match_router = APIRouter(prefix="/internal", tags=["internal"], dependencies=[internal("match")])
 
 
 def _json(document: object) -> Response:
@@ -72,10 +69,3 @@ async def search_accounts(
 ) -> Response:
     """Search all accounts by number, subscriber's name and address."""
     return _json(await queries.search_accounts(connection, search, sort, page))
-
-
-@match_router.post("/registry/match", response_model=RegistryMatchOut)
-async def match_registry(given: RegistryMatchIn, connection: ReadConnection) -> Response:
-    """Compare account number and address of somebody who registers with the registry."""
-    found = await queries.match_account(connection, given.account_number, given.address_id)
-    return _json(found)

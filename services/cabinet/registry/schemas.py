@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Literal
-from uuid import UUID
 
 from pydantic import BaseModel, Field
 
@@ -74,21 +73,3 @@ class StaffAccountOut(BaseModel):
     meters: list[MeterRefOut]
     address: str
     email: str | None
-
-
-class RegistryMatchIn(BaseModel):
-    """What somebody who registers says of the account."""
-
-    account_number: str = Field(max_length=64)
-    address_id: str = Field(max_length=64, description="`id` of `GET /api/cabinet/addresses`.")
-
-
-class RegistryMatchOut(BaseModel):
-    """What the registry says to it; for auth only."""
-
-    account_known: bool
-    matched: bool = Field(description="The account is known, and its address is that one.")
-    address: str = Field(description="The address of that `id`; empty when there is none.")
-    email: str | None = Field(description="The subscriber's e-mail address in the registry.")
-    user_ids: list[UUID] = Field(description="Users whose the account is today.")
-    former_user_ids: list[UUID] = Field(description="Users whose it was, and is no more.")

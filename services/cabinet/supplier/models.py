@@ -1,6 +1,6 @@
 """Table of the supplier's settings: exactly one row."""
 
-from sqlalchemy import CheckConstraint, SmallInteger, String, Text
+from sqlalchemy import ARRAY, CheckConstraint, SmallInteger, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.cabinet.base import Base
@@ -25,4 +25,8 @@ class SupplierSettings(Base):
     time_zone: Mapped[str] = mapped_column(Text)
     billing_day: Mapped[int] = mapped_column(SmallInteger)
     rows_per_page: Mapped[int] = mapped_column(SmallInteger)
+    # What proves, beside the address, that an account is the applicant's: serial, reading, code.
+    second_proofs: Mapped[list[str]] = mapped_column(
+        ARRAY(String(8)), server_default="{serial,reading}"
+    )
     former_access_months: Mapped[int] = mapped_column(SmallInteger, server_default="36")

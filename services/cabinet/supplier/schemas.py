@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from services.cabinet.proofs.rules import ProofKind
 from services.cabinet.zones import zone
 
 
@@ -23,6 +24,9 @@ class SupplierOut(BaseModel):
     color: str
     time_zone: str
     billing_day: int
+    second_proofs: list[ProofKind] = Field(
+        description="What registration takes as a second proof; none: staff decide always."
+    )
 
 
 class SupplierSettings(BaseModel):
@@ -39,4 +43,7 @@ class SupplierSettings(BaseModel):
     rows_per_page: int = Field(ge=5, le=200)
     former_access_months: int = Field(
         default=36, ge=0, le=120, description="How long a former customer may see his own past."
+    )
+    second_proofs: list[ProofKind] | None = Field(
+        default=None, description="Second proofs that a registration may give; null: as before."
     )

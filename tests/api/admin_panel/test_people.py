@@ -45,7 +45,7 @@ class Panel:
 
 @pytest.fixture
 async def panel(service_app: MakeApplication) -> AsyncIterator[Panel]:
-    auth = await populated(*await service_app("auth"))
+    auth = await populated(*await service_app("auth", staff_second_factor=False))
     app, client = await service_app("admin_panel")
     connect(app, httpx.ASGITransport(auth.app))
     tokens = {}

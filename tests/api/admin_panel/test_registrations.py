@@ -18,7 +18,9 @@ REQUEST = {
     "id": str(uuid4()), "state": "waiting", "account_number": "2002", "address": "г. Омск",
     "name": "Анна", "email": "a@example.org", "phone": "+79130000000", "reason": None,
     "created_at": "2026-11-21T10:00:00Z", "waiting_because": "no-match", "decided_at": None,
-    "decided_by": None,
+    "decided_by": None, "name_check": "differs", "phone_known": False, "tries": 44,
+    "last_tried_at": "2026-11-21T10:05:00Z", "proof": "wrong", "mismatches": 43, "networks": 3,
+    "looks_like_guessing": True,
 }  # fmt: skip
 ADDRESS = f"/api/admin/registrations/{REQUEST['id']}"
 INTERNAL = f"/internal/registrations/{REQUEST['id']}"
@@ -42,9 +44,11 @@ async def test_list(panel: Panel, cabinet: Cabinet) -> None:
     _, client = panel
     cabinet.pages["/internal/registrations"] = {"items": [REQUEST], "total": 1}
     address = "/api/admin/registrations"
-    answer = await client.get(address, params={"state": "waiting"}, headers=role("viewer"))
+    asked = {"state": "waiting", "search": "000-123"}
+    answer = await client.get(address, params=asked, headers=role("viewer"))
     assert answer.json()["items"] == [REQUEST]
     assert "state=waiting" in cabinet.asked[-1]
+    assert "search=000-123" in cabinet.asked[-1]
     bad = await client.get(address, params={"state": "received"}, headers=role("viewer"))
     assert bad.status_code == 422
     assert (await client.get(address)).status_code == 401

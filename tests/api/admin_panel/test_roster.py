@@ -159,10 +159,49 @@ async def test_what_does_not_fit_changes_nothing(
 
 
 async def test_names_are_people_s_own(panel: Panel, registry: Registry) -> None:
-    given = _NEW | {"display_name": "  О’Коннор-Ли  🌻 "}
+    given = _NEW | {"display_name": "  О’Коннор-Ли  Шон "}
     assert (await panel.ask("POST", "users", json=given)).json()["display_name"] == (
-        "О’Коннор-Ли 🌻"
+        "О’Коннор-Ли Шон"
     )
+    # What is no name could be anything in a letter.
+    for name in ("О’Коннор-Ли 🌻", "Анна https://evil.example", "Анна 5", "Я" * 101):
+        answer = await panel.ask("POST", "users", json=_NEW | {"display_name": name})
+        assert problem(answer) == (422, "validation-failed", ["display_name"])
+
+
+async def test_a_name_of_the_time_before_stays_until_it_is_changed(panel: Panel) -> None:
+    old = "Абонент №5 " + "х" * 150
+    user_id = panel.auth.user_id
+    await panel.auth.run("UPDATE users SET display_name = $1 WHERE id = $2", old, user_id)
+    given = {"display_name": old, "email": EMAIL, "phone": "+79131112233"}
+    answer = await panel.ask("PUT", f"users/{user_id}", json=given)
+    assert (answer.status_code, answer.json()["display_name"]) == (200, old)
+    answer = await panel.ask("PUT", f"users/{user_id}", json=given | {"display_name": old + "!"})
+    assert problem(answer) == (422, "validation-failed", ["display_name"])
+
+
+async def test_a_phone_by_the_word_of_staff_is_a_login(panel: Panel) -> None:
+    user_id = panel.auth.user_id
+    await panel.auth.run(
+        "UPDATE users SET phone = NULL, claimed_phone = '+79031234567' WHERE id = $1", user_id
+    )
+    items = (await panel.ask("GET", "users", params={"search": "9031234567"})).json()["items"]
+    assert [(one["phone"], one["claimed_phone"]) for one in items] == [(None, "+79031234567")]
+    kept = {"display_name": "Иван Петров", "email": EMAIL}
+    answer = await panel.ask("PUT", f"users/{user_id}", json=kept)
+    # What staff do not say, they do not confirm.
+    assert (answer.json()["phone"], answer.json()["claimed_phone"]) == (None, "+79031234567")
+    assert (await panel.auth.sign_in(login="+79031234567")).status_code == 401
+    answer = await panel.ask("PUT", f"users/{user_id}", json=kept | {"phone": "8 903 123-45-67"})
+    assert (answer.json()["phone"], answer.json()["claimed_phone"]) == ("+79031234567", None)
+    assert (await panel.auth.sign_in(login="+79031234567")).status_code == 200
+
+
+async def test_a_grouped_number_is_one_account(panel: Panel, registry: Registry) -> None:
+    given = _NEW | {"account_numbers": ["00 20-02", "0020 02"]}
+    answer = await panel.ask("POST", "users", json=given)
+    assert answer.status_code == 201, answer.text
+    assert (await events(panel, USER_REGISTERED))[-1]["account_numbers"] == ["002002"]
 
 
 async def test_one_more_account_is_told_to_both(panel: Panel, registry: Registry) -> None:

@@ -7,7 +7,8 @@ import httpx
 import orjson
 
 from services.auth.guard.rules import counter_key
-from services.auth.registrations.actions import Surroundings, look_at_next
+from services.auth.registrations.judging import Surroundings, look_at_next
+from services.contracts.account_numbers import account_key
 from services.kit.client import ServiceClient
 from services.kit.problems import Unavailable
 from services.kit.sealing import unseal
@@ -26,7 +27,12 @@ class Registry(ServiceClient):
         super().__init__("auth", key_ring())
         self.answer: dict[str, Any] = {
             "account_known": True,
+            "number": "2002",
             "matched": True,
+            "right": ["serial"],
+            "wrong": [],
+            "name": "match",
+            "phone_known": True,
             "address": "г. Омск, ул. Садовая, д. 5",
             "email": None,
             "user_ids": [],
@@ -37,15 +43,27 @@ class Registry(ServiceClient):
     async def request(self, method: str, target: str, url: str, **options: Any) -> httpx.Response:
         """Answer as cabinet would."""
         assert (method, target) == ("POST", "cabinet")
-        assert url.endswith("/internal/registry/match")
-        self.asked.append(options["json"])
         if self.down:
             raise Unavailable("cabinet does not answer.")
-        return httpx.Response(200, json=self.answer)
+        if url.endswith("/internal/registry/phone"):
+            return httpx.Response(200, json={"known": self.answer["phone_known"]})
+        assert url.endswith("/internal/registry/match")
+        self.asked.append(options["json"])
+        return httpx.Response(200, json=self.answer | self.answers(options["json"]))
+
+    def answers(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Return what differs for this question: the number is the account's own by default."""
+        return {"number": account_key(asked["account_number"])}
 
     @property
     def around(self) -> Surroundings:
-        return Surroundings(self, "http://cabinet.test", keys_dir(), "http://cabinet.example")
+        return Surroundings(
+            self,
+            "http://cabinet.test",
+            keys_dir(),
+            "http://cabinet.example",
+            "http://staff.example",
+        )
 
 
 async def human(auth: Auth) -> dict[str, Any]:
@@ -65,6 +83,7 @@ async def register(auth: Auth, **changes: Any) -> httpx.Response:
         "account_number": "2002",
         "address_id": "7",
         "name": "Анна Семёнова",
+        "serial": "A-771204",
         "email": NEW_EMAIL,
         "phone": "8 (913) 765-43-21",
         "consent": True,

@@ -75,13 +75,13 @@ class Auth:
 
 @pytest.fixture
 async def auth(service_app: MakeApplication) -> AsyncIterator[Auth]:
-    app, browser = await service_app("auth")
+    app, browser = await service_app("auth", staff_second_factor=False)
     yield await populated(app, browser)
 
 
 @pytest.fixture
 async def live_auth(live_app: MakeApplication) -> AsyncIterator[Auth]:
-    app, browser = await live_app("auth")
+    app, browser = await live_app("auth", staff_second_factor=False)
     yield await populated(app, browser)
 
 

@@ -6,7 +6,8 @@ import httpx
 import pytest
 
 from services.contracts.auth import EMAIL_CHANGED, EMAIL_CODE_REQUESTED
-from tests.api.auth.conftest import EMAIL, PASSWORD, Auth
+from tests.api.auth.applicants import NEW_EMAIL, Registry, look, register, sent_password
+from tests.api.auth.conftest import EMAIL, PASSWORD, PHONE, Auth
 from tests.support.codes import sent_secret
 
 _NEW = "petrov@example.org"
@@ -178,25 +179,78 @@ async def test_contacts_need_token_password_and_our_page(auth: Auth) -> None:
         assert answer.json()["type"].endswith(":cross-origin-request")
 
 
-async def test_phone_in_any_spelling(auth: Auth) -> None:
+async def test_the_registrys_phone_is_a_login_at_once_in_any_spelling(auth: Auth) -> None:
+    auth.app.state.client = Registry()
     await auth.sign_in()
     answer = await _phone(auth, "8 (913) 765-43-21")
     assert answer.status_code == 200
-    assert answer.json()["phone"] == "+79137654321"
+    assert (answer.json()["phone"], answer.json()["claimed_phone"]) == ("+79137654321", None)
     assert (await auth.sign_in(auth.new_browser(), "+7 913 765 43 21")).status_code == 200
     answer = await _phone(auth, "12")
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["field"] == "phone"
 
 
-async def test_anothers_phones_cannot_be_looked_for(auth: Auth) -> None:
-    await auth.run(
-        "INSERT INTO users (id, user_class, phone, display_name)"
-        " VALUES (gen_random_uuid(), 'consumer', '+79139999999', '')"
-    )
+async def test_a_phone_that_nobody_has_proved_is_no_login_and_occupies_nothing(auth: Auth) -> None:
+    auth.app.state.client = registry = Registry()
+    registry.answer["phone_known"] = False
     await auth.sign_in()
-    statuses = [(await _phone(auth, "+79139999999")).status_code for _ in range(6)]
-    assert statuses == [409] * 5 + [429]
+    answer = await _phone(auth, "+79031234567")
+    assert (answer.json()["phone"], answer.json()["claimed_phone"]) == (PHONE, "+79031234567")
+    assert (await auth.sign_in(auth.new_browser(), "+79031234567")).status_code == 401
+    assert (await auth.sign_in(auth.new_browser(), PHONE)).status_code == 200
+    # Whose it really is registers with it, and the claim is gone.
+    registry.answer["phone_known"] = True
+    await register(auth, phone="+79031234567")
+    await look(auth, registry)
+    password = await sent_password(auth, NEW_EMAIL)
+    assert (await auth.sign_in(auth.new_browser(), "+79031234567", password)).status_code == 200
+    assert (await auth.browser.get("/api/auth/me")).json()["claimed_phone"] is None
+
+
+async def test_two_may_claim_one_number(auth: Auth) -> None:
+    auth.app.state.client = registry = Registry()
+    registry.answer["phone_known"] = False
+    await register(auth, phone="+79031234567")
+    await look(auth, registry)
+    await auth.sign_in()
+    assert (await _phone(auth, "+79031234567")).status_code == 200
+    claims = "SELECT count(*) FROM users WHERE claimed_phone = '+79031234567'"
+    assert await auth.value(claims) == 2
+    assert await auth.value("SELECT count(*) FROM users WHERE phone = '+79031234567'") == 0
+
+
+async def test_a_login_of_the_time_before_gives_way_to_the_true_holder(auth: Auth) -> None:
+    await auth.run(
+        "INSERT INTO users (id, user_class, phone, phone_proof, email, display_name) VALUES"
+        " (gen_random_uuid(), 'consumer', '+79139999999', 'kept', 'kept@example.org', '')"
+    )
+    auth.app.state.client = Registry()
+    await auth.sign_in()
+    assert (await _phone(auth, "+79139999999")).json()["phone"] == "+79139999999"
+    left = "SELECT phone FROM users WHERE email = 'kept@example.org'"
+    assert await auth.value(left) is None
+
+
+async def test_a_proved_phone_of_another_stays_theirs_and_is_not_told(auth: Auth) -> None:
+    await auth.run(
+        "INSERT INTO users (id, user_class, phone, phone_proof, display_name)"
+        " VALUES (gen_random_uuid(), 'consumer', '+79139999999', 'registry', '')"
+    )
+    auth.app.state.client = registry = Registry()
+    registry.answer["phone_known"] = False
+    await auth.sign_in()
+    answers = [await _phone(auth, "+79139999999") for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert answers[0].json()["phone"] == PHONE
+    assert await auth.value("SELECT phone FROM users WHERE email = $1", EMAIL) == PHONE
+
+
+async def test_a_phone_stays_a_claim_while_cabinet_is_down(auth: Auth) -> None:
+    auth.app.state.client = registry = Registry()
+    registry.down = True
+    await auth.sign_in()
+    assert (await _phone(auth, "+79031234567")).json()["claimed_phone"] == "+79031234567"
 
 
 async def test_fifty_parallel_uses_of_an_email_code(live_auth: Auth) -> None:

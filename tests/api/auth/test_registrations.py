@@ -1,12 +1,14 @@
 """Registration: what the visitor is told, what the worker and staff decide."""
 
 import asyncio
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from services.auth.registrations.actions import look_at_next
+from services.auth.registrations.judging import look_at_next
+from services.kit.clock import utc_now
 from tests.api.auth.applicants import (
     NEW_EMAIL,
     NEW_PHONE,
@@ -47,7 +49,17 @@ async def test_match_makes_a_user_who_must_choose_a_password(auth: Auth) -> None
     registry.answer["email"] = "Former@example.org"
     assert (await register(auth)).status_code == 202
     await look(auth, registry)
-    assert registry.asked == [{"account_number": "2002", "address_id": "7"}]
+    asked = registry.asked[0]
+    assert datetime.fromisoformat(asked.pop("asked_at")) <= utc_now()
+    assert registry.asked == [
+        {
+            "account_number": "2002",
+            "address_id": "7",
+            "name": "Анна Семёнова",
+            "phone": NEW_PHONE,
+            "serial": "A-771204",
+        }
+    ]
     assert await state(auth) == ("approved", "")
     registered = await events(auth, "auth.user_registered.v1")
     mine = next(data for data in registered if data["email"] == NEW_EMAIL)
@@ -114,6 +126,9 @@ async def test_secret_lies_nowhere_in_clear(auth: Auth) -> None:
         ({"user_ids": [str(uuid4())]}, {}, "account-taken"),
         ({}, {"email": EMAIL.upper()}, "contact-taken"),
         ({}, {"phone": PHONE}, "contact-taken"),
+        ({"right": []}, {"serial": None}, "no-proof"),
+        ({"right": [], "wrong": ["serial"]}, {}, "wrong-proof"),
+        ({"name": "differs"}, {}, "name-differs"),
     ],
 )
 async def test_doubtful_requests_wait_for_staff(
@@ -165,7 +180,9 @@ async def test_request_waits_while_cabinet_is_down(auth: Auth) -> None:
     "change",
     [
         {"consent": False}, {"email": "x"}, {"phone": "123"}, {"account_number": ""},
-        {"account_number": "1" * 65}, {"name": "Анна\r\nBcc: x@example.org"}, {"name": "я" * 201},
+        {"account_number": "1" * 65}, {"name": "Анна\r\nBcc: x@example.org"}, {"name": "я" * 101},
+        {"serial": "1" * 65}, {"serial": "1\n2"}, {"reading_kwh": -1}, {"reading_kwh": "NaN"},
+        {"code": "x" * 41}, {"account_number": " - "}, {"account_number": "12\n34"},
         {"language": "de"}, {"human": {}}, {"human": {"captcha_id": "x", "code": "1"}},
         {"human": {"altcha": "x" * 2001}}, {"consent_version": ""},
     ],

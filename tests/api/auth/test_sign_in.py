@@ -23,6 +23,7 @@ async def test_sign_in_by_any_spelling(auth: Auth, login: str) -> None:
         "display_name": "Иван Петров",
         "email": EMAIL,
         "phone": "+79131234567",
+        "claimed_phone": None,
         "role": None,
         "language": "ru",
         "must_change_password": False,

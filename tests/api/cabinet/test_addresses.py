@@ -1,12 +1,16 @@
 """Finding an address, and comparing it with an account."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from services.cabinet.deps import references_of
+from services.kit.clock import utc_now
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import ANNA
-from tests.support.tokens import bearer, service_token, user_token
+from tests.conftest import MakeApplication
+from tests.support.tokens import bearer, keys_dir, service_token, user_token
 
 
 async def _texts(home: Home, query: str) -> list[str]:
@@ -34,9 +38,78 @@ async def town(home: Home) -> Home:
 
 async def test_beginnings_of_words_are_enough(town: Home) -> None:
     found = await _texts(town, "омск садов 5")
-    assert found[0] == "Омская область, г. Омск, ул. Садовая, д. 5, кв. 1"
-    assert len(found) == 10
-    assert all(", д. 15" not in text for text in found)
+    assert found == [
+        "Омская область, г. Омск, ул. Садовая, д. 5, кв. 1",
+        "Омская область, г. Омск, ул. Садовая, д. 5, кв. 2",
+        "Омская область, г. Омск, ул. Садовая, д. 5, кв. 12",
+        "Омская область, с. Садовое, ул. Мира, д. 5",
+        "Омская область, г. Омск, ул. Садовая, д. 50",
+        "Омская область, г. Омск, ул. Садовая, д. 5а",
+    ]
+
+
+async def test_flats_are_listed_once_their_house_is_named(town: Home) -> None:
+    """Until then a house that has flats is named without a reference that could be sent."""
+    answer = await town.client.get("/api/cabinet/addresses", params={"query": "омск садов"})
+    items = answer.json()["items"]
+    assert {item["text"]: item["id"] is None for item in items} == {
+        "Омская область, с. Садовое, ул. Мира, д. 5": False,
+        "Омская область, г. Омск, ул. Садовая, д. 5": True,
+        "Омская область, г. Омск, ул. Садовая, д. 15": True,
+        "Омская область, г. Омск, ул. Садовая, д. 50": True,
+        "Омская область, г. Омск, ул. Садовая, д. 5а": True,
+    }
+    assert not any("кв." in text for text in await _texts(town, "садовая 1"))
+
+
+async def test_a_word_of_three_letters_is_needed(town: Home) -> None:
+    assert await _texts(town, "ом ск 5") == []
+    assert await _texts(town, "сад") != []
+
+
+async def test_references_cannot_be_counted_through(town: Home) -> None:
+    """Each answer has others, a consecutive number is none, and a changed one is none."""
+    asked = {"query": "8 марта 5 12"}
+    first, second = [
+        (await town.client.get("/api/cabinet/addresses", params=asked)).json()["items"][0]["id"]
+        for _ in range(2)
+    ]
+    assert first != second
+    assert len(first) == 48
+    changed = first[:-2] + ("A" if first[-2] != "A" else "B") + first[-1]
+    texts = [(await _match(town, "9", one)).json()["address"] for one in (first, second)]
+    assert texts == ["Омская область, г. Омск, ул. 8 Марта, д. 5, кв. 12"] * 2
+    for forged in ("1", "22", changed, first[::-1], "A" * 48, "é"):
+        assert (await _match(town, "9", forged)).json()["address"] == ""
+
+
+async def test_a_reference_holds_for_two_hours_from_when_it_was_used(home: Home) -> None:
+    references = references_of(keys_dir())
+    location = (await home.rows("SELECT id FROM service_locations ORDER BY id LIMIT 1"))[0]["id"]
+    made_at = utc_now() - timedelta(hours=5)
+    reference = references.make(location, made_at)
+    for hours, address in ((1, True), (3, False), (None, False)):
+        asked_at = (made_at + timedelta(hours=hours)).isoformat() if hours else None
+        answer = await _match(home, "9", reference, asked_at=asked_at)
+        assert bool(answer.json()["address"]) is address
+
+
+async def test_a_network_searches_so_often_an_hour(service_app: MakeApplication) -> None:
+    _, client = await service_app("cabinet", address_searches_per_hour=10)
+
+    async def search(network: str) -> int:
+        headers = {"X-Forwarded-For": network}
+        asked = {"query": "омск"}
+        answer = await client.get("/api/cabinet/addresses", params=asked, headers=headers)
+        if answer.status_code == 429:
+            assert answer.json()["type"].endswith(":too-many-attempts")
+            assert 0 < int(answer.headers["Retry-After"]) <= 3600
+        return int(answer.status_code)
+
+    assert [await search("198.51.100.7") for _ in range(12)] == [200] * 10 + [429] * 2
+    assert await search("203.0.113.9") == 200
+    # The addresses of one household are one network.
+    assert [await search(f"2001:db8:1:2::{n}") for n in range(1, 12)] == [200] * 10 + [429]
 
 
 async def test_house_flat_and_street_with_a_number(town: Home) -> None:
@@ -57,10 +130,12 @@ async def test_too_short_or_too_long_or_no_text(home: Home, query: str) -> None:
     assert answer.status_code == 422
 
 
-async def _match(home: Home, number: str, address_id: str, issuer: str = "auth") -> Any:
+async def _match(
+    home: Home, number: str, address_id: str, issuer: str = "auth", **said: Any
+) -> Any:
     return await home.client.post(
         "/internal/registry/match",
-        json={"account_number": number, "address_id": address_id},
+        json={"account_number": number, "address_id": address_id} | said,
         headers=bearer(service_token(issuer, "cabinet")),
     )
 
@@ -70,8 +145,9 @@ async def test_match(home: Home) -> None:
     address = answer.json()["items"][0]
     assert address["text"].endswith("кв. 1")
     assert (await _match(home, "1001", address["id"])).json() == {
-        "account_known": True, "matched": True, "address": address["text"],
-        "email": "a@example.org", "user_ids": [str(ANNA)], "former_user_ids": [],
+        "account_known": True, "number": "1001", "matched": True, "address": address["text"],
+        "email": "a@example.org", "user_ids": [str(ANNA)], "former_user_ids": [], "right": [],
+        "wrong": [], "name": "", "phone_known": False,
     }  # fmt: skip
     other = (await _match(home, "1002", address["id"])).json()
     assert (other["account_known"], other["matched"], other["user_ids"]) == (True, False, [])

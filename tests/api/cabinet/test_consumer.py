@@ -231,7 +231,8 @@ async def test_seen_by_cookie_demands_our_page(home: Home) -> None:
 
 async def test_supplier_is_known_to_everybody(home: Home) -> None:
     response = await home.client.get("/api/cabinet/supplier")
-    assert set(response.json()) == {"name", "color", "time_zone", "billing_day"}
+    assert set(response.json()) == {"name", "color", "time_zone", "billing_day", "second_proofs"}
+    assert response.json()["second_proofs"] == ["serial", "reading"]
 
 
 async def test_moved_meter_shows_its_new_owner_only_the_time_since(home: Home) -> None:

@@ -97,6 +97,18 @@ _OTHERS: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
         ("…0042", IN_MOSCOW),
     ),
     (
+        "auth.account_guessed.v1",
+        {"request_id": USER, "email": EMAIL, "reader": "owner", "account_ending": "0042",
+         "attempts": 7, "requests_address": "http://panel.test", "noticed_at": AT},
+        ("…0042", ": 7.", "<b>7</b>"),
+    ),
+    (
+        "auth.account_guessed.v1",
+        {"request_id": USER, "email": EMAIL, "reader": "staff", "account_ending": "",
+         "attempts": 7, "requests_address": "http://panel.test/registrations", "noticed_at": AT},
+        ("http://panel.test/registrations", ": 7."),
+    ),
+    (
         "auth.account_added.v1",
         _USER | {"user_id": USER, "account_ending": "", "login_address": "http://c.test"},
         ("http://c.test",),
@@ -125,5 +137,8 @@ async def test_every_letter_reads_well(
     letter = await _sent(notifications)
     for text in texts:
         assert text in letter
+    if kind == "auth.registration_declined.v1":
+        # Nobody has proved the address: no word of the applicant's goes there.
+        assert "Анна" not in letter
     assert ("Здравствуйте" in letter) == (language == "ru")
     assert len(await notifications.rows("SELECT id FROM letters")) == 1

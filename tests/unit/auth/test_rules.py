@@ -4,12 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from deploy.local.layout import Layout
+from deploy.local.settings import wanted_settings
+from deploy.wiring import DATABASES
 from services.auth.guard.rules import counter_key, waits
 from services.auth.machines.rules import secret_fits, secret_hash
 from services.auth.passwords.rules import weaknesses
 from services.auth.sessions.rules import expiry, successor
+from services.auth.settings import Settings
 from services.auth.users.rules import Login, login_of, normal_phone
-from services.auth.visits import network_of, visit_of
+from services.kit.visits import network_of, visit_of
 
 _NAMES = ["ivan@example.org", "+79131234567", "miradmin"]
 
@@ -129,3 +133,15 @@ def test_secrets_fit_any_live_one() -> None:
     assert secret_fits("b", hashes)
     assert not secret_fits("c", hashes)
     assert not secret_fits("a", [])
+
+
+def test_staff_confirm_new_devices_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is installed for others is guarded; only the local start says no, in its settings."""
+    monkeypatch.delenv("AUTH_STAFF_SECOND_FACTOR", raising=False)
+    monkeypatch.delenv("AUTH_SETTINGS_FILE", raising=False)
+    assert Settings().staff_second_factor is True
+    monkeypatch.setattr(
+        "deploy.local.settings.passwords", lambda _: dict.fromkeys(DATABASES, "no secret")
+    )
+    here = wanted_settings(Layout.from_environment(test=True))
+    assert here["auth"]["staff_second_factor"] is False

@@ -47,3 +47,8 @@ export function useSupplier(): { name: string; color: string | undefined } {
   const { data } = useSupplierQuery();
   return { name: data?.name ?? before.name ?? t("supplier"), color: data?.color ?? before.color };
 }
+
+/** What the supplier takes beside the address as a proof that an account is the applicant's. */
+export function useSecondProofs(): SupplierOut["second_proofs"] {
+  return useSupplierQuery().data?.second_proofs ?? [];
+}

@@ -24,6 +24,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/accounts/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Code
+         * @description Make the code that proves, at registration, who has the account's bill; good for 45 days.
+         *
+         *     The code before counts no more. 404 for no such account; 409 `codes-do-not-count` when the
+         *     supplier has not chosen codes (`manage set-supplier --second-proofs`).
+         */
+        post: operations["issue_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/integration/batches": {
         parameters: {
             query?: never;
@@ -248,7 +271,8 @@ export interface paths {
          * Approve Registration
          * @description Let the applicant in; a letter brings the password.
          *
-         *     409 `already-decided`; 409 `contact-taken` when e-mail or phone belong to another user.
+         *     Without `confirm_phone` the phone is kept as what the applicant claims, unless the registry
+         *     has it. 409 `already-decided`; 409 `contact-taken` when e-mail or phone belong to another user.
          */
         post: operations["approve_registration"];
         delete?: never;
@@ -603,6 +627,18 @@ export interface components {
             number: string;
         };
         /**
+         * ApproveIn
+         * @description What staff have made sure of.
+         */
+        ApproveIn: {
+            /**
+             * Confirm Phone
+             * @description The phone is the applicant's: one may sign in by it.
+             * @default false
+             */
+            confirm_phone: boolean;
+        };
+        /**
          * BatchDetailOut
          * @description A batch with what was said of its lines, the first 1000 of each list.
          */
@@ -723,6 +759,32 @@ export interface components {
             scopes: string[];
             /** Secrets */
             secrets: components["schemas"]["SecretOut"][];
+        };
+        /**
+         * CodeIn
+         * @description The account that a code is for.
+         */
+        CodeIn: {
+            /**
+             * Account Number
+             * @description In any spelling.
+             */
+            account_number: string;
+        };
+        /**
+         * CodeOut
+         * @description A code for a bill; it is not shown again.
+         */
+        CodeOut: {
+            /** Code */
+            code: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Number */
+            number: string;
         };
         /**
          * ConsumerChangeIn
@@ -994,20 +1056,65 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Last Tried At */
+            last_tried_at?: string | null;
+            /**
+             * Looks Like Guessing
+             * @default false
+             */
+            looks_like_guessing: boolean;
+            /**
+             * Mismatches
+             * @description Attempts at this account that did not fit, in the last 7 days.
+             * @default 0
+             */
+            mismatches: number;
             /** Name */
             name: string;
+            /**
+             * Name Check
+             * @description With the registry's name; empty when none was given.
+             * @default
+             * @enum {string}
+             */
+            name_check: "" | "match" | "differs";
+            /**
+             * Networks
+             * @description From so many networks.
+             * @default 0
+             */
+            networks: number;
             /** Phone */
             phone: string;
+            /**
+             * Phone Known
+             * @description The registry has that phone for the subscriber.
+             * @default false
+             */
+            phone_known: boolean;
+            /**
+             * Proof
+             * @description The second proof: a meter's number, a reading or a code.
+             * @default none
+             * @enum {string}
+             */
+            proof: "none" | "right" | "wrong";
             /** Reason */
             reason: string | null;
             /**
              * State
              * @enum {string}
              */
-            state: "waiting" | "approved" | "declined";
+            state: "waiting" | "approved" | "declined" | "expired";
+            /**
+             * Tries
+             * @description How often this person has asked for this account.
+             * @default 1
+             */
+            tries: number;
             /**
              * Waiting Because
-             * @description `no-match`, `account-taken`, `contact-taken`: why staff must look; or empty.
+             * @description `no-match`, `account-taken`, `contact-taken`, `wrong-proof`, `no-proof`, `guessing`, `name-differs`: why staff must look; or empty.
              */
             waiting_because: string;
         };
@@ -1111,6 +1218,11 @@ export interface components {
             /** Active */
             active: boolean;
             /**
+             * Claimed Phone
+             * @description Not proved to be theirs: no login. Setting it as `phone` does.
+             */
+            claimed_phone?: string | null;
+            /**
              * Created At
              * Format: date-time
              */
@@ -1178,6 +1290,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AdminAccountOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    issue_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -1947,7 +2131,9 @@ export interface operations {
     read_registrations: {
         parameters: {
             query?: {
-                state?: ("waiting" | "approved" | "declined") | null;
+                state?: ("waiting" | "approved" | "declined" | "expired") | null;
+                /** @description Account number in any spelling, name, e-mail. */
+                search?: string;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
@@ -2027,7 +2213,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

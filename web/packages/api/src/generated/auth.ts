@@ -234,7 +234,10 @@ export interface paths {
         get?: never;
         /**
          * Change Phone
-         * @description Set the phone, in any usual spelling. 403 `wrong-password`; 409 `already-taken`.
+         * @description Set the phone, in any usual spelling; 403 `wrong-password`.
+         *
+         *     It is a login at once when the supplier's registry has it for an account of yours. Else it is
+         *     kept as `claimed_phone` until staff confirm it.
          */
         put: operations["change_phone"];
         post?: never;
@@ -489,8 +492,11 @@ export interface paths {
          * Register Consumer
          * @description Ask for an account in the cabinet; what comes of it is told by letter.
          *
+         *     Beside the address a second proof is needed to be let in without staff: `serial`,
+         *     `reading_kwh` or `code`, whichever the supplier takes (`GET /api/cabinet/supplier`).
          *     The answer is the same whether the registry knows the account or not. 422 `wrong-code` when
-         *     the proof of a person is wrong, late or used up.
+         *     the proof of a person is wrong, late or used up; 429 `too-many-attempts` when a network asks
+         *     too often.
          */
         post: operations["register_consumer"];
         delete?: never;
@@ -1121,10 +1127,18 @@ export interface components {
          * @description What somebody who registers says; `address_id` is of `GET /api/cabinet/addresses`.
          */
         RegistrationIn: {
-            /** Account Number */
+            /**
+             * Account Number
+             * @description As printed; spaces and dashes do not count.
+             */
             account_number: string;
             /** Address Id */
             address_id: string;
+            /**
+             * Code
+             * @description A bill's code.
+             */
+            code?: string | null;
             /**
              * Consent
              * @constant
@@ -1155,6 +1169,16 @@ export interface components {
             name: string;
             /** Phone */
             phone: string;
+            /**
+             * Reading Kwh
+             * @description What the meter shows, over all tariff zones.
+             */
+            reading_kwh?: number | null;
+            /**
+             * Serial
+             * @description The meter's serial number.
+             */
+            serial?: string | null;
         };
         /**
          * SecondFactorAsk
@@ -1309,6 +1333,11 @@ export interface components {
          * @description The signed-in user.
          */
         UserOut: {
+            /**
+             * Claimed Phone
+             * @description Not proved to be the user's: no login.
+             */
+            claimed_phone: string | null;
             /** Display Name */
             display_name: string;
             /** Email */
@@ -1334,7 +1363,10 @@ export interface components {
              * @description Before anything else but a demanded change of the password.
              */
             must_set_second_factor: boolean;
-            /** Phone */
+            /**
+             * Phone
+             * @description A login, like the e-mail address.
+             */
             phone: string | null;
             /** Role */
             role: ("administrator" | "operator" | "viewer") | null;

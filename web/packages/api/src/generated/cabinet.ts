@@ -54,6 +54,9 @@ export interface paths {
         /**
          * Read Addresses
          * @description Find at most ten addresses for the registration form; no sign-in.
+         *
+         *     Flats are listed once their house is named in full; until then the house comes with an empty
+         *     `id`. 429 `too-many-attempts` when a network has searched too often in this hour.
          */
         get: operations["read_addresses"];
         put?: never;
@@ -256,6 +259,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/account-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Code
+         * @description Make an account's code for a bill; 404 for no such account, 409 `codes-do-not-count`.
+         */
+        post: operations["issue_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/accounts": {
         parameters: {
             query?: never;
@@ -373,9 +396,29 @@ export interface paths {
         put?: never;
         /**
          * Match Registry
-         * @description Compare account number and address of somebody who registers with the registry.
+         * @description Compare what somebody who registers says with the registry.
          */
         post: operations["match_registry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/registry/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Match Phone
+         * @description Tell whether a phone is the registry's of an account that the user sees.
+         */
+        post: operations["match_phone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -512,11 +555,14 @@ export interface components {
         };
         /**
          * AddressOut
-         * @description An address of the registry.
+         * @description An address of the registry, or a house whose flats are listed when it is named in full.
          */
         AddressOut: {
-            /** Id */
-            id: string;
+            /**
+             * Id
+             * @description For a registration, good for two hours; null for a house that has flats.
+             */
+            id: string | null;
             /** Text */
             text: string;
         };
@@ -563,6 +609,31 @@ export interface components {
             notes: components["schemas"]["RowErrorOut"][];
             /** Rejected */
             rejected: number;
+        };
+        /**
+         * CodeIn
+         * @description Who issues a code, and for which account.
+         */
+        CodeIn: {
+            /** Account Number */
+            account_number: string;
+            /** Issued By */
+            issued_by: string;
+        };
+        /**
+         * CodeOut
+         * @description A code to be printed; it is not shown again.
+         */
+        CodeOut: {
+            /** Code */
+            code: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Number */
+            number: string;
         };
         /**
          * ConsumptionOut
@@ -953,17 +1024,75 @@ export interface components {
             total: number;
         };
         /**
+         * PhoneIn
+         * @description A user's phone that is to become a login.
+         */
+        PhoneIn: {
+            /**
+             * Phone
+             * @description E.164.
+             */
+            phone: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /**
+         * PhoneOut
+         * @description Whether the registry has it for an account that the user sees.
+         */
+        PhoneOut: {
+            /** Known */
+            known: boolean;
+        };
+        /**
          * RegistryMatchIn
          * @description What somebody who registers says of the account.
          */
         RegistryMatchIn: {
-            /** Account Number */
+            /**
+             * Account Number
+             * @description As typed.
+             */
             account_number: string;
             /**
              * Address Id
              * @description `id` of `GET /api/cabinet/addresses`.
              */
             address_id: string;
+            /**
+             * Asked At
+             * @description When it was said; the address's term is judged by it.
+             */
+            asked_at?: string | null;
+            /**
+             * Code
+             * @description The code of a bill.
+             */
+            code?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @description E.164.
+             * @default
+             */
+            phone: string;
+            /**
+             * Reading Wh
+             * @description What the meter shows, in Wh.
+             */
+            reading_wh?: number | null;
+            /**
+             * Serial
+             * @description The meter's number.
+             */
+            serial?: string | null;
         };
         /**
          * RegistryMatchOut
@@ -993,10 +1122,36 @@ export interface components {
              */
             matched: boolean;
             /**
+             * Name
+             * @description Empty when none was given.
+             * @enum {string}
+             */
+            name: "" | "match" | "differs";
+            /**
+             * Number
+             * @description The registry's own spelling; empty when unknown.
+             */
+            number: string;
+            /**
+             * Phone Known
+             * @description The registry has that phone for the subscriber.
+             */
+            phone_known: boolean;
+            /**
+             * Right
+             * @description Second proofs that fit.
+             */
+            right: ("serial" | "reading" | "code")[];
+            /**
              * User Ids
              * @description Users whose the account is today.
              */
             user_ids: string[];
+            /**
+             * Wrong
+             * @description Second proofs that do not.
+             */
+            wrong: ("serial" | "reading" | "code")[];
         };
         /**
          * RowErrorOut
@@ -1043,6 +1198,11 @@ export interface components {
             color: string;
             /** Name */
             name: string;
+            /**
+             * Second Proofs
+             * @description What registration takes as a second proof; none: staff decide always.
+             */
+            second_proofs: ("serial" | "reading" | "code")[];
             /** Time Zone */
             time_zone: string;
         };
@@ -1068,6 +1228,11 @@ export interface components {
             name: string;
             /** Rows Per Page */
             rows_per_page: number;
+            /**
+             * Second Proofs
+             * @description Second proofs that a registration may give; null: as before.
+             */
+            second_proofs?: ("serial" | "reading" | "code")[] | null;
             /** Time Zone */
             time_zone: string;
         };
@@ -1237,7 +1402,7 @@ export interface operations {
     read_addresses: {
         parameters: {
             query: {
-                /** @description Town, street, house, flat; the beginnings of them are enough. */
+                /** @description Town, street, house, flat; three letters of the street at least. */
                 query: string;
             };
             header?: never;
@@ -1947,6 +2112,80 @@ export interface operations {
             };
         };
     };
+    issue_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     search_accounts: {
         parameters: {
             query?: {
@@ -2345,6 +2584,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistryMatchOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    match_phone: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

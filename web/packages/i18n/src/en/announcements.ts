@@ -71,7 +71,8 @@ const announcements = {
     town: "Town",
     townHelp: "Exactly as the register has it.",
     numbers: "Account numbers",
-    numbersHelp: "One per line or separated by commas, 1000 at most.",
+    numbersHelp:
+      "One per line or separated by commas, 1000 at most. Spaces and hyphens inside a number do no harm.",
     numbersFound_one: "{{count}} number given",
     numbersFound_other: "{{count}} numbers given",
     numbersTooMany: "1000 numbers at most",

@@ -22,13 +22,31 @@ const entry = {
   registration: {
     title: "Registration",
     account: "Account number",
-    accountHint: "It stands on your electricity bill",
+    accountHint: "You'll find it on your electricity bill. Spaces and hyphens do no harm",
     address: "Address",
     addressHint: "Type the town or the street, and choose the address from the list",
     addressMore: "Type at least three characters",
     addressNone: "There is no such address. Try shorter: “омск садов 5”",
     addressRequired: "Choose an address from the list",
+    addressHouse: "{{house}}: choose the flat",
+    addressFlat: "{{house}}, кв. ",
+    proof: {
+      title: "Show that the account is yours",
+      about_one:
+        "With this field the password comes at once. Without it our staff look at the request.",
+      about_other:
+        "One field is enough, and the password comes at once. Without any our staff look at the request.",
+      serial: "Serial number of the meter",
+      serialHint: "On the front of the meter, mostly below the bar code, and on your bill",
+      reading: "What the meter shows now, kWh",
+      readingHint:
+        "All digits before the decimal point. With several tariffs add them up, or take the total",
+      readingWrong: "Enter the number on the meter's display, for example 12345.6",
+      code: "Code on your bill",
+      codeHint: "Ten letters and digits on the paper bill, if your supplier prints them",
+    },
     name: "Full name",
+    nameWrong: "A name has letters, spaces, dots, hyphens and apostrophes",
     emailHint: "The letter with the password will come here",
     consent: "I accept the User agreement and consent to the processing of my data",
     agreement: "Text of the agreement",
@@ -38,7 +56,7 @@ const entry = {
     submit: "Register",
     sent: "Your request is accepted",
     sentText:
-      "If the account number and the address are what the supplier has, a letter with the password will come to {{email}}. If not, a member of staff will look at the request, and the letter comes after that.",
+      "If your details are what the supplier has, a letter with the password will come to {{email}}. If not, a member of staff will look at the request, and the letter comes after that.",
     sentAdvice: "Letters usually take a few minutes. Look into the spam folder as well.",
   },
   recovery: {

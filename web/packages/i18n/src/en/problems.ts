@@ -100,6 +100,10 @@ const problems = {
     title: "This request has been decided already",
     advice: "Refresh the page to see how.",
   },
+  "codes-do-not-count": {
+    title: "Codes for registration are not switched on",
+    advice: "Whoever sets the system up switches them on: set-supplier --second-proofs.",
+  },
   "contact-taken": {
     title: "Somebody has the applicant's e-mail or phone",
     advice: "The request can only be declined.",

@@ -10,6 +10,8 @@ const profile = {
   phone: {
     title: "Phone",
     next: "New phone",
+    claimed:
+      "{{phone}} is not confirmed yet, so it cannot be used to sign in. It is confirmed when the supplier knows it as yours, or by a member of staff.",
     wrong: "Enter the number with its code, for example +7 913 123-45-67",
   },
 };

@@ -1,4 +1,4 @@
-import { looksLikeEmail, looksLikePhone } from "./contacts";
+import { looksLikeEmail, looksLikeName, looksLikePhone } from "./contacts";
 
 test.each(["a@b.ru", "иван@почта.рф", " name+tag@mail.example.org "])("%s is an e-mail", (text) => {
   expect(looksLikeEmail(text)).toBe(true);
@@ -21,3 +21,16 @@ test.each(["", "12345", "8913123456a", "7+9131234567", "1234567890123456"])(
     expect(looksLikePhone(text)).toBe(false);
   },
 );
+
+test.each([
+  ["Новосёлова Анна", true],
+  ["Петров И.В.", true],
+  ["О’Коннор-Ли Шон", true],
+  ["Nguyễn Thị Hương", true],
+  ["Анна 5", false],
+  ["evil.example", false],
+  ["Приз! https://evil.example", false],
+  ["я".repeat(41), false],
+])("«%s» as a name: %s", (text, good) => {
+  expect(looksLikeName(text)).toBe(good);
+});

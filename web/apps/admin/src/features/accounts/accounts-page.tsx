@@ -8,9 +8,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type Key, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "../../shared/use-me";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { accountColumns } from "./account-columns";
 import { type AccountSort, listAccounts, SORTS } from "./api/list-accounts";
+import { IssueCode } from "./issue-code";
 
 /** An order from the address that the service does not know is no order. */
 function knownSort(sort: string): AccountSort {
@@ -22,6 +24,7 @@ export function Component() {
   const [state, setState] = useTableState(useRowsPerPage());
   const [chosen, setChosen] = useState<Key[]>([]);
   const [copied, setCopied] = useState(false);
+  const role = useMe().data?.role;
   const { search, limit, offset } = state;
   const query = { search, sort: knownSort(state.sort), limit, offset };
   const accounts = useQuery({
@@ -57,7 +60,12 @@ export function Component() {
           keys: chosen,
           onChange: choose,
           actions: (
-            <Button onClick={copy}>{t(copied ? "accounts.copied" : "accounts.copy")}</Button>
+            <>
+              <Button onClick={copy}>{t(copied ? "accounts.copied" : "accounts.copy")}</Button>
+              {chosen.length === 1 && role !== "viewer" && (
+                <IssueCode account={String(chosen[0])} />
+              )}
+            </>
           ),
         }}
       />

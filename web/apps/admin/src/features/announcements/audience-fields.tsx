@@ -1,14 +1,9 @@
 /** For whom an announcement is. */
+import { accountNumbers, LONGEST_ACCOUNT_NUMBER } from "@personal-cabinet/ui/form/account-numbers";
 import { Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./announcements.module.css";
-import {
-  AUDIENCES,
-  accountNumbers,
-  LONGEST_NUMBER,
-  MOST_NUMBERS,
-  type Values,
-} from "./form-values";
+import { AUDIENCES, MOST_NUMBERS, type Values } from "./form-values";
 
 function NumbersField() {
   const { t } = useTranslation("announcements");
@@ -16,7 +11,7 @@ function NumbersField() {
   const numbers = accountNumbers(Form.useWatch("numbers", form));
   const check = (_rule: unknown, text: string | undefined) => {
     const given = accountNumbers(text);
-    const long = given.find((number) => number.length > LONGEST_NUMBER);
+    const long = given.find((number) => number.length > LONGEST_ACCOUNT_NUMBER);
     if (given.length === 0) return Promise.reject(new Error(t("common:form.required")));
     if (given.length > MOST_NUMBERS) return Promise.reject(new Error(t("form.numbersTooMany")));
     if (!long) return Promise.resolve();

@@ -1,16 +1,6 @@
-import { accountNumbers, announcementOf, EMPTY, LINK, momentOf } from "./form-values";
+import { announcementOf, EMPTY, LINK, momentOf } from "./form-values";
 
 const OMSK = "Asia/Omsk";
-
-test("pasted numbers are told apart however they are separated, each once", () => {
-  expect(accountNumbers("1001\n1002, 1003;1001\r\n\t1004 ")).toEqual([
-    "1001",
-    "1002",
-    "1003",
-    "1004",
-  ]);
-  expect(accountNumbers(undefined)).toEqual([]);
-});
 
 test("only what belongs to the chosen audience and time is sent", () => {
   const left = { town: "Омск", numbers: "1", publishAt: "2027-01-01T10:00" };

@@ -1,6 +1,7 @@
 /** What the form of a new announcement holds, and what the service takes. */
 import type { AnnouncementIn, Audience } from "@personal-cabinet/api/notifications";
 import { isoOffset, momentsAt, offsetAt } from "@personal-cabinet/i18n/zones";
+import { accountNumbers } from "@personal-cabinet/ui/form/account-numbers";
 
 /** A time that the clock shows twice: before it is put back, or afterwards. */
 export type Turn = "first" | "second";
@@ -29,13 +30,7 @@ export const EMPTY: Values = { kind: "bell", subject: "", body: "", audience: "a
 export const KINDS: Values["kind"][] = ["bell", "modal", "banner"];
 export const AUDIENCES: Values["audience"][] = ["all", "town", "accounts"];
 export const MOST_NUMBERS = 1000;
-export const LONGEST_NUMBER = 64;
 export const LINK = /^(https?:\/\/[^\s/@\\]+(\/[^\s\\]*)?|\/(?![/\\])[^\s\\]*)$/;
-
-/** The account numbers of a pasted text, each once. */
-export function accountNumbers(text: string | undefined): string[] {
-  return [...new Set((text ?? "").split(/[\s,;]+/).filter(Boolean))];
-}
 
 function audienceOf(values: Values): Audience {
   if (values.audience === "town") return { kind: "town", town: values.town?.trim() ?? "" };

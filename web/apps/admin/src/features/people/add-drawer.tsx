@@ -1,13 +1,16 @@
 /** Adds a consumer whom staff know: accounts, name, contacts; a letter brings the password. */
 import type { ConsumerIn } from "@personal-cabinet/api/admin";
+import { accountNumbers } from "@personal-cabinet/ui/form/account-numbers";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
-import { MOST_ACCOUNTS, numbersOf, unknownNumber } from "./account-numbers";
 import { addConsumer } from "./api/add-consumer";
 import { EmailField, NameField, PhoneField, useRequired } from "./fields";
+import { unknownNumber } from "./unknown-number";
+
+const MOST_ACCOUNTS = 20;
 
 type Values = {
   accounts: string;
@@ -31,7 +34,7 @@ function AddForm({ onDone }: { onDone: (email: string) => void }) {
   const add = useMutation({
     mutationFn: (values: Values) =>
       addConsumer({
-        account_numbers: numbersOf(values.accounts),
+        account_numbers: accountNumbers(values.accounts),
         display_name: values.display_name.trim(),
         email: values.email.trim(),
         phone: values.phone?.trim() || null,
@@ -43,7 +46,7 @@ function AddForm({ onDone }: { onDone: (email: string) => void }) {
     },
     onError: (error, values) => {
       showFieldErrors<Values>(form, error, t, FIELDS);
-      const number = unknownNumber(error, numbersOf(values.accounts));
+      const number = unknownNumber(error, accountNumbers(values.accounts));
       if (number) {
         form.setFields([{ name: "accounts", errors: [t("add.unknownAccount", { number })] }]);
       }
@@ -66,7 +69,7 @@ function AddForm({ onDone }: { onDone: (email: string) => void }) {
           useRequired(),
           {
             validator: (_, text: string) =>
-              numbersOf(text ?? "").length > MOST_ACCOUNTS
+              accountNumbers(text ?? "").length > MOST_ACCOUNTS
                 ? Promise.reject(new Error(t("add.manyAccounts")))
                 : Promise.resolve(),
           },

@@ -60,6 +60,11 @@ export function EditForm({ user, own, onSaved }: EditFormProps) {
         <RoleField disabled={own} hint={t(own ? "edit.ownRole" : "edit.roleHint")} />
       ) : (
         <PhoneField
+          hint={
+            user.claimed_phone
+              ? t("edit.phoneClaimed", { phone: user.claimed_phone })
+              : t("edit.phoneHint")
+          }
           rules={[
             ({ getFieldValue }) => ({
               validator: (_, phone: string) =>

@@ -22,7 +22,7 @@ import { StateMark } from "./state-mark";
 
 export const words = peopleWords;
 
-const STATES: RegistrationState[] = ["waiting", "approved", "declined"];
+const STATES: RegistrationState[] = ["waiting", "approved", "declined", "expired"];
 
 function columnsOf(
   t: TFunction,
@@ -38,7 +38,12 @@ function columnsOf(
     {
       key: "state",
       title: t("people:column.state"),
-      render: ({ state }) => <StateMark kind={state}>{t(`people:state.${state}`)}</StateMark>,
+      render: ({ state, looks_like_guessing: guessing }) => (
+        <div className={styles.marks}>
+          <StateMark kind={state}>{t(`people:state.${state}`)}</StateMark>
+          {guessing && <StateMark kind="guessing">{t("people:guessing")}</StateMark>}
+        </div>
+      ),
     },
     { key: "name", title: t("people:column.name"), render: (request) => request.name || null },
     { key: "address", title: t("people:column.address"), render: (request) => request.address },
@@ -69,7 +74,7 @@ export function Component() {
   const [table, setTable] = useTableState(useRowsPerPage());
   const [shown, setShown] = useState<RegistrationOut | null>(null);
   const state = STATES.find((known) => known === params.get("state")) ?? null;
-  const page = { limit: table.limit, offset: table.offset };
+  const page = { limit: table.limit, offset: table.offset, search: table.search };
   const requests = useQuery({
     queryKey: ["registrations", state, page],
     queryFn: () => listRegistrations(state, page),
@@ -85,6 +90,7 @@ export function Component() {
         columns={columnsOf(t, setShown)}
         rowKey={(request) => request.id}
         rowLabel={(request) => request.account_number}
+        searchLabel={t("registrations.search")}
         state={table}
         onChange={setTable}
         query={requests}

@@ -36,6 +36,9 @@ export function userColumns(
         <>
           {user.email}
           {user.phone && <div>{user.phone}</div>}
+          {user.claimed_phone && (
+            <div className={styles.soft}>{t("people:claimed", { phone: user.claimed_phone })}</div>
+          )}
         </>
       ),
     });

@@ -14,7 +14,12 @@ export function PhoneRow({ user, onChanged }: PhoneRowProps) {
   return (
     <SettingRow
       label={t("phone.title")}
-      value={user.phone ?? t("security:none")}
+      value={
+        <>
+          {user.phone ?? (user.claimed_phone ? null : t("security:none"))}
+          {user.claimed_phone && <div>{t("phone.claimed", { phone: user.claimed_phone })}</div>}
+        </>
+      }
       action={t("security:change")}
     >
       {(close) => (

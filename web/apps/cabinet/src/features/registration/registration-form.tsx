@@ -1,16 +1,19 @@
 /** The fields of a registration (manual of the cabinet, 3.1), each checked when it is left. */
 import type { Human } from "@personal-cabinet/api/auth";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { looksLikeEmail, looksLikePhone } from "@personal-cabinet/ui/form/contacts";
+import { looksLikeEmail, looksLikeName, looksLikePhone } from "@personal-cabinet/ui/form/contacts";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert, useSecondsLeft } from "@personal-cabinet/ui/form/form-alert";
 import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { HumanField, useHumanAttempts } from "../../shared/human-check/human-field";
+import { useSecondProofs } from "../../shared/use-supplier";
 import { AddressSelect, type ChosenAddress } from "./address-select";
 import { register } from "./api/register";
 import { CONSENT_VERSION, Consent } from "./consent";
+import { readingOf } from "./meter-reading";
+import { ProofFields, type ProofValues } from "./proof-fields";
 
 type Values = {
   account: string;
@@ -19,7 +22,7 @@ type Values = {
   email: string;
   phone: string;
   human: Human;
-};
+} & ProofValues;
 
 const FIELDS = {
   account_number: "account",
@@ -27,6 +30,9 @@ const FIELDS = {
   name: "name",
   email: "email",
   phone: "phone",
+  serial: "serial",
+  reading_kwh: "reading",
+  code: "code",
   "human.code": "human",
 } as const;
 
@@ -38,6 +44,7 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const { attempt, refused } = useHumanAttempts(form);
+  const kinds = useSecondProofs();
   const waiting = useSecondsLeft(error) > 0;
 
   const submit = async (values: Values) => {
@@ -51,6 +58,9 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
         name: values.name?.trim() ?? "",
         email,
         phone: values.phone.trim(),
+        serial: values.serial?.trim() || null,
+        reading_kwh: readingOf(values.reading),
+        code: values.code?.trim() || null,
         consent: true,
         consent_version: CONSENT_VERSION,
         human: values.human,
@@ -97,12 +107,13 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
       >
         <AddressSelect />
       </Form.Item>
+      <ProofFields kinds={kinds} />
       <Form.Item
         name="name"
         label={`${t("registration.name")} (${t("common:form.optional")})`}
-        rules={[{ max: 200 }]}
+        rules={[looksRight(looksLikeName, t("registration.nameWrong"))]}
       >
-        <Input autoComplete="name" maxLength={200} />
+        <Input autoComplete="name" maxLength={100} />
       </Form.Item>
       <Form.Item
         name="email"

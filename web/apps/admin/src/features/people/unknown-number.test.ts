@@ -1,14 +1,4 @@
-import { numbersOf, unknownNumber } from "./account-numbers";
-
-test.each([
-  ["1001", ["1001"]],
-  [" 1001, 1002;1003 ", ["1001", "1002", "1003"]],
-  ["1001,,1001", ["1001"]],
-  ["12 34", ["12 34"]],
-  [" , ", []],
-])("«%s» holds %s", (text, expected) => {
-  expect(numbersOf(text)).toEqual(expected);
-});
+import { unknownNumber } from "./unknown-number";
 
 test("the unknown number is found by its place", () => {
   const error = {

@@ -7,6 +7,17 @@ from services.kit.networks import client_address, network_of
 
 __all__ = ["Visit", "network_of", "visit_of"]
 
+from fastapi import Request
+
+# Where the gateway can be: on this machine or in a private network.
+TRUSTED_PROXIES = (
+    "127.0.0.0/8",
+    "::1/128",
+    "10.0.0.0/8",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -14,6 +25,16 @@ class Visit:
 
     address: str
     user_agent: str
+
+
+def visit_of_request(request: Request, trusted_proxies: Sequence[str]) -> Visit:
+    """Return where a request comes from."""
+    return visit_of(
+        request.client.host if request.client else "",
+        request.headers.get("x-forwarded-for", ""),
+        request.headers.get("user-agent", ""),
+        trusted_proxies,
+    )
 
 
 def visit_of(

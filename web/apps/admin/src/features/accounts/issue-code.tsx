@@ -1,0 +1,36 @@
+/** A code for the bill of the chosen account: whoever has the bill may register with it. */
+import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { useMutation } from "@tanstack/react-query";
+import { Button, Modal } from "antd";
+import { useTranslation } from "react-i18next";
+import styles from "./accounts.module.css";
+import { issueCode } from "./api/issue-code";
+
+export function IssueCode({ account }: { account: string }) {
+  const { t } = useTranslation();
+  const issue = useMutation({ mutationFn: () => issueCode(account) });
+  const made = issue.data;
+  return (
+    <>
+      <Button loading={issue.isPending} onClick={() => issue.mutate()}>
+        {t("accounts.code.issue")}
+      </Button>
+      <Modal
+        open={Boolean(made) || issue.isError}
+        title={t("accounts.code.title", { account: made?.number ?? account })}
+        onCancel={issue.reset}
+        footer={<Button onClick={issue.reset}>{t("accounts.code.close")}</Button>}
+        closable={{ "aria-label": t("accounts.code.close") }}
+      >
+        <FormAlert error={issue.error} />
+        {made && (
+          <>
+            <p className={styles.code}>{made.code}</p>
+            <p>{t("accounts.code.about", { until: formatMoment(made.expires_at).slice(0, 10) })}</p>
+          </>
+        )}
+      </Modal>
+    </>
+  );
+}
