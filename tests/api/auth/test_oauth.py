@@ -22,7 +22,7 @@ class Machine:
     secret: str
 
     async def ask(self, form: dict[str, str] | None = None, **options: Any) -> httpx.Response:
-        browser = self.auth.new_browser()
+        browser = self.auth.new_browser("admin")
         return await browser.post(TOKEN, data=GRANT | (form or {}), **options)
 
     @property
