@@ -26,8 +26,8 @@ _BACKLOG = 1024
 _MOST = 4
 # A predecessor that is being ended may hold the port for a moment.
 _SECONDS_FOR_THE_PORT = 10.0
-# Who ends sooner than this would end again: the supervisor, with its growing pauses, takes over.
-_SHORTEST_LIFE_SECONDS = 2.0
+# Between the starts of one that is killed again and again.
+_PAUSE_SECONDS = 0.2
 _PR_SET_PDEATHSIG = 1
 
 _leader: int | None = None
@@ -89,15 +89,15 @@ class Shared:
 def lead(count: int, host: str, port: int, serve: Callable[[socket.socket], None]) -> NoReturn:
     """Serve the port with `count` forked processes until told to end; exits with 0 then.
 
-    `serve` runs in each of them, until it is told to end by SIGTERM. Exits with 1 when one ends
-    as soon as it was started.
+    `serve` runs in each of them, until it is told to end by SIGTERM. One that is killed is forked
+    anew; one that gives up by itself would do so again, so all end then, with 1.
     """
     listener = _listen(host, port)
     # What has been loaded stays for good: the collector need not look at it, nor copy its pages.
     gc.collect()
     gc.freeze()
     told = False
-    started: dict[int, float] = {}
+    started: set[int] = set()
     own = os.getpid()
 
     def end(*_: object) -> None:
@@ -118,7 +118,7 @@ def lead(count: int, host: str, port: int, serve: Callable[[socket.socket], None
             _become_led(own, signals)
             serve(listener)
             sys.exit(0)
-        started[pid] = time.monotonic()
+        started.add(pid)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
     for _ in range(count):
@@ -126,15 +126,16 @@ def lead(count: int, host: str, port: int, serve: Callable[[socket.socket], None
     failed = False
     while started:
         pid, status = os.waitpid(-1, 0)
-        lived = time.monotonic() - started.pop(pid)
+        started.discard(pid)
         if told:
             continue
-        log.warning("process_ended", extra={"ended": os.waitstatus_to_exitcode(status)})
-        if lived < _SHORTEST_LIFE_SECONDS:
+        log.warning("process_ended", extra={"code": os.waitstatus_to_exitcode(status)})
+        if os.WIFSIGNALED(status):
+            time.sleep(_PAUSE_SECONDS)
+            start()
+        else:
             failed = True
             end()
-        else:
-            start()
     sys.exit(1 if failed else 0)
 
 
