@@ -17,6 +17,7 @@ from services.cabinet.supplier import routes as supplier
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.hot import HotRoute
+from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
 settings = Settings.load()
@@ -41,8 +42,8 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     body_limits={"/internal/batches/": WIRE_LIMIT},
-    hot_routes=[HotRoute(readings.CONSUMPTION, readings.read_consumption)],
+    hot_routes=[HotRoute(readings.CONSUMPTION, readings.consumption_document)],
 )
 
 if __name__ == "__main__":
-    serve(app, settings, settings.port)
+    serve(app, settings, settings.port, processes=settings.processes or as_many_as_cores())

@@ -20,6 +20,8 @@ class Settings(JudgingSettings):
     address_searches_per_hour: int = Field(default=300, ge=10, le=1_000_000)
     # Proxies whose X-Forwarded-For is believed.
     trusted_proxies: tuple[str, ...] = TRUSTED_PROXIES
+    # How many processes share the port; 0 = as many as the machine has cores, up to 4.
+    processes: int = Field(default=0, ge=0, le=32)
     # How far a sender's clock may be ahead of ours: what lies later has not been measured yet.
     clock_skew_seconds: int = Field(default=300, ge=0, le=3600)
     # Where events are carried to.

@@ -17,7 +17,7 @@ from services import __version__
 from services.kit.client import ServiceClient
 from services.kit.connections import GuardedProtocol
 from services.kit.database import REQUEST_STATEMENT_SECONDS, Database
-from services.kit.hot import HotRoute, HotRoutes
+from services.kit.hot import Application, HotRoute
 from services.kit.keys import KeyRing
 from services.kit.logs import configure_logs
 from services.kit.migrations import pending_migrations
@@ -28,6 +28,7 @@ from services.kit.problems import (
     Unreachable,
     install_problem_handlers,
 )
+from services.kit.processes import lead
 from services.kit.requests import RequestContext
 from services.kit.revocations import Revocations, following
 from services.kit.settings import JudgingSettings, ServiceSettings
@@ -64,7 +65,7 @@ def create_app(
 
     `life_span` opens what the service needs beside its database; `body_limits` maps path
     prefixes to bytes where 1 MiB is not right; `migrated=False` is for a service without
-    PostgreSQL; `hot_routes` are reached without FastAPI's routing; bodies below the path prefixes
+    PostgreSQL; `hot_routes` are answered before FastAPI's layers; bodies below the path prefixes
     of `own_texts` and `body_limits` are looked at by their routes alone (`texts.py`).
     """
     configure_logs(settings.log_format)
@@ -85,7 +86,8 @@ def create_app(
                 await stack.enter_async_context(life_span(app))
             yield
 
-    app = FastAPI(
+    app = Application(
+        hot_routes=hot_routes,
         title=settings.service,
         version=__version__,
         description=description,
@@ -113,8 +115,6 @@ def create_app(
     app.include_router(_health_routes(settings.service, migrated=migrated))
     for router in routers:
         app.include_router(router)
-    if hot_routes:
-        app.add_middleware(HotRoutes, routes=hot_routes)
     app.add_middleware(TextGuard, own=(*own_texts, *(body_limits or ())))
     app.add_middleware(RequestContext, body_limits=body_limits or {})
     return app
@@ -154,17 +154,16 @@ def _health_routes(service: str, *, migrated: bool) -> APIRouter:
     return router
 
 
-def serve(app: FastAPI, settings: ServiceSettings, port: int) -> None:
+def serve(app: FastAPI, settings: ServiceSettings, port: int, *, processes: int = 1) -> None:
     """Run the application until it is told to end; finishes requests under way first.
 
-    Then the process ends with code 0, as a supervisor expects of one that was asked to.
+    Then the process ends with code 0, as a supervisor expects of one that was asked to. Several
+    processes share the port (`kit/processes.py`) once there is a database; before that the wizard
+    needs no more than one.
     """
-    # What has been loaded stays for good: the collector need not look at it again.
-    gc.collect()
-    gc.freeze()
     # Uvicorn raises the signal again when it is done; without a handler that would be code -15.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
         host=settings.host,
         port=port,
@@ -178,3 +177,11 @@ def serve(app: FastAPI, settings: ServiceSettings, port: int) -> None:
         http=GuardedProtocol,
         ws="none",
     )
+    server = uvicorn.Server(config)
+    if processes == 1 or not settings.configured:
+        # What has been loaded stays for good: the collector need not look at it again.
+        gc.collect()
+        gc.freeze()
+        server.run()
+    else:
+        lead(processes, settings.host, port, lambda listener: server.run([listener]))

@@ -5,7 +5,7 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.kit.database import refuses_value
-from services.kit.logs import request_id_var
+from services.kit.logs import request_id_var, write_request
 from services.kit.problems import (
     SlowRequest,
     TooLarge,
@@ -22,8 +22,8 @@ from services.kit.problems import (
     unknown_error_response,
 )
 
-log = logging.getLogger("services.request")
-_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+log = logging.getLogger(__name__)
+_REQUEST_ID = re.compile(rb"[A-Za-z0-9_-]{8,64}")
 _BODY_LIMIT = 1024 * 1024
 # A body may pause that long, and take that long in all: as at the gateway.
 BODY_PAUSE_SECONDS = 30.0
@@ -104,8 +104,7 @@ class RequestContext:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        given = headers.get("x-request-id", "")
-        request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
+        request_id = request_id_of(scope["headers"])
         token = request_id_var.set(request_id)
         exchange = _Exchange(receive, send, request_id, self._limit(scope["path"]))
         try:
@@ -114,26 +113,28 @@ class RequestContext:
         except ClientDisconnect:
             exchange.status = _GONE
         except Exception as error:
-            response = _last_resort(error, scope)
+            response = last_resort(error, scope)
             if exchange.answered:
                 raise
             await response(scope, receive, exchange.send)
         finally:
             route = scope.get("route")
-            log.info(
-                "request",
-                extra={
-                    "method": scope["method"],
-                    # The pattern, never the address itself: it may hold an account or a name.
-                    "route": getattr(route, "path", None),
-                    "status": exchange.status,
-                    "ms": round((time.perf_counter() - exchange.started) * 1000, 1),
-                },
-            )
+            # The pattern, never the address itself: it may hold an account or a name.
+            path = getattr(route, "path", None)
+            write_request(scope["method"], path, exchange.status, exchange.started)
             request_id_var.reset(token)
 
 
-def _last_resort(error: Exception, scope: Scope) -> Response:
+def request_id_of(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """Return the id that the gateway has given the request, or a new one."""
+    for name, value in headers:
+        if name == b"x-request-id" and _REQUEST_ID.fullmatch(value):
+            return value.decode()
+    return secrets.token_hex(16)
+
+
+def last_resort(error: Exception, scope: Scope) -> Response:
+    """Render an error that no route has answered; log it when nobody foresaw it."""
     if isinstance(error, TooLarge | SlowRequest):
         return problem_response(error)
     log.error("unexpected_error", exc_info=error, extra={"path": scope["path"].split("/")[:4]})

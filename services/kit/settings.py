@@ -17,6 +17,8 @@ from pydantic_settings import (
 )
 from sqlalchemy import URL
 
+from services.kit.processes import Shared
+
 Stamp = tuple[int, int]
 
 PLACEHOLDERS = frozenset({"", "change-me", "changeme", "changethis", "secret", "password"})
@@ -118,7 +120,7 @@ class JudgingSettings(ServiceSettings):
     revocations_seconds: float = Field(default=10.0, ge=0.05, le=30)
 
 
-_written_here: set[Stamp] = set()
+_written = Shared({})
 
 
 def file_stamp(path: Path | None) -> Stamp | None:
@@ -131,8 +133,8 @@ def file_stamp(path: Path | None) -> Stamp | None:
 
 
 def written_here(stamp: Stamp | None) -> bool:
-    """Say whether this very process wrote that version of its settings file."""
-    return stamp in _written_here
+    """Say whether this process, or one beside it on its port, wrote that version of the file."""
+    return stamp is not None and _written.read().get("stamp") == [*stamp]
 
 
 def save_settings(settings_cls: type[ServiceSettings], changes: dict[str, Any]) -> None:
@@ -159,7 +161,7 @@ def save_settings(settings_cls: type[ServiceSettings], changes: dict[str, Any]) 
             file.flush()
             os.fsync(file.fileno())
         if stamp := file_stamp(Path(temporary)):
-            _written_here.add(stamp)
+            _written.change(lambda _: {"stamp": stamp})
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

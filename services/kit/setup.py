@@ -6,8 +6,8 @@ import os
 import re
 import socket
 import sys
-from collections import deque
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import asyncpg
@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from services.kit.hosts import is_host
 from services.kit.identity import called_by
 from services.kit.problems import Problem
+from services.kit.processes import Shared
 from services.kit.settings import ServiceSettings, save_settings
 from services.kit.shapes import RequestBody
 from services.kit.supervision import end_process
@@ -97,15 +98,36 @@ class MigrationRunning(Problem):
     name, title, status = "migration-running", "A migration is running already.", 409
 
 
+_LOG_LINES = 200
+
+
 class _Migration:
-    """The migration under way or the last one; at most one at a time."""
+    """The migration under way or the last one; at most one at a time on the service's port."""
 
     def __init__(self) -> None:
-        self.state: Literal["idle", "running", "done", "failed"] = "idle"
-        self.log: deque[str] = deque(maxlen=200)
-        self.task: asyncio.Task[None] | None = None
+        # The processes that share the port answer for one another.
+        self._told = Shared({"state": "idle", "log": [], "pid": None})
+        self._task: asyncio.Task[None] | None = None
 
-    async def run(self, service: str) -> None:
+    def told(self) -> SetupProgressOut:
+        """Return the state; a run whose process has died has failed."""
+        told = self._told.read()
+        gone = told["state"] == "running" and not Path(f"/proc/{told['pid']}").exists()
+        return SetupProgressOut(state="failed" if gone else told["state"], log=told["log"])
+
+    def start(self, service: str) -> SetupProgressOut:
+        """Begin; raises MigrationRunning."""
+
+        def begin(told: dict[str, Any]) -> dict[str, Any]:
+            if told["state"] == "running" and Path(f"/proc/{told['pid']}").exists():
+                raise MigrationRunning
+            return {"state": "running", "log": [], "pid": os.getpid()}
+
+        self._told.change(begin)
+        self._task = asyncio.create_task(self._run(service))
+        return self.told()
+
+    async def _run(self, service: str) -> None:
         # A child process reads the settings that have just been saved.
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -118,8 +140,12 @@ class _Migration:
         )
         assert process.stdout is not None
         async for line in process.stdout:
-            self.log.append(line.decode(errors="replace").rstrip()[:500])
-        self.state = "done" if await process.wait() == 0 else "failed"
+            self._tell(line.decode(errors="replace").rstrip()[:500])
+        state = "done" if await process.wait() == 0 else "failed"
+        self._told.change(lambda told: told | {"state": state})
+
+    def _tell(self, line: str) -> None:
+        self._told.change(lambda told: told | {"log": [*told["log"], line][-_LOG_LINES:]})
 
 
 def _objection(settings: ServiceSettings, connection: DatabaseConnectionIn) -> Outcome | None:
@@ -253,17 +279,12 @@ def setup_router(allowed_callers: Mapping[str, frozenset[str]]) -> APIRouter:
     @router.post("/migrate", status_code=202)
     async def migrate(request: Request) -> SetupProgressOut:
         """Start the migrations with the saved settings; read `/progress` for their end."""
-        if migration.state == "running":
-            raise MigrationRunning
-        migration.state = "running"
-        migration.log.clear()
-        migration.task = asyncio.create_task(migration.run(request.app.state.service))
-        return SetupProgressOut(state=migration.state, log=list(migration.log))
+        return migration.start(request.app.state.service)
 
     @router.get("/progress")
     async def progress() -> SetupProgressOut:
         """Tell the state and the log of the last migration run."""
-        return SetupProgressOut(state=migration.state, log=list(migration.log))
+        return migration.told()
 
     @router.post("/restart", status_code=202)
     async def restart(background: BackgroundTasks) -> None:

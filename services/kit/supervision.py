@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from services.kit.logs import configure_logs
+from services.kit.processes import leader
 from services.kit.settings import ServiceSettings, file_stamp, written_here
 
 log = logging.getLogger(__name__)
@@ -18,16 +19,16 @@ Loop = Callable[[], Awaitable[None]]
 
 
 def end_process() -> None:
-    """Ask this process to finish what is under way and end with code 0."""
-    os.kill(os.getpid(), signal.SIGTERM)
+    """Ask this process, with all that share its port, to finish what is under way and end."""
+    os.kill(leader(), signal.SIGTERM)
 
 
 @asynccontextmanager
 async def watch_settings(settings_cls: type[ServiceSettings]) -> AsyncIterator[None]:
     """End the process when another one changes the service's settings file.
 
-    The process that saved the settings itself goes on: it still has to migrate and to answer
-    the wizard, which then asks for the restart.
+    The process that saved the settings itself and those beside it on its port go on: they still
+    have to migrate and to answer the wizard, which then asks for the restart.
     """
     known = file_stamp(settings_cls.file_path())
 

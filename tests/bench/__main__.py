@@ -12,6 +12,8 @@ import asyncio
 import json
 import statistics
 import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +105,27 @@ def measure_intake(suite: Suite, client: httpx.Client, visible: httpx.Client) ->
     }
 
 
+def measure_senders(suite: Suite) -> dict[str, float]:
+    """Deliver a month of all meters from one sender, and another from two at once."""
+    figures: dict[str, float] = {}
+    for count, first in ((1, date(2026, 7, 1)), (2, date(2026, 8, 1))):
+        records = registry.profiles(METERS, DAYS, first=first)
+        # Each sender has meters of its own, as two metering systems have.
+        shares = [registry.packed(records[n::count], LINES_PER_BATCH) for n in range(count)]
+
+        def send(mine: list[bytes]) -> None:
+            with httpx.Client(timeout=120) as client:
+                for body in mine:
+                    deliver(suite, client, "interval-profiles", body)
+
+        started = time.perf_counter()
+        with ThreadPoolExecutor(count) as pool:
+            list(pool.map(send, shares))
+        rate = len(records) * registry.HOURS / (time.perf_counter() - started)
+        figures[f"intake_values_per_second_{count}_senders"] = rate
+    return figures
+
+
 def measure_chart(suite: Suite, visible: httpx.Client) -> dict[str, float]:
     """Load the month chart of one meter through the gateway, in turns with the bare handler."""
     meter = visible.get("/api/cabinet/meters").json()["items"][0]["id"]
@@ -151,6 +174,7 @@ def _main() -> None:
         print("intake …", flush=True)
         figures |= measure_intake(suite, client, visible)
         figures |= asyncio.run(measure_bytes(suite))
+        figures |= measure_senders(suite)
         print("month chart …", flush=True)
         figures |= measure_chart(suite, visible)
     for what, act in (

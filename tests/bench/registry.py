@@ -86,14 +86,16 @@ def registry(meters: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     )
 
 
-def profiles(meters: int, days: int, seed: int = 7) -> list[dict[str, Any]]:
+def profiles(
+    meters: int, days: int, seed: int = 7, first: date = FIRST_DAY
+) -> list[dict[str, Any]]:
     """Return hourly A+ days in Wh, day after day for all meters, as a head-end would send."""
     source = random.Random(seed)
     return [
         {
             "meter": meter_id(number),
             "channel": "A+",
-            "day": (FIRST_DAY + timedelta(days=day)).isoformat(),
+            "day": (first + timedelta(days=day)).isoformat(),
             "interval_minutes": 60,
             "unit": "Wh",
             "values": [source.randrange(40, 2500) for _ in range(HOURS)],

@@ -88,19 +88,42 @@ def add_months_of(
     `parts` maps meter and month to what it measured, `spans` meters to the days that count. A day
     with two meters is complete when both have measured all of it.
     """
-    if len(spans) == 1 and next(iter(spans.values()))[0] == (None, None):
-        return {month: packed for (_, month), packed in parts.items()}
-    days: dict[date, list[list[Bar]]] = {}
+    columns: dict[date, list[tuple[int, Month]]] = {}
     for (meter, month), packed in parts.items():
-        own = [
+        columns.setdefault(month, []).append((meter, packed))
+    return {
+        month: measured[0][1]
+        if len(measured) == 1 and _wholly_in(month, measured[0], spans)
+        else _put_together(month, measured, spans)
+        for month, measured in columns.items()
+    }
+
+
+def _wholly_in(
+    month: date, measured: tuple[int, Month], spans: Mapping[int, Sequence[Span]]
+) -> bool:
+    # Nearly every month of nearly everybody: it needs no look at its days.
+    meter, packed = measured
+    last = month.replace(day=len(packed.sums))
+    return any(
+        (begin is None or begin <= month) and (end is None or end >= last)
+        for begin, end in spans[meter]
+    )
+
+
+def _put_together(
+    month: date,
+    measured: Sequence[tuple[int, Month]],
+    spans: Mapping[int, Sequence[Span]],
+) -> Month:
+    columns = [
+        [
             bar if lies_in(month + timedelta(days=n), spans[meter]) else UNKNOWN
             for n, bar in enumerate(_unpacked(packed))
         ]
-        days.setdefault(month, []).append(own)
-    return {
-        month: _packed([_added(bars) for bars in zip(*columns, strict=True)])
-        for month, columns in days.items()
-    }
+        for meter, packed in measured
+    ]
+    return _packed([_added(bars) for bars in zip(*columns, strict=True)])
 
 
 def _unpacked(month: Month) -> list[Bar]:

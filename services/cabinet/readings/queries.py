@@ -14,7 +14,7 @@ from services.cabinet.readings.places import (
 )
 from services.cabinet.readings.rules import first_of_month
 from services.cabinet.readings.spans import Span, one_after_the_other
-from services.cabinet.registry.access import PLACES_METER_SPANS
+from services.cabinet.registry.access import PLACES_METER_SPANS, SUPPLIER
 from services.kit.database import Database
 
 _DEFAULT_INTERVAL = 60
@@ -25,8 +25,8 @@ _SPANS = f"""
 WITH v AS MATERIALIZED ({PLACES_METER_SPANS})
 SELECT v.meter_id, v.usage_point_id, v.first_day, v.last_day, v.time_zone, s.billing_day,
     c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured"""
-_JOINS = """
-FROM v CROSS JOIN supplier_settings s
+_JOINS = f"""
+FROM v CROSS JOIN {SUPPLIER} AS s
 LEFT JOIN meter_channels c ON c.meter_id = v.meter_id AND c.channel = $3
 """
 

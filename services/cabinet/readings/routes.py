@@ -49,6 +49,11 @@ async def read_consumption(request: Request) -> Response:
     the day before the next one and goes by the month in which it begins; a billing year has the
     twelve billing months that begin in one calendar year.
     """
+    return Response(await consumption_document(request), media_type="application/json")
+
+
+async def consumption_document(request: Request) -> bytes:
+    """Return the JSON of `read_consumption`."""
     user_id = await customer_of(request)
     database = await database_of(request)
     meter_id = key_of(request.path_params["meter_id"])
@@ -69,7 +74,7 @@ async def read_consumption(request: Request) -> Response:
         "date": date,
         "unit": "kWh" if channel[0] == "A" else "kvarh",
     }
-    return Response(orjson.dumps(head | document), media_type="application/json")
+    return orjson.dumps(head | document)
 
 
 async def _day(

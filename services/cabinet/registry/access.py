@@ -10,6 +10,10 @@ inclusive; NULL is no limit. What has ended stays to be looked at for the suppli
 """
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
+# The one row of the settings. PostgreSQL knows of no statistics for so small a table and would
+# plan for hundreds of rows, and with them for reading whole tables of meters.
+SUPPLIER = "(SELECT * FROM supplier_settings LIMIT 1)"
+
 # Of a row `e` of supplier_settings.
 TODAY = "(now() AT TIME ZONE e.time_zone)::date"
 _BORDERS = ("v.first_day", "v.last_day + 1")
@@ -52,7 +56,7 @@ def account_spans(about: str) -> str:
         NULL::int AS role_id
     FROM account_users u
     JOIN account_holdings h ON h.account_id = u.account_id AND h.customer_id = u.customer_id
-    CROSS JOIN supplier_settings e
+    CROSS JOIN {SUPPLIER} AS e
     WHERE {own} AND (u.taken_at IS NULL OR u.last_day IS NOT NULL)
         AND {_begun("h.first_day")} AND coalesce(h.first_day, '-infinity') <= {_lasts(last)}
         -- The term runs from the end of the customer's last time here.
@@ -65,7 +69,7 @@ def account_spans(about: str) -> str:
         CASE WHEN r.restricted THEN r.id END
     FROM agreement_roles r
     JOIN account_holdings h ON h.agreement_id = r.agreement_id AND h.customer_id = r.customer_id
-    CROSS JOIN supplier_settings e
+    CROSS JOIN {SUPPLIER} AS e
     WHERE {by_role} AND {_begun("h.first_day")} AND {_lasts("h.last_day")} >= {_OLDEST}
         AND coalesce(h.first_day, '-infinity') <= {_lasts("h.last_day")}"""
 
@@ -110,7 +114,7 @@ def _meter_spans(source: str) -> str:
         FROM {source}
         JOIN usage_points p ON p.id = t.usage_point_id AND {_REACHED}
         JOIN meter_installations i ON i.usage_point_id = t.usage_point_id
-        CROSS JOIN supplier_settings e
+        CROSS JOIN {SUPPLIER} AS e
     ) AS spans
     WHERE coalesce(first_day, '-infinity') <= {_lasts("last_day")}"""
 
