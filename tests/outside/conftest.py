@@ -181,7 +181,7 @@ def household(release: Release) -> Callable[..., Household]:
             "locality": "г. Часовой",
             "street": f"ул. Проверочная {number}",
             "house": "1",
-            "building_kind": "private_house",
+            "building_kind": "house",
         }
         point = {"mrid": made.point, "account": number, "service_location": place["id"]}
         meter = {"id": made.meter, "serial_number": f"9{number}", "usage_point": made.point}
