@@ -16,7 +16,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.support.processes import wait_until
+from tests.support.waits import wait_until
 
 ROOT = Path(os.environ.get("PC_RELEASE_ROOT") or Path(__file__).parents[2])
 PASSWORD = "Сосновый-бор-17-вечеров"

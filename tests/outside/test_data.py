@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.outside.conftest import PASSWORD, Household, Release
-from tests.support.processes import wait_until
+from tests.support.waits import wait_until
 
 HOUR = 100
 FORMER, NEXT = 111, 777

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.outside.conftest import PASSWORD, Household, Release
-from tests.support.processes import wait_until
+from tests.support.waits import wait_until
 
 DOORS = ("cabinet", "admin", "wizard")
 ORIGINS = ("http://[", "http://[zz", "http://", "null", "\x7f", "http://a b", "//", "http://[::1")
