@@ -21,18 +21,20 @@ from deploy.local.messages import Failure, say
 _ALONE = "alone"
 _SHARED = f"not {_ALONE}"
 _PYTHON = ("tests/unit", "tests/contract", "tests/api", "tests/flow")
+# What goes through a running suite: a browser, and requests alone.
 _BROWSER = "tests/e2e"
+_SUITE = (_BROWSER, "tests/outside")
 _CHROMIUM = {"chromium": "chromium"}
-# A whole run has to end within 25 minutes, whatever hangs; a quiet machine needs half of each.
+# A whole run has to end within 50 minutes, whatever hangs; a quiet machine needs a third of each.
 _SERVICES_LANE = (
-    Group("unit, contract, api", _PYTHON[:3], 7, _SHARED),
-    Group("flow", _PYTHON[3:], 7, _SHARED),
+    Group("unit, contract, api", _PYTHON[:3], 15, _SHARED),
+    Group("flow", _PYTHON[3:], 15, _SHARED),
 )
-_COMPONENTS = Group("web components", ("web",), 4)
-_PAGES = Group("browser", (_BROWSER,), 12, _SHARED)
+_COMPONENTS = Group("web components", ("web",), 8)
+_PAGES = Group("browser and requests", _SUITE, 25, _SHARED)
 _QUIET = (
-    Group("alone: services", _PYTHON, 2, _ALONE, may_be_empty=True),
-    Group("alone: browser", (_BROWSER,), 3, _ALONE, may_be_empty=True),
+    Group("alone: services", _PYTHON, 4, _ALONE, may_be_empty=True),
+    Group("alone: browser", _SUITE, 6, _ALONE, may_be_empty=True),
 )
 
 
@@ -84,7 +86,7 @@ def _both_lanes(runner: Runner) -> list[Group]:
             runner.total.broke("the start of the suite")
         for lane in beside:
             lane.result()
-    return [one for one in _QUIET if (pages_too if one.places == (_BROWSER,) else beside)]
+    return [one for one in _QUIET if (pages_too if one.places == _SUITE else beside)]
 
 
 def some(layout: Layout, places: Sequence[str]) -> int:
@@ -127,7 +129,7 @@ def _is_web(place: str) -> bool:
 
 
 def _is_page(place: str) -> bool:
-    return place.startswith(_BROWSER)
+    return place.startswith(_SUITE)
 
 
 def _be_known(layout: Layout, places: Sequence[str]) -> None:

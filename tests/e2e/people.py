@@ -17,6 +17,11 @@ from tests.e2e.suite import Suite, apart
 ON_DUTY = "Дежурный"
 
 
+def some_family() -> str:
+    """Return a family name that nobody else has: names are letters alone."""
+    return "".join(secrets.choice("абвгдежиклмнопрст") for _ in range(10)).capitalize() + "ова"
+
+
 @dataclass
 class Person:
     """Somebody who may sign in: a consumer by e-mail address, a member of staff by login."""

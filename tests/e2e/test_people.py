@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.cabinet.pages import change_demanded
 from tests.e2e.forms import sign_in
 from tests.e2e.panel.pages import Staff, confirm, edit_user, open_users
-from tests.e2e.people import add_consumer, add_staff
+from tests.e2e.people import add_consumer, add_staff, some_family
 from tests.e2e.suite import Suite
 from tests.support.axe import faults
 
@@ -23,7 +23,7 @@ _OWN_PASSWORD = "Берёзовая-роща-у-реки-3"
 class Somebody:
     """A consumer whom staff add or change."""
 
-    name: str = field(default_factory=lambda: f"Лебедева Вера {secrets.token_hex(3)}")
+    name: str = field(default_factory=lambda: f"{some_family()} Вера")
     email: str = field(default_factory=lambda: f"vera-{secrets.token_hex(4)}@example.org")
     phone: str = field(default_factory=lambda: f"+7913{secrets.randbelow(10**7):07d}")
 

@@ -9,9 +9,11 @@ import httpx
 import orjson
 import pytest
 
+from services.cabinet.deps import references_of
+from services.kit.clock import utc_now
 from tests.support.identity import Suite, running_suite
 from tests.support.postgres import Server
-from tests.support.tokens import bearer, user_token
+from tests.support.tokens import bearer, keys_dir, user_token
 from tests.support.waits import until, wait_until
 
 START = datetime.now(UTC).date() - timedelta(days=20)
@@ -113,10 +115,11 @@ async def test_the_next_one_registers_at_once_and_sees_only_his_time(suite: Suit
     location = await suite.fetch(
         "cabinet", "SELECT service_location_id FROM customer_accounts WHERE number = $1", number
     )
-    _send(suite, "customers", {"id": f"next-{number}", "kind": "individual", "name": "Инга"})
+    _send(suite, "customers", {"id": f"next-{number}", "kind": "individual", "name": "Анна"})
     _send(suite, "accounts", _next(number) | {"service_location": number})
     newcomer = f"next{number}@example.org"
-    await suite.register(number, str(location), newcomer)
+    address = references_of(keys_dir()).make(location, utc_now())
+    await suite.register(number, address, newcomer)
     password = suite.password(newcomer)
     assert suite.sign_in(newcomer, password).status_code == 200
     user_id = await suite.fetch("auth", "SELECT id FROM users WHERE email = $1", newcomer)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -80,8 +79,8 @@ async def test_staff_add_a_consumer_who_sees_the_accounts(suite: Suite) -> None:
     """The letter's password must be changed at once; the former address is told of each account."""
     numbers = [await suite.account(), await suite.account()]
     email = numbers[0][2]
-    given = {
-        "actor": str(uuid4()), "actor_role": "operator", "display_name": "Анна", "email": email,
+    given = await suite.acting_member("operator") | {
+        "display_name": "Анна", "email": email,
         "account_numbers": [number for number, *_ in numbers],
     }  # fmt: skip
     as_panel = bearer(service_token("admin_panel", "auth"))

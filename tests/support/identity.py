@@ -10,10 +10,15 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+from jose import jwt
 
 from services.auth.guard.rules import counter_key
+from services.auth.hashing import HASHER
+from services.auth.settings import Settings
+from services.auth.users.actions import add_staff
 from services.cabinet.deps import references_of
 from services.kit.clock import utc_now
+from services.kit.database import Database
 from tests.support.mail import Mailbox, running_mailbox
 from tests.support.postgres import Server, connected, environment, free_port, own_name
 from tests.support.processes import Process
@@ -101,6 +106,36 @@ class Suite:
         found = _PASSWORD.search(newest[0]["text"])
         assert found, newest[0]["text"]
         return found.group()
+
+    async def acting_member(self, role: str) -> dict[str, str]:
+        """Make a member of staff and sign them in; return what their acts are told with."""
+        login, password = f"{role}-{next(_numbers)}", "Рябина-у-дороги-12"
+        settings = self.databases["auth"] | {"keys_dir": keys_dir()}
+        database = Database(Settings(**settings))
+        try:
+            async with database.transaction() as session:
+                user = await add_staff(
+                    session,
+                    login=login,
+                    display_name="Дежурный",
+                    role=role,
+                    email=None,
+                    password_hash=HASHER.hash(password),
+                    must_change_password=False,
+                )
+                user_id = str(user.id)
+        finally:
+            await database.close()
+        async with httpx.AsyncClient(
+            base_url=self.urls["auth_url"],
+            headers={"Sec-Fetch-Site": "same-origin", "X-Application": "admin"},
+            trust_env=False,
+        ) as browser:
+            form = {"login": login, "password": password}
+            answer = await browser.post("/api/auth/sign-in", json=form)
+            assert answer.status_code == 200, answer.text
+            claims = jwt.get_unverified_claims(browser.cookies["admin_access"])
+        return {"actor": user_id, "actor_session": str(claims["sid"])}
 
     def sign_in(self, email: str, password: str) -> httpx.Response:
         return self.browser.post("/api/auth/sign-in", json={"login": email, "password": password})
