@@ -154,6 +154,8 @@ def _with_suite(runner: Runner, group: Group) -> None:
 def bench(layout: Layout) -> int:
     """Measure a suite of its own, as durable as a real one; writes `var/bench.json`."""
     os.environ["PC_RATE"] = os.environ["PC_SIGN_IN_RATE"] = "100000r/s"
+    # Before anything is begun: a measurement must not stop after minutes for want of its tool.
+    system.ensure_machine(layout, {"wrk": "wrk"})
     try:
         suite.reset(layout)
         suite.up(layout, development=True)

@@ -4,12 +4,12 @@ import importlib.util
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from deploy.local import system
+from deploy.local import suite, system, testing
 from deploy.local.layout import ROOT, Layout
 from deploy.local.messages import Failure
 
@@ -85,3 +85,27 @@ def test_other_systems_are_sent_to_the_containers(
     monkeypatch.setattr(sys, "platform", "darwin")
     with pytest.raises(Failure, match=r"docker-compose\.yml"):
         system.ensure_machine(layout)
+
+
+@pytest.mark.parametrize(
+    ("measure", "needed"), [(testing.bench, "wrk"), (testing.bench_web, "chromium")]
+)
+def test_a_measurement_asks_for_its_tool_before_it_begins(
+    measure: Callable[[Layout], int],
+    needed: str,
+    layout: Layout,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[str] = []
+
+    def ask(_layout: Layout, programs: dict[str, str]) -> None:
+        assert list(programs) == [needed]
+        raise Failure("not to be had")
+
+    monkeypatch.setattr(system, "ensure_machine", ask)
+    monkeypatch.setattr(suite, "reset", lambda _layout: begun.append("reset"))
+    monkeypatch.setattr(suite, "up", lambda *_, **__: begun.append("up"))
+    monkeypatch.setattr(suite, "down", lambda _layout: None)
+    with pytest.raises(Failure, match="not to be had"):
+        measure(layout)
+    assert begun == []
