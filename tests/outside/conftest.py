@@ -1,5 +1,6 @@
 """The release that is tried, its people, and a household that other systems have sent."""
 
+import base64
 import json
 import os
 import secrets
@@ -15,6 +16,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from altcha.v1 import solve_challenge
 
 from tests.support.waits import wait_until
 
@@ -135,6 +137,11 @@ class Household:
     point: str
     customer: str
 
+    @property
+    def street(self) -> str:
+        """The street that nobody else lives in."""
+        return f"Проверочная {self.number}"
+
     def profile(self, day: str, values: list[Any], **more: Any) -> dict[str, Any]:
         """Return a line with the hours of a day, in Wh."""
         line = {"meter": self.meter, "channel": "A+", "day": day, "interval_minutes": 60}
@@ -218,3 +225,33 @@ def raw(release: Release) -> Iterator[Callable[..., bytes]]:
     yield send
     for one in opened:
         one.close()
+
+
+@pytest.fixture
+def register(release: Release) -> Callable[..., httpx.Response]:
+    """Register by the proof of work that is offered to who cannot read a picture."""
+
+    def ask(account: str, place: str, **said: Any) -> httpx.Response:
+        with release.client("cabinet") as caller:
+            challenge = caller.get("/api/auth/altcha").json()
+            options = (challenge["challenge"], challenge["salt"], challenge["algorithm"])
+            solved = solve_challenge(*options, challenge["maxnumber"], 0)
+            assert solved is not None
+            proof = {key: challenge[key] for key in ("algorithm", "challenge", "salt", "signature")}
+            body = {
+                "account_number": account,
+                "address_id": place,
+                "name": "Первов Павел",
+                "email": f"guess-{secrets.token_hex(5)}@example.org",
+                "phone": f"+7999{secrets.randbelow(10**7):07d}",
+                "consent": True,
+                "consent_version": "1",
+                "human": {
+                    "altcha": base64.b64encode(
+                        json.dumps(proof | {"number": solved.number}).encode()
+                    ).decode()
+                },
+            }
+            return caller.post("/api/auth/registrations", json=body | said)
+
+    return ask

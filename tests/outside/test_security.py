@@ -1,8 +1,12 @@
 """What an attacker sends, and what must come of it: part 2, security."""
 
 import json
+import secrets
+import socket
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -274,18 +278,114 @@ def test_a_notice_is_not_written_for_a_time_that_is_none(
 # --- people who register
 
 
-def test_a_name_is_no_advertisement(release: Release) -> None:
-    with release.client("cabinet") as caller:
-        body = {
-            "account_number": "000000017",
-            "full_name": "Вы выиграли 100 000 руб.! Заберите приз: https://evil.example/win",
-            "email": f"win-{release.mark}@example.org",
-            "phone": "+79990000000",
-            "consent": True,
-        }
-        answer = caller.post("/api/auth/registrations", json=body)
+def test_nobody_gets_an_account_by_number_and_address_alone(
+    release: Release, household: Callable[..., Household], register: Callable[..., httpx.Response]
+) -> None:
+    home = household()
+    with release.client("cabinet") as anybody:
+        found = anybody.get("/api/cabinet/addresses", params={"query": f"{home.street} 1"}).json()
+    places = [one["id"] for one in found["items"] if one["id"]]
+    assert places, found
+    email = f"guess-{secrets.token_hex(5)}@example.org"
+    assert register(home.number, places[0], email=email).status_code == 202
+    staff = release.staff("operator")
+
+    def waits() -> bool:
+        listed = staff.get("/api/admin/registrations", params={"state": "waiting", "limit": 100})
+        return email in [one["email"] for one in listed.json()["items"]]
+
+    wait_until(waits, what="the request waits for staff")
+    assert not [one for one in release.letters(email) if "ароль" in one["subject"]]
+
+
+def test_a_name_is_no_advertisement(register: Callable[..., httpx.Response]) -> None:
+    spam = "Вы выиграли 100 000 руб.! Заберите приз: https://evil.example/win"
+    answer = register("000000017", "x", name=spam)
     assert answer.status_code == 422
-    assert "name" in json.dumps(_problem(answer)["errors"])
+    assert "name" in [one["field"] for one in _problem(answer)["errors"]]
+
+
+def test_a_phone_that_nobody_proved_is_no_login(release: Release) -> None:
+    phone = f"+7999{secrets.randbelow(10**7):07d}"
+    consumer = release.consumer()
+    told = consumer.put("/api/auth/me/phone", json={"phone": phone, "password": PASSWORD})
+    assert told.status_code < 500
+    with release.client("cabinet") as caller:
+        login = {"login": phone, "password": PASSWORD}
+        assert caller.post("/api/auth/sign-in", json=login).status_code == 401
+
+
+def test_staff_take_an_account_away(release: Release, household: Callable[..., Household]) -> None:
+    home = household()
+    consumer = release.consumer(home.number)
+    home.meter_id(consumer)
+    staff = release.staff("operator")
+    login = consumer.headers["X-Login"]
+    user = staff.get("/api/admin/users", params={"search": login}).json()["items"][0]
+    taken = staff.post(
+        f"/api/admin/users/{user['id']}/accounts/take",
+        json={"account_number": home.number, "last_day": None},
+    )
+    assert taken.status_code == 204, taken.text
+    assert consumer.get("/api/cabinet/meters").json()["items"] == []
+
+
+def test_preferences_take_only_ones_own_accounts(
+    release: Release, household: Callable[..., Household]
+) -> None:
+    mine, other = household(), household()
+    consumer = release.consumer(mine.number)
+    mine.meter_id(consumer)
+    known = consumer.get("/api/notifications/preferences").json()
+    choice = {"number": other.number, "bills": False, "payments": False}
+    answer = consumer.put("/api/notifications/preferences", json=known | {"accounts": [choice]})
+    assert answer.status_code in (404, 422), answer.text
+    assert other.number not in consumer.get("/api/notifications/preferences").text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n<script>alert(1)</script>"),
+        ("a.pdf", b"%PDF-1.7\n<html><script>alert(1)</script></html>"),
+        ("a.txt", b"<html><script>alert(1)</script></html>"),
+        ("a.docx", b"PK\x03\x04word/vbaProject.bin"),
+    ],
+)
+def test_a_file_that_only_begins_as_it_is_named_is_refused(
+    release: Release, name: str, content: bytes
+) -> None:
+    staff = release.staff("operator")
+    answer = staff.post("/api/notifications/files", params={"name": name}, content=content)
+    assert answer.status_code in (415, 422), answer.text
+
+
+def test_the_wizard_gives_a_saved_password_to_no_other_server(release: Release) -> None:
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as other, release.client("wizard") as installer:
+
+        def serve() -> None:
+            with suppress(OSError):
+                caller, _ = other.accept()
+                with caller:
+                    caller.recv(64)
+                    caller.sendall(b"N")
+                    caller.recv(1024)
+                    # «Send your password as it is.»
+                    caller.sendall(b"R\x00\x00\x00\x08\x00\x00\x00\x03")
+                    heard.append(caller.recv(1024))
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        token = release.manage("wizard", "token").strip().split()[-1]
+        assert installer.post("/api/wizard/sign-in", json={"token": token}).status_code == 204
+        asked = {"host": "127.0.0.1", "port": other.getsockname()[1]}
+        installer.post(
+            "/api/wizard/services/auth/check", json=asked | {"user": "any", "database": "d"}
+        )
+        other.close()
+        thread.join(10)
+    assert not [one for one in heard if one.startswith(b"p")]
 
 
 def test_a_flood_of_codes_to_a_member_of_staff_reaches_nobody(release: Release) -> None:
