@@ -31,9 +31,6 @@ def _status(answer: bytes) -> int:
     return int(answer.split(b" ", 2)[1])
 
 
-# --- who may do what
-
-
 def test_a_blocked_administrator_grants_nothing_from_that_moment(release: Release) -> None:
     first, second = release.staff("administrator"), release.staff("administrator")
     known = first.get("/api/admin/staff", params={"search": second.headers["X-Login"]}).json()
