@@ -14,7 +14,7 @@ from services.cabinet.readings.charts import (
     day_bars,
     whole,
 )
-from services.cabinet.readings.spans import Span, lies_in
+from services.cabinet.readings.spans import Span, covers, lies_in
 
 
 class Part(NamedTuple):
@@ -93,22 +93,15 @@ def add_months_of(
         columns.setdefault(month, []).append((meter, packed))
     return {
         month: measured[0][1]
-        if len(measured) == 1 and _wholly_in(month, measured[0], spans)
+        # Nearly every month of nearly everybody: it stays packed.
+        if len(measured) == 1 and _is_whole(month, *measured[0], spans)
         else _put_together(month, measured, spans)
         for month, measured in columns.items()
     }
 
 
-def _wholly_in(
-    month: date, measured: tuple[int, Month], spans: Mapping[int, Sequence[Span]]
-) -> bool:
-    # Nearly every month of nearly everybody: it needs no look at its days.
-    meter, packed = measured
-    last = month.replace(day=len(packed.sums))
-    return any(
-        (begin is None or begin <= month) and (end is None or end >= last)
-        for begin, end in spans[meter]
-    )
+def _is_whole(month: date, meter: int, packed: Month, spans: Mapping[int, Sequence[Span]]) -> bool:
+    return covers(spans[meter], month, month.replace(day=len(packed.sums)))
 
 
 def _put_together(

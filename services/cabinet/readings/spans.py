@@ -24,3 +24,8 @@ def one_after_the_other(spans: Iterable[Span]) -> tuple[Span, ...]:
 def lies_in(day: date, spans: Sequence[Span]) -> bool:
     """Say whether the day is in one of the spans."""
     return any((a is None or a <= day) and (b is None or day <= b) for a, b in spans)
+
+
+def covers(spans: Sequence[Span], first: date, last: date) -> bool:
+    """Say whether one of the spans holds all days from the first to the last."""
+    return any((a is None or a <= first) and (b is None or last <= b) for a, b in spans)
