@@ -1,4 +1,4 @@
-"""What other systems and consumers send, and what must be seen of it: part 1, data."""
+"""What other systems and consumers send, and what must be seen of it."""
 
 import json
 import secrets

@@ -1,4 +1,4 @@
-"""What an attacker sends, and what must come of it: part 2, security."""
+"""What an attacker sends, and what must come of it."""
 
 import json
 import secrets
