@@ -25,16 +25,16 @@ _PYTHON = ("tests/unit", "tests/contract", "tests/api", "tests/flow")
 _BROWSER = "tests/e2e"
 _SUITE = (_BROWSER, "tests/outside")
 _CHROMIUM = {"chromium": "chromium"}
-# A whole run has to end within 65 minutes, whatever hangs; a quiet machine needs a third of each.
+# A whole run has to end within 50 minutes, whatever hangs; a quiet machine needs a third of each.
 _SERVICES_LANE = (
-    Group("unit, contract, api", _PYTHON[:3], 25, _SHARED),
-    Group("flow", _PYTHON[3:], 25, _SHARED),
+    Group("unit, contract, api", _PYTHON[:3], 20, _SHARED),
+    Group("flow", _PYTHON[3:], 20, _SHARED),
 )
-_COMPONENTS = Group("web components", ("web",), 12)
-_PAGES = Group("browser and requests", _SUITE, 35, _SHARED)
+_COMPONENTS = Group("web components", ("web",), 10)
+_PAGES = Group("browser and requests", _SUITE, 30, _SHARED)
 _QUIET = (
-    Group("alone: services", _PYTHON, 5, _ALONE, may_be_empty=True),
-    Group("alone: browser", _SUITE, 10, _ALONE, may_be_empty=True),
+    Group("alone: services", _PYTHON, 4, _ALONE, may_be_empty=True),
+    Group("alone: browser", _SUITE, 6, _ALONE, may_be_empty=True),
 )
 
 

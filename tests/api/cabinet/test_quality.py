@@ -92,6 +92,6 @@ async def test_what_was_stored_before_is_summed_by_the_migration(home: Home) -> 
 
 async def test_parts_of_another_holder_stay_hidden(home: Home) -> None:
     await home.good("interval-profiles", profile(quality="estimated"))
-    await home.rows("UPDATE meters SET visible_from = '2026-09-11' WHERE external_id = 'm-a'")
+    await home.rows("UPDATE account_holdings SET first_day = '2026-09-11'")
     assert parts(await home.chart("month", DAY)) == (None, None)
     assert parts(await home.chart("day", DAY)) == (None, None)

@@ -89,10 +89,10 @@ def test_a_place_that_is_not_there_is_named(runner: Runner) -> None:
         testing.some(runner.layout, ["tests/api/moon.py::test_x"])
 
 
-def test_all_groups_together_end_within_half_an_hour() -> None:
+def test_all_groups_together_end_within_an_hour() -> None:
     lanes = (testing._SERVICES_LANE, (testing._COMPONENTS, testing._PAGES))
     longest = max(sum(group.limit for group in lane) for lane in lanes)
-    assert longest + sum(group.limit for group in testing._QUIET) < 25
+    assert longest + sum(group.limit for group in testing._QUIET) <= 50
 
 
 def test_a_web_that_is_not_built_does_not_stop_the_services_tests(
