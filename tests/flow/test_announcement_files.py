@@ -56,7 +56,8 @@ class Suite:
                 " VALUES ($1, 'individual', 'Анна') RETURNING id),"
                 " a AS (INSERT INTO customer_accounts (number, customer_id)"
                 " SELECT $1, id FROM c RETURNING id)"
-                " INSERT INTO account_users (user_id, account_id) SELECT $2, id FROM a",
+                " INSERT INTO account_users (user_id, account_id, customer_id)"
+                " SELECT $2, a.id, c.id FROM a, c",
                 number,
                 user_id,
             )

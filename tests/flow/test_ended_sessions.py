@@ -139,6 +139,9 @@ async def started(
             "port": ports[service],
             "systems_port": ports["systems"],
             "revocations_seconds": 0.2,
+            # What is logged once is logged once by each process.
+            "processes": 1,
+            "staff_second_factor": False,
             **{f"{name}_url": url for name, url in urls.items()},
         }
     for name, module in _MODULES.items():
