@@ -49,7 +49,7 @@ def settings_of(service: str, places: Places) -> dict[str, Any]:
     return wanted | _links(service, places)
 
 
-def _links(service: str, places: Places) -> dict[str, Any]:  # noqa: PLR0911 (one a service)
+def _links(service: str, places: Places) -> dict[str, Any]:
     urls = places.urls
     match service:
         case "auth":
@@ -63,8 +63,6 @@ def _links(service: str, places: Places) -> dict[str, Any]:  # noqa: PLR0911 (on
                     name: places.pages[page] for name, page in pages.items() if page in places.pages
                 },
             }
-        case "cabinet":
-            return {"notifications_url": urls["notifications"]}
         case "notifications":
             return {
                 "smtp_host": places.smtp_host,

@@ -8,6 +8,8 @@ import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from services.kit.problems import Malformed, problem_response
+
 # As the gateway's: client_header_timeout, large_client_header_buffers.
 HEAD_SECONDS = 15.0
 _HEAD_BYTES = 64 * 1024
@@ -49,6 +51,15 @@ class GuardedProtocol(HttpToolsProtocol):
         self._stop_waiting()
         self._in_head = False
         super().on_headers_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request with a problem document, as everything is refused."""
+        refusal = problem_response(Malformed())
+        head = b"".join(b"%s: %s\r\n" % header for header in refusal.raw_headers)
+        self.transport.write(
+            b"HTTP/1.1 400 Bad Request\r\n" + head + b"connection: close\r\n\r\n" + refusal.body
+        )
+        self.transport.close()
 
     def _wait_for_head(self) -> None:
         self._in_head = True

@@ -107,6 +107,12 @@ class SlowRequest(Problem, HTTPException):
     name, title, status = "request-timeout", "The request did not arrive in time.", 408
 
 
+class Malformed(Problem):
+    """What came is no HTTP request."""
+
+    name, title, status = "bad-request", "The request could not be understood.", 400
+
+
 class Unavailable(Problem):
     """Something that this service needs does not answer now."""
 
