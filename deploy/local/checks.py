@@ -16,7 +16,8 @@ from deploy.local.layout import Layout
 from deploy.local.messages import Failure, say, step
 from deploy.wiring import DATABASES
 
-_OFFSET = int(os.environ.get("PC_CHECK_PORT_OFFSET") or 30000)
+# Below the ports that the kernel gives to outgoing connections (32768 on): those may be taken.
+_OFFSET = int(os.environ.get("PC_CHECK_PORT_OFFSET") or 23500)
 
 
 @dataclass(frozen=True)
