@@ -26,6 +26,8 @@ from deploy.local.proc import MARK
 _SLOWEST = 40
 _WORTH_TELLING_SECONDS = 0.1
 _NOTHING_FOUND = 5  # pytest's code
+_REASONS_SHOWN = 20  # of a group
+_REASON_LENGTH = 400
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,14 @@ class Group:
 
 @dataclass
 class Outcome:
-    """What a group has counted, and how long each of its tests took."""
+    """What a group has counted, how long each of its tests took, and why some failed."""
 
     name: str
     seconds: float = 0.0
     passed: int = 0
     failed: int = 0
     times: list[tuple[float, str]] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -98,6 +101,9 @@ class Total:
         broken = [one.name for one in self.outcomes if one.failed]
         if broken:
             say(f"\nFailed: {'; '.join(broken)}")
+        for one in self.outcomes:
+            for reason in one.reasons[:_REASONS_SHOWN]:
+                say(f"  {reason}")
         say(self.line)
 
 
@@ -202,6 +208,13 @@ def _read_pytest(report: Path, outcome: Outcome) -> None:
             module = case.get("classname", "").replace(".", "/")
             name = f"{module}.py::{case.get('name')}"
             outcome.times.append((float(case.get("time", 0)), name))
+            for what in (*case.iter("failure"), *case.iter("error")):
+                outcome.reasons.append(_reason(name, what.get("message") or what.text or ""))
+
+
+def _reason(name: str, message: str) -> str:
+    """Return a failed test and the beginning of what it said, on one line."""
+    return f"{name}: {' '.join(message.split())[:_REASON_LENGTH]}"
 
 
 def _read_vitest(report: Path, outcome: Outcome) -> None:
@@ -215,6 +228,8 @@ def _read_vitest(report: Path, outcome: Outcome) -> None:
         for one in file["assertionResults"]:
             name = f"web/{place}: {one['fullName'].strip()}"
             outcome.times.append(((one.get("duration") or 0) / 1000, name))
+            if one.get("status") == "failed":
+                outcome.reasons.append(_reason(name, " ".join(one["failureMessages"])))
 
 
 def suite_environment(layout: Layout) -> dict[str, str]:

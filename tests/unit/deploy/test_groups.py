@@ -37,7 +37,9 @@ def test_a_group_counts_its_tests_and_their_times(
     assert "== services: begins" in lines
     assert any("assert 0" in line for line in lines)
     assert any("test_some.py::test_b" in line for line in lines)
-    assert lines[-2:] == ["Failed: services", "1 passed, 1 failed"]
+    assert lines[-3] == "Failed: services"
+    assert lines[-2].endswith("test_some.py::test_b: assert 0")
+    assert lines[-1] == "1 passed, 1 failed"
 
 
 def test_a_group_that_breaks_without_a_failed_test_counts_as_one(
@@ -71,12 +73,14 @@ def test_vitest_counts_too(runner: Runner, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     report.write_text(
         '{"numPassedTests": 2, "numFailedTests": 1, "testResults": [{"name": "/x/web/a.test.ts",'
-        ' "assertionResults": [{"fullName": " is true ", "duration": 1500}]}]}'
+        ' "assertionResults": [{"fullName": " is true ", "duration": 1500, "status": "failed",'
+        ' "failureMessages": ["it is\\n  false"]}]}]}'
     )
     outcome = Outcome("web")
     groups._read_vitest(report, outcome)
     assert (outcome.passed, outcome.failed) == (2, 1)
     assert outcome.times == [(1.5, "web/a.test.ts: is true")]
+    assert outcome.reasons == ["web/a.test.ts: is true: it is false"]
 
 
 def test_only_pages_need_a_suite() -> None:
