@@ -14,10 +14,10 @@ from services.cabinet.intake.holding_rules import (
     holdings_after,
     point_passes_on,
 )
-from services.cabinet.intake.records import AccountIn
 from services.cabinet.intake.rejections import Rejected
 from services.cabinet.linking.queries import find_today, list_users_of
 from services.cabinet.linking.telling import Begun, Ended, tell_begun, tell_ended
+from services.contracts.batches.registry import AccountIn
 from services.contracts.cabinet import ACCOUNT_PASSED_ON, AccountPassedOn
 from services.kit.database import Connection
 from services.kit.events import publish_plainly
