@@ -6,7 +6,7 @@ VENV = .venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help demo up down status logs reset test test-unit test-api test-flow test-web test-browser \
-	check bench bench-web format clients lock backup restore
+	check bench bench-web format clients reference lock backup restore
 
 help: ## print this
 	@echo "Personal Cabinet"
@@ -80,6 +80,10 @@ format: ## format Python and the web sources
 clients: ## generate the web's API clients from the services anew
 	@$(LOCAL) tools
 	@$(VENV)/python -m deploy.local.clients
+
+reference: ## generate docs/reference from the code anew
+	@$(LOCAL) tools
+	@$(VENV)/python -m deploy.reference
 
 lock: ## pin the newest allowed Python packages, with hashes
 	@$(LOCAL) tools

@@ -40,6 +40,7 @@ def _tools(layout: Layout) -> list[Tool]:
         Tool("ruff check", (str(programs / "ruff"), "check", ".")),
         Tool("ruff format", (str(programs / "ruff"), "format", "--check", ".")),
         Tool("generated clients", (python, "-m", "deploy.local.clients", "--check")),
+        Tool("generated reference", (python, "-m", "deploy.reference", "--check")),
         Tool(
             "compose schema",
             (

@@ -6,9 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.admin_panel.audit.actions import DONE
 from services.admin_panel.audit.models import AuditEntry
-from services.contracts.cabinet import ACCOUNT_PASSED_ON, AccountPassedOn
+from services.contracts.cabinet import AccountPassedOn
 from services.contracts.notifications import STAFF_ACTED, StaffActed
-from services.kit.events import Event, Handler
+from services.kit.events import Event, Handler, handled
 
 
 async def on_staff_acted(session: AsyncSession, event: Event) -> None:
@@ -17,9 +17,8 @@ async def on_staff_acted(session: AsyncSession, event: Event) -> None:
     session.add(AuditEntry(at=event.occurred_at, outcome=DONE, **data.model_dump()))
 
 
-async def on_account_passed_on(session: AsyncSession, event: Event) -> None:
+async def on_account_passed_on(session: AsyncSession, data: AccountPassedOn, event: Event) -> None:
     """Write down that a machine client's batch has given an account to another customer."""
-    data = AccountPassedOn.model_validate(event.data)
     session.add(
         AuditEntry(
             at=event.occurred_at,
@@ -36,5 +35,5 @@ async def on_account_passed_on(session: AsyncSession, event: Event) -> None:
 
 HANDLERS: Mapping[str, Handler] = {
     STAFF_ACTED: on_staff_acted,
-    ACCOUNT_PASSED_ON: on_account_passed_on,
+    **dict([handled(AccountPassedOn, on_account_passed_on)]),
 }

@@ -7,4 +7,3 @@ CHANNELS: Mapping[str, int] = {"A+": 1, "A-": 2, "R+": 3, "R-": 4}
 CHANNEL_NAMES: Mapping[int, str] = {code: name for name, code in CHANNELS.items()}
 # Of a value: measured, computed in place of a measured one, measured but not to be relied on.
 QUALITIES: Mapping[str, int] = {"good": 0, "estimated": 1, "doubtful": 2}
-UNITS: Mapping[str, str] = {"A+": "Wh", "A-": "Wh", "R+": "varh", "R-": "varh"}

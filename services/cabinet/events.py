@@ -5,33 +5,39 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.linking.actions import forget_user, link_registered_user
-from services.contracts.auth import USER_DELETED, USER_REGISTERED, UserDeleted, UserRegistered
+from services.contracts.auth import UserDeleted, UserRegistered
 from services.contracts.cabinet import (
-    ACCESS_BEGUN,
-    ACCESS_ENDED,
-    ACCOUNT_PASSED_ON,
-    SUPPLIER_CHANGED,
+    AccessBegun,
+    AccessEnded,
+    AccountPassedOn,
+    SupplierChanged,
 )
-from services.kit.events import Event, Handler, Subscribers
+from services.kit.events import Event, Handler, Publisher, handled
 
 # Who gets what; the worker knows where they live.
-SUBSCRIBERS: Subscribers = {
-    ACCESS_ENDED: ("notifications",),
-    ACCESS_BEGUN: ("notifications",),
-    ACCOUNT_PASSED_ON: ("admin_panel",),
-    SUPPLIER_CHANGED: ("notifications",),
-}
+publish = Publisher(
+    {
+        AccessEnded: ("notifications",),
+        AccessBegun: ("notifications",),
+        AccountPassedOn: ("admin_panel",),
+        SupplierChanged: ("notifications",),
+    }
+)
 
 
-async def _user_registered(session: AsyncSession, event: Event) -> None:
-    await link_registered_user(session, UserRegistered.model_validate(event.data))
+async def on_user_registered(session: AsyncSession, data: UserRegistered, _: Event) -> None:
+    """Let a new user see the accounts that they come with."""
+    await link_registered_user(session, data)
 
 
-async def _user_deleted(session: AsyncSession, event: Event) -> None:
-    await forget_user(session, UserDeleted.model_validate(event.data))
+async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) -> None:
+    """Take from a removed user what they saw."""
+    await forget_user(session, data)
 
 
-HANDLERS: Mapping[str, Handler] = {
-    USER_REGISTERED: _user_registered,
-    USER_DELETED: _user_deleted,
-}
+HANDLERS: Mapping[str, Handler] = dict(
+    [
+        handled(UserRegistered, on_user_registered),
+        handled(UserDeleted, on_user_deleted),
+    ]
+)

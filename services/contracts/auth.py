@@ -4,28 +4,13 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel
-
-USER_REGISTERED = "auth.user_registered.v1"
-USER_CHANGED = "auth.user_changed.v1"
-PASSWORD_CHANGED = "auth.password_changed.v1"  # noqa: S105
-TEMPORARY_PASSWORD_ISSUED = "auth.temporary_password_issued.v1"  # noqa: S105
-RECOVERY_LINK_ISSUED = "auth.recovery_link_issued.v1"
-ACCOUNT_CLAIMED = "auth.account_claimed.v1"
-ACCOUNT_GUESSED = "auth.account_guessed.v1"
-ACCOUNT_ADDED = "auth.account_added.v1"
-REGISTRATION_DECLINED = "auth.registration_declined.v1"
-SIGN_IN_CODE_REQUESTED = "auth.sign_in_code_requested.v1"
-EMAIL_CODE_REQUESTED = "auth.email_code_requested.v1"
-EMAIL_CHANGED = "auth.email_changed.v1"
-SECOND_FACTOR_CHANGED = "auth.second_factor_changed.v1"
-USER_DELETED = "auth.user_deleted.v1"
-SESSIONS_ENDED = "auth.sessions_ended.v1"
-STAFF_INVITED = "auth.staff_invited.v1"
+from services.contracts.facts import Fact
 
 
-class UserRegistered(BaseModel):
+class UserRegistered(Fact):
     """A user has come to be; consumers come with the accounts that they may see."""
+
+    type = "auth.user_registered.v1"
 
     user_id: UUID
     user_class: Literal["consumer", "staff"]
@@ -36,8 +21,10 @@ class UserRegistered(BaseModel):
     account_numbers: list[str]
 
 
-class UserChanged(BaseModel):
+class UserChanged(Fact):
     """What may have changed of a user, as it is now."""
+
+    type = "auth.user_changed.v1"
 
     user_id: UUID
     display_name: str
@@ -47,8 +34,10 @@ class UserChanged(BaseModel):
     active: bool
 
 
-class PasswordChanged(BaseModel):
+class PasswordChanged(Fact):
     """A user's password was changed; the letter goes to the address of that moment."""
+
+    type = "auth.password_changed.v1"
 
     user_id: UUID
     email: str | None
@@ -57,8 +46,10 @@ class PasswordChanged(BaseModel):
     changed_at: datetime
 
 
-class TemporaryPasswordIssued(BaseModel):
+class TemporaryPasswordIssued(Fact):
     """A password for one sign-in is on its way; sealed for notifications, context = e-mail."""
+
+    type = "auth.temporary_password_issued.v1"
 
     user_id: UUID
     email: str
@@ -70,8 +61,10 @@ class TemporaryPasswordIssued(BaseModel):
     expires_at: datetime
 
 
-class RecoveryLinkIssued(BaseModel):
+class RecoveryLinkIssued(Fact):
     """A link for choosing a new password is on its way; sealed, context = e-mail."""
+
+    type = "auth.recovery_link_issued.v1"
 
     user_id: UUID
     email: str
@@ -81,8 +74,10 @@ class RecoveryLinkIssued(BaseModel):
     expires_at: datetime
 
 
-class AccountClaimed(BaseModel):
+class AccountClaimed(Fact):
     """Somebody has registered for an account; told to an address known for it before."""
+
+    type = "auth.account_claimed.v1"
 
     request_id: UUID
     email: str
@@ -91,8 +86,10 @@ class AccountClaimed(BaseModel):
     claimed_at: datetime
 
 
-class AccountGuessed(BaseModel):
+class AccountGuessed(Fact):
     """Somebody guesses at an account's data to register for it; told once a day at most."""
+
+    type = "auth.account_guessed.v1"
 
     request_id: UUID
     email: str
@@ -105,8 +102,10 @@ class AccountGuessed(BaseModel):
     noticed_at: datetime
 
 
-class AccountAdded(BaseModel):
+class AccountAdded(Fact):
     """Staff have added an account to a user who was there already."""
+
+    type = "auth.account_added.v1"
 
     user_id: UUID
     email: str
@@ -116,8 +115,10 @@ class AccountAdded(BaseModel):
     login_address: str
 
 
-class RegistrationDeclined(BaseModel):
+class RegistrationDeclined(Fact):
     """Staff have declined a registration request; the reason is for the applicant."""
+
+    type = "auth.registration_declined.v1"
 
     request_id: UUID
     email: str
@@ -126,8 +127,10 @@ class RegistrationDeclined(BaseModel):
     reason: str
 
 
-class SignInCodeRequested(BaseModel):
+class SignInCodeRequested(Fact):
     """A new device asks for the code that confirms it; `sealed_code` is for notifications."""
+
+    type = "auth.sign_in_code_requested.v1"
 
     user_id: UUID
     email: str
@@ -140,8 +143,10 @@ class SignInCodeRequested(BaseModel):
     expires_at: datetime
 
 
-class EmailCodeRequested(BaseModel):
+class EmailCodeRequested(Fact):
     """A code for the address that a user wants; the letter goes there."""
+
+    type = "auth.email_code_requested.v1"
 
     user_id: UUID
     email: str
@@ -151,8 +156,10 @@ class EmailCodeRequested(BaseModel):
     expires_at: datetime
 
 
-class EmailChanged(BaseModel):
+class EmailChanged(Fact):
     """A user's address was changed; the letter goes to the former one."""
+
+    type = "auth.email_changed.v1"
 
     user_id: UUID
     email: str
@@ -162,8 +169,10 @@ class EmailChanged(BaseModel):
     changed_at: datetime
 
 
-class SecondFactorChanged(BaseModel):
+class SecondFactorChanged(Fact):
     """What guards a user's sign-in was changed; the letter tells its owner."""
+
+    type = "auth.second_factor_changed.v1"
 
     user_id: UUID
     email: str | None
@@ -181,8 +190,10 @@ class SecondFactorChanged(BaseModel):
     changed_at: datetime
 
 
-class StaffInvited(BaseModel):
+class StaffInvited(Fact):
     """A member of staff was made, or needs a new password; the letter brings it and the login."""
+
+    type = "auth.staff_invited.v1"
 
     user_id: UUID
     email: str
@@ -195,16 +206,20 @@ class StaffInvited(BaseModel):
     again: bool = False
 
 
-class SessionsEnded(BaseModel):
+class SessionsEnded(Fact):
     """Sessions were ended: signed out of, ended from elsewhere, or with a password or a role.
 
     A session that nobody used for too long ends without being told.
     """
 
+    type = "auth.sessions_ended.v1"
+
     session_ids: list[UUID]
 
 
-class UserDeleted(BaseModel):
+class UserDeleted(Fact):
     """A user was removed by staff; what others keep of them goes as well."""
+
+    type = "auth.user_deleted.v1"
 
     user_id: UUID

@@ -4,19 +4,16 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel
-
-ACCESS_ENDED = "cabinet.access_ended.v1"
-ACCESS_BEGUN = "cabinet.access_begun.v1"
-ACCOUNT_PASSED_ON = "cabinet.account_passed_on.v1"
-SUPPLIER_CHANGED = "cabinet.supplier_changed.v1"
+from services.contracts.facts import Fact
 
 
-class AccessEnded(BaseModel):
+class AccessEnded(Fact):
     """A user's time with an account has an end; days are the supplier's local ones.
 
     `last_day` is None when nothing is seen any more; until `kept_until` the time before stays.
     """
+
+    type = "cabinet.access_ended.v1"
 
     user_id: UUID
     account_ending: str
@@ -25,11 +22,13 @@ class AccessEnded(BaseModel):
     kept_until: date | None
 
 
-class AccessBegun(BaseModel):
+class AccessBegun(Fact):
     """An account became that of a user's customer, from `first_day` on (None = from ever).
 
     `visible` tells whether the user sees it; else staff have to give it to him.
     """
+
+    type = "cabinet.access_begun.v1"
 
     user_id: UUID
     account_ending: str
@@ -37,8 +36,10 @@ class AccessBegun(BaseModel):
     visible: bool
 
 
-class AccountPassedOn(BaseModel):
+class AccountPassedOn(Fact):
     """A batch has given an account to another customer; customers are the supplier's own keys."""
+
+    type = "cabinet.account_passed_on.v1"
 
     source: str
     batch_id: str
@@ -50,8 +51,10 @@ class AccountPassedOn(BaseModel):
     users: int
 
 
-class SupplierChanged(BaseModel):
+class SupplierChanged(Fact):
     """Who the supplier is from now on: its name, and the IANA time zone of its clock."""
+
+    type = "cabinet.supplier_changed.v1"
 
     name: str
     time_zone: str

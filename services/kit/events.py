@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 from uuid import UUID, uuid4
 
 import orjson
@@ -37,6 +37,22 @@ _BATCH = 20
 # Which services get an event type, and where they live: {"auth.x.v1": ["notifications"]}.
 Subscribers = Mapping[str, tuple[str, ...]]
 Handler = Callable[[AsyncSession, "Event"], Awaitable[None]]
+
+
+class Fact(Protocol):
+    """An event's shape, as contracts have them: `type` is its name on the wire."""
+
+    type: ClassVar[str]
+
+    def model_dump_json(self) -> str:
+        """Return the data as they travel."""
+
+    @classmethod
+    def model_validate(cls, obj: Any) -> Self:
+        """Return what arrived; raises ValidationError."""
+
+
+F = TypeVar("F", bound=Fact)
 
 
 class Event(BaseModel):
@@ -83,7 +99,7 @@ class InboxTable:
 
 
 async def publish(
-    session: AsyncSession, subscribers: Subscribers, kind: str, data: BaseModel
+    session: AsyncSession, subscribers: Subscribers, kind: str, data: Fact | BaseModel
 ) -> UUID:
     """Put an event into the outbox of the running transaction; return its id."""
     event_id = uuid4()
@@ -110,16 +126,39 @@ VALUES ($1, $2, $3, $4::text::jsonb, $5)
 """
 
 
-async def publish_plainly(
-    connection: Connection, subscribers: Subscribers, kind: str, facts: Sequence[BaseModel]
-) -> None:
-    """Put events of one kind into the outbox, in the transaction of a plain connection."""
-    now = utc_now()
-    rows = []
-    for data in facts:
-        event_id, document = uuid4(), data.model_dump_json()
-        rows += [(event_id, to, kind, document, now) for to in subscribers[kind]]
-    await connection.executemany(_PUT, rows)
+class Publisher:
+    """Puts a service's facts into its outbox; made once in its `events.py`, with who gets what."""
+
+    def __init__(self, subscribers: Mapping[type[Fact], tuple[str, ...]]) -> None:
+        self.subscribers: Subscribers = {fact.type: to for fact, to in subscribers.items()}
+
+    async def __call__(self, session: AsyncSession, fact: Fact) -> UUID:
+        """Put a fact into the outbox of the running transaction; return the event's id."""
+        return await publish(session, self.subscribers, fact.type, fact)
+
+    async def plainly(self, connection: Connection, facts: Sequence[Fact]) -> None:
+        """Put facts into the outbox, in the transaction of a plain connection."""
+        now = utc_now()
+        rows = []
+        for fact in facts:
+            event_id, document = uuid4(), fact.model_dump_json()
+            to_whom = self.subscribers[fact.type]
+            rows += [(event_id, to, fact.type, document, now) for to in to_whom]
+        await connection.executemany(_PUT, rows)
+
+
+def handled(
+    fact: type[F], handler: Callable[[AsyncSession, F, Event], Awaitable[None]]
+) -> tuple[str, Handler]:
+    """Return an entry of a service's HANDLERS: the event's type, and who handles its data.
+
+    The data are read by the shape first: what does not fit is answered as an unknown event.
+    """
+
+    async def handle(session: AsyncSession, event: Event) -> None:
+        await handler(session, fact.model_validate(event.data), event)
+
+    return fact.type, handle
 
 
 _CLAIM = """

@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contracts.cabinet import AccessBegun, AccessEnded
 from services.kit.events import Event
-from services.notifications.access_letters import queue
+from services.notifications.letters.kinds import Draft
+from services.notifications.letters.queries import add_letter
 from services.notifications.models import Notice, NoticeReceipt, Recipient
 from services.notifications.notices.queries import tell_user
 from services.notifications.preferences.models import EmailChoice
@@ -17,9 +18,8 @@ from services.notifications.rendering import notice_words
 from services.notifications.rules import letter_language
 
 
-async def on_access_ended(session: AsyncSession, event: Event) -> None:
+async def on_access_ended(session: AsyncSession, data: AccessEnded, event: Event) -> None:
     """Tell a user until which day an account was his, and how long the past can be seen."""
-    data = AccessEnded.model_validate(event.data)
     await _tell(
         session,
         event,
@@ -32,9 +32,8 @@ async def on_access_ended(session: AsyncSession, event: Event) -> None:
     )
 
 
-async def on_access_begun(session: AsyncSession, event: Event) -> None:
+async def on_access_begun(session: AsyncSession, data: AccessBegun, event: Event) -> None:
     """Tell a user that an account is his customer's, and whether he sees it already."""
-    data = AccessBegun.model_validate(event.data)
     await _tell(
         session,
         event,
@@ -66,5 +65,5 @@ async def _tell(
     wanted = await session.scalar(select(EmailChoice.wanted).where(EmailChoice.user_id == user_id))
     if user.email is None or wanted is False:
         return
-    to = (user_id, user.email, user.language)
-    queue(session, event, to, template, **parameters | {"display_name": user.display_name})
+    named = parameters | {"display_name": user.display_name}
+    add_letter(session, event.id, Draft(user_id, user.email, user.language, template, named))

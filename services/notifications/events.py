@@ -6,31 +6,14 @@ from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.contracts.auth import (
-    ACCOUNT_ADDED,
-    ACCOUNT_CLAIMED,
-    ACCOUNT_GUESSED,
-    EMAIL_CHANGED,
-    EMAIL_CODE_REQUESTED,
-    PASSWORD_CHANGED,
-    RECOVERY_LINK_ISSUED,
-    REGISTRATION_DECLINED,
-    SECOND_FACTOR_CHANGED,
-    SESSIONS_ENDED,
-    SIGN_IN_CODE_REQUESTED,
-    STAFF_INVITED,
-    TEMPORARY_PASSWORD_ISSUED,
-    USER_CHANGED,
-    USER_REGISTERED,
-    PasswordChanged,
-    SessionsEnded,
-    UserChanged,
-    UserRegistered,
-)
-from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED, SUPPLIER_CHANGED
+from services.contracts.auth import SessionsEnded, UserChanged, UserRegistered
+from services.contracts.cabinet import AccessBegun, AccessEnded, SupplierChanged
+from services.contracts.facts import Fact
 from services.contracts.notifications import STAFF_ACTED
-from services.kit.events import Event, Handler, Subscribers
-from services.notifications import access_letters, account_news, profile_letters
+from services.kit.events import Event, Handler, Subscribers, handled
+from services.notifications.account_news import on_access_begun, on_access_ended
+from services.notifications.letters.kinds import KINDS, letter_of
+from services.notifications.letters.queries import add_letter
 from services.notifications.models import Recipient
 from services.notifications.notices.queries import join_open_notices
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
@@ -40,39 +23,29 @@ from services.notifications.supplier.actions import on_supplier_changed
 SUBSCRIBERS: Subscribers = {STAFF_ACTED: ("admin_panel",)}
 
 
-async def on_user_registered(session: AsyncSession, event: Event) -> None:
+async def on_user_registered(session: AsyncSession, data: UserRegistered, event: Event) -> None:
     """Know a new user."""
-    data = UserRegistered.model_validate(event.data)
     await _keep(session, event, data, active=True, user_class=data.user_class)
     if data.user_class == "consumer":
         await join_open_notices(session, data.user_id)
 
 
-async def on_user_changed(session: AsyncSession, event: Event) -> None:
+async def on_user_changed(session: AsyncSession, data: UserChanged, event: Event) -> None:
     """Know a user as they are now; who is blocked or removed gets no pushes any more."""
-    data = UserChanged.model_validate(event.data)
     await _keep(session, event, data, active=data.active, user_class=None)
     await remove_devices_of_inactive(session, data.user_id)
 
 
-async def on_sessions_ended(session: AsyncSession, event: Event) -> None:
+async def on_sessions_ended(session: AsyncSession, data: SessionsEnded, _: Event) -> None:
     """Send no pushes to where a session has been ended."""
-    await end_sessions(session, SessionsEnded.model_validate(event.data).session_ids)
+    await end_sessions(session, data.session_ids)
 
 
-async def on_password_changed(session: AsyncSession, event: Event) -> None:
-    """Queue the letter that tells of a changed password, to the address of that moment."""
-    data = PasswordChanged.model_validate(event.data)
-    if data.email is None:
-        return
-    access_letters.queue(
-        session,
-        event,
-        (data.user_id, data.email, data.language),
-        "password_changed",
-        display_name=data.display_name,
-        changed_at=data.changed_at.isoformat(),
-    )
+async def on_letter_due(session: AsyncSession, data: Fact, event: Event) -> None:
+    """Queue the letter that a fact makes, by the table of letters."""
+    draft = letter_of(data)
+    if draft is not None:
+        add_letter(session, event.id, draft)
 
 
 async def _keep(
@@ -111,23 +84,14 @@ async def _keep(
     )
 
 
-HANDLERS: Mapping[str, Handler] = {
-    USER_REGISTERED: on_user_registered,
-    USER_CHANGED: on_user_changed,
-    SESSIONS_ENDED: on_sessions_ended,
-    PASSWORD_CHANGED: on_password_changed,
-    SIGN_IN_CODE_REQUESTED: profile_letters.on_sign_in_code_requested,
-    EMAIL_CODE_REQUESTED: profile_letters.on_email_code_requested,
-    EMAIL_CHANGED: profile_letters.on_email_changed,
-    SECOND_FACTOR_CHANGED: profile_letters.on_second_factor_changed,
-    STAFF_INVITED: profile_letters.on_staff_invited,
-    TEMPORARY_PASSWORD_ISSUED: access_letters.on_temporary_password_issued,
-    RECOVERY_LINK_ISSUED: access_letters.on_recovery_link_issued,
-    ACCOUNT_CLAIMED: access_letters.on_account_claimed,
-    ACCOUNT_GUESSED: access_letters.on_account_guessed,
-    ACCOUNT_ADDED: access_letters.on_account_added,
-    REGISTRATION_DECLINED: access_letters.on_registration_declined,
-    SUPPLIER_CHANGED: on_supplier_changed,
-    ACCESS_ENDED: account_news.on_access_ended,
-    ACCESS_BEGUN: account_news.on_access_begun,
-}
+HANDLERS: Mapping[str, Handler] = dict(
+    [
+        handled(UserRegistered, on_user_registered),
+        handled(UserChanged, on_user_changed),
+        handled(SessionsEnded, on_sessions_ended),
+        handled(SupplierChanged, on_supplier_changed),
+        handled(AccessEnded, on_access_ended),
+        handled(AccessBegun, on_access_begun),
+        *(handled(fact, on_letter_due) for fact in KINDS),
+    ]
+)

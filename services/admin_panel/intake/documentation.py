@@ -4,9 +4,14 @@ from typing import Any
 
 import orjson
 
-from services.admin_panel.intake.examples import EXAMPLES
-from services.admin_panel.intake.records import RECORDS
 from services.admin_panel.intake.schemas import LIMITS
+from services.contracts.batches.kinds import LINES
+
+_READING = (
+    "White space around a text is dropped and not counted, but for keys, which are taken as they"
+    " are. null, where it is allowed, means what a missing field means. Integers are written"
+    " without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions."
+)
 
 
 def _inline(node: Any, parts: dict[str, Any]) -> Any:
@@ -22,20 +27,21 @@ def _inline(node: Any, parts: dict[str, Any]) -> Any:
 
 def line_schema(kind: str) -> dict[str, Any]:
     """Return the JSON schema of a line of the kind, complete in itself."""
-    schema = RECORDS[kind].model_json_schema()
+    schema = LINES[kind].model_json_schema()
     inlined: dict[str, Any] = _inline(schema, schema.get("$defs", {}))
     return inlined
 
 
 def request_body(kind: str) -> dict[str, Any]:
     """Return the OpenAPI request body of a batch of the kind."""
-    example = orjson.dumps(EXAMPLES[kind]).decode()
+    schema = line_schema(kind)
+    example = orjson.dumps(schema["examples"][0]).decode()
     return {
         "required": True,
-        "description": f"NDJSON: one such object a line, plain or gzip. {LIMITS}",
+        "description": f"NDJSON: one such object a line, plain or gzip. {LIMITS}\n\n{_READING}",
         "content": {
             "application/x-ndjson": {
-                "schema": line_schema(kind),
+                "schema": schema,
                 "examples": {"line": {"summary": "One line", "value": example}},
             }
         },

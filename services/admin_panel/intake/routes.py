@@ -11,10 +11,10 @@ from services.admin_panel.deps import BatchReader, BatchWriter, CurrentSettings,
 from services.admin_panel.errors import BrokenBody, NotFound, UnknownKind, UnsupportedMedia
 from services.admin_panel.intake.actions import take_batch
 from services.admin_panel.intake.documentation import request_body
-from services.admin_panel.intake.records import RECORDS
 from services.admin_panel.intake.schemas import BatchAnswerOut
 from services.admin_panel.ledger.queries import find_batch
 from services.admin_panel.ledger.schemas import BatchDetailOut
+from services.contracts.batches.kinds import LINES
 from services.kit.database import CurrentDatabase, ReadConnection
 
 router = APIRouter(prefix="/v1/batches", tags=["batches"])
@@ -102,7 +102,7 @@ Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-
 413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
 again under the same key.
 """
-for _kind in RECORDS:
+for _kind in LINES:
     router.add_api_route(
         f"/{_kind}",
         _sender(_kind),
@@ -118,7 +118,7 @@ for _kind in RECORDS:
 @router.post("/{kind}", include_in_schema=False)
 async def refuse_unknown_kind(caller: BatchWriter, kind: str) -> None:
     """Refuse a kind that nobody takes."""
-    raise UnknownKind(f"The kinds are {', '.join(RECORDS)}.")
+    raise UnknownKind(f"The kinds are {', '.join(LINES)}.")
 
 
 @router.get("/{batch_id}", response_model=BatchDetailOut)

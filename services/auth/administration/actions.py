@@ -14,7 +14,7 @@ from services.auth.administration.rights import spare_last_administrator, toucha
 from services.auth.administration.schemas import StaffIn
 from services.auth.audit.actions import record
 from services.auth.errors import NoEmail, TooManyAttempts, UserBlocked, WaitAMinute, already_taken
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.factors.actions import tell as tell_factor_changed
 from services.auth.factors.clearing import clear_second_factors
 from services.auth.guard.models import KnownDevice
@@ -27,10 +27,9 @@ from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.queries import forget_devices
 from services.auth.users.actions import tell_changed, tell_registered
 from services.auth.users.models import User
-from services.contracts.auth import STAFF_INVITED, USER_DELETED, StaffInvited, UserDeleted
+from services.contracts.auth import StaffInvited, UserDeleted
 from services.kit.clock import utc_now
 from services.kit.database import Database
-from services.kit.events import publish
 from services.kit.sealing import seal
 
 INVITATION_LIFE = timedelta(hours=72)
@@ -73,7 +72,7 @@ async def remove_user(session: AsyncSession, user_id: UUID, by: ActorIn) -> None
     # Told as it was made empty, then removed: nobody keeps the contacts of who has gone.
     with session.no_autoflush:
         await tell_changed(session, user)
-        await publish(session, SUBSCRIBERS, USER_DELETED, UserDeleted(user_id=user.id))
+        await publish(session, UserDeleted(user_id=user.id))
     session.expunge(user)
     await session.execute(delete(KnownDevice).where(KnownDevice.user_id == user_id))
     await session.execute(delete(User).where(User.id == user_id))
@@ -190,8 +189,6 @@ async def _tell_invited(
     assert user.login is not None
     await publish(
         session,
-        SUBSCRIBERS,
-        STAFF_INVITED,
         StaffInvited(
             user_id=user.id,
             email=user.email,

@@ -26,7 +26,7 @@ from services.auth.contacts.rules import (
     MOST_WISHES,
 )
 from services.auth.errors import TooManyAttempts, WaitAMinute, WrongCode
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.factors.rules import code_hash, masked_email, new_code
 from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import counter_key
@@ -35,15 +35,9 @@ from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
 from services.auth.users.phones import prove_phone
 from services.auth.users.rules import checked_email, normal_phone
-from services.contracts.auth import (
-    EMAIL_CHANGED,
-    EMAIL_CODE_REQUESTED,
-    EmailChanged,
-    EmailCodeRequested,
-)
+from services.contracts.auth import EmailChanged, EmailCodeRequested
 from services.kit.clock import utc_now
 from services.kit.database import Database
-from services.kit.events import publish
 from services.kit.problems import ValidationFailed
 from services.kit.sealing import seal
 from services.kit.visits import Visit
@@ -88,8 +82,6 @@ async def request_email(
     async with session.begin_nested() as letter:
         await publish(
             session,
-            SUBSCRIBERS,
-            EMAIL_CODE_REQUESTED,
             EmailCodeRequested(
                 user_id=user.id,
                 email=email,
@@ -187,8 +179,6 @@ async def leave_email(session: AsyncSession, held: User, former: str | None) -> 
     if former is not None and held.email is not None:
         await publish(
             session,
-            SUBSCRIBERS,
-            EMAIL_CHANGED,
             EmailChanged(
                 user_id=held.id,
                 email=former,

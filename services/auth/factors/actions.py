@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
 from services.auth.errors import AlreadyOn, AttemptExpired, WaitAMinute, WrongCode
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.factors import queries
 from services.auth.factors.models import RecoveryCode, SecondFactor
 from services.auth.factors.rules import (
@@ -36,15 +36,9 @@ from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import forget_devices
 from services.auth.users.models import User
-from services.contracts.auth import (
-    SECOND_FACTOR_CHANGED,
-    SIGN_IN_CODE_REQUESTED,
-    SecondFactorChanged,
-    SignInCodeRequested,
-)
+from services.contracts.auth import SecondFactorChanged, SignInCodeRequested
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
-from services.kit.events import publish
 from services.kit.problems import Problem
 from services.kit.sealing import seal, unseal
 from services.kit.user_agents import browser_of, system_of
@@ -87,8 +81,6 @@ async def send_letter(
             raise WaitAMinute(headers={"Retry-After": str(int(LETTER_PAUSE.total_seconds()))})
         await publish(
             session,
-            SUBSCRIBERS,
-            SIGN_IN_CODE_REQUESTED,
             SignInCodeRequested(
                 user_id=row["id"],
                 email=row["email"],
@@ -351,8 +343,6 @@ async def tell(
     )
     await publish(
         session,
-        SUBSCRIBERS,
-        SECOND_FACTOR_CHANGED,
         SecondFactorChanged(
             user_id=user.id,
             email=user.email,

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
 from services.auth.errors import SessionEnded, WeakPassword
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.guard.actions import check_password
 from services.auth.guard.rules import token_hash
 from services.auth.hashing import Hashing
@@ -20,10 +20,9 @@ from services.auth.sessions.queries import forget_devices
 from services.auth.sessions.rules import expiry, new_token
 from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
-from services.contracts.auth import PASSWORD_CHANGED, PasswordChanged
+from services.contracts.auth import PasswordChanged
 from services.kit.clock import utc_now
 from services.kit.database import Database
-from services.kit.events import publish
 from services.kit.visits import Visit
 
 _MESSAGES = {
@@ -151,8 +150,6 @@ async def _tell_changed(
         await tell_changed(session, user)
     return await publish(
         session,
-        SUBSCRIBERS,
-        PASSWORD_CHANGED,
         PasswordChanged(
             user_id=user.id,
             email=user.email,

@@ -8,13 +8,12 @@ from typing import Literal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.guard.rules import token_hash
 from services.auth.users.actions import name_for_letters
 from services.auth.users.models import User
-from services.contracts.auth import TEMPORARY_PASSWORD_ISSUED, TemporaryPasswordIssued
+from services.contracts.auth import TemporaryPasswordIssued
 from services.kit.clock import utc_now
-from services.kit.events import publish
 from services.kit.sealing import seal
 
 LIFE = timedelta(hours=72)
@@ -58,8 +57,6 @@ async def issue_temporary_password(
     record(session, "temporary_password_issued", user_id=user.id, data={"purpose": purpose})
     await publish(
         session,
-        SUBSCRIBERS,
-        TEMPORARY_PASSWORD_ISSUED,
         TemporaryPasswordIssued(
             user_id=user.id,
             email=user.email,

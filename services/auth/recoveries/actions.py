@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
 from services.auth.errors import LinkExpired
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.guard.rules import token_hash
 from services.auth.hashing import Hashing
 from services.auth.human.actions import prove_human
@@ -23,10 +23,9 @@ from services.auth.users.actions import name_for_letters
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
 from services.auth.users.rules import Login, normal_email
-from services.contracts.auth import RECOVERY_LINK_ISSUED, RecoveryLinkIssued
+from services.contracts.auth import RecoveryLinkIssued
 from services.kit.clock import utc_now
 from services.kit.database import Database
-from services.kit.events import publish
 from services.kit.sealing import seal
 
 log = logging.getLogger(__name__)
@@ -92,8 +91,6 @@ async def _send_link(
     link = f"{cabinet_address}/recovery/confirm#token={token}"
     await publish(
         session,
-        SUBSCRIBERS,
-        RECOVERY_LINK_ISSUED,
         RecoveryLinkIssued(
             user_id=user.id,
             email=user.email,

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.actors.actions import judge_actor
 from services.auth.audit.actions import record
 from services.auth.errors import AlreadyDecided, ContactTaken
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import FREE_REGISTRATIONS, counter_key
 from services.auth.human.actions import prove_human
@@ -20,10 +20,9 @@ from services.auth.registrations.schemas import ApproveIn, DeclineIn, Registrati
 from services.auth.registrations.settling import register, settle
 from services.auth.users.actions import add_accounts
 from services.auth.users.rules import normal_email, normal_phone
-from services.contracts.auth import REGISTRATION_DECLINED, RegistrationDeclined
+from services.contracts.auth import RegistrationDeclined
 from services.kit.clock import utc_now
 from services.kit.database import Database
-from services.kit.events import publish
 from services.kit.problems import NotFound, ValidationFailed
 from services.kit.visits import Visit, network_of
 
@@ -119,8 +118,6 @@ async def decline(session: AsyncSession, request_id: UUID, given: DeclineIn) -> 
     record(session, "registration_declined", data={"request_id": str(request.id)})
     await publish(
         session,
-        SUBSCRIBERS,
-        REGISTRATION_DECLINED,
         RegistrationDeclined(
             request_id=request.id,
             email=request.email,

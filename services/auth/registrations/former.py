@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.registrations import queries
 from services.auth.registrations.models import RegistrationRequest
 from services.auth.registrations.registry import Match
@@ -14,16 +14,8 @@ from services.auth.users.actions import name_for_letters
 from services.auth.users.models import User
 from services.auth.users.rules import normal_email
 from services.contracts.account_numbers import account_key
-from services.contracts.auth import (
-    ACCOUNT_ADDED,
-    ACCOUNT_CLAIMED,
-    ACCOUNT_GUESSED,
-    AccountAdded,
-    AccountClaimed,
-    AccountGuessed,
-)
+from services.contracts.auth import AccountAdded, AccountClaimed, AccountGuessed
 from services.kit.clock import utc_now
-from services.kit.events import publish
 
 
 async def tell_former(
@@ -38,8 +30,6 @@ async def tell_former(
     for email, language in told.items():
         await publish(
             session,
-            SUBSCRIBERS,
-            ACCOUNT_CLAIMED,
             AccountClaimed(
                 request_id=request_id,
                 email=email,
@@ -70,8 +60,6 @@ async def tell_guessed(
     for email, language in (owners or staff).items():
         await publish(
             session,
-            SUBSCRIBERS,
-            ACCOUNT_GUESSED,
             AccountGuessed(
                 request_id=request.id,
                 email=email,
@@ -107,8 +95,6 @@ async def tell_added(
         return
     await publish(
         session,
-        SUBSCRIBERS,
-        ACCOUNT_ADDED,
         AccountAdded(
             user_id=user.id,
             email=user.email,

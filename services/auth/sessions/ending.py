@@ -6,11 +6,10 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.revocations.actions import revoke
 from services.auth.sessions.models import UserSession
-from services.contracts.auth import SESSIONS_ENDED, SessionsEnded
-from services.kit.events import publish
+from services.contracts.auth import SessionsEnded
 
 
 async def end_sessions(
@@ -42,5 +41,5 @@ async def end_sessions(
     ended = list(done)
     if ended:
         await revoke(session, [str(one) for one in ended], now)
-        await publish(session, SUBSCRIBERS, SESSIONS_ENDED, SessionsEnded(session_ids=ended))
+        await publish(session, SessionsEnded(session_ids=ended))
     return len(ended)

@@ -5,12 +5,11 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.events import SUBSCRIBERS
+from services.auth.events import publish
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
 from services.auth.users.rules import Login, proved_name
-from services.contracts.auth import USER_CHANGED, USER_REGISTERED, UserChanged, UserRegistered
-from services.kit.events import publish
+from services.contracts.auth import UserChanged, UserRegistered
 
 
 async def add_consumer(
@@ -122,8 +121,6 @@ async def tell_changed(session: AsyncSession, user: User) -> UUID:
     """Publish what the user is now."""
     return await publish(
         session,
-        SUBSCRIBERS,
-        USER_CHANGED,
         UserChanged(
             user_id=user.id,
             display_name=name_for_letters(user),
@@ -142,8 +139,6 @@ async def tell_registered(
     user_class = "staff" if user.user_class == "staff" else "consumer"
     return await publish(
         session,
-        SUBSCRIBERS,
-        USER_REGISTERED,
         UserRegistered(
             user_id=user.id,
             user_class=user_class,

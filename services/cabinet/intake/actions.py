@@ -13,14 +13,15 @@ from services.cabinet.intake.kinds import RECORD_KINDS
 from services.cabinet.intake.profile_batch import ProfileBatch
 from services.cabinet.intake.record_batch import RecordBatch
 from services.cabinet.intake.rejections import Remarks
+from services.contracts.batches.kinds import LINES
 from services.kit.clock import utc_now
 from services.kit.database import LONG_STATEMENT_SECONDS, Connection, Database
 from services.kit.problems import NotFound
 
 log = logging.getLogger(__name__)
 
+# Half of all the work: checked by hand, beside the shape that it must agree with.
 INTERVAL_PROFILES = "interval-profiles"
-KINDS = (*RECORD_KINDS, INTERVAL_PROFILES)
 
 _FIND = """
 SELECT id, kind, digest, accepted, rejected, errors::text, notes::text
@@ -57,8 +58,8 @@ async def take_batch(
     reasons; the same batch again gets the first answer and stores nothing. Raises UnknownKind,
     BatchIdReused, and what reading the body raises (then nothing is stored).
     """
-    if kind not in KINDS:
-        raise UnknownKind(f"The kinds are {', '.join(KINDS)}.")
+    if kind not in LINES:
+        raise UnknownKind(f"The kinds are {', '.join(LINES)}.")
     async with _at_once:
         async with database.connection() as connection:
             known = await connection.fetchrow(_FIND, batch_id)
@@ -85,7 +86,7 @@ async def _take_new(
     if kind == INTERVAL_PROFILES:
         batch = ProfileBatch(database, rejections, notes, latest)
     else:
-        batch = RecordBatch(database, rejections, RECORD_KINDS[kind], latest)
+        batch = RecordBatch(database, rejections, LINES[kind], RECORD_KINDS[kind], latest)
     async for lines in body.lines():
         await batch.take(lines)
     await batch.prepare()

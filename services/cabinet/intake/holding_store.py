@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from services.cabinet.events import SUBSCRIBERS
+from services.cabinet.events import publish
 from services.cabinet.intake.holding_rules import (
     Holding,
     Outdated,
@@ -14,13 +14,12 @@ from services.cabinet.intake.holding_rules import (
     holdings_after,
     point_passes_on,
 )
-from services.cabinet.intake.records import AccountIn
 from services.cabinet.intake.rejections import Rejected
 from services.cabinet.linking.queries import find_today, list_users_of
 from services.cabinet.linking.telling import Begun, Ended, tell_begun, tell_ended
-from services.contracts.cabinet import ACCOUNT_PASSED_ON, AccountPassedOn
+from services.contracts.batches.registry import AccountIn
+from services.contracts.cabinet import AccountPassedOn
 from services.kit.database import Connection
-from services.kit.events import publish_plainly
 
 _CHAINS = """
 SELECT a.number, a.id AS account_id, h.id, h.customer_id, h.agreement_id, h.service_location_id,
@@ -234,7 +233,7 @@ async def _tell_staff(
                 users=len(users.get((ids[number], former), ())),
             )
         )
-    await publish_plainly(connection, SUBSCRIBERS, ACCOUNT_PASSED_ON, events)
+    await publish.plainly(connection, events)
 
 
 async def pass_points_on(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:

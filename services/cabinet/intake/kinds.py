@@ -1,9 +1,8 @@
-"""The table of the kinds of records: shape, key, store."""
+"""The table of the kinds of records: key and store; their shapes stand in `LINES`."""
 
 from collections.abc import Mapping
 from datetime import UTC
 
-from services.cabinet.intake import records
 from services.cabinet.intake.meter_store import store_meters
 from services.cabinet.intake.reading_store import (
     event_code,
@@ -12,6 +11,7 @@ from services.cabinet.intake.reading_store import (
     store_register_readings,
 )
 from services.cabinet.intake.record_batch import RecordKind
+from services.cabinet.intake.record_rules import check_time_zone
 from services.cabinet.intake.registry_store import (
     store_accounts,
     store_customers,
@@ -21,28 +21,23 @@ from services.cabinet.intake.registry_store import (
 )
 
 RECORD_KINDS: Mapping[str, RecordKind] = {
-    "customers": RecordKind(records.CustomerIn, lambda r: r.id, store_customers),
-    "service-locations": RecordKind(
-        records.ServiceLocationIn, lambda r: r.id, store_service_locations
-    ),
-    "accounts": RecordKind(records.AccountIn, lambda r: r.number, store_accounts),
-    "usage-points": RecordKind(records.UsagePointIn, lambda r: r.mrid, store_usage_points),
-    "meter-models": RecordKind(records.MeterModelIn, lambda r: r.id, store_meter_models),
-    "meters": RecordKind(records.MeterIn, lambda r: r.id, store_meters),
+    "customers": RecordKind(lambda r: r.id, store_customers),
+    "service-locations": RecordKind(lambda r: r.id, store_service_locations),
+    "accounts": RecordKind(lambda r: r.number, store_accounts),
+    "usage-points": RecordKind(lambda r: r.mrid, store_usage_points, beyond=check_time_zone),
+    "meter-models": RecordKind(lambda r: r.id, store_meter_models),
+    "meters": RecordKind(lambda r: r.id, store_meters),
     "register-readings": RecordKind(
-        records.RegisterReadingIn,
         lambda r: (r.meter, r.channel, r.taken_at),
         store_register_readings,
         ("register_readings", lambda r: r.taken_at.astimezone(UTC).date()),
     ),
     "meter-events": RecordKind(
-        records.MeterEventIn,
         lambda r: (r.meter, r.occurred_at, event_code(r)),
         store_meter_events,
         ("meter_events", lambda r: r.occurred_at.astimezone(UTC).date()),
     ),
     "connection-states": RecordKind(
-        records.ConnectionStateIn,
         lambda r: (r.meter, r.changed_at),
         store_connection_states,
     ),

@@ -4,7 +4,6 @@
 from collections.abc import Sequence
 
 from services.cabinet.intake.record_batch import Kept
-from services.cabinet.intake.records import MeterIn
 from services.cabinet.intake.registry_store import plain
 from services.cabinet.intake.upserts import (
     Failed,
@@ -16,6 +15,7 @@ from services.cabinet.intake.upserts import (
     upsert,
 )
 from services.cabinet.registry.access import TODAY
+from services.contracts.batches.registry import MeterIn
 from services.kit.database import Connection
 
 _METER = {

@@ -6,9 +6,13 @@ from typing import Any
 from services.cabinet.channels import CHANNELS
 from services.cabinet.intake.meters import lock_meters
 from services.cabinet.intake.record_batch import Kept
-from services.cabinet.intake.records import ConnectionStateIn, MeterEventIn, RegisterReadingIn
 from services.cabinet.intake.rejections import Rejected
 from services.cabinet.intake.upserts import Failed, find_ids
+from services.contracts.batches.measurements import (
+    ConnectionStateIn,
+    MeterEventIn,
+    RegisterReadingIn,
+)
 from services.kit.database import Connection
 
 SOURCES = {"remote": 1, "manual": 2}

@@ -8,9 +8,9 @@ from typing import Any, Generic, TypeVar
 
 from services.cabinet.intake.body import Line
 from services.cabinet.intake.record_rules import read_record
-from services.cabinet.intake.records import Record
 from services.cabinet.intake.rejections import Rejected, Remarks
 from services.cabinet.partitions import ensure_partitions
+from services.contracts.batches.records import Record
 from services.kit.database import Connection, Database
 
 R = TypeVar("R", bound=Record)
@@ -30,27 +30,34 @@ Store = Callable[[Connection, Sequence[Kept[Any]], int], Awaitable[list[tuple[in
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """How records of one kind are read, told apart and stored.
+    """How records of one kind are told apart and stored; their shape stands in `LINES`.
 
     `store` writes the records (each key once, sorted by key) in the running transaction and
     returns the lines that it could not, with the reason. `partition` names the table whose
-    partitions the records need and the day of a record.
+    partitions the records need and the day of a record. `beyond` looks at what a shape cannot
+    know, and raises Rejected.
     """
 
-    model: type[Record]
     key: Callable[[Any], Hashable]
     store: Store
     partition: tuple[str, Callable[[Any], date]] | None = None
+    beyond: Callable[[Any], None] | None = None
 
 
 class RecordBatch:
     """Collects checked records; the later line with the same key replaces the earlier."""
 
     def __init__(
-        self, database: Database, rejections: Remarks, kind: RecordKind, latest: datetime
+        self,
+        database: Database,
+        rejections: Remarks,
+        model: type[Record],
+        kind: RecordKind,
+        latest: datetime,
     ) -> None:
         self._database = database
         self._rejections = rejections
+        self._model = model
         self._kind = kind
         self._latest = latest
         self._kept: dict[Any, Kept[Any]] = {}
@@ -63,7 +70,9 @@ class RecordBatch:
         for first in range(0, len(lines), _LINES_AT_ONCE):
             for number, line in lines[first : first + _LINES_AT_ONCE]:
                 try:
-                    record = read_record(line, self._kind.model, self._latest)
+                    record = read_record(line, self._model, self._latest)
+                    if self._kind.beyond is not None:
+                        self._kind.beyond(record)
                 except Rejected as problem:
                     self._rejections.add(number, problem)
                     continue

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError
 
-from services.cabinet.intake.records import LATEST
 from services.cabinet.intake.rejections import Rejected
+from services.cabinet.zones import zone
+from services.contracts.batches.registry import UsagePointIn
+from services.contracts.batches.values import LATEST
 
 _CODES = {
     "missing": "missing-field",
@@ -23,7 +26,10 @@ _CODES = {
     "string_pattern_mismatch": "wrong-type",
     "timezone_aware": "bad-date",
     "not_a_moment": "bad-date",
-    "not_finite": "out-of-range",
+    "date_form": "bad-date",
+    "not_an_mrid": "wrong-type",
+    "not_an_inn": "wrong-type",
+    "nameplate_range": "out-of-range",
 }
 # What is wrong between two fields is told of the second.
 _FIELDS_OF = {"wrong_unit": "unit", "order": "removed_on"}
@@ -80,3 +86,13 @@ def read_record(line: bytes, model: type[BaseModel], latest: datetime) -> Any:
         return model.model_validate_json(line, context={LATEST: latest})
     except ValidationError as error:
         raise first_problem(error, model) from error
+
+
+def check_time_zone(record: UsagePointIn) -> None:
+    """Refuse a name that no time zone has, which a shape cannot know; raises Rejected."""
+    if record.time_zone is None:
+        return
+    try:
+        zone(record.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Rejected("time_zone", "unknown-value", "There is no such IANA time zone.") from error

@@ -12,13 +12,6 @@ from services.cabinet.intake.holding_store import (
     told_by,
 )
 from services.cabinet.intake.record_batch import Kept
-from services.cabinet.intake.records import (
-    AccountIn,
-    CustomerIn,
-    MeterModelIn,
-    ServiceLocationIn,
-    UsagePointIn,
-)
 from services.cabinet.intake.upserts import (
     Failed,
     find_ids,
@@ -30,6 +23,13 @@ from services.cabinet.intake.upserts import (
 )
 from services.cabinet.linking.queries import link_waiting_users
 from services.cabinet.registry.rules import address_text, building_key
+from services.contracts.batches.registry import (
+    AccountIn,
+    CustomerIn,
+    MeterModelIn,
+    ServiceLocationIn,
+    UsagePointIn,
+)
 from services.kit.database import Connection
 
 _REFRESH_ACCOUNTS = """

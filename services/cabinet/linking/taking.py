@@ -8,13 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet import locks
 from services.cabinet.errors import LastDayAhead
-from services.cabinet.events import SUBSCRIBERS
+from services.cabinet.events import publish
 from services.cabinet.linking.queries import list_accounts_of, take_link
 from services.cabinet.linking.schemas import LinkOut
 from services.cabinet.linking.telling import account_ending
 from services.cabinet.registry.access import TODAY
-from services.contracts.cabinet import ACCESS_ENDED, AccessEnded
-from services.kit.events import publish
+from services.contracts.cabinet import AccessEnded
 from services.kit.problems import NotFound
 
 _DAYS = text(
@@ -51,8 +50,6 @@ async def take_account(
     if await take_link(session, user_id, number, last_day) and before.access != "waiting":
         await publish(
             session,
-            SUBSCRIBERS,
-            ACCESS_ENDED,
             AccessEnded(
                 user_id=user_id,
                 account_ending=account_ending(number),

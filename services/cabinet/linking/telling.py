@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from services.cabinet.events import SUBSCRIBERS
+from services.cabinet.events import publish
 from services.cabinet.linking.queries import list_kept_until, list_users_as, list_users_of
-from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED, AccessBegun, AccessEnded
+from services.contracts.cabinet import AccessBegun, AccessEnded
 from services.kit.database import Connection
-from services.kit.events import publish_plainly
 
 _SHOWN = 4
 
@@ -32,10 +31,8 @@ async def tell_ended(connection: Connection, ended: Sequence[Ended]) -> None:
     )
     days = sorted({day for *_, day in ended if day is not None})
     until = await list_kept_until(connection, days)
-    await publish_plainly(
+    await publish.plainly(
         connection,
-        SUBSCRIBERS,
-        ACCESS_ENDED,
         [
             AccessEnded(
                 user_id=user_id,
@@ -57,10 +54,8 @@ async def tell_begun(connection: Connection, begun: Sequence[Begun]) -> None:
     pairs = [(account, customer) for account, customer, *_ in begun]
     seeing = await list_users_of(connection, pairs)
     known = await list_users_as(connection, sorted({customer for _, customer in pairs}))
-    await publish_plainly(
+    await publish.plainly(
         connection,
-        SUBSCRIBERS,
-        ACCESS_BEGUN,
         [
             AccessBegun(
                 user_id=user_id,

@@ -10,7 +10,6 @@ from typing import Literal
 from services.cabinet.channels import QUALITIES
 from services.cabinet.zones import zone
 
-INTERVALS = (15, 30, 60)
 FIRST_DAY = date(2000, 1, 1)
 LAST_SHOWN_DAY = date(2100, 12, 31)
 

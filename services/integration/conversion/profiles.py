@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from services.integration.conversion.values import CHANNELS, UNITS, Unfit, base_units
+from services.contracts.batches.measurements import INTERVALS, UNITS, Quality
+from services.integration.conversion.values import CHANNELS, Unfit, base_units
 
-_MINUTES = (15, 30, 60)
-_QUALITIES = ("good", "estimated", "doubtful")
+_QUALITIES = get_args(Quality)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Which end of an interval its stamp names.
 STAMPS = ("start", "end")
@@ -47,7 +47,7 @@ class DayGrid:
 @lru_cache(maxsize=256, typed=True)
 def day_grid(day: str, time_zone: str, minutes: int) -> DayGrid:
     """Return the grid of a local day: shorter or longer where the clock changes. Raises Unfit."""
-    if type(minutes) is not int or minutes not in _MINUTES:
+    if type(minutes) is not int or minutes not in INTERVALS:
         raise Unfit("interval_minutes", "unknown-value", "An interval has 15, 30 or 60 minutes.")
     try:
         zone = ZoneInfo(time_zone)

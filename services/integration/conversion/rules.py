@@ -6,8 +6,9 @@ Pure rules. A shape that does not fit raises Unfit with the field and the reason
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from services.contracts.batches.measurements import UNITS
 from services.integration.conversion.profiles import profile_record
-from services.integration.conversion.values import CHANNELS, UNITS, Unfit, base_units
+from services.integration.conversion.values import CHANNELS, Unfit, base_units
 
 Item = dict[str, Any]
 Record = dict[str, Any]

@@ -5,7 +5,6 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 # IEC 62056-61: total of active and reactive energy, both directions.
 CHANNELS = {"1.8.0": "A+", "2.8.0": "A-", "3.8.0": "R+", "4.8.0": "R-"}
-UNITS = {"A+": "Wh", "A-": "Wh", "R+": "varh", "R-": "varh"}
 _LONGEST = 24
 # Python's own reading of numbers would take `1_000`, `٣`, `1e3`, ` 1` and `+1` as well: what a
 # source writes so is a mistake of its export, and its value anybody's guess.

@@ -8,8 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
-from services.notifications.letters.rules import SECURITY
-from services.notifications.rules import MOST_ATTEMPTS
+from services.notifications.letters.kinds import Draft
+from services.notifications.letters.rules import SECURITY, rank_of
+from services.notifications.models import Letter
+from services.notifications.rules import MOST_ATTEMPTS, letter_language
 from services.notifications.supplier.queries import SUPPLIER
 
 # A letter whose worker died while sending is due again at the end of the lease. Its share of the
@@ -65,6 +67,22 @@ _RESEND_ONE = f"{_AGAIN} WHERE id = :id"
 _ABANDONED = f"""
 SELECT {_HOLDS} FROM letters WHERE state = 'abandoned' AND id = :id FOR UPDATE
 """  # noqa: S608
+
+
+def add_letter(session: AsyncSession, event_id: UUID, draft: Draft) -> None:
+    """Queue a letter under the id of the event that causes it."""
+    session.add(
+        Letter(
+            id=event_id,
+            user_id=draft.who,
+            address=draft.address,
+            template=draft.template,
+            language=letter_language(draft.language),
+            parameters={"display_name": ""} | draft.parameters,
+            expires_at=draft.expires_at,
+            rank=rank_of(draft.template),
+        )
+    )
 
 
 async def claim_letter(connection: Connection, lease_seconds: float) -> Any:

@@ -18,9 +18,8 @@ from services.notifications.supplier.rules import Supplier
 log = logging.getLogger(__name__)
 
 
-async def on_supplier_changed(session: AsyncSession, event: Event) -> None:
+async def on_supplier_changed(session: AsyncSession, data: SupplierChanged, event: Event) -> None:
     """Know the supplier as it is now."""
-    data = SupplierChanged.model_validate(event.data)
     await keep_supplier(session, _usable(data), event.occurred_at)
 
 

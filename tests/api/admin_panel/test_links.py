@@ -10,7 +10,7 @@ import orjson
 import pytest
 from fastapi import FastAPI
 
-from services.contracts.cabinet import ACCOUNT_PASSED_ON
+from services.contracts.cabinet import AccountPassedOn
 from tests.api.admin_panel.conftest import connect
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.passing import ago
@@ -102,7 +102,7 @@ async def test_a_passing_on_is_an_act_of_the_machine(panel: Panel) -> None:
         "first_day": "2026-11-01", "users": 1,
     }  # fmt: skip
     event = {
-        "id": str(uuid4()), "type": ACCOUNT_PASSED_ON,
+        "id": str(uuid4()), "type": AccountPassedOn.type,
         "occurred_at": "2026-11-02T00:00:00Z", "data": data,
     }  # fmt: skip
     as_cabinet = bearer(service_token("cabinet", "admin_panel"))

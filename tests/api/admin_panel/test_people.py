@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from services.auth.machines.actions import add_client
-from services.contracts.auth import STAFF_INVITED, USER_CHANGED, USER_DELETED
+from services.contracts.auth import StaffInvited, UserChanged, UserDeleted
 from tests.api.admin_panel.conftest import connect
 from tests.api.auth.conftest import EMAIL, Auth, populated
 from tests.conftest import MakeApplication
@@ -96,10 +96,11 @@ async def test_remove_leaves_no_contacts(panel: Panel) -> None:
     held = "SELECT count(*) FROM sessions WHERE user_id = $1"
     assert await auth.value(held, auth.user_id) == 0
     told = await auth.value(
-        "SELECT data FROM outbox WHERE type = $1 ORDER BY occurred_at DESC LIMIT 1", USER_CHANGED
+        "SELECT data FROM outbox WHERE type = $1 ORDER BY occurred_at DESC LIMIT 1",
+        UserChanged.type,
     )
     assert EMAIL not in told
-    unlinked = await auth.value("SELECT subscriber FROM outbox WHERE type = $1", USER_DELETED)
+    unlinked = await auth.value("SELECT subscriber FROM outbox WHERE type = $1", UserDeleted.type)
     assert unlinked == "cabinet"
     assert (await panel.ask("DELETE", f"users/{auth.user_id}")).status_code == 404
 
@@ -124,7 +125,7 @@ async def test_invited_staff_sign_in_with_the_letters_password(panel: Panel) -> 
     answer = await panel.ask("POST", "staff", "administrator", json=_NEW)
     assert answer.status_code == 201
     assert answer.json()["login"] == "petr.s"
-    password = await sent_secret(panel.auth, STAFF_INVITED, "sealed_password")
+    password = await sent_secret(panel.auth, StaffInvited.type, "sealed_password")
     admin = panel.auth.new_browser("admin")
     answer = await panel.auth.sign_in(admin, "petr.s", password)
     assert answer.status_code == 200

@@ -17,12 +17,12 @@ from services.auth.factors.rules import code_hash
 from services.auth.guard.rules import token_hash
 from services.auth.users.models import User
 from services.contracts.auth import (
-    ACCOUNT_ADDED,
-    ACCOUNT_CLAIMED,
-    EMAIL_CHANGED,
-    TEMPORARY_PASSWORD_ISSUED,
-    USER_CHANGED,
-    USER_REGISTERED,
+    AccountAdded,
+    AccountClaimed,
+    EmailChanged,
+    TemporaryPasswordIssued,
+    UserChanged,
+    UserRegistered,
 )
 from services.kit.clock import utc_now
 from tests.api.admin_panel.test_people import Panel, panel
@@ -84,12 +84,12 @@ async def test_an_added_consumer_signs_in_with_the_letters_password(
     assert (made["email"], made["phone"]) == ("anna@example.org", "+79137654321")
     assert (made["active"], made["must_change_password"]) == (True, True)
     assert [asked["account_number"] for asked in registry.asked] == ["2002", "2003"]
-    told = (await events(panel, USER_REGISTERED))[-1]
+    told = (await events(panel, UserRegistered.type))[-1]
     assert (told["user_id"], told["account_numbers"]) == (made["id"], ["2002", "2003"])
     # Whoever was known for either account before.
-    claimed = {one["email"] for one in await events(panel, ACCOUNT_CLAIMED)}
+    claimed = {one["email"] for one in await events(panel, AccountClaimed.type)}
     assert claimed == {EMAIL, "former@example.org"}
-    password = await sent_secret(panel.auth, TEMPORARY_PASSWORD_ISSUED, "sealed_password")
+    password = await sent_secret(panel.auth, TemporaryPasswordIssued.type, "sealed_password")
     answer = await panel.auth.sign_in(login="anna@example.org", password=password)
     assert (answer.status_code, answer.json()["must_change_password"]) == (200, True)
     assert await outcomes(panel) == [("add_user", "done")]
@@ -109,7 +109,7 @@ async def test_a_contact_of_another_is_named(
     answer = await panel.ask("POST", "users", json=_NEW | change)
     assert problem(answer) == (409, "already-taken", [field])
     assert await panel.auth.value("SELECT count(*) FROM users") == before
-    assert await events(panel, TEMPORARY_PASSWORD_ISSUED) == []
+    assert await events(panel, TemporaryPasswordIssued.type) == []
     assert await outcomes(panel) == [("add_user", "already-taken")]
 
 
@@ -201,16 +201,18 @@ async def test_a_grouped_number_is_one_account(panel: Panel, registry: Registry)
     given = _NEW | {"account_numbers": ["00 20-02", "0020 02"]}
     answer = await panel.ask("POST", "users", json=given)
     assert answer.status_code == 201, answer.text
-    assert (await events(panel, USER_REGISTERED))[-1]["account_numbers"] == ["002002"]
+    assert (await events(panel, UserRegistered.type))[-1]["account_numbers"] == ["002002"]
 
 
 async def test_one_more_account_is_told_to_both(panel: Panel, registry: Registry) -> None:
     registry.answer["email"] = "former@example.org"
     path = f"users/{panel.auth.user_id}/accounts"
     assert (await panel.ask("POST", path, json={"account_number": "2002"})).status_code == 204
-    assert (await events(panel, USER_REGISTERED))[-1]["account_numbers"] == ["2002"]
-    assert [one["account_ending"] for one in await events(panel, ACCOUNT_ADDED)] == [""]
-    assert [one["email"] for one in await events(panel, ACCOUNT_CLAIMED)] == ["former@example.org"]
+    assert (await events(panel, UserRegistered.type))[-1]["account_numbers"] == ["2002"]
+    assert [one["account_ending"] for one in await events(panel, AccountAdded.type)] == [""]
+    assert [one["email"] for one in await events(panel, AccountClaimed.type)] == [
+        "former@example.org"
+    ]
     olga = await panel.auth.value("SELECT id FROM users WHERE login = 'olga'")
     answer = await panel.ask(
         "POST", f"users/{olga}/accounts", "administrator", json={"account_number": "2002"}
@@ -247,9 +249,9 @@ async def test_a_changed_email_ends_what_was_sent_to_the_former_one(panel: Panel
     answer = await panel.ask("PUT", f"users/{auth.user_id}", json=given)
     assert answer.status_code == 200, answer.text
     assert answer.json()["email"] == "new@example.org"
-    (letter,) = await events(panel, EMAIL_CHANGED)
+    (letter,) = await events(panel, EmailChanged.type)
     assert (letter["email"], letter["new_email_masked"]) == (EMAIL, "n***@example.org")
-    told = (await events(panel, USER_CHANGED))[-1]
+    told = (await events(panel, UserChanged.type))[-1]
     assert (told["display_name"], told["phone"]) == ("Иван Сидоров", "+79131234568")
     assert (await auth.sign_in(login="new@example.org", password="of a letter")).status_code == 401
     confirmed = await auth.browser.post(

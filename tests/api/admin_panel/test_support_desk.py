@@ -4,11 +4,7 @@ from uuid import uuid4
 
 import pyotp
 
-from services.contracts.auth import (
-    SECOND_FACTOR_CHANGED,
-    STAFF_INVITED,
-    TEMPORARY_PASSWORD_ISSUED,
-)
+from services.contracts.auth import SecondFactorChanged, StaffInvited, TemporaryPasswordIssued
 from tests.api.admin_panel.test_people import Panel, panel
 from tests.api.admin_panel.test_roster import events, outcomes, problem, staff_id
 from tests.api.auth.conftest import EMAIL, PASSWORD
@@ -20,14 +16,14 @@ __all__ = ["panel"]
 async def test_a_password_is_sent_anew_but_not_too_often(panel: Panel) -> None:
     auth, path = panel.auth, f"users/{panel.auth.user_id}/password"
     assert (await panel.ask("POST", path)).status_code == 204
-    (letter,) = await events(panel, TEMPORARY_PASSWORD_ISSUED)
+    (letter,) = await events(panel, TemporaryPasswordIssued.type)
     assert (letter["email"], letter["purpose"]) == (EMAIL, "support")
     answer = await panel.ask("POST", path)
     assert problem(answer) == (429, "wait-a-minute", [])
     assert answer.headers["retry-after"] == "60"
     # The present password holds until the letter's is used.
     assert (await auth.sign_in()).status_code == 200
-    password = await sent_secret(auth, TEMPORARY_PASSWORD_ISSUED, "sealed_password")
+    password = await sent_secret(auth, TemporaryPasswordIssued.type, "sealed_password")
     answer = await auth.sign_in(auth.new_browser(), password=password)
     assert answer.json()["must_change_password"] is True
     assert (await auth.sign_in(auth.new_browser())).status_code == 401
@@ -56,11 +52,11 @@ async def test_who_cannot_be_sent_a_password(panel: Panel) -> None:
 async def test_an_invitation_that_was_lost_is_sent_again(panel: Panel) -> None:
     invited = {"login": "petr", "display_name": "Пётр", "role": "viewer", "email": "p@example.org"}
     made = (await panel.ask("POST", "staff", "administrator", json=invited)).json()
-    lost = await sent_secret(panel.auth, STAFF_INVITED, "sealed_password")
+    lost = await sent_secret(panel.auth, StaffInvited.type, "sealed_password")
     answer = await panel.ask("POST", f"users/{made['id']}/password", "administrator")
     assert answer.status_code == 204
-    assert [letter["again"] for letter in await events(panel, STAFF_INVITED)] == [False, True]
-    password = await sent_secret(panel.auth, STAFF_INVITED, "sealed_password")
+    assert [letter["again"] for letter in await events(panel, StaffInvited.type)] == [False, True]
+    password = await sent_secret(panel.auth, StaffInvited.type, "sealed_password")
     browser = panel.auth.new_browser("admin")
     assert (await panel.auth.sign_in(browser, "petr", lost)).status_code == 401
     answer = await panel.auth.sign_in(browser, "petr", password)
@@ -90,7 +86,7 @@ async def test_a_lost_second_factor_is_switched_off(panel: Panel) -> None:
     assert await auth.value("SELECT count(*) FROM known_devices") == 0
     assert (await panel.ask("GET", "users")).json()["items"][0]["second_factor"] is False
     assert (await auth.sign_in(auth.new_browser())).status_code == 200
-    letter = (await events(panel, SECOND_FACTOR_CHANGED))[-1]
+    letter = (await events(panel, SecondFactorChanged.type))[-1]
     assert (letter["email"], letter["change"]) == (EMAIL, "reset")
     row = await auth.value(
         "SELECT data->>'by' FROM security_events WHERE data->>'change' = 'reset' AND user_id = $1",

@@ -5,7 +5,7 @@ import asyncio
 import httpx
 import pytest
 
-from services.contracts.auth import EMAIL_CHANGED, EMAIL_CODE_REQUESTED
+from services.contracts.auth import EmailChanged, EmailCodeRequested
 from tests.api.auth.applicants import NEW_EMAIL, Registry, look, register, sent_password
 from tests.api.auth.conftest import EMAIL, PASSWORD, PHONE, Auth
 from tests.support.codes import sent_secret
@@ -32,12 +32,12 @@ async def test_email_is_changed_by_its_code_and_the_former_address_told(auth: Au
     await auth.sign_in()
     assert (await _wish(auth, " Petrov@Example.ORG ")).status_code == 202
     assert (await auth.browser.get("/api/auth/me")).json()["email"] == EMAIL
-    code = await sent_secret(auth, EMAIL_CODE_REQUESTED)
+    code = await sent_secret(auth, EmailCodeRequested.type)
     assert len(code) == 5
     answer = await _confirm(auth, code)
     assert answer.status_code == 200
     assert answer.json()["email"] == _NEW
-    told = await auth.value("SELECT data->>'email' FROM outbox WHERE type = $1", EMAIL_CHANGED)
+    told = await auth.value("SELECT data->>'email' FROM outbox WHERE type = $1", EmailChanged.type)
     assert told == EMAIL
     assert (await _confirm(auth, code)).status_code == 422
     assert (await auth.sign_in(auth.new_browser(), _NEW)).status_code == 200
@@ -55,13 +55,13 @@ async def test_an_address_somebody_has_gets_the_same_answer(auth: Auth) -> None:
     await auth.run("DELETE FROM email_changes")
     free = await _wish(auth, "free@example.org")
     assert (taken.status_code, taken.content) == (free.status_code, free.content)
-    assert await auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 1
+    assert await auth.value(_COUNT, EmailCodeRequested.type) == 1
 
 
 async def test_an_address_taken_meanwhile(auth: Auth) -> None:
     await auth.sign_in()
     await _wish(auth)
-    code = await sent_secret(auth, EMAIL_CODE_REQUESTED)
+    code = await sent_secret(auth, EmailCodeRequested.type)
     await auth.run(
         "INSERT INTO users (id, user_class, email, display_name)"
         " VALUES (gen_random_uuid(), 'consumer', $1, '')",
@@ -94,9 +94,9 @@ async def test_five_wishes_an_hour(auth: Auth) -> None:
     assert answer.status_code == 429
     assert answer.json()["type"].endswith(":too-many-attempts")
     assert answer.headers["retry-after"] == "3600"
-    assert await auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 5
+    assert await auth.value(_COUNT, EmailCodeRequested.type) == 5
     # What was refused changes nothing: the fifth code still counts.
-    code = await sent_secret(auth, EMAIL_CODE_REQUESTED)
+    code = await sent_secret(auth, EmailCodeRequested.type)
     await auth.run("UPDATE email_changes SET sent_at = now()")
     assert (await _confirm(auth, code)).json()["email"] == "n4@example.org"
     await auth.run("UPDATE email_code_requests SET at = at - interval '1 hour'")
@@ -126,26 +126,26 @@ async def _many_wish(auth: Auth, email: str, count: int) -> list[tuple[int, byte
 async def test_a_mailbox_gets_five_letters_an_hour_whoever_asks(live_auth: Auth) -> None:
     answers = await _many_wish(live_auth, "stranger@example.org", 12)
     assert set(answers) == {(202, b"null")}
-    assert await live_auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 5
+    assert await live_auth.value(_COUNT, EmailCodeRequested.type) == 5
 
 
 async def test_no_consumer_reaches_the_mailbox_of_staff(live_auth: Auth) -> None:
     await live_auth.run("UPDATE users SET email = 'olga@example.org' WHERE login = 'olga'")
     answers = await _many_wish(live_auth, "Olga@example.org", 3)
     assert set(answers) == {(202, b"null")}
-    assert await live_auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 0
+    assert await live_auth.value(_COUNT, EmailCodeRequested.type) == 0
     # Nor does a colleague.
     admin = live_auth.new_browser("admin")
     await live_auth.sign_in(admin, "vera")
     wish = {"new_email": "olga@example.org", "password": PASSWORD}
     assert (await admin.post("/api/auth/me/email", json=wish)).status_code == 202
-    assert await live_auth.value(_COUNT, EMAIL_CODE_REQUESTED) == 0
+    assert await live_auth.value(_COUNT, EmailCodeRequested.type) == 0
 
 
 async def test_five_tries_and_ten_minutes(auth: Auth) -> None:
     await auth.sign_in()
     await _wish(auth)
-    code = await sent_secret(auth, EMAIL_CODE_REQUESTED)
+    code = await sent_secret(auth, EmailCodeRequested.type)
     wrong = "00000" if code != "00000" else "11111"
     for _ in range(5):
         assert (await _confirm(auth, wrong)).status_code == 422
@@ -256,7 +256,7 @@ async def test_a_phone_stays_a_claim_while_cabinet_is_down(auth: Auth) -> None:
 async def test_fifty_parallel_uses_of_an_email_code(live_auth: Auth) -> None:
     await live_auth.sign_in()
     await _wish(live_auth)
-    code = await sent_secret(live_auth, EMAIL_CODE_REQUESTED)
+    code = await sent_secret(live_auth, EmailCodeRequested.type)
     answers = await asyncio.gather(*(_confirm(live_auth, code) for _ in range(50)))
     statuses = [answer.status_code for answer in answers]
     assert statuses.count(200) == 1

@@ -2,7 +2,7 @@
 
 import httpx
 
-from services.contracts.auth import SIGN_IN_CODE_REQUESTED
+from services.contracts.auth import SignInCodeRequested
 from tests.api.auth.conftest import PASSWORD, Auth
 from tests.api.auth.passkey_browsers import browser_of, enter, with_passkey
 from tests.support.codes import sent_secret
@@ -38,7 +38,7 @@ async def test_a_planted_token_is_not_adopted_after_the_second_factor_either(aut
     asked = (await auth.sign_in(victim)).json()["second_factor"]
     given = {"attempt_id": asked["attempt_id"]}
     assert (await victim.post("/api/auth/sign-in/letter", json=given)).status_code == 202
-    code = await sent_secret(auth, SIGN_IN_CODE_REQUESTED)
+    code = await sent_secret(auth, SignInCodeRequested.type)
     answer = await victim.post(
         "/api/auth/sign-in/confirm",
         json=given | {"method": "letter", "code": code, "remember_device": True},

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from services.contracts.auth import SECOND_FACTOR_CHANGED
+from services.contracts.auth import SecondFactorChanged
 from tests.api.auth.conftest import EMAIL, PASSWORD, Auth
 from tests.api.auth.passkey_browsers import (
     CABINET,
@@ -41,7 +41,7 @@ async def test_a_passkey_is_added_named_and_removed(auth: Auth) -> None:
     assert (await browser.get(ME)).json()["items"] == []
     changes = await auth.value(
         "SELECT array_agg(data->>'change' ORDER BY occurred_at) FROM outbox WHERE type = $1",
-        SECOND_FACTOR_CHANGED,
+        SecondFactorChanged.type,
     )
     assert changes == ["passkey-added", "passkey-removed"]
     events = "SELECT count(*) FROM security_events WHERE kind = 'second_factor_changed'"

@@ -8,7 +8,7 @@ import httpx
 import pyotp
 import pytest
 
-from services.contracts.auth import SIGN_IN_CODE_REQUESTED
+from services.contracts.auth import SignInCodeRequested
 from tests.api.auth.conftest import PASSWORD, Auth
 from tests.support.codes import sent_secret
 
@@ -73,7 +73,7 @@ async def test_letter_confirms_a_new_device_once(auth: Auth) -> None:
     assert asked["methods"] == ["letter"]
     assert asked["masked_email"] == "i***@example.org"
     assert (await _letter(browser, asked["attempt_id"])).status_code == 202
-    code = await sent_secret(auth, SIGN_IN_CODE_REQUESTED)
+    code = await sent_secret(auth, SignInCodeRequested.type)
     answer = await _confirm(browser, asked["attempt_id"], "letter", code)
     assert answer.status_code == 200
     assert answer.json()["id"] == str(auth.user_id)
@@ -88,7 +88,7 @@ async def test_a_device_that_is_not_remembered_is_asked_again(auth: Auth) -> Non
     browser = auth.new_browser()
     asked = await _asked(auth, browser)
     await _letter(browser, asked["attempt_id"])
-    code = await sent_secret(auth, SIGN_IN_CODE_REQUESTED)
+    code = await sent_secret(auth, SignInCodeRequested.type)
     answer = await _confirm(browser, asked["attempt_id"], "letter", code, remember=False)
     assert answer.status_code == 200
     assert "cabinet_device" not in browser.cookies
@@ -101,8 +101,8 @@ async def test_codes_are_sealed_on_their_way(auth: Auth) -> None:
     browser = auth.new_browser()
     asked = await _asked(auth, browser)
     await _letter(browser, asked["attempt_id"])
-    code = await sent_secret(auth, SIGN_IN_CODE_REQUESTED)
-    data = await auth.value("SELECT data FROM outbox WHERE type = $1", SIGN_IN_CODE_REQUESTED)
+    code = await sent_secret(auth, SignInCodeRequested.type)
+    data = await auth.value("SELECT data FROM outbox WHERE type = $1", SignInCodeRequested.type)
     assert f'"{code}"' not in data
 
 
@@ -122,7 +122,7 @@ async def test_five_wrong_codes_end_the_attempt(auth: Auth) -> None:
     browser = auth.new_browser()
     asked = await _asked(auth, browser)
     await _letter(browser, asked["attempt_id"])
-    code = await sent_secret(auth, SIGN_IN_CODE_REQUESTED)
+    code = await sent_secret(auth, SignInCodeRequested.type)
     wrong = "000000" if code != "000000" else "111111"
     for _ in range(5):
         answer = await _confirm(browser, asked["attempt_id"], "letter", wrong)
@@ -151,7 +151,7 @@ async def test_attempts_end(auth: Auth, change: str) -> None:
     browser = auth.new_browser()
     asked = await _asked(auth, browser)
     await _letter(browser, asked["attempt_id"])
-    code = await sent_secret(auth, SIGN_IN_CODE_REQUESTED)
+    code = await sent_secret(auth, SignInCodeRequested.type)
     await auth.run(change)
     assert (await _confirm(browser, asked["attempt_id"], "letter", code)).status_code == 410
     assert (await _letter(browser, asked["attempt_id"])).status_code == 410
@@ -254,7 +254,7 @@ async def test_staff_must_confirm_when_the_setting_says_so(auth: Auth) -> None:
     assert answer.status_code == 202
     attempt_id = answer.json()["second_factor"]["attempt_id"]
     assert (await _letter(admin, attempt_id)).status_code == 202
-    code = await sent_secret(auth, SIGN_IN_CODE_REQUESTED)
+    code = await sent_secret(auth, SignInCodeRequested.type)
     assert (await _confirm(admin, attempt_id, "letter", code)).status_code == 200
     assert (await auth.sign_in(auth.new_browser())).status_code == 200
 
@@ -275,7 +275,7 @@ async def test_fifty_parallel_uses_of_a_letters_code(live_auth: Auth) -> None:
     await _letter_on(live_auth)
     asked = await _asked(live_auth, live_auth.new_browser())
     await _letter(live_auth.browser, asked["attempt_id"])
-    code = await sent_secret(live_auth, SIGN_IN_CODE_REQUESTED)
+    code = await sent_secret(live_auth, SignInCodeRequested.type)
     answers = await asyncio.gather(
         *(_confirm(live_auth.new_browser(), asked["attempt_id"], "letter", code) for _ in range(50))
     )

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import httpx
 import orjson
 
-from services.contracts.auth import USER_REGISTERED
+from services.contracts.auth import UserRegistered
 from tests.support.tokens import bearer, service_token, user_token
 
 ANNA = UUID("00000000-0000-4000-8000-00000000000a")
@@ -148,7 +148,7 @@ class Supplier:
             "/internal/events",
             json={
                 "id": str(event_id or uuid4()),
-                "type": USER_REGISTERED,
+                "type": UserRegistered.type,
                 "occurred_at": "2026-09-01T00:00:00Z",
                 "data": data,
             },

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED, ACCOUNT_PASSED_ON
+from services.contracts.cabinet import AccessBegun, AccessEnded, AccountPassedOn
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.passing import (
     CLARA,
@@ -80,7 +80,7 @@ async def test_who_comes_back_sees_both_of_his_times_and_nothing_between(home: H
     ]
     assert [a["ongoing"] for a in (await home.get("accounts"))["items"]] == [True]
     assert [a["ongoing"] for a in (await home.get("accounts", CLARA))["items"]] == [False]
-    begun = await told(home, ACCESS_BEGUN)
+    begun = await told(home, AccessBegun.type)
     assert [(one["user_id"], one["visible"]) for one in begun] == [(str(ANNA), True)]
 
 
@@ -89,10 +89,10 @@ async def test_the_same_record_twice_changes_nothing_and_tells_nobody_again(home
     for _ in range(2):
         await home.good("accounts", account("c-z", ago(20)))
     assert await home.rows("SELECT count(*) AS n FROM account_holdings") == [{"n": 3}]
-    (ended,) = await told(home, ACCESS_ENDED)
+    (ended,) = await told(home, AccessEnded.type)
     assert (ended["user_id"], ended["last_day"]) == (str(ANNA), ago(21).isoformat())
     assert ended["reason"] == "passed-on"
-    (passed,) = await told(home, ACCOUNT_PASSED_ON)
+    (passed,) = await told(home, AccountPassedOn.type)
     assert passed["source"] == "test"
     assert (passed["account_number"], passed["users"]) == ("1001", 1)
     assert (passed["former_customer"], passed["customer"]) == ("c-a", "c-z")
@@ -147,7 +147,7 @@ async def test_a_later_word_moves_the_border(home: Home) -> None:
     assert await shown(home, ANNA, meter, ago(10)) == 2.4
     await home.good("accounts", account("c-z", ago(15)))
     assert await shown(home, ANNA, meter, ago(10)) == "hidden"
-    assert [one["last_day"] for one in await told(home, ACCESS_ENDED)] == [
+    assert [one["last_day"] for one in await told(home, AccessEnded.type)] == [
         ago(1).isoformat(),
         ago(16).isoformat(),
     ]
@@ -170,7 +170,7 @@ async def test_another_name_of_the_same_customer_is_no_passing_on(home: Home) ->
     await home.good("accounts", account("c-a", ago(3)))
     (mine,) = (await home.get("accounts"))["items"]
     assert (mine["ongoing"], mine["customer_name"]) == (True, "Анна Семенова")
-    assert await told(home, ACCESS_ENDED) == []
+    assert await told(home, AccessEnded.type) == []
     # A contract signed anew takes nothing from its customer.
     await measured(home, ago(30))
     assert await shown(home, ANNA, await home.meter_id(), ago(30)) == 2.4
@@ -184,7 +184,7 @@ async def test_a_contract_that_ends_leaves_the_past(home: Home) -> None:
     assert (mine["ongoing"], mine["contract_end"]) == (False, ago(10).isoformat())
     assert await shown(home, ANNA, meter, ago(30)) == 2.4
     assert await shown(home, ANNA, meter, ago(5)) == "hidden"
-    (ended,) = await told(home, ACCESS_ENDED)
+    (ended,) = await told(home, AccessEnded.type)
     assert ended["reason"] == "contract-ended"
     await home.good("accounts", account("c-a"))
     assert (await home.get("accounts"))["items"][0]["ongoing"]
@@ -209,7 +209,7 @@ async def test_after_the_term_nothing_is_left(home: Home) -> None:
 async def test_the_next_customer_is_told_though_he_does_not_see_it_yet(home: Home) -> None:
     await home.link(BORIS, "1002")
     await home.good("accounts", account("c-b", ago(20)))
-    (begun,) = await told(home, ACCESS_BEGUN)
+    (begun,) = await told(home, AccessBegun.type)
     assert (begun["user_id"], begun["visible"]) == (str(BORIS), False)
     assert begun["first_day"] == ago(20).isoformat()
     assert [a["number"] for a in (await home.get("accounts", BORIS))["items"]] == ["1002"]

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from services.contracts.auth import USER_DELETED
-from services.contracts.cabinet import ACCESS_ENDED
+from services.contracts.auth import UserDeleted
+from services.contracts.cabinet import AccessEnded
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.passing import ago, measured, shown, take, told
 from tests.api.cabinet.supply import ANNA, BORIS, as_panel, as_user
@@ -28,7 +28,7 @@ async def test_what_was_given_by_mistake_is_gone_whole(home: Home) -> None:
     assert (await home.get("meters"))["total"] == 0
     (link,) = await _links(home)
     assert (link["access"], link["last_day"] is None) == ("none", True)
-    (ended,) = await told(home, ACCESS_ENDED)
+    (ended,) = await told(home, AccessEnded.type)
     assert (ended["reason"], ended["last_day"], ended["kept_until"]) == ("taken", None, None)
     # Nothing is found at the registration desk either: he is no user of it.
     match = await home.client.post(
@@ -49,7 +49,7 @@ async def test_who_has_moved_out_keeps_his_past(home: Home) -> None:
     assert (link["access"], link["last_day"]) == ("former", ago(10).isoformat())
     again = await take(home, ANNA, "1001", ago(10))
     assert (again.status_code, again.json()["access"]) == (200, "former")
-    assert len(await told(home, ACCESS_ENDED)) == 1
+    assert len(await told(home, AccessEnded.type)) == 1
 
 
 async def test_given_again_it_is_seen_whole(home: Home) -> None:
@@ -100,7 +100,7 @@ async def test_a_removed_user_keeps_no_role(home: Home) -> None:
         "/internal/events",
         json={
             "id": str(uuid4()),
-            "type": USER_DELETED,
+            "type": UserDeleted.type,
             "occurred_at": "2026-09-01T00:00:00Z",
             "data": {"user_id": str(ANNA)},
         },

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED
+from services.contracts.cabinet import AccessBegun, AccessEnded
 from tests.api.notifications.people import ANNA, add_recipient, as_user
 from tests.api.notifications.test_access_letters import _sent
 from tests.api.notifications.test_events import Notifications
@@ -50,16 +50,16 @@ async def notices(notifications: Notifications) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("kind", "data", "words"),
     [
-        (ACCESS_ENDED, ended(), ["3456", "31.10.2026", "31.10.2029"]),
-        (ACCESS_ENDED, ended(reason="taken", last_day=None, kept_until=None), ["3456"]),
+        (AccessEnded.type, ended(), ["3456", "31.10.2026", "31.10.2029"]),
+        (AccessEnded.type, ended(reason="taken", last_day=None, kept_until=None), ["3456"]),
         (
-            ACCESS_BEGUN,
+            AccessBegun.type,
             {"user_id": str(ANNA), "account_ending": "3456", "first_day": "2026-11-01",
              "visible": True},
             ["3456", "01.11.2026"],
         ),
         (
-            ACCESS_BEGUN,
+            AccessBegun.type,
             {"user_id": str(ANNA), "account_ending": "", "first_day": None, "visible": False},
             [],
         ),
@@ -85,7 +85,7 @@ async def test_who_wants_no_letters_gets_the_notice_alone(notifications: Notific
     await add_recipient(database, ANNA)
     async with database.connection() as connection:
         await connection.execute("INSERT INTO email_choices VALUES ($1, false)", ANNA)
-    await tell(notifications, ACCESS_ENDED, ended())
+    await tell(notifications, AccessEnded.type, ended())
     assert len(await notices(notifications)) == 1
     assert await notifications.rows("SELECT 1 FROM letters") == []
 
@@ -94,7 +94,7 @@ async def test_who_wants_no_letters_gets_the_notice_alone(notifications: Notific
 async def test_nobody_else_is_told(notifications: Notifications, active: bool | None) -> None:
     if active is not None:
         await add_recipient(notifications.app.state.database, ANNA, active=active)
-    await tell(notifications, ACCESS_ENDED, ended())
+    await tell(notifications, AccessEnded.type, ended())
     assert await notifications.rows("SELECT 1 FROM letters") == []
     assert await notifications.rows("SELECT 1 FROM notices") == []
 
@@ -103,7 +103,7 @@ async def test_only_cabinet_tells_it(notifications: Notifications) -> None:
     answer = await notifications.client.post(
         "/internal/events",
         json={
-            "id": str(uuid4()), "type": ACCESS_ENDED, "occurred_at": "2026-11-01T00:00:00Z",
+            "id": str(uuid4()), "type": AccessEnded.type, "occurred_at": "2026-11-01T00:00:00Z",
             "data": ended(),
         },
         headers=bearer(service_token("auth", "notifications")),

@@ -1,10 +1,14 @@
 import struct
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from pydantic import ValidationError
 
+from services.cabinet.channels import CHANNELS, QUALITIES
 from services.cabinet.intake.profile_rows import (
+    FIELDS,
+    REQUIRED,
     KnownMeter,
     Latest,
     check_fields,
@@ -14,6 +18,8 @@ from services.cabinet.intake.profile_rows import (
     read_object,
 )
 from services.cabinet.intake.rejections import Rejected, Remarks
+from services.contracts.batches.measurements import UNITS, Channel, IntervalProfileIn, Quality
+from tests.support.lines import lines, written
 
 LONDON = KnownMeter(7, "Europe/London")
 LAST = Latest(date(2026, 11, 23), datetime(2026, 11, 23, 16, 30, tzinfo=UTC))
@@ -201,6 +207,48 @@ def test_packed_row_refuses(changes: dict[str, Any], field: str, code: str) -> N
     with pytest.raises(Rejected) as refusal:
         packed_row(record(**changes), LONDON, LAST)
     assert (refusal.value.field, refusal.value.code) == (field, code)
+
+
+def taken(line: dict[str, Any]) -> bool:
+    """Say whether the check by hand takes a line."""
+    try:
+        check_fields(line)
+        packed_row(line, KnownMeter(7, "UTC"), LAST)
+    except Rejected:
+        return False
+    return True
+
+
+def of_the_shape(line: dict[str, Any]) -> bool:
+    """Say whether the shape takes a line, and it has as many values as a day of UTC."""
+    try:
+        shaped = IntervalProfileIn.model_validate_json(written(line))
+    except ValidationError:
+        return False
+    count = 24 * 60 // shaped.interval_minutes
+    words = shaped.quality if isinstance(shaped.quality, list) else [None] * count
+    return len(shaped.values) == count == len(words) and shaped.day <= LAST.day
+
+
+def test_the_check_by_hand_has_the_fields_of_the_shape() -> None:
+    fields = IntervalProfileIn.model_fields
+    assert set(fields) == FIELDS
+    assert {name for name in fields if fields[name].is_required()} == REQUIRED
+    assert set(get_args(Channel)) == set(CHANNELS) == set(UNITS)
+    assert set(get_args(Quality)) == set(QUALITIES)
+
+
+def test_the_check_by_hand_takes_exactly_what_the_shape_takes() -> None:
+    schema = IntervalProfileIn.model_json_schema()
+    assert "$defs" not in schema
+    counted = {True: 0, False: 0}
+    for base in (record(), record(quality="good"), record(quality=["good"] * 24)):
+        for line in lines(schema, base):
+            # Whether there is such a meter is asked before, and is no matter of the shape.
+            if line.get("meter") == "m":
+                assert taken(line) == of_the_shape(line), line
+                counted[taken(line)] += 1
+    assert min(counted.values()) > 50
 
 
 def test_check_fields_names_the_unknown_and_the_missing() -> None:

@@ -596,22 +596,26 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
                     agreement?: {
                         /** Ends On */
-                        ends_on?: string | null;
+                        ends_on?: (string & (unknown & unknown)) | null;
                         /** Number */
                         number: string;
                         /** Starts On */
-                        starts_on?: string | null;
+                        starts_on?: (string & (unknown & unknown)) | null;
                     } | null;
                     /** Contract End */
-                    contract_end?: string | null;
+                    contract_end?: (string & (unknown & unknown)) | null;
                     /** Contract Start */
-                    contract_start?: string | null;
+                    contract_start?: (string & (unknown & unknown)) | null;
                     /**
                      * Customer
                      * @description `id` of a customer sent before.
@@ -619,7 +623,10 @@ export interface operations {
                     customer: string;
                     /** Number */
                     number: string;
-                    /** Service Location */
+                    /**
+                     * Service Location
+                     * @description `id` of a service location sent before.
+                     */
                     service_location?: string | null;
                 };
             };
@@ -694,17 +701,23 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
                     /**
                      * Changed At
-                     * Format: date-time
-                     * @description With its UTC offset; a moment that is still to come is refused (`out-of-range`).
+                     * @description A moment of the calendar with its UTC offset; one that is still to come is refused (`out-of-range`).
                      */
-                    changed_at: string;
-                    /** Meter */
+                    changed_at: string & (unknown & unknown);
+                    /**
+                     * Meter
+                     * @description `id` of a meter sent before.
+                     */
                     meter: string;
                     /**
                      * State
@@ -784,7 +797,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
@@ -795,14 +812,20 @@ export interface operations {
                      * @description Your own key of the customer.
                      */
                     id: string;
-                    /** Inn */
+                    /**
+                     * Inn
+                     * @description Taxpayer's number.
+                     */
                     inn?: string | null;
                     /**
                      * Kind
                      * @enum {string}
                      */
                     kind: "individual" | "organization";
-                    /** Name */
+                    /**
+                     * Name
+                     * @description Surname, first name and patronymic, or the organization's.
+                     */
                     name: string;
                     /** Phone */
                     phone?: string | null;
@@ -879,7 +902,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
@@ -893,17 +920,20 @@ export interface operations {
                      * Format: date
                      * @description A day of the usage point's own clock; today is the last one.
                      */
-                    day: string;
+                    day: string & (unknown & unknown);
                     /**
                      * Interval Minutes
                      * @enum {integer}
                      */
                     interval_minutes: 15 | 30 | 60;
-                    /** Meter */
+                    /**
+                     * Meter
+                     * @description `id` of a meter sent before.
+                     */
                     meter: string;
                     /**
                      * Quality
-                     * @description One word for all values, or one for each.
+                     * @description One word for all values, or one for each (`wrong-count`).
                      */
                     quality?: ("good" | "estimated" | "doubtful") | ("good" | "estimated" | "doubtful")[] | null;
                     /**
@@ -914,9 +944,19 @@ export interface operations {
                     unit: "Wh" | "varh";
                     /**
                      * Values
-                     * @description As many as the local day has intervals: 24 hours as a rule, 23 or 25 on a day when the clock changes. null = not known. Of today, values of intervals that have not begun are stored as not known, and `notes` says so (`not-yet`).
+                     * @description As many as the local day has intervals (`wrong-count`): 24 hours as a rule, 23 or 25 on a day when the clock changes. null = not known. Of today, values of intervals that have not begun are stored as not known, and `notes` says so (`not-yet`).
                      */
                     values: (number | null)[];
+                } | {
+                    /** @enum {unknown} */
+                    channel?: "A+" | "A-";
+                    /** @enum {unknown} */
+                    unit?: "Wh";
+                } | {
+                    /** @enum {unknown} */
+                    channel?: "R+" | "R-";
+                    /** @enum {unknown} */
+                    unit?: "varh";
                 };
             };
         };
@@ -990,26 +1030,38 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
                     /**
                      * Code
-                     * @description 0-65535, or a name.
+                     * @description The number of the event, or its name.
                      */
                     code: number | string;
-                    /** Meter */
+                    /**
+                     * Meter
+                     * @description `id` of a meter sent before.
+                     */
                     meter: string;
                     /**
                      * Occurred At
-                     * Format: date-time
-                     * @description With its UTC offset; a moment that is still to come is refused (`out-of-range`).
+                     * @description A moment of the calendar with its UTC offset; one that is still to come is refused (`out-of-range`).
                      */
-                    occurred_at: string;
-                    /** Severity */
+                    occurred_at: string & (unknown & unknown);
+                    /**
+                     * Severity
+                     * @default info
+                     */
                     severity?: ("critical" | "warning" | "info") | null;
-                    /** Text */
+                    /**
+                     * Text
+                     * @description One line: no control characters.
+                     */
                     text?: string | null;
                 };
             };
@@ -1084,36 +1136,61 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
                     /** Accuracy Active */
-                    accuracy_active?: string | null;
+                    accuracy_active?: string | number | null;
                     /** Accuracy Reactive */
-                    accuracy_reactive?: string | null;
+                    accuracy_reactive?: string | number | null;
                     /** Connection Kind */
                     connection_kind?: string | null;
-                    /** Frequency */
-                    frequency?: number | null;
-                    /** Id */
+                    /**
+                     * Frequency
+                     * @description Hz.
+                     */
+                    frequency?: string | number | null;
+                    /**
+                     * Id
+                     * @description Your own key of the type.
+                     */
                     id: string;
                     /** Manufacturer */
                     manufacturer: string;
-                    /** Maximum Current */
-                    maximum_current?: number | null;
-                    /** Meter Constant */
-                    meter_constant?: number | null;
+                    /**
+                     * Maximum Current
+                     * @description A.
+                     */
+                    maximum_current?: string | number | null;
+                    /**
+                     * Meter Constant
+                     * @description Impulses per kWh.
+                     */
+                    meter_constant?: string | number | null;
                     /** Name */
                     name: string;
-                    /** Nominal Current */
-                    nominal_current?: number | null;
-                    /** Nominal Voltage */
-                    nominal_voltage?: number | null;
+                    /**
+                     * Nominal Current
+                     * @description A.
+                     */
+                    nominal_current?: string | number | null;
+                    /**
+                     * Nominal Voltage
+                     * @description V.
+                     */
+                    nominal_voltage?: string | number | null;
                     /** Phases */
                     phases?: number | null;
-                    /** Register Number */
-                    register_number?: string | null;
+                    /**
+                     * Register Number
+                     * @description In the register of types of measuring instruments.
+                     */
+                    register_number?: string | number | null;
                     /** Service Life Years */
                     service_life_years?: number | null;
                     /** Verification Interval Years */
@@ -1193,30 +1270,43 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
-                    /** Id */
+                    /**
+                     * Id
+                     * @description Your own key of the meter.
+                     */
                     id: string;
                     /** Installed On */
-                    installed_on?: string | null;
+                    installed_on?: (string & (unknown & unknown)) | null;
                     /** Last Instrumental Check On */
-                    last_instrumental_check_on?: string | null;
+                    last_instrumental_check_on?: (string & (unknown & unknown)) | null;
                     /** Last Verification On */
-                    last_verification_on?: string | null;
+                    last_verification_on?: (string & (unknown & unknown)) | null;
                     /** Manufactured On */
-                    manufactured_on?: string | null;
-                    /** Model */
+                    manufactured_on?: (string & (unknown & unknown)) | null;
+                    /**
+                     * Model
+                     * @description `id` of a meter model sent before.
+                     */
                     model?: string | null;
                     /** Next Verification On */
-                    next_verification_on?: string | null;
+                    next_verification_on?: (string & (unknown & unknown)) | null;
                     /** Place */
                     place?: string | null;
                     /** Place Kind */
                     place_kind?: string | null;
-                    /** Removed On */
-                    removed_on?: string | null;
+                    /**
+                     * Removed On
+                     * @description Not earlier than `installed_on`.
+                     */
+                    removed_on?: (string & (unknown & unknown)) | null;
                     /** Seal Number */
                     seal_number?: string | null;
                     /** Serial Number */
@@ -1299,7 +1389,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
@@ -1313,22 +1407,30 @@ export interface operations {
                      * @description `id` of a meter sent before.
                      */
                     meter: string;
-                    /** Source */
+                    /**
+                     * Source
+                     * @default remote
+                     */
                     source?: ("remote" | "manual") | null;
                     /**
                      * Taken At
-                     * Format: date-time
-                     * @description With its UTC offset; a moment that is still to come is refused (`out-of-range`).
+                     * @description A moment of the calendar with its UTC offset; one that is still to come is refused (`out-of-range`).
                      */
-                    taken_at: string;
+                    taken_at: string & (unknown & unknown);
                     /**
                      * Unit
+                     * @description Wh for A+ and A-, varh for R+ and R-.
                      * @enum {string}
                      */
                     unit: "Wh" | "varh";
                     /**
-                     * RegisterValues
-                     * @description Counters in Wh or varh, by tariff zone and in all.
+                     * ZonesIn
+                     * @description What the registers of one channel showed, by tariff zone and in all; at least one.
+                     * @example {
+                     *       "T1": 4100001,
+                     *       "T2": 2000000,
+                     *       "total": 6100001
+                     *     }
                      */
                     values: {
                         /** T1 */
@@ -1339,7 +1441,25 @@ export interface operations {
                         T3?: number | null;
                         /** Total */
                         total?: number | null;
+                    } | {
+                        T1: number;
+                    } | {
+                        T2: number;
+                    } | {
+                        T3: number;
+                    } | {
+                        total: number;
                     };
+                } | {
+                    /** @enum {unknown} */
+                    channel?: "A+" | "A-";
+                    /** @enum {unknown} */
+                    unit?: "Wh";
+                } | {
+                    /** @enum {unknown} */
+                    channel?: "R+" | "R-";
+                    /** @enum {unknown} */
+                    unit?: "varh";
                 };
             };
         };
@@ -1413,7 +1533,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
@@ -1423,13 +1547,25 @@ export interface operations {
                     flat?: string | null;
                     /** House */
                     house?: string | null;
-                    /** Id */
+                    /**
+                     * Id
+                     * @description Your own key of the object.
+                     */
                     id: string;
-                    /** Latitude */
+                    /**
+                     * Latitude
+                     * @description Degrees (WGS 84); kept only together with the longitude.
+                     */
                     latitude?: number | null;
-                    /** Locality */
+                    /**
+                     * Locality
+                     * @description Town or village.
+                     */
                     locality: string;
-                    /** Longitude */
+                    /**
+                     * Longitude
+                     * @description Degrees (WGS 84); kept only together with the latitude.
+                     */
                     longitude?: number | null;
                     /** Postcode */
                     postcode?: string | null;
@@ -1510,11 +1646,18 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored. */
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
         requestBody: {
             content: {
                 "application/x-ndjson": {
-                    /** Account */
+                    /**
+                     * Account
+                     * @description `number` of an account sent before.
+                     */
                     account?: string | null;
                     /** Amenity Level */
                     amenity_level?: string | null;
@@ -1527,18 +1670,28 @@ export interface operations {
                     mrid: string;
                     /** Name */
                     name?: string | null;
-                    /** Scope */
+                    /**
+                     * Scope
+                     * @description What is measured: one dwelling or the whole building.
+                     * @default unit
+                     */
                     scope?: ("unit" | "building") | null;
-                    /** Service Location */
+                    /**
+                     * Service Location
+                     * @description `id` of a service location sent before.
+                     */
                     service_location: string;
                     /** Tariff */
                     tariff?: string | null;
                     /**
                      * Time Zone
-                     * @description IANA name; the supplier's if missing.
+                     * @description Name of a zone of the IANA database (one that is not there is refused: `unknown-value`); the supplier's if missing.
                      */
                     time_zone?: string | null;
-                    /** Transformation Ratio */
+                    /**
+                     * Transformation Ratio
+                     * @default 1
+                     */
                     transformation_ratio?: number | null;
                 };
             };
