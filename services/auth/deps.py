@@ -24,6 +24,7 @@ from services.kit.identity import (
     Caller,
     called_by,
     caller_of,
+    lets_in,
     refuse_restricted,
     require_same_origin,
 )
@@ -114,6 +115,7 @@ async def live_owner(request: Request, session: AsyncSession) -> SessionOwner:
     return SessionOwner(user, session_id, standing)
 
 
+@lets_in("whoever is signed in")
 async def _owner(request: Request, session: Session) -> SessionOwner:
     return await live_owner(request, session)
 
@@ -126,6 +128,7 @@ async def _unrestricted(owner: Annotated[SessionOwner, Depends(_owner)]) -> Sess
 def _detached(lifted: str = "") -> Callable[..., Awaitable[SessionOwner]]:
     """Make a dependency: the caller, also when restricted to what lifts this restriction."""
 
+    @lets_in("whoever is signed in")
     async def dependency(
         request: Request, database: Annotated[Database, Depends(_database, scope="function")]
     ) -> SessionOwner:

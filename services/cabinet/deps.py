@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 
 from services.cabinet.addresses.references import References
 from services.cabinet.settings import Settings
-from services.kit.identity import called_by, signed_in
+from services.kit.identity import called_by, lets_in, signed_in
 from services.kit.problems import NotFound, Unauthenticated
 from services.kit.sealing import derived_key
 from services.kit.visits import network_of, visit_of_request
@@ -27,6 +27,7 @@ ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
 _consumer = signed_in("consumer")
 
 
+@lets_in("consumer")
 async def customer_of(request: Request) -> UUID:
     """Return the signed-in consumer's user id; 401 without a good token."""
     # Called, not declared: on the hot path each level of dependencies has its price.

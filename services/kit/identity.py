@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Header, Request
 
@@ -21,6 +21,9 @@ from services.kit.tokens import (
     USER_TOKEN,
     TokenVerifier,
 )
+
+_Judge = TypeVar("_Judge", bound=Callable[..., Any])
+_LETS_IN: dict[Any, str] = {}
 
 # X-Application -> (audience, prefix of its cookies). Cookies ignore ports, hence the prefixes.
 APPLICATIONS: Mapping[str, tuple[str, str]] = {
@@ -149,6 +152,21 @@ def refuse_restricted(restricted: str) -> None:
         raise _RESTRICTIONS.get(restricted, Forbidden)
 
 
+def lets_in(words: str) -> Callable[[_Judge], _Judge]:
+    """Say of a dependency, or of a route that judges by itself, whom it lets in."""
+
+    def marked(judge: _Judge) -> _Judge:
+        _LETS_IN[judge] = words
+        return judge
+
+    return marked
+
+
+def whom_it_lets_in(judge: Any) -> str:
+    """Return what `lets_in` has said of a callable, or nothing."""
+    return _LETS_IN.get(judge, "")
+
+
 def signed_in(
     audience: str, *roles: str, scope: str | None = None
 ) -> Callable[[Request], Awaitable[Caller]]:
@@ -159,6 +177,9 @@ def signed_in(
     or the scope.
     """
 
+    words = [audience, f"({', '.join(roles)})" if roles else "", f"with `{scope}`" if scope else ""]
+
+    @lets_in(" ".join(filter(None, words)))
     async def dependency(request: Request) -> Caller:
         caller = caller_of(request, audience)
         refuse_restricted(caller.restricted)
@@ -180,6 +201,7 @@ def called_by(
     """
     issuers = frozenset(allowed)
 
+    @lets_in(", ".join(sorted(name for name, may in allowed.items() if operation in may)))
     async def dependency(
         request: Request, authorization: Annotated[str | None, Header()] = None
     ) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Path, Request
 
-from services.kit.identity import require_same_origin
+from services.kit.identity import lets_in, require_same_origin
 from services.kit.networks import client_address, network_of
 from services.kit.problems import Unauthenticated
 from services.wizard.actions import Remote
@@ -29,6 +29,7 @@ def _store(request: Request) -> Store:
     return cast(Store, request.app.state.store)
 
 
+@lets_in("installer")
 async def _installer(request: Request) -> str:
     token = request.cookies.get(session_cookie(_settings(request)), "")
     if not token or not await _store(request).has_session(token):

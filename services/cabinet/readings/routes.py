@@ -25,6 +25,7 @@ from services.cabinet.readings.rules import (
 from services.cabinet.readings.schemas import ConsumptionOut, ConsumptionQuery
 from services.kit.database import Database, database_of
 from services.kit.hot import documented_query, read_query
+from services.kit.identity import lets_in
 from services.kit.problems import NotFound
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
@@ -36,6 +37,7 @@ CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
     response_model=ConsumptionOut,
     openapi_extra=documented_query(ConsumptionQuery, meter_id="The meter's `id`."),
 )
+@lets_in("consumer")
 async def read_consumption(request: Request) -> Response:
     """Tell the consumption of a period: a day by intervals, a month by days, a year by months.
 
