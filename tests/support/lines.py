@@ -163,7 +163,9 @@ def _own(schema: Schema) -> Iterator[Any]:
     if schema.get("type") == "string":
         yield from _strings(schema)
     if schema.get("type") == "object":
-        yield from lines(schema, sample(schema))
+        whole = sample(schema)
+        yield from lines(schema, whole)
+        yield from ({name: value} for name, value in whole.items())
 
 
 def _strings(schema: Schema) -> Iterator[str]:
