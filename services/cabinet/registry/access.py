@@ -81,29 +81,37 @@ _COUNTS = """(a.role_id IS NULL OR EXISTS (
     JOIN agreement_role_objects o ON o.service_location_id = p.service_location_id
     WHERE t.account_id = a.account_id AND o.role_id = a.role_id))"""
 
-# Of rows `{span}` of meter_spans and `e` of supplier_settings: it has begun, and stays to be looked
-# at. Nothing else of a span depends on the day of today.
-_SEEN = (
-    _begun("{span}.account_first_day") + " AND " + _lasts("{span}.known_until") + f" >= {_OLDEST}"
-)
+# The one row `c` by which spans are judged: nothing else of them depends on the day of today.
+_CALENDAR = f"""c AS MATERIALIZED (
+        SELECT {TODAY} AS today, {_OLDEST} AS oldest, e.time_zone, e.billing_day
+        FROM supplier_settings e LIMIT 1)"""
+
+
+def _seen(span: str) -> str:
+    """Return the condition that a span has begun, and stays to be looked at."""
+    return (
+        f"coalesce({span}.account_first_day, '-infinity') <= c.today"
+        f" AND {_lasts(f'{span}.known_until')} >= c.oldest"
+    )
 
 
 def _meter_spans(which: str) -> str:
     """Return a query of the spans of meters of the user `$1`, of rows `v` of which `which` holds.
 
     Columns: account_id, customer_id, usage_point_id, meter_id, first_day, last_day, in_service (the
-    meter measures, or did when the user's time ended), removed_on, ongoing, time_zone. Two spans of
-    one meter may share days (a link and a role).
+    meter measures, or did when the user's time ended), removed_on, ongoing, time_zone, and the
+    supplier's billing_day. Two spans of one meter may share days (a link and a role).
     """
     return f"""
+    WITH {_CALENDAR}
     SELECT v.account_id, v.customer_id, v.usage_point_id, v.meter_id, v.first_day, v.last_day,
-        coalesce(v.removed_on > least(v.held_until, {TODAY}), true) AS in_service,
+        coalesce(v.removed_on > least(v.held_until, c.today), true) AS in_service,
         CASE WHEN v.removed_on <= {_lasts("v.held_until")} THEN v.removed_on END AS removed_on,
-        {_lasts("v.held_until")} >= {TODAY} AS ongoing,
-        coalesce(p.time_zone, e.time_zone) AS time_zone
-    FROM meter_spans v JOIN usage_points p ON p.id = v.usage_point_id
-    CROSS JOIN {SUPPLIER} AS e
-    WHERE v.user_id = $1 AND {which} AND {_SEEN.format(span="v")}"""
+        {_lasts("v.held_until")} >= c.today AS ongoing,
+        coalesce(p.time_zone, c.time_zone) AS time_zone, c.billing_day
+    FROM c CROSS JOIN meter_spans v
+    JOIN usage_points p ON p.id = v.usage_point_id
+    WHERE v.user_id = $1 AND {which} AND {_seen("v")}"""
 
 
 # Spans of all meters of the user `$1`, and those of the meter `$2` only.
@@ -112,8 +120,8 @@ METERS_SPANS = _meter_spans("v.meter_id = $2")
 
 # Spans at the place where the user `$1` has seen the meter `$2` last: of all meters there.
 PLACES_METER_SPANS = _meter_spans(f"""v.usage_point_id = (
-        SELECT w.usage_point_id FROM meter_spans w CROSS JOIN {SUPPLIER} AS e
-        WHERE w.user_id = $1 AND w.meter_id = $2 AND {_SEEN.format(span="w")}
+        SELECT w.usage_point_id FROM c CROSS JOIN meter_spans w
+        WHERE w.user_id = $1 AND w.meter_id = $2 AND {_seen("w")}
         ORDER BY {_lasts("w.last_day")} DESC LIMIT 1)""")
 
 
