@@ -1,9 +1,11 @@
+import random
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
 from services.cabinet.readings.charts import (
+    HIDDEN,
     Bar,
     MeterData,
     Month,
@@ -118,3 +120,36 @@ def test_days_are_told_as_days_where_a_midnight_is_left_out() -> None:
     day = _told([Bar(1, True)] * 23, chart_period(date(2026, 4, 24), "day", 1), "day", cairo)
     assert day["points"][0]["start"] == "2026-04-24T01:00:00+03:00"
     assert {point["first_day"] for point in day["points"]} == {"2026-04-24"}
+
+
+def test_a_chart_is_written_as_a_serializer_writes_it() -> None:
+    chance = random.Random(5)
+    parts = (None, 0, 1, 999, 1000, 123_456, 2_000_000_000 * 96 * 31)
+    meter = MeterData("Europe/Moscow", 15, None, None)
+    head = {"meter_id": 7, "channel": "R-", "date": date(2026, 3, 5)}
+    for interval, count in (("day", 96), ("month", 31), ("year", 12)):
+        period = chart_period(date(2026, 3, 5), cast(IntervalName, interval), 1)
+        bars = [
+            Bar(chance.choice(parts), chance.random() < 0.5, *chance.choices(parts, k=2))
+            for _ in range(count - 1)
+        ] + [HIDDEN]
+        written = chart_json(head, bars, period, cast(IntervalName, interval), meter)
+        read = orjson.loads(written)
+        assert orjson.dumps(read) == written
+        assert [
+            (p["value"], p["complete"], p["estimated"], p["doubtful"], p["hidden"])
+            for p in read["points"]
+        ] == [
+            (
+                _kilo(bar.value),
+                bar.complete,
+                _kilo(bar.estimated),
+                _kilo(bar.doubtful),
+                bar == HIDDEN,
+            )
+            for bar in bars
+        ]
+
+
+def _kilo(watt_hours: int | None) -> float | None:
+    return None if watt_hours is None else watt_hours / 1000
