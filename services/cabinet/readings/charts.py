@@ -1,9 +1,9 @@
 """Consumption charts from stored days: plain values in, JSON out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import orjson
@@ -42,6 +42,8 @@ class Month(NamedTuple):
 
 
 _DAY = timedelta(days=1)
+# Past the constructor that NamedTuple writes in Python: a third of the time of a month's bars.
+_bar: Callable[[Iterable[Any]], Bar] = partial(tuple.__new__, Bar)
 UNKNOWN = Bar(None, False)
 # A time that is not the reader's: nothing is told of it, and nothing of his is missing there.
 HIDDEN = Bar(None, True)
@@ -113,17 +115,14 @@ def _daily(
         else:
             sums, bits, estimated, doubtful = packed
             wanted = slice(day.day - 1, day.day - 1 + (last - day).days)
-            days += map(
-                Bar,
-                sums[wanted],
-                _flags(bits)[wanted],
-                (estimated or _NONE_OF_THEM)[wanted],
-                (doubtful or _NONE_OF_THEM)[wanted],
-            )
+            columns = (sums, _flags(bits), estimated or _NONE_OF_THEM, doubtful or _NONE_OF_THEM)
+            days += map(_bar, zip(*(column[wanted] for column in columns), strict=True))
         day = last
     return days
 
 
+_Values = tuple[int | None, ...]
+_Columns = tuple[_Values, tuple[bool, ...], _Values, _Values]
 _LONGEST_MONTH = 31
 _NONE_OF_THEM = (None,) * _LONGEST_MONTH
 
@@ -136,8 +135,23 @@ def _flags(bits: int) -> tuple[bool, ...]:
 
 def whole(bars: Sequence[Bar]) -> Bar:
     """Return the sum of bars; complete when each of them is."""
+    return _whole(_columns(bars))
+
+
+def _columns(bars: Sequence[Bar]) -> _Columns:
+    """Return the values of bars, which are complete, estimated parts, doubtful parts."""
     values, complete, estimated, doubtful = zip(*bars, strict=True)
+    return values, complete, estimated, doubtful
+
+
+def _whole(columns: _Columns) -> Bar:
+    values, complete, estimated, doubtful = columns
     return Bar(_sum(values), all(complete), _sum(estimated), _sum(doubtful))
+
+
+def _are_sound(columns: _Columns) -> bool:
+    values, complete, *parts = columns
+    return None not in values and all(complete) and all(p.count(None) == len(p) for p in parts)
 
 
 def _sum(values: Sequence[int | None]) -> int | None:
@@ -145,9 +159,15 @@ def _sum(values: Sequence[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def _number(watt_hours: int | None) -> str:
-    # Python and JSON write numbers of this size alike, with as few digits as are exact.
-    return "null" if watt_hours is None else repr(kilo(watt_hours))
+def _kilo(watt_hours: int | None) -> float | None:
+    return None if watt_hours is None else kilo(watt_hours)
+
+
+def _numbers(watt_hours: Iterable[int | None]) -> list[str]:
+    """Return the JSON of each as kWh, or null."""
+    kwh = list(map(_kilo, watt_hours))
+    # All at once: a tenth of the time that Python takes to write them.
+    return orjson.dumps(kwh)[1:-1].decode().split(",")
 
 
 _YES_NO = ("false", "true")
@@ -155,23 +175,22 @@ _SOUND_END = ',"complete":true,"estimated":null,"doubtful":null,"hidden":false}'
 
 
 def _point(head: str, bar: Bar) -> str:
-    value, complete, estimated, doubtful = bar
-    if value is not None and complete and estimated is None and doubtful is None:
-        # Nearly every bar of nearly everybody.
-        return f"{head}{kilo(value)}{_SOUND_END}"
+    value, estimated, doubtful = _numbers((bar.value, bar.estimated, bar.doubtful))
     return (
-        f'{head}{_number(value)},"complete":{_YES_NO[complete]},"estimated":{_number(estimated)}'
-        f',"doubtful":{_number(doubtful)},"hidden":{_YES_NO[bar == HIDDEN]}}}'
+        f'{head}{value},"complete":{_YES_NO[bar.complete]},"estimated":{estimated}'
+        f',"doubtful":{doubtful},"hidden":{_YES_NO[bar == HIDDEN]}}}'
     )
 
 
 class _Frame(NamedTuple):
-    """What a period's points are the same in for everybody: their JSON up to the value; the ends.
+    """What is the same for everybody in a period's points.
 
-    The ends are ISO 8601 with offset.
+    `heads` are their JSON up to the value, `sound` the JSON of all of them, to be filled with kWh,
+    when they are known and sound. The ends are ISO 8601 with offset.
     """
 
     heads: tuple[str, ...]
+    sound: str
     start: str
     end: str
 
@@ -195,7 +214,8 @@ def _frame(
         ',"value":'
         for start, end, first, following in zip(stamps, stamps[1:], firsts, nexts, strict=False)
     )
-    return _Frame(heads, stamps[0], stamps[-1])
+    sound = ",".join(f"{head}%s{_SOUND_END}" for head in heads)
+    return _Frame(heads, f"[{sound}]", stamps[0], stamps[-1])
 
 
 def chart_json(
@@ -209,8 +229,13 @@ def chart_json(
     # How long the intervals are makes a difference to a day's points only.
     minutes = meter.interval_minutes if interval == "day" else 0
     frame = _frame(period, interval, minutes, len(bars), meter.time_zone)
-    points = ",".join(map(_point, frame.heads, bars))
-    total = whole(bars)
+    columns = _columns(bars)
+    if _are_sound(columns):
+        # Nearly every month of nearly everybody.
+        points = frame.sound % tuple(_numbers(columns[0]))
+    else:
+        points = f"[{','.join(map(_point, frame.heads, bars))}]"
+    total = _whole(columns)
     has_previous = meter.first_day is not None and meter.first_day < period.start
     has_next = meter.last_day is not None and meter.last_day >= period.end
     return orjson.dumps(
@@ -221,11 +246,11 @@ def chart_json(
             "end": frame.end,
             "first_day": period.start,
             "last_day": period.end - _DAY,
-            "points": orjson.Fragment(f"[{points}]"),
-            "total": orjson.Fragment(_number(total.value)),
+            "points": orjson.Fragment(points),
+            "total": _kilo(total.value),
             "complete": total.complete,
-            "estimated": orjson.Fragment(_number(total.estimated)),
-            "doubtful": orjson.Fragment(_number(total.doubtful)),
+            "estimated": _kilo(total.estimated),
+            "doubtful": _kilo(total.doubtful),
             "previous_date": period.start - _DAY if has_previous else None,
             "next_date": period.end if has_next else None,
         }

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 import orjson
+import pytest
 
 from services.cabinet.readings.charts import (
     HIDDEN,
@@ -122,7 +123,8 @@ def test_days_are_told_as_days_where_a_midnight_is_left_out() -> None:
     assert {point["first_day"] for point in day["points"]} == {"2026-04-24"}
 
 
-def test_a_chart_is_written_as_a_serializer_writes_it() -> None:
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_chart_is_written_as_a_serializer_writes_it(sound: bool) -> None:
     chance = random.Random(5)
     parts = (None, 0, 1, 999, 1000, 123_456, 2_000_000_000 * 96 * 31)
     meter = MeterData("Europe/Moscow", 15, None, None)
@@ -133,6 +135,8 @@ def test_a_chart_is_written_as_a_serializer_writes_it() -> None:
             Bar(chance.choice(parts), chance.random() < 0.5, *chance.choices(parts, k=2))
             for _ in range(count - 1)
         ] + [HIDDEN]
+        if sound:
+            bars = [Bar(chance.choice(parts[1:]), True) for _ in range(count)]
         written = chart_json(head, bars, period, cast(IntervalName, interval), meter)
         read = orjson.loads(written)
         assert orjson.dumps(read) == written
