@@ -55,9 +55,6 @@ LONG_STATEMENT_SECONDS = 600
 # A transaction that nobody goes on with holds its locks: no act of ours pauses that long.
 _IDLE_IN_TRANSACTION_SECONDS = 120
 
-# Connections of the plain pool, beside those of its size, that hot reads keep for themselves.
-_READERS = 4
-
 open_session_var: ContextVar[AsyncSession | None] = ContextVar("open_session", default=None)
 
 
@@ -117,7 +114,8 @@ class Database:
             password=settings.database_password.get_secret_value(),
             database=settings.database_name,
             min_size=0,
-            max_size=settings.database_pool_size + _READERS,
+            # As many again as hot reads keep for themselves.
+            max_size=2 * settings.database_pool_size,
             timeout=5,
             command_timeout=60,
             connection_class=PlainConnection,
@@ -137,7 +135,7 @@ class Database:
             if self._readers is None:
                 pool = await self.pool()
                 # Another may have made them while we waited for the pool.
-                self._readers = self._readers or Readers(pool, _READERS)
+                self._readers = self._readers or Readers(pool, self._settings.database_pool_size)
             return await self._readers.fetch(query, *arguments)
         except _LOST as error:
             raise Unreachable from error

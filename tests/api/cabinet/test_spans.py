@@ -8,10 +8,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from alembic import command
 
 from services.cabinet.registry.access import USERS_METER_SPANS
 from services.cabinet.registry.span_check import list_differences
 from services.contracts.auth import USER_DELETED
+from services.kit.migrations import alembic_config
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.passing import CLARA, account, ago, newcomer, take
 from tests.api.cabinet.supply import ANNA, BORIS, POINTS
@@ -254,19 +256,23 @@ class Walk:
         return act.__name__
 
 
-async def _check(home: Home, *words: str) -> tuple[int, str]:
+def _environment(home: Home) -> dict[str, str]:
     settings = home.application.state.settings
     known = {f"database_{n}": getattr(settings, f"database_{n}") for n in ("host", "port", "user")}
     known |= {
         "database_name": settings.database_name,
         "database_password": settings.database_password.get_secret_value(),
     }
+    return environment("cabinet", known)
+
+
+async def _check(home: Home, *words: str) -> tuple[int, str]:
     done = await asyncio.to_thread(
         run_module,
         "services.cabinet.manage",
         "check-spans",
         *words,
-        env=environment("cabinet", known),
+        env=_environment(home),
     )
     return done.code, (done.output + done.errors).strip()
 
@@ -311,3 +317,26 @@ async def test_what_is_wrong_is_told_and_put_right(live_home: Home) -> None:
     code, told = await _check(live_home, "--renew")
     assert (code, told.splitlines()[-1]) == (0, "2 usage points are right again.")
     assert await live_home.rows("SELECT * FROM meter_spans ORDER BY user_id") == before
+
+
+async def test_a_database_with_data_gets_its_spans_by_the_migration(
+    live_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await live_home.link(BORIS, "1002")
+    before = await live_home.rows("SELECT * FROM meter_spans ORDER BY user_id")
+    assert len(before) == 2
+    for name, value in _environment(live_home).items():
+        monkeypatch.setenv(name, value)
+    alembic = alembic_config("cabinet")
+    await asyncio.to_thread(command.downgrade, alembic, "cabinet_spans-1")
+    # The release before goes on: its accounts and points begin as they did.
+    await live_home.good("accounts", account("c-a") | {"number": "1003"})
+    await live_home.link(ANNA, "1003")
+    point = {"mrid": POINTS["c"], "account": "1003", "service_location": "l-a"}
+    await live_home.good("usage-points", point)
+    await live_home.good("meters", {"id": "m-c", "serial_number": "S", "usage_point": POINTS["c"]})
+    await asyncio.to_thread(command.upgrade, alembic, "head")
+    after = await live_home.rows("SELECT * FROM meter_spans ORDER BY user_id")
+    assert len(after) == 3
+    assert [span for span in after if span in before] == before
+    await _require_right(live_home, "the migration")
