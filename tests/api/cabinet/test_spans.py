@@ -12,7 +12,7 @@ from alembic import command
 
 from services.cabinet.registry.access import USERS_METER_SPANS
 from services.cabinet.registry.span_check import list_differences
-from services.contracts.auth import USER_DELETED
+from services.contracts.auth import UserDeleted
 from services.kit.migrations import alembic_config
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.passing import CLARA, account, ago, newcomer, take
@@ -212,7 +212,7 @@ class Walk:
     async def forget(self) -> None:
         """A user is deleted."""
         event = {
-            "id": str(uuid4()), "type": USER_DELETED, "occurred_at": "2026-09-01T00:00:00Z",
+            "id": str(uuid4()), "type": UserDeleted.type, "occurred_at": "2026-09-01T00:00:00Z",
             "data": {"user_id": str(self._chance.choice(USERS))},
         }  # fmt: skip
         answer = await self._home.client.post(
