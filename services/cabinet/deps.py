@@ -25,6 +25,8 @@ ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
 }
 
 _consumer = signed_in("consumer")
+# Whoever opens one page opens others.
+_user_id = lru_cache(maxsize=4096)(UUID)
 
 
 @lets_in("consumer")
@@ -33,7 +35,7 @@ async def customer_of(request: Request) -> UUID:
     # Called, not declared: on the hot path each level of dependencies has its price.
     caller = await _consumer(request)
     try:
-        return UUID(caller.subject)
+        return _user_id(caller.subject)
     except ValueError as error:
         raise Unauthenticated from error
 

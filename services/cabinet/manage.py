@@ -16,6 +16,7 @@ from services.cabinet.errors import CodesDoNotCount
 from services.cabinet.partitions import drop_partitions
 from services.cabinet.proofs.actions import issue_code
 from services.cabinet.proofs.rules import PROOF_KINDS
+from services.cabinet.registry.span_check import list_differences, renew_spans
 from services.cabinet.settings import Settings
 from services.cabinet.supplier.actions import change_settings
 from services.cabinet.supplier.queries import read_settings
@@ -88,6 +89,20 @@ async def _issue_codes(numbers: list[str]) -> None:
             written.writerow([made.number, made.code, made.expires_at.isoformat()])
 
 
+async def _check_spans(*, renew: bool) -> None:
+    async with _database() as database, database.connection() as connection:
+        found = await list_differences(connection)
+        for point, surplus, missing in found:
+            print(f"usage point {point}: {surplus} too many, {missing} missing")
+        if not found:
+            print("All days that users see are as they follow from the registry.")
+        elif renew:
+            await renew_spans(connection, [point for point, *_ in found])
+            print(f"{len(found)} usage points are right again.")
+        else:
+            raise SystemExit("Run `check-spans --renew` to put them right.")
+
+
 def _main() -> None:
     parser = argparse.ArgumentParser(prog="python -m services.cabinet.manage")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -119,6 +134,10 @@ def _main() -> None:
         "issue-codes", help="make codes for bills; prints number, code and term as CSV"
     )
     codes.add_argument("numbers", nargs="+", help="account numbers; `-` reads them, one a line")
+    spans = commands.add_parser(
+        "check-spans", help="compare the days of meters that users see with the registry"
+    )
+    spans.add_argument("--renew", action="store_true", help="and write anew what differs")
     arguments = parser.parse_args()
     if arguments.command == "save-settings":
         _save_settings()
@@ -127,6 +146,8 @@ def _main() -> None:
         asyncio.run(_set_supplier(given))
     elif arguments.command == "issue-codes":
         asyncio.run(_issue_codes(arguments.numbers))
+    elif arguments.command == "check-spans":
+        asyncio.run(_check_spans(renew=arguments.renew))
     else:
         asyncio.run(_drop_before(arguments.month))
 

@@ -18,6 +18,7 @@ from services.kit.client import ServiceClient
 from services.kit.connections import GuardedProtocol
 from services.kit.database import REQUEST_STATEMENT_SECONDS, Database
 from services.kit.hot import Application, HotRoute
+from services.kit.identity import KnownCallers
 from services.kit.keys import KeyRing
 from services.kit.logs import configure_logs
 from services.kit.migrations import pending_migrations
@@ -104,6 +105,7 @@ def create_app(
     app.state.service = settings.service
     app.state.keys = ring
     app.state.verifier = TokenVerifier(ring)
+    app.state.callers = KnownCallers()
     app.state.revocations = Revocations()
     app.state.client = ServiceClient(settings.service, ring)
     app.state.database = (

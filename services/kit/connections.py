@@ -37,14 +37,20 @@ class GuardedProtocol(HttpToolsProtocol):
         if self._in_head:
             self._head_bytes += len(data)
         super().data_received(data)
-        if self._in_head and self._head_bytes > _HEAD_BYTES and not self.transport.is_closing():
+        if not self._in_head or self.transport.is_closing():
+            return
+        if self._head_bytes > _HEAD_BYTES:
             self._refuse(b"431 Request Header Fields Too Large")
+        elif self._deadline is None:
+            # Nearly every head comes whole, and needs no clock of its own.
+            self._wait_for_head()
 
     def on_message_begin(self) -> None:
         """Begin the count anew for the next head of a kept connection."""
         super().on_message_begin()
         if not self._in_head:
-            self._wait_for_head()
+            self._in_head = True
+            self._head_bytes = 0
 
     def on_headers_complete(self) -> None:
         """The head is here."""
@@ -62,9 +68,6 @@ class GuardedProtocol(HttpToolsProtocol):
         self.transport.close()
 
     def _wait_for_head(self) -> None:
-        self._in_head = True
-        self._head_bytes = 0
-        self._stop_waiting()
         self._deadline = self.loop.call_later(HEAD_SECONDS, self._head_is_late)
 
     def _stop_waiting(self) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 from services.kit.problems import Unconfigured, Unreachable
+from services.kit.readers import Readers
 from services.kit.settings import ServiceSettings
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
@@ -93,6 +94,7 @@ class Database:
         )
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
+        self._readers: Readers | None = None
         self._opening = asyncio.Lock()
 
     async def pool(self) -> "asyncpg.Pool[asyncpg.Record]":
@@ -112,7 +114,8 @@ class Database:
             password=settings.database_password.get_secret_value(),
             database=settings.database_name,
             min_size=0,
-            max_size=settings.database_pool_size,
+            # As many again as hot reads keep for themselves.
+            max_size=2 * settings.database_pool_size,
             timeout=5,
             command_timeout=60,
             connection_class=PlainConnection,
@@ -129,8 +132,11 @@ class Database:
     async def fetch(self, query: str, *arguments: Any) -> "list[asyncpg.Record]":
         """Read rows by one statement, the cheapest way there is; raises `Unreachable`."""
         try:
-            pool = self._pool or await self.pool()
-            return list(await pool.fetch(query, *arguments))
+            if self._readers is None:
+                pool = await self.pool()
+                # Another may have made them while we waited for the pool.
+                self._readers = self._readers or Readers(pool, self._settings.database_pool_size)
+            return await self._readers.fetch(query, *arguments)
         except _LOST as error:
             raise Unreachable from error
 
@@ -163,6 +169,8 @@ class Database:
 
     async def close(self) -> None:
         """Close both pools."""
+        if self._readers is not None:
+            await self._readers.close()
         if self._pool is not None:
             await self._pool.close()
         await self.engine.dispose()

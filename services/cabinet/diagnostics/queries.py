@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.cabinet.registry.access import (
     METER_NAME,
-    PLACES_METER_SPANS,
+    METERS_SPANS,
     USERS_METER_SPANS,
     in_span,
 )
@@ -18,9 +18,7 @@ SEVERITY_NAMES = {1: "critical", 2: "warning", 3: "info"}
 
 # An event of a time that is another's is not told.
 _OF_METER = f"""
-WITH spans AS MATERIALIZED (
-    SELECT * FROM ({PLACES_METER_SPANS}) AS all_of_place WHERE meter_id = $2
-), own AS (
+WITH spans AS MATERIALIZED ({METERS_SPANS}), own AS (
     SELECT e.* FROM meter_events e WHERE e.meter_id = $2
         AND EXISTS (SELECT FROM spans v WHERE {in_span("e.occurred_at")})
 )

@@ -35,8 +35,17 @@ JOIN meter_channels c USING (meter_id)
 WHERE t.account_id = ANY($1::int[]) GROUP BY t.account_id
 """
 _COLUMNS = "customer_id, agreement_id, service_location_id, first_day, last_day"
-_ADD = f"INSERT INTO account_holdings (account_id, {_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6)"
-_CHANGE = f"UPDATE account_holdings SET ({_COLUMNS}) = ($2, $3, $4, $5, $6) WHERE id = $1"
+# All rows by one statement: what follows these tables is renewed once for each.
+_HOLDINGS = (
+    "unnest($1::int[], $2::int[], $3::int[], $4::int[], $5::date[], $6::date[])"
+    f" AS r(id, {_COLUMNS})"
+)
+_ADD = f"INSERT INTO account_holdings (account_id, {_COLUMNS}) SELECT * FROM {_HOLDINGS}"
+_CHANGE = f"""
+UPDATE account_holdings h SET ({_COLUMNS})
+    = (SELECT r.customer_id, r.agreement_id, r.service_location_id, r.first_day, r.last_day)
+FROM {_HOLDINGS} WHERE h.id = r.id
+"""
 _DROP = "DELETE FROM account_holdings WHERE id = ANY($1::int[])"
 _KEYS = """
 SELECT c.id, c.external_id FROM customers c WHERE c.id = ANY($1::int[])
@@ -61,10 +70,12 @@ FROM meter_installations i JOIN meter_channels c USING (meter_id)
 WHERE i.usage_point_id = ANY($1::int[]) GROUP BY i.usage_point_id
 """
 _END_POINT = """
-UPDATE point_holdings SET last_day = least(last_day, $2::date - 1) WHERE id = $1
+UPDATE point_holdings h SET last_day = least(h.last_day, r.day - 1)
+FROM unnest($1::int[], $2::date[]) AS r(id, day) WHERE h.id = r.id
 """
 _BEGIN_POINT = """
-INSERT INTO point_holdings (usage_point_id, account_id, first_day) VALUES ($1, $2, $3)
+INSERT INTO point_holdings (usage_point_id, account_id, first_day)
+SELECT * FROM unnest($1::int[], $2::int[], $3::date[])
 """
 
 
@@ -163,9 +174,10 @@ class AccountChains:
                     added.append((self._ids[number], *values))
                 elif one != known[one.id]:
                     altered.append((one.id, *values))
-        await connection.execute(_DROP, gone)
-        await connection.executemany(_CHANGE, altered)
-        await connection.executemany(_ADD, added)
+        if gone:
+            await connection.execute(_DROP, gone)
+        await _execute_together(connection, _CHANGE, altered)
+        await _execute_together(connection, _ADD, added)
         await self._tell(connection, changed, batch)
 
     async def _tell(
@@ -272,8 +284,16 @@ async def pass_points_on(connection: Connection, rows: Sequence[Mapping[str, Any
             ended.append((row["holding_id"], day))
         if owner is not None:
             begun.append((row["id"], owner["id"], day if row["holding_id"] is not None else None))
-    await connection.executemany(_END_POINT, ended)
-    await connection.executemany(_BEGIN_POINT, begun)
+    await _execute_together(connection, _END_POINT, ended)
+    await _execute_together(connection, _BEGIN_POINT, begun)
+
+
+async def _execute_together(
+    connection: Connection, statement: str, rows: Sequence[Sequence[Any]]
+) -> None:
+    """Run a statement that takes a list per column; nothing without rows."""
+    if rows:
+        await connection.execute(statement, *map(list, zip(*rows, strict=True)))
 
 
 def _holder(row: Any) -> int | None:

@@ -1,9 +1,12 @@
-"""Consumption charts from stored days: plain values in, plain values out."""
+"""Consumption charts from stored days: plain values in, JSON out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
+
+import orjson
 
 from services.cabinet.readings.rules import (
     IntervalName,
@@ -38,6 +41,9 @@ class Month(NamedTuple):
     doubtful: Sequence[int | None] | None = None
 
 
+_DAY = timedelta(days=1)
+# Past the constructor that NamedTuple writes in Python: a third of the time of a month's bars.
+_bar: Callable[[Iterable[Any]], Bar] = partial(tuple.__new__, Bar)
 UNKNOWN = Bar(None, False)
 # A time that is not the reader's: nothing is told of it, and nothing of his is missing there.
 HIDDEN = Bar(None, True)
@@ -80,7 +86,7 @@ def period_bars(
     """
     days = _daily(months, period)
     # Nearly everybody's period is his from end to end: it needs no look at its days.
-    if not covers(spans, period.start, period.end - timedelta(days=1)):
+    if not covers(spans, period.start, period.end - _DAY):
         for n in range(len(days)):
             if not lies_in(period.start + timedelta(days=n), spans):
                 days[n] = HIDDEN
@@ -108,82 +114,144 @@ def _daily(
             days += [UNKNOWN] * (last - day).days
         else:
             sums, bits, estimated, doubtful = packed
-            days += [
-                Bar(
-                    sums[n],
-                    bits >> n & 1 == 1,
-                    estimated[n] if estimated else None,
-                    doubtful[n] if doubtful else None,
-                )
-                for n in range(day.day - 1, day.day - 1 + (last - day).days)
-            ]
+            wanted = slice(day.day - 1, day.day - 1 + (last - day).days)
+            columns = (sums, _flags(bits), estimated or _NONE_OF_THEM, doubtful or _NONE_OF_THEM)
+            days += map(_bar, zip(*(column[wanted] for column in columns), strict=True))
         day = last
     return days
 
 
+_Values = tuple[int | None, ...]
+_Columns = tuple[_Values, tuple[bool, ...], _Values, _Values]
+_LONGEST_MONTH = 31
+_NONE_OF_THEM = (None,) * _LONGEST_MONTH
+
+
+# Whole months are nearly all alike.
+@lru_cache(maxsize=4096)
+def _flags(bits: int) -> tuple[bool, ...]:
+    return tuple(bits >> n & 1 == 1 for n in range(_LONGEST_MONTH))
+
+
 def whole(bars: Sequence[Bar]) -> Bar:
     """Return the sum of bars; complete when each of them is."""
-    return Bar(
-        _sum(bar.value for bar in bars),
-        all(bar.complete for bar in bars),
-        _sum(bar.estimated for bar in bars),
-        _sum(bar.doubtful for bar in bars),
-    )
+    return _whole(_columns(bars))
 
 
-def _sum(values: Iterable[int | None]) -> int | None:
+def _columns(bars: Sequence[Bar]) -> _Columns:
+    """Return the values of bars, which are complete, estimated parts, doubtful parts."""
+    values, complete, estimated, doubtful = zip(*bars, strict=True)
+    return values, complete, estimated, doubtful
+
+
+def _whole(columns: _Columns) -> Bar:
+    values, complete, estimated, doubtful = columns
+    return Bar(_sum(values), all(complete), _sum(estimated), _sum(doubtful))
+
+
+def _are_sound(columns: _Columns) -> bool:
+    values, complete, *parts = columns
+    return None not in values and all(complete) and all(p.count(None) == len(p) for p in parts)
+
+
+def _sum(values: Sequence[int | None]) -> int | None:
     known = [value for value in values if value is not None]
     return sum(known) if known else None
 
 
-def _told(bar: Bar) -> dict[str, Any]:
-    return {
-        "value": None if bar.value is None else kilo(bar.value),
-        "complete": bar.complete,
-        "estimated": None if bar.estimated is None else kilo(bar.estimated),
-        "doubtful": None if bar.doubtful is None else kilo(bar.doubtful),
-    }
+def _kilo(watt_hours: int | None) -> float | None:
+    return None if watt_hours is None else kilo(watt_hours)
 
 
-def chart_document(
-    bars: Sequence[Bar], period: Period, interval: IntervalName, meter: MeterData
-) -> dict[str, Any]:
-    """Return the points, the total and the neighbours of a period, ready to be written."""
+def _numbers(watt_hours: Iterable[int | None]) -> list[str]:
+    """Return the JSON of each as kWh, or null."""
+    kwh = list(map(_kilo, watt_hours))
+    # All at once: a tenth of the time that Python takes to write them.
+    return orjson.dumps(kwh)[1:-1].decode().split(",")
+
+
+_YES_NO = ("false", "true")
+_SOUND_END = ',"complete":true,"estimated":null,"doubtful":null,"hidden":false}'
+
+
+def _point(head: str, bar: Bar) -> str:
+    value, estimated, doubtful = _numbers((bar.value, bar.estimated, bar.doubtful))
+    return (
+        f'{head}{value},"complete":{_YES_NO[bar.complete]},"estimated":{estimated}'
+        f',"doubtful":{doubtful},"hidden":{_YES_NO[bar == HIDDEN]}}}'
+    )
+
+
+class _Frame(NamedTuple):
+    """What is the same for everybody in a period's points.
+
+    `heads` are their JSON up to the value, `sound` the JSON of all of them, to be filled with kWh,
+    when they are known and sound. The ends are ISO 8601 with offset.
+    """
+
+    heads: tuple[str, ...]
+    sound: str
+    start: str
+    end: str
+
+
+# Everybody opens the same months; a day has 96 points at the most.
+@lru_cache(maxsize=2048)
+def _frame(
+    period: Period, interval: IntervalName, minutes: int, count: int, zone_name: str
+) -> _Frame:
     if interval == "day":
-        stamps = interval_stamps(period.start, meter.interval_minutes, len(bars), meter.time_zone)
+        stamps = interval_stamps(period.start, minutes, count, zone_name)
     elif interval == "month":
-        stamps = day_stamps(period.start, len(bars), meter.time_zone)
+        stamps = day_stamps(period.start, count, zone_name)
     else:
-        stamps = tuple(
-            day_stamps(day, 1, meter.time_zone)[0] for day in (*period.starts, period.end)
-        )
+        stamps = tuple(day_stamps(day, 1, zone_name)[0] for day in (*period.starts, period.end))
     # The ends' own days: a stamp does not tell them where a midnight is left out.
-    firsts = period.starts if interval != "day" else period.starts * len(bars)
-    nexts = (*period.starts[1:], period.end) if interval != "day" else (period.end,) * len(bars)
-    one_day = timedelta(days=1)
-    points = [
-        {
-            "start": stamps[n],
-            "end": stamps[n + 1],
-            "first_day": firsts[n],
-            "last_day": nexts[n] - one_day,
-            **_told(bar),
-            "hidden": bar == HIDDEN,
-        }
-        for n, bar in enumerate(bars)
-    ]
-    told = _told(whole(bars))
+    firsts = period.starts if interval != "day" else period.starts * count
+    nexts = (*period.starts[1:], period.end) if interval != "day" else (period.end,) * count
+    heads = tuple(
+        f'{{"start":"{start}","end":"{end}","first_day":"{first}","last_day":"{following - _DAY}"'
+        ',"value":'
+        for start, end, first, following in zip(stamps, stamps[1:], firsts, nexts, strict=False)
+    )
+    sound = ",".join(f"{head}%s{_SOUND_END}" for head in heads)
+    return _Frame(heads, f"[{sound}]", stamps[0], stamps[-1])
+
+
+def chart_json(
+    head: Mapping[str, Any],
+    bars: Sequence[Bar],
+    period: Period,
+    interval: IntervalName,
+    meter: MeterData,
+) -> bytes:
+    """Return the JSON of a chart: `head`, then the points, the total, the period's neighbours."""
+    # How long the intervals are makes a difference to a day's points only.
+    minutes = meter.interval_minutes if interval == "day" else 0
+    frame = _frame(period, interval, minutes, len(bars), meter.time_zone)
+    columns = _columns(bars)
+    if _are_sound(columns):
+        # Nearly every month of nearly everybody.
+        points = frame.sound % tuple(_numbers(columns[0]))
+    else:
+        points = f"[{','.join(map(_point, frame.heads, bars))}]"
+    total = _whole(columns)
     has_previous = meter.first_day is not None and meter.first_day < period.start
     has_next = meter.last_day is not None and meter.last_day >= period.end
-    return {
-        "interval_minutes": meter.interval_minutes,
-        "start": stamps[0],
-        "end": stamps[-1],
-        "first_day": period.start,
-        "last_day": period.end - one_day,
-        "points": points,
-        "total": told.pop("value"),
-        **told,
-        "previous_date": period.start - one_day if has_previous else None,
-        "next_date": period.end if has_next else None,
-    }
+    return orjson.dumps(
+        {
+            **head,
+            "interval_minutes": meter.interval_minutes,
+            "start": frame.start,
+            "end": frame.end,
+            "first_day": period.start,
+            "last_day": period.end - _DAY,
+            "points": orjson.Fragment(points),
+            "total": _kilo(total.value),
+            "complete": total.complete,
+            "estimated": _kilo(total.estimated),
+            "doubtful": _kilo(total.doubtful),
+            "previous_date": period.start - _DAY if has_previous else None,
+            "next_date": period.end if has_next else None,
+        }
+    )

@@ -14,19 +14,18 @@ from services.cabinet.readings.places import (
 )
 from services.cabinet.readings.rules import first_of_month
 from services.cabinet.readings.spans import Span, one_after_the_other
-from services.cabinet.registry.access import PLACES_METER_SPANS, SUPPLIER
+from services.cabinet.registry.access import PLACES_METER_SPANS
 from services.kit.database import Database
 
 _DEFAULT_INTERVAL = 60
 
-# A row per span of the user's at the places of the meter: at one of them the meter stood last, and
-# the chart is of that place, with all the meters that measured there.
-_SPANS = f"""
-WITH v AS MATERIALIZED ({PLACES_METER_SPANS})
-SELECT v.meter_id, v.usage_point_id, v.first_day, v.last_day, v.time_zone, s.billing_day,
+# A row per span of the user's at the place where he has seen the meter last: the chart is of that
+# place, with all the meters that measured there.
+_SPANS = """
+SELECT v.meter_id, v.first_day, v.last_day, v.time_zone, v.billing_day,
     c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured"""
 _JOINS = f"""
-FROM v CROSS JOIN {SUPPLIER} AS s
+FROM ({PLACES_METER_SPANS}) AS v
 LEFT JOIN meter_channels c ON c.meter_id = v.meter_id AND c.channel = $3
 """
 
@@ -45,7 +44,7 @@ async def find_day(
     database: Database, user_id: UUID, meter_id: int, channel: int, day: date
 ) -> StoredDay | None:
     """Return the day at a meter's place; None when the user sees no such meter."""
-    rows = _of_place(await database.fetch(_DAY, user_id, meter_id, channel, day), meter_id)
+    rows = await database.fetch(_DAY, user_id, meter_id, channel, day)
     if not rows:
         return None
     # Spans that share days hold the same values.
@@ -63,7 +62,7 @@ async def find_months(
 ) -> StoredMonths | None:
     """Return the months of two days and those between; None as at `find_day`."""
     asked = map(first_of_month, months)
-    rows = _of_place(await database.fetch(_MONTHS, user_id, meter_id, channel, *asked), meter_id)
+    rows = await database.fetch(_MONTHS, user_id, meter_id, channel, *asked)
     if not rows:
         return None
     parts = {
@@ -79,15 +78,6 @@ async def find_months(
     return StoredMonths(
         _meter_data(rows, None), rows[0]["billing_day"], add_months_of(parts, spans)
     )
-
-
-def _of_place(rows: Sequence[Any], meter_id: int) -> list[Any]:
-    """Return the rows of the place where the user has seen the meter last; empty if nowhere."""
-    own = [row for row in rows if row["meter_id"] == meter_id]
-    if not own:
-        return []
-    last = max(own, key=lambda row: row["last_day"] or date.max)
-    return [row for row in rows if row["usage_point_id"] == last["usage_point_id"]]
 
 
 def _meter_data(rows: Sequence[Any], interval: int | None) -> MeterData:

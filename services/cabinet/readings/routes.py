@@ -4,14 +4,13 @@ from datetime import date as Date  # noqa: N812
 from typing import Any
 from uuid import UUID
 
-import orjson
 from fastapi import APIRouter, Request, Response
 
 from services.cabinet.channels import CHANNELS
 from services.cabinet.deps import customer_of, key_of
 from services.cabinet.errors import DateOutOfRange
 from services.cabinet.readings import queries
-from services.cabinet.readings.charts import chart_document, period_bars
+from services.cabinet.readings.charts import chart_json, period_bars
 from services.cabinet.readings.places import bars_of_day
 from services.cabinet.readings.rules import (
     FIRST_DAY,
@@ -63,12 +62,6 @@ async def consumption_document(request: Request) -> bytes:
     channel, interval, date = asked.channel, asked.interval, asked.date
     if not FIRST_DAY <= date <= LAST_SHOWN_DAY:
         raise DateOutOfRange(f"Dates from {FIRST_DAY} to {LAST_SHOWN_DAY} are taken.")
-    if interval == "day":
-        document = await _day(database, user_id, meter_id, channel, date)
-    else:
-        document = await _months(
-            database, user_id, meter_id, channel, interval, date=date, period=asked.period
-        )
     head = {
         "meter_id": meter_id,
         "channel": channel,
@@ -76,41 +69,43 @@ async def consumption_document(request: Request) -> bytes:
         "date": date,
         "unit": "kWh" if channel[0] == "A" else "kvarh",
     }
-    return orjson.dumps(head | document)
+    if interval == "day":
+        return await _day(database, user_id, head, channel, date)
+    return await _months(database, user_id, head, channel, interval, date=date, period=asked.period)
 
 
 async def _day(
-    database: Database, user_id: UUID, meter_id: int, channel: str, date: Date
-) -> dict[str, Any]:
-    stored = await queries.find_day(database, user_id, meter_id, CHANNELS[channel], date)
+    database: Database, user_id: UUID, head: dict[str, Any], channel: str, date: Date
+) -> bytes:
+    stored = await queries.find_day(database, user_id, head["meter_id"], CHANNELS[channel], date)
     if stored is None:
         raise NotFound
     count = interval_count(date, stored.meter.interval_minutes, stored.meter.time_zone)
     bars = bars_of_day(date, stored, count)
-    return chart_document(bars, chart_period(date, "day", 1), "day", stored.meter)
+    return chart_json(head, bars, chart_period(date, "day", 1), "day", stored.meter)
 
 
 async def _months(
     database: Database,
     user_id: UUID,
-    meter_id: int,
+    head: dict[str, Any],
     channel: str,
     interval: IntervalName,
     *,
     date: Date,
     period: PeriodName,
-) -> dict[str, Any]:
+) -> bytes:
     span = chart_period(date, interval, 1)
     first, last = span.start, add_months(span.end, -1)
     if period == "billing":
         # The billing day is not known yet: read a month (or a year) more, and save a round trip.
         first, last = add_months(first, -1 if interval == "month" else -12), add_months(last, 1)
     stored = await queries.find_months(
-        database, user_id, meter_id, CHANNELS[channel], (first, last)
+        database, user_id, head["meter_id"], CHANNELS[channel], (first, last)
     )
     if stored is None:
         raise NotFound
     if period == "billing":
         span = chart_period(date, interval, stored.billing_day)
     bars = period_bars(stored.months, span, interval, stored.meter.spans)
-    return chart_document(bars, span, interval, stored.meter)
+    return chart_json(head, bars, span, interval, stored.meter)

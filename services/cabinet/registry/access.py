@@ -4,9 +4,10 @@ A user is linked to an account as one of its customer's people (`account_users`)
 as long as it was that customer's (`account_holdings`); or he has a role on the agreement under
 which it was (`agreement_roles`), which may reach to some energy objects only. A usage point belongs
 to an account (`point_holdings`) and a meter stands at a usage point (`meter_installations`) for a
-time. A day of a meter is the user's when it lies in all of these at once: a span. All days are
-inclusive; NULL is no limit. What has ended stays to be looked at for the supplier's term
-(`former_access_months`), and everything that has not begun is not there yet (decision 0014).
+time. A day of a meter is the user's when it lies in all of these at once: a span. The database
+keeps the spans of meters in `meter_spans` (decision 0021); what depends on the day of today is
+judged here: what has ended stays to be looked at for the supplier's term (`former_access_months`),
+and what has not begun is not there yet (decision 0014). All days are inclusive; NULL is no limit.
 """
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
@@ -74,77 +75,63 @@ def account_spans(about: str) -> str:
         AND coalesce(h.first_day, '-infinity') <= {_lasts("h.last_day")}"""
 
 
-# Of rows `a` of account_spans and `p` of usage_points.
-_REACHED = """(a.role_id IS NULL OR EXISTS (
-    SELECT FROM agreement_role_objects o
-    WHERE o.role_id = a.role_id AND o.service_location_id = p.service_location_id))"""
-
 # Of a row `a` of account_spans: a restricted role counts for an account with an object it reaches.
-_COUNTS = f"""(a.role_id IS NULL OR EXISTS (
+_COUNTS = """(a.role_id IS NULL OR EXISTS (
     SELECT FROM point_holdings t JOIN usage_points p ON p.id = t.usage_point_id
-    WHERE t.account_id = a.account_id AND {_REACHED}))"""
+    JOIN agreement_role_objects o ON o.service_location_id = p.service_location_id
+    WHERE t.account_id = a.account_id AND o.role_id = a.role_id))"""
 
-# A first meter at its first place counts from ever: installation dates are often those of the
-# paper. One that replaced another, or came from elsewhere, counts from the day it came.
-_CAME = """CASE WHEN
-    EXISTS (SELECT FROM meter_installations x WHERE x.meter_id = i.meter_id
-        AND x.id <> i.id AND x.removed_on <= i.installed_on)
-    OR EXISTS (SELECT FROM meter_installations x WHERE x.usage_point_id = i.usage_point_id
-        AND x.id <> i.id AND x.removed_on <= i.installed_on)
-THEN i.installed_on END"""
-# The day on which it went to another place is that place's.
-_LEFT = """least(i.removed_on, (
-    SELECT min(n.installed_on) - 1 FROM meter_installations n
-    WHERE n.meter_id = i.meter_id AND n.usage_point_id <> i.usage_point_id
-        AND n.installed_on > coalesce(i.installed_on, '-infinity')))"""
+# The one row `c` by which spans are judged: nothing else of them depends on the day of today.
+_CALENDAR = f"""c AS MATERIALIZED (
+        SELECT {TODAY} AS today, {_OLDEST} AS oldest, e.time_zone, e.billing_day
+        FROM supplier_settings e LIMIT 1)"""
 
 
-def _meter_spans(source: str) -> str:
+def _seen(span: str) -> str:
+    """Return the condition that a span has begun, and stays to be looked at."""
+    return (
+        f"coalesce({span}.account_first_day, '-infinity') <= c.today"
+        f" AND {_lasts(f'{span}.known_until')} >= c.oldest"
+    )
+
+
+def _meter_spans(which: str) -> str:
+    """Return a query of the spans of meters of the user `$1`, of rows `v` of which `which` holds.
+
+    Columns: account_id, customer_id, usage_point_id, meter_id, first_day, last_day, in_service (the
+    meter measures, or did when the user's time ended), removed_on, ongoing, time_zone, and the
+    supplier's billing_day. Two spans of one meter may share days (a link and a role).
+    """
     return f"""
-    SELECT * FROM (
-        SELECT a.user_id, a.account_id, a.customer_id, i.usage_point_id, i.meter_id,
-            greatest(a.first_day, t.first_day, {_CAME}) AS first_day,
-            least(a.last_day, t.last_day, {_LEFT}) AS last_day,
-            -- The meter is in service, or was when the user's time ended.
-            coalesce(i.removed_on > least(a.last_day, t.last_day, {TODAY}), true) AS in_service,
-            CASE WHEN i.removed_on <= {_lasts("least(a.last_day, t.last_day)")}
-                THEN i.removed_on END AS removed_on,
-            a.ongoing AND {_lasts("t.last_day")} >= {TODAY} AS ongoing,
-            coalesce(p.time_zone, e.time_zone) AS time_zone
-        FROM {source}
-        JOIN usage_points p ON p.id = t.usage_point_id AND {_REACHED}
-        JOIN meter_installations i ON i.usage_point_id = t.usage_point_id
-        CROSS JOIN {SUPPLIER} AS e
-    ) AS spans
-    WHERE coalesce(first_day, '-infinity') <= {_lasts("last_day")}"""
+    WITH {_CALENDAR}
+    SELECT v.account_id, v.customer_id, v.usage_point_id, v.meter_id, v.first_day, v.last_day,
+        coalesce(v.removed_on > least(v.held_until, c.today), true) AS in_service,
+        CASE WHEN v.removed_on <= {_lasts("v.held_until")} THEN v.removed_on END AS removed_on,
+        {_lasts("v.held_until")} >= c.today AS ongoing,
+        coalesce(p.time_zone, c.time_zone) AS time_zone, c.billing_day
+    FROM c CROSS JOIN meter_spans v
+    JOIN usage_points p ON p.id = v.usage_point_id
+    WHERE v.user_id = $1 AND {which} AND {_seen("v")}"""
 
 
-# Spans of all meters of the user `$1`: account_id, customer_id, usage_point_id, meter_id,
-# first_day, last_day, in_service, removed_on, ongoing, time_zone. Two spans of one meter may share
-# days (a link and a role).
-USERS_METER_SPANS = _meter_spans(
-    f"({account_spans('{user} = $1')}) AS a"
-    " JOIN point_holdings t ON t.account_id = a.account_id"
-    " AND coalesce(greatest(a.first_day, t.first_day), '-infinity')"
-    " <= coalesce(least(a.last_day, t.last_day), 'infinity')"
-)
+# Spans of all meters of the user `$1`, and those of the meter `$2` only.
+USERS_METER_SPANS = _meter_spans("true")
+METERS_SPANS = _meter_spans("v.meter_id = $2")
 
-
-def _spans_at(places: str) -> str:
-    """Return the same of some usage points: quick for who sees thousands, too."""
-    spans = account_spans("{user} = $1 AND {account} = t.account_id")
-    return _meter_spans(f"point_holdings t JOIN LATERAL ({spans}) AS a ON {places}")
-
-
-# The same for the usage points where the meter `$2` stands or stood: what a chart needs.
-PLACES_METER_SPANS = _spans_at(
-    "t.usage_point_id IN (SELECT usage_point_id FROM meter_installations WHERE meter_id = $2)"
-)
+# Spans at the place where the user `$1` has seen the meter `$2` last: of all meters there.
+PLACES_METER_SPANS = _meter_spans(f"""v.usage_point_id = (
+        SELECT w.usage_point_id FROM c CROSS JOIN meter_spans w
+        WHERE w.user_id = $1 AND w.meter_id = $2 AND {_seen("w")}
+        ORDER BY {_lasts("w.last_day")} DESC LIMIT 1)""")
 
 
 def accounts_meter_spans(account: str) -> str:
     """Return the same for one account; `account` is the SQL of its inner key."""
-    return _spans_at(f"t.account_id = {account}")
+    # By its usage points: some see thousands of accounts.
+    return _meter_spans(
+        f"v.account_id = {account} AND v.usage_point_id IN ("
+        f"SELECT t.usage_point_id FROM point_holdings t WHERE t.account_id = {account})"
+    )
 
 
 # Accounts of the user `$1`, each once, with the last of his times: account_id, customer_id,

@@ -101,6 +101,36 @@ class AgreementRole(Base):
     granted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 
+class MeterSpan(Base):
+    """Days of a meter that are a user's, whatever day it is today: derived, see decision 0021.
+
+    The database keeps it by triggers, from `derived_meter_spans`, a view of the tables above; no
+    code writes it. `installation_id`, the two holdings and `role_id` (0 = by a link) say what the
+    span comes from. The account was the customer's from `account_first_day`; account and usage
+    point were his until `held_until`; the supplier's term begins at `known_until`. `removed_on` is
+    the installation's. Inclusive local days; NULL = no limit.
+    """
+
+    __tablename__ = "meter_spans"
+    __table_args__ = (Index(None, "usage_point_id", "user_id"),)
+
+    user_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    meter_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    usage_point_id: Mapped[int] = mapped_column(Integer)
+    installation_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    point_holding_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    account_holding_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    role_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    account_id: Mapped[int] = mapped_column(Integer)
+    customer_id: Mapped[int] = mapped_column(Integer)
+    account_first_day: Mapped[date | None] = mapped_column(Date)
+    first_day: Mapped[date | None] = mapped_column(Date)
+    last_day: Mapped[date | None] = mapped_column(Date)
+    held_until: Mapped[date | None] = mapped_column(Date)
+    known_until: Mapped[date | None] = mapped_column(Date)
+    removed_on: Mapped[date | None] = mapped_column(Date)
+
+
 class AgreementRoleObject(Base):
     """An energy object to which a restricted role reaches."""
 

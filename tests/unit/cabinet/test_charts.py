@@ -1,17 +1,27 @@
+import random
 from datetime import date, timedelta
+from typing import Any, cast
+
+import orjson
+import pytest
 
 from services.cabinet.readings.charts import (
+    HIDDEN,
     Bar,
     MeterData,
     Month,
-    chart_document,
+    chart_json,
     day_bars,
     period_bars,
     whole,
 )
-from services.cabinet.readings.rules import chart_period
+from services.cabinet.readings.rules import IntervalName, Period, chart_period
 
 ALWAYS = ((None, None),)
+
+
+def _told(bars: list[Bar], period: Period, interval: IntervalName, meter: MeterData) -> Any:
+    return orjson.loads(chart_json({}, bars, period, interval, meter))
 
 
 def test_whole_of_nothing_known_is_unknown() -> None:
@@ -76,15 +86,15 @@ def test_period_bars_hide_what_was_anothers() -> None:
 def test_chart_document_knows_its_neighbours() -> None:
     meter = MeterData("Europe/Moscow", 30, date(2026, 1, 31), date(2026, 3, 1))
     period = chart_period(date(2026, 2, 5), "month", 1)
-    document = chart_document([Bar(1500, True)] * 28, period, "month", meter)
-    assert document["previous_date"] == date(2026, 1, 31)
-    assert document["next_date"] == date(2026, 3, 1)
+    document = _told([Bar(1500, True)] * 28, period, "month", meter)
+    assert document["previous_date"] == "2026-01-31"
+    assert document["next_date"] == "2026-03-01"
     assert document["total"] == 42.0
     assert document["points"][0] == {
         "start": "2026-02-01T00:00:00+03:00",
         "end": "2026-02-02T00:00:00+03:00",
-        "first_day": date(2026, 2, 1),
-        "last_day": date(2026, 2, 1),
+        "first_day": "2026-02-01",
+        "last_day": "2026-02-01",
         "value": 1.5,
         "complete": True,
         "estimated": None,
@@ -92,7 +102,7 @@ def test_chart_document_knows_its_neighbours() -> None:
         "hidden": False,
     }
     hidden = MeterData("Europe/Moscow", 30, period.start, None, ((period.start, None),))
-    alone = chart_document([Bar(1500, True)] * 28, period, "month", hidden)
+    alone = _told([Bar(1500, True)] * 28, period, "month", hidden)
     assert (alone["previous_date"], alone["next_date"]) == (None, None)
     assert period.end - period.start == timedelta(days=28)
 
@@ -100,16 +110,50 @@ def test_chart_document_knows_its_neighbours() -> None:
 def test_days_are_told_as_days_where_a_midnight_is_left_out() -> None:
     cairo = MeterData("Africa/Cairo", 60, date(2026, 4, 1), date(2026, 4, 30))
     month = chart_period(date(2026, 4, 23), "month", 1)
-    document = chart_document([Bar(1, True)] * 30, month, "month", cairo)
+    document = _told([Bar(1, True)] * 30, month, "month", cairo)
     point = document["points"][22]
     assert (point["start"], point["end"]) == (
         "2026-04-23T00:00:00+02:00",
         "2026-04-24T01:00:00+03:00",
     )
-    assert (point["first_day"], point["last_day"]) == (date(2026, 4, 23), date(2026, 4, 23))
-    assert (document["first_day"], document["last_day"]) == (date(2026, 4, 1), date(2026, 4, 30))
-    day = chart_document(
-        [Bar(1, True)] * 23, chart_period(date(2026, 4, 24), "day", 1), "day", cairo
-    )
+    assert (point["first_day"], point["last_day"]) == ("2026-04-23", "2026-04-23")
+    assert (document["first_day"], document["last_day"]) == ("2026-04-01", "2026-04-30")
+    day = _told([Bar(1, True)] * 23, chart_period(date(2026, 4, 24), "day", 1), "day", cairo)
     assert day["points"][0]["start"] == "2026-04-24T01:00:00+03:00"
-    assert {point["first_day"] for point in day["points"]} == {date(2026, 4, 24)}
+    assert {point["first_day"] for point in day["points"]} == {"2026-04-24"}
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_chart_is_written_as_a_serializer_writes_it(sound: bool) -> None:
+    chance = random.Random(5)
+    parts = (None, 0, 1, 999, 1000, 123_456, 2_000_000_000 * 96 * 31)
+    meter = MeterData("Europe/Moscow", 15, None, None)
+    head = {"meter_id": 7, "channel": "R-", "date": date(2026, 3, 5)}
+    for interval, count in (("day", 96), ("month", 31), ("year", 12)):
+        period = chart_period(date(2026, 3, 5), cast(IntervalName, interval), 1)
+        bars = [
+            Bar(chance.choice(parts), chance.random() < 0.5, *chance.choices(parts, k=2))
+            for _ in range(count - 1)
+        ] + [HIDDEN]
+        if sound:
+            bars = [Bar(chance.choice(parts[1:]), True) for _ in range(count)]
+        written = chart_json(head, bars, period, cast(IntervalName, interval), meter)
+        read = orjson.loads(written)
+        assert orjson.dumps(read) == written
+        assert [
+            (p["value"], p["complete"], p["estimated"], p["doubtful"], p["hidden"])
+            for p in read["points"]
+        ] == [
+            (
+                _kilo(bar.value),
+                bar.complete,
+                _kilo(bar.estimated),
+                _kilo(bar.doubtful),
+                bar == HIDDEN,
+            )
+            for bar in bars
+        ]
+
+
+def _kilo(watt_hours: int | None) -> float | None:
+    return None if watt_hours is None else watt_hours / 1000
