@@ -18,7 +18,6 @@ from tests.support.applications import ORIGIN
 PASSWORD = "ржаной хлеб 42 коня"
 EMAIL = "ivan@example.org"
 PHONE = "+79131234567"
-_HASH = HASHER.hash(PASSWORD)
 
 
 @dataclass
@@ -75,26 +74,32 @@ class Auth:
 
 @pytest.fixture
 async def auth(service_app: MakeApplication) -> AsyncIterator[Auth]:
-    app, browser = await service_app("auth", staff_second_factor=False)
-    yield await populated(app, browser)
+    yield await known(*await service_app("auth", furnish=people_of_auth, staff_second_factor=False))
 
 
 @pytest.fixture
 async def live_auth(live_app: MakeApplication) -> AsyncIterator[Auth]:
-    app, browser = await live_app("auth", staff_second_factor=False)
-    yield await populated(app, browser)
+    yield await known(*await live_app("auth", furnish=people_of_auth, staff_second_factor=False))
 
 
-async def populated(app: FastAPI, browser: httpx.AsyncClient) -> Auth:
+async def known(app: FastAPI, browser: httpx.AsyncClient) -> Auth:
+    """Give an application that is furnished with people."""
+    async with app.state.database.connection() as connection:
+        user_id = await connection.fetchval("SELECT id FROM users WHERE email = $1", EMAIL)
+    return Auth(app, browser, user_id)
+
+
+async def people_of_auth(app: FastAPI, _browser: httpx.AsyncClient) -> None:
     """Add a consumer, an operator and a viewer; the first administrator is there."""
+    password_hash = HASHER.hash(PASSWORD)
     async with app.state.database.transaction() as session:
-        user = await add_consumer(
+        await add_consumer(
             session,
             display_name="Иван Петров",
             email=EMAIL,
             phone=PHONE,
             language="ru",
-            password_hash=_HASH,
+            password_hash=password_hash,
             must_change_password=False,
             account_numbers=["1001"],
         )
@@ -104,7 +109,7 @@ async def populated(app: FastAPI, browser: httpx.AsyncClient) -> Auth:
             display_name="Ольга",
             role="operator",
             email=None,
-            password_hash=_HASH,
+            password_hash=password_hash,
             must_change_password=False,
         )
         await add_staff(
@@ -113,7 +118,6 @@ async def populated(app: FastAPI, browser: httpx.AsyncClient) -> Auth:
             display_name="Вера",
             role="viewer",
             email=None,
-            password_hash=_HASH,
+            password_hash=password_hash,
             must_change_password=False,
         )
-    return Auth(app, browser, user.id)
