@@ -25,6 +25,7 @@ _Result = TypeVar("_Result")
 _ALLOCATIONS_UNTIL_COLLECTED = 50_000
 # What puts people or things into an empty database, by requests.
 Furnish = Callable[[FastAPI, httpx.AsyncClient], Awaitable[None]]
+Furnished = Callable[[str, Furnish], Awaitable[dict[str, Any]]]
 
 
 class MakeApplication(Protocol):
@@ -93,7 +94,7 @@ async def connections() -> AsyncIterator[Connections]:
 @pytest.fixture(scope="session")
 async def furnished(
     server: Server, migrated: Callable[[str], dict[str, Any]]
-) -> AsyncIterator[Callable[[str, Furnish], Awaitable[dict[str, Any]]]]:
+) -> AsyncIterator[Furnished]:
     """Give settings of a database that is furnished once for all tests, which roll back."""
     known: dict[Furnish, dict[str, Any]] = {}
 
@@ -114,7 +115,7 @@ async def furnished(
 @pytest.fixture
 async def service_app(
     migrated: Callable[[str], dict[str, Any]],
-    furnished: Callable[[str, Furnish], Awaitable[dict[str, Any]]],
+    furnished: Furnished,
     connections: Connections,
 ) -> AsyncIterator[MakeApplication]:
     """Give `app, client = await service_app("auth")`; all changes are rolled back."""

@@ -84,8 +84,9 @@ class Connections:
         """Give a database whose changes are all rolled back at the end."""
         connection = await self._connection(settings)
         await connection.begin()
-        # The driver begins at the first statement; plain ones would otherwise be committed.
-        await connection.execute(text("SELECT 1"))
+        # The driver begins at the first statement; plain ones would otherwise be committed. It may
+        # idle as long as a test takes: two minutes, the services' limit, are few on a busy machine.
+        await connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
         rolled = RolledBackDatabase(settings, connection)
         try:
             yield rolled

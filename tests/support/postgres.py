@@ -235,6 +235,7 @@ def _cluster(folder: Path) -> Iterator[Server]:
             "full_page_writes": "off",
             "max_connections": 200,
             "autovacuum": "off",
+            "jit": "off",
         }.items()
     )
     run("pg_ctl", "--pgdata", str(data), "--wait", "--options", options, "start")

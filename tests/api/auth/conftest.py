@@ -85,8 +85,17 @@ async def live_auth(live_app: MakeApplication) -> AsyncIterator[Auth]:
 async def known(app: FastAPI, browser: httpx.AsyncClient) -> Auth:
     """Give an application that is furnished with people."""
     async with app.state.database.connection() as connection:
-        user_id = await connection.fetchval("SELECT id FROM users WHERE email = $1", EMAIL)
-    return Auth(app, browser, user_id)
+        user = await connection.fetchrow(
+            "SELECT id, password_hash FROM users WHERE email = $1", EMAIL
+        )
+        # Where time is measured, hashes are the product's and not those of the other tests.
+        if HASHER.check_needs_rehash(user["password_hash"]):
+            await connection.execute(
+                "UPDATE users SET password_hash = $1 WHERE password_hash = $2",
+                HASHER.hash(PASSWORD),
+                user["password_hash"],
+            )
+    return Auth(app, browser, user["id"])
 
 
 async def people_of_auth(app: FastAPI, _browser: httpx.AsyncClient) -> None:
