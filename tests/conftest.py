@@ -1,6 +1,7 @@
 """Fixtures of all tests: server, migrated databases, applications."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
@@ -21,14 +22,33 @@ from tests.support.postgres import Server, migrate, own_name, running_server
 
 Application = tuple[FastAPI, httpx.AsyncClient]
 _Result = TypeVar("_Result")
+_ALLOCATIONS_UNTIL_COLLECTED = 50_000
+# What puts people or things into an empty database, by requests.
+Furnish = Callable[[FastAPI, httpx.AsyncClient], Awaitable[None]]
+Furnished = Callable[[str, Furnish], Awaitable[dict[str, Any]]]
 
 
 class MakeApplication(Protocol):
-    """Open a service's application; `settings` go above those of the database."""
+    """Open a service's application; `settings` go above those of the database.
+
+    What `furnish` does is there from the beginning.
+    """
 
     def __call__(
-        self, service: str, *, module: str = "main", **settings: Any
+        self,
+        service: str,
+        *,
+        module: str = "main",
+        furnish: Furnish | None = None,
+        **settings: Any,
     ) -> Awaitable[Application]: ...
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector from what stays: it went through all modules and tests again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS_UNTIL_COLLECTED)
 
 
 @pytest.fixture(scope="session")
@@ -71,18 +91,42 @@ async def connections() -> AsyncIterator[Connections]:
     await known.close()
 
 
+@pytest.fixture(scope="session")
+async def furnished(
+    server: Server, migrated: Callable[[str], dict[str, Any]]
+) -> AsyncIterator[Furnished]:
+    """Give settings of a database that is furnished once for all tests, which roll back."""
+    known: dict[Furnish, dict[str, Any]] = {}
+
+    async def make(service: str, furnish: Furnish) -> dict[str, Any]:
+        if furnish not in known:
+            migrated(service)
+            made = await server.copy(service, own_name(service, furnish.__name__))
+            async with running_app(service, made) as (app, client):
+                await furnish(app, client)
+            known[furnish] = made
+        return known[furnish]
+
+    yield make
+    for made in known.values():
+        await server.drop(made["database_name"])
+
+
 @pytest.fixture
 async def service_app(
-    migrated: Callable[[str], dict[str, Any]], connections: Connections
+    migrated: Callable[[str], dict[str, Any]],
+    furnished: Furnished,
+    connections: Connections,
 ) -> AsyncIterator[MakeApplication]:
     """Give `app, client = await service_app("auth")`; all changes are rolled back."""
     async with AsyncExitStack() as stack:
 
-        async def make(service: str, *, module: str = "main", **settings: Any) -> Application:
+        async def make(
+            service: str, *, module: str = "main", furnish: Furnish | None = None, **settings: Any
+        ) -> Application:
+            database = await furnished(service, furnish) if furnish else migrated(service)
             return await stack.enter_async_context(
-                running_app(
-                    service, migrated(service) | settings, module=module, connections=connections
-                )
+                running_app(service, database | settings, module=module, connections=connections)
             )
 
         yield make
@@ -112,10 +156,15 @@ async def live_app(
     """Like `service_app`, but with real commits in a copy: for what runs at the same time."""
     async with AsyncExitStack() as stack:
 
-        async def make(service: str, *, module: str = "main", **settings: Any) -> Application:
+        async def make(
+            service: str, *, module: str = "main", furnish: Furnish | None = None, **settings: Any
+        ) -> Application:
             database = await live_database(service)
-            return await stack.enter_async_context(
+            app, client = await stack.enter_async_context(
                 running_app(service, database | settings, module=module)
             )
+            if furnish:
+                await furnish(app, client)
+            return app, client
 
         yield make

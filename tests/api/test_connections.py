@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated, Any, ClassVar
 
-import httpx
 import pytest
 from fastapi import APIRouter, Body, FastAPI, Response
 from fastapi.responses import StreamingResponse
@@ -14,6 +13,7 @@ from services.kit.app import create_app
 from services.kit.client import ServiceClient
 from services.kit.problems import Unavailable
 from services.kit.settings import ServiceSettings
+from tests.support import plain
 from tests.support.served import served
 from tests.support.tokens import key_ring, keys_dir
 
@@ -151,7 +151,7 @@ async def test_a_slow_but_whole_request_is_answered(port: int) -> None:
 
 
 async def test_answers_are_kept_by_nobody_unless_their_route_says_so(port: int) -> None:
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+    async with plain.async_client(base_url=f"http://127.0.0.1:{port}") as client:
         said = {
             path: (await client.get(path)).headers["cache-control"]
             for path in ("/fine", "/broken", "/nowhere", "/kept", "/health")
@@ -161,7 +161,7 @@ async def test_answers_are_kept_by_nobody_unless_their_route_says_so(port: int) 
 
 
 async def test_a_slash_too_much_leads_nowhere(port: int) -> None:
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+    async with plain.async_client(base_url=f"http://127.0.0.1:{port}") as client:
         answer = await client.get("/fine/", headers={"Host": "evil.example"})
     assert (answer.status_code, answer.json()["type"].split(":")[-1]) == (404, "not-found")
     assert "location" not in answer.headers

@@ -2,12 +2,13 @@
 
 from itertools import product
 
-import httpx
 import pytest
+from fastapi import FastAPI
 
 from services.kit.identity import APPLICATIONS
 from services.kit.tokens import SERVICE_TOKEN, USER_TOKEN
 from tests.conftest import MakeApplication
+from tests.support.bare import ask
 from tests.support.doors import (
     DOORS,
     OPEN_TO_ANYBODY,
@@ -26,7 +27,7 @@ _by_door = pytest.mark.parametrize("door", DOORS, ids=_NAMES)
 
 
 async def _answers(
-    client: httpx.AsyncClient, door: Door, tokens: dict[tuple[str, str], dict[str, str]]
+    app: FastAPI, door: Door, tokens: dict[tuple[str, str], dict[str, str]]
 ) -> dict[str, int]:
     """Send every kind of token to every guarded route; return the answers that are no 401.
 
@@ -38,9 +39,7 @@ async def _answers(
         wanted = ("service", door.caller) if internal else ("user", door.audience_of(path))
         for kind, token in tokens[wanted].items():
             text = token.encode("ascii", "ignore").decode()
-            answer = await client.request(
-                method, address_of(path), headers=bearer(text) if text else {}, json={}
-            )
+            answer = await ask(app, method, address_of(path), bearer(text) if text else {}, b"{}")
             problem = answer.headers.get("content-type") == "application/problem+json"
             if answer.status_code != 401 or not problem:
                 wrong[f"{method} {path}: {kind}"] = answer.status_code
@@ -49,19 +48,19 @@ async def _answers(
 
 @_by_door
 async def test_forged_tokens(service_app: MakeApplication, door: Door) -> None:
-    _, client = await service_app(door.service, module=door.module)
+    app, _ = await service_app(door.service, module=door.module)
     tokens = {
         ("user", audience): forgeries(USER_TOKEN, audience, "auth") for audience in _AUDIENCES
     } | {("service", door.caller): forgeries(SERVICE_TOKEN, door.service, door.caller)}
     assert all(len(kinds) >= 40 for kinds in tokens.values())
-    assert await _answers(client, door, tokens) == {}
+    assert await _answers(app, door, tokens) == {}
 
 
 @_by_door
 async def test_no_token_and_honest_tokens_of_others(
     service_app: MakeApplication, door: Door
 ) -> None:
-    _, client = await service_app(door.service, module=door.module)
+    app, _ = await service_app(door.service, module=door.module)
     users = {
         audience: user_token(audience, SOME_ID, role="administrator") for audience in _AUDIENCES
     }
@@ -73,22 +72,20 @@ async def test_no_token_and_honest_tokens_of_others(
         | {"a service": service, "no token": ""}
         for audience in _AUDIENCES
     } | {("service", door.caller): users | stranger}
-    assert await _answers(client, door, tokens) == {}
+    assert await _answers(app, door, tokens) == {}
 
 
 @_by_door
 async def test_cookies_of_another_application(service_app: MakeApplication, door: Door) -> None:
     """A consumer's cookie opens nothing of the staff's, nor the other way round."""
-    _, client = await service_app(door.service, module=door.module)
+    app, _ = await service_app(door.service, module=door.module)
     wrong = {}
     for method, path in guarded_routes(door):
         for audience, prefix in APPLICATIONS.values():
             if audience == door.audience_of(path):
                 continue
             cookie = f"{prefix}_access={user_token(audience, SOME_ID, role='administrator')}"
-            answer = await client.request(
-                method, address_of(path), headers={"Cookie": cookie}, json={}
-            )
+            answer = await ask(app, method, address_of(path), {"Cookie": cookie}, b"{}")
             if answer.status_code != 401:
                 wrong[f"{method} {path}: {audience}"] = answer.status_code
     assert wrong == {}
@@ -104,7 +101,7 @@ async def test_a_door_of_the_gateway_takes_its_own_people_only(
     service_app: MakeApplication, door: Door
 ) -> None:
     """A browser sends the cookies of all doors of a host to each of them."""
-    _, client = await service_app(door.service, module=door.module)
+    app, _ = await service_app(door.service, module=door.module)
     prefixes = dict(APPLICATIONS.values())
     wrong = {}
     for method, path in guarded_routes(door):
@@ -116,9 +113,8 @@ async def test_a_door_of_the_gateway_takes_its_own_people_only(
         if audience in prefixes:
             kinds["cookie"] = {"Cookie": f"{prefixes[audience]}_access={token}"}
         for application, (kind, headers) in product(_GATEWAY, kinds.items()):
-            answer = await client.request(
-                method, address_of(path), headers=headers | {"X-Application": application}, json={}
-            )
+            told = headers | {"X-Application": application}
+            answer = await ask(app, method, address_of(path), told, b"{}")
             # Known at its own door, though nothing is done for it; auth looks for its session.
             known = application in _DOORS_OF[audience] and door.service != "auth"
             if answer.status_code != (403 if known else 401):

@@ -9,6 +9,8 @@ import pytest
 from services.auth.guard.rules import counter_key
 from services.auth.settings import Settings
 from services.kit.database import Database
+from tests.api.auth.conftest import EMAIL, people_of_auth
+from tests.conftest import Furnished
 from tests.support.applications import Connections
 from tests.support.tokens import keys_dir
 
@@ -59,3 +61,16 @@ async def test_a_statement_that_is_cut_off_spoils_no_other_test(
                 await connection.execute("SELECT pg_sleep(60)")
     async with connections.rolled_back(settings) as database:
         assert await _state(database) == before
+
+
+async def test_people_who_were_there_before_are_there_again(
+    connections: Connections, furnished: Furnished
+) -> None:
+    settings = Settings(keys_dir=keys_dir(), **await furnished("auth", people_of_auth))
+    for _ in range(2):
+        async with (
+            connections.rolled_back(settings) as database,
+            database.connection() as connection,
+        ):
+            renamed = "UPDATE users SET email = 'other@example.org' WHERE email = $1"
+            assert await connection.execute(renamed, EMAIL) == "UPDATE 1"

@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
-from tests.api.auth.conftest import populated
+from tests.api.auth.conftest import known, people_of_auth
 from tests.conftest import MakeApplication
 from tests.support.doors import DOORS, SOME_ID, Door, address_of, route_objects
 from tests.support.odd_input import odd_addresses, odd_bodies
@@ -25,7 +25,7 @@ Headers = Callable[[APIRoute], Awaitable[dict[str, str]]]
 
 async def _headers_for(door: Door, app: FastAPI, client: httpx.AsyncClient) -> Headers:
     """Make what gives each route a caller who may use it."""
-    auth = await populated(app, client) if door.service == "auth" else None
+    auth = await known(app, client) if door.service == "auth" else None
 
     async def headers(route: APIRoute) -> dict[str, str]:
         if route.path.startswith("/internal/"):
@@ -64,7 +64,8 @@ async def test_no_value_is_an_error_of_ours(
 ) -> None:
     monkeypatch.setenv(f"{door.service.upper()}_SETTINGS_FILE", str(tmp_path / "settings.json"))
     down = {"cabinet_url": "http://127.0.0.1:1"} if door.service == "notifications" else {}
-    app, client = await live_app(door.service, module=door.module, **down)
+    furnish = people_of_auth if door.service == "auth" else None
+    app, client = await live_app(door.service, module=door.module, furnish=furnish, **down)
     headers_for = await _headers_for(door, app, client)
     wrong: list[str] = []
     tried = 0

@@ -12,6 +12,7 @@ import pytest
 from services.kit.database import Database
 from services.notifications.settings import Settings
 from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_staff, as_user
+from tests.support import plain
 from tests.support.documents import pdf
 from tests.support.postgres import connected, environment, free_port
 from tests.support.processes import Process
@@ -81,7 +82,7 @@ async def suite(
         for name in names
     }
     database = Database(Settings(**settings["notifications"]))
-    http = httpx.AsyncClient(base_url=urls["notifications"], timeout=60, trust_env=False)
+    http = plain.async_client(base_url=urls["notifications"], timeout=60)
     running = Suite(settings, database, http, ports)
     for name in names:
         running.processes[name] = Process(

@@ -14,6 +14,7 @@ from services.auth.hashing import HASHER
 from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer, add_staff
 from services.kit.database import Database
+from tests.support import plain
 from tests.support.postgres import Server, environment, free_port, own_name
 from tests.support.processes import Process
 from tests.support.tokens import bearer, keys_dir
@@ -91,10 +92,9 @@ class Suite:
     def sign_in(self, login: str, password: str = PASSWORD) -> httpx.Client:
         """Sign in; return a client of auth with the session's cookies."""
         application = "cabinet" if "@" in login else "admin"
-        browser = httpx.Client(
+        browser = plain.client(
             base_url=self.urls["auth"],
             headers={"Sec-Fetch-Site": "same-origin", "X-Application": application},
-            trust_env=False,
         )
         answer = browser.post("/api/auth/sign-in", json={"login": login, "password": password})
         assert answer.status_code == 200, answer.text
@@ -105,7 +105,7 @@ class Suite:
     ) -> httpx.Response:
         """Ask a service with the access token of a session."""
         url, headers = self.urls[service] + path, bearer(token_of(who))
-        return httpx.request(method, url, headers=headers, trust_env=False, timeout=20, **options)
+        return plain.request(method, url, headers=headers, timeout=20, **options)
 
     def refused(self, who: httpx.Client | str, service: str, path: str) -> None:
         """Wait until the token is worth nothing there."""
@@ -240,7 +240,7 @@ async def test_the_stream_of_an_ended_session_ends(suite: Suite) -> None:
     await suite.add("stream@example.org")
     browser = suite.sign_in("stream@example.org")
     async with (
-        httpx.AsyncClient(trust_env=False, timeout=70) as http,
+        plain.async_client(timeout=70) as http,
         http.stream(
             "GET",
             suite.urls["notifications"] + "/api/notifications/stream",
@@ -265,7 +265,7 @@ async def test_the_tokens_of_a_revoked_machine_client_are_refused(suite: Suite) 
     made = answer.json()
     form = {"grant_type": "client_credentials", **made}
     token = (
-        httpx.Client(base_url=suite.urls["auth"], trust_env=False)
+        plain.client(base_url=suite.urls["auth"])
         .post("/api/auth/oauth/token", data=form)
         .json()["access_token"]
     )

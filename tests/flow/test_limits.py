@@ -56,6 +56,8 @@ def _pytest(file: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [*words, "--override-ini=asyncio_mode=auto"],
         cwd=ROOT,
+        # These limits are the subject, however much patience the run around them has.
+        env={**os.environ, "PC_TEST_PATIENCE": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-import httpx
 import orjson
 import pytest
 
 from services.cabinet.deps import references_of
 from services.kit.clock import utc_now
+from tests.support import plain
 from tests.support.identity import Suite, running_suite
 from tests.support.postgres import Server
 from tests.support.tokens import bearer, keys_dir, user_token
@@ -40,11 +40,11 @@ def suite(started: Suite) -> Suite:
 def _send(suite: Suite, kind: str, record: dict[str, Any]) -> None:
     """Hand a record in at the systems' door, as the billing system does."""
     machine = user_token("systems", "billing", scope="batches:write")
-    answer = httpx.post(
+    answer = plain.request(
+        "POST",
         f"{suite.urls['systems_url']}/v1/batches/{kind}",
         content=orjson.dumps(record) + b"\n",
         headers=bearer(machine) | {"Idempotency-Key": str(uuid4())},
-        trust_env=False,
         timeout=60,
     )
     assert (answer.status_code, answer.json()["errors"]) == (200, []), answer.text
@@ -66,10 +66,9 @@ async def _household(suite: Suite) -> tuple[str, str]:
 
 def _seen(suite: Suite, user_id: Any) -> list[Any]:
     """Return the accounts that a user sees."""
-    answer = httpx.get(
+    answer = plain.get(
         f"{suite.urls['cabinet_url']}/api/cabinet/accounts",
         headers=bearer(user_token("consumer", str(user_id))),
-        trust_env=False,
     )
     items: list[Any] = answer.json()["items"]
     return items

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-import httpx
 import pytest
 
 from services.auth.hashing import HASHER
 from services.auth.settings import Settings as AuthSettings
 from services.auth.users.actions import add_consumer
 from services.kit.database import Database
+from tests.support import plain
 from tests.support.mail import Mailbox, SlowServer, running_mailbox
 from tests.support.postgres import Server, connected, environment, free_port, own_name
 from tests.support.processes import Process
@@ -61,9 +61,7 @@ class Suite:
     async def change_password(self, email: str) -> str:
         """Sign in and change the password over HTTP; return the event's id."""
         headers = {"Sec-Fetch-Site": "same-origin"}
-        async with httpx.AsyncClient(
-            base_url=self.auth_url, headers=headers, trust_env=False
-        ) as browser:
+        async with plain.async_client(base_url=self.auth_url, headers=headers) as browser:
             answer = await browser.post(
                 "/api/auth/sign-in", json={"login": email, "password": _PASSWORD}
             )

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import httpx
 import pytest
 
 from deploy.demo.head_end import make_feed, make_subscribers
 from deploy.demo.head_end_story import now_slot
 from deploy.demo.series_files import wh
 from services.kit.clock import utc_now
+from tests.support import plain
 from tests.support.pipeline import Pipeline
 from tests.support.tokens import bearer, service_token, user_token
 
@@ -126,7 +126,7 @@ async def test_consumer_sees_the_head_ends_month_to_the_wh(pipeline: Pipeline) -
     pipeline.manage("integration", "wait-idle", "--timeout", "120")
     person = make_subscribers(1, HOUSEHOLDS, None).all[1]
     user = str(uuid4())
-    async with httpx.AsyncClient(base_url=pipeline.url("cabinet"), trust_env=False) as client:
+    async with plain.async_client(base_url=pipeline.url("cabinet")) as client:
         event = {
             "id": str(uuid4()),
             "type": "auth.user_registered.v1",

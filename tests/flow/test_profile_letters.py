@@ -13,6 +13,7 @@ from services.auth.hashing import HASHER
 from services.auth.settings import Settings as AuthSettings
 from services.auth.users.actions import add_consumer
 from services.kit.database import Database
+from tests.support import plain
 from tests.support.mail import Mailbox, running_mailbox
 from tests.support.postgres import Server, environment, free_port, own_name
 from tests.support.processes import Process
@@ -35,7 +36,7 @@ class Suite:
 
     def browser(self) -> httpx.Client:
         headers = {"Sec-Fetch-Site": "same-origin"}
-        return httpx.Client(base_url=self.auth_url, headers=headers, trust_env=False)
+        return plain.client(base_url=self.auth_url, headers=headers)
 
     def code(self, email: str, letters: int) -> str:
         """Wait for that many letters to the address; return the code of the newest."""

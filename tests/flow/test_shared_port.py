@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from deploy.local import proc
+from tests.support import plain
 from tests.support.postgres import environment, free_port
 from tests.support.processes import Started, start_module
 from tests.support.tokens import keys_dir
@@ -34,7 +35,7 @@ class Served:
         """Say whether somebody answers at the port."""
         with suppress(httpx.TransportError):
             address = f"http://127.0.0.1:{self.port}/ready"
-            return httpx.get(address, timeout=2, trust_env=False).status_code == 200
+            return plain.get(address, timeout=2).status_code == 200
         return False
 
     def led(self) -> set[int]:

@@ -13,7 +13,7 @@ import pytest
 from services.kit.database import Database
 from services.notifications.settings import Settings
 from tests.api.notifications.people import BORIS, as_user, give
-from tests.support import postgres
+from tests.support import plain, postgres
 from tests.support.processes import Process
 from tests.support.tokens import keys_dir
 
@@ -48,7 +48,7 @@ class Server:
         self.process = process
         self.database = database
         self.user = uuid4()
-        self.http = httpx.AsyncClient(base_url=url, timeout=30, trust_env=False)
+        self.http = plain.async_client(base_url=url, timeout=30)
 
     @asynccontextmanager
     async def stream(self, **token: Any) -> AsyncIterator[Stream]:

@@ -1,7 +1,5 @@
 """Who the supplier is reaches notifications: told after a change, and asked for before any."""
 
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -12,7 +10,7 @@ import pytest
 from services.kit.database import Database
 from services.notifications.settings import Settings
 from tests.support.postgres import Server, environment, free_port
-from tests.support.processes import ROOT, Process
+from tests.support.processes import Process, run_module
 from tests.support.tokens import keys_dir
 from tests.support.waits import until
 
@@ -33,13 +31,10 @@ class Suite:
         )
 
     def set_supplier(self, *words: str) -> None:
-        subprocess.run(
-            [sys.executable, "-m", "services.cabinet.manage", "set-supplier", *words],
-            cwd=ROOT,
-            env=self.env["cabinet"],
-            check=True,
-            timeout=60,
+        done = run_module(
+            "services.cabinet.manage", "set-supplier", *words, env=self.env["cabinet"]
         )
+        assert done.code == 0, done.output + done.errors
 
     async def known(self) -> tuple[str, str] | None:
         async with self.notifications.connection() as connection:

@@ -19,6 +19,7 @@ from services.auth.users.actions import add_staff
 from services.cabinet.deps import references_of
 from services.kit.clock import utc_now
 from services.kit.database import Database
+from tests.support import plain
 from tests.support.mail import Mailbox, running_mailbox
 from tests.support.postgres import Server, connected, environment, free_port, own_name
 from tests.support.processes import Process
@@ -126,10 +127,9 @@ class Suite:
                 user_id = str(user.id)
         finally:
             await database.close()
-        async with httpx.AsyncClient(
+        async with plain.async_client(
             base_url=self.urls["auth_url"],
             headers={"Sec-Fetch-Site": "same-origin", "X-Application": "admin"},
-            trust_env=False,
         ) as browser:
             form = {"login": login, "password": password}
             answer = await browser.post("/api/auth/sign-in", json=form)
@@ -201,11 +201,7 @@ async def running_suite(
         for process in processes.values():
             stack.enter_context(process)
         browser = stack.enter_context(
-            httpx.Client(
-                base_url=urls["auth_url"],
-                headers={"Sec-Fetch-Site": "same-origin"},
-                trust_env=False,
-            )
+            plain.client(base_url=urls["auth_url"], headers={"Sec-Fetch-Site": "same-origin"})
         )
         urls["systems_url"] = f"http://127.0.0.1:{systems_port}"
         yield Suite(browser, databases, processes, mailbox, urls)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import httpx
 from aiosmtpd.smtp import SMTP
 
+from tests.support import plain
 from tests.support.postgres import free_port
 from tests.support.processes import Process
 from tests.support.waits import happens
@@ -25,9 +25,8 @@ class Mailbox:
 
     def letters(self, to: str) -> list[dict[str, Any]]:
         """Return the letters to an address, newest first."""
-        answer = httpx.get(
-            f"http://127.0.0.1:{self.web_port}/api/letters", params={"to": to}, trust_env=False
-        )
+        address = f"http://127.0.0.1:{self.web_port}/api/letters"
+        answer = plain.get(address, params={"to": to})
         items: list[dict[str, Any]] = answer.raise_for_status().json()["items"]
         return items
 

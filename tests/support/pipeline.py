@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from services.integration.sealing import new_sealing_key
+from tests.support import plain
 from tests.support.postgres import connected, environment, free_port
 from tests.support.processes import Started, run_module, start_module
 from tests.support.tokens import keys_dir
@@ -151,7 +152,7 @@ class Pipeline:
         path = "/health" if name == "head-end" else "/ready"
 
         async def ready() -> bool:
-            async with httpx.AsyncClient(trust_env=False) as client:
+            async with plain.async_client() as client:
                 try:
                     return (await client.get(self.url(name) + path)).is_success
                 except httpx.HTTPError:

@@ -77,6 +77,8 @@ class Server:
 
     async def drop(self, name: str) -> None:
         """Remove a database, whoever is in it."""
+        if (kept := _kept.pop(name, None)) is not None:
+            kept.terminate()
         await self.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
@@ -85,22 +87,38 @@ def own_name(service: str, purpose: str) -> str:
     return f"test_{service}_{purpose}_{os.getpid()}"
 
 
+# What `connected` keeps open, by the database's name.
+_kept: dict[str, Any] = {}
+
+
 @asynccontextmanager
 async def connected(settings: Mapping[str, Any]) -> AsyncIterator[Any]:
-    """Open a connection to the database of a service's settings."""
-    connection = await asyncpg.connect(
-        host=settings["database_host"],
-        port=settings["database_port"],
-        user=settings["database_user"],
-        password=settings["database_password"],
-        database=settings["database_name"],
-        timeout=30,
-        command_timeout=60,
-    )
+    """Lend a connection to the database of a service's settings, in the tests' loop.
+
+    It is kept until the database is dropped: who waits for a row asks twenty times a second, and a
+    connection costs the server a process.
+    """
+    name = settings["database_name"]
+    connection = _kept.pop(name, None)
+    if connection is None or connection.is_closed():
+        connection = await asyncpg.connect(
+            host=settings["database_host"],
+            port=settings["database_port"],
+            user=settings["database_user"],
+            password=settings["database_password"],
+            database=name,
+            timeout=30,
+            command_timeout=60,
+        )
     try:
         yield connection
-    finally:
-        await connection.close()
+    except BaseException:
+        connection.terminate()
+        raise
+    # Meanwhile another task may have opened and left one.
+    if (other := _kept.pop(name, None)) is not None:
+        await other.close()
+    _kept[name] = connection
 
 
 def environment(service: str, settings: dict[str, Any]) -> dict[str, str]:
@@ -217,6 +235,7 @@ def _cluster(folder: Path) -> Iterator[Server]:
             "full_page_writes": "off",
             "max_connections": 200,
             "autovacuum": "off",
+            "jit": "off",
         }.items()
     )
     run("pg_ctl", "--pgdata", str(data), "--wait", "--options", options, "start")

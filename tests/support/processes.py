@@ -18,6 +18,7 @@ from typing import IO, Any, Self
 
 import httpx
 
+from tests.support import plain
 from tests.support.waits import wait_until
 
 ROOT = Path(__file__).parent.parent.parent
@@ -204,7 +205,7 @@ class Process:
         if self._running.poll() is not None:
             raise RuntimeError(f"{self._module} ended:\n{self.log()}")
         try:
-            return httpx.get(self._ready, timeout=2, trust_env=False).status_code == 200
+            return plain.get(self._ready, timeout=2).status_code == 200
         except httpx.TransportError:
             return False
 

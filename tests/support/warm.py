@@ -1,9 +1,10 @@
-"""A parent of Python processes that has imported the libraries, so that they start at once.
+"""A parent of Python processes that has imported what they import, so that they start at once.
 
 `python -m tests.support.warm` forks for each request that comes by its stdin, a socket, and runs
-the module in the child, as `python -m` does. The services are not imported here: each child reads
-them, and its settings, anew. What is left out is only the libraries' import, most of a start's
-time; every start of a suite by `make up` is a whole one.
+the module in the child, as `python -m` does. The libraries are imported here, and at a service's
+first start its modules, but for those that can be run themselves (`main`, `worker`, `manage` …):
+these make the application and read the settings, each child anew. What is left out is imports
+only, most of a start's time; every start of a suite by `make up` is a whole one.
 
 A request is one message: JSON `{module, arguments, env}`, with the descriptors of a socket for the
 answers and of stdin, stdout and stderr. The answers are the child's pid and, when it has ended,
@@ -29,6 +30,7 @@ from typing import Any
 
 _ROOT = Path(__file__).parent.parent.parent
 _IMPORTS = re.compile(r"^(?:from|import) ([A-Za-z_][\w.]*)", re.MULTILINE)
+_CAN_BE_RUN = re.compile(r"^if __name__ == ", re.MULTILINE)
 # What libraries import by name or at first use.
 _BY_NAME = (
     *("uvicorn.protocols.http.httptools_impl", "uvicorn.loops.uvloop", "uvicorn.lifespan.on"),
@@ -52,6 +54,23 @@ def _import_libraries() -> None:
                 importlib.import_module(name)
 
 
+def _import_service(name: str) -> None:
+    """Import a service's modules that hold no settings; what cannot be is left to the child."""
+    folder = _ROOT / "services" / name
+    for path in sorted(folder.rglob("*.py")):
+        inside = path.relative_to(folder).with_suffix("").parts
+        if "migrations" in inside or _CAN_BE_RUN.search(path.read_text("utf-8")):
+            continue
+        with contextlib.suppress(Exception):
+            importlib.import_module(".".join(("services", name, *inside)).removesuffix(".__init__"))
+
+
+def _settle() -> None:
+    assert threading.active_count() == 1, "a thread does not survive a fork"
+    gc.collect()
+    gc.freeze()
+
+
 class Parent:
     """Takes requests, forks, and tells what became of the children."""
 
@@ -60,6 +79,7 @@ class Parent:
         self._selector = selectors.DefaultSelector()
         self._selector.register(requests, selectors.EVENT_READ, self._fork)
         self._request: dict[str, Any] | None = None
+        self._known: set[str] = set()
 
     def serve(self) -> dict[str, Any]:
         """Work until the tests end; in a child, return what it is to run."""
@@ -74,11 +94,13 @@ class Parent:
         message, descriptors, _, _ = socket.recv_fds(self._requests, _LARGEST_REQUEST, 4)
         if not message:
             os._exit(0)
+        request = json.loads(message)
+        self._prepare(request["module"])
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
             self._become_child(parent, descriptors[1:])
-            self._request = json.loads(message)
+            self._request = request
             return
         asker = socket.socket(fileno=descriptors[0])
         for descriptor in descriptors[1:]:
@@ -95,6 +117,14 @@ class Parent:
 
         self._selector.register(watched, selectors.EVENT_READ, gone)
 
+    def _prepare(self, module: str) -> None:
+        package, _, inside = module.partition(".")
+        name = inside.partition(".")[0]
+        if package == "services" and name not in self._known:
+            self._known.add(name)
+            _import_service(name)
+            _settle()
+
     def _become_child(self, parent: int, descriptors: list[int]) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
@@ -106,6 +136,9 @@ class Parent:
         self._selector.close()
         # The brothers' askers and what else the parent has open.
         os.closerange(3, 1024)
+        if settings := sys.modules.get("services.kit.settings"):
+            # The file that a process shares with those that it forks: not with its brothers.
+            settings._written = settings.Shared({})
 
 
 def _run(request: dict[str, Any]) -> None:
@@ -124,9 +157,7 @@ def _main() -> None:
     # A terminal's Ctrl-C reaches us too, but the tests still need us to tidy up.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _import_libraries()
-    assert threading.active_count() == 1, "a thread does not survive a fork"
-    gc.collect()
-    gc.freeze()
+    _settle()
     _run(Parent(socket.socket(fileno=0)).serve())
 
 

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 
 from services.contracts.cabinet import AccountPassedOn
 from tests.api.admin_panel.conftest import connect
-from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.conftest import Home, home_of, two_households
 from tests.api.cabinet.passing import ago
 from tests.api.cabinet.supply import ANNA
 from tests.conftest import MakeApplication
@@ -44,10 +44,8 @@ class Panel:
 
 @pytest.fixture
 async def panel(service_app: MakeApplication) -> AsyncIterator[Panel]:
-    cabinet, inside = await service_app("cabinet")
-    home = Home(inside)
-    home.database, home.application = cabinet.state.database, cabinet
-    await home.found()
+    home = home_of(*await service_app("cabinet", furnish=two_households))
+    cabinet = home.application
     app, client = await service_app("admin_panel")
     connect(app, httpx.ASGITransport(cabinet))
     yield Panel(app, client, home)

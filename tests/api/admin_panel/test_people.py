@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from services.auth.machines.actions import add_client
 from services.contracts.auth import StaffInvited, UserChanged, UserDeleted
 from tests.api.admin_panel.conftest import connect
-from tests.api.auth.conftest import EMAIL, Auth, populated
+from tests.api.auth.conftest import EMAIL, Auth, known, people_of_auth
 from tests.conftest import MakeApplication
 from tests.support.codes import sent_secret
 from tests.support.tokens import bearer, user_token
@@ -45,7 +45,9 @@ class Panel:
 
 @pytest.fixture
 async def panel(service_app: MakeApplication) -> AsyncIterator[Panel]:
-    auth = await populated(*await service_app("auth", staff_second_factor=False))
+    auth = await known(
+        *await service_app("auth", furnish=people_of_auth, staff_second_factor=False)
+    )
     app, client = await service_app("admin_panel")
     connect(app, httpx.ASGITransport(auth.app))
     tokens = {}

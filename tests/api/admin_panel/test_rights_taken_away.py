@@ -14,7 +14,7 @@ from tests.api.admin_panel.conftest import connect
 from tests.api.admin_panel.test_people import STAFF, Panel, panel
 from tests.api.admin_panel.test_roster import outcomes, problem, registry
 from tests.api.auth.applicants import Registry
-from tests.api.auth.conftest import populated
+from tests.api.auth.conftest import known, people_of_auth
 from tests.conftest import MakeApplication
 from tests.support.tokens import user_token
 
@@ -160,7 +160,7 @@ async def test_a_consumers_session_is_no_staff(panel: Panel) -> None:
 
 @pytest.fixture
 async def live_panel(live_app: MakeApplication) -> AsyncIterator[Panel]:
-    auth = await populated(*await live_app("auth"))
+    auth = await known(*await live_app("auth", furnish=people_of_auth))
     app, client = await live_app("admin_panel")
     connect(app, httpx.ASGITransport(auth.app))
     tokens = {}

@@ -1,5 +1,6 @@
 from typing import Any
 
+import httpx
 import pytest
 from fastapi import FastAPI
 
@@ -25,20 +26,23 @@ class Home(Supplier):
             return [dict(row) for row in await connection.fetch(sql, *values)]
 
 
+async def two_households(_app: FastAPI, client: httpx.AsyncClient) -> None:
+    """Found the supplier."""
+    await Supplier(client).found()
+
+
+def home_of(app: FastAPI, client: httpx.AsyncClient) -> Home:
+    home = Home(client)
+    home.database, home.application = app.state.database, app
+    return home
+
+
 @pytest.fixture
 async def home(service_app: MakeApplication) -> Home:
-    app, client = await service_app("cabinet")
-    supplier = Home(client)
-    supplier.database, supplier.application = app.state.database, app
-    await supplier.found()
-    return supplier
+    return home_of(*await service_app("cabinet", furnish=two_households))
 
 
 @pytest.fixture
 async def live_home(live_app: MakeApplication) -> Home:
     """The same with real commits, for what runs at the same time."""
-    app, client = await live_app("cabinet")
-    supplier = Home(client)
-    supplier.database, supplier.application = app.state.database, app
-    await supplier.found()
-    return supplier
+    return home_of(*await live_app("cabinet", furnish=two_households))

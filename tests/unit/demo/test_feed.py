@@ -1,6 +1,7 @@
 """The feed: pages, cursors, late days, corrections, replaced meters."""
 
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,22 @@ def feed_at(slot: int, households: int = 12, seed: int = 1) -> Feed:
 
 
 def read_all(feed: Feed, kind: str, limit: int = 500, after: str | None = None) -> list[Item]:
+    return _read(feed, kind, limit, after)[0]
+
+
+@cache
+def profiles_of_sixteen() -> tuple[list[Item], str]:
+    """Return a year's profiles of sixteen households, and where a reader goes on."""
+    return _read(feed_at(NOON, 16), "interval-profiles", 5000, None)
+
+
+def _read(feed: Feed, kind: str, limit: int, after: str | None) -> tuple[list[Item], str]:
     items: list[Item] = []
     for _ in range(_MOST_PAGES):
         page, after, more = feed.page(kind, after, limit)
         items += page
         if not more:
-            return items
+            return items, after
     raise AssertionError(f"the feed of {kind} never ends")
 
 
@@ -44,26 +55,19 @@ def test_restart_goes_on_where_it_was() -> None:
 
 
 def test_next_hours_bring_only_what_is_new() -> None:
-    feed = feed_at(NOON)
-    cursor, more = None, True
-    for _ in range(_MOST_PAGES):
-        if not more:
-            break
-        _, cursor, more = feed.page("interval-profiles", cursor, 5000)
-    assert not more, "the feed never ends"
-    assert feed_at(NOON).page("interval-profiles", cursor, 10)[0] == []
-    later, _, _ = feed_at(NOON + 1).page("interval-profiles", cursor, 5000)
+    _, cursor = profiles_of_sixteen()
+    assert feed_at(NOON, 16).page("interval-profiles", cursor, 10)[0] == []
+    later, _, _ = feed_at(NOON + 1, 16).page("interval-profiles", cursor, 5000)
     assert {item["day"] for item in later} == {"2026-11-22"}
     assert {len(item["readings"]) for item in later if item["interval_minutes"] == 60} == {13}
-    next_day, _, _ = feed_at(NOON + 24).page("interval-profiles", cursor, 5000)
+    next_day, _, _ = feed_at(NOON + 24, 16).page("interval-profiles", cursor, 5000)
     assert {"2026-11-22", "2026-11-23"} <= {item["day"] for item in next_day}
 
 
 def test_last_word_of_every_day_equals_the_registers() -> None:
-    feed = feed_at(NOON, households=16)
     final: dict[tuple[str, str, str], Item] = {}
     repeated = set()
-    for item in read_all(feed, "interval-profiles", 5000):
+    for item in profiles_of_sixteen()[0]:
         key = (item["meter_id"], item["obis"], item["day"])
         if key in final and item["day"] != "2026-11-22":
             repeated.add(key)
@@ -71,7 +75,7 @@ def test_last_word_of_every_day_equals_the_registers() -> None:
     assert repeated, "some days are corrected"
     registers = {
         (item["meter_id"], item["read_at"][:10]): item["registers"]
-        for item in read_all(feed, "register-readings", 5000)
+        for item in read_all(feed_at(NOON, 16), "register-readings", 5000)
     }
     checked = gaps = 0
     for (meter, obis, day), item in final.items():

@@ -1,0 +1,27 @@
+"""Passwords are hashed cheaply: the product's argon2 is meant to be dear, and 20 MiB each time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from argon2 import Parameters
+
+from services.auth import hashing
+
+# What the product uses: tests/unit/auth/test_hashing.py.
+_REAL = hashing.HASHER._parameters
+_CHEAP = replace(_REAL, time_cost=1, memory_cost=8)
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keep the real parameters where time is measured."""
+    _hash_with(_REAL if request.node.get_closest_marker("alone") else _CHEAP)
+    yield
+    _hash_with(_REAL)
+
+
+def _hash_with(parameters: Parameters) -> None:
+    if hashing.HASHER._parameters is not parameters:
+        hashing.HASHER._parameters = parameters
+        hashing._hash_of_nobody.cache_clear()
