@@ -7,6 +7,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +34,8 @@ class Release:
 
     facts: dict[str, Any]
     mark: str = field(default_factory=lambda: secrets.token_hex(3))
+    _token: str = ""
+    _token_until: float = 0.0
 
     def page(self, application: str) -> str:
         """Return the address of a door: `cabinet`, `admin` or `wizard`."""
@@ -79,18 +82,26 @@ class Release:
         return client
 
     @cached_property
-    def token(self) -> str:
-        """Token of a machine that may deliver batches."""
+    def _machine(self) -> tuple[str, str]:
+        """Name and secret of a machine that may deliver batches."""
         scopes = ("--scope", "batches:write", "--scope", "batches:read")
         made = self.manage("auth", "add-client", "--name", f"outside {self.mark}", *scopes)
         client = json.loads(made)
-        answer = httpx.post(
-            f"{self.page('admin')}/api/systems/oauth/token",
-            data={"grant_type": "client_credentials"},
-            auth=(client["client_id"], client["client_secret"]),
-            verify=TLS,
-        )
-        return str(answer.raise_for_status().json()["access_token"])
+        return client["client_id"], client["client_secret"]
+
+    def token(self) -> str:
+        """Return the machine's token, another one when half of its life is over."""
+        if time.monotonic() >= self._token_until:
+            answer = httpx.post(
+                f"{self.page('admin')}/api/systems/oauth/token",
+                data={"grant_type": "client_credentials"},
+                auth=self._machine,
+                verify=TLS,
+            )
+            told = answer.raise_for_status().json()
+            self._token = str(told["access_token"])
+            self._token_until = time.monotonic() + told["expires_in"] / 2
+        return self._token
 
     def deliver(self, kind: str, *records: dict[str, Any] | bytes) -> dict[str, Any]:
         """Deliver a batch, a line per record, and return the answer."""
@@ -106,7 +117,7 @@ class Release:
             f"{self.page('admin')}/api/systems/v1/batches/{kind}",
             content=body,
             headers={
-                "Authorization": f"Bearer {self.token}",
+                "Authorization": f"Bearer {self.token()}",
                 "Content-Type": "application/x-ndjson",
             },
             timeout=_SECONDS,
