@@ -1,14 +1,18 @@
 """The running suite as its tests see it: addresses, sign-ins, letters, databases."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import asyncpg
 import httpx
 
+from tests.support.processes import run_module
+from tests.support.tls import TLS
 from tests.support.waits import wait_until
 
 Told = TypeVar("Told")
@@ -26,13 +30,21 @@ class Suite:
         """Return the base address of `cabinet`, `admin` or `wizard`."""
         return str(self.facts["pages"][application])
 
+    def manage(self, service: str, *words: str) -> str:
+        """Run a service's own command with its settings, and return what it prints."""
+        path = Path(self.facts["settings_dir"]) / f"{service}.json"
+        env = os.environ | {f"{service.upper()}_SETTINGS_FILE": str(path)}
+        done = run_module(f"services.{service}.manage", *words, env=env)
+        assert done.code == 0, done.errors
+        return done.output.strip()
+
     def letters(self, to: str, subject: str = "") -> list[dict[str, Any]]:
         """Return what the mailbox has for an address with these words in the subject, latest first.
 
         The mailbox is the development mailbox, which takes all letters of the suite.
         """
         port = self.facts["ports"]["mailbox"]
-        answer = httpx.get(f"http://127.0.0.1:{port}/api/letters", params={"to": to})
+        answer = httpx.get(f"http://127.0.0.1:{port}/api/letters", params={"to": to}, verify=TLS)
         found = answer.raise_for_status().json()["items"]
         found = [one for one in found if subject in one["subject"]]
         return sorted(found, key=lambda one: str(one["received_at"]), reverse=True)
@@ -53,6 +65,7 @@ class Suite:
             known["token_url"],
             data={"grant_type": "client_credentials"},
             auth=(known["client_id"], known["client_secret"]),
+            verify=TLS,
         )
         return str(answer.raise_for_status().json()["access_token"])
 
@@ -66,6 +79,7 @@ class Suite:
                 "Content-Type": "application/x-ndjson",
             },
             timeout=60,
+            verify=TLS,
         )
         assert answer.status_code == 200, answer.text
         told: dict[str, Any] = answer.json()

@@ -75,11 +75,18 @@ class Pushes:
             "BackgroundService.backgroundServiceEventReceived",
             lambda told: self._told.append(told["backgroundServiceEvent"]["eventName"]),
         )
+        self._recording = False
+        self._debugger.on("BackgroundService.recordingStateChanged", self._hear_recording)
         service = {"service": "pushMessaging"}
         self._debugger.send("BackgroundService.startObserving", service)
         self._debugger.send("BackgroundService.setRecording", service | {"shouldRecord": True})
         self._debugger.send("ServiceWorker.enable")
         self._wait(lambda: bool(self._registrations), "the registration of the worker")
+        # The end of a push that was handed before is never told.
+        self._wait(lambda: self._recording, "the browser's notes of pushes")
+
+    def _hear_recording(self, told: dict[str, Any]) -> None:
+        self._recording = told["isRecording"]
 
     def hand(self, data: str) -> None:
         """Hand one push to the worker, and do not wait."""

@@ -48,7 +48,7 @@ def third_step(suite: Suite, saved: dict[str, Any]) -> None:
     """Set auth and cabinet up with what they have saved, so that the third step opens."""
     base = f"{suite.page('wizard')}/api/wizard"
     with httpx.Client(headers={"Origin": suite.page("wizard")}, timeout=30) as installer:
-        token = {"token": new_key()}
+        token = {"token": new_key(suite)}
         installer.post(f"{base}/sign-in", json=token).raise_for_status()
         steps = installer.get(f"{base}/state").json()["steps"]
         for service in [step["id"] for step in steps[:2] if step["status"] != "done"]:

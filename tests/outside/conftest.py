@@ -7,6 +7,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,9 +19,11 @@ import httpx
 import pytest
 from altcha.v1 import solve_challenge
 
+from tests.support import processes
+from tests.support.tls import TLS
 from tests.support.waits import wait_until
 
-ROOT = Path(os.environ.get("PC_RELEASE_ROOT") or Path(__file__).parents[2])
+ROOT = Path(os.environ.get("PC_RELEASE_ROOT") or processes.ROOT)
 PASSWORD = "Сосновый-бор-17-вечеров"
 _SECONDS = 30
 
@@ -31,6 +34,8 @@ class Release:
 
     facts: dict[str, Any]
     mark: str = field(default_factory=lambda: secrets.token_hex(3))
+    _token: str = ""
+    _token_until: float = 0.0
 
     def page(self, application: str) -> str:
         """Return the address of a door: `cabinet`, `admin` or `wizard`."""
@@ -41,25 +46,17 @@ class Release:
         return int(self.facts["ports"][process])
 
     def manage(self, service: str, *words: str, given: str = "") -> str:
-        """Run a service's own command."""
+        """Run a service's own command, and return what it prints."""
         path = Path(self.facts["settings_dir"]) / f"{service}.json"
-        done = subprocess.run(
-            [sys.executable, "-m", f"services.{service}.manage", *words],
-            cwd=ROOT,
-            input=given,
-            capture_output=True,
-            text=True,
-            env=os.environ | {f"{service.upper()}_SETTINGS_FILE": str(path)},
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        env = os.environ | {f"{service.upper()}_SETTINGS_FILE": str(path)}
+        done = _run(f"services.{service}.manage", words, env, given)
+        assert done.code == 0, done.errors
+        return done.output
 
     def client(self, application: str) -> httpx.Client:
         """Return a caller from a page of the door, who is nobody yet."""
         page = self.page(application)
-        return httpx.Client(base_url=page, headers={"Origin": page}, timeout=_SECONDS)
+        return httpx.Client(base_url=page, headers={"Origin": page}, timeout=_SECONDS, verify=TLS)
 
     def consumer(self, *accounts: str) -> httpx.Client:
         """Make a consumer of these accounts and sign them in."""
@@ -85,17 +82,26 @@ class Release:
         return client
 
     @cached_property
-    def token(self) -> str:
-        """Token of a machine that may deliver batches."""
+    def _machine(self) -> tuple[str, str]:
+        """Name and secret of a machine that may deliver batches."""
         scopes = ("--scope", "batches:write", "--scope", "batches:read")
         made = self.manage("auth", "add-client", "--name", f"outside {self.mark}", *scopes)
         client = json.loads(made)
-        answer = httpx.post(
-            f"{self.page('admin')}/api/systems/oauth/token",
-            data={"grant_type": "client_credentials"},
-            auth=(client["client_id"], client["client_secret"]),
-        )
-        return str(answer.raise_for_status().json()["access_token"])
+        return client["client_id"], client["client_secret"]
+
+    def token(self) -> str:
+        """Return the machine's token, another one when half of its life is over."""
+        if time.monotonic() >= self._token_until:
+            answer = httpx.post(
+                f"{self.page('admin')}/api/systems/oauth/token",
+                data={"grant_type": "client_credentials"},
+                auth=self._machine,
+                verify=TLS,
+            )
+            told = answer.raise_for_status().json()
+            self._token = str(told["access_token"])
+            self._token_until = time.monotonic() + told["expires_in"] / 2
+        return self._token
 
     def deliver(self, kind: str, *records: dict[str, Any] | bytes) -> dict[str, Any]:
         """Deliver a batch, a line per record, and return the answer."""
@@ -111,10 +117,11 @@ class Release:
             f"{self.page('admin')}/api/systems/v1/batches/{kind}",
             content=body,
             headers={
-                "Authorization": f"Bearer {self.token}",
+                "Authorization": f"Bearer {self.token()}",
                 "Content-Type": "application/x-ndjson",
             },
             timeout=_SECONDS,
+            verify=TLS,
         )
         assert answer.status_code == 200, answer.text
         told: dict[str, Any] = answer.json()
@@ -123,8 +130,29 @@ class Release:
     def letters(self, to: str) -> list[dict[str, Any]]:
         """Return the letters that the development mailbox has for an address."""
         address = f"http://127.0.0.1:{self.port('mailbox')}/api/letters"
-        found: list[dict[str, Any]] = httpx.get(address, params={"to": to}).json()["items"]
+        answer = httpx.get(address, params={"to": to}, verify=TLS)
+        found: list[dict[str, Any]] = answer.raise_for_status().json()["items"]
         return found
+
+
+def _run(module: str, words: tuple[str, ...], env: dict[str, str], given: str) -> processes.Done:
+    """Run a module of the release: by a parent that has imported its libraries, if they are ours.
+
+    Another release is another checkout, whose commands are begun as its installer begins them.
+    """
+    if ROOT.resolve() == processes.ROOT.resolve():
+        return processes.run_module(module, *words, env=env, given=given)
+    done = subprocess.run(
+        [sys.executable, "-m", module, *words],
+        cwd=ROOT,
+        input=given,
+        capture_output=True,
+        text=True,
+        env=env,
+        timeout=60,
+        check=False,
+    )
+    return processes.Done(done.returncode, done.stdout, done.stderr)
 
 
 @dataclass

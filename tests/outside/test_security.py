@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.outside.conftest import PASSWORD, Household, Release
+from tests.support.tls import TLS
 from tests.support.waits import wait_until
 
 DOORS = ("cabinet", "admin", "wizard")
@@ -75,7 +76,9 @@ def test_a_consumer_who_signed_out_is_refused_everywhere_within_a_minute(
     release: Release, path: str
 ) -> None:
     consumer = release.consumer()
-    stolen = httpx.Client(base_url=release.page("cabinet"), cookies=dict(consumer.cookies))
+    stolen = httpx.Client(
+        base_url=release.page("cabinet"), cookies=dict(consumer.cookies), verify=TLS
+    )
     assert stolen.get(path).status_code == 200
     assert consumer.post("/api/auth/sign-out").status_code == 204
     wait_until(lambda: stolen.get(path).status_code == 401, what=f"{path} refuses", seconds=60)
@@ -86,7 +89,7 @@ def test_staff_routes_are_not_to_be_had_at_the_consumers_door(release: Release) 
     cookies = dict(staff.cookies)
     page = release.page("cabinet")
     headers = {"Sec-Fetch-Site": "same-origin", "Origin": page}
-    with httpx.Client(base_url=page, cookies=cookies, headers=headers) as caller:
+    with httpx.Client(base_url=page, cookies=cookies, headers=headers, verify=TLS) as caller:
         for method, path in (
             ("GET", "/api/notifications/announcements"),
             ("POST", "/api/notifications/announcements"),
@@ -96,7 +99,9 @@ def test_staff_routes_are_not_to_be_had_at_the_consumers_door(release: Release) 
         ):
             answer = caller.request(method, path, json={} if method == "POST" else None)
             assert answer.status_code == 404, f"{method} {path}: {answer.status_code}"
-    with httpx.Client(base_url=release.page("admin"), cookies=dict(staff.cookies)) as caller:
+    with httpx.Client(
+        base_url=release.page("admin"), cookies=dict(staff.cookies), verify=TLS
+    ) as caller:
         assert caller.get("/api/cabinet/overview").status_code == 404
 
 
@@ -131,7 +136,7 @@ def test_a_device_of_the_callers_making_is_never_a_known_one(release: Release) -
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_no_origin_makes_a_fault(release: Release, door: str, origin: str) -> None:
     path = "/api/wizard/sign-in" if door == "wizard" else "/api/auth/sign-out"
-    answer = httpx.post(release.page(door) + path, headers={"Origin": origin}, json={})
+    answer = httpx.post(release.page(door) + path, headers={"Origin": origin}, json={}, verify=TLS)
     assert 400 <= answer.status_code < 500
     _problem(answer)
 
@@ -209,16 +214,19 @@ def test_a_foreign_name_of_the_host_is_not_served(release: Release, door: str) -
     page = release.page(door)
     port = page.rpartition(":")[2]
     path = "/wizard/" if door == "wizard" else "/"
-    answer = httpx.get(page + path, headers={"Host": f"evil.example:{port}"})
+    answer = httpx.get(page + path, headers={"Host": f"evil.example:{port}"}, verify=TLS)
     assert answer.status_code in (400, 403, 404, 421), answer.status_code
     if door != "wizard":
         evil = {"Host": f"evil.example:{port}", "Origin": f"http://evil.example:{port}"}
-        assert httpx.post(f"{page}/api/auth/captcha", headers=evil).status_code in (400, 421)
+        assert httpx.post(f"{page}/api/auth/captcha", headers=evil, verify=TLS).status_code in (
+            400,
+            421,
+        )
 
 
 @pytest.mark.parametrize("path", ["/api/auth/sign-in/", "/api/cabinet/overview/"])
 def test_no_redirect_tells_the_callers_host_back(release: Release, path: str) -> None:
-    answer = httpx.post(release.page("cabinet") + path, json={})
+    answer = httpx.post(release.page("cabinet") + path, json={}, verify=TLS)
     assert answer.status_code in (404, 405), answer.headers.get("location")
 
 
@@ -244,7 +252,7 @@ def test_personal_data_are_not_kept_by_anybody_on_the_way(
     ],
 )
 def test_refusals_carry_the_headers_of_security(release: Release, door: str, path: str) -> None:
-    answer = httpx.get(release.page(door) + path)
+    answer = httpx.get(release.page(door) + path, verify=TLS)
     assert answer.status_code >= 400
     for name in (
         *("content-security-policy", "x-content-type-options", "referrer-policy"),

@@ -17,19 +17,24 @@ from services.kit.database import Database
 from services.kit.events import backoff_seconds
 
 log = logging.getLogger(__name__)
-_IDLE_SECONDS = 0.1
+# Between pages a batch is followed by the next at once; where none come, looking is dear.
+_SHORTEST_IDLE_SECONDS = 0.1
+_LONGEST_IDLE_SECONDS = 0.8
 _LONGEST_PAUSE_SECONDS = 10.0
 _PRUNE_SECONDS = 3600.0
 
 
 async def deliver(database: Database, door: SystemsDoor) -> None:
     """Deliver staged batches for ever; sources side by side, each one's batches in order."""
+    idle = _SHORTEST_IDLE_SECONDS
     while True:
         async with database.connection() as connection:
             batches = await list_next_batches(connection)
         if not batches:
-            await asyncio.sleep(_IDLE_SECONDS)
+            await asyncio.sleep(idle)
+            idle = min(2 * idle, _LONGEST_IDLE_SECONDS)
             continue
+        idle = _SHORTEST_IDLE_SECONDS
         async with asyncio.TaskGroup() as group:
             for batch in batches:
                 group.create_task(deliver_batch(database, door, batch))

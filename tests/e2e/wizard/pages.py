@@ -4,8 +4,6 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from deploy.local.layout import Layout
-from deploy.local.settings import manage
 from tests.e2e.suite import Suite
 
 # Setting a service up migrates its database and restarts it.
@@ -13,9 +11,9 @@ JOB_SECONDS = 90
 FINISHED = "Настройка завершена"
 
 
-def new_key() -> str:
+def new_key(suite: Suite) -> str:
     """Return a key that opens the wizard now: one is good for a few sign-ins only."""
-    return manage(Layout.from_environment(test=True), "wizard", "token").strip()
+    return suite.manage("wizard", "token")
 
 
 def enter_key(suite: Suite, page: Page, key: str) -> None:
@@ -32,7 +30,7 @@ def step(page: Page) -> Locator:
 
 def open_wizard(suite: Suite, page: Page, path: str = "") -> None:
     """Open the wizard with its key: a page of it, or the step that is to be done."""
-    enter_key(suite, page, new_key())
+    enter_key(suite, page, new_key(suite))
     step(page).wait_for()
     if path:
         page.goto(f"{suite.page('wizard')}/wizard/{path}")

@@ -2,6 +2,8 @@ import dayjs from "./calendar";
 import cabinet from "./ru/cabinet";
 import { changeLanguage, startWords } from "./setup";
 
+afterEach(() => changeLanguage("ru"));
+
 test("the week begins on Monday, and months have the reader's names", async () => {
   await startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) });
   const day = () => dayjs("2026-11-22");
