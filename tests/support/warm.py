@@ -136,7 +136,8 @@ class Parent:
         self._selector.close()
         # The brothers' askers and what else the parent has open.
         os.closerange(3, 1024)
-        if settings := sys.modules.get("services.kit.settings"):
+        settings: Any = sys.modules.get("services.kit.settings")
+        if settings:
             # The file that a process shares with those that it forks: not with its brothers.
             settings._written = settings.Shared({})
 
