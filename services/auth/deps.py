@@ -9,7 +9,6 @@ from uuid import UUID
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.errors import SessionEnded
 from services.auth.factors.standing import Standing, find_standing
 from services.auth.hashing import Hashing
 from services.auth.registrations.judging import Surroundings
@@ -27,14 +26,14 @@ from services.kit.identity import (
     refuse_restricted,
     require_same_origin,
 )
-from services.kit.problems import Unauthenticated
+from services.kit.problems import SessionEnded, Unauthenticated
 from services.kit.sealing import derived_key
 from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
 from services.kit.visits import Visit, visit_of_request
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "admin_panel": frozenset({"registrations", "users", "machine-clients", "revocations"}),
-    "cabinet": frozenset({"revocations"}),
+    "cabinet": frozenset({"actors", "revocations"}),
     "notifications": frozenset({"revocations"}),
     "wizard": frozenset({"setup"}),
 }

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from services.auth.actors.routes import router as actors
 from services.auth.administration.routes import router as administration
 from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
@@ -45,6 +46,7 @@ app = create_app(
         contacts,
         machines,
         machine_clients,
+        actors,
         administration,
         roster,
         human,

@@ -91,7 +91,9 @@ class Database:
             hide_parameters=True,
             connect_args={"timeout": 5, "server_settings": self._server_settings},
         )
-        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.sessions = async_sessionmaker(
+            self.engine, expire_on_commit=False, info={"service": settings.service}
+        )
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._opening = asyncio.Lock()
 

@@ -1,4 +1,4 @@
-"""Handlers of events from auth and cabinet, and who gets ours."""
+"""Handlers of events from auth and cabinet."""
 
 from collections.abc import Mapping
 
@@ -28,16 +28,12 @@ from services.contracts.auth import (
     UserRegistered,
 )
 from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED, SUPPLIER_CHANGED
-from services.contracts.notifications import STAFF_ACTED
-from services.kit.events import Event, Handler, Subscribers
+from services.kit.events import Event, Handler
 from services.notifications import access_letters, account_news, profile_letters
 from services.notifications.models import Recipient
 from services.notifications.notices.queries import join_open_notices
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
 from services.notifications.supplier.actions import on_supplier_changed
-
-# Who gets what; the worker knows where they live.
-SUBSCRIBERS: Subscribers = {STAFF_ACTED: ("admin_panel",)}
 
 
 async def on_user_registered(session: AsyncSession, event: Event) -> None:

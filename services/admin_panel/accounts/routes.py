@@ -6,11 +6,12 @@ from fastapi import APIRouter, Query
 
 from services.admin_panel.accounts.schemas import AdminAccountOut, CodeIn, CodeOut, Sort
 from services.admin_panel.audit.actions import recorded
-from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
+from services.admin_panel.deps import CurrentSettings, Neighbours
 from services.admin_panel.errors import CodesDoNotCount
 from services.admin_panel.neighbours import ask, read_page, read_shape
 from services.kit.database import CurrentDatabase
 from services.kit.pagination import Page, Paging
+from services.kit.staff import CurrentOperator, CurrentStaff
 
 router = APIRouter(prefix="/api/admin/accounts", tags=["accounts"])
 

@@ -7,16 +7,12 @@ from fastapi import APIRouter, Path, Response
 
 from services.admin_panel.audit.actions import recorded
 from services.admin_panel.clients.schemas import ClientIn, ClientOut, NewSecretOut
-from services.admin_panel.deps import (
-    CurrentAdministrator,
-    CurrentSettings,
-    CurrentStaff,
-    Neighbours,
-)
+from services.admin_panel.deps import CurrentSettings, Neighbours
 from services.admin_panel.errors import AlreadyTaken, ClientRevoked, Forbidden, SuiteClient
 from services.admin_panel.neighbours import actor_of, ask, read_page, read_shape
 from services.kit.database import CurrentDatabase
 from services.kit.pagination import Page, Paging
+from services.kit.staff import CurrentAdministrator, CurrentStaff
 
 router = APIRouter(prefix="/api/admin/machine-clients", tags=["machine clients"])
 

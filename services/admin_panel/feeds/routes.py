@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from services.admin_panel.audit.actions import recorded
-from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
+from services.admin_panel.deps import CurrentSettings, Neighbours
 from services.admin_panel.feeds.schemas import FeedOut
 from services.admin_panel.neighbours import ask, read_page
 from services.kit.database import CurrentDatabase
 from services.kit.pagination import Page, Paging
+from services.kit.staff import CurrentOperator, CurrentStaff
 
 router = APIRouter(prefix="/api/admin/integration/feeds", tags=["integration"])
 

@@ -5,11 +5,12 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from services.admin_panel.audit.actions import recorded
-from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
+from services.admin_panel.deps import CurrentSettings, Neighbours
 from services.admin_panel.errors import LastDayAhead
 from services.admin_panel.links.schemas import LinkOut, LinksOut, TakeIn
 from services.admin_panel.neighbours import ask, read_shape
 from services.kit.database import CurrentDatabase
+from services.kit.staff import CurrentOperator, CurrentStaff
 
 router = APIRouter(prefix="/api/admin/users/{user_id}/accounts", tags=["people"])
 

@@ -9,13 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel
 
 from services.admin_panel.audit.actions import recorded
-from services.admin_panel.deps import (
-    CurrentAdministrator,
-    CurrentOperator,
-    CurrentSettings,
-    CurrentStaff,
-    Neighbours,
-)
+from services.admin_panel.deps import CurrentSettings, Neighbours
 from services.admin_panel.errors import (
     AlreadyTaken,
     Forbidden,
@@ -40,6 +34,7 @@ from services.kit.client import ServiceClient
 from services.kit.database import CurrentDatabase, Database
 from services.kit.identity import Caller
 from services.kit.pagination import Page, PageRequest, Paging
+from services.kit.staff import CurrentAdministrator, CurrentOperator, CurrentStaff
 
 router = APIRouter(prefix="/api/admin", tags=["people"])
 

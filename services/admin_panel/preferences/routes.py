@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from services.admin_panel.deps import CurrentSettings, CurrentStaff, Neighbours
+from services.admin_panel.deps import CurrentSettings, Neighbours
 from services.admin_panel.neighbours import ask, read_shape
 from services.admin_panel.preferences.schemas import SettingsOut, SupplierOut
+from services.kit.staff import CurrentStaff
 
 router = APIRouter(prefix="/api/admin/settings", tags=["settings"])
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from services.admin_panel.audit.actions import recorded
-from services.admin_panel.deps import CurrentOperator, CurrentSettings, CurrentStaff, Neighbours
+from services.admin_panel.deps import CurrentSettings, Neighbours
 from services.admin_panel.errors import AlreadyDecided, ContactTaken, Forbidden
 from services.admin_panel.neighbours import actor_of, ask, read_page, read_shape
 from services.admin_panel.registrations.schemas import (
@@ -17,6 +17,7 @@ from services.admin_panel.registrations.schemas import (
 )
 from services.kit.database import CurrentDatabase
 from services.kit.pagination import Page, Paging
+from services.kit.staff import CurrentOperator, CurrentStaff
 
 router = APIRouter(prefix="/api/admin/registrations", tags=["registrations"])
 

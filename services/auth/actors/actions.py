@@ -4,11 +4,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.actors.schemas import ActorIn
-from services.auth.errors import SessionEnded
 from services.auth.sessions.queries import find_live_user
 from services.auth.users.models import User
 from services.kit.clock import utc_now
-from services.kit.problems import Forbidden
+from services.kit.problems import Forbidden, SessionEnded
 
 
 async def judge_actor(session: AsyncSession, by: ActorIn, *roles: str) -> User:

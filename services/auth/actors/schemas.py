@@ -5,6 +5,12 @@ from uuid import UUID
 from pydantic import BaseModel
 
 
+class StandingOut(BaseModel):
+    """What somebody is at this moment: a role of staff, or nothing."""
+
+    role: str | None
+
+
 class ActorIn(BaseModel):
     """The member of staff who does it: user and session of the token that was shown.
 

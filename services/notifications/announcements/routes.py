@@ -10,6 +10,7 @@ from pydantic import Json
 from services.kit.database import CurrentDatabase, ReadConnection, Session
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
+from services.kit.staff import CurrentOperator, CurrentStaff, act
 from services.notifications.announcements import actions, queries
 from services.notifications.announcements.schemas import (
     AnnouncementIn,
@@ -18,10 +19,8 @@ from services.notifications.announcements.schemas import (
     PreviewOut,
 )
 from services.notifications.deps import (
-    CurrentOperator,
     CurrentRenderer,
     CurrentSettings,
-    CurrentStaff,
     CurrentSupplier,
     Neighbours,
 )
@@ -60,7 +59,9 @@ async def read_announcement(
     return found
 
 
-@router.post("/announcements", status_code=201)
+@router.post(
+    "/announcements", status_code=201, dependencies=[act("add_announcement", "announcement")]
+)
 async def add_announcement(
     given: AnnouncementIn, staff: CurrentOperator, session: Session
 ) -> dict[str, UUID]:
@@ -113,7 +114,11 @@ async def show_letter(
     return HTMLResponse(shown["html"], headers=_LETTER_HEADERS)
 
 
-@router.post("/announcements/{announcement_id}/withdraw", status_code=204)
+@router.post(
+    "/announcements/{announcement_id}/withdraw",
+    status_code=204,
+    dependencies=[act("withdraw_announcement", "announcement", "announcement_id")],
+)
 async def withdraw_announcement(
     announcement_id: UUID, staff: CurrentOperator, session: Session
 ) -> None:

@@ -9,12 +9,10 @@ from fastapi.responses import StreamingResponse
 
 from services.kit.database import CurrentDatabase, Database, ReadConnection, Session
 from services.kit.problems import NotFound
+from services.kit.staff import CurrentOperator, CurrentStaff, act
 from services.notifications.deps import (
-    CurrentOperator,
     CurrentSettings,
-    CurrentStaff,
     CurrentUser,
-    user_id_of,
 )
 from services.notifications.files import actions, queries
 from services.notifications.files.rules import content_disposition
@@ -38,7 +36,13 @@ def _uploads(request: Request) -> asyncio.Semaphore:
     return uploads
 
 
-@router.post("/files", status_code=201, response_model=FileOut, openapi_extra=_BODY)
+@router.post(
+    "/files",
+    status_code=201,
+    response_model=FileOut,
+    openapi_extra=_BODY,
+    dependencies=[act("upload_file", "file")],
+)
 async def upload_file(
     *,
     staff: CurrentOperator,
@@ -59,11 +63,12 @@ async def upload_file(
     )
 
 
-@router.delete("/files/{file_id}", status_code=204)
+@router.delete(
+    "/files/{file_id}", status_code=204, dependencies=[act("drop_file", "file", "file_id")]
+)
 async def drop_file(file_id: UUID, staff: CurrentOperator, session: Session) -> None:
     """Drop an upload of yours that no announcement has."""
-    if not await queries.drop_waiting(session, user_id_of(staff), file_id):
-        raise NotFound
+    await actions.drop_file(session, staff, file_id)
 
 
 @router.get(

@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 from services.kit.database import ReadConnection, Session
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
-from services.notifications.deps import CurrentOperator, CurrentRenderer, CurrentStaff
+from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.notifications.deps import CurrentRenderer
 from services.notifications.letters import actions, queries
 from services.notifications.letters.schemas import LetterOut, LetterState
 from services.notifications.preferences.queries import stop_advertising
@@ -35,7 +36,11 @@ async def list_letters(
     return await queries.list_letters(connection, state, page)
 
 
-@router.post("/letters/{letter_id}/resend", status_code=204)
+@router.post(
+    "/letters/{letter_id}/resend",
+    status_code=204,
+    dependencies=[act("resend_letter", "letter", "letter_id")],
+)
 async def resend_letter(letter_id: UUID, staff: CurrentOperator, session: Session) -> None:
     """Queue an abandoned letter again; 404 when it is none, 409 when its term is over."""
     await actions.resend_letter(session, staff, letter_id)
