@@ -59,6 +59,7 @@ def _links(service: str, places: Places) -> dict[str, Any]:
             return {
                 "cabinet_url": urls["cabinet"],
                 "notifications_url": urls["notifications"],
+                "admin_panel_url": urls["admin-panel"],
                 **{
                     name: places.pages[page] for name, page in pages.items() if page in places.pages
                 },

@@ -7,22 +7,13 @@ from typing import Any, TypeVar
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from services.admin_panel.errors import NotFound, RequestRefused, SessionEnded, unavailable
+from services.admin_panel.errors import NotFound, RequestRefused, unavailable
 from services.kit.client import ServiceClient
-from services.kit.identity import Caller
 from services.kit.pagination import Page
 from services.kit.problems import Problem
 
 log = logging.getLogger(__name__)
 Shape = TypeVar("Shape", bound=BaseModel)
-
-
-def actor_of(staff: Caller) -> dict[str, str]:
-    """Return who acts, for the owner of the data to judge; what the token says they may is left.
-
-    The owner reads the role of that moment, in the transaction of the act.
-    """
-    return {"actor": staff.subject, "actor_session": staff.session_id}
 
 
 async def ask(
@@ -36,16 +27,15 @@ async def ask(
 ) -> httpx.Response:
     """Ask a neighbour; return its good answer.
 
-    Raises NotFound for its 404, RequestRefused for its 422, SessionEnded and those of `problems`
-    that it names, and 503 for all else, since then something between the services is wrong and
-    not the caller's request.
+    Raises NotFound for its 404, RequestRefused for its 422, those of `problems` that it names, and
+    503 for all else, since then something between the services is wrong and not the caller's
+    request.
     """
     response = await client.request(method, target, url, **options)
     if response.is_success:
         return response
     told, named = _told(response), problem_name(response)
-    known: tuple[type[Problem], ...] = (SessionEnded, *problems)
-    for problem in known:
+    for problem in problems:
         if problem.name == named:
             raise problem(headers=_wait(response), **_fields(told))
     if response.status_code == httpx.codes.NOT_FOUND:

@@ -36,7 +36,8 @@ _CONSUMERS = (
     ("cabinet", "/api/cabinet/meters/7/consumption?channel=A%2B&interval=day&date=2026-11-01", 404),
 )
 _STAFFS = (
-    ("admin_panel", "/api/admin/users", 200),
+    ("auth", "/api/auth/staff/consumers", 200),
+    ("admin_panel", "/api/admin/integration/batches", 200),
     ("notifications", "/api/notifications/announcements", 200),
 )
 _INVITED = {
@@ -174,11 +175,11 @@ async def test_a_blocked_administrator_has_no_right_left(suite: Suite) -> None:
     alla, boris = suite.sign_in("alla"), suite.sign_in("boris")
     for service, path, status in _STAFFS:
         assert suite.ask(boris, service, path).status_code == status
-    block = suite.ask(alla, "admin_panel", f"/api/admin/users/{blocked}/block", "POST")
+    block = suite.ask(alla, "auth", f"/api/auth/staff/colleagues/{blocked}/block", "POST")
     assert block.status_code == 204
     # What would give lasting rights is refused at once, by auth itself.
-    for path, body in (("staff", _INVITED), ("machine-clients", _CLIENT)):
-        answer = suite.ask(boris, "admin_panel", f"/api/admin/{path}", "POST", json=body)
+    for path, body in (("colleagues", _INVITED), ("machine-clients", _CLIENT)):
+        answer = suite.ask(boris, "auth", f"/api/auth/staff/{path}", "POST", json=body)
         assert answer.status_code == 401, answer.text
     for service, path, _ in _STAFFS:
         suite.refused(boris, service, path)
@@ -199,7 +200,7 @@ async def test_an_operator_made_a_viewer_announces_nothing(suite: Suite) -> None
 
     assert previewed() == 200
     given = {"display_name": "Ольга", "role": "viewer", "email": "olga@example.org"}
-    answer = suite.ask(chief, "admin_panel", f"/api/admin/staff/{demoted}", "PUT", json=given)
+    answer = suite.ask(chief, "auth", f"/api/auth/staff/colleagues/{demoted}", "PUT", json=given)
     assert answer.status_code == 200, answer.text
     wait_until(lambda: previewed() == 401, what="the former operator is refused")
     # With the new role's session, too.
@@ -261,7 +262,7 @@ async def test_the_stream_of_an_ended_session_ends(suite: Suite) -> None:
 async def test_the_tokens_of_a_revoked_machine_client_are_refused(suite: Suite) -> None:
     await suite.add("root", "administrator")
     root = suite.sign_in("root")
-    answer = suite.ask(root, "admin_panel", "/api/admin/machine-clients", "POST", json=_CLIENT)
+    answer = suite.ask(root, "auth", "/api/auth/staff/machine-clients", "POST", json=_CLIENT)
     made = answer.json()
     form = {"grant_type": "client_credentials", **made}
     token = (
@@ -271,8 +272,8 @@ async def test_the_tokens_of_a_revoked_machine_client_are_refused(suite: Suite) 
     )
     batch = f"/v1/batches/{uuid4()}"
     assert suite.ask(token, "systems", batch).status_code == 404
-    path = f"/api/admin/machine-clients/{made['client_id']}/revoke"
-    assert suite.ask(root, "admin_panel", path, "POST").status_code == 204
+    path = f"/api/auth/staff/machine-clients/{made['client_id']}/revoke"
+    assert suite.ask(root, "auth", path, "POST").status_code == 204
     suite.refused(token, "systems", batch)
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
-from jose import jwt
 
 from services.auth.guard.rules import counter_key
 from services.auth.hashing import HASHER
@@ -22,7 +21,7 @@ from services.kit.database import Database
 from tests.support.mail import Mailbox, running_mailbox
 from tests.support.postgres import Server, connected, environment, free_port, own_name
 from tests.support.processes import Process
-from tests.support.tokens import keys_dir
+from tests.support.tokens import bearer, keys_dir
 from tests.support.waits import until, wait_until
 
 _numbers = count(1)
@@ -108,13 +107,13 @@ class Suite:
         return found.group()
 
     async def acting_member(self, role: str) -> dict[str, str]:
-        """Make a member of staff and sign them in; return what their acts are told with."""
+        """Make a member of staff and sign them in; return the header of their token."""
         login, password = f"{role}-{next(_numbers)}", "Рябина-у-дороги-12"
         settings = self.databases["auth"] | {"keys_dir": keys_dir()}
         database = Database(Settings(**settings))
         try:
             async with database.transaction() as session:
-                user = await add_staff(
+                await add_staff(
                     session,
                     login=login,
                     display_name="Дежурный",
@@ -123,7 +122,6 @@ class Suite:
                     password_hash=HASHER.hash(password),
                     must_change_password=False,
                 )
-                user_id = str(user.id)
         finally:
             await database.close()
         async with httpx.AsyncClient(
@@ -134,8 +132,7 @@ class Suite:
             form = {"login": login, "password": password}
             answer = await browser.post("/api/auth/sign-in", json=form)
             assert answer.status_code == 200, answer.text
-            claims = jwt.get_unverified_claims(browser.cookies["admin_access"])
-        return {"actor": user_id, "actor_session": str(claims["sid"])}
+            return bearer(browser.cookies["admin_access"])
 
     def sign_in(self, email: str, password: str) -> httpx.Response:
         return self.browser.post("/api/auth/sign-in", json={"login": email, "password": password})

@@ -1,1 +1,1 @@
-"""What staff do to users, asked by admin_panel."""
+"""What staff do to users: consumers and colleagues."""

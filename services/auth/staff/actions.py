@@ -1,19 +1,12 @@
-"""What staff do to users: block, unblock, remove, invite colleagues, let them in again."""
+"""What staff do to users of both classes: block, unblock, remove, let in again."""
 
-from datetime import datetime, timedelta
-from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.actors.actions import judge_actor
-from services.auth.actors.schemas import ActorIn
-from services.auth.administration.rights import spare_last_administrator, touchable
-from services.auth.administration.schemas import StaffIn
 from services.auth.audit.actions import record
-from services.auth.errors import NoEmail, TooManyAttempts, UserBlocked, WaitAMinute, already_taken
+from services.auth.errors import NoEmail, TooManyAttempts, UserBlocked, WaitAMinute
 from services.auth.events import SUBSCRIBERS
 from services.auth.factors.actions import tell as tell_factor_changed
 from services.auth.factors.clearing import clear_second_factors
@@ -25,23 +18,35 @@ from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, may_send
 from services.auth.registrations.judging import Surroundings
 from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.queries import forget_devices
-from services.auth.users.actions import tell_changed, tell_registered
+from services.auth.staff.invitations import tell_invited
+from services.auth.staff.rights import spare_last_administrator, touchable
+from services.auth.staff.schemas import UserClass
+from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
-from services.contracts.auth import STAFF_INVITED, USER_DELETED, StaffInvited, UserDeleted
+from services.contracts.auth import USER_DELETED, UserDeleted
 from services.kit.clock import utc_now
-from services.kit.database import Database
 from services.kit.events import publish
-from services.kit.sealing import seal
+from services.kit.identity import Caller
+from services.kit.staff import record_act
 
-INVITATION_LIFE = timedelta(hours=72)
 
-
-async def set_active(session: AsyncSession, user_id: UUID, by: ActorIn, *, active: bool) -> None:
+async def set_active(
+    session: AsyncSession, user_class: UserClass, user_id: UUID, staff: Caller, *, active: bool
+) -> None:
     """Block a user, whose sessions end at once, or let a blocked one in again.
 
     Raises as `touchable`, and LastAdministrator.
     """
-    user = await touchable(session, user_id, by)
+    user = await touchable(session, user_class, user_id, staff)
+    await record_act(
+        session,
+        staff,
+        "unblock_user" if active else "block_user",
+        "user",
+        user.id,
+        before={"active": user.active},
+        after={"active": active},
+    )
     if user.active == active:
         return
     if not active:
@@ -53,21 +58,25 @@ async def set_active(session: AsyncSession, user_id: UUID, by: ActorIn, *, activ
         session,
         "user_unblocked" if active else "user_blocked",
         user_id=user.id,
-        data={"by": by.actor},
+        data={"by": staff.subject},
     )
     await tell_changed(session, user)
 
 
-async def remove_user(session: AsyncSession, user_id: UUID, by: ActorIn) -> None:
+async def remove_user(
+    session: AsyncSession, user_class: UserClass, user_id: UUID, staff: Caller
+) -> None:
     """Remove a user with sessions, devices and second factor; only security events stay.
 
     cabinet takes the accounts from them, notifications forgets their contacts. Raises as
     `set_active`.
     """
-    user = await touchable(session, user_id, by)
+    user = await touchable(session, user_class, user_id, staff)
     await spare_last_administrator(session, user)
     await end_sessions(session, utc_now(), "user_removed", user_id=user.id)
-    record(session, "user_removed", user_id=user.id, data={"by": by.actor})
+    record(session, "user_removed", user_id=user.id, data={"by": staff.subject})
+    was = {"user_class": user.user_class, "role": user.role, "active": user.active}
+    await record_act(session, staff, "remove_user", "user", user.id, before=was)
     user.display_name, user.email, user.active = "", None, False
     user.phone, user.phone_proof, user.claimed_phone = None, None, None
     # Told as it was made empty, then removed: nobody keeps the contacts of who has gone.
@@ -79,57 +88,26 @@ async def remove_user(session: AsyncSession, user_id: UUID, by: ActorIn) -> None
     await session.execute(delete(User).where(User.id == user_id))
 
 
-async def invite_staff(
-    database: Database, keys_dir: Path, given: StaffIn, password: str, password_hash: str
-) -> User:
-    """Make a member of staff and send a letter with a temporary password of 72 hours.
-
-    `password_hash` is that of `password`. Raises SessionEnded; Forbidden unless an administrator
-    invites; AlreadyTaken for a login or an address that somebody has.
-    """
-    expires_at = utc_now() + INVITATION_LIFE
-    try:
-        async with database.transaction() as session:
-            await judge_actor(session, given, "administrator")
-            user = User(
-                id=uuid4(),
-                user_class="staff",
-                login=given.login,
-                display_name=given.display_name,
-                role=given.role,
-                email=given.email,
-                language=given.language,
-                password_hash=password_hash,
-                must_change_password=True,
-                temporary_expires_at=expires_at,
-                active=True,
-                created_at=utc_now(),
-            )
-            session.add(user)
-            await session.flush()
-            record(session, "staff_invited", user_id=user.id, data={"by": given.actor})
-            await tell_registered(session, user, ())
-            await _tell_invited(session, user, keys_dir, password, expires_at, again=False)
-    except IntegrityError as error:
-        raise already_taken(error) from error
-    return user
-
-
 async def send_password(
-    session: AsyncSession, user_id: UUID, by: ActorIn, around: Surroundings
+    session: AsyncSession,
+    user_class: UserClass,
+    user_id: UUID,
+    staff: Caller,
+    around: Surroundings,
 ) -> None:
     """Send a new temporary password of 72 hours; the present one stays until that one is used.
 
     As often as letters of recovery, and counted with them: once a minute, five an hour. Raises as
     `set_active`, and NoEmail, UserBlocked, WaitAMinute, TooManyAttempts.
     """
-    user = await touchable(session, user_id, by)
+    user = await touchable(session, user_class, user_id, staff)
     if user.email is None:
         raise NoEmail
     if not user.active:
         raise UserBlocked
     await _count_letter(session, user.email, user.language)
-    record(session, "password_sent_by_staff", user_id=user.id, data={"by": by.actor})
+    await record_act(session, staff, "send_password", "user", user.id)
+    record(session, "password_sent_by_staff", user_id=user.id, data={"by": staff.subject})
     if user.user_class == "consumer":
         await issue_temporary_password(
             session,
@@ -145,17 +123,21 @@ async def send_password(
     password = give_temporary_password(user)
     await session.flush()
     assert user.temporary_expires_at is not None
-    await _tell_invited(
+    await tell_invited(
         session, user, around.keys_dir, password, user.temporary_expires_at, again=True
     )
 
 
-async def reset_second_factor(session: AsyncSession, user_id: UUID, by: ActorIn) -> None:
+async def reset_second_factor(
+    session: AsyncSession, user_class: UserClass, user_id: UUID, staff: Caller
+) -> None:
     """Switch off what a user has lost; sessions end, devices are strangers, a letter tells of it.
 
     Raises as `set_active`.
     """
-    await take_factors_away(session, await touchable(session, user_id, by), by=str(by.actor))
+    user = await touchable(session, user_class, user_id, staff)
+    await record_act(session, staff, "reset_second_factor", "user", user.id)
+    await take_factors_away(session, user, by=staff.subject)
 
 
 async def take_factors_away(session: AsyncSession, user: User, *, by: str) -> None:
@@ -175,31 +157,3 @@ async def _count_letter(session: AsyncSession, email: str, language: str) -> Non
     if not may_send(sent_before, within_pause=False):
         raise TooManyAttempts(headers={"Retry-After": str(int(COUNTED.total_seconds()))})
     session.add(RecoveryRequest(email=email, language=language, handled_at=now, sent=True))
-
-
-async def _tell_invited(
-    session: AsyncSession,
-    user: User,
-    keys_dir: Path,
-    password: str,
-    expires_at: datetime,
-    *,
-    again: bool,
-) -> None:
-    assert user.email is not None
-    assert user.login is not None
-    await publish(
-        session,
-        SUBSCRIBERS,
-        STAFF_INVITED,
-        StaffInvited(
-            user_id=user.id,
-            email=user.email,
-            display_name=user.display_name,
-            language=user.language,
-            login=user.login,
-            sealed_password=seal(keys_dir, "notifications", password, context=user.email),
-            expires_at=expires_at,
-            again=again,
-        ),
-    )

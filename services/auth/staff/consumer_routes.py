@@ -1,55 +1,135 @@
-"""Users that staff add or edit, for admin_panel, over internal HTTP."""
+"""HTTP of consumers for staff: operators and administrators change, all staff look."""
 
 from uuid import UUID
 
 from fastapi import APIRouter
 
-from services.auth.administration.schemas import ListedUserOut
-from services.auth.deps import CurrentSettings, CurrentSurroundings, OwnTransactions, internal
-from services.auth.roster import actions
-from services.auth.roster.schemas import AccountIn, ConsumerChangeIn, ConsumerIn, StaffChangeIn
-
-router = APIRouter(
-    prefix="/internal",
-    tags=["internal"],
-    include_in_schema=False,
-    dependencies=[internal("users")],
+from services.auth.deps import (
+    CurrentSettings,
+    CurrentSurroundings,
+    OwnTransactions,
+    StaffReader,
 )
+from services.auth.staff import actions, consumers
+from services.auth.staff.deps import Active, Search
+from services.auth.staff.queries import list_users
+from services.auth.staff.schemas import AccountIn, ConsumerChangeIn, ConsumerIn, ListedUserOut
+from services.kit.database import Session
+from services.kit.pagination import Page, Paging
+from services.kit.staff import CurrentOperator, act
+
+router = APIRouter(prefix="/api/auth/staff/consumers", tags=["consumers"])
 
 
-@router.post("/users", status_code=201)
+@router.get("")
+async def list_consumers(
+    *,
+    staff: StaffReader,
+    session: Session,
+    paging: Paging,
+    search: Search = "",
+    active: Active = None,
+) -> Page[ListedUserOut]:
+    """List consumers, newest first."""
+    return await list_users(session, "consumer", search, active, paging)
+
+
+@router.post("", status_code=201, dependencies=[act("add_user", "user")])
 async def add_consumer(
     given: ConsumerIn,
+    *,
+    staff: CurrentOperator,
     database: OwnTransactions,
     around: CurrentSurroundings,
     settings: CurrentSettings,
 ) -> ListedUserOut:
-    """Make a consumer; a letter brings the temporary password."""
-    user = await actions.add_consumer(database, given, around, settings.phone_region)
+    """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
+
+    The word of staff stands in for the check of the address. 409 `already-taken` with the field
+    (e-mail, phone) that another has; 422 `unknown-account` with the place in the list; 503 while
+    cabinet does not answer.
+    """
+    user = await consumers.add_consumer(database, staff, given, around, settings.phone_region)
     return ListedUserOut.model_validate(user, from_attributes=True)
 
 
-@router.post("/users/{user_id}/accounts", status_code=204)
-async def add_account(
-    user_id: UUID, given: AccountIn, database: OwnTransactions, around: CurrentSurroundings
-) -> None:
-    """Let a consumer see one more account."""
-    await actions.add_account(database, user_id, given, around)
-
-
-@router.put("/users/{user_id}")
+@router.put("/{user_id}", dependencies=[act("edit_user", "user", "user_id")])
 async def change_consumer(
-    user_id: UUID, given: ConsumerChangeIn, database: OwnTransactions, settings: CurrentSettings
+    user_id: UUID,
+    given: ConsumerChangeIn,
+    *,
+    staff: CurrentOperator,
+    database: OwnTransactions,
+    settings: CurrentSettings,
 ) -> ListedUserOut:
-    """Set a consumer's name and contacts."""
-    user = await actions.change_consumer(database, user_id, given, settings.phone_region)
+    """Set a consumer's name and contacts; a former e-mail address is told by letter.
+
+    409 `already-taken` with the field.
+    """
+    user = await consumers.change_consumer(database, staff, user_id, given, settings.phone_region)
     return ListedUserOut.model_validate(user, from_attributes=True)
 
 
-@router.put("/staff/{user_id}")
-async def change_staff(
-    user_id: UUID, given: StaffChangeIn, database: OwnTransactions
-) -> ListedUserOut:
-    """Set name, e-mail and role of a member of staff."""
-    user = await actions.change_staff(database, user_id, given)
-    return ListedUserOut.model_validate(user, from_attributes=True)
+@router.post(
+    "/{user_id}/accounts", status_code=204, dependencies=[act("add_account", "user", "user_id")]
+)
+async def add_account(
+    user_id: UUID,
+    given: AccountIn,
+    *,
+    staff: CurrentOperator,
+    database: OwnTransactions,
+    around: CurrentSurroundings,
+) -> None:
+    """Let a consumer see one more account; he is told.
+
+    422 `unknown-account`; 503 while cabinet does not answer.
+    """
+    await consumers.add_account(database, staff, user_id, given, around)
+
+
+@router.post(
+    "/{user_id}/block", status_code=204, dependencies=[act("block_user", "user", "user_id")]
+)
+async def block_consumer(user_id: UUID, staff: CurrentOperator, session: Session) -> None:
+    """Block a consumer, whose sessions end."""
+    await actions.set_active(session, "consumer", user_id, staff, active=False)
+
+
+@router.post(
+    "/{user_id}/unblock", status_code=204, dependencies=[act("unblock_user", "user", "user_id")]
+)
+async def unblock_consumer(user_id: UUID, staff: CurrentOperator, session: Session) -> None:
+    """Let a blocked consumer in again."""
+    await actions.set_active(session, "consumer", user_id, staff, active=True)
+
+
+@router.delete("/{user_id}", status_code=204, dependencies=[act("remove_user", "user", "user_id")])
+async def remove_consumer(user_id: UUID, staff: CurrentOperator, session: Session) -> None:
+    """Remove a consumer for good."""
+    await actions.remove_user(session, "consumer", user_id, staff)
+
+
+@router.post(
+    "/{user_id}/password", status_code=204, dependencies=[act("send_password", "user", "user_id")]
+)
+async def send_password_to_consumer(
+    user_id: UUID, staff: CurrentOperator, session: Session, around: CurrentSurroundings
+) -> None:
+    """Send a new temporary password by letter; the present one holds until that one is used.
+
+    409 `no-email`, `user-blocked`; 429 `wait-a-minute`, `too-many-attempts`.
+    """
+    await actions.send_password(session, "consumer", user_id, staff, around)
+
+
+@router.post(
+    "/{user_id}/reset-second-factor",
+    status_code=204,
+    dependencies=[act("reset_second_factor", "user", "user_id")],
+)
+async def reset_second_factor_of_consumer(
+    user_id: UUID, staff: CurrentOperator, session: Session
+) -> None:
+    """Switch a lost second factor off: sessions end, devices are strangers, a letter tells it."""
+    await actions.reset_second_factor(session, "consumer", user_id, staff)

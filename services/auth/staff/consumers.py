@@ -1,5 +1,6 @@
-"""Adding consumers, and editing consumers and staff, by staff."""
+"""Consumers whom staff add and edit."""
 
+import asyncio
 from collections.abc import Mapping
 from uuid import UUID, uuid4
 
@@ -7,28 +8,33 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.actors.actions import judge_actor
-from services.auth.administration.rights import spare_last_administrator, touchable
+from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
-from services.auth.contacts.actions import leave_email
-from services.auth.errors import OwnAccount, UnknownAccount, already_taken, taken
+from services.auth.errors import UnknownAccount, already_taken, taken
 from services.auth.passwords.temporary import issue_temporary_password
 from services.auth.registrations.former import tell_added, tell_former
 from services.auth.registrations.judging import Surroundings
 from services.auth.registrations.queries import lock_account
 from services.auth.registrations.registry import Match, ask_registry
-from services.auth.roster.schemas import AccountIn, ConsumerChangeIn, ConsumerIn, StaffChangeIn
-from services.auth.sessions.ending import end_sessions
-from services.auth.users.actions import tell_changed, tell_registered
+from services.auth.staff.editing import change_person, unfit
+from services.auth.staff.rights import touchable
+from services.auth.staff.schemas import AccountIn, ConsumerChangeIn, ConsumerIn
+from services.auth.users.actions import tell_registered
 from services.auth.users.models import User
 from services.auth.users.phones import prove_phone
-from services.auth.users.rules import normal_phone, person_name
+from services.auth.users.rules import normal_phone
 from services.kit.clock import utc_now
 from services.kit.database import Database
-from services.kit.problems import NotFound, ValidationFailed
+from services.kit.identity import Caller
+from services.kit.problems import Unavailable
+from services.kit.staff import record_act
+
+# The gateway gives a page up after a minute; each question has five seconds of its own.
+_QUESTIONS_SECONDS = 20.0
 
 
 async def add_consumer(
-    database: Database, given: ConsumerIn, around: Surroundings, region: str
+    database: Database, staff: Caller, given: ConsumerIn, around: Surroundings, region: str
 ) -> User:
     """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
 
@@ -37,15 +43,12 @@ async def add_consumer(
     for a phone that is none, and Unavailable while cabinet is down.
     """
     phone = _phone(given.phone, region)
-    # One after the other, each once, and always in the same order for the locks below.
-    asked = [
-        await _known(around, number, given.account_numbers)
-        for number in dict.fromkeys(given.account_numbers)
-    ]
+    # Each once, and always in the same order for the locks below.
+    asked = await _all_known(around, given.account_numbers)
     matches = dict(sorted((match.number, match) for match in asked))
     try:
         async with database.transaction() as session:
-            await judge_actor(session, given, "administrator", "operator")
+            await judge_actor(session, staff, *OPERATORS)
             user = User(
                 id=uuid4(),
                 user_class="consumer",
@@ -59,8 +62,17 @@ async def add_consumer(
             session.add(user)
             await session.flush()
             await _confirm_phone(session, user, phone)
-            record(session, "user_added", user_id=user.id, data={"by": given.actor})
+            record(session, "user_added", user_id=user.id, data={"by": staff.subject})
             await _link(session, user, matches)
+            await record_act(
+                session,
+                staff,
+                "add_user",
+                "user",
+                user.id,
+                after={"active": True, "account_numbers": list(matches)},
+                accounts=len(matches),
+            )
             await issue_temporary_password(
                 session,
                 user,
@@ -74,25 +86,28 @@ async def add_consumer(
 
 
 async def add_account(
-    database: Database, user_id: UUID, given: AccountIn, around: Surroundings
+    database: Database, staff: Caller, user_id: UUID, given: AccountIn, around: Surroundings
 ) -> None:
     """Let a consumer see one more account; they are told, and who was known for it before.
 
     Raises as `touchable`, UnknownAccount, and Unavailable while cabinet is down.
     """
     number = given.account_number
-    match = await _known(around, number, [number], field="account_number")
+    match = await _known(around, number, "account_number")
     async with database.transaction() as session:
-        user = await _of_class(session, "consumer", user_id, given)
-        if user.id in match.user_ids:
+        user = await touchable(session, "consumer", user_id, staff)
+        known = user.id in match.user_ids
+        told = {} if known else {"account_number": match.number}
+        await record_act(session, staff, "add_account", "user", user.id, after=told)
+        if known:
             return
-        record(session, "account_added", user_id=user.id, data={"by": given.actor})
+        record(session, "account_added", user_id=user.id, data={"by": staff.subject})
         await _link(session, user, {match.number: match})
         await tell_added(session, user, match.number, around.cabinet_address)
 
 
 async def change_consumer(
-    database: Database, user_id: UUID, given: ConsumerChangeIn, region: str
+    database: Database, staff: Caller, user_id: UUID, given: ConsumerChangeIn, region: str
 ) -> User:
     """Set name, e-mail and phone of a consumer; a former address is told by letter.
 
@@ -102,47 +117,16 @@ async def change_consumer(
     phone = _phone(given.phone, region)
     try:
         async with database.transaction() as session:
-            user = await _of_class(session, "consumer", user_id, given)
+            user = await touchable(session, "consumer", user_id, staff)
             if given.email is None and phone is None:
-                raise _unfit("phone", "required", "Without an e-mail address a phone is needed.")
+                raise unfit("phone", "required", "Without an e-mail address a phone is needed.")
             before = user.phone
             await _confirm_phone(session, user, phone)
-            await _change(
-                session,
-                user,
-                given.display_name,
-                given.email,
-                given.actor,
-                told=before != user.phone,
+            changed = ["phone"] if before != user.phone else []
+            changed += await change_person(
+                session, user, given.display_name, given.email, staff, told=bool(changed)
             )
-    except IntegrityError as error:
-        raise already_taken(error) from error
-    return user
-
-
-async def change_staff(database: Database, user_id: UUID, given: StaffChangeIn) -> User:
-    """Set name, e-mail and role of a member of staff; a new role ends their sessions.
-
-    Raises as `touchable`; OwnAccount for one's own role; LastAdministrator; AlreadyTaken;
-    ValidationFailed when an e-mail address would be lost.
-    """
-    try:
-        async with database.transaction() as session:
-            user = await _of_class(session, "staff", user_id, given)
-            if user.role != given.role:
-                if user.id == given.actor:
-                    raise OwnAccount
-                await spare_last_administrator(session, user)
-                record(
-                    session,
-                    "role_changed",
-                    user_id=user.id,
-                    data={"by": given.actor, "from": user.role, "to": given.role},
-                )
-                user.role = given.role
-                # Access tokens carry the role; without their sessions they are not renewed.
-                await end_sessions(session, utc_now(), "role_changed", user_id=user.id)
-            await _change(session, user, given.display_name, given.email, given.actor)
+            await record_act(session, staff, "edit_user", "user", user.id, changed=sorted(changed))
     except IntegrityError as error:
         raise already_taken(error) from error
     return user
@@ -156,61 +140,31 @@ async def _confirm_phone(session: AsyncSession, user: User, phone: str | None) -
         raise taken("phone")
 
 
-async def _change(
-    session: AsyncSession,
-    user: User,
-    name: str,
-    email: str | None,
-    actor: UUID,
-    *,
-    told: bool = False,
-) -> None:
-    """Set what all users have; what was sent to a former address counts no more.
+async def _all_known(around: Surroundings, numbers: list[str]) -> list[Match]:
+    """Ask cabinet about accounts, one after the other, each once; raises as `_known`.
 
-    `told`: something else has changed that others must learn.
+    All questions together have less time than the page waits for its answer.
     """
-    if name != user.display_name:
-        try:
-            name = person_name(name)
-        except ValueError as error:
-            raise _unfit("display_name", "name", f"A name has {error}.") from error
-    former = user.email
-    if former is not None and email is None:
-        raise _unfit("email", "required", "An e-mail address is changed, not removed.")
-    user.display_name, user.email = name, email
-    if not session.is_modified(user) and not told:
-        return
-    await session.flush()
-    record(session, "user_edited", user_id=user.id, data={"by": actor})
-    if former != email:
-        record(session, "email_changed", user_id=user.id, data={"by": actor})
-        await leave_email(session, user, former)
-        await session.flush()
-    await tell_changed(session, user)
+    try:
+        async with asyncio.timeout(_QUESTIONS_SECONDS):
+            return [
+                await _known(around, number, f"account_numbers.{numbers.index(number)}")
+                for number in dict.fromkeys(numbers)
+            ]
+    except TimeoutError as error:
+        raise Unavailable("cabinet answers too slowly.") from error
 
 
-async def _of_class(
-    session: AsyncSession,
-    user_class: str,
-    user_id: UUID,
-    by: ConsumerChangeIn | AccountIn | StaffChangeIn,
-) -> User:
-    user = await touchable(session, user_id, by, even_oneself=True)
-    if user.user_class != user_class:
-        raise NotFound
-    return user
+async def _known(around: Surroundings, number: str, field: str) -> Match:
+    """Ask cabinet about an account without its address.
 
-
-async def _known(
-    around: Surroundings, number: str, given: list[str], *, field: str = "account_numbers"
-) -> Match:
-    """Ask cabinet about an account without its address; raises UnknownAccount with its place."""
+    Raises UnknownAccount with the field that names it, and Unavailable.
+    """
     match = await ask_registry(around.client, around.cabinet_url, number, "")
     if not match.account_known:
-        place = f".{given.index(number)}" if field == "account_numbers" else ""
         message = UnknownAccount.title
         raise UnknownAccount(
-            errors=[{"field": field + place, "code": "unknown-account", "message": message}]
+            errors=[{"field": field, "code": "unknown-account", "message": message}]
         )
     # A cabinet of the time before tells no spelling of its own.
     return match if match.number else match.model_copy(update={"number": number})
@@ -228,9 +182,5 @@ def _phone(text: str | None, region: str) -> str | None:
         return None
     phone = normal_phone(text, region)
     if phone is None:
-        raise _unfit("phone", "invalid", "The phone number is not right.")
+        raise unfit("phone", "invalid", "The phone number is not right.")
     return phone
-
-
-def _unfit(field: str, code: str, message: str) -> ValidationFailed:
-    return ValidationFailed(errors=[{"field": field, "code": code, "message": message}])

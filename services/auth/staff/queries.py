@@ -1,7 +1,5 @@
-"""SQL of the staff's list of users."""
+"""SQL of the staff's lists of users."""
 
-from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
@@ -9,14 +7,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.factors.clearing import has_second_factor
 from services.auth.sessions.models import UserSession
+from services.auth.staff.schemas import ListedUserOut, UserClass
 from services.auth.users.models import User
-from services.kit.pagination import PageRequest
+from services.kit.pagination import Page, PageRequest
 
 
 async def list_users(
-    session: AsyncSession, user_class: str, search: str, active: bool | None, page: PageRequest
-) -> tuple[Sequence[Any], int]:
-    """Return one page of users with their last sign of life, newest first, and how many match."""
+    session: AsyncSession,
+    user_class: UserClass,
+    search: str,
+    active: bool | None,
+    page: PageRequest,
+) -> Page[ListedUserOut]:
+    """Return one page of users with their last sign of life, newest first."""
     wanted = User.user_class == user_class
     if active is not None:
         wanted = and_(wanted, User.active.is_(active))
@@ -60,7 +63,8 @@ async def list_users(
         .offset(page.offset)
     )
     total = await session.scalar(select(func.count()).select_from(User).where(wanted))
-    return found.all(), total or 0
+    items = [ListedUserOut.model_validate(row, from_attributes=True) for row in found.all()]
+    return Page(items=items, total=total or 0)
 
 
 async def count_administrators(session: AsyncSession, *, but: UUID) -> int:

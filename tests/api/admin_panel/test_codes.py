@@ -1,18 +1,32 @@
 """Codes for bills in the control panel: who may issue them, and what is written down."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
-from tests.api.admin_panel.conftest import Cabinet
-from tests.api.admin_panel.test_registrations import Panel, panel, role
+from tests.api.admin_panel.conftest import Cabinet, connect
+from tests.conftest import MakeApplication
+from tests.support.tokens import bearer, user_token
 
-__all__ = ["panel"]
+Panel = tuple[FastAPI, httpx.AsyncClient]
 
 MADE = {"number": "000123456", "code": "ABCDE-FGHJK", "expires_at": "2027-01-12T10:00:00Z"}
 GIVEN = {"account_number": "000 123-456"}
 _AUDIT = "SELECT action, object_kind, object_id, outcome, details::text FROM audit_log"
+
+
+def role(name: str) -> dict[str, str]:
+    return bearer(user_token("staff", "staff-2", role=name, name="Ольга"))
+
+
+@pytest.fixture
+async def panel(service_app: MakeApplication, cabinet: Cabinet) -> AsyncIterator[Panel]:
+    app, client = await service_app("admin_panel")
+    connect(app, httpx.ASGITransport(cabinet.app))
+    yield app, client
 
 
 async def _issue(client: httpx.AsyncClient, name: str = "operator", **given: Any) -> httpx.Response:

@@ -28,7 +28,7 @@ async def _role(auth: Auth, user_id: object, session_id: object) -> object:
 )
 async def test_the_role_is_told_until_the_right_is_lost(auth: Auth, loss: str) -> None:
     olga = await auth.acting("olga")
-    asked = olga["actor"], olga["actor_session"]
+    asked = olga.subject, olga.session_id
     assert await _role(auth, *asked) == "operator"
     await auth.run("UPDATE users SET role = 'viewer' WHERE login = 'olga'")
     assert await _role(auth, *asked) == "viewer"
@@ -38,7 +38,7 @@ async def test_the_role_is_told_until_the_right_is_lost(auth: Auth, loss: str) -
 
 async def test_strangers_sessions_and_consumers_have_no_role(auth: Auth) -> None:
     olga, vera = await auth.acting("olga"), await auth.acting("vera")
-    assert await _role(auth, vera["actor"], olga["actor_session"]) is None
+    assert await _role(auth, vera.subject, olga.session_id) is None
     assert await _role(auth, uuid4(), uuid4()) is None
     assert (await auth.sign_in(login=EMAIL)).status_code == 200
     session = await auth.value("SELECT id FROM sessions WHERE user_id = $1", auth.user_id)

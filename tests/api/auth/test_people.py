@@ -1,59 +1,19 @@
-"""Users, staff and machine clients in the control panel, with the real auth behind it."""
+"""Users, colleagues and machine clients as staff list and change them."""
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from services.auth.machines.actions import add_client
 from services.contracts.auth import STAFF_INVITED, USER_CHANGED, USER_DELETED
-from tests.api.admin_panel.conftest import connect
-from tests.api.auth.conftest import EMAIL, Auth, populated
-from tests.conftest import MakeApplication
+from tests.api.auth.conftest import EMAIL
+from tests.api.auth.panel import Panel, panel
 from tests.support.codes import sent_secret
 from tests.support.tokens import bearer, user_token
 
-STAFF = {"administrator": "miradmin", "operator": "olga", "viewer": "vera"}
-
-
-@dataclass
-class Panel:
-    """The staff's door, and the auth that it asks."""
-
-    app: FastAPI
-    client: httpx.AsyncClient
-    auth: Auth
-    administrator: str
-    tokens: dict[str, str]
-
-    async def ask(
-        self, method: str, path: str, role: str = "operator", **options: Any
-    ) -> httpx.Response:
-        return await self.client.request(
-            method, f"/api/admin/{path}", headers=bearer(self.tokens[role]), **options
-        )
-
-    async def actions(self) -> list[str]:
-        async with self.app.state.database.connection() as connection:
-            rows = await connection.fetch("SELECT action FROM audit_log ORDER BY id")
-        return [row["action"] for row in rows]
-
-
-@pytest.fixture
-async def panel(service_app: MakeApplication) -> AsyncIterator[Panel]:
-    auth = await populated(*await service_app("auth", staff_second_factor=False))
-    app, client = await service_app("admin_panel")
-    connect(app, httpx.ASGITransport(auth.app))
-    tokens = {}
-    for role, login in STAFF.items():
-        acting = await auth.acting(login)
-        tokens[role] = user_token("staff", acting["actor"], role=role, sid=acting["actor_session"])
-    administrator = await auth.value("SELECT id FROM users WHERE login = 'miradmin'")
-    yield Panel(app, client, auth, str(administrator), tokens)
+__all__ = ["panel"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +29,7 @@ async def panel(service_app: MakeApplication) -> AsyncIterator[Panel]:
     ],
 )
 async def test_list_of_users(panel: Panel, search: str, found: int) -> None:
-    answer = await panel.ask("GET", "users", "viewer", params={"search": search})
+    answer = await panel.ask("GET", "consumers", "viewer", params={"search": search})
     assert answer.status_code == 200
     assert answer.json()["total"] == len(answer.json()["items"]) == found
 
@@ -77,11 +37,11 @@ async def test_list_of_users(panel: Panel, search: str, found: int) -> None:
 async def test_block_and_unblock(panel: Panel) -> None:
     auth = panel.auth
     await auth.sign_in()
-    path = f"users/{auth.user_id}"
+    path = f"consumers/{auth.user_id}"
     assert (await panel.ask("POST", f"{path}/block")).status_code == 204
     assert (await auth.browser.get("/api/auth/me")).status_code == 401
     assert (await auth.sign_in()).status_code == 401
-    assert (await panel.ask("GET", "users")).json()["items"][0]["active"] is False
+    assert (await panel.ask("GET", "consumers")).json()["items"][0]["active"] is False
     assert (await panel.ask("POST", f"{path}/unblock")).status_code == 204
     assert (await auth.sign_in()).status_code == 200
     assert await panel.actions() == ["block_user", "unblock_user"]
@@ -90,7 +50,7 @@ async def test_block_and_unblock(panel: Panel) -> None:
 async def test_remove_leaves_no_contacts(panel: Panel) -> None:
     auth = panel.auth
     await auth.sign_in()
-    assert (await panel.ask("DELETE", f"users/{auth.user_id}")).status_code == 204
+    assert (await panel.ask("DELETE", f"consumers/{auth.user_id}")).status_code == 204
     assert (await auth.sign_in()).status_code == 401
     assert await auth.value("SELECT count(*) FROM users WHERE email = $1", EMAIL) == 0
     held = "SELECT count(*) FROM sessions WHERE user_id = $1"
@@ -101,18 +61,18 @@ async def test_remove_leaves_no_contacts(panel: Panel) -> None:
     assert EMAIL not in told
     unlinked = await auth.value("SELECT subscriber FROM outbox WHERE type = $1", USER_DELETED)
     assert unlinked == "cabinet"
-    assert (await panel.ask("DELETE", f"users/{auth.user_id}")).status_code == 404
+    assert (await panel.ask("DELETE", f"consumers/{auth.user_id}")).status_code == 404
 
 
 async def test_staff_are_touched_by_administrators_only(panel: Panel) -> None:
     vera = await panel.auth.value("SELECT id FROM users WHERE login = 'vera'")
-    assert (await panel.ask("POST", f"users/{vera}/block")).status_code == 403
-    assert (await panel.ask("POST", f"users/{vera}/block", "administrator")).status_code == 204
-    answer = await panel.ask("POST", f"users/{panel.administrator}/block", "administrator")
+    assert (await panel.ask("POST", f"colleagues/{vera}/block")).status_code == 403
+    assert (await panel.ask("POST", f"colleagues/{vera}/block", "administrator")).status_code == 204
+    answer = await panel.ask("POST", f"colleagues/{panel.administrator}/block", "administrator")
     assert answer.json()["type"].endswith(":own-account")
     # Another administrator, long gone, still holds a token.
-    panel.tokens["administrator"] = user_token("staff", str(uuid4()), role="administrator")
-    answer = await panel.ask("DELETE", f"users/{panel.administrator}", "administrator")
+    panel.headers["administrator"] = bearer(user_token("staff", str(uuid4()), role="administrator"))
+    answer = await panel.ask("DELETE", f"colleagues/{panel.administrator}", "administrator")
     assert answer.status_code == 401
     assert answer.json()["type"].endswith(":session-ended")
 
@@ -121,7 +81,7 @@ _NEW = {"login": "Petr.S", "display_name": "Пётр", "role": "viewer", "email"
 
 
 async def test_invited_staff_sign_in_with_the_letters_password(panel: Panel) -> None:
-    answer = await panel.ask("POST", "staff", "administrator", json=_NEW)
+    answer = await panel.ask("POST", "colleagues", "administrator", json=_NEW)
     assert answer.status_code == 201
     assert answer.json()["login"] == "petr.s"
     password = await sent_secret(panel.auth, STAFF_INVITED, "sealed_password")
@@ -129,10 +89,10 @@ async def test_invited_staff_sign_in_with_the_letters_password(panel: Panel) -> 
     answer = await panel.auth.sign_in(admin, "petr.s", password)
     assert answer.status_code == 200
     assert answer.json()["must_change_password"] is True
-    again = await panel.ask("POST", "staff", "administrator", json=_NEW)
+    again = await panel.ask("POST", "colleagues", "administrator", json=_NEW)
     assert again.status_code == 409
     assert again.json()["type"].endswith(":already-taken")
-    listed = (await panel.ask("GET", "staff", "viewer")).json()
+    listed = (await panel.ask("GET", "colleagues", "viewer")).json()
     assert {item["login"] for item in listed["items"]} == {"miradmin", "olga", "vera", "petr.s"}
 
 
@@ -147,7 +107,7 @@ async def test_invited_staff_sign_in_with_the_letters_password(panel: Panel) -> 
     ],
 )
 async def test_invitations_that_do_not_fit(panel: Panel, change: dict[str, str]) -> None:
-    answer = await panel.ask("POST", "staff", "administrator", json=_NEW | change)
+    answer = await panel.ask("POST", "colleagues", "administrator", json=_NEW | change)
     assert answer.status_code == 422
 
 
@@ -222,16 +182,27 @@ _WRITES = (
     ("POST", "machine-clients/x/secrets", None),
     ("DELETE", f"machine-clients/x/secrets/{uuid4()}", None),
     ("POST", "machine-clients/x/revoke", None),
-    ("POST", f"users/{uuid4()}/block", None),
-    ("POST", f"users/{uuid4()}/unblock", None),
-    ("DELETE", f"users/{uuid4()}", None),
-    ("POST", "staff", _NEW),
-    ("PUT", f"staff/{uuid4()}", {"display_name": "x", "role": "viewer"}),
-    ("POST", "users", {"account_numbers": ["1"], "display_name": "x", "email": "x@example.org"}),
-    ("PUT", f"users/{uuid4()}", {"display_name": "x", "phone": "1"}),
-    ("POST", f"users/{uuid4()}/accounts", {"account_number": "1"}),
-    ("POST", f"users/{uuid4()}/password", None),
-    ("POST", f"users/{uuid4()}/reset-second-factor", None),
+    ("POST", f"consumers/{uuid4()}/block", None),
+    ("POST", f"consumers/{uuid4()}/unblock", None),
+    ("DELETE", f"consumers/{uuid4()}", None),
+    ("POST", "colleagues", _NEW),
+    ("PUT", f"colleagues/{uuid4()}", {"display_name": "x", "role": "viewer"}),
+    (
+        "POST",
+        "consumers",
+        {"account_numbers": ["1"], "display_name": "x", "email": "x@example.org"},
+    ),
+    ("PUT", f"consumers/{uuid4()}", {"display_name": "x", "phone": "1"}),
+    ("POST", f"consumers/{uuid4()}/accounts", {"account_number": "1"}),
+    ("POST", f"consumers/{uuid4()}/password", None),
+    ("POST", f"consumers/{uuid4()}/reset-second-factor", None),
+    ("POST", f"colleagues/{uuid4()}/block", None),
+    ("POST", f"colleagues/{uuid4()}/unblock", None),
+    ("DELETE", f"colleagues/{uuid4()}", None),
+    ("POST", f"colleagues/{uuid4()}/password", None),
+    ("POST", f"colleagues/{uuid4()}/reset-second-factor", None),
+    ("POST", f"registrations/{uuid4()}/approve", None),
+    ("POST", f"registrations/{uuid4()}/decline", {"reason": "x"}),
 )
 
 
@@ -240,11 +211,13 @@ async def test_viewers_and_strangers_change_nothing(
     panel: Panel, method: str, path: str, body: Any
 ) -> None:
     assert (await panel.ask(method, path, "viewer", json=body)).status_code == 403
-    assert (await panel.client.request(method, f"/api/admin/{path}", json=body)).status_code == 401
+    browser, address = panel.auth.browser, f"/api/auth/staff/{path}"
+    assert (await browser.request(method, address, json=body)).status_code == 401
     consumer = bearer(user_token("consumer", str(uuid4())))
-    answer = await panel.client.request(method, f"/api/admin/{path}", json=body, headers=consumer)
+    answer = await browser.request(method, address, json=body, headers=consumer)
     assert answer.status_code == 401
-    assert await panel.actions() == []
+    # Of the three only the viewer is known by name.
+    assert [outcome for _, outcome in await panel.outcomes()] == ["forbidden"]
 
 
 @pytest.mark.parametrize(("method", "path", "body"), _WRITES[:4])
@@ -256,6 +229,6 @@ async def test_operators_change_no_machine_clients(
 
 
 async def test_operators_invite_and_edit_no_staff(panel: Panel) -> None:
-    assert (await panel.ask("POST", "staff", json=_NEW)).status_code == 403
+    assert (await panel.ask("POST", "colleagues", json=_NEW)).status_code == 403
     given = {"display_name": "x", "role": "administrator"}
-    assert (await panel.ask("PUT", f"staff/{uuid4()}", json=given)).status_code == 403
+    assert (await panel.ask("PUT", f"colleagues/{uuid4()}", json=given)).status_code == 403

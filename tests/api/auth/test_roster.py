@@ -1,20 +1,18 @@
-"""Users added and edited by staff; auth is the real one.
+"""Users added and edited by staff.
 
 Cabinet is what auth asks about accounts: it stands in here as it does for registrations.
 """
 
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
 import pytest
 
-from services.auth.administration.rights import spare_last_administrator
 from services.auth.contacts.queries import put_email_change
 from services.auth.errors import LastAdministrator
 from services.auth.factors.rules import code_hash
 from services.auth.guard.rules import token_hash
+from services.auth.staff.rights import spare_last_administrator
 from services.auth.users.models import User
 from services.contracts.auth import (
     ACCOUNT_ADDED,
@@ -25,13 +23,13 @@ from services.contracts.auth import (
     USER_REGISTERED,
 )
 from services.kit.clock import utc_now
-from tests.api.admin_panel.test_people import Panel, panel
 from tests.api.auth.applicants import Registry
 from tests.api.auth.conftest import EMAIL, PHONE
+from tests.api.auth.panel import Panel, panel, problem, registry
 from tests.support.codes import sent_secret
-from tests.support.tokens import user_token
+from tests.support.tokens import bearer, user_token
 
-__all__ = ["panel"]
+__all__ = ["panel", "registry"]
 
 _NEW = {
     "account_numbers": ["2002", "2003"],
@@ -41,61 +39,29 @@ _NEW = {
 }
 
 
-@pytest.fixture
-async def registry(panel: Panel) -> AsyncIterator[Registry]:
-    cabinet = Registry()
-    cabinet.answer |= {"matched": False, "address": ""}
-    auth = panel.auth.app.state
-    before, auth.client = auth.client, cabinet
-    yield cabinet
-    auth.client = before
-
-
-async def events(panel: Panel, kind: str) -> list[dict[str, Any]]:
-    """Return what was published of that kind, once each, oldest first."""
-    async with panel.auth.database.connection() as connection:
-        rows = await connection.fetch(
-            "SELECT DISTINCT ON (occurred_at, event_id) data FROM outbox WHERE type = $1"
-            " ORDER BY occurred_at, event_id",
-            kind,
-        )
-    return [row["data"] for row in rows]
-
-
-async def outcomes(panel: Panel) -> list[tuple[str, str | None]]:
-    async with panel.app.state.database.connection() as connection:
-        rows = await connection.fetch("SELECT action, outcome FROM audit_log ORDER BY id")
-    return [(row["action"], row["outcome"]) for row in rows]
-
-
-def problem(answer: httpx.Response) -> tuple[int, str, list[str]]:
-    told = answer.json()
-    fields = [error["field"] for error in told.get("errors", [])]
-    return answer.status_code, told["type"].rpartition(":")[2], fields
-
-
 async def test_an_added_consumer_signs_in_with_the_letters_password(
     panel: Panel, registry: Registry
 ) -> None:
     registry.answer |= {"email": "Former@Example.org", "user_ids": [str(panel.auth.user_id)]}
-    answer = await panel.ask("POST", "users", json=_NEW)
+    answer = await panel.ask("POST", "consumers", json=_NEW)
     assert answer.status_code == 201, answer.text
     made = answer.json()
     assert (made["email"], made["phone"]) == ("anna@example.org", "+79137654321")
     assert (made["active"], made["must_change_password"]) == (True, True)
     assert [asked["account_number"] for asked in registry.asked] == ["2002", "2003"]
-    told = (await events(panel, USER_REGISTERED))[-1]
+    told = (await panel.events(USER_REGISTERED))[-1]
     assert (told["user_id"], told["account_numbers"]) == (made["id"], ["2002", "2003"])
     # Whoever was known for either account before.
-    claimed = {one["email"] for one in await events(panel, ACCOUNT_CLAIMED)}
+    claimed = {one["email"] for one in await panel.events(ACCOUNT_CLAIMED)}
     assert claimed == {EMAIL, "former@example.org"}
     password = await sent_secret(panel.auth, TEMPORARY_PASSWORD_ISSUED, "sealed_password")
     answer = await panel.auth.sign_in(login="anna@example.org", password=password)
     assert (answer.status_code, answer.json()["must_change_password"]) == (200, True)
-    assert await outcomes(panel) == [("add_user", "done")]
-    assert await panel.app.state.database.fetch("SELECT object_id FROM audit_log") == [
-        (made["id"],)
-    ]
+    (act,) = await panel.acts()
+    assert (act["action"], act["outcome"], act["object_id"]) == ("add_user", "done", made["id"])
+    assert act["after"] == {"active": True, "account_numbers": ["2002", "2003"]}
+    assert "anna" not in str(act).lower()
+    assert "7654321" not in str(act)
 
 
 @pytest.mark.parametrize(
@@ -106,25 +72,24 @@ async def test_a_contact_of_another_is_named(
     panel: Panel, registry: Registry, change: dict[str, str], field: str
 ) -> None:
     before = await panel.auth.value("SELECT count(*) FROM users")
-    answer = await panel.ask("POST", "users", json=_NEW | change)
+    answer = await panel.ask("POST", "consumers", json=_NEW | change)
     assert problem(answer) == (409, "already-taken", [field])
     assert await panel.auth.value("SELECT count(*) FROM users") == before
-    assert await events(panel, TEMPORARY_PASSWORD_ISSUED) == []
-    assert await outcomes(panel) == [("add_user", "already-taken")]
+    assert await panel.events(TEMPORARY_PASSWORD_ISSUED) == []
+    assert await panel.outcomes() == [("add_user", "already-taken")]
 
 
 async def test_an_account_that_nobody_knows_makes_no_user(panel: Panel, registry: Registry) -> None:
     registry.answer["account_known"] = False
-    answer = await panel.ask("POST", "users", json=_NEW)
+    answer = await panel.ask("POST", "consumers", json=_NEW)
     assert problem(answer) == (422, "unknown-account", ["account_numbers.0"])
-    path = f"users/{panel.auth.user_id}/accounts"
+    path = f"consumers/{panel.auth.user_id}/accounts"
     answer = await panel.ask("POST", path, json={"account_number": "2002"})
     assert problem(answer) == (422, "unknown-account", ["account_number"])
     registry.down = True
-    answer = await panel.ask("POST", "users", json=_NEW)
+    answer = await panel.ask("POST", "consumers", json=_NEW)
     assert answer.status_code == 503
-    # Nobody knows what became of it, as far as the log can tell.
-    assert (await outcomes(panel))[-1] == ("add_user", None)
+    assert (await panel.outcomes())[-1] == ("add_user", "temporarily-unavailable")
     assert (
         await panel.auth.value("SELECT count(*) FROM users WHERE email = 'anna@example.org'") == 0
     )
@@ -150,7 +115,7 @@ async def test_an_account_that_nobody_knows_makes_no_user(panel: Panel, registry
 async def test_what_does_not_fit_changes_nothing(
     panel: Panel, registry: Registry, change: dict[str, Any], fields: list[str]
 ) -> None:
-    answer = await panel.ask("POST", "users", json=_NEW | change)
+    answer = await panel.ask("POST", "consumers", json=_NEW | change)
     assert problem(answer) == (422, "validation-failed", fields)
     assert "x" * 201 not in answer.text
     assert (
@@ -160,12 +125,12 @@ async def test_what_does_not_fit_changes_nothing(
 
 async def test_names_are_people_s_own(panel: Panel, registry: Registry) -> None:
     given = _NEW | {"display_name": "  О’Коннор-Ли  Шон "}
-    assert (await panel.ask("POST", "users", json=given)).json()["display_name"] == (
+    assert (await panel.ask("POST", "consumers", json=given)).json()["display_name"] == (
         "О’Коннор-Ли Шон"
     )
     # What is no name could be anything in a letter.
     for name in ("О’Коннор-Ли 🌻", "Анна https://evil.example", "Анна 5", "Я" * 101):
-        answer = await panel.ask("POST", "users", json=_NEW | {"display_name": name})
+        answer = await panel.ask("POST", "consumers", json=_NEW | {"display_name": name})
         assert problem(answer) == (422, "validation-failed", ["display_name"])
 
 
@@ -174,9 +139,11 @@ async def test_a_name_of_the_time_before_stays_until_it_is_changed(panel: Panel)
     user_id = panel.auth.user_id
     await panel.auth.run("UPDATE users SET display_name = $1 WHERE id = $2", old, user_id)
     given = {"display_name": old, "email": EMAIL, "phone": "+79131112233"}
-    answer = await panel.ask("PUT", f"users/{user_id}", json=given)
+    answer = await panel.ask("PUT", f"consumers/{user_id}", json=given)
     assert (answer.status_code, answer.json()["display_name"]) == (200, old)
-    answer = await panel.ask("PUT", f"users/{user_id}", json=given | {"display_name": old + "!"})
+    answer = await panel.ask(
+        "PUT", f"consumers/{user_id}", json=given | {"display_name": old + "!"}
+    )
     assert problem(answer) == (422, "validation-failed", ["display_name"])
 
 
@@ -185,35 +152,37 @@ async def test_a_phone_by_the_word_of_staff_is_a_login(panel: Panel) -> None:
     await panel.auth.run(
         "UPDATE users SET phone = NULL, claimed_phone = '+79031234567' WHERE id = $1", user_id
     )
-    items = (await panel.ask("GET", "users", params={"search": "9031234567"})).json()["items"]
+    items = (await panel.ask("GET", "consumers", params={"search": "9031234567"})).json()["items"]
     assert [(one["phone"], one["claimed_phone"]) for one in items] == [(None, "+79031234567")]
     kept = {"display_name": "Иван Петров", "email": EMAIL}
-    answer = await panel.ask("PUT", f"users/{user_id}", json=kept)
+    answer = await panel.ask("PUT", f"consumers/{user_id}", json=kept)
     # What staff do not say, they do not confirm.
     assert (answer.json()["phone"], answer.json()["claimed_phone"]) == (None, "+79031234567")
     assert (await panel.auth.sign_in(login="+79031234567")).status_code == 401
-    answer = await panel.ask("PUT", f"users/{user_id}", json=kept | {"phone": "8 903 123-45-67"})
+    answer = await panel.ask(
+        "PUT", f"consumers/{user_id}", json=kept | {"phone": "8 903 123-45-67"}
+    )
     assert (answer.json()["phone"], answer.json()["claimed_phone"]) == ("+79031234567", None)
     assert (await panel.auth.sign_in(login="+79031234567")).status_code == 200
 
 
 async def test_a_grouped_number_is_one_account(panel: Panel, registry: Registry) -> None:
     given = _NEW | {"account_numbers": ["00 20-02", "0020 02"]}
-    answer = await panel.ask("POST", "users", json=given)
+    answer = await panel.ask("POST", "consumers", json=given)
     assert answer.status_code == 201, answer.text
-    assert (await events(panel, USER_REGISTERED))[-1]["account_numbers"] == ["002002"]
+    assert (await panel.events(USER_REGISTERED))[-1]["account_numbers"] == ["002002"]
 
 
 async def test_one_more_account_is_told_to_both(panel: Panel, registry: Registry) -> None:
     registry.answer["email"] = "former@example.org"
-    path = f"users/{panel.auth.user_id}/accounts"
+    path = f"consumers/{panel.auth.user_id}/accounts"
     assert (await panel.ask("POST", path, json={"account_number": "2002"})).status_code == 204
-    assert (await events(panel, USER_REGISTERED))[-1]["account_numbers"] == ["2002"]
-    assert [one["account_ending"] for one in await events(panel, ACCOUNT_ADDED)] == [""]
-    assert [one["email"] for one in await events(panel, ACCOUNT_CLAIMED)] == ["former@example.org"]
+    assert (await panel.events(USER_REGISTERED))[-1]["account_numbers"] == ["2002"]
+    assert [one["account_ending"] for one in await panel.events(ACCOUNT_ADDED)] == [""]
+    assert [one["email"] for one in await panel.events(ACCOUNT_CLAIMED)] == ["former@example.org"]
     olga = await panel.auth.value("SELECT id FROM users WHERE login = 'olga'")
     answer = await panel.ask(
-        "POST", f"users/{olga}/accounts", "administrator", json={"account_number": "2002"}
+        "POST", f"consumers/{olga}/accounts", "administrator", json={"account_number": "2002"}
     )
     assert answer.status_code == 404
 
@@ -244,12 +213,12 @@ async def test_a_changed_email_ends_what_was_sent_to_the_former_one(panel: Panel
     await auth.sign_in()
     await _pending(panel)
     given = {"display_name": "Иван Сидоров", "email": "New@example.org", "phone": "+7 913 123 4568"}
-    answer = await panel.ask("PUT", f"users/{auth.user_id}", json=given)
+    answer = await panel.ask("PUT", f"consumers/{auth.user_id}", json=given)
     assert answer.status_code == 200, answer.text
     assert answer.json()["email"] == "new@example.org"
-    (letter,) = await events(panel, EMAIL_CHANGED)
+    (letter,) = await panel.events(EMAIL_CHANGED)
     assert (letter["email"], letter["new_email_masked"]) == (EMAIL, "n***@example.org")
-    told = (await events(panel, USER_CHANGED))[-1]
+    told = (await panel.events(USER_CHANGED))[-1]
     assert (told["display_name"], told["phone"]) == ("Иван Сидоров", "+79131234568")
     assert (await auth.sign_in(login="new@example.org", password="of a letter")).status_code == 401
     confirmed = await auth.browser.post(
@@ -267,10 +236,12 @@ async def test_a_changed_email_ends_what_was_sent_to_the_former_one(panel: Panel
 
 async def test_what_stays_the_same_is_told_to_nobody(panel: Panel) -> None:
     given = {"display_name": "Иван Петров", "email": EMAIL, "phone": PHONE}
-    before = await panel.auth.value("SELECT count(*) FROM outbox")
-    path = f"users/{panel.auth.user_id}"
+    count = "SELECT count(*) FROM outbox WHERE type <> 'auth.staff_acted.v1'"
+    before = await panel.auth.value(count)
+    path = f"consumers/{panel.auth.user_id}"
     assert (await panel.ask("PUT", path, json=given)).status_code == 200
-    assert await panel.auth.value("SELECT count(*) FROM outbox") == before
+    assert await panel.auth.value(count) == before
+    assert [one["details"] for one in await panel.acts()] == [{"changed": []}]
 
 
 @pytest.mark.parametrize(
@@ -286,9 +257,9 @@ async def test_what_stays_the_same_is_told_to_nobody(panel: Panel) -> None:
 async def test_edits_that_do_not_fit(
     panel: Panel, registry: Registry, change: dict[str, Any], refused: tuple[int, str, list[str]]
 ) -> None:
-    await panel.ask("POST", "users", json=_NEW)
+    await panel.ask("POST", "consumers", json=_NEW)
     given = {"display_name": "Иван", "email": EMAIL, "phone": PHONE} | change
-    answer = await panel.ask("PUT", f"users/{panel.auth.user_id}", json=given)
+    answer = await panel.ask("PUT", f"consumers/{panel.auth.user_id}", json=given)
     assert problem(answer) == refused
     kept = await panel.auth.value(
         "SELECT display_name || email || phone FROM users WHERE id = $1", panel.auth.user_id
@@ -296,44 +267,41 @@ async def test_edits_that_do_not_fit(
     assert kept == f"Иван Петров{EMAIL}{PHONE}"
 
 
-async def staff_id(panel: Panel, login: str) -> UUID:
-    found: UUID = await panel.auth.value("SELECT id FROM users WHERE login = $1", login)
-    return found
-
-
 async def test_a_new_role_ends_the_sessions(panel: Panel) -> None:
-    olga, browser = await staff_id(panel, "olga"), panel.auth.new_browser("admin")
+    olga, browser = await panel.staff_id("olga"), panel.auth.new_browser("admin")
     assert (await panel.auth.sign_in(browser, "olga")).status_code == 200
     given = {"display_name": "Ольга Н.", "email": "olga@example.org", "role": "operator"}
-    answer = await panel.ask("PUT", f"staff/{olga}", "administrator", json=given)
+    answer = await panel.ask("PUT", f"colleagues/{olga}", "administrator", json=given)
     assert answer.json()["display_name"] == "Ольга Н."
     assert (await browser.get("/api/auth/me")).status_code == 200
     answer = await panel.ask(
-        "PUT", f"staff/{olga}", "administrator", json=given | {"role": "viewer"}
+        "PUT", f"colleagues/{olga}", "administrator", json=given | {"role": "viewer"}
     )
     assert answer.json()["role"] == "viewer"
     assert (await browser.get("/api/auth/me")).status_code == 401
     assert (await browser.post("/api/auth/refresh")).status_code == 401
     assert (await panel.auth.sign_in(browser, "olga")).json()["role"] == "viewer"
-    answer = await panel.ask("PUT", f"staff/{olga}", "administrator", json=given | {"email": None})
+    answer = await panel.ask(
+        "PUT", f"colleagues/{olga}", "administrator", json=given | {"email": None}
+    )
     assert problem(answer) == (422, "validation-failed", ["email"])
 
 
 async def test_ones_own_role_and_the_last_administrator_stay(panel: Panel) -> None:
-    path = f"staff/{panel.administrator}"
+    path = f"colleagues/{panel.administrator}"
     given = {"display_name": "Главный", "email": "chief@example.org", "role": "administrator"}
     assert (await panel.ask("PUT", path, "administrator", json=given)).status_code == 200
     demoted = given | {"role": "viewer"}
     answer = await panel.ask("PUT", path, "administrator", json=demoted)
     assert problem(answer) == (409, "own-account", [])
     # Another administrator, long gone, still holds a token.
-    panel.tokens["administrator"] = user_token("staff", str(uuid4()), role="administrator")
+    panel.headers["administrator"] = bearer(user_token("staff", str(uuid4()), role="administrator"))
     answer = await panel.ask("PUT", path, "administrator", json=demoted)
     assert problem(answer) == (401, "session-ended", [])
     assert await panel.auth.value("SELECT role FROM users WHERE login = 'miradmin'") == (
         "administrator"
     )
-    assert [outcome for _, outcome in await outcomes(panel)] == [
+    assert [outcome for _, outcome in await panel.outcomes()] == [
         "done", "own-account", "session-ended",
     ]  # fmt: skip
     async with panel.auth.database.transaction() as session:
@@ -343,13 +311,13 @@ async def test_ones_own_role_and_the_last_administrator_stay(panel: Panel) -> No
 
 
 async def test_classes_are_not_mixed_up(panel: Panel) -> None:
-    olga = await staff_id(panel, "olga")
+    olga = await panel.staff_id("olga")
     given = {"display_name": "x", "email": "x@example.org"}
-    answer = await panel.ask("PUT", f"users/{olga}", "administrator", json=given)
+    answer = await panel.ask("PUT", f"consumers/{olga}", "administrator", json=given)
     assert answer.status_code == 404
     role = {"role": "viewer"}
     answer = await panel.ask(
-        "PUT", f"staff/{panel.auth.user_id}", "administrator", json=given | role
+        "PUT", f"colleagues/{panel.auth.user_id}", "administrator", json=given | role
     )
     assert answer.status_code == 404
-    assert (await panel.ask("PUT", f"users/{uuid4()}", json=given)).status_code == 404
+    assert (await panel.ask("PUT", f"consumers/{uuid4()}", json=given)).status_code == 404

@@ -1,4 +1,4 @@
-"""What the support desk does: passwords sent anew, lost second factors; auth is the real one."""
+"""What the support desk does: passwords sent anew, lost second factors."""
 
 from uuid import uuid4
 
@@ -9,18 +9,17 @@ from services.contracts.auth import (
     STAFF_INVITED,
     TEMPORARY_PASSWORD_ISSUED,
 )
-from tests.api.admin_panel.test_people import Panel, panel
-from tests.api.admin_panel.test_roster import events, outcomes, problem, staff_id
 from tests.api.auth.conftest import EMAIL, PASSWORD
+from tests.api.auth.panel import Panel, panel, problem
 from tests.support.codes import sent_secret
 
 __all__ = ["panel"]
 
 
 async def test_a_password_is_sent_anew_but_not_too_often(panel: Panel) -> None:
-    auth, path = panel.auth, f"users/{panel.auth.user_id}/password"
+    auth, path = panel.auth, f"consumers/{panel.auth.user_id}/password"
     assert (await panel.ask("POST", path)).status_code == 204
-    (letter,) = await events(panel, TEMPORARY_PASSWORD_ISSUED)
+    (letter,) = await panel.events(TEMPORARY_PASSWORD_ISSUED)
     assert (letter["email"], letter["purpose"]) == (EMAIL, "support")
     answer = await panel.ask("POST", path)
     assert problem(answer) == (429, "wait-a-minute", [])
@@ -39,27 +38,27 @@ async def test_a_password_is_sent_anew_but_not_too_often(panel: Panel) -> None:
 
 
 async def test_who_cannot_be_sent_a_password(panel: Panel) -> None:
-    path = f"users/{panel.auth.user_id}"
+    path = f"consumers/{panel.auth.user_id}"
     await panel.ask("POST", f"{path}/block")
     assert problem(await panel.ask("POST", f"{path}/password")) == (409, "user-blocked", [])
-    vera = await staff_id(panel, "vera")
-    assert (await panel.ask("POST", f"users/{vera}/password")).status_code == 403
-    answer = await panel.ask("POST", f"users/{vera}/password", "administrator")
+    vera = await panel.staff_id("vera")
+    assert (await panel.ask("POST", f"colleagues/{vera}/password")).status_code == 403
+    answer = await panel.ask("POST", f"colleagues/{vera}/password", "administrator")
     assert problem(answer) == (409, "no-email", [])
-    own = await panel.ask("POST", f"users/{panel.administrator}/password", "administrator")
+    own = await panel.ask("POST", f"colleagues/{panel.administrator}/password", "administrator")
     assert problem(own) == (409, "own-account", [])
-    assert [outcome for _, outcome in await outcomes(panel)] == [
+    assert [outcome for _, outcome in await panel.outcomes()] == [
         "done", "user-blocked", "forbidden", "no-email", "own-account",
     ]  # fmt: skip
 
 
 async def test_an_invitation_that_was_lost_is_sent_again(panel: Panel) -> None:
     invited = {"login": "petr", "display_name": "Пётр", "role": "viewer", "email": "p@example.org"}
-    made = (await panel.ask("POST", "staff", "administrator", json=invited)).json()
+    made = (await panel.ask("POST", "colleagues", "administrator", json=invited)).json()
     lost = await sent_secret(panel.auth, STAFF_INVITED, "sealed_password")
-    answer = await panel.ask("POST", f"users/{made['id']}/password", "administrator")
+    answer = await panel.ask("POST", f"colleagues/{made['id']}/password", "administrator")
     assert answer.status_code == 204
-    assert [letter["again"] for letter in await events(panel, STAFF_INVITED)] == [False, True]
+    assert [letter["again"] for letter in await panel.events(STAFF_INVITED)] == [False, True]
     password = await sent_secret(panel.auth, STAFF_INVITED, "sealed_password")
     browser = panel.auth.new_browser("admin")
     assert (await panel.auth.sign_in(browser, "petr", lost)).status_code == 401
@@ -80,43 +79,43 @@ async def _guarded(panel: Panel) -> None:
 
 
 async def test_a_lost_second_factor_is_switched_off(panel: Panel) -> None:
-    auth, path = panel.auth, f"users/{panel.auth.user_id}/reset-second-factor"
+    auth, path = panel.auth, f"consumers/{panel.auth.user_id}/reset-second-factor"
     await _guarded(panel)
-    assert (await panel.ask("GET", "users")).json()["items"][0]["second_factor"] is True
+    assert (await panel.ask("GET", "consumers")).json()["items"][0]["second_factor"] is True
     assert (await auth.sign_in(auth.new_browser())).status_code == 202
     assert (await panel.ask("POST", path)).status_code == 204
     assert (await auth.browser.get("/api/auth/me")).status_code == 401
     assert await auth.value("SELECT count(*) FROM recovery_codes") == 0
     assert await auth.value("SELECT count(*) FROM known_devices") == 0
-    assert (await panel.ask("GET", "users")).json()["items"][0]["second_factor"] is False
+    assert (await panel.ask("GET", "consumers")).json()["items"][0]["second_factor"] is False
     assert (await auth.sign_in(auth.new_browser())).status_code == 200
-    letter = (await events(panel, SECOND_FACTOR_CHANGED))[-1]
+    letter = (await panel.events(SECOND_FACTOR_CHANGED))[-1]
     assert (letter["email"], letter["change"]) == (EMAIL, "reset")
     row = await auth.value(
         "SELECT data->>'by' FROM security_events WHERE data->>'change' = 'reset' AND user_id = $1",
         auth.user_id,
     )
     assert row
-    assert await outcomes(panel) == [("reset_second_factor", "done")]
+    assert await panel.outcomes() == [("reset_second_factor", "done")]
 
 
 async def test_a_factor_of_staff_is_reset_by_other_administrators_only(panel: Panel) -> None:
-    vera = await staff_id(panel, "vera")
-    path = f"users/{vera}/reset-second-factor"
+    vera = await panel.staff_id("vera")
+    path = f"colleagues/{vera}/reset-second-factor"
     assert (await panel.ask("POST", path)).status_code == 403
     assert (await panel.ask("POST", path, "administrator")).status_code == 204
-    own = f"users/{panel.administrator}/reset-second-factor"
+    own = f"colleagues/{panel.administrator}/reset-second-factor"
     assert problem(await panel.ask("POST", own, "administrator")) == (409, "own-account", [])
-    missing = await panel.ask("POST", f"users/{uuid4()}/reset-second-factor", "administrator")
+    missing = await panel.ask("POST", f"consumers/{uuid4()}/reset-second-factor", "administrator")
     assert missing.status_code == 404
 
 
 async def test_only_the_blocked_are_listed_on_demand(panel: Panel) -> None:
     async def total(**params: str) -> int:
-        found: int = (await panel.ask("GET", "users", "viewer", params=params)).json()["total"]
+        found: int = (await panel.ask("GET", "consumers", "viewer", params=params)).json()["total"]
         return found
 
     assert (await total(active="true"), await total(active="false"), await total()) == (1, 0, 1)
-    await panel.ask("POST", f"users/{panel.auth.user_id}/block")
+    await panel.ask("POST", f"consumers/{panel.auth.user_id}/block")
     assert (await total(active="true"), await total(active="false"), await total()) == (0, 1, 1)
-    assert (await panel.ask("GET", "users", params={"active": "maybe"})).status_code == 422
+    assert (await panel.ask("GET", "consumers", params={"active": "maybe"})).status_code == 422

@@ -28,21 +28,15 @@ async def cabinet(service_app: MakeApplication, auth: Auth) -> AsyncIterator[Fas
     yield app
 
 
-async def _olga(auth: Auth) -> Caller:
-    acting = await auth.acting("olga")
-    session = acting["actor_session"]
-    return Caller(acting["actor"], "staff", session, "operator", "Ольга", frozenset(), "", 0)
-
-
 async def test_the_present_role_is_told_and_not_the_tokens(auth: Auth, cabinet: FastAPI) -> None:
-    olga = await _olga(auth)
+    olga = await auth.acting("olga")
     assert await present_role(cabinet.state.client, _URL, olga) == "operator"
     await auth.run("UPDATE users SET role = 'viewer' WHERE login = 'olga'")
     assert await present_role(cabinet.state.client, _URL, olga) == "viewer"
 
 
 async def test_who_was_blocked_a_moment_ago_is_refused(auth: Auth, cabinet: FastAPI) -> None:
-    olga = await _olga(auth)
+    olga = await auth.acting("olga")
     await auth.run("UPDATE users SET active = false WHERE login = 'olga'")
     with pytest.raises(SessionEnded):
         await present_role(cabinet.state.client, _URL, olga)
@@ -55,7 +49,7 @@ async def test_a_token_that_names_no_session_is_nobodys(cabinet: FastAPI) -> Non
 
 
 async def test_without_auth_nobody_is_judged(auth: Auth, cabinet: FastAPI) -> None:
-    olga = await _olga(auth)
+    olga = await auth.acting("olga")
     cabinet.state.client._http = httpx.AsyncClient(trust_env=False)
     with pytest.raises(Unavailable):
         await present_role(cabinet.state.client, "http://127.0.0.1:9", olga)

@@ -1,5 +1,5 @@
 /** Lets a consumer see one more account. */
-import type { AdminUserOut } from "@personal-cabinet/api/admin";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
@@ -9,7 +9,7 @@ import { useRequired } from "./fields";
 
 type Values = { number: string };
 
-export function AccountForm({ user, onDone }: { user: AdminUserOut; onDone: () => void }) {
+export function AccountForm({ user, onDone }: { user: ListedUserOut; onDone: () => void }) {
   const { t } = useTranslation("people");
   const [form] = Form.useForm<Values>();
   const add = useMutation({

@@ -1,5 +1,6 @@
 /** The accounts of a consumer, with what he sees of each, and the way to take one away. */
-import type { AdminLinkOut, AdminUserOut } from "@personal-cabinet/api/admin";
+import type { AdminLinkOut } from "@personal-cabinet/api/admin";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
@@ -13,7 +14,7 @@ import { TakeDialog } from "./take-dialog";
 
 const MARKS = { present: "active", former: "waiting", none: "blocked", waiting: "waiting" };
 
-export type LinkListProps = { user: AdminUserOut; onTaken: (number: string) => void };
+export type LinkListProps = { user: ListedUserOut; onTaken: (number: string) => void };
 
 function Link({ link, onTake }: { link: AdminLinkOut; onTake: () => void }) {
   const { t } = useTranslation("people");
