@@ -244,7 +244,7 @@ def test_an_announcement_reaches_an_open_bell(suite: Suite, consumer: Open, staf
     added = post(
         suite,
         staff("operator", None),
-        "notifications/announcements",
+        "notifications/staff/announcements",
         {
             "kind": "bell",
             "subject": subject,

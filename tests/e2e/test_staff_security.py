@@ -157,7 +157,7 @@ def test_without_a_factor_the_panel_leads_to_setting_one_up(
     for path in ("accounts", "profile", "password"):
         page.goto(f"{panel}/{path}")
         _demanded(page)
-    for path in ("api/admin/settings", "api/admin/accounts", "api/notifications/letters"):
+    for path in ("api/admin/settings", "api/admin/accounts", "api/notifications/staff/letters"):
         refused = page.request.get(f"{panel}/{path}")
         assert (refused.status, refused.json()["type"].rpartition(":")[2]) == (
             403,

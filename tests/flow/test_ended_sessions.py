@@ -38,7 +38,7 @@ _CONSUMERS = (
 _STAFFS = (
     ("auth", "/api/auth/staff/consumers", 200),
     ("admin_panel", "/api/admin/integration/batches", 200),
-    ("notifications", "/api/notifications/announcements", 200),
+    ("notifications", "/api/notifications/staff/announcements", 200),
 )
 _INVITED = {
     "login": "eve", "display_name": "Ева", "role": "administrator", "email": "e@example.org",
@@ -193,7 +193,7 @@ async def test_an_operator_made_a_viewer_announces_nothing(suite: Suite) -> None
     await suite.add("chief", "administrator")
     demoted = await suite.add("olga", "operator")
     chief, olga = suite.sign_in("chief"), suite.sign_in("olga")
-    preview = "/api/notifications/announcements/preview"
+    preview = "/api/notifications/staff/announcements/preview"
 
     def previewed() -> int:
         return suite.ask(olga, "notifications", preview, "POST", json=_ANNOUNCEMENT).status_code

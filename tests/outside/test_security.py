@@ -62,7 +62,9 @@ def test_a_blocked_administrator_grants_nothing_from_that_moment(release: Releas
     assert not found["items"]
 
 
-@pytest.mark.parametrize("path", ["/api/auth/staff/consumers", "/api/notifications/announcements"])
+@pytest.mark.parametrize(
+    "path", ["/api/auth/staff/consumers", "/api/notifications/staff/announcements"]
+)
 def test_a_blocked_member_of_staff_is_refused_everywhere_within_a_minute(
     release: Release, path: str
 ) -> None:
@@ -98,10 +100,10 @@ def test_staff_routes_are_not_to_be_had_at_the_consumers_door(release: Release) 
         for method, path in (
             ("GET", "/api/auth/staff/consumers"),
             ("POST", COLLEAGUES),
-            ("GET", "/api/notifications/announcements"),
-            ("POST", "/api/notifications/announcements"),
-            ("POST", "/api/notifications/files"),
-            ("GET", "/api/notifications/letters"),
+            ("GET", "/api/notifications/staff/announcements"),
+            ("POST", "/api/notifications/staff/announcements"),
+            ("POST", "/api/notifications/staff/files"),
+            ("GET", "/api/notifications/staff/letters"),
             ("POST", "/api/auth/oauth/token"),
         ):
             answer = caller.request(method, path, json={} if method == "POST" else None)
@@ -250,7 +252,7 @@ def test_personal_data_are_not_kept_by_anybody_on_the_way(
     ("door", "path"),
     [
         ("cabinet", "/api/notifications/unsubscribe/0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f10"),
-        ("admin", "/api/notifications/announcements/preview/letter"),
+        ("admin", "/api/notifications/staff/announcements/preview/letter"),
     ],
 )
 def test_refusals_carry_the_headers_of_security(release: Release, door: str, path: str) -> None:
@@ -276,7 +278,7 @@ def test_a_notice_is_not_written_for_a_time_that_is_none(
 ) -> None:
     staff = release.staff("administrator")
     body = {"kind": "bell", "title": "Проверка", "text": "Проверка", "publish_at": publish_at}
-    answer = staff.post("/api/notifications/announcements", json=body)
+    answer = staff.post("/api/notifications/staff/announcements", json=body)
     assert answer.status_code == 422
     assert "publish_at" in json.dumps(_problem(answer)["errors"])
 
@@ -363,7 +365,7 @@ def test_a_file_that_only_begins_as_it_is_named_is_refused(
     release: Release, name: str, content: bytes
 ) -> None:
     staff = release.staff("operator")
-    answer = staff.post("/api/notifications/files", params={"name": name}, content=content)
+    answer = staff.post("/api/notifications/staff/files", params={"name": name}, content=content)
     assert answer.status_code in (415, 422), answer.text
 
 

@@ -1,4 +1,4 @@
-"""HTTP of announcements: staff only."""
+"""HTTP of announcements."""
 
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -25,7 +25,7 @@ from services.notifications.deps import (
     Neighbours,
 )
 
-router = APIRouter(prefix="/api/notifications", tags=["announcements"])
+router = APIRouter(prefix="/api/notifications/staff/announcements", tags=["announcements"])
 # A letter is a document of its own, shown in a frame: no scripts, nothing from elsewhere.
 _LETTER_HEADERS = {
     "Cache-Control": "no-store",
@@ -37,7 +37,7 @@ _LETTER_HEADERS = {
 }
 
 
-@router.get("/announcements", response_model=Page[AnnouncementOut])
+@router.get("", response_model=Page[AnnouncementOut])
 async def list_announcements(
     _: CurrentStaff,
     connection: ReadConnection,
@@ -48,7 +48,7 @@ async def list_announcements(
     return await queries.list_announcements(connection, state, page)
 
 
-@router.get("/announcements/{announcement_id}", response_model=AnnouncementOut)
+@router.get("/{announcement_id}", response_model=AnnouncementOut)
 async def read_announcement(
     announcement_id: UUID, _: CurrentStaff, connection: ReadConnection
 ) -> Any:
@@ -59,9 +59,7 @@ async def read_announcement(
     return found
 
 
-@router.post(
-    "/announcements", status_code=201, dependencies=[act("add_announcement", "announcement")]
-)
+@router.post("", status_code=201, dependencies=[act("add_announcement", "announcement")])
 async def add_announcement(
     given: AnnouncementIn, staff: CurrentOperator, session: Session
 ) -> dict[str, UUID]:
@@ -73,7 +71,7 @@ async def add_announcement(
     return {"id": await actions.add_announcement(session, staff, given)}
 
 
-@router.post("/announcements/preview", response_model=PreviewOut)
+@router.post("/preview", response_model=PreviewOut)
 async def preview_announcement(
     *,
     given: AnnouncementIn,
@@ -98,7 +96,7 @@ async def preview_announcement(
     )
 
 
-@router.post("/announcements/preview/letter", response_class=HTMLResponse)
+@router.post("/preview/letter", response_class=HTMLResponse)
 async def show_letter(
     *,
     given: Annotated[Json[AnnouncementIn], Form(description="The announcement, as JSON.")],
@@ -115,7 +113,7 @@ async def show_letter(
 
 
 @router.post(
-    "/announcements/{announcement_id}/withdraw",
+    "/{announcement_id}/withdraw",
     status_code=204,
     dependencies=[act("withdraw_announcement", "announcement", "announcement_id")],
 )

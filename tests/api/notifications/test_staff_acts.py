@@ -35,7 +35,7 @@ async def _told(database: Database) -> list[dict[str, Any]]:
 async def test_an_act_and_its_refused_repetition_are_both_told(panel: Panel) -> None:
     key = await panel.add()
     headers = as_staff() | {"X-Request-Id": "0123456789abcdef0123456789abcdef"}
-    path = f"{BASE}/announcements/{key}/withdraw"
+    path = f"{BASE}/staff/announcements/{key}/withdraw"
     assert (await panel.client.post(path, headers=headers)).status_code == 204
     assert (await panel.client.post(path, headers=headers)).status_code == 409
     added, done, refused = await _told(panel.database)
@@ -57,10 +57,10 @@ async def test_what_a_refused_act_had_written_is_gone_and_the_refusal_stays(pane
 
 async def test_a_dropped_upload_is_told(panel: Panel) -> None:
     made = await panel.client.post(
-        f"{BASE}/files", params={"name": "a.txt"}, content=b"words", headers=as_staff()
+        f"{BASE}/staff/files", params={"name": "a.txt"}, content=b"words", headers=as_staff()
     )
     assert made.status_code == 201, made.text
-    path = f"{BASE}/files/{made.json()['id']}"
+    path = f"{BASE}/staff/files/{made.json()['id']}"
     assert (await panel.client.delete(path, headers=as_staff())).status_code == 204
     assert (await panel.client.delete(path, headers=as_staff())).status_code == 404
     assert [(one["action"], one["outcome"]) for one in await _told(panel.database)] == [
@@ -72,7 +72,7 @@ async def test_a_page_of_another_origin_is_nobodys_act(panel: Panel) -> None:
     key = await panel.add()
     token = as_staff()["Authorization"].removeprefix("Bearer ")
     answer = await panel.client.post(
-        f"{BASE}/announcements/{key}/withdraw",
+        f"{BASE}/staff/announcements/{key}/withdraw",
         headers={"Cookie": f"admin_access={token}", "Origin": "http://evil.example"},
     )
     assert answer.status_code == 403
