@@ -37,7 +37,7 @@ DOORS = (
     Door("notifications", "main", "consumer", "auth"),
     Door("admin_panel", "main", "staff", "wizard"),
     Door("admin_panel", "systems", "systems", "wizard"),
-    Door("integration", "main", "staff", "admin_panel"),
+    Door("integration", "main", "staff", "wizard"),
 )
 
 # POST for the size of what they are given; they keep nothing.
