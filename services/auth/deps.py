@@ -37,6 +37,7 @@ from services.kit.visits import Visit, visit_of_request
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "admin_panel": frozenset({"revocations"}),
     "cabinet": frozenset({"actors", "revocations"}),
+    "integration": frozenset({"revocations"}),
     "notifications": frozenset({"revocations"}),
     "wizard": frozenset({"setup"}),
 }

@@ -23,6 +23,7 @@ from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
 from services.auth.staff.colleague_routes import router as colleagues
 from services.auth.staff.consumer_routes import router as consumers
+from services.auth.users.internal_routes import router as users
 from services.kit.app import create_app, serve
 from services.kit.setup import setup_router
 
@@ -53,6 +54,7 @@ app = create_app(
         registrations_of_staff,
         machines_of_staff,
         actors,
+        users,
         revocations,
         setup_router(ALLOWED_CALLERS),
     ],

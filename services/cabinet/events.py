@@ -9,6 +9,7 @@ from services.contracts.auth import USER_DELETED, USER_REGISTERED, UserDeleted, 
 from services.contracts.cabinet import (
     ACCESS_BEGUN,
     ACCESS_ENDED,
+    ACCOUNT_GIVEN,
     ACCOUNT_PASSED_ON,
     SUPPLIER_CHANGED,
 )
@@ -18,6 +19,7 @@ from services.kit.events import Event, Handler, Subscribers
 SUBSCRIBERS: Subscribers = {
     ACCESS_ENDED: ("notifications",),
     ACCESS_BEGUN: ("notifications",),
+    ACCOUNT_GIVEN: ("notifications",),
     ACCOUNT_PASSED_ON: ("admin_panel",),
     SUPPLIER_CHANGED: ("notifications",),
 }

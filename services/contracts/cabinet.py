@@ -1,6 +1,6 @@
 """Events that cabinet publishes."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 ACCESS_ENDED = "cabinet.access_ended.v1"
 ACCESS_BEGUN = "cabinet.access_begun.v1"
+ACCOUNT_GIVEN = "cabinet.account_given.v1"
 ACCOUNT_PASSED_ON = "cabinet.account_passed_on.v1"
 SUPPLIER_CHANGED = "cabinet.supplier_changed.v1"
 
@@ -35,6 +36,19 @@ class AccessBegun(BaseModel):
     account_ending: str
     first_day: date | None
     visible: bool
+
+
+class AccountGiven(BaseModel):
+    """Staff have let a consumer see one more account.
+
+    Known for it before: the users who see it (`known_users`), and the registry's e-mail address.
+    """
+
+    user_id: UUID
+    account_ending: str
+    known_users: list[UUID]
+    known_email: str | None
+    given_at: datetime
 
 
 class AccountPassedOn(BaseModel):

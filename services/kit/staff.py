@@ -196,6 +196,7 @@ def _judged_now(roles: tuple[str, ...]) -> Callable[[Request, Caller], Awaitable
 
 # For what grants rights outside auth: the token's word, and auth's of this very moment.
 LiveOperator = Annotated[Caller, Depends(_judged_now(_OPERATORS))]
+LiveAdministrator = Annotated[Caller, Depends(_judged_now(("administrator",)))]
 
 
 async def _publish(session: AsyncSession, service: str, told: StaffActed) -> None:

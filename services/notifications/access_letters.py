@@ -111,12 +111,14 @@ def queue(
     to: tuple[UUID, str, str],
     template: str,
     *,
+    letter_id: UUID | None = None,
     expires_at: datetime | None = None,
     **parameters: Any,
 ) -> None:
     """Queue a letter with the event's id; `to` is whom it concerns, address and language.
 
-    After `expires_at` what it says holds no more: it is not sent then. Templates know the moment.
+    An event of which several people are told names a `letter_id` for each. After `expires_at`
+    what it says holds no more: it is not sent then. Templates know the moment.
     """
     if expires_at is not None:
         parameters["expires_at"] = expires_at.isoformat()
@@ -124,7 +126,7 @@ def queue(
     who, address, language = to
     session.add(
         Letter(
-            id=event.id,
+            id=letter_id or event.id,
             user_id=who,
             address=address,
             template=template,

@@ -27,7 +27,7 @@ from services.contracts.auth import (
     UserChanged,
     UserRegistered,
 )
-from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED, SUPPLIER_CHANGED
+from services.contracts.cabinet import ACCESS_BEGUN, ACCESS_ENDED, ACCOUNT_GIVEN, SUPPLIER_CHANGED
 from services.kit.events import Event, Handler
 from services.notifications import access_letters, account_news, profile_letters
 from services.notifications.models import Recipient
@@ -126,4 +126,5 @@ HANDLERS: Mapping[str, Handler] = {
     SUPPLIER_CHANGED: on_supplier_changed,
     ACCESS_ENDED: account_news.on_access_ended,
     ACCESS_BEGUN: account_news.on_access_begun,
+    ACCOUNT_GIVEN: account_news.on_account_given,
 }

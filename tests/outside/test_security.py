@@ -244,7 +244,7 @@ def test_personal_data_are_not_kept_by_anybody_on_the_way(
     ):
         assert "no-store" in consumer.get(path).headers.get("cache-control", ""), path
     staff = release.staff("viewer")
-    for path in ("/api/auth/staff/consumers", "/api/admin/accounts", "/api/auth/me"):
+    for path in ("/api/auth/staff/consumers", "/api/cabinet/staff/accounts", "/api/auth/me"):
         assert "no-store" in staff.get(path).headers.get("cache-control", ""), path
 
 
@@ -332,7 +332,7 @@ def test_staff_take_an_account_away(release: Release, household: Callable[..., H
     login = consumer.headers["X-Login"]
     user = staff.get("/api/auth/staff/consumers", params={"search": login}).json()["items"][0]
     taken = staff.post(
-        f"/api/admin/users/{user['id']}/accounts/take",
+        f"/api/cabinet/staff/users/{user['id']}/accounts/take",
         json={"account_number": home.number, "last_day": None},
     )
     assert taken.status_code == 204, taken.text

@@ -1,9 +1,12 @@
 from typing import Any
 
+import orjson
 import pytest
 from fastapi import FastAPI
 
+from services.contracts.staff import staff_acted
 from services.kit.database import Database
+from tests.api.cabinet.desk import Desk
 from tests.api.cabinet.supply import Supplier
 from tests.conftest import MakeApplication
 
@@ -13,24 +16,44 @@ class Home(Supplier):
 
     database: Database
     application: FastAPI
+    desk: Desk
+
+    async def open(self, application: FastAPI) -> None:
+        """Make the households, in an application that finds an auth."""
+        self.database, self.application = application.state.database, application
+        self.desk = Desk()
+        self.desk.connect(application)
+        await self.found()
 
     def routes(self) -> dict[str, Any]:
         """Return the consumers' routes, as the service describes them."""
         paths: dict[str, Any] = self.application.openapi()["paths"]
-        return {path: how for path, how in paths.items() if path.startswith("/api/cabinet/")}
+        return {
+            path: how
+            for path, how in paths.items()
+            if path.startswith("/api/cabinet/") and not path.startswith("/api/cabinet/staff/")
+        }
 
     async def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
         """Return rows of the database."""
         async with self.database.connection() as connection:
             return [dict(row) for row in await connection.fetch(sql, *values)]
 
+    async def acts(self) -> list[dict[str, Any]]:
+        """Return what staff have done or tried, as it is told to the log, the eldest first."""
+        rows = await self.rows(
+            "SELECT data::text FROM outbox WHERE type = $1 AND subscriber = 'admin_panel'"
+            " ORDER BY occurred_at, event_id",
+            staff_acted("cabinet"),
+        )
+        return [orjson.loads(row["data"]) for row in rows]
+
 
 @pytest.fixture
 async def home(service_app: MakeApplication) -> Home:
     app, client = await service_app("cabinet")
     supplier = Home(client)
-    supplier.database, supplier.application = app.state.database, app
-    await supplier.found()
+    await supplier.open(app)
     return supplier
 
 
@@ -39,6 +62,5 @@ async def live_home(live_app: MakeApplication) -> Home:
     """The same with real commits, for what runs at the same time."""
     app, client = await live_app("cabinet")
     supplier = Home(client)
-    supplier.database, supplier.application = app.state.database, app
-    await supplier.found()
+    await supplier.open(app)
     return supplier
