@@ -5,7 +5,6 @@ from services.kit.problems import NotFound, Problem, TooLarge, Unavailable
 __all__ = [
     "BatchTooLarge",
     "BrokenBody",
-    "CodesDoNotCount",
     "IdempotencyKeyReused",
     "NotFound",
     "NotUtf8",
@@ -59,18 +58,6 @@ class RequestRefused(Problem):
     """What the owner of the data finds unfit."""
 
     name, title, status = "validation-failed", "Some fields are not right.", 422
-
-
-class LastDayAhead(Problem):
-    """A user's last day with an account lies in the future."""
-
-    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
-
-
-class CodesDoNotCount(Problem):
-    """The supplier has not chosen codes as a second proof, so one would open nothing."""
-
-    name, title, status = "codes-do-not-count", "Registration does not take codes.", 409
 
 
 def unavailable(detail: str) -> Unavailable:

@@ -13,7 +13,7 @@ from services.auth.deps import (
 from services.auth.staff import actions, consumers
 from services.auth.staff.deps import Active, Search
 from services.auth.staff.queries import list_users
-from services.auth.staff.schemas import AccountIn, ConsumerChangeIn, ConsumerIn, ListedUserOut
+from services.auth.staff.schemas import ConsumerChangeIn, ConsumerIn, ListedUserOut
 from services.kit.database import Session
 from services.kit.pagination import Page, Paging
 from services.kit.staff import CurrentOperator, act
@@ -68,24 +68,6 @@ async def change_consumer(
     """
     user = await consumers.change_consumer(database, staff, user_id, given, settings.phone_region)
     return ListedUserOut.model_validate(user, from_attributes=True)
-
-
-@router.post(
-    "/{user_id}/accounts", status_code=204, dependencies=[act("add_account", "user", "user_id")]
-)
-async def add_account(
-    user_id: UUID,
-    given: AccountIn,
-    *,
-    staff: CurrentOperator,
-    database: OwnTransactions,
-    around: CurrentSurroundings,
-) -> None:
-    """Let a consumer see one more account; he is told.
-
-    422 `unknown-account`; 503 while cabinet does not answer.
-    """
-    await consumers.add_account(database, staff, user_id, given, around)
 
 
 @router.post(

@@ -12,13 +12,13 @@ from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
 from services.auth.errors import UnknownAccount, already_taken, taken
 from services.auth.passwords.temporary import issue_temporary_password
-from services.auth.registrations.former import tell_added, tell_former
+from services.auth.registrations.former import tell_former
 from services.auth.registrations.judging import Surroundings
 from services.auth.registrations.queries import lock_account
 from services.auth.registrations.registry import Match, ask_registry
 from services.auth.staff.editing import change_person, unfit
 from services.auth.staff.rights import touchable
-from services.auth.staff.schemas import AccountIn, ConsumerChangeIn, ConsumerIn
+from services.auth.staff.schemas import ConsumerChangeIn, ConsumerIn
 from services.auth.users.actions import tell_registered
 from services.auth.users.models import User
 from services.auth.users.phones import prove_phone
@@ -83,27 +83,6 @@ async def add_consumer(
     except IntegrityError as error:
         raise already_taken(error) from error
     return user
-
-
-async def add_account(
-    database: Database, staff: Caller, user_id: UUID, given: AccountIn, around: Surroundings
-) -> None:
-    """Let a consumer see one more account; they are told, and who was known for it before.
-
-    Raises as `touchable`, UnknownAccount, and Unavailable while cabinet is down.
-    """
-    number = given.account_number
-    match = await _known(around, number, "account_number")
-    async with database.transaction() as session:
-        user = await touchable(session, "consumer", user_id, staff)
-        known = user.id in match.user_ids
-        told = {} if known else {"account_number": match.number}
-        await record_act(session, staff, "add_account", "user", user.id, after=told)
-        if known:
-            return
-        record(session, "account_added", user_id=user.id, data={"by": staff.subject})
-        await _link(session, user, {match.number: match})
-        await tell_added(session, user, match.number, around.cabinet_address)
 
 
 async def change_consumer(

@@ -65,12 +65,6 @@ class ConsumerChangeIn(RequestBody):
     phone: Phone | None = None
 
 
-class AccountIn(RequestBody):
-    """One more account for a consumer."""
-
-    account_number: TypedNumber
-
-
 class StaffIn(RequestBody):
     """A new member of staff; the invitation goes to the address."""
 

@@ -193,7 +193,6 @@ _WRITES = (
         {"account_numbers": ["1"], "display_name": "x", "email": "x@example.org"},
     ),
     ("PUT", f"consumers/{uuid4()}", {"display_name": "x", "phone": "1"}),
-    ("POST", f"consumers/{uuid4()}/accounts", {"account_number": "1"}),
     ("POST", f"consumers/{uuid4()}/password", None),
     ("POST", f"consumers/{uuid4()}/reset-second-factor", None),
     ("POST", f"colleagues/{uuid4()}/block", None),

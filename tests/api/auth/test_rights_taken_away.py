@@ -26,7 +26,6 @@ _ACTS: list[tuple[str, str, Any]] = [
     ("PUT", "colleagues/{vera}", _EDITED | {"role": "administrator", "email": "v@example.org"}),
     ("POST", "consumers", _CONSUMER),
     ("PUT", "consumers/{ivan}", _EDITED),
-    ("POST", "consumers/{ivan}/accounts", {"account_number": "2002"}),
     ("POST", "consumers/{ivan}/block", None),
     ("POST", "consumers/{ivan}/unblock", None),
     ("POST", "consumers/{ivan}/password", None),

@@ -15,7 +15,6 @@ from services.auth.guard.rules import token_hash
 from services.auth.staff.rights import spare_last_administrator
 from services.auth.users.models import User
 from services.contracts.auth import (
-    ACCOUNT_ADDED,
     ACCOUNT_CLAIMED,
     EMAIL_CHANGED,
     TEMPORARY_PASSWORD_ISSUED,
@@ -83,9 +82,6 @@ async def test_an_account_that_nobody_knows_makes_no_user(panel: Panel, registry
     registry.answer["account_known"] = False
     answer = await panel.ask("POST", "consumers", json=_NEW)
     assert problem(answer) == (422, "unknown-account", ["account_numbers.0"])
-    path = f"consumers/{panel.auth.user_id}/accounts"
-    answer = await panel.ask("POST", path, json={"account_number": "2002"})
-    assert problem(answer) == (422, "unknown-account", ["account_number"])
     registry.down = True
     answer = await panel.ask("POST", "consumers", json=_NEW)
     assert answer.status_code == 503
@@ -171,20 +167,6 @@ async def test_a_grouped_number_is_one_account(panel: Panel, registry: Registry)
     answer = await panel.ask("POST", "consumers", json=given)
     assert answer.status_code == 201, answer.text
     assert (await panel.events(USER_REGISTERED))[-1]["account_numbers"] == ["002002"]
-
-
-async def test_one_more_account_is_told_to_both(panel: Panel, registry: Registry) -> None:
-    registry.answer["email"] = "former@example.org"
-    path = f"consumers/{panel.auth.user_id}/accounts"
-    assert (await panel.ask("POST", path, json={"account_number": "2002"})).status_code == 204
-    assert (await panel.events(USER_REGISTERED))[-1]["account_numbers"] == ["2002"]
-    assert [one["account_ending"] for one in await panel.events(ACCOUNT_ADDED)] == [""]
-    assert [one["email"] for one in await panel.events(ACCOUNT_CLAIMED)] == ["former@example.org"]
-    olga = await panel.auth.value("SELECT id FROM users WHERE login = 'olga'")
-    answer = await panel.ask(
-        "POST", f"consumers/{olga}/accounts", "administrator", json={"account_number": "2002"}
-    )
-    assert answer.status_code == 404
 
 
 async def _pending(panel: Panel) -> None:

@@ -40,12 +40,14 @@ class Desk:
 
     home: Home
     auth: Auth
-    token: str
+    headers: dict[str, str]
     acts: list[tuple[str, str, Any]]
 
-    async def ask(self, method: str, path: str, body: Any, token: str = "") -> httpx.Response:
+    async def ask(
+        self, method: str, path: str, body: Any, headers: dict[str, str] | None = None
+    ) -> httpx.Response:
         return await self.home.client.request(
-            method, f"/api/cabinet/staff/{path}", json=body, headers=bearer(token or self.token)
+            method, f"/api/cabinet/staff/{path}", json=body, headers=headers or self.headers
         )
 
 
@@ -65,9 +67,7 @@ async def desk(home: Home, service_app: MakeApplication) -> AsyncIterator[Desk]:
         ("POST", f"accounts/{account['id']}/codes", None),
         ("PUT", "settings", known | {"name": "Другой"}),
     ]
-    acting = await auth.acting("miradmin")
-    token = user_token("staff", acting["actor"], role="administrator", sid=acting["actor_session"])
-    yield Desk(home, auth, token, acts)
+    yield Desk(home, auth, await auth.as_staff("miradmin"), acts)
 
 
 @pytest.mark.parametrize("loss", _LOSSES)
@@ -97,15 +97,16 @@ async def test_a_forged_role_and_anothers_session_are_not_believed(desk: Desk) -
     vera = await desk.auth.acting("vera")
     olga = await desk.auth.acting("olga")
     consumer = str(desk.auth.user_id)
-    tokens = {
-        user_token("staff", vera["actor"], role="operator", sid=vera["actor_session"]): 403,
-        user_token("staff", vera["actor"], role="operator", sid=olga["actor_session"]): 401,
-        user_token("staff", consumer, role="operator", sid=olga["actor_session"]): 401,
-        user_token("staff", "nobody", role="operator"): 401,
-    }
+    forged = (
+        (vera.subject, vera.session_id, 403),
+        (vera.subject, olga.session_id, 401),
+        (consumer, olga.session_id, 401),
+        ("nobody", olga.session_id, 401),
+    )
     method, path, body = desk.acts[0]
-    for token, status in tokens.items():
-        assert (await desk.ask(method, path, body, token)).status_code == status
+    for subject, session, status in forged:
+        headers = bearer(user_token("staff", subject, role="operator", sid=session))
+        assert (await desk.ask(method, path, body, headers)).status_code == status
     linked = "SELECT 1 FROM account_users WHERE user_id::text = $1"
     assert await desk.home.rows(linked, consumer) == []
 
