@@ -872,28 +872,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/auth/staff/consumers/{user_id}/accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add Account
-         * @description Let a consumer see one more account; he is told.
-         *
-         *     422 `unknown-account`; 503 while cabinet does not answer.
-         */
-        post: operations["add_account"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/auth/staff/consumers/{user_id}/block": {
         parameters: {
             query?: never;
@@ -1179,14 +1157,6 @@ export interface components {
          * @description The same words whatever comes of it.
          */
         Accepted: Record<string, never>;
-        /**
-         * AccountIn
-         * @description One more account for a consumer.
-         */
-        AccountIn: {
-            /** Account Number */
-            account_number: string;
-        };
         /**
          * ApproveIn
          * @description What staff have made sure of.
@@ -5466,78 +5436,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    add_account: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountIn"];
-            };
-        };
         responses: {
             /** @description Successful Response */
             204: {
