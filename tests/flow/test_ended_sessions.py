@@ -27,6 +27,7 @@ _MODULES = {
     "cabinet": "cabinet.main",
     "notifications": "notifications.main",
     "admin_panel": "admin_panel.main",
+    "integration": "integration.main",
     "systems": "admin_panel.systems",
 }
 # What each consumer may read, at every service that judges tokens; the last is a hot route.
@@ -38,6 +39,8 @@ _CONSUMERS = (
 _STAFFS = (
     ("auth", "/api/auth/staff/consumers", 200),
     ("admin_panel", "/api/admin/integration/batches", 200),
+    ("cabinet", "/api/cabinet/staff/accounts", 200),
+    ("integration", "/api/integration/staff/sources", 200),
     ("notifications", "/api/notifications/staff/announcements", 200),
 )
 _INVITED = {
@@ -132,7 +135,7 @@ async def started(
     ports = {name: free_port() for name in _MODULES}
     urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
     settings, processes = {}, {}
-    for service in ("auth", "cabinet", "notifications", "admin_panel"):
+    for service in ("auth", "cabinet", "notifications", "admin_panel", "integration"):
         migrated(service)
         database = await server.copy(service, own_name(service, "ended"))
         settings[service] = database | {
@@ -181,6 +184,10 @@ async def test_a_blocked_administrator_has_no_right_left(suite: Suite) -> None:
     for path, body in (("colleagues", _INVITED), ("machine-clients", _CLIENT)):
         answer = suite.ask(boris, "auth", f"/api/auth/staff/{path}", "POST", json=body)
         assert answer.status_code == 401, answer.text
+    # And by cabinet, which asks auth.
+    given = f"/api/cabinet/staff/users/{blocked}/accounts"
+    answer = suite.ask(boris, "cabinet", given, "POST", json={"account_number": "1"})
+    assert answer.status_code == 401, answer.text
     for service, path, _ in _STAFFS:
         suite.refused(boris, service, path)
     assert await suite.value("SELECT count(*) FROM users WHERE login = 'eve'") == 0
