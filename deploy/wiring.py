@@ -59,6 +59,7 @@ def _links(service: str, places: Places) -> dict[str, Any]:
             return {
                 "cabinet_url": urls["cabinet"],
                 "notifications_url": urls["notifications"],
+                "admin_panel_url": urls["admin-panel"],
                 **{
                     name: places.pages[page] for name, page in pages.items() if page in places.pages
                 },
@@ -77,7 +78,6 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "systems_port": places.ports["admin-panel-systems"],
                 "auth_url": urls["auth"],
                 "cabinet_url": urls["cabinet"],
-                "integration_url": urls["integration"],
             }
         case "cabinet":
             return {
@@ -86,7 +86,11 @@ def _links(service: str, places: Places) -> dict[str, Any]:
                 "admin_panel_url": urls["admin-panel"],
             }
         case "integration":
-            return {"auth_url": urls["auth"], "systems_url": urls["admin-panel-systems"]}
+            return {
+                "auth_url": urls["auth"],
+                "systems_url": urls["admin-panel-systems"],
+                "admin_panel_url": urls["admin-panel"],
+            }
     # The wizard.
     others = ("auth", "cabinet", "notifications", "integration")
     return {

@@ -9,15 +9,13 @@ from services.kit.client import ServiceClient
 from services.kit.identity import Caller, signed_in
 
 ALLOWED_CALLERS = {
-    "wizard": frozenset({"setup"}),
+    "auth": frozenset({"events"}),
     "cabinet": frozenset({"events"}),
+    "integration": frozenset({"events"}),
     "notifications": frozenset({"events"}),
+    "wizard": frozenset({"setup"}),
 }
 
-# All staff may look; what changes something names its roles.
-CurrentStaff = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator", "viewer"))]
-CurrentOperator = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator"))]
-CurrentAdministrator = Annotated[Caller, Depends(signed_in("staff", "administrator"))]
 BatchWriter = Annotated[Caller, Depends(signed_in("systems", scope="batches:write"))]
 BatchReader = Annotated[Caller, Depends(signed_in("systems", scope="batches:read"))]
 

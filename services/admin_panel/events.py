@@ -4,17 +4,19 @@ from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.admin_panel.audit.actions import DONE
 from services.admin_panel.audit.models import AuditEntry
 from services.contracts.cabinet import AccountPassedOn
-from services.contracts.notifications import STAFF_ACTED, StaffActed
+from services.contracts.staff import DONE, StaffActed, staff_acted
 from services.kit.events import Event, Handler, handled
 
 
 async def on_staff_acted(session: AsyncSession, event: Event) -> None:
-    """Write a staff act down, at the time when it happened."""
+    """Write a staff act down, done or refused, at the time when it happened."""
     data = StaffActed.model_validate(event.data)
-    session.add(AuditEntry(at=event.occurred_at, outcome=DONE, **data.model_dump()))
+    known = data.model_dump(exclude={"before", "after", "details", "at"})
+    changed = data.model_dump(include={"before", "after"}, exclude_none=True)
+    entry = AuditEntry(**known, at=data.at or event.occurred_at, details=data.details | changed)
+    session.add(entry)
 
 
 async def on_account_passed_on(session: AsyncSession, data: AccountPassedOn, event: Event) -> None:
@@ -33,7 +35,9 @@ async def on_account_passed_on(session: AsyncSession, data: AccountPassedOn, eve
     )
 
 
+# Who serves staff over data of its own.
+OWNERS = ("auth", "cabinet", "integration", "notifications")
 HANDLERS: Mapping[str, Handler] = {
-    STAFF_ACTED: on_staff_acted,
+    **{staff_acted(owner): on_staff_acted for owner in OWNERS},
     **dict([handled(AccountPassedOn, on_account_passed_on)]),
 }

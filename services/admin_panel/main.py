@@ -1,15 +1,8 @@
 """The staff's door (5152): wiring only."""
 
-from services.admin_panel.accounts.routes import router as accounts_router
-from services.admin_panel.clients.routes import router as clients_router
 from services.admin_panel.deps import ALLOWED_CALLERS
 from services.admin_panel.events import HANDLERS
-from services.admin_panel.feeds.routes import router as feeds_router
 from services.admin_panel.ledger.routes import router as ledger_router
-from services.admin_panel.links.routes import router as links_router
-from services.admin_panel.people.routes import router as people_router
-from services.admin_panel.preferences.routes import router as preferences_router
-from services.admin_panel.registrations.routes import router as registrations_router
 from services.admin_panel.settings import Settings
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
@@ -19,14 +12,7 @@ settings = Settings.load()
 app = create_app(
     settings,
     [
-        accounts_router,
         ledger_router,
-        feeds_router,
-        preferences_router,
-        people_router,
-        links_router,
-        clients_router,
-        registrations_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),
     ],

@@ -17,7 +17,6 @@ class Settings(JudgingSettings):
     port: int = Field(default=5152, ge=1, le=65535)
     systems_port: int = Field(default=5153, ge=1, le=65535)
     cabinet_url: str = "http://127.0.0.1:5150"
-    integration_url: str = "http://127.0.0.1:5155"
     # How long cabinet may take to store a batch; the largest take some seconds.
     batch_seconds: float = Field(default=150.0, ge=1, le=3600)
     # After that long without an answer the worker asks what became of a batch.

@@ -9,7 +9,8 @@ from uuid import UUID
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.errors import SessionEnded
+from services.auth.actors.actions import judge_reader
+from services.auth.actors.rules import ALL_STAFF
 from services.auth.factors.standing import Standing, find_standing
 from services.auth.hashing import Hashing
 from services.auth.registrations.judging import Surroundings
@@ -28,14 +29,16 @@ from services.kit.identity import (
     refuse_restricted,
     require_same_origin,
 )
-from services.kit.problems import Unauthenticated
+from services.kit.problems import SessionEnded, Unauthenticated
 from services.kit.sealing import derived_key
+from services.kit.staff import CurrentStaff
 from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
 from services.kit.visits import Visit, visit_of_request
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"registrations", "users", "machine-clients", "revocations"}),
-    "cabinet": frozenset({"revocations"}),
+    "admin_panel": frozenset({"revocations"}),
+    "cabinet": frozenset({"actors", "revocations"}),
+    "integration": frozenset({"revocations"}),
     "notifications": frozenset({"revocations"}),
     "wizard": frozenset({"setup"}),
 }
@@ -120,6 +123,11 @@ async def _owner(request: Request, session: Session) -> SessionOwner:
     return await live_owner(request, session)
 
 
+async def _reader(staff: CurrentStaff, session: Session) -> Caller:
+    await judge_reader(session, staff, *ALL_STAFF)
+    return staff
+
+
 async def _unrestricted(owner: Annotated[SessionOwner, Depends(_owner)]) -> SessionOwner:
     refuse_restricted(owner.standing.restricted)
     return owner
@@ -158,4 +166,6 @@ DetachedOwner = Annotated[SessionOwner, Depends(_detached())]
 # The two acts that lift a restriction.
 PasswordChanger = Annotated[SessionOwner, Depends(_detached(PASSWORD_CHANGE))]
 FactorSetter = Annotated[SessionOwner, Depends(_detached(SECOND_FACTOR_SETUP))]
+# Staff who look: auth reads no revocations, since it can look at the session itself.
+StaffReader = Annotated[Caller, Depends(_reader)]
 SameOrigin = Depends(require_same_origin)

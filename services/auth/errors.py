@@ -17,12 +17,6 @@ class TooManyAttempts(Problem):
     name, title, status = "too-many-attempts", "Too many attempts; wait a little.", 429
 
 
-class SessionEnded(Problem):
-    """The session has ended, or there was none."""
-
-    name, title, status = "session-ended", "The session has ended; sign in again.", 401
-
-
 class WrongPassword(Problem):
     """The current password is another one."""
 

@@ -5,23 +5,25 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from services.auth.administration.routes import router as administration
+from services.auth.actors.routes import router as actors
 from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
 from services.auth.factors.routes import router as factors
 from services.auth.hashing import Hashing
 from services.auth.human.routes import router as human
-from services.auth.machines.routes import internal_router as machine_clients
 from services.auth.machines.routes import router as machines
+from services.auth.machines.staff_routes import router as machines_of_staff
 from services.auth.passkeys.routes import router as passkeys
 from services.auth.passwords.routes import router as passwords
 from services.auth.recoveries.routes import router as recoveries
-from services.auth.registrations.routes import internal_router as registrations_of_staff
 from services.auth.registrations.routes import router as registrations
+from services.auth.registrations.staff_routes import router as registrations_of_staff
 from services.auth.revocations.routes import router as revocations
-from services.auth.roster.routes import router as roster
 from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
+from services.auth.staff.colleague_routes import router as colleagues
+from services.auth.staff.consumer_routes import router as consumers
+from services.auth.users.internal_routes import router as users
 from services.kit.app import create_app, serve
 from services.kit.setup import setup_router
 
@@ -44,13 +46,15 @@ app = create_app(
         passkeys,
         contacts,
         machines,
-        machine_clients,
-        administration,
-        roster,
         human,
         registrations,
         recoveries,
+        consumers,
+        colleagues,
         registrations_of_staff,
+        machines_of_staff,
+        actors,
+        users,
         revocations,
         setup_router(ALLOWED_CALLERS),
     ],

@@ -10,13 +10,13 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.administration.actions import take_factors_away
 from services.auth.hashing import HASHER
 from services.auth.machines.actions import add_client
 from services.auth.machines.rules import SCOPES
 from services.auth.passwords.actions import set_password
 from services.auth.sessions.ending import end_sessions
 from services.auth.settings import Settings
+from services.auth.staff.actions import take_factors_away
 from services.auth.users.actions import add_consumer, add_staff
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login

@@ -20,6 +20,7 @@ class Settings(ServiceSettings):
     port: int = Field(default=5151, ge=1, le=65535)
     cabinet_url: str = "http://127.0.0.1:5150"
     notifications_url: str = "http://127.0.0.1:5154"
+    admin_panel_url: str = "http://127.0.0.1:5152"
     # Where a number without a country code is at home (ISO 3166).
     phone_region: str = Field(default="RU", pattern=r"^[A-Z]{2}$")
     # A session ends when it is not used for so long, and in any case at its longest life.

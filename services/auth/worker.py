@@ -52,7 +52,11 @@ async def _own_database() -> AsyncIterator[Database]:
 
 async def carry_events() -> None:
     """Relay the outbox until something fails."""
-    addresses = {"cabinet": settings.cabinet_url, "notifications": settings.notifications_url}
+    addresses = {
+        "admin_panel": settings.admin_panel_url,
+        "cabinet": settings.cabinet_url,
+        "notifications": settings.notifications_url,
+    }
     async with _own_database() as database, ServiceClient("auth", KeyRing(settings.keys_dir)) as us:
         await relay(database, us, addresses)
 

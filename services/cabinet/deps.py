@@ -10,6 +10,7 @@ from fastapi import Depends, Path, Request
 from pydantic import BeforeValidator
 
 from services.cabinet.addresses.references import References
+from services.cabinet.consumers import require_consumer
 from services.cabinet.settings import Settings
 from services.kit.identity import called_by, lets_in, signed_in
 from services.kit.problems import NotFound, Unauthenticated
@@ -18,7 +19,7 @@ from services.kit.visits import network_of, visit_of_request
 
 # Which service may do what here.
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"batches", "accounts", "codes", "links", "settings"}),
+    "admin_panel": frozenset({"batches"}),
     "auth": frozenset({"events", "match"}),
     "notifications": frozenset({"audience"}),
     "wizard": frozenset({"setup"}),
@@ -82,6 +83,13 @@ async def _references(settings: CurrentSettings) -> References:
     return references_of(settings.keys_dir)
 
 
+async def _consumer_known(request: Request, user_id: UUID, settings: CurrentSettings) -> UUID:
+    await require_consumer(request.app.state.client, settings.auth_url, user_id)
+    return user_id
+
+
+# The path's `user_id`, once auth has said that there is such a consumer.
+KnownConsumer = Annotated[UUID, Depends(_consumer_known)]
 # An IPv4 address, or the /64 of an IPv6 one.
 CurrentNetwork = Annotated[str, Depends(_network)]
 AddressReferences = Annotated[References, Depends(_references)]

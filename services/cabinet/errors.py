@@ -71,6 +71,12 @@ class CodesDoNotCount(Problem):
     status: ClassVar[int] = 409
 
 
+class UnknownAccount(Problem):
+    """An account number that the registry does not have; `errors` names the field."""
+
+    name, title, status = "unknown-account", "The registry has no such account.", 422
+
+
 class LastDayAhead(Problem):
     """Somebody's last day with an account lies in the future."""
 

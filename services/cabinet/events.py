@@ -9,6 +9,7 @@ from services.contracts.auth import UserDeleted, UserRegistered
 from services.contracts.cabinet import (
     AccessBegun,
     AccessEnded,
+    AccountGiven,
     AccountPassedOn,
     SupplierChanged,
 )
@@ -19,6 +20,7 @@ publish = Publisher(
     {
         AccessEnded: ("notifications",),
         AccessBegun: ("notifications",),
+        AccountGiven: ("notifications",),
         AccountPassedOn: ("admin_panel",),
         SupplierChanged: ("notifications",),
     }

@@ -7,13 +7,16 @@ from services.cabinet.diagnostics import routes as diagnostics
 from services.cabinet.events import HANDLERS
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake.body import WIRE_LIMIT
-from services.cabinet.linking import routes as linking
+from services.cabinet.linking import staff_routes as links
 from services.cabinet.overview import routes as overview
 from services.cabinet.proofs import internal_routes as proofs
+from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.readings import routes as readings
 from services.cabinet.registry import routes as registry
+from services.cabinet.registry import staff_routes as staff_accounts
 from services.cabinet.settings import Settings
 from services.cabinet.supplier import routes as supplier
+from services.cabinet.supplier import staff_routes as supplier_settings
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.hot import HotRoute
@@ -30,13 +33,13 @@ app = create_app(
         readings.router,
         diagnostics.router,
         supplier.router,
-        registry.internal_router,
+        staff_accounts.router,
+        codes.router,
+        links.router,
+        supplier_settings.router,
         audience.internal_router,
-        proofs.match_router,
-        proofs.codes_router,
-        linking.internal_router,
+        proofs.router,
         intake.router,
-        supplier.internal_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),
     ],

@@ -1,6 +1,6 @@
 """Events that cabinet publishes."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -34,6 +34,21 @@ class AccessBegun(Fact):
     account_ending: str
     first_day: date | None
     visible: bool
+
+
+class AccountGiven(Fact):
+    """Staff have let a consumer see one more account.
+
+    Known for it before: the users who see it (`known_users`), and the registry's e-mail address.
+    """
+
+    type = "cabinet.account_given.v1"
+
+    user_id: UUID
+    account_ending: str
+    known_users: list[UUID]
+    known_email: str | None
+    given_at: datetime
 
 
 class AccountPassedOn(Fact):

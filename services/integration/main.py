@@ -2,7 +2,7 @@
 
 from services.integration.deps import ALLOWED_CALLERS
 from services.integration.settings import Settings
-from services.integration.sources.routes import router as sources_router
+from services.integration.sources.staff_routes import router as sources_router
 from services.kit.app import create_app, serve
 from services.kit.setup import setup_router
 

@@ -3,5 +3,10 @@
 from services.integration.base import Base
 from services.integration.delivery.models import RejectedRow, StagedBatch
 from services.integration.sources.models import Cursor, Source
+from services.kit.events import OutboxTable
 
-__all__ = ["Base", "Cursor", "RejectedRow", "Source", "StagedBatch"]
+__all__ = ["Base", "Cursor", "Outbox", "RejectedRow", "Source", "StagedBatch"]
+
+
+class Outbox(OutboxTable, Base):
+    """Events on their way to others."""

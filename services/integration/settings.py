@@ -5,18 +5,19 @@ from typing import ClassVar
 from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
-from services.kit.settings import ServiceSettings
+from services.kit.settings import JudgingSettings
 
 
-class Settings(ServiceSettings):
+class Settings(JudgingSettings):
     """Settings of integration; `INTEGRATION_*` in the environment."""
 
     model_config = SettingsConfigDict(env_prefix="INTEGRATION_", frozen=True, extra="ignore")
     service: ClassVar[str] = "integration"
 
     port: int = Field(default=5155, ge=1, le=65535)
-    auth_url: str = "http://127.0.0.1:5151"
     systems_url: str = "http://127.0.0.1:5153"
+    # Where events are carried to.
+    admin_panel_url: str = "http://127.0.0.1:5152"
     client_id: str = ""
     client_secret: SecretStr = SecretStr("")
     # Seals the sources' keys in the database; `manage add-source` makes one when none is set.

@@ -1,4 +1,4 @@
-"""The worker of integration: collects and delivers, one leader at a time."""
+"""The worker of integration: collects and delivers, one leader at a time; carries events."""
 
 import asyncio
 import logging
@@ -7,7 +7,10 @@ from services.integration.collection.actions import collect
 from services.integration.delivery.actions import deliver, forget_old
 from services.integration.delivery.systems import SystemsDoor
 from services.integration.settings import Settings
+from services.kit.client import ServiceClient
 from services.kit.database import Connection, Database
+from services.kit.events import relay
+from services.kit.keys import KeyRing
 from services.kit.supervision import run_worker
 
 log = logging.getLogger(__name__)
@@ -67,11 +70,19 @@ async def _hold(lock: Connection) -> None:
         await lock.execute("SELECT 1")
 
 
+async def _carry_events(settings: Settings) -> None:
+    """Relay the outbox until something fails; every worker may, beside the leader too."""
+    database = Database(settings)
+    addresses = {"admin_panel": settings.admin_panel_url}
+    try:
+        async with ServiceClient(settings.service, KeyRing(settings.keys_dir)) as client:
+            await relay(database, client, addresses)
+    finally:
+        await database.close()
+
+
 if __name__ == "__main__":
     current = Settings.load()
-
-    async def lead() -> None:
-        """Lead, or stand by."""
-        await _lead(current)
-
-    run_worker(current, [("lead", lead)])
+    run_worker(
+        current, [("lead", lambda: _lead(current)), ("events", lambda: _carry_events(current))]
+    )

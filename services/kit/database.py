@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeAlias
 import asyncpg
 import orjson
 from fastapi import Depends, Request
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
@@ -92,7 +93,9 @@ class Database:
             hide_parameters=True,
             connect_args={"timeout": 5, "server_settings": self._server_settings},
         )
-        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.sessions = async_sessionmaker(
+            self.engine, expire_on_commit=False, info={"service": settings.service}
+        )
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._readers: Readers | None = None
         self._opening = asyncio.Lock()
@@ -197,6 +200,16 @@ async def _connection(
 ) -> AsyncIterator[Connection]:
     async with reachable(database.connection()) as connection:
         yield connection
+
+
+async def plain_of(session: AsyncSession) -> Connection:
+    """Return the plain connection below a session: what it does is in the session's transaction."""
+    connection = await session.connection()
+    # The driver begins the transaction at SQLAlchemy's first statement.
+    await connection.execute(text("SELECT 1"))
+    raw = await connection.get_raw_connection()
+    assert raw.driver_connection is not None
+    return raw.driver_connection
 
 
 @asynccontextmanager

@@ -60,6 +60,12 @@ class Unauthenticated(Problem):
     name, title, status = "unauthenticated", "Sign in first.", 401
 
 
+class SessionEnded(Problem):
+    """The session has ended, or there was none."""
+
+    name, title, status = "session-ended", "The session has ended; sign in again.", 401
+
+
 class Forbidden(Problem):
     """The caller is known and may not do this."""
 

@@ -1,13 +1,13 @@
-"""Telling users that their time with an account has ended or begun: a notice, and a letter."""
+"""Telling users of their accounts: a time that has ended or begun, one that staff have given."""
 
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.contracts.cabinet import AccessBegun, AccessEnded
+from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven
 from services.kit.events import Event
 from services.notifications.letters.kinds import Draft
 from services.notifications.letters.queries import add_letter
@@ -43,6 +43,48 @@ async def on_access_begun(session: AsyncSession, data: AccessBegun, event: Event
         first_day=_day(data.first_day),
         visible=data.visible,
     )
+
+
+async def on_account_given(session: AsyncSession, data: AccountGiven, event: Event) -> None:
+    """Queue a letter to who has got an account, and one to each address known for it before.
+
+    A member of the household may read the registry's letters: nobody is told twice at one address.
+    """
+    user = await session.get(Recipient, data.user_id)
+    own = user.email if user is not None else None
+    if user is not None and own is not None:
+        told = {
+            "display_name": user.display_name,
+            "account_ending": data.account_ending,
+            # The cabinet's own, which letters know.
+            "login_address": "",
+        }
+        draft = Draft(user.user_id, own, user.language, "account_added", told)
+        add_letter(session, event.id, draft)
+    claimed = {"account_ending": data.account_ending, "claimed_at": data.given_at.isoformat()}
+    for address, (who, language) in (await _known_before(session, event, data)).items():
+        if address != own:
+            draft = Draft(who, address, language, "account_claimed", claimed)
+            add_letter(session, uuid5(event.id, address), draft)
+
+
+async def _known_before(
+    session: AsyncSession, event: Event, data: AccountGiven
+) -> dict[str, tuple[UUID, str]]:
+    """Return the addresses known for an account, each with whom it concerns and a language.
+
+    Whoever reads at the registry's address is perhaps no user and goes by the event's id.
+    """
+    users = await session.scalars(
+        select(Recipient)
+        .where(Recipient.user_id.in_(data.known_users), Recipient.email.is_not(None))
+        .order_by(Recipient.user_id)
+    )
+    told = {user.email: (user.user_id, user.language) for user in users if user.email}
+    if data.known_email:
+        # Users' addresses are kept in lower case.
+        told.setdefault(data.known_email.strip().lower(), (event.id, "ru"))
+    return told
 
 
 def _day(day: date | None) -> str:

@@ -174,9 +174,6 @@ def internal(operation: str) -> Any:
 
 CurrentUser = Annotated[UUID, Depends(_user)]
 CurrentSessionId = Annotated[UUID, Depends(_session_id)]
-# All staff may look; what changes something is for administrators and operators.
-CurrentStaff = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator", "viewer"))]
-CurrentOperator = Annotated[Caller, Depends(signed_in("staff", "administrator", "operator"))]
 CurrentSettings = Annotated[Settings, Depends(_settings)]
 Neighbours = Annotated[ServiceClient, Depends(_client)]
 CurrentHub = Annotated[Hub, Depends(_hub)]

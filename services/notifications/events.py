@@ -1,4 +1,4 @@
-"""Handlers of events from auth and cabinet, and who gets ours."""
+"""Handlers of events from auth and cabinet."""
 
 from collections.abc import Mapping
 
@@ -7,20 +7,20 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contracts.auth import SessionsEnded, UserChanged, UserRegistered
-from services.contracts.cabinet import AccessBegun, AccessEnded, SupplierChanged
+from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven, SupplierChanged
 from services.contracts.facts import Fact
-from services.contracts.notifications import STAFF_ACTED
-from services.kit.events import Event, Handler, Subscribers, handled
-from services.notifications.account_news import on_access_begun, on_access_ended
+from services.kit.events import Event, Handler, handled
+from services.notifications.account_news import (
+    on_access_begun,
+    on_access_ended,
+    on_account_given,
+)
 from services.notifications.letters.kinds import KINDS, letter_of
 from services.notifications.letters.queries import add_letter
 from services.notifications.models import Recipient
 from services.notifications.notices.queries import join_open_notices
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
 from services.notifications.supplier.actions import on_supplier_changed
-
-# Who gets what; the worker knows where they live.
-SUBSCRIBERS: Subscribers = {STAFF_ACTED: ("admin_panel",)}
 
 
 async def on_user_registered(session: AsyncSession, data: UserRegistered, event: Event) -> None:
@@ -92,6 +92,7 @@ HANDLERS: Mapping[str, Handler] = dict(
         handled(SupplierChanged, on_supplier_changed),
         handled(AccessEnded, on_access_ended),
         handled(AccessBegun, on_access_begun),
+        handled(AccountGiven, on_account_given),
         *(handled(fact, on_letter_due) for fact in KINDS),
     ]
 )

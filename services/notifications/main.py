@@ -9,13 +9,15 @@ from fastapi import FastAPI
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.setup import setup_router
-from services.notifications.announcements import routes as announcements
+from services.notifications.announcements import staff_routes as announcements
 from services.notifications.deps import ALLOWED_CALLERS
 from services.notifications.events import HANDLERS
 from services.notifications.files import routes as files
+from services.notifications.files import staff_routes as files_of_staff
 from services.notifications.files.actions import UPLOADS_AT_A_TIME
 from services.notifications.files.rules import LARGEST_FILE
 from services.notifications.letters import routes as letters
+from services.notifications.letters import staff_routes as letters_of_staff
 from services.notifications.live import Hub
 from services.notifications.mail import routes as mail
 from services.notifications.notices import routes as notices
@@ -40,16 +42,18 @@ app = create_app(
         notices.router,
         preferences.router,
         push.router,
-        announcements.router,
         files.router,
         letters.router,
+        announcements.router,
+        files_of_staff.router,
+        letters_of_staff.router,
         mail.internal_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),
     ],
     description="Letters to people, notices in the applications, and who wants which.",
     life_span=_life_span,
-    body_limits={files.UPLOAD_PATH: LARGEST_FILE},
+    body_limits={files_of_staff.UPLOAD_PATH: LARGEST_FILE},
 )
 
 if __name__ == "__main__":

@@ -11,7 +11,14 @@ from fastapi.routing import APIRoute
 
 from tests.api.auth.conftest import known, people_of_auth
 from tests.conftest import MakeApplication
-from tests.support.doors import DOORS, SOME_ID, Door, address_of, route_objects
+from tests.support.doors import (
+    DOORS,
+    SOME_ID,
+    Door,
+    address_of,
+    is_below_staff,
+    route_objects,
+)
 from tests.support.odd_input import odd_addresses, odd_bodies
 from tests.support.tokens import ISSUERS, bearer, service_token, user_token
 
@@ -30,6 +37,8 @@ async def _headers_for(door: Door, app: FastAPI, client: httpx.AsyncClient) -> H
     async def headers(route: APIRoute) -> dict[str, str]:
         if route.path.startswith("/internal/"):
             return await _of_a_service(door, client, route)
+        if auth is not None and is_below_staff(route.path):
+            return await auth.as_staff("miradmin")
         if auth is not None:
             browser = auth.new_browser()
             # A session of its own: some of the routes end what they are called with.

@@ -41,7 +41,7 @@ def test_the_first_administrator_has_to_change_the_password(
 
 def test_nothing_works_before_the_password_is_changed(suite: Suite, administrator: Page) -> None:
     base = suite.page("admin")
-    refused = administrator.request.get(f"{base}/api/admin/accounts")
+    refused = administrator.request.get(f"{base}/api/cabinet/staff/accounts")
     assert refused.status == 403
     assert refused.json()["type"].endswith(":password-change-required")
     administrator.goto(f"{base}/integration")
@@ -64,12 +64,12 @@ def test_the_changed_password_opens_the_panel(
     ).click()
     administrator.get_by_role("navigation").get_by_role("link", name="Лицевые счета").click()
     at_home(administrator)
-    assert administrator.request.get(f"{suite.page('admin')}/api/admin/accounts").ok
+    assert administrator.request.get(f"{suite.page('admin')}/api/cabinet/staff/accounts").ok
 
 
 def test_accounts_are_found_and_paged_by_the_server(suite: Suite, staff: Staff) -> None:
     page = staff("administrator", "/accounts")
-    total = page.request.get(f"{suite.page('admin')}/api/admin/accounts").json()["total"]
+    total = page.request.get(f"{suite.page('admin')}/api/cabinet/staff/accounts").json()["total"]
     assert total > 20
     expect(page.get_by_text(re.compile(rf"1\s*[–-]\s*20 из {total}"))).to_be_visible()
     person = suite.logins["cabinet"][1]

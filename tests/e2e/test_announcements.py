@@ -50,7 +50,7 @@ def told(suite: Suite, staff: Staff, account: str) -> Callable[..., str]:
             "body": "В среду с 10 до 12 часов.",
             "audience": {"kind": "accounts", "numbers": [account]},
         }
-        answer = post(suite, writer, "notifications/announcements", notice | changes)
+        answer = post(suite, writer, "notifications/staff/announcements", notice | changes)
         assert answer.status == 201, answer.text()
         return subject
 
@@ -313,7 +313,7 @@ def test_the_gateway_takes_large_bodies_for_files_alone(suite: Suite, staff: Sta
     file = kept.json()["id"]
     base = suite.page("admin")
     dropped = httpx.delete(
-        f"{base}/api/notifications/files/{file}", cookies=cookies, headers={"Origin": base}
+        f"{base}/api/notifications/staff/files/{file}", cookies=cookies, headers={"Origin": base}
     )
     assert dropped.status_code == 204
     for application, path, content in (

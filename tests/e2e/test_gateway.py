@@ -78,7 +78,7 @@ def test_a_consumers_token_opens_no_other_door(suite: Suite) -> None:
         ).raise_for_status()
         token = client.cookies["cabinet_access"]
     for address in (
-        f"{suite.page('admin')}/api/admin/accounts",
+        f"{suite.page('admin')}/api/cabinet/staff/accounts",
         f"{suite.page('admin')}/api/systems/v1/batches/00000000-0000-0000-0000-000000000000",
         f"{suite.page('wizard')}/api/wizard/state",
     ):

@@ -215,7 +215,7 @@ def test_a_wrong_address_waits_for_staff_who_let_the_applicant_in(
     assert applicant.told == newcomer.told != ""
 
     operator, waiting = staff("operator", None), "registrations?state=waiting"
-    listed = f"{suite.page('admin')}/api/admin/{waiting}"
+    listed = f"{suite.page('admin')}/api/auth/staff/{waiting}"
     wait_until(
         lambda: applicant.email in operator.request.get(listed).text(),
         what=f"a request of {applicant.email}",
@@ -244,7 +244,7 @@ def test_an_announcement_reaches_an_open_bell(suite: Suite, consumer: Open, staf
     added = post(
         suite,
         staff("operator", None),
-        "notifications/announcements",
+        "notifications/staff/announcements",
         {
             "kind": "bell",
             "subject": subject,

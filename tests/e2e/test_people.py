@@ -41,7 +41,7 @@ def test_an_added_consumer_signs_in_and_sees_the_account(
 ) -> None:
     page, person = open_users(staff), Somebody()
     base = suite.page("admin")
-    listed = page.request.get(f"{base}/api/admin/accounts?sort=-number&limit=1").json()
+    listed = page.request.get(f"{base}/api/cabinet/staff/accounts?sort=-number&limit=1").json()
     account = listed["items"][0]["number"]
     page.get_by_role("button", name="Добавить пользователя").click()
     form = page.get_by_role("dialog")

@@ -26,7 +26,7 @@ def told(suite: Suite, staff: Open) -> Callable[[], None]:
 
     def tell() -> None:
         answer = writer.request.post(
-            f"{base}/api/notifications/announcements",
+            f"{base}/api/notifications/staff/announcements",
             headers={"Origin": base},
             data={
                 "kind": "bell",

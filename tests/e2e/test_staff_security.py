@@ -157,7 +157,11 @@ def test_without_a_factor_the_panel_leads_to_setting_one_up(
     for path in ("accounts", "profile", "password"):
         page.goto(f"{panel}/{path}")
         _demanded(page)
-    for path in ("api/admin/settings", "api/admin/accounts", "api/notifications/letters"):
+    for path in (
+        "api/admin/integration/batches",
+        "api/cabinet/staff/accounts",
+        "api/notifications/staff/letters",
+    ):
         refused = page.request.get(f"{panel}/{path}")
         assert (refused.status, refused.json()["type"].rpartition(":")[2]) == (
             403,
@@ -168,7 +172,7 @@ def test_without_a_factor_the_panel_leads_to_setting_one_up(
     application = set_up_codes(page, colleague.password)
     page.get_by_role("button", name="Я сохранил коды").click()
     page.get_by_role("heading", name="Интеграция").wait_for()
-    assert page.request.get(f"{panel}/api/admin/settings").ok
+    assert page.request.get(f"{panel}/api/cabinet/staff/settings").ok
 
     # The last factor stays.
     _own_page(page)

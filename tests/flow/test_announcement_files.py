@@ -44,7 +44,7 @@ class Suite:
 
     async def announced(self, key: str) -> dict[str, Any]:
         answer = await self.http.get(
-            f"/api/notifications/announcements/{key}", headers=as_staff("viewer")
+            f"/api/notifications/staff/announcements/{key}", headers=as_staff("viewer")
         )
         found: dict[str, Any] = answer.json()
         return found
@@ -109,14 +109,14 @@ async def test_a_file_reaches_the_chosen_whole_though_the_worker_is_killed(suite
     for name in ("notifications", "worker"):
         suite.processes[name].start()
     file = await suite.http.post(
-        "/api/notifications/files",
+        "/api/notifications/staff/files",
         params={"name": "Схема.pdf"},
         content=_PDF,
         headers=as_staff(),
     )
     assert file.status_code == 201, file.text
     made = await suite.http.post(
-        "/api/notifications/announcements",
+        "/api/notifications/staff/announcements",
         json={
             "kind": "bell",
             "subject": "Схема",

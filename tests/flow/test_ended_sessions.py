@@ -28,6 +28,7 @@ _MODULES = {
     "cabinet": "cabinet.main",
     "notifications": "notifications.main",
     "admin_panel": "admin_panel.main",
+    "integration": "integration.main",
     "systems": "admin_panel.systems",
 }
 # What each consumer may read, at every service that judges tokens; the last is a hot route.
@@ -37,8 +38,11 @@ _CONSUMERS = (
     ("cabinet", "/api/cabinet/meters/7/consumption?channel=A%2B&interval=day&date=2026-11-01", 404),
 )
 _STAFFS = (
-    ("admin_panel", "/api/admin/users", 200),
-    ("notifications", "/api/notifications/announcements", 200),
+    ("auth", "/api/auth/staff/consumers", 200),
+    ("admin_panel", "/api/admin/integration/batches", 200),
+    ("cabinet", "/api/cabinet/staff/accounts", 200),
+    ("integration", "/api/integration/staff/sources", 200),
+    ("notifications", "/api/notifications/staff/announcements", 200),
 )
 _INVITED = {
     "login": "eve", "display_name": "Ева", "role": "administrator", "email": "e@example.org",
@@ -131,7 +135,7 @@ async def started(
     ports = {name: free_port() for name in _MODULES}
     urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
     settings, processes = {}, {}
-    for service in ("auth", "cabinet", "notifications", "admin_panel"):
+    for service in ("auth", "cabinet", "notifications", "admin_panel", "integration"):
         migrated(service)
         database = await server.copy(service, own_name(service, "ended"))
         settings[service] = database | {
@@ -174,12 +178,16 @@ async def test_a_blocked_administrator_has_no_right_left(suite: Suite) -> None:
     alla, boris = suite.sign_in("alla"), suite.sign_in("boris")
     for service, path, status in _STAFFS:
         assert suite.ask(boris, service, path).status_code == status
-    block = suite.ask(alla, "admin_panel", f"/api/admin/users/{blocked}/block", "POST")
+    block = suite.ask(alla, "auth", f"/api/auth/staff/colleagues/{blocked}/block", "POST")
     assert block.status_code == 204
     # What would give lasting rights is refused at once, by auth itself.
-    for path, body in (("staff", _INVITED), ("machine-clients", _CLIENT)):
-        answer = suite.ask(boris, "admin_panel", f"/api/admin/{path}", "POST", json=body)
+    for path, body in (("colleagues", _INVITED), ("machine-clients", _CLIENT)):
+        answer = suite.ask(boris, "auth", f"/api/auth/staff/{path}", "POST", json=body)
         assert answer.status_code == 401, answer.text
+    # And by cabinet, which asks auth.
+    given = f"/api/cabinet/staff/users/{blocked}/accounts"
+    answer = suite.ask(boris, "cabinet", given, "POST", json={"account_number": "1"})
+    assert answer.status_code == 401, answer.text
     for service, path, _ in _STAFFS:
         suite.refused(boris, service, path)
     assert await suite.value("SELECT count(*) FROM users WHERE login = 'eve'") == 0
@@ -192,14 +200,14 @@ async def test_an_operator_made_a_viewer_announces_nothing(suite: Suite) -> None
     await suite.add("chief", "administrator")
     demoted = await suite.add("olga", "operator")
     chief, olga = suite.sign_in("chief"), suite.sign_in("olga")
-    preview = "/api/notifications/announcements/preview"
+    preview = "/api/notifications/staff/announcements/preview"
 
     def previewed() -> int:
         return suite.ask(olga, "notifications", preview, "POST", json=_ANNOUNCEMENT).status_code
 
     assert previewed() == 200
     given = {"display_name": "Ольга", "role": "viewer", "email": "olga@example.org"}
-    answer = suite.ask(chief, "admin_panel", f"/api/admin/staff/{demoted}", "PUT", json=given)
+    answer = suite.ask(chief, "auth", f"/api/auth/staff/colleagues/{demoted}", "PUT", json=given)
     assert answer.status_code == 200, answer.text
     wait_until(lambda: previewed() == 401, what="the former operator is refused")
     # With the new role's session, too.
@@ -261,7 +269,7 @@ async def test_the_stream_of_an_ended_session_ends(suite: Suite) -> None:
 async def test_the_tokens_of_a_revoked_machine_client_are_refused(suite: Suite) -> None:
     await suite.add("root", "administrator")
     root = suite.sign_in("root")
-    answer = suite.ask(root, "admin_panel", "/api/admin/machine-clients", "POST", json=_CLIENT)
+    answer = suite.ask(root, "auth", "/api/auth/staff/machine-clients", "POST", json=_CLIENT)
     made = answer.json()
     form = {"grant_type": "client_credentials", **made}
     token = (
@@ -271,8 +279,8 @@ async def test_the_tokens_of_a_revoked_machine_client_are_refused(suite: Suite) 
     )
     batch = f"/v1/batches/{uuid4()}"
     assert suite.ask(token, "systems", batch).status_code == 404
-    path = f"/api/admin/machine-clients/{made['client_id']}/revoke"
-    assert suite.ask(root, "admin_panel", path, "POST").status_code == 204
+    path = f"/api/auth/staff/machine-clients/{made['client_id']}/revoke"
+    assert suite.ask(root, "auth", path, "POST").status_code == 204
     suite.refused(token, "systems", batch)
 
 

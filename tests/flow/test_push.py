@@ -44,7 +44,9 @@ class Suite:
 
     async def announce(self, subject: str) -> str:
         given = {"kind": "bell", "subject": subject, "body": "Текст", "audience": {"kind": "all"}}
-        answer = await self.http.post(f"{_BASE}/announcements", json=given, headers=as_staff())
+        answer = await self.http.post(
+            f"{_BASE}/staff/announcements", json=given, headers=as_staff()
+        )
         assert answer.status_code == 201, answer.text
         key: str = answer.json()["id"]
         return key

@@ -7,7 +7,6 @@ import pytest
 
 from tests.support.identity import Suite, running_suite
 from tests.support.postgres import Server
-from tests.support.tokens import bearer, service_token
 from tests.support.waits import wait_until
 
 
@@ -79,16 +78,16 @@ async def test_staff_add_a_consumer_who_sees_the_accounts(suite: Suite) -> None:
     """The letter's password must be changed at once; the former address is told of each account."""
     numbers = [await suite.account(), await suite.account()]
     email = numbers[0][2]
-    given = await suite.acting_member("operator") | {
+    given = {
         "display_name": "Анна", "email": email,
         "account_numbers": [number for number, *_ in numbers],
     }  # fmt: skip
-    as_panel = bearer(service_token("admin_panel", "auth"))
+    operator, address = await suite.acting_member("operator"), "/api/auth/staff/consumers"
     suite.processes["cabinet"].kill()
-    answer = suite.browser.post("/internal/users", json=given, headers=as_panel)
+    answer = suite.browser.post(address, json=given, headers=operator)
     assert answer.status_code == 503
     suite.processes["cabinet"].start()
-    answer = suite.browser.post("/internal/users", json=given, headers=as_panel)
+    answer = suite.browser.post(address, json=given, headers=operator)
     assert answer.status_code == 201, answer.text
     password = suite.password(email)
     assert suite.sign_in(email, password).json()["must_change_password"] is True

@@ -278,7 +278,7 @@ def test_a_number_typed_as_printed_is_understood(
     home = household()
     printed = typed.format(home.number[:4], home.number[4:])
     staff = release.staff("operator")
-    found = staff.get("/api/admin/accounts", params={"search": printed}).json()
+    found = staff.get("/api/cabinet/staff/accounts", params={"search": printed}).json()
     assert [one["number"] for one in found["items"]] == [home.number]
 
 
@@ -287,7 +287,7 @@ def test_staff_find_an_account_by_the_serial_number_of_its_meter(
 ) -> None:
     home = household()
     staff = release.staff("viewer")
-    found = staff.get("/api/admin/accounts", params={"search": f"9{home.number}"}).json()
+    found = staff.get("/api/cabinet/staff/accounts", params={"search": f"9{home.number}"}).json()
     assert [one["number"] for one in found["items"]] == [home.number]
 
 

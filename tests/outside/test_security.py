@@ -16,6 +16,8 @@ from tests.outside.conftest import PASSWORD, Household, Release
 from tests.support.tls import TLS
 from tests.support.waits import wait_until
 
+COLLEAGUES = "/api/auth/staff/colleagues"
+CLIENTS = "/api/auth/staff/machine-clients"
 DOORS = ("cabinet", "admin", "wizard")
 ORIGINS = ("http://[", "http://[zz", "http://", "null", "\x7f", "http://a b", "//", "http://[::1")
 SURROGATE = b'"\\ud800"'
@@ -34,13 +36,15 @@ def _status(answer: bytes) -> int:
 
 def test_a_blocked_administrator_grants_nothing_from_that_moment(release: Release) -> None:
     first, second = release.staff("administrator"), release.staff("administrator")
-    known = first.get("/api/admin/staff", params={"search": second.headers["X-Login"]}).json()
+    known = first.get(
+        "/api/auth/staff/colleagues", params={"search": second.headers["X-Login"]}
+    ).json()
     person = next(one for one in known["items"] if one["login"] == second.headers["X-Login"])
-    answer = first.post(f"/api/admin/users/{person['id']}/block")
+    answer = first.post(f"{COLLEAGUES}/{person['id']}/block")
     assert answer.status_code == 204, answer.text
     grants: tuple[tuple[str, dict[str, Any]], ...] = (
         (
-            "/api/admin/staff",
+            COLLEAGUES,
             {
                 "login": f"taken-{release.mark}",
                 "display_name": "Лишний",
@@ -48,24 +52,30 @@ def test_a_blocked_administrator_grants_nothing_from_that_moment(release: Releas
                 "email": f"taken-{release.mark}@example.org",
             },
         ),
-        ("/api/admin/machine-clients", {"name": "лишний", "scopes": ["batches:write"]}),
+        (CLIENTS, {"name": "лишний", "scopes": ["batches:write"]}),
     )
     for path, body in grants:
         answer = second.post(path, json=body)
         assert answer.status_code in (401, 403), f"{path}: {answer.status_code} {answer.text}"
-    found = first.get("/api/admin/staff", params={"search": f"taken-{release.mark}"}).json()
+    found = first.get(
+        "/api/auth/staff/colleagues", params={"search": f"taken-{release.mark}"}
+    ).json()
     assert not found["items"]
 
 
-@pytest.mark.parametrize("path", ["/api/admin/users", "/api/notifications/announcements"])
+@pytest.mark.parametrize(
+    "path", ["/api/auth/staff/consumers", "/api/notifications/staff/announcements"]
+)
 def test_a_blocked_member_of_staff_is_refused_everywhere_within_a_minute(
     release: Release, path: str
 ) -> None:
     first, second = release.staff("administrator"), release.staff("operator")
     assert second.get(path).status_code == 200
-    known = first.get("/api/admin/staff", params={"search": second.headers["X-Login"]}).json()
+    known = first.get(
+        "/api/auth/staff/colleagues", params={"search": second.headers["X-Login"]}
+    ).json()
     person = next(one for one in known["items"] if one["login"] == second.headers["X-Login"])
-    assert first.post(f"/api/admin/users/{person['id']}/block").status_code == 204
+    assert first.post(f"{COLLEAGUES}/{person['id']}/block").status_code == 204
     wait_until(lambda: second.get(path).status_code == 401, what=f"{path} refuses them", seconds=60)
 
 
@@ -91,10 +101,12 @@ def test_staff_routes_are_not_to_be_had_at_the_consumers_door(release: Release) 
     headers = {"Sec-Fetch-Site": "same-origin", "Origin": page}
     with httpx.Client(base_url=page, cookies=cookies, headers=headers, verify=TLS) as caller:
         for method, path in (
-            ("GET", "/api/notifications/announcements"),
-            ("POST", "/api/notifications/announcements"),
-            ("POST", "/api/notifications/files"),
-            ("GET", "/api/notifications/letters"),
+            ("GET", "/api/auth/staff/consumers"),
+            ("POST", COLLEAGUES),
+            ("GET", "/api/notifications/staff/announcements"),
+            ("POST", "/api/notifications/staff/announcements"),
+            ("POST", "/api/notifications/staff/files"),
+            ("GET", "/api/notifications/staff/letters"),
             ("POST", "/api/auth/oauth/token"),
         ):
             answer = caller.request(method, path, json={} if method == "POST" else None)
@@ -108,11 +120,11 @@ def test_staff_routes_are_not_to_be_had_at_the_consumers_door(release: Release) 
 def test_an_operator_neither_makes_nor_ends_machine_clients(release: Release) -> None:
     operator, administrator = release.staff("operator"), release.staff("administrator")
     body = {"name": "лишний", "scopes": ["batches:write"]}
-    assert operator.post("/api/admin/machine-clients", json=body).status_code == 403
-    listed = administrator.get("/api/admin/machine-clients", params={"limit": 100}).json()["items"]
+    assert operator.post(CLIENTS, json=body).status_code == 403
+    listed = administrator.get(CLIENTS, params={"limit": 100}).json()["items"]
     own = next(one for one in listed if one["name"] == "integration")
     for caller, refused in ((operator, (403,)), (administrator, (403, 409))):
-        answer = caller.post(f"/api/admin/machine-clients/{own['id']}/revoke")
+        answer = caller.post(f"{CLIENTS}/{own['id']}/revoke")
         assert answer.status_code in refused, answer.text
 
 
@@ -199,13 +211,13 @@ def test_a_request_that_is_none_is_answered_by_a_problem(
 def test_a_nul_is_refused_and_spoils_nothing_for_the_next(release: Release) -> None:
     staff = release.staff("administrator")
     for path in (
-        *("/api/admin/users?search=%00", "/api/admin/staff?search=%00"),
+        *("/api/auth/staff/consumers?search=%00", "/api/auth/staff/colleagues?search=%00"),
         *("/api/admin/integration/batches?source=%00", "/api/admin/integration/batches?kind=%00"),
     ):
         for _ in range(4):
             assert staff.get(path).status_code in (400, 422), path
-            assert staff.get("/api/admin/users?limit=1").status_code == 200
-    answer = staff.post("/api/admin/machine-clients", json={"name": "a\0b", "scopes": []})
+            assert staff.get("/api/auth/staff/consumers?limit=1").status_code == 200
+    answer = staff.post(CLIENTS, json={"name": "a\0b", "scopes": []})
     assert answer.status_code in (400, 422)
 
 
@@ -240,7 +252,7 @@ def test_personal_data_are_not_kept_by_anybody_on_the_way(
     ):
         assert "no-store" in consumer.get(path).headers.get("cache-control", ""), path
     staff = release.staff("viewer")
-    for path in ("/api/admin/users", "/api/admin/accounts", "/api/auth/me"):
+    for path in ("/api/auth/staff/consumers", "/api/cabinet/staff/accounts", "/api/auth/me"):
         assert "no-store" in staff.get(path).headers.get("cache-control", ""), path
 
 
@@ -248,7 +260,7 @@ def test_personal_data_are_not_kept_by_anybody_on_the_way(
     ("door", "path"),
     [
         ("cabinet", "/api/notifications/unsubscribe/0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f10"),
-        ("admin", "/api/notifications/announcements/preview/letter"),
+        ("admin", "/api/notifications/staff/announcements/preview/letter"),
     ],
 )
 def test_refusals_carry_the_headers_of_security(release: Release, door: str, path: str) -> None:
@@ -274,7 +286,7 @@ def test_a_notice_is_not_written_for_a_time_that_is_none(
 ) -> None:
     staff = release.staff("administrator")
     body = {"kind": "bell", "title": "Проверка", "text": "Проверка", "publish_at": publish_at}
-    answer = staff.post("/api/notifications/announcements", json=body)
+    answer = staff.post("/api/notifications/staff/announcements", json=body)
     assert answer.status_code == 422
     assert "publish_at" in json.dumps(_problem(answer)["errors"])
 
@@ -295,7 +307,9 @@ def test_nobody_gets_an_account_by_number_and_address_alone(
     staff = release.staff("operator")
 
     def waits() -> bool:
-        listed = staff.get("/api/admin/registrations", params={"state": "waiting", "limit": 100})
+        listed = staff.get(
+            "/api/auth/staff/registrations", params={"state": "waiting", "limit": 100}
+        )
         return email in [one["email"] for one in listed.json()["items"]]
 
     wait_until(waits, what="the request waits for staff")
@@ -324,9 +338,9 @@ def test_staff_take_an_account_away(release: Release, household: Callable[..., H
     home.meter_id(consumer)
     staff = release.staff("operator")
     login = consumer.headers["X-Login"]
-    user = staff.get("/api/admin/users", params={"search": login}).json()["items"][0]
+    user = staff.get("/api/auth/staff/consumers", params={"search": login}).json()["items"][0]
     taken = staff.post(
-        f"/api/admin/users/{user['id']}/accounts/take",
+        f"/api/cabinet/staff/users/{user['id']}/accounts/take",
         json={"account_number": home.number, "last_day": None},
     )
     assert taken.status_code == 204, taken.text
@@ -359,7 +373,7 @@ def test_a_file_that_only_begins_as_it_is_named_is_refused(
     release: Release, name: str, content: bytes
 ) -> None:
     staff = release.staff("operator")
-    answer = staff.post("/api/notifications/files", params={"name": name}, content=content)
+    answer = staff.post("/api/notifications/staff/files", params={"name": name}, content=content)
     assert answer.status_code in (415, 422), answer.text
 
 

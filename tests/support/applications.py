@@ -54,6 +54,7 @@ class RolledBackDatabase(Database):
         self.sessions = async_sessionmaker(
             bind=connection,
             expire_on_commit=False,
+            info={"service": settings.service},
             join_transaction_mode="create_savepoint",
         )
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from fastapi.routing import APIRoute
 
+from services.kit.staff import Act
+
 
 @dataclass(frozen=True)
 class Door:
@@ -15,32 +17,34 @@ class Door:
 
     service: str
     module: str
-    # Audience of the user tokens; a path prefix may demand another.
+    # Audience of the user tokens, but for what lies below `staff/`.
     audience: str
     caller: str
-    others: tuple[tuple[str, str], ...] = ()
 
     def audience_of(self, path: str) -> str:
         """Return the audience that the route at this path demands."""
-        return next((a for prefix, a in self.others if path.startswith(prefix)), self.audience)
+        return "staff" if is_below_staff(path) else self.audience
 
 
-_STAFFS = "/api/notifications/"
+def is_below_staff(path: str) -> bool:
+    """Say whether a path is among those that a service keeps for staff."""
+    return re.match(r"/api/[^/]+/staff(/|$)", path) is not None
+
+
 DOORS = (
     Door("auth", "main", "consumer", "wizard"),
     Door("cabinet", "main", "consumer", "admin_panel"),
-    Door(
-        "notifications",
-        "main",
-        "consumer",
-        "auth",
-        tuple((f"{_STAFFS}{name}", "staff") for name in ("announcements", "files", "letters")),
-    ),
+    Door("notifications", "main", "consumer", "auth"),
     Door("admin_panel", "main", "staff", "wizard"),
     Door("admin_panel", "systems", "systems", "wizard"),
-    Door("integration", "main", "staff", "admin_panel"),
+    Door("integration", "main", "staff", "wizard"),
 )
 
+# POST for the size of what they are given; they keep nothing.
+CHANGES_NOTHING = {
+    "POST /api/notifications/staff/announcements/preview",
+    "POST /api/notifications/staff/announcements/preview/letter",
+}
 # Whoever adds a route that needs no token names it here.
 OPEN_TO_ANYBODY = {
     "auth": {
@@ -69,6 +73,7 @@ OPEN_TO_ANYBODY = {
     },
 }
 SOME_ID = "0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f10"
+_READS = {"GET", "HEAD"}
 _FOR_SUPERVISORS = {"GET /health", "GET /ready"}
 
 
@@ -90,6 +95,25 @@ def route_objects(door: Door) -> list[APIRoute]:
 def address_of(path: str) -> str:
     """Return an address that the path of a route stands for."""
     return re.sub(r"\{[^}]+\}", SOME_ID, path)
+
+
+def staff_routes(door: Door) -> Iterator[tuple[str, APIRoute]]:
+    """Return method and route of all that staff may ask of a door."""
+    for route in route_objects(door):
+        if route.path.startswith("/api/") and door.audience_of(route.path) == "staff":
+            for method in sorted(route.methods or ()):
+                if f"{method} {route.path}" not in OPEN_TO_ANYBODY.get(door.service, set()):
+                    yield method, route
+
+
+def acts_of(route: APIRoute) -> list[Act]:
+    """Return what a route says that it changes."""
+    return [one.dependency for one in route.dependencies if isinstance(one.dependency, Act)]
+
+
+def changes(method: str, route: APIRoute) -> bool:
+    """Say whether a route of staff changes anything."""
+    return method not in _READS and f"{method} {route.path}" not in CHANGES_NOTHING
 
 
 def guarded_routes(door: Door) -> list[tuple[str, str]]:

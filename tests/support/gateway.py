@@ -21,7 +21,10 @@ from deploy.local.layout import ROOT, Layout
 from deploy.local.system import nginx_program
 from tests.support.postgres import free_port
 
-SERVICES = ("auth", "cabinet", "notifications", "admin_panel", "admin_panel_systems", "wizard")
+SERVICES = (
+    "auth", "cabinet", "notifications", "integration", "wizard", "admin_panel",
+    "admin_panel_systems",
+)  # fmt: skip
 _START_SECONDS = 10.0
 
 

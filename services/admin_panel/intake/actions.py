@@ -28,7 +28,6 @@ from services.admin_panel.ledger.queries import (
     note_on_batch,
     open_batch,
 )
-from services.admin_panel.neighbours import problem_name
 from services.kit.client import ServiceClient
 from services.kit.database import Database
 from services.kit.identity import Caller
@@ -121,9 +120,18 @@ async def _settle(database: Database, batch_id: UUID, response: httpx.Response) 
 
 
 def _refusal_of(response: httpx.Response) -> Problem | None:
-    if problem_name(response) == NotUtf8.name:
+    if _problem_name(response) == NotUtf8.name:
         return _NOT_UTF8
     return _REFUSALS.get(response.status_code)
+
+
+def _problem_name(response: httpx.Response) -> str:
+    """Return the name of the problem that cabinet answers with; empty when it has none."""
+    try:
+        told = response.json()
+    except ValueError:
+        return ""
+    return str(told.get("type", "")).rpartition(":")[2] if isinstance(told, dict) else ""
 
 
 def _read(response: httpx.Response) -> BatchAnswer:

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
-from services.admin_panel.deps import CurrentStaff
 from services.admin_panel.errors import NotFound
 from services.admin_panel.ledger.queries import find_batch, list_batches, list_sources
 from services.admin_panel.ledger.schemas import BatchDetailOut, BatchOut, BatchState, SourceOut
 from services.kit.database import ReadConnection
 from services.kit.pagination import Page, Paging
+from services.kit.staff import CurrentStaff
 
 router = APIRouter(prefix="/api/admin/integration", tags=["integration"])
 

@@ -1,1 +1,1 @@
-"""Members of staff who act through another service, judged by what they are now."""
+"""Members of staff who act, judged by what they are at that moment."""

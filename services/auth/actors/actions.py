@@ -1,27 +1,46 @@
 """Judging who acts: in the transaction of the act, so that a right taken away is gone at once."""
 
+from uuid import UUID
+
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.actors.schemas import ActorIn
-from services.auth.errors import SessionEnded
 from services.auth.sessions.queries import find_live_user
 from services.auth.users.models import User
 from services.kit.clock import utc_now
-from services.kit.problems import Forbidden
+from services.kit.identity import Caller
+from services.kit.problems import Forbidden, SessionEnded
 
 
-async def judge_actor(session: AsyncSession, by: ActorIn, *roles: str) -> User:
+async def judge_actor(session: AsyncSession, staff: Caller, *roles: str) -> User:
     """Return the member of staff who acts; user and session stay as they are until the commit.
 
-    Raises SessionEnded when the session is over or the user blocked, removed or no staff;
-    Forbidden when the present role is none of `roles`.
+    Raises as `judge_reader`.
     """
     # Acts of staff wait for each other: two who touch one another would lock crosswise.
     await session.execute(
         text("SELECT pg_advisory_xact_lock(hashtextextended('acts of staff', 0))")
     )
-    user = await find_live_user(session, by.actor, by.actor_session, utc_now(), locked=True)
+    return await _judge(session, staff, roles, locked=True)
+
+
+async def judge_reader(session: AsyncSession, staff: Caller, *roles: str) -> User:
+    """Return the member of staff who looks.
+
+    Raises SessionEnded when the session is over or the user blocked, removed or no staff;
+    Forbidden when the present role is none of `roles`.
+    """
+    return await _judge(session, staff, roles, locked=False)
+
+
+async def _judge(
+    session: AsyncSession, staff: Caller, roles: tuple[str, ...], *, locked: bool
+) -> User:
+    try:
+        ids = UUID(staff.subject), UUID(staff.session_id)
+    except ValueError as error:
+        raise SessionEnded from error
+    user = await find_live_user(session, *ids, utc_now(), locked=locked)
     if user is None or user.user_class != "staff":
         raise SessionEnded
     if user.role not in roles:

@@ -1,15 +1,9 @@
-"""Who acts, as another service names them."""
-
-from uuid import UUID
+"""Shapes of who acts."""
 
 from pydantic import BaseModel
 
 
-class ActorIn(BaseModel):
-    """The member of staff who does it: user and session of the token that was shown.
+class StandingOut(BaseModel):
+    """What somebody is at this moment: a role of staff, or nothing."""
 
-    A role is not among it: what somebody may do is read here, at the moment of the act.
-    """
-
-    actor: UUID
-    actor_session: UUID
+    role: str | None

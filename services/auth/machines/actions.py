@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.actors.actions import judge_actor
-from services.auth.actors.schemas import ActorIn
+from services.auth.actors.rules import ADMINISTRATORS
 from services.auth.audit.actions import record
 from services.auth.errors import AlreadyTaken, ClientRevoked, SuiteClient
 from services.auth.machines.models import MachineClient
@@ -31,7 +31,9 @@ from services.auth.machines.schemas import ClientIn
 from services.auth.revocations.actions import revoke
 from services.kit.clock import utc_now
 from services.kit.database import Connection
+from services.kit.identity import Caller
 from services.kit.problems import NotFound
+from services.kit.staff import record_act
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,15 @@ async def add_client(
     return client_id, secret
 
 
-async def make_client(session: AsyncSession, given: ClientIn) -> tuple[MachineClient, str]:
+async def make_client(
+    session: AsyncSession, staff: Caller, given: ClientIn
+) -> tuple[MachineClient, str]:
     """Make a client for an administrator; its first secret is returned this once.
 
     Raises as `judge_actor`; AlreadyTaken when a client has that name; SuiteClient for the name
     by which the suite knows its own.
     """
-    await judge_actor(session, given, "administrator")
+    await judge_actor(session, staff, *ADMINISTRATORS)
     if await find_client_by_name(session, given.name) is not None:
         raise AlreadyTaken
     if given.name == SUITE_CLIENT:
@@ -118,56 +122,76 @@ async def make_client(session: AsyncSession, given: ClientIn) -> tuple[MachineCl
         session,
         "client_made",
         client_id=client_id,
-        data={"scopes": client.scopes, "by": given.actor},
+        data={"scopes": client.scopes, "by": staff.subject},
     )
     await add_secret(session, client_id, secret_hash(secret))
+    await record_act(
+        session,
+        staff,
+        "make_client",
+        "client_name",
+        given.name,
+        after={"active": True, "scopes": client.scopes},
+        client_id=client_id,
+    )
     return client, secret
 
 
-async def give_secret(session: AsyncSession, client_id: str, by: ActorIn) -> str:
+async def give_secret(session: AsyncSession, staff: Caller, client_id: str) -> str:
     """Give a client a further secret, shown this once; the oldest beyond two live ones ends.
 
     Raises as `_changeable`, and ClientRevoked.
     """
-    client = await _changeable(session, client_id, by)
+    client = await _changeable(session, staff, client_id)
     if not client.active:
         raise ClientRevoked
     _, secret = new_credentials()
     await add_secret(session, client_id, secret_hash(secret))
-    record(session, "client_secret_added", client_id=client_id, data={"by": by.actor})
+    record(session, "client_secret_added", client_id=client_id, data={"by": staff.subject})
+    await record_act(session, staff, "give_secret", "client", client_id)
     return secret
 
 
 async def remove_secret(
-    session: AsyncSession, client_id: str, secret_id: UUID, by: ActorIn
+    session: AsyncSession, staff: Caller, client_id: str, secret_id: UUID
 ) -> None:
     """End one secret of a client. Raises as `_changeable`."""
-    await _changeable(session, client_id, by)
+    await _changeable(session, staff, client_id)
     if not await delete_secrets(session, client_id, secret_id):
         raise NotFound
-    record(session, "client_secret_removed", client_id=client_id, data={"by": by.actor})
+    record(session, "client_secret_removed", client_id=client_id, data={"by": staff.subject})
+    await record_act(session, staff, "remove_secret", "client", client_id, secret_id=secret_id)
 
 
-async def revoke_client(session: AsyncSession, client_id: str, by: ActorIn) -> None:
+async def revoke_client(session: AsyncSession, staff: Caller, client_id: str) -> None:
     """End a client for good: no secret of it gives a token any more, and no token of it counts.
 
     Raises as `_changeable`.
     """
-    client = await _changeable(session, client_id, by)
+    client = await _changeable(session, staff, client_id)
     await delete_secrets(session, client_id)
+    await record_act(
+        session,
+        staff,
+        "revoke_client",
+        "client",
+        client_id,
+        before={"active": client.active},
+        after={"active": False},
+    )
     if client.active:
         now = utc_now()
         client.active, client.revoked_at = False, now
         await revoke(session, [client_id], now)
-        record(session, "client_revoked", client_id=client_id, data={"by": by.actor})
+        record(session, "client_revoked", client_id=client_id, data={"by": staff.subject})
 
 
-async def _changeable(session: AsyncSession, client_id: str, by: ActorIn) -> MachineClient:
+async def _changeable(session: AsyncSession, staff: Caller, client_id: str) -> MachineClient:
     """Return a client, locked, if the actor may change it.
 
     Raises as `judge_actor`; NotFound; SuiteClient for the suite's own.
     """
-    await judge_actor(session, by, "administrator")
+    await judge_actor(session, staff, *ADMINISTRATORS)
     client = await lock_client(session, client_id)
     if client is None:
         raise NotFound

@@ -1,45 +1,20 @@
-"""The OAuth 2.0 token endpoint for machine clients; the clients themselves for admin_panel."""
+"""The OAuth 2.0 token endpoint for machine clients."""
 
 import logging
 from typing import Any
-from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from services.auth.actors.schemas import ActorIn
-from services.auth.deps import ALLOWED_CALLERS, OwnTransactions
-from services.auth.machines import actions
+from services.auth.deps import OwnTransactions
 from services.auth.machines.actions import grant_token
-from services.auth.machines.queries import list_clients
-from services.auth.machines.rules import (
-    SUITE_CLIENT,
-    TOKEN_SECONDS,
-    TokenError,
-    parse_token_request,
-)
-from services.auth.machines.schemas import (
-    ClientIn,
-    ClientOut,
-    NewSecretOut,
-    SecretOut,
-    TokenErrorOut,
-    TokenOut,
-)
-from services.kit.database import Session
-from services.kit.identity import called_by
-from services.kit.pagination import Page, Paging
+from services.auth.machines.rules import TOKEN_SECONDS, TokenError, parse_token_request
+from services.auth.machines.schemas import TokenErrorOut, TokenOut
 from services.kit.problems import NotFound
 from services.kit.tokens import USER_TOKEN, issue
 
 log = logging.getLogger(__name__)
 router = APIRouter(prefix="/api/auth", tags=["machines"])
-internal_router = APIRouter(
-    prefix="/internal/machine-clients",
-    tags=["internal"],
-    include_in_schema=False,
-    dependencies=[Depends(called_by(ALLOWED_CALLERS, "machine-clients"))],
-)
 
 # Whose `/api/systems/` leads here; who asks without the gateway names no application.
 _DOOR = "admin"
@@ -107,53 +82,3 @@ async def issue_token(request: Request, database: OwnTransactions) -> JSONRespon
     )
     answer = TokenOut(access_token=token, expires_in=TOKEN_SECONDS, scope=grant.scope)
     return JSONResponse(answer.model_dump(), headers=_NO_STORE)
-
-
-@internal_router.get("")
-async def read_clients(session: Session, paging: Paging) -> Page[ClientOut]:
-    """List machine clients by name."""
-    clients, secrets, total = await list_clients(session, paging.limit, paging.offset)
-    items = [
-        ClientOut(
-            id=client.client_id,
-            name=client.name,
-            scopes=client.scopes,
-            active=client.active,
-            of_suite=client.name == SUITE_CLIENT,
-            created_at=client.created_at,
-            last_used_at=client.last_used_at,
-            revoked_at=client.revoked_at,
-            secrets=[
-                SecretOut.model_validate(secret, from_attributes=True)
-                for secret in secrets.get(client.client_id, ())
-            ],
-        )
-        for client in clients
-    ]
-    return Page(items=items, total=total)
-
-
-@internal_router.post("", status_code=201)
-async def make_client(given: ClientIn, session: Session) -> NewSecretOut:
-    """Make a machine client; 409 `already-taken`, `suite-client`."""
-    client, secret = await actions.make_client(session, given)
-    return NewSecretOut(client_id=client.client_id, client_secret=secret)
-
-
-@internal_router.post("/{client_id}/secrets", status_code=201)
-async def give_secret(client_id: str, given: ActorIn, session: Session) -> NewSecretOut:
-    """Give a client a further secret; 409 `client-revoked`, `suite-client`."""
-    secret = await actions.give_secret(session, client_id, given)
-    return NewSecretOut(client_id=client_id, client_secret=secret)
-
-
-@internal_router.post("/{client_id}/secrets/{secret_id}/remove", status_code=204)
-async def remove_secret(client_id: str, secret_id: UUID, given: ActorIn, session: Session) -> None:
-    """End one secret; 409 `suite-client`."""
-    await actions.remove_secret(session, client_id, secret_id, given)
-
-
-@internal_router.post("/{client_id}/revoke", status_code=204)
-async def revoke_client(client_id: str, given: ActorIn, session: Session) -> None:
-    """End a client for good; 409 `suite-client`."""
-    await actions.revoke_client(session, client_id, given)

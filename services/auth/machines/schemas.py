@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from services.auth.actors.schemas import ActorIn
 from services.auth.users.rules import thing_name
+from services.kit.shapes import RequestBody
 
 
 class TokenOut(BaseModel):
@@ -27,7 +27,7 @@ class TokenErrorOut(BaseModel):
 
 
 class SecretOut(BaseModel):
-    """A live secret without the secret itself."""
+    """A live secret; itself it was shown once."""
 
     id: UUID
     created_at: datetime
@@ -35,13 +35,13 @@ class SecretOut(BaseModel):
 
 
 class ClientOut(BaseModel):
-    """A machine client as staff see it."""
+    """An outside system that may send or read batches."""
 
     id: str
     name: str
     scopes: list[str]
     active: bool
-    of_suite: bool
+    of_suite: bool = Field(description="The suite itself uses it; nothing can be changed here.")
     created_at: datetime
     last_used_at: datetime | None
     revoked_at: datetime | None
@@ -55,7 +55,7 @@ class NewSecretOut(BaseModel):
     client_secret: str
 
 
-class ClientIn(ActorIn):
+class ClientIn(RequestBody):
     """A new machine client."""
 
     name: Annotated[str, AfterValidator(thing_name)] = Field(min_length=1, max_length=100)

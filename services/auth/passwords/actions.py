@@ -7,7 +7,7 @@ from sqlalchemy import CursorResult, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
-from services.auth.errors import SessionEnded, WeakPassword
+from services.auth.errors import WeakPassword
 from services.auth.events import publish
 from services.auth.guard.actions import check_password
 from services.auth.guard.rules import token_hash
@@ -23,6 +23,7 @@ from services.auth.users.models import User
 from services.contracts.auth import PasswordChanged
 from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.problems import SessionEnded
 from services.kit.visits import Visit
 
 _MESSAGES = {

@@ -1,10 +1,12 @@
 """Registering: the visitor's request, and the staff's decision about it."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.actors.actions import judge_actor
+from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
 from services.auth.errors import AlreadyDecided, ContactTaken
 from services.auth.events import publish
@@ -14,19 +16,25 @@ from services.auth.human.actions import prove_human
 from services.auth.registrations import queries
 from services.auth.registrations.former import tell_added
 from services.auth.registrations.judging import Surroundings
+from services.auth.registrations.listing import shown
 from services.auth.registrations.models import RegistrationRequest
 from services.auth.registrations.registry import ask_registry
-from services.auth.registrations.schemas import ApproveIn, DeclineIn, RegistrationIn
+from services.auth.registrations.schemas import (
+    ApproveIn,
+    DeclineIn,
+    RegistrationIn,
+    RegistrationOut,
+)
 from services.auth.registrations.settling import register, settle
 from services.auth.users.actions import add_accounts
 from services.auth.users.rules import normal_email, normal_phone
 from services.contracts.auth import RegistrationDeclined
 from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.identity import Caller
 from services.kit.problems import NotFound, ValidationFailed
+from services.kit.staff import record_act
 from services.kit.visits import Visit, network_of
-
-_DECIDERS = ("administrator", "operator")
 
 
 async def request_registration(
@@ -68,22 +76,22 @@ async def request_registration(
 
 
 async def approve(
-    database: Database, request_id: UUID, by: ApproveIn, around: Surroundings
-) -> RegistrationRequest:
+    database: Database, request_id: UUID, staff: Caller, given: ApproveIn, around: Surroundings
+) -> RegistrationOut:
     """Let an applicant in, by decision of staff; the account goes to a user of that e-mail.
 
-    `by.confirm_phone`: they have made sure of the phone, so that it is a login. Raises as
+    `given.confirm_phone`: they have made sure of the phone, so that it is a login. Raises as
     `judge_actor`, NotFound, AlreadyDecided, ContactTaken when the phone is another user's or the
     user of that e-mail is blocked, and Unavailable while cabinet is down.
     """
     async with database.transaction() as session:
-        await judge_actor(session, by, *_DECIDERS)
+        await judge_actor(session, staff, *OPERATORS)
         request = await _waiting(session, request_id)
         number, phone = request.account_number, request.phone
     # What was said of the address was judged at its time; its reference holds no longer.
     match = await ask_registry(around.client, around.cabinet_url, number, "", phone=phone)
     async with database.transaction() as session:
-        decided_by = (await judge_actor(session, by, *_DECIDERS)).display_name
+        decided_by = (await judge_actor(session, staff, *OPERATORS)).display_name
         await queries.lock_account(session, number)
         request = await _waiting(session, request_id)
         taken = await queries.list_contact_owners(session, request.email, request.phone)
@@ -94,24 +102,33 @@ async def approve(
                 match,
                 around,
                 decided_by=decided_by,
-                confirm_phone=by.confirm_phone,
+                confirm_phone=given.confirm_phone,
             )
-            return request
-        owner = next((user for user in taken if user.email == request.email), None)
-        if owner is None or len(taken) > 1 or not owner.active:
-            raise ContactTaken
-        await add_accounts(session, owner, [request.account_number])
-        await tell_added(session, owner, request.account_number, around.cabinet_address)
-        await settle(session, request, match, owner, decided_by)
-        return request
+        else:
+            owner = next((user for user in taken if user.email == request.email), None)
+            if owner is None or len(taken) > 1 or not owner.active:
+                raise ContactTaken
+            await add_accounts(session, owner, [request.account_number])
+            await tell_added(session, owner, request.account_number, around.cabinet_address)
+            await settle(session, request, match, owner, decided_by)
+        return await _decided(
+            session,
+            staff,
+            "approve",
+            request,
+            user_id=request.user_id,
+            confirm_phone=given.confirm_phone,
+        )
 
 
-async def decline(session: AsyncSession, request_id: UUID, given: DeclineIn) -> RegistrationRequest:
+async def decline(
+    session: AsyncSession, request_id: UUID, staff: Caller, given: DeclineIn
+) -> RegistrationOut:
     """Turn an applicant away; a letter gives the reason.
 
     Raises as `judge_actor`, NotFound, AlreadyDecided.
     """
-    actor = await judge_actor(session, given, *_DECIDERS)
+    actor = await judge_actor(session, staff, *OPERATORS)
     request = await _waiting(session, request_id)
     request.state, request.reason = "declined", given.reason
     request.decided_by, request.decided_at = actor.display_name, utc_now()
@@ -127,7 +144,29 @@ async def decline(session: AsyncSession, request_id: UUID, given: DeclineIn) -> 
             reason=given.reason,
         ),
     )
-    return request
+    return await _decided(session, staff, "decline", request, reason=given.reason)
+
+
+async def _decided(
+    session: AsyncSession,
+    staff: Caller,
+    action: str,
+    request: RegistrationRequest,
+    **details: Any,
+) -> RegistrationOut:
+    """Tell the log of a decision; return the request as staff see it from now on."""
+    await session.flush()
+    await record_act(
+        session,
+        staff,
+        action,
+        "registration",
+        request.id,
+        before={"state": "waiting"},
+        after={"state": request.state},
+        **details,
+    )
+    return (await shown(session, [request]))[0]
 
 
 async def _waiting(session: AsyncSession, request_id: UUID) -> RegistrationRequest:

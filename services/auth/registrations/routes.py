@@ -1,39 +1,18 @@
-"""Registration over HTTP: visitors' and, for admin_panel, the staff's part."""
+"""Registration over HTTP: what visitors ask for."""
 
-from typing import Annotated
-from uuid import UUID
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from services.auth.deps import (
     CurrentSettings,
-    CurrentSurroundings,
     CurrentVisit,
     HumanKey,
     OwnTransactions,
     SameOrigin,
-    internal,
 )
 from services.auth.registrations import actions
-from services.auth.registrations.listing import shown
-from services.auth.registrations.queries import RequestState, list_requests
-from services.auth.registrations.schemas import (
-    Accepted,
-    ApproveIn,
-    DeclineIn,
-    RegistrationIn,
-    RegistrationOut,
-)
-from services.kit.database import Session
-from services.kit.pagination import Page, Paging
+from services.auth.registrations.schemas import Accepted, RegistrationIn
 
 router = APIRouter(prefix="/api/auth", tags=["registrations"])
-internal_router = APIRouter(
-    prefix="/internal/registrations",
-    tags=["internal"],
-    dependencies=[internal("registrations")],
-    include_in_schema=False,
-)
 
 
 @router.post("/registrations", status_code=202, dependencies=[SameOrigin])
@@ -57,32 +36,3 @@ async def register_consumer(
         database, given, visit=visit, region=settings.phone_region, human_key=human_key
     )
     return Accepted()
-
-
-@internal_router.get("")
-async def read_requests(
-    session: Session,
-    page: Paging,
-    state: Annotated[RequestState | None, Query()] = None,
-    search: Annotated[str, Query(max_length=100)] = "",
-) -> Page[RegistrationOut]:
-    """List registration requests, newest first, with what was tried around them."""
-    rows, total = await list_requests(session, state, search, page)
-    return Page(items=await shown(session, rows), total=total)
-
-
-@internal_router.post("/{request_id}/approve")
-async def approve(
-    request_id: UUID, given: ApproveIn, database: OwnTransactions, around: CurrentSurroundings
-) -> RegistrationOut:
-    """Approve a waiting request; 409 when it is decided, or its contacts are another user's."""
-    done = await actions.approve(database, request_id, given, around)
-    async with database.transaction() as session:
-        return (await shown(session, [done]))[0]
-
-
-@internal_router.post("/{request_id}/decline")
-async def decline(request_id: UUID, given: DeclineIn, session: Session) -> RegistrationOut:
-    """Decline a waiting request; the applicant is told the reason."""
-    done = await actions.decline(session, request_id, given)
-    return (await shown(session, [done]))[0]

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, field_validator
 
-from services.auth.actors.schemas import ActorIn
 from services.auth.human.schemas import HumanIn
 from services.auth.registrations.rules import (
     LONGEST_ADDRESS_ID,
@@ -65,7 +64,7 @@ class RegistrationIn(RequestBody):
 
 
 class RegistrationOut(BaseModel):
-    """A registration request as staff see it."""
+    """A registration request."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -74,15 +73,21 @@ class RegistrationOut(BaseModel):
     account_number: str
     address: str
     name: str
-    name_check: Literal["", "match", "differs"] = Field(description="With the registry's name.")
+    name_check: Literal["", "match", "differs"] = Field(
+        description="With the registry's name; empty when none was given."
+    )
     email: str
     phone: str
     phone_known: bool = Field(description="The registry has that phone for the subscriber.")
     created_at: datetime
     tries: int = Field(description="How often this person has asked for this account.")
     last_tried_at: datetime
-    proof: Literal["none", "right", "wrong"] = Field(description="The second proof.")
-    mismatches: int = Field(description="Attempts at this account that did not fit, last 7 days.")
+    proof: Literal["none", "right", "wrong"] = Field(
+        description="The second proof: a meter's number, a reading or a code."
+    )
+    mismatches: int = Field(
+        description="Attempts at this account that did not fit, in the last 7 days."
+    )
     networks: int = Field(description="From so many networks.")
     looks_like_guessing: bool
     waiting_because: Literal[
@@ -94,19 +99,21 @@ class RegistrationOut(BaseModel):
         "no-proof",
         "guessing",
         "name-differs",
-    ]
+    ] = Field(description="Why staff must look.")
     decided_at: datetime | None
     reason: str | None
     decided_by: str | None = Field(description="Empty when the registry decided.")
 
 
-class ApproveIn(ActorIn):
-    """Who approves, and what they have made sure of."""
+class ApproveIn(RequestBody):
+    """What staff have made sure of."""
 
-    confirm_phone: bool = Field(default=False, description="Staff have made sure of the phone.")
+    confirm_phone: bool = Field(
+        default=False, description="The phone is the applicant's: one may sign in by it."
+    )
 
 
-class DeclineIn(ActorIn):
-    """Who declines, and what the applicant is told."""
+class DeclineIn(RequestBody):
+    """The reason, which the applicant is told."""
 
     reason: str = Field(min_length=1, max_length=LONGEST_REASON)

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
-from services.auth.errors import AttemptExpired, SessionEnded, SignInRefused
+from services.auth.errors import AttemptExpired, SignInRefused
 from services.auth.factors.queries import add_attempt
 from services.auth.factors.rules import (
     ATTEMPT_LIFE,
@@ -42,7 +42,7 @@ from services.auth.users.models import User
 from services.auth.users.rules import login_of
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
-from services.kit.problems import NotFound
+from services.kit.problems import NotFound, SessionEnded
 from services.kit.visits import Visit, network_of
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,6 @@ from services.auth.deps import (
     SameOrigin,
     session_ids,
 )
-from services.auth.errors import SessionEnded
 from services.auth.sessions import actions
 from services.auth.sessions.deps import (
     answer,
@@ -33,7 +32,7 @@ from services.kit.clock import utc_now
 from services.kit.database import Session
 from services.kit.identity import caller_of
 from services.kit.pagination import Page, Paging
-from services.kit.problems import Unauthenticated
+from services.kit.problems import SessionEnded, Unauthenticated
 from services.kit.user_agents import browser_of, system_of
 
 router = APIRouter(prefix="/api/auth", tags=["sessions"])

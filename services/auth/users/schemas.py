@@ -33,3 +33,9 @@ class LanguageIn(RequestBody):
     """The language of pages and letters."""
 
     language: Literal["ru", "en"]
+
+
+class ConsumerOut(BaseModel):
+    """Whether a user is one of the consumers."""
+
+    known: bool

@@ -1,9 +1,12 @@
 """Acts that link users to accounts."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet import locks
+from services.cabinet.linking.queries import lock_registry
 from services.contracts.auth import UserDeleted, UserRegistered
 
 _LINK = text("""
@@ -32,17 +35,22 @@ async def link_registered_user(session: AsyncSession, event: UserRegistered) -> 
     """Let a new consumer see his accounts; those not known yet are linked when they come."""
     if event.user_class != "consumer" or not event.account_numbers:
         return
-    # The lock of the registry's batches: an account that comes at this moment is not missed.
-    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": locks.REGISTRY})
-    numbers = [number[:64] for number in event.account_numbers]
-    await session.execute(_LINK, {"user_id": event.user_id, "numbers": numbers})
+    # An account that comes at this moment is not missed.
+    await lock_registry(session)
+    await link_accounts(session, event.user_id, [number[:64] for number in event.account_numbers])
+
+
+async def link_accounts(session: AsyncSession, user_id: UUID, numbers: Sequence[str]) -> None:
+    """Let a user see accounts by the registry's numbers; for those unknown he waits."""
+    given = list(numbers)
+    await session.execute(_LINK, {"user_id": user_id, "numbers": given})
     # A code on paper opens an account once.
-    await session.execute(_END_CODES, {"numbers": numbers})
+    await session.execute(_END_CODES, {"numbers": given})
 
 
 async def forget_user(session: AsyncSession, event: UserDeleted) -> None:
     """Take all accounts and roles from a user who was removed, also what is still awaited."""
-    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": locks.REGISTRY})
+    await lock_registry(session)
     for table in _TABLES_OF_A_USER:
         await session.execute(
             text(f"DELETE FROM {table} WHERE user_id = :user_id"),  # noqa: S608

@@ -3,6 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.registry.access import TODAY
+from services.cabinet import locks
+from services.cabinet.registry.access import TODAY, users_of
 from services.kit.database import Connection
 
 _LINK_WAITING = """
@@ -62,6 +64,12 @@ _WAITING = """
 SELECT account_number AS number FROM waiting_account_links WHERE user_id = :user_id
 ORDER BY account_number
 """
+_KNOWN = f"""
+SELECT c.email,
+    ARRAY(SELECT DISTINCT s.user_id FROM ({users_of("a.id")}) AS s WHERE s.ongoing ORDER BY 1)
+        AS users
+FROM customer_accounts a JOIN customers c ON c.id = a.customer_id WHERE a.number = $1
+"""
 _TAKE = """
 UPDATE account_users u SET taken_at = now(), last_day = :last_day
 FROM customer_accounts a WHERE a.id = u.account_id AND a.number = :number
@@ -72,6 +80,25 @@ _TAKE_WAITING = """
 DELETE FROM waiting_account_links WHERE user_id = :user_id AND account_number = :number
 RETURNING account_number
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who is known for an account today: the users who see it, the registry's e-mail address."""
+
+    users: list[UUID]
+    email: str | None
+
+
+async def lock_registry(session: AsyncSession) -> None:
+    """Let nobody else change links or the registry until the commit: the lock of its batches."""
+    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": locks.REGISTRY})
+
+
+async def find_known(connection: Connection, number: str) -> Known | None:
+    """Return who is known for the account of exactly this number, or None without one."""
+    row = await connection.fetchrow(_KNOWN, number)
+    return None if row is None else Known(list(row["users"]), row["email"])
 
 
 async def link_waiting_users(connection: Connection, numbers: Sequence[str]) -> None:

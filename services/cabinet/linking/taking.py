@@ -1,20 +1,23 @@
 """Staff take an account away from a user."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet import locks
 from services.cabinet.errors import LastDayAhead
 from services.cabinet.events import publish
-from services.cabinet.linking.queries import list_accounts_of, take_link
+from services.cabinet.linking.queries import list_accounts_of, lock_registry, take_link
 from services.cabinet.linking.schemas import LinkOut
 from services.cabinet.linking.telling import account_ending
 from services.cabinet.registry.access import TODAY
 from services.contracts.cabinet import AccessEnded
+from services.kit.identity import Caller
 from services.kit.problems import NotFound
+from services.kit.staff import record_act
 
 _DAYS = text(
     f"SELECT {TODAY} AS today, (CAST(:day AS date) + make_interval(months =>"  # noqa: S608
@@ -31,23 +34,28 @@ async def list_links(session: AsyncSession, user_id: UUID) -> list[LinkOut]:
     ]
 
 
+def seen_of(links: Sequence[LinkOut], number: str) -> Mapping[str, Any] | None:
+    """Return what a user sees of an account, as the audit log keeps it; None = never had it."""
+    link = next((one for one in links if one.number == number), None)
+    return None if link is None else link.model_dump(mode="json", include={"access", "last_day"})
+
+
 async def take_account(
-    session: AsyncSession, user_id: UUID, number: str, last_day: date | None
-) -> LinkOut:
+    session: AsyncSession, staff: Caller, user_id: UUID, number: str, last_day: date | None
+) -> None:
     """End what a user sees of an account after `last_day`, or all of it when that is None.
 
-    The user is told; done again it changes nothing. Returns the link as it was before. Raises
-    NotFound when the user has no such account, LastDayAhead for a day after today.
+    An act of staff, of which the user is told; done again it changes nothing. Raises NotFound
+    when the user has no such account, LastDayAhead for a day after today.
     """
-    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": locks.REGISTRY})
+    await lock_registry(session)
     days = (await session.execute(_DAYS, {"day": last_day})).one()
     if last_day is not None and last_day > days.today:
         raise LastDayAhead
-    links = await list_links(session, user_id)
-    before = next((link for link in links if link.number == number), None)
+    before = seen_of(await list_links(session, user_id), number)
     if before is None:
         raise NotFound
-    if await take_link(session, user_id, number, last_day) and before.access != "waiting":
+    if await take_link(session, user_id, number, last_day) and before["access"] != "waiting":
         await publish(
             session,
             AccessEnded(
@@ -58,4 +66,14 @@ async def take_account(
                 kept_until=days.kept_until,
             ),
         )
-    return before
+    after = seen_of(await list_links(session, user_id), number)
+    await record_act(
+        session,
+        staff,
+        "take_account",
+        "user",
+        user_id,
+        before=before,
+        after=after,
+        account_number=number,
+    )

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from services.cabinet.addresses.references import References
 from services.cabinet.errors import CodesDoNotCount
 from services.cabinet.proofs import queries
@@ -22,8 +24,10 @@ from services.cabinet.proofs.rules import (
 from services.cabinet.proofs.schemas import RegistryMatchIn
 from services.cabinet.registry.numbers import resolve_numbers
 from services.cabinet.supplier.queries import read_settings
-from services.kit.database import Connection
+from services.kit.database import Connection, plain_of
+from services.kit.identity import Caller
 from services.kit.problems import NotFound
+from services.kit.staff import record_act
 
 _NOBODY: dict[str, Any] = {
     "account_known": False,
@@ -136,6 +140,19 @@ async def issue_code(
         issued_by=issued_by,
     )
     return Issued(account["number"], code, expires_at)
+
+
+async def issue_code_by_staff(
+    session: AsyncSession, staff: Caller, account_id: int, now: datetime
+) -> Issued:
+    """Make the code of an account as an act of staff; raises as `issue_code`."""
+    connection = await plain_of(session)
+    number = await queries.find_number(connection, account_id)
+    if number is None:
+        raise NotFound
+    made = await issue_code(connection, number, staff.name or staff.subject, now)
+    await record_act(session, staff, "issue_code", "account", account_id, account_number=number)
+    return made
 
 
 async def phone_is_theirs(connection: Connection, user_id: UUID, phone: str) -> bool:

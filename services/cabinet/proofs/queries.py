@@ -67,6 +67,14 @@ async def find_account(connection: Connection, number: str) -> Any:
     return await connection.fetchrow(_ACCOUNT, number)
 
 
+async def find_number(connection: Connection, account_id: int) -> str | None:
+    """Return an account's number, or None."""
+    found: str | None = await connection.fetchval(
+        "SELECT number FROM customer_accounts WHERE id = $1", account_id
+    )
+    return found
+
+
 async def find_address(connection: Connection, location_id: int | None) -> str:
     """Return an address in words; empty when there is none."""
     found = await connection.fetchval(

@@ -53,13 +53,6 @@ class PhoneOut(BaseModel):
     known: bool
 
 
-class CodeIn(BaseModel):
-    """Who issues a code, and for which account."""
-
-    account_number: str = Field(min_length=1, max_length=64)
-    issued_by: str = Field(min_length=1, max_length=200)
-
-
 class CodeOut(BaseModel):
     """A code to be printed; it is not shown again."""
 

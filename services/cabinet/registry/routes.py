@@ -1,25 +1,16 @@
 """HTTP of accounts and meters."""
 
-from typing import Annotated, Literal
-
 import orjson
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from services.cabinet.deps import AccountKey, CurrentCustomer, MeterKey, internal
+from services.cabinet.deps import AccountKey, CurrentCustomer, MeterKey
 from services.cabinet.registry import queries
-from services.cabinet.registry.schemas import (
-    AccountOut,
-    MeterOut,
-    StaffAccountOut,
-)
+from services.cabinet.registry.schemas import AccountOut, MeterOut
 from services.kit.database import ReadConnection
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
 
 router = APIRouter(prefix="/api/cabinet", tags=["registry"])
-internal_router = APIRouter(
-    prefix="/internal", tags=["internal"], dependencies=[internal("accounts")]
-)
 
 
 def _json(document: object) -> Response:
@@ -58,14 +49,3 @@ async def read_meter(
 ) -> Response:
     """Tell one of your meters; 404 for another's."""
     return _json(await queries.find_meter(connection, user_id, meter_id))
-
-
-@internal_router.get("/accounts", response_model=Page[StaffAccountOut])
-async def search_accounts(
-    connection: ReadConnection,
-    page: Paging,
-    search: Annotated[str, Query(max_length=200, description="Words; each must occur.")] = "",
-    sort: Literal["number", "-number", "customer", "address"] = "number",
-) -> Response:
-    """Search all accounts by number, subscriber's name and address."""
-    return _json(await queries.search_accounts(connection, search, sort, page))

@@ -3,10 +3,11 @@
 from typing import Annotated
 from zoneinfo import ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from services.cabinet.proofs.rules import ProofKind
 from services.cabinet.zones import zone
+from services.kit.shapes import RequestBody
 
 
 def _iana(name: str) -> str:
@@ -29,10 +30,8 @@ class SupplierOut(BaseModel):
     )
 
 
-class SupplierSettings(BaseModel):
+class SupplierSettings(RequestBody):
     """The supplier's settings (manual 000, 3.6)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
     color: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
@@ -40,7 +39,7 @@ class SupplierSettings(BaseModel):
     billing_day: int = Field(
         ge=1, le=31, description="First day of billing months; a shorter month has its last day."
     )
-    rows_per_page: int = Field(ge=5, le=200)
+    rows_per_page: int = Field(ge=5, le=200, description="Of the control panel's tables.")
     former_access_months: int = Field(
         default=36, ge=0, le=120, description="How long a former customer may see his own past."
     )

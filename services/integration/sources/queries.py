@@ -1,5 +1,6 @@
 """SQL of sources and cursors; takes plain asyncpg connections."""
 
+from datetime import datetime
 from typing import Any
 
 from services.kit.database import Connection
@@ -49,8 +50,11 @@ SELECT id, name, url, sealed_key, poll_seconds, stamps, failures FROM sources
 WHERE active AND next_poll_at <= now() ORDER BY next_poll_at
 """
 _RUN = """
+WITH before AS (
+    SELECT id, next_poll_at FROM sources WHERE id = $1 AND active FOR UPDATE
+)
 UPDATE sources SET next_poll_at = now(), caught_up_at = NULL, failures = 0
-WHERE id = $1 AND active RETURNING id
+FROM before WHERE sources.id = before.id RETURNING before.next_poll_at
 """
 _POLLED = """
 UPDATE sources SET next_poll_at = now() + make_interval(secs => poll_seconds),
@@ -114,9 +118,10 @@ async def list_due_sources(connection: Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in await connection.fetch(_DUE)]
 
 
-async def make_due(connection: Connection, source_id: int) -> bool:
-    """Make an active source due now; False when there is none of that id."""
-    return await connection.fetchval(_RUN, source_id) is not None
+async def make_due(connection: Connection, source_id: int) -> datetime | None:
+    """Make an active source due now; return when it was due, None when there is none of that id."""
+    due: datetime | None = await connection.fetchval(_RUN, source_id)
+    return due
 
 
 async def mark_polled(connection: Connection, source_id: int) -> None:

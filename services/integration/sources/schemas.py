@@ -29,8 +29,8 @@ class SourceOut(BaseModel):
     next_poll_at: datetime
     caught_up_at: datetime | None
     delivered_at: datetime | None
-    staged: int
-    refused: int
+    staged: int = Field(description="Batches that wait for delivery.")
+    refused: int = Field(description="Batches that were refused as a whole.")
     rejected_rows: int
     last_error: str | None
     cursors: list[CursorOut]

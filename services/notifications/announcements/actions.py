@@ -13,10 +13,10 @@ from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.identity import Caller
+from services.kit.staff import record_act
 from services.notifications.announcements import queries
 from services.notifications.announcements.schemas import AnnouncementIn
 from services.notifications.audience import find_audience
-from services.notifications.audit import record_act
 from services.notifications.errors import NotFound, NotScheduled, ValidationFailed
 from services.notifications.files.queries import attach_files, list_waiting
 from services.notifications.rendering import Renderer

@@ -12,8 +12,9 @@ from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.files import examine
 from services.kit.identity import Caller
-from services.notifications.audit import record_act
+from services.kit.staff import record_act
 from services.notifications.errors import (
+    NotFound,
     TooManyUploads,
     Unavailable,
     UnsupportedFile,
@@ -96,6 +97,13 @@ async def take_file(
         ) from error
     log.info("file_uploaded", extra={"id": str(told["id"]), "staff": staff.subject})
     return told
+
+
+async def drop_file(session: AsyncSession, staff: Caller, file_id: UUID) -> None:
+    """Drop an upload of one's own that no announcement has. Raises NotFound."""
+    if not await queries.drop_waiting(session, UUID(staff.subject), file_id):
+        raise NotFound
+    await record_act(session, staff, "drop_file", "file", file_id)
 
 
 async def read_pieces(database: Database, file_id: UUID, size: int) -> AsyncIterator[bytes]:

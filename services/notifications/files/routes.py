@@ -1,75 +1,22 @@
 """HTTP of files on notices."""
 
-import asyncio
-from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
-from services.kit.database import CurrentDatabase, Database, ReadConnection, Session
-from services.kit.problems import NotFound
-from services.notifications.deps import (
-    CurrentOperator,
-    CurrentSettings,
-    CurrentStaff,
-    CurrentUser,
-    user_id_of,
-)
-from services.notifications.files import actions, queries
-from services.notifications.files.rules import content_disposition
-from services.notifications.files.schemas import FileOut
+from services.kit.database import CurrentDatabase, ReadConnection
+from services.notifications.deps import CurrentUser
+from services.notifications.files import queries
+from services.notifications.files.answers import DOWNLOAD, answer_with
 
 router = APIRouter(prefix="/api/notifications", tags=["files"])
-UPLOAD_PATH = "/api/notifications/files"
-_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
-_DOWNLOAD: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The file", "content": {"application/octet-stream": {}}}
-}
-
-
-def _uploads(request: Request) -> asyncio.Semaphore:
-    uploads: asyncio.Semaphore = request.app.state.uploads
-    return uploads
-
-
-@router.post("/files", status_code=201, response_model=FileOut, openapi_extra=_BODY)
-async def upload_file(
-    *,
-    staff: CurrentOperator,
-    session: Session,
-    request: Request,
-    settings: CurrentSettings,
-    uploads: Annotated[asyncio.Semaphore, Depends(_uploads)],
-    name: Annotated[str, Query(min_length=1, max_length=500, description="With its ending.")],
-) -> dict[str, Any]:
-    """Upload a file for an announcement: the body is the file, up to 10 MiB.
-
-    PDF, DOCX, XLSX, PNG, JPEG and TXT are taken, by their whole content: images come back without
-    metadata, files with macros, scripts, programs or passwords are refused. It waits a day for an
-    announcement of yours that names its id.
-    """
-    return await actions.take_file(
-        session, uploads, staff, name, request.stream(), clamd=settings.clamd
-    )
-
-
-@router.delete("/files/{file_id}", status_code=204)
-async def drop_file(file_id: UUID, staff: CurrentOperator, session: Session) -> None:
-    """Drop an upload of yours that no announcement has."""
-    if not await queries.drop_waiting(session, user_id_of(staff), file_id):
-        raise NotFound
 
 
 @router.get(
     "/notices/{notice_id}/files/{file_id}",
     response_class=StreamingResponse,
-    responses=_DOWNLOAD,
+    responses=DOWNLOAD,
 )
 async def download_notice_file(
     notice_id: UUID,
@@ -79,38 +26,6 @@ async def download_notice_file(
     database: CurrentDatabase,
 ) -> StreamingResponse:
     """Download a file of a notice of yours."""
-    return _given(await queries.find_received(connection, user_id, notice_id, file_id), database)
-
-
-@router.get(
-    "/announcements/{announcement_id}/files/{file_id}",
-    response_class=StreamingResponse,
-    responses=_DOWNLOAD,
-)
-async def download_announcement_file(
-    announcement_id: UUID,
-    file_id: UUID,
-    _: CurrentStaff,
-    connection: ReadConnection,
-    database: CurrentDatabase,
-) -> StreamingResponse:
-    """Download a file of an announcement."""
-    return _given(await queries.find_attached(connection, announcement_id, file_id), database)
-
-
-def _given(file: Any, database: Database) -> StreamingResponse:
-    if file is None:
-        raise NotFound
-    return StreamingResponse(
-        actions.read_pieces(database, file["id"], file["size"]),
-        media_type=file["media_type"],
-        headers={
-            "Content-Length": str(file["size"]),
-            "Content-Disposition": content_disposition(file["name"]),
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            # Whoever signs in next in this browser has other cookies.
-            "Cache-Control": "private, max-age=300",
-            "Vary": "Cookie, Authorization",
-        },
+    return answer_with(
+        await queries.find_received(connection, user_id, notice_id, file_id), database
     )

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.kit.database import Database
 from services.kit.identity import Caller
 from services.kit.sealing import Unopenable, unseal
-from services.notifications.audit import record_act
+from services.kit.staff import record_act
 from services.notifications.errors import LetterExpired, NotFound
 from services.notifications.letters import queries
 from services.notifications.marking import mark

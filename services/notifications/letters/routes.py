@@ -1,17 +1,14 @@
-"""HTTP of letters: the queue for staff, and the way out of advertising for everybody."""
+"""HTTP of letters: the way out of advertising for everybody."""
 
-from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from services.kit.database import ReadConnection, Session
-from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
-from services.notifications.deps import CurrentOperator, CurrentRenderer, CurrentStaff
-from services.notifications.letters import actions, queries
-from services.notifications.letters.schemas import LetterOut, LetterState
+from services.notifications.deps import CurrentRenderer
+from services.notifications.letters import queries
 from services.notifications.preferences.queries import stop_advertising
 
 router = APIRouter(prefix="/api/notifications", tags=["letters"])
@@ -22,23 +19,6 @@ _PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline';"
     " form-action 'self'; frame-ancestors 'none'",
 }
-
-
-@router.get("/letters", response_model=Page[LetterOut])
-async def list_letters(
-    _: CurrentStaff,
-    connection: ReadConnection,
-    page: Paging,
-    state: Annotated[LetterState, Query()] = "abandoned",
-) -> dict[str, Any]:
-    """List letters in a state, newest first."""
-    return await queries.list_letters(connection, state, page)
-
-
-@router.post("/letters/{letter_id}/resend", status_code=204)
-async def resend_letter(letter_id: UUID, staff: CurrentOperator, session: Session) -> None:
-    """Queue an abandoned letter again; 404 when it is none, 409 when its term is over."""
-    await actions.resend_letter(session, staff, letter_id)
 
 
 @router.get("/unsubscribe/{token}", response_class=HTMLResponse)

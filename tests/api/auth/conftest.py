@@ -12,8 +12,10 @@ from fastapi import FastAPI
 from services.auth.hashing import HASHER
 from services.auth.users.actions import add_consumer, add_staff
 from services.kit.database import Database
+from services.kit.identity import Caller
 from tests.conftest import MakeApplication
 from tests.support.applications import ORIGIN
+from tests.support.tokens import bearer, user_token
 
 PASSWORD = "ржаной хлеб 42 коня"
 EMAIL = "ivan@example.org"
@@ -51,8 +53,8 @@ class Auth:
             "/api/auth/sign-in", json={"login": login, "password": password}
         )
 
-    async def acting(self, login: str = "olga") -> dict[str, str]:
-        """Begin a session of a member of staff; return what names them as who acts."""
+    async def acting(self, login: str = "olga") -> Caller:
+        """Begin a session of a member of staff; return who acts by it."""
         async with self.database.connection() as connection:
             row = await connection.fetchrow(
                 "INSERT INTO sessions (id, user_id, expires_at)"
@@ -60,8 +62,14 @@ class Auth:
                 " WHERE login = $1 RETURNING id, user_id",
                 login,
             )
+            role = await connection.fetchval("SELECT role FROM users WHERE login = $1", login)
         assert row is not None
-        return {"actor": str(row["user_id"]), "actor_session": str(row["id"])}
+        user_id, session_id = str(row["user_id"]), str(row["id"])
+        return Caller(user_id, "staff", session_id, role, login, frozenset(), "", 0)
+
+    async def as_staff(self, login: str = "olga") -> dict[str, str]:
+        """Begin a session of a member of staff; return the header of its token."""
+        return header_of(await self.acting(login))
 
     async def run(self, statement: str, *values: Any) -> None:
         async with self.database.connection() as connection:
@@ -70,6 +78,14 @@ class Auth:
     async def value(self, statement: str, *values: Any) -> Any:
         async with self.database.connection() as connection:
             return await connection.fetchval(statement, *values)
+
+
+def header_of(staff: Caller, role: str = "") -> dict[str, str]:
+    """Return the header of a token for that session, with a role of one's own if wanted."""
+    given = role or staff.role
+    return bearer(
+        user_token("staff", staff.subject, role=given, name=staff.name, sid=staff.session_id)
+    )
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from services.contracts.account_numbers import account_key
 from tests.api.auth.applicants import NEW_EMAIL, Registry, events, look, register, sent_password
 from tests.api.auth.conftest import Auth
-from tests.support.tokens import bearer, service_token
 
 NUMBER = "990000001"
 SERIAL = "A-771204"
@@ -44,8 +43,8 @@ def registry() -> GuardedRegistry:
 
 async def listed(auth: Auth, **query: Any) -> list[dict[str, Any]]:
     """Return the requests as staff read them."""
-    headers = bearer(service_token("admin_panel", "auth"))
-    answer = await auth.browser.get("/internal/registrations", headers=headers, params=query)
+    headers = await auth.as_staff("vera")
+    answer = await auth.browser.get("/api/auth/staff/registrations", headers=headers, params=query)
     assert answer.status_code == 200, answer.text
     items: list[dict[str, Any]] = answer.json()["items"]
     return items
@@ -296,7 +295,6 @@ async def test_staff_make_a_phone_a_login_or_leave_it_a_claim(
     auth: Auth, registry: GuardedRegistry
 ) -> None:
     auth.app.state.client = registry
-    headers = bearer(service_token("admin_panel", "auth"))
     logins = {}
     for confirm, mark in ((True, "1"), (False, "2")):
         mine = {"email": f"c{mark}@example.org", "phone": f"+7913000002{mark}"}
@@ -304,9 +302,9 @@ async def test_staff_make_a_phone_a_login_or_leave_it_a_claim(
         await look(auth, registry)
         (request,) = await listed(auth, state="waiting")
         answer = await auth.browser.post(
-            f"/internal/registrations/{request['id']}/approve",
-            json=await auth.acting() | {"confirm_phone": confirm},
-            headers=headers,
+            f"/api/auth/staff/registrations/{request['id']}/approve",
+            json={"confirm_phone": confirm},
+            headers=await auth.as_staff(),
         )
         assert answer.status_code == 200, answer.text
         password = await sent_password(auth, mine["email"])

@@ -20,6 +20,7 @@ from tests.api.auth.applicants import (
     sent_password,
 )
 from tests.api.auth.conftest import EMAIL, PHONE, Auth
+from tests.api.auth.panel import panel_of
 from tests.support.tokens import bearer, service_token, user_token
 
 OTHER = {"account_number": "3003", "email": "boris@example.org", "phone": "+79130000003"}
@@ -34,9 +35,9 @@ async def state(auth: Auth) -> tuple[str, str]:
 
 
 async def staff(auth: Auth, method: str, path: str, **options: Any) -> Any:
-    headers = bearer(service_token("admin_panel", "auth"))
-    url = f"/internal/registrations{path}"
-    return await auth.browser.request(method, url, headers=headers, **options)
+    """Ask as the operator, by a session of its own."""
+    url = f"/api/auth/staff/registrations{path}"
+    return await auth.browser.request(method, url, headers=await auth.as_staff(), **options)
 
 
 async def waiting_id(auth: Auth) -> str:
@@ -217,13 +218,13 @@ async def test_staff_approve_what_did_not_match(auth: Auth) -> None:
     listed = (await staff(auth, "GET", "", params={"state": "waiting"})).json()
     assert (listed["total"], listed["items"][0]["account_number"]) == (1, "2002")
     request_id = await waiting_id(auth)
-    answer = await staff(auth, "POST", f"/{request_id}/approve", json=await auth.acting())
+    answer = await staff(auth, "POST", f"/{request_id}/approve")
     assert answer.status_code == 200, answer.text
     assert (answer.json()["state"], answer.json()["decided_by"]) == ("approved", "Ольга")
     password = await sent_password(auth, NEW_EMAIL)
     assert (await auth.sign_in(login=NEW_EMAIL, password=password)).status_code == 200
     for act, body in (("approve", {}), ("decline", {"reason": "нет"})):
-        again = await staff(auth, "POST", f"/{request_id}/{act}", json=await auth.acting() | body)
+        again = await staff(auth, "POST", f"/{request_id}/{act}", json=body)
         assert again.status_code == 409
         assert again.json()["type"].endswith(":already-decided")
 
@@ -233,7 +234,7 @@ async def test_staff_give_the_account_to_the_user_of_that_address(auth: Auth) ->
     await register(auth, email=EMAIL)
     await look(auth, registry)
     path = f"/{await waiting_id(auth)}/approve"
-    assert (await staff(auth, "POST", path, json=await auth.acting())).status_code == 200
+    assert (await staff(auth, "POST", path)).status_code == 200
     added = await events(auth, "auth.account_added.v1")
     assert [data["email"] for data in added] == [EMAIL]
     assert (await auth.sign_in()).status_code == 200
@@ -243,9 +244,7 @@ async def test_phone_of_another_user_is_not_given_away(auth: Auth) -> None:
     auth.app.state.client = registry = Registry()
     await register(auth, phone=PHONE)
     await look(auth, registry)
-    answer = await staff(
-        auth, "POST", f"/{await waiting_id(auth)}/approve", json=await auth.acting()
-    )
+    answer = await staff(auth, "POST", f"/{await waiting_id(auth)}/approve")
     assert answer.status_code == 409
     assert answer.json()["type"].endswith(":contact-taken")
 
@@ -256,9 +255,7 @@ async def test_approval_waits_for_cabinet(auth: Auth) -> None:
     await register(auth)
     await look(auth, registry)
     registry.down = True
-    answer = await staff(
-        auth, "POST", f"/{await waiting_id(auth)}/approve", json=await auth.acting()
-    )
+    answer = await staff(auth, "POST", f"/{await waiting_id(auth)}/approve")
     assert answer.status_code == 503
     assert await state(auth) == ("waiting", "no-match")
 
@@ -269,23 +266,65 @@ async def test_staff_decline_with_a_reason(auth: Auth) -> None:
     await register(auth)
     await look(auth, registry)
     path = f"/{await waiting_id(auth)}/decline"
-    assert (await staff(auth, "POST", path, json=await auth.acting())).status_code == 422
-    answer = await staff(auth, "POST", path, json=await auth.acting() | {"reason": "Адрес другой"})
+    assert (await staff(auth, "POST", path)).status_code == 422
+    answer = await staff(auth, "POST", path, json={"reason": "Адрес другой"})
     assert answer.json()["state"] == "declined"
     told = await events(auth, "auth.registration_declined.v1")
     assert [(data["email"], data["reason"]) for data in told] == [(NEW_EMAIL, "Адрес другой")]
 
 
-async def test_only_admin_panel_decides(auth: Auth) -> None:
-    path = f"/internal/registrations/{uuid4()}/approve"
-    body = await auth.acting()
-    assert (await auth.browser.post(path, json=body)).status_code == 401
-    for token, status in (
-        (service_token("wizard", "auth"), 403),
-        (service_token("cabinet", "auth"), 403),
-        (service_token("integration", "auth"), 401),
-        (user_token("staff", str(uuid4()), role="administrator"), 401),
+async def test_decisions_are_told_to_the_log(auth: Auth) -> None:
+    auth.app.state.client = registry = Registry()
+    registry.answer["matched"] = False
+    panel = await panel_of(auth)
+    for number, email in enumerate((NEW_EMAIL, "second@example.org")):
+        await register(auth, email=email, phone=f"+7913000001{number}")
+        await look(auth, registry)
+        path = f"registrations/{await waiting_id(auth)}"
+        if number == 0:
+            answer = await panel.ask("POST", f"{path}/approve", json={"confirm_phone": True})
+        else:
+            answer = await panel.ask("POST", f"{path}/decline", json={"reason": "Не тот"})
+        assert answer.status_code == 200, answer.text
+    approved, declined = await panel.acts()
+    assert (approved["action"], approved["before"], approved["after"]) == (
+        "approve", {"state": "waiting"}, {"state": "approved"},
+    )  # fmt: skip
+    user_id = await auth.value("SELECT id FROM users WHERE email = $1", NEW_EMAIL)
+    assert approved["details"] == {"user_id": str(user_id), "confirm_phone": True}
+    assert (declined["action"], declined["after"]) == ("decline", {"state": "declined"})
+    assert declined["details"] == {"reason": "Не тот"}
+    for act in (approved, declined):
+        assert NEW_EMAIL not in str(act)
+
+
+async def test_refused_decisions_are_told_with_their_reason(auth: Auth) -> None:
+    panel, missing = await panel_of(auth), f"registrations/{uuid4()}"
+    assert (await panel.ask("POST", f"{missing}/approve")).status_code == 404
+    given = {"reason": "Не тот"}
+    assert (await panel.ask("POST", f"{missing}/decline", "viewer", json=given)).status_code == 403
+    approved, declined = await panel.acts()
+    assert (approved["outcome"], approved["details"]) == ("not-found", {})
+    assert (declined["outcome"], declined["details"]) == ("forbidden", given)
+    assert missing.endswith(declined["object_id"])
+
+
+async def test_requests_are_listed_for_staff_only(auth: Auth) -> None:
+    panel = await panel_of(auth)
+    bad = await panel.ask("GET", "registrations", "viewer", params={"state": "received"})
+    assert bad.status_code == 422
+    address = "/api/auth/staff/registrations"
+    for token in (
+        user_token("consumer", str(uuid4())),
+        service_token("admin_panel", "auth"),
     ):
-        answer = await auth.browser.post(path, json=body, headers=bearer(token))
-        assert answer.status_code == status
-    assert (await staff(auth, "POST", f"/{uuid4()}/approve", json=body)).status_code == 404
+        assert (await auth.browser.get(address, headers=bearer(token))).status_code == 401
+    assert (await auth.browser.get(address)).status_code == 401
+
+
+async def test_a_reason_is_needed_and_the_id_is_an_id(auth: Auth) -> None:
+    panel = await panel_of(auth)
+    for body in (None, {}, {"reason": ""}, {"reason": "x" * 1001}):
+        answer = await panel.ask("POST", f"registrations/{uuid4()}/decline", json=body)
+        assert answer.status_code == 422
+    assert (await panel.ask("POST", "registrations/7/approve")).status_code == 422

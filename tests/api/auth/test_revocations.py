@@ -6,12 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from services.auth.actors.schemas import ActorIn
-from services.auth.administration.actions import remove_user, set_active
 from services.auth.machines.actions import add_client, revoke_client
 from services.auth.passwords.actions import set_password
-from services.auth.roster.actions import change_staff
-from services.auth.roster.schemas import StaffChangeIn
+from services.auth.staff.actions import remove_user, set_active
+from services.auth.staff.colleagues import change_staff
+from services.auth.staff.schemas import StaffChangeIn
 from services.auth.users.models import User
 from tests.api.auth.conftest import EMAIL, PASSWORD, Auth
 from tests.support.tokens import bearer, service_token, user_token
@@ -78,15 +77,15 @@ async def _theft(auth: Auth) -> None:
 
 
 async def _blocked(auth: Auth) -> None:
-    by = ActorIn.model_validate(await auth.acting())
+    by = await auth.acting()
     async with auth.database.transaction() as session:
-        await set_active(session, auth.user_id, by, active=False)
+        await set_active(session, "consumer", auth.user_id, by, active=False)
 
 
 async def _removed(auth: Auth) -> None:
-    by = ActorIn.model_validate(await auth.acting())
+    by = await auth.acting()
     async with auth.database.transaction() as session:
-        await remove_user(session, auth.user_id, by)
+        await remove_user(session, "consumer", auth.user_id, by)
 
 
 @pytest.mark.parametrize(
@@ -118,17 +117,17 @@ async def test_a_new_role_is_told(auth: Auth) -> None:
     await auth.acting("vera")
     ended = await _session_of(auth, "vera")
     vera = await auth.value("SELECT id FROM users WHERE login = 'vera'")
-    given = await auth.acting("miradmin") | {"display_name": "Вера", "role": "operator"}
-    await change_staff(auth.database, vera, StaffChangeIn.model_validate(given))
+    given = StaffChangeIn(display_name="Вера", role="operator")
+    await change_staff(auth.database, await auth.acting("miradmin"), vera, given)
     assert (await feed(auth))[0] == {ended}
 
 
 async def test_a_revoked_machine_client_is_told(auth: Auth) -> None:
-    by = ActorIn.model_validate(await auth.acting("miradmin"))
+    by = await auth.acting("miradmin")
     async with auth.database.transaction() as session:
         client_id, _ = await add_client(session, "billing", ["batches:write"], rotate=False)
     async with auth.database.transaction() as session:
-        await revoke_client(session, client_id, by)
+        await revoke_client(session, by, client_id)
     assert (await feed(auth, caller="admin_panel"))[0] == {client_id}
 
 

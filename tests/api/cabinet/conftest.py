@@ -1,10 +1,13 @@
 from typing import Any
 
 import httpx
+import orjson
 import pytest
 from fastapi import FastAPI
 
+from services.contracts.staff import staff_acted
 from services.kit.database import Database
+from tests.api.cabinet.desk import Desk
 from tests.api.cabinet.supply import Supplier
 from tests.conftest import MakeApplication
 
@@ -14,16 +17,30 @@ class Home(Supplier):
 
     database: Database
     application: FastAPI
+    desk: Desk
 
     def routes(self) -> dict[str, Any]:
         """Return the consumers' routes, as the service describes them."""
         paths: dict[str, Any] = self.application.openapi()["paths"]
-        return {path: how for path, how in paths.items() if path.startswith("/api/cabinet/")}
+        return {
+            path: how
+            for path, how in paths.items()
+            if path.startswith("/api/cabinet/") and not path.startswith("/api/cabinet/staff/")
+        }
 
     async def rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
         """Return rows of the database."""
         async with self.database.connection() as connection:
             return [dict(row) for row in await connection.fetch(sql, *values)]
+
+    async def acts(self) -> list[dict[str, Any]]:
+        """Return what staff have done or tried, as it is told to the log, the eldest first."""
+        rows = await self.rows(
+            "SELECT data::text FROM outbox WHERE type = $1 AND subscriber = 'admin_panel'"
+            " ORDER BY occurred_at, event_id",
+            staff_acted("cabinet"),
+        )
+        return [orjson.loads(row["data"]) for row in rows]
 
 
 async def two_households(_app: FastAPI, client: httpx.AsyncClient) -> None:
@@ -32,8 +49,11 @@ async def two_households(_app: FastAPI, client: httpx.AsyncClient) -> None:
 
 
 def home_of(app: FastAPI, client: httpx.AsyncClient) -> Home:
+    """Return the households of an application, which finds an auth."""
     home = Home(client)
     home.database, home.application = app.state.database, app
+    home.desk = Desk()
+    home.desk.connect(app)
     return home
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from tests.api.cabinet.conftest import Home
-from tests.api.cabinet.supply import POINTS, as_panel, profile
+from tests.api.cabinet.supply import POINTS, profile
 
 CLARA = UUID("00000000-0000-4000-8000-00000000000c")
 # What must never be seen by the former customer's people.
@@ -60,11 +60,11 @@ async def told(home: Home, kind: str) -> list[dict[str, Any]]:
 
 
 async def take(home: Home, user: UUID, number: str, last_day: date | None) -> httpx.Response:
-    """Take an account away from a user, as the control panel does."""
+    """Take an account away from a user, as an operator does."""
     return await home.client.post(
-        f"/internal/users/{user}/accounts/take",
+        f"/api/cabinet/staff/users/{user}/accounts/take",
         json={"account_number": number, "last_day": last_day and last_day.isoformat()},
-        headers=as_panel(),
+        headers=home.desk.staff(),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from services.cabinet.proofs.actions import issue_code
 from services.cabinet.worker import put_in_order
 from services.kit.clock import utc_now
 from tests.api.cabinet.conftest import Home
@@ -30,12 +31,14 @@ async def _take(home: Home, *kinds: str) -> None:
     await home.rows("UPDATE supplier_settings SET second_proofs = $1", list(kinds))
 
 
-async def _issue(home: Home, number: str = "1001", issuer: str = "admin_panel") -> Any:
-    return await home.client.post(
-        "/internal/account-codes",
-        json={"account_number": number, "issued_by": "Ольга"},
-        headers=bearer(service_token(issuer, "cabinet")),
-    )
+async def _place(home: Home, number: str = "1001") -> str:
+    """Return the address where the codes of an account are made."""
+    (account,) = await home.rows("SELECT id FROM customer_accounts WHERE number = $1", number)
+    return f"/api/cabinet/staff/accounts/{account['id']}/codes"
+
+
+async def _issue(home: Home, role: str = "operator") -> Any:
+    return await home.client.post(await _place(home), headers=home.desk.staff(role))
 
 
 @pytest.fixture
@@ -134,13 +137,20 @@ async def test_the_supplier_chooses_what_counts(metered: Home) -> None:
 
 async def test_a_code_counts_once_for_its_account_and_its_time(metered: Home) -> None:
     await _take(metered, "code")
-    answer = await _issue(metered, "10 01")
+    answer = await _issue(metered)
     assert answer.status_code == 201, answer.text
     made = answer.json()
     assert made["number"] == "1001"
     assert datetime.fromisoformat(made["expires_at"]) > datetime.now(UTC) + timedelta(days=44)
     code = made["code"]
     assert code not in str(await metered.rows("SELECT * FROM account_codes"))
+    (issuer,) = await metered.rows("SELECT issued_by FROM account_codes")
+    assert issuer == {"issued_by": "Ольга"}
+    assert code not in str(await metered.rows("SELECT * FROM outbox"))
+    (act,) = await metered.acts()
+    assert (act["action"], act["object_kind"], act["outcome"]) == ("issue_code", "account", "done")
+    assert (await _place(metered)).split("/")[-2] == act["object_id"]
+    assert act["details"] == {"account_number": "1001"}
     for typed in (code, code.lower().replace("-", " "), code.replace("-", "")):
         assert (await _judge(metered, code=typed))["right"] == ["code"]
     assert (await _judge(metered, "1002", code=code))["wrong"] == ["code"]
@@ -153,17 +163,36 @@ async def test_a_code_counts_once_for_its_account_and_its_time(metered: Home) ->
     assert (await _judge(metered, code=last))["wrong"] == ["code"]
 
 
+async def test_the_command_takes_numbers_as_bills_print_them(metered: Home) -> None:
+    await _take(metered, "code")
+    async with metered.database.connection() as connection:
+        made = await issue_code(connection, "10 01", "billing", utc_now())
+    assert made.number == "1001"
+    assert (await _judge(metered, code=made.code))["right"] == ["code"]
+
+
 async def test_codes_are_issued_to_whom_and_for_what_they_may(metered: Home) -> None:
     answer = await _issue(metered)
     assert (answer.status_code, answer.json()["type"].split(":")[-1]) == (409, "codes-do-not-count")
     await _take(metered, "code")
-    assert (await _issue(metered, "9009")).status_code == 404
-    assert (await _issue(metered, issuer="auth")).status_code == 403
-    assert (await _issue(metered, issuer="wizard")).status_code == 403
-    url, given = "/internal/account-codes", {"account_number": "1001", "issued_by": "x"}
-    assert (await metered.client.post(url, json=given)).status_code == 401
-    consumer = bearer(user_token("consumer", str(ANNA)))
-    assert (await metered.client.post(url, json=given, headers=consumer)).status_code == 401
+    assert (await _issue(metered, "viewer")).status_code == 403
+    for place in ("999999", "x", "9" * 30):
+        url = f"/api/cabinet/staff/accounts/{place}/codes"
+        answer = await metered.client.post(url, headers=metered.desk.staff())
+        assert (answer.status_code, answer.json()["type"].split(":")[-1]) == (404, "not-found")
+    strangers: tuple[dict[str, str], ...] = (
+        {},
+        bearer(user_token("consumer", str(ANNA), role="administrator")),
+        bearer(user_token("systems", "client", scope="batches:write")),
+        bearer(service_token("admin_panel", "cabinet")),
+    )
+    for headers in strangers:
+        answer = await metered.client.post(await _place(metered), headers=headers)
+        assert answer.status_code == 401
+    assert await metered.rows("SELECT 1 FROM account_codes") == []
+    assert [act["outcome"] for act in await metered.acts()] == [
+        "codes-do-not-count", "forbidden", "not-found", "not-found", "not-found",
+    ]  # fmt: skip
 
 
 async def test_nothing_of_the_registry_is_told(metered: Home) -> None:
@@ -267,8 +296,8 @@ async def test_a_pasted_list_tells_grouped_numbers_from_several(numbered: Home) 
 )
 async def test_staff_find_an_account_by_its_printed_number(numbered: Home, search: str) -> None:
     answer = await numbered.client.get(
-        "/internal/accounts",
+        "/api/cabinet/staff/accounts",
         params={"search": search},
-        headers=bearer(service_token("admin_panel", "cabinet")),
+        headers=numbered.desk.staff("viewer"),
     )
     assert "000123456" in {item["number"] for item in answer.json()["items"]}

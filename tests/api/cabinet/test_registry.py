@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.api.cabinet.conftest import Home
-from tests.api.cabinet.supply import BORIS, POINTS, as_panel, profile
+from tests.api.cabinet.supply import BORIS, POINTS, profile
 from tests.support.tokens import bearer, service_token
 
 _HISTORY = """
@@ -20,7 +20,9 @@ async def test_record_again_replaces_and_renames_the_accounts(home: Home) -> Non
     (account,) = (await home.get("accounts"))["items"]
     assert (account["customer_name"], account["address"]) == ("Анна Орлова", "Орёл, д. 1а")
     found = await home.client.get(
-        "/internal/accounts", params={"search": "орел орлова"}, headers=as_panel()
+        "/api/cabinet/staff/accounts",
+        params={"search": "орел орлова"},
+        headers=home.desk.staff("viewer"),
     )
     assert found.json()["total"] == 1
     (customer,) = await home.rows("SELECT email FROM customers WHERE external_id = 'c-a'")
@@ -170,7 +172,9 @@ async def test_event_of_another_publisher_is_refused(home: Home) -> None:
 
 async def test_staff_search_sorts_and_pages(home: Home) -> None:
     async def search(**query: Any) -> Any:
-        response = await home.client.get("/internal/accounts", params=query, headers=as_panel())
+        response = await home.client.get(
+            "/api/cabinet/staff/accounts", params=query, headers=home.desk.staff("viewer")
+        )
         assert response.status_code == 200, response.text
         return response.json()
 
@@ -192,38 +196,10 @@ async def test_staff_search_sorts_and_pages(home: Home) -> None:
     assert await numbers(offset=2) == []
     for nothing in ("%", "_", "\\", "x" * 200):
         assert (await search(search=nothing))["total"] == 0
-    bad = await home.client.get("/internal/accounts?sort=moon", headers=as_panel())
+    bad = await home.client.get(
+        "/api/cabinet/staff/accounts?sort=moon", headers=home.desk.staff("viewer")
+    )
     assert bad.status_code == 422
-
-
-async def test_supplier_settings_are_read_and_changed(home: Home) -> None:
-    known = (await home.client.get("/internal/settings", headers=as_panel())).json()
-    changed = known | {"name": "ЭСК", "billing_day": 20, "time_zone": "Asia/Omsk"}
-    answer = await home.client.put("/internal/settings", json=changed, headers=as_panel())
-    assert answer.json() == changed
-    told = await home.rows("SELECT subscriber, type, data FROM outbox")
-    assert [(one["subscriber"], one["type"], one["data"]) for one in told] == [
-        (
-            "notifications",
-            "cabinet.supplier_changed.v1",
-            {"name": "ЭСК", "time_zone": "Asia/Omsk"},
-        )
-    ]
-    supplier = (await home.client.get("/api/cabinet/supplier")).json()
-    assert (supplier["name"], supplier["billing_day"]) == ("ЭСК", 20)
-    last = changed | {"billing_day": 31}
-    answer = await home.client.put("/internal/settings", json=last, headers=as_panel())
-    assert answer.json() == last
-    for bad in (
-        {"billing_day": 32},
-        {"billing_day": 0},
-        {"time_zone": "Mars/Base"},
-        {"color": "red"},
-        {"x": 1},
-    ):
-        refused = await home.client.put("/internal/settings", json=known | bad, headers=as_panel())
-        assert refused.status_code == 422
-    assert (await home.client.put("/internal/settings", json=changed)).status_code == 401
 
 
 async def test_register_readings_are_kept_once_and_corrected_with_history(home: Home) -> None:

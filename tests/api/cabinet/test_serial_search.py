@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api.cabinet.conftest import Home
-from tests.api.cabinet.supply import POINTS, as_panel
+from tests.api.cabinet.supply import POINTS
 
 
 @pytest.fixture
@@ -20,7 +20,9 @@ async def numbered(home: Home) -> Home:
 
 async def numbers(home: Home, search: str, **query: Any) -> list[str]:
     answer = await home.client.get(
-        "/internal/accounts", params={"search": search} | query, headers=as_panel()
+        "/api/cabinet/staff/accounts",
+        params={"search": search} | query,
+        headers=home.desk.staff("viewer"),
     )
     assert answer.status_code == 200, answer.text
     page = answer.json()

@@ -9,13 +9,16 @@ import pytest
 from services.contracts.auth import UserDeleted
 from services.contracts.cabinet import AccessEnded
 from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.desk import OLGA
 from tests.api.cabinet.passing import ago, measured, shown, take, told
 from tests.api.cabinet.supply import ANNA, BORIS, as_panel, as_user
-from tests.support.tokens import bearer, service_token
+from tests.support.tokens import bearer, service_token, user_token
 
 
 async def _links(home: Home, user: UUID = ANNA) -> Any:
-    answer = await home.client.get(f"/internal/users/{user}/accounts", headers=as_panel())
+    answer = await home.client.get(
+        f"/api/cabinet/staff/users/{user}/accounts", headers=home.desk.staff("viewer")
+    )
     assert answer.status_code == 200, answer.text
     return answer.json()["items"]
 
@@ -23,7 +26,7 @@ async def _links(home: Home, user: UUID = ANNA) -> Any:
 async def test_what_was_given_by_mistake_is_gone_whole(home: Home) -> None:
     await measured(home, ago(5))
     answer = await take(home, ANNA, "1001", None)
-    assert (answer.status_code, answer.json()["access"]) == (200, "present")
+    assert answer.status_code == 204, answer.text
     assert (await home.get("overview"))["accounts"] == []
     assert (await home.get("meters"))["total"] == 0
     (link,) = await _links(home)
@@ -42,13 +45,15 @@ async def test_what_was_given_by_mistake_is_gone_whole(home: Home) -> None:
 async def test_who_has_moved_out_keeps_his_past(home: Home) -> None:
     await measured(home, ago(30), ago(5))
     meter = await home.meter_id()
-    assert (await take(home, ANNA, "1001", ago(10))).status_code == 200
+    assert (await take(home, ANNA, "1001", ago(10))).status_code == 204
     assert await shown(home, ANNA, meter, ago(30)) == 2.4
     assert await shown(home, ANNA, meter, ago(5)) == "hidden"
     (link,) = await _links(home)
     assert (link["access"], link["last_day"]) == ("former", ago(10).isoformat())
-    again = await take(home, ANNA, "1001", ago(10))
-    assert (again.status_code, again.json()["access"]) == (200, "former")
+    assert (await take(home, ANNA, "1001", ago(10))).status_code == 204
+    assert [act["before"] for act in await home.acts()] == [
+        {"access": "present", "last_day": None}, {},
+    ]  # fmt: skip
     assert len(await told(home, AccessEnded.type)) == 1
 
 
@@ -64,30 +69,64 @@ async def test_given_again_it_is_seen_whole(home: Home) -> None:
 async def test_an_awaited_account_is_taken_before_it_comes(home: Home) -> None:
     await home.link(BORIS, "2001")
     assert [(x["number"], x["access"]) for x in await _links(home, BORIS)] == [("2001", "waiting")]
-    assert (await take(home, BORIS, "2001", None)).status_code == 200
+    assert (await take(home, BORIS, "2001", None)).status_code == 204
     await home.good("accounts", {"number": "2001", "customer": "c-a"})
     assert (await home.get("accounts", BORIS))["total"] == 0
 
 
-async def test_unfit_takings_are_refused(home: Home) -> None:
+async def test_a_taking_is_an_act_with_what_was_and_what_is(home: Home) -> None:
+    assert (await take(home, ANNA, "1001", ago(3))).status_code == 204
+    (act,) = await home.acts()
+    assert (act["action"], act["object_kind"], act["object_id"], act["outcome"]) == (
+        "take_account", "user", str(ANNA), "done",
+    )  # fmt: skip
+    assert (act["actor_id"], act["actor_role"]) == (str(OLGA), "operator")
+    assert act["before"] == {"access": "present", "last_day": None}
+    assert act["after"] == {"access": "former", "last_day": ago(3).isoformat()}
+    assert act["details"] == {"account_number": "1001"}
+
+
+async def test_unfit_takings_are_refused_and_told(home: Home) -> None:
     ahead = await take(home, ANNA, "1001", ago(-1))
     assert (ahead.status_code, ahead.json()["type"].endswith(":last-day-ahead")) == (422, True)
     for user, number in ((ANNA, "1002"), (BORIS, "1001"), (uuid4(), "1001")):
         assert (await take(home, user, number, date(2026, 1, 1))).status_code == 404
+    assert (await take(home, ANNA, "1001\x00", None)).status_code == 422
     assert (await home.get("accounts"))["items"][0]["ongoing"]
+    acts = await home.acts()
+    assert [act["outcome"] for act in acts] == ["last-day-ahead", *["not-found"] * 3]
+    assert acts[0]["details"] == {"account_number": "1001", "last_day": ago(-1).isoformat()}
+    assert await told(home, AccessEnded.type) == []
 
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, as_user(ANNA), bearer(service_token("auth", "cabinet"))],
-    ids=["nobody", "consumer", "auth"],
+    [
+        {},
+        as_user(ANNA),
+        bearer(user_token("systems", "client", scope="batches:write")),
+        bearer(service_token("auth", "cabinet")),
+        as_panel(),
+    ],
+    ids=["nobody", "consumer", "machine", "auth", "the panel"],
 )
-async def test_only_the_panel_takes_and_lists(home: Home, headers: dict[str, str]) -> None:
-    path = f"/internal/users/{ANNA}/accounts"
+async def test_only_staff_take_and_list(home: Home, headers: dict[str, str]) -> None:
+    path = f"/api/cabinet/staff/users/{ANNA}/accounts"
     given = {"account_number": "1001", "last_day": None}
-    assert (await home.client.get(path, headers=headers)).status_code in (401, 403)
+    assert (await home.client.get(path, headers=headers)).status_code == 401
     answer = await home.client.post(f"{path}/take", json=given, headers=headers)
-    assert answer.status_code in (401, 403)
+    assert answer.status_code == 401
+    assert await home.acts() == []
+
+
+async def test_viewers_take_nothing(home: Home) -> None:
+    path = f"/api/cabinet/staff/users/{ANNA}/accounts"
+    given = {"account_number": "1001", "last_day": None}
+    viewer = home.desk.staff("viewer")
+    assert (await home.client.post(f"{path}/take", json=given, headers=viewer)).status_code == 403
+    assert [link["access"] for link in await _links(home)] == ["present"]
+    (act,) = await home.acts()
+    assert (act["outcome"], act["actor_role"]) == ("forbidden", "viewer")
 
 
 async def test_a_removed_user_keeps_no_role(home: Home) -> None:

@@ -41,7 +41,9 @@ class Panel:
 
     async def post(self, path: str = "", *, role: str = "operator", **changes: Any) -> Any:
         return await self.client.post(
-            f"{BASE}/announcements{path}", json=announcement(**changes), headers=as_staff(role)
+            f"{BASE}/staff/announcements{path}",
+            json=announcement(**changes),
+            headers=as_staff(role),
         )
 
     async def publish(self) -> bool:
@@ -58,7 +60,9 @@ class Panel:
         return key
 
     async def told(self, key: str) -> Any:
-        answer = await self.client.get(f"{BASE}/announcements/{key}", headers=as_staff("viewer"))
+        answer = await self.client.get(
+            f"{BASE}/staff/announcements/{key}", headers=as_staff("viewer")
+        )
         return answer.json()
 
 

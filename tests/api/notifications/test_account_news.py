@@ -4,10 +4,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
 
+import orjson
 import pytest
 
-from services.contracts.cabinet import AccessBegun, AccessEnded
-from tests.api.notifications.people import ANNA, add_recipient, as_user
+from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven
+from services.notifications.rendering import Renderer
+from services.notifications.supplier.rules import UNKNOWN
+from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_user
 from tests.api.notifications.test_access_letters import _sent
 from tests.api.notifications.test_events import Notifications
 from tests.conftest import MakeApplication
@@ -109,3 +112,77 @@ async def test_only_cabinet_tells_it(notifications: Notifications) -> None:
         headers=bearer(service_token("auth", "notifications")),
     )  # fmt: skip
     assert answer.status_code == 422
+
+
+def given(**changes: Any) -> dict[str, Any]:
+    return {
+        "user_id": str(ANNA), "account_ending": "3456", "known_users": [], "known_email": None,
+        "given_at": "2026-11-01T00:00:00Z",
+    } | changes  # fmt: skip
+
+
+async def letters(notifications: Notifications) -> set[tuple[str, str, str]]:
+    """Return template, address and language of the letters that wait."""
+    rows = await notifications.rows("SELECT template, address, language FROM letters")
+    return {(row["template"], row["address"], row["language"]) for row in rows}
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", "Войти"), ("en", "Sign in")])
+async def test_who_is_given_an_account_is_told_where_to_see_it(
+    notifications: Notifications, language: str, words: str
+) -> None:
+    await add_recipient(notifications.app.state.database, ANNA, language=language)
+    await tell(notifications, AccountGiven.type, given())
+    # The tests' letters know no address: better no button than one that leads nowhere.
+    letter = await _sent(notifications)
+    assert "…3456" in letter
+    assert words not in letter
+    (row,) = await notifications.rows("SELECT parameters FROM letters")
+    renderer = Renderer(UNKNOWN, sender="no@c.test", public_address="http://c.test")
+    parts = renderer.render("account_added", language, orjson.loads(row["parameters"]))
+    assert "http://c.test" in parts["text"]
+    assert 'href="http://c.test"' in parts["html"]
+    assert words in parts["html"]
+
+
+async def test_everybody_known_for_a_given_account_is_told_once(
+    notifications: Notifications,
+) -> None:
+    database = notifications.app.state.database
+    other = uuid4()
+    await add_recipient(database, ANNA, email="anna@example.org")
+    await add_recipient(database, BORIS, email="boris@example.org", language="en")
+    await add_recipient(database, other, email=None)
+    known = [str(BORIS), str(other), str(uuid4())]
+    await tell(
+        notifications,
+        AccountGiven.type,
+        given(known_users=known, known_email="Office@Example.org "),
+    )
+    told = {
+        ("account_added", "anna@example.org", "ru"),
+        ("account_claimed", "boris@example.org", "en"),
+        ("account_claimed", "office@example.org", "ru"),
+    }
+    assert await letters(notifications) == told
+    assert len(await notifications.rows("SELECT 1 FROM letters")) == len(told)
+
+
+async def test_nobody_is_warned_of_himself_nor_told_twice_at_one_address(
+    notifications: Notifications,
+) -> None:
+    database = notifications.app.state.database
+    await add_recipient(database, ANNA, email="anna@example.org")
+    await add_recipient(database, BORIS, email="boris@example.org")
+    await tell(notifications, AccountGiven.type, given(known_email="ANNA@example.org"))
+    assert await letters(notifications) == {("account_added", "anna@example.org", "ru")}
+    both = given(known_users=[str(BORIS)], known_email="Boris@example.org")
+    await tell(notifications, AccountGiven.type, both)
+    rows = await notifications.rows("SELECT 1 FROM letters WHERE address = 'boris@example.org'")
+    assert len(rows) == 1
+
+
+async def test_who_has_no_address_is_not_written_to(notifications: Notifications) -> None:
+    await add_recipient(notifications.app.state.database, ANNA, email=None)
+    await tell(notifications, AccountGiven.type, given())
+    assert await notifications.rows("SELECT 1 FROM letters") == []

@@ -48,10 +48,12 @@ async def test_a_banner_whose_term_is_over_reaches_nobody(panel: Panel) -> None:
     told = await panel.told(key)
     assert (told["state"], told["recipients"], told["letters"]) == ("expired", None, None)
     listed = await panel.client.get(
-        f"{BASE}/announcements?state=expired", headers=as_staff("viewer")
+        f"{BASE}/staff/announcements?state=expired", headers=as_staff("viewer")
     )
     assert [one["id"] for one in listed.json()["items"]] == [key]
-    withdrawn = await panel.client.post(f"{BASE}/announcements/{key}/withdraw", headers=as_staff())
+    withdrawn = await panel.client.post(
+        f"{BASE}/staff/announcements/{key}/withdraw", headers=as_staff()
+    )
     assert withdrawn.status_code == 409
 
 
@@ -124,7 +126,7 @@ async def test_the_preview_tells_the_time_by_the_suppliers_clock(panel: Panel) -
     day = datetime.now(UTC).date() + timedelta(days=3)
     given = announcement(publish_at=f"{day}T10:00:00Z")
     answer = await panel.client.post(
-        f"{BASE}/announcements/preview", json=given, headers=as_staff()
+        f"{BASE}/staff/announcements/preview", json=given, headers=as_staff()
     )
     told = answer.json()
     assert (told["time_zone"], told["publish_at"]) == ("Asia/Omsk", f"{day}T16:00:00+06:00")

@@ -59,12 +59,12 @@ async def test_to_a_town_and_to_accounts(panel: Panel) -> None:
 async def test_waits_for_its_time_and_can_be_withdrawn(panel: Panel) -> None:
     key = await panel.add(publish_at=_LATER)
     assert not await panel.publish()
-    path = f"{_BASE}/announcements/{key}/withdraw"
+    path = f"{_BASE}/staff/announcements/{key}/withdraw"
     assert (await panel.client.post(path, headers=as_staff("viewer"))).status_code == 403
     assert (await panel.client.post(path, headers=as_staff())).status_code == 204
     again = await panel.client.post(path, headers=as_staff())
     assert (again.status_code, again.json()["type"].split(":")[-1]) == (409, "not-scheduled")
-    unknown = f"{_BASE}/announcements/{uuid4()}"
+    unknown = f"{_BASE}/staff/announcements/{uuid4()}"
     assert (await panel.client.post(f"{unknown}/withdraw", headers=as_staff())).status_code == 404
     assert (await panel.client.get(unknown, headers=as_staff())).status_code == 404
 
@@ -148,10 +148,10 @@ async def test_rights(panel: Panel) -> None:
             answer = await panel.client.get(f"{_BASE}/{path}", headers=headers)
             assert answer.status_code == 401, path
         answer = await panel.client.post(
-            f"{_BASE}/announcements", json=announcement(), headers=headers
+            f"{_BASE}/staff/announcements", json=announcement(), headers=headers
         )
         assert answer.status_code == 401
-    listed = await panel.client.get(f"{_BASE}/announcements", headers=as_staff("viewer"))
+    listed = await panel.client.get(f"{_BASE}/staff/announcements", headers=as_staff("viewer"))
     assert listed.json() == {"items": [], "total": 0}
 
 
@@ -162,7 +162,7 @@ async def test_list_of_one_state(panel: Panel) -> None:
 
     async def listed(**query: str) -> Any:
         answer = await panel.client.get(
-            f"{_BASE}/announcements", params=query, headers=as_staff("viewer")
+            f"{_BASE}/staff/announcements", params=query, headers=as_staff("viewer")
         )
         return answer.json()
 
@@ -174,7 +174,7 @@ async def test_list_of_one_state(panel: Panel) -> None:
 
 
 async def test_letter_is_shown_as_a_document_that_can_do_nothing(panel: Panel) -> None:
-    path = f"{_BASE}/announcements/preview/letter"
+    path = f"{_BASE}/staff/announcements/preview/letter"
 
     async def show(given: dict[str, Any], role: str = "operator", **form: str) -> Any:
         fields = {"given": json.dumps(given)} | form
@@ -232,17 +232,17 @@ async def test_abandoned_letters_are_seen_and_sent_again(panel: Panel) -> None:
         f" last_error) VALUES ('{key}', '{ANNA}', 'a@example.org', 'password_changed', 'ru',"
         " '{\"display_name\": \"secret\"}', 'abandoned', '554')"
     )
-    listed = await panel.client.get(f"{_BASE}/letters", headers=as_staff("viewer"))
+    listed = await panel.client.get(f"{_BASE}/staff/letters", headers=as_staff("viewer"))
     (letter,) = listed.json()["items"]
     assert (letter["id"], letter["last_error"]) == (str(key), "554")
     assert "secret" not in listed.text
-    path = f"{_BASE}/letters/{key}/resend"
+    path = f"{_BASE}/staff/letters/{key}/resend"
     assert (await panel.client.post(path, headers=as_staff("viewer"))).status_code == 403
     assert (await panel.client.post(path, headers=as_user(ANNA))).status_code == 401
     assert (await panel.client.post(path, headers=as_staff())).status_code == 204
     assert (await panel.client.post(path, headers=as_staff())).status_code == 404
     waiting = await panel.client.get(
-        f"{_BASE}/letters", params={"state": "waiting"}, headers=as_staff()
+        f"{_BASE}/staff/letters", params={"state": "waiting"}, headers=as_staff()
     )
     assert waiting.json()["total"] == 1
 

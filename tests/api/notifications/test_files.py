@@ -31,7 +31,7 @@ async def upload(
     headers: dict[str, str] | None = None,
 ) -> Any:
     return await panel.client.post(
-        f"{BASE}/files",
+        f"{BASE}/staff/files",
         params={"name": name},
         content=content,
         headers=headers or as_staff("administrator"),
@@ -90,7 +90,7 @@ async def test_an_image_comes_back_as_an_image_of_its_kind(panel: Panel, ending:
     told = (await upload(panel, f"Схема.{ending}", content + b"<script>alert(1)</script>")).json()
     assert told["media_type"] == media_type
     key = await panel.add(files=[told["id"]])
-    path = f"{BASE}/announcements/{key}/files/{told['id']}"
+    path = f"{BASE}/staff/announcements/{key}/files/{told['id']}"
     got = (await panel.client.get(path, headers=as_staff("viewer"))).content
     assert (got[:4], len(got)) == (content[:4], told["size"])
     assert b"script" not in got
@@ -145,7 +145,7 @@ async def test_only_whoever_has_the_notice_gets_its_file(panel: Panel) -> None:
     assert problem(await panel.client.get(path, headers=as_user(BORIS))) == (404, "not-found")
     assert (await panel.client.get(path)).status_code == 401
     assert (await panel.client.get(path, headers=as_staff())).status_code == 401
-    staff_path = f"{BASE}/announcements/{key}/files/{file}"
+    staff_path = f"{BASE}/staff/announcements/{key}/files/{file}"
     got = await panel.client.get(staff_path, headers=as_staff("viewer"))
     assert (got.status_code, got.content) == (200, PDF)
     assert (await panel.client.get(staff_path, headers=as_user(ANNA))).status_code == 401
@@ -155,7 +155,7 @@ async def test_only_whoever_has_the_notice_gets_its_file(panel: Panel) -> None:
     for wrong in (f"notices/{other}/files/{file}", f"notices/{key}/files/{uuid4()}"):
         answer = await panel.client.get(f"{BASE}/{wrong}", headers=as_user(ANNA))
         assert answer.status_code == 404, wrong
-    wrong = f"{BASE}/announcements/{other}/files/{file}"
+    wrong = f"{BASE}/staff/announcements/{other}/files/{file}"
     assert (await panel.client.get(wrong, headers=as_staff())).status_code == 404
 
 
@@ -164,7 +164,7 @@ async def test_rights(panel: Panel) -> None:
     assert (await upload(panel, headers=as_user(ANNA))).status_code == 401
     assert (await upload(panel, headers=bearer("x"))).status_code == 401
     file = await uploaded(panel)
-    path = f"{BASE}/files/{file}"
+    path = f"{BASE}/staff/files/{file}"
     assert (await panel.client.delete(path, headers=as_staff("viewer"))).status_code == 403
     assert (await panel.client.delete(path, headers=_OTHER)).status_code == 404
     assert (await panel.client.delete(path, headers=as_staff())).status_code == 204
@@ -212,7 +212,10 @@ async def test_limits_of_size(panel: Panel) -> None:
         yield b"\0"
 
     answer = await panel.client.post(
-        f"{BASE}/files", params={"name": "b.pdf"}, content=without_a_length(), headers=as_staff()
+        f"{BASE}/staff/files",
+        params={"name": "b.pdf"},
+        content=without_a_length(),
+        headers=as_staff(),
     )
     assert problem(answer) == (413, "body-too-large")
     empty = await upload(panel, "empty.pdf", b"")
@@ -247,7 +250,7 @@ async def test_a_file_goes_into_one_announcement_of_its_uploader(panel: Panel) -
     async def refused(files: list[str], **headers: str) -> None:
         for path in ("", "/preview"):
             answer = await panel.client.post(
-                f"{BASE}/announcements{path}",
+                f"{BASE}/staff/announcements{path}",
                 json=announcement(files=files, letter=True),
                 headers=headers or as_staff(),
             )
@@ -260,7 +263,7 @@ async def test_a_file_goes_into_one_announcement_of_its_uploader(panel: Panel) -
     await refused([file])
     # What an announcement has is nobody's upload any more.
     assert (
-        await panel.client.delete(f"{BASE}/files/{file}", headers=as_staff())
+        await panel.client.delete(f"{BASE}/staff/files/{file}", headers=as_staff())
     ).status_code == 404
 
 

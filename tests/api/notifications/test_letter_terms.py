@@ -111,7 +111,7 @@ async def test_staff_see_what_has_expired_and_cannot_send_it_again(
         )
         assert await resend_abandoned(connection, None) == 0
     page = await notifications.client.get(
-        f"{_BASE}/letters?state=expired", headers=as_staff("viewer")
+        f"{_BASE}/staff/letters?state=expired", headers=as_staff("viewer")
     )
     assert [(one["template"], one["state"]) for one in page.json()["items"]] == [
         ("recovery_link", "expired")
@@ -123,7 +123,7 @@ async def test_staff_see_what_has_expired_and_cannot_send_it_again(
     }
     for template, status in (("recovery_link", 404), ("staff_invited", 409)):
         answer = await notifications.client.post(
-            f"{_BASE}/letters/{ids[template]}/resend", headers=as_staff()
+            f"{_BASE}/staff/letters/{ids[template]}/resend", headers=as_staff()
         )
         assert answer.status_code == status
     assert answer.json()["type"].endswith(":letter-expired")

@@ -61,7 +61,7 @@ class Desk:
             "audience": {"kind": "all"},
         } | changes  # fmt: skip
         answer = await self.client.post(
-            f"{_BASE}/announcements", json=given, headers=as_staff("operator")
+            f"{_BASE}/staff/announcements", json=given, headers=as_staff("operator")
         )
         assert answer.status_code == 201, answer.text
         assert await publish_next(self.database, self.app.state.client, "http://cabinet")

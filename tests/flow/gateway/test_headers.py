@@ -39,7 +39,7 @@ def test_every_route_has_them_at_every_status(gateway: Gateway, status: int) -> 
     ("door", "path"),
     [
         ("cabinet", f"/api/notifications/unsubscribe/{SOME_ID}"),
-        ("admin", "/api/notifications/announcements/preview/letter"),
+        ("admin", "/api/notifications/staff/announcements/preview/letter"),
     ],
 )
 def test_a_document_keeps_what_its_service_says_and_gets_the_rest(

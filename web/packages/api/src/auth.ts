@@ -28,3 +28,17 @@ export type UserOut = components["schemas"]["UserOut"];
 
 /** That a person fills the form in: the digits of a picture, or work done by the browser. */
 export type Human = RegistrationIn["human"];
+
+/** What staff see and change. */
+export type ClientIn = components["schemas"]["ClientIn"];
+export type ClientOut = components["schemas"]["ClientOut"];
+export type ClientsPage = components["schemas"]["Page_ClientOut_"];
+export type ConsumerChangeIn = components["schemas"]["ConsumerChangeIn"];
+export type ConsumerIn = components["schemas"]["ConsumerIn"];
+export type ListedUserOut = components["schemas"]["ListedUserOut"];
+export type NewSecretOut = components["schemas"]["NewSecretOut"];
+export type RegistrationOut = components["schemas"]["RegistrationOut"];
+export type RegistrationState = RegistrationOut["state"];
+export type StaffChangeIn = components["schemas"]["StaffChangeIn"];
+export type StaffIn = components["schemas"]["StaffIn"];
+export type Role = StaffIn["role"];

@@ -4,6 +4,8 @@ import type { components, paths } from "./generated/cabinet";
 
 export const cabinetApi = clientOf<paths>();
 
+export type AccountCodeOut = components["schemas"]["CodeOut"];
+export type AccountLinkOut = components["schemas"]["LinkOut"];
 export type AccountOut = components["schemas"]["AccountOut"];
 export type AddressOut = components["schemas"]["AddressOut"];
 export type ConsumptionOut = components["schemas"]["ConsumptionOut"];
@@ -11,4 +13,6 @@ export type MeterEventOut = components["schemas"]["MeterEventOut"];
 export type MeterOut = components["schemas"]["MeterOut"];
 export type OverviewOut = components["schemas"]["OverviewOut"];
 export type SectionCountersOut = components["schemas"]["CountersOut"];
+export type StaffAccountOut = components["schemas"]["StaffAccountOut"];
 export type SupplierOut = components["schemas"]["SupplierOut"];
+export type SupplierSettings = components["schemas"]["SupplierSettings"];

@@ -1,5 +1,5 @@
 /** The supplier's settings; its name is remembered, so that the next sign-in page knows it. */
-import type { SettingsOut } from "@personal-cabinet/api/admin";
+import type { SupplierSettings } from "@personal-cabinet/api/cabinet";
 import { tellTimesOf } from "@personal-cabinet/i18n/dates";
 import { ownZone } from "@personal-cabinet/i18n/zones";
 import { useQuery } from "@tanstack/react-query";
@@ -17,12 +17,12 @@ function remembered(): string | null {
   }
 }
 
-async function getAndRemember(): Promise<SettingsOut> {
+async function getAndRemember(): Promise<SupplierSettings> {
   const settings = await getSettings();
   // All staff speak of the same times, wherever they sit: the supplier's.
   tellTimesOf(settings.time_zone);
   try {
-    localStorage.setItem(REMEMBERED, settings.supplier_name);
+    localStorage.setItem(REMEMBERED, settings.name);
   } catch {
     // The name is then asked for again.
   }
@@ -42,7 +42,7 @@ export function usePanelSettings(enabled = true) {
 export function useSupplierName(): string {
   const { t } = useTranslation();
   const { data } = usePanelSettings(false);
-  return data?.supplier_name || remembered() || t("supplier");
+  return data?.name || remembered() || t("supplier");
 }
 
 export function useRowsPerPage(): number {

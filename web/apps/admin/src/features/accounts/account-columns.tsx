@@ -1,10 +1,10 @@
 /** The columns of the accounts (manual, figure 36). */
-import type { AdminAccountOut } from "@personal-cabinet/api/admin";
+import type { StaffAccountOut } from "@personal-cabinet/api/cabinet";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
 import styles from "./accounts.module.css";
 
-function Meters({ meters }: { meters: AdminAccountOut["meters"] }) {
+function Meters({ meters }: { meters: StaffAccountOut["meters"] }) {
   return (
     <ul className={styles.meters}>
       {meters.map((meter) => (
@@ -26,7 +26,7 @@ function Email({ address }: { address: string }) {
   );
 }
 
-export function accountColumns(t: TFunction): Column<AdminAccountOut>[] {
+export function accountColumns(t: TFunction): Column<StaffAccountOut>[] {
   return [
     {
       key: "number",

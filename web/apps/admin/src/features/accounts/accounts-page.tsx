@@ -1,4 +1,5 @@
 /** «Абоненты / Лицевые счета»: all accounts, searched, ordered and paged by the service. */
+import type { StaffAccountOut } from "@personal-cabinet/api/cabinet";
 import { copyText } from "@personal-cabinet/ui/page/copy-text";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
@@ -22,7 +23,7 @@ function knownSort(sort: string): AccountSort {
 export function Component() {
   const { t } = useTranslation();
   const [state, setState] = useTableState(useRowsPerPage());
-  const [chosen, setChosen] = useState<Key[]>([]);
+  const [chosen, setChosen] = useState<StaffAccountOut[]>([]);
   const [copied, setCopied] = useState(false);
   const role = useMe().data?.role;
   const { search, limit, offset } = state;
@@ -35,9 +36,13 @@ export function Component() {
 
   const choose = (keys: Key[]) => {
     setCopied(false);
-    setChosen(keys);
+    // Those that were chosen on another page stay chosen.
+    const rows = [...(accounts.data?.items ?? []), ...chosen];
+    const known = new Map<Key, StaffAccountOut>(rows.map((row) => [row.id, row]));
+    setChosen(keys.flatMap((key) => known.get(key) ?? []));
   };
-  const copy = () => void copyText(chosen.join("\n")).then(setCopied);
+  const copy = () => void copyText(chosen.map((row) => row.number).join("\n")).then(setCopied);
+  const [only] = chosen.length === 1 ? chosen : [];
 
   return (
     <>
@@ -49,7 +54,7 @@ export function Component() {
       <DataTable
         caption={t("accounts.title")}
         columns={accountColumns(t)}
-        rowKey={(row) => row.number}
+        rowKey={(row) => row.id}
         rowLabel={(row) => `${row.number}, ${row.customer.name}`}
         searchLabel={t("accounts.search")}
         state={{ ...state, sort: query.sort }}
@@ -57,14 +62,12 @@ export function Component() {
         query={accounts}
         empty={<Empty title={t("accounts.empty")} text={t("accounts.emptyText")} />}
         selection={{
-          keys: chosen,
+          keys: chosen.map((row) => row.id),
           onChange: choose,
           actions: (
             <>
               <Button onClick={copy}>{t(copied ? "accounts.copied" : "accounts.copy")}</Button>
-              {chosen.length === 1 && role !== "viewer" && (
-                <IssueCode account={String(chosen[0])} />
-              )}
+              {only && role !== "viewer" && <IssueCode account={only} />}
             </>
           ),
         }}

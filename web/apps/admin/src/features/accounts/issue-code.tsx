@@ -7,9 +7,9 @@ import { useTranslation } from "react-i18next";
 import styles from "./accounts.module.css";
 import { issueCode } from "./api/issue-code";
 
-export function IssueCode({ account }: { account: string }) {
+export function IssueCode({ account }: { account: { id: number; number: string } }) {
   const { t } = useTranslation();
-  const issue = useMutation({ mutationFn: () => issueCode(account) });
+  const issue = useMutation({ mutationFn: () => issueCode(account.id) });
   const made = issue.data;
   return (
     <>
@@ -18,7 +18,7 @@ export function IssueCode({ account }: { account: string }) {
       </Button>
       <Modal
         open={Boolean(made) || issue.isError}
-        title={t("accounts.code.title", { account: made?.number ?? account })}
+        title={t("accounts.code.title", { account: account.number })}
         onCancel={issue.reset}
         footer={<Button onClick={issue.reset}>{t("accounts.code.close")}</Button>}
         closable={{ "aria-label": t("accounts.code.close") }}

@@ -96,7 +96,9 @@ function Announcement({ announcement }: { announcement: AnnouncementOut }) {
       )}
       <FileLinks
         files={announcement.files}
-        addressOf={({ id }) => `/api/notifications/announcements/${announcement.id}/files/${id}`}
+        addressOf={({ id }) =>
+          `/api/notifications/staff/announcements/${announcement.id}/files/${id}`
+        }
         before={getMe}
       />
       <div className={styles.facts}>

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./announcements.module.css";
 
-const ADDRESS = "/api/notifications/announcements/preview/letter";
+const ADDRESS = "/api/notifications/staff/announcements/preview/letter";
 const FRAME = "letter-preview";
 type View = "page" | "text";
 

@@ -1,5 +1,5 @@
 /** Lets an outside system in: its name and what it may do. */
-import type { ClientIn, NewSecretOut } from "@personal-cabinet/api/admin";
+import type { ClientIn, NewSecretOut } from "@personal-cabinet/api/auth";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation } from "@tanstack/react-query";

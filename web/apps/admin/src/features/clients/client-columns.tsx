@@ -1,5 +1,5 @@
 /** The columns of outside systems. */
-import type { ClientOut } from "@personal-cabinet/api/admin";
+import type { ClientOut } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";

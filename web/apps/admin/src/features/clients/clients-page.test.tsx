@@ -63,7 +63,7 @@ test("a new system's secret is shown until it is said to be kept", async () => {
   expect(await screen.findByText("очень-тайно")).toBeInTheDocument();
   expect(sent[0]).toEqual({
     method: "POST",
-    path: "/api/admin/machine-clients",
+    path: "/api/auth/staff/machine-clients",
     body: { name: "Биллинг", scopes: ["batches:write", "batches:read"] },
   });
   await userEvent.click(screen.getByRole("button", { name: "Секрет сохранён" }));
@@ -80,7 +80,7 @@ test("one of two secrets is ended after a question", async () => {
   await vi.waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]).toMatchObject({
     method: "DELETE",
-    path: "/api/admin/machine-clients/c1/secrets/s1",
+    path: "/api/auth/staff/machine-clients/c1/secrets/s1",
   });
 });
 

@@ -1,5 +1,5 @@
 /** «Настройки / Внешние системы»: which systems may send data, their secrets, and the end of it. */
-import type { ClientOut, NewSecretOut } from "@personal-cabinet/api/admin";
+import type { ClientOut, NewSecretOut } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";

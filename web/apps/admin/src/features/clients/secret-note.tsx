@@ -1,5 +1,5 @@
 /** A new secret, shown this once, with a way to carry it off. */
-import type { NewSecretOut } from "@personal-cabinet/api/admin";
+import type { NewSecretOut } from "@personal-cabinet/api/auth";
 import { copyText } from "@personal-cabinet/ui/page/copy-text";
 import { Alert, Button, Modal } from "antd";
 import { useState } from "react";

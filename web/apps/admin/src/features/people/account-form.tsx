@@ -1,7 +1,7 @@
 /** Lets a consumer see one more account. */
-import type { AdminUserOut } from "@personal-cabinet/api/admin";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { addAccount } from "./api/add-account";
@@ -9,13 +9,15 @@ import { useRequired } from "./fields";
 
 type Values = { number: string };
 
-export function AccountForm({ user, onDone }: { user: AdminUserOut; onDone: () => void }) {
+export function AccountForm({ user, onDone }: { user: ListedUserOut; onDone: () => void }) {
   const { t } = useTranslation("people");
   const [form] = Form.useForm<Values>();
+  const queries = useQueryClient();
   const add = useMutation({
     mutationFn: ({ number }: Values) => addAccount(user.id, number.trim()),
-    onSuccess: () => {
+    onSuccess: async () => {
       form.resetFields();
+      await queries.invalidateQueries({ queryKey: ["people", "links", user.id] });
       onDone();
     },
     onError: (error) => {

@@ -1,12 +1,12 @@
 /** Asks whether an act is meant, does it, and says why it was refused. */
-import type { AdminUserOut } from "@personal-cabinet/api/admin";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Act, changeUser } from "./api/change-user";
 
-export type Asked = { user: AdminUserOut; act: Act };
+export type Asked = { user: ListedUserOut; act: Act };
 export type ActDialogProps = { asked: Asked; onClose: () => void; onDone?: (asked: Asked) => void };
 
 export function ActDialog({ asked, onClose, onDone }: ActDialogProps) {
@@ -14,7 +14,7 @@ export function ActDialog({ asked, onClose, onDone }: ActDialogProps) {
   const queries = useQueryClient();
   const { user, act } = asked;
   const change = useMutation({
-    mutationFn: () => changeUser(user.id, act),
+    mutationFn: () => changeUser(user, act),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["people"] });
       onDone?.(asked);

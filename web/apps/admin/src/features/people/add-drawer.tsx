@@ -1,5 +1,5 @@
 /** Adds a consumer whom staff know: accounts, name, contacts; a letter brings the password. */
-import type { ConsumerIn } from "@personal-cabinet/api/admin";
+import type { ConsumerIn } from "@personal-cabinet/api/auth";
 import { accountNumbers } from "@personal-cabinet/ui/form/account-numbers";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";

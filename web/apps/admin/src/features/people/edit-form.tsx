@@ -1,5 +1,5 @@
 /** Name and contacts of a consumer; name, e-mail and role of a member of staff. */
-import type { AdminUserOut, Role } from "@personal-cabinet/api/admin";
+import type { ListedUserOut, Role } from "@personal-cabinet/api/auth";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -13,9 +13,9 @@ type Values = { display_name: string; email: string; phone: string; role: Role }
 const FIELDS = { display_name: "display_name", email: "email", phone: "phone" } as const;
 
 export type EditFormProps = {
-  user: AdminUserOut;
+  user: ListedUserOut;
   own: boolean;
-  onSaved: (user: AdminUserOut) => void;
+  onSaved: (user: ListedUserOut) => void;
 };
 
 export function EditForm({ user, own, onSaved }: EditFormProps) {

@@ -1,5 +1,5 @@
 /** The fields that the forms about people share. */
-import type { Role } from "@personal-cabinet/api/admin";
+import type { Role } from "@personal-cabinet/api/auth";
 import { Form, type FormRule, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 

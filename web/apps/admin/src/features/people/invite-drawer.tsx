@@ -1,5 +1,5 @@
 /** Invites a member of staff: a letter brings a temporary password. */
-import type { StaffIn } from "@personal-cabinet/api/admin";
+import type { StaffIn } from "@personal-cabinet/api/auth";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";

@@ -1,5 +1,6 @@
 /** The accounts of a consumer, with what he sees of each, and the way to take one away. */
-import type { AdminLinkOut, AdminUserOut } from "@personal-cabinet/api/admin";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
+import type { AccountLinkOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
@@ -13,9 +14,9 @@ import { TakeDialog } from "./take-dialog";
 
 const MARKS = { present: "active", former: "waiting", none: "blocked", waiting: "waiting" };
 
-export type LinkListProps = { user: AdminUserOut; onTaken: (number: string) => void };
+export type LinkListProps = { user: ListedUserOut; onTaken: (number: string) => void };
 
-function Link({ link, onTake }: { link: AdminLinkOut; onTake: () => void }) {
+function Link({ link, onTake }: { link: AccountLinkOut; onTake: () => void }) {
   const { t } = useTranslation("people");
   const day = link.last_day ? formatDate(link.last_day) : "";
   return (
@@ -37,7 +38,7 @@ function Link({ link, onTake }: { link: AdminLinkOut; onTake: () => void }) {
 
 export function LinkList({ user, onTaken }: LinkListProps) {
   const { t } = useTranslation("people");
-  const [asked, setAsked] = useState<AdminLinkOut | null>(null);
+  const [asked, setAsked] = useState<AccountLinkOut | null>(null);
   const links = useQuery({
     queryKey: ["people", "links", user.id],
     queryFn: () => listLinks(user.id),

@@ -1,5 +1,5 @@
 /** The decision on a request: approved, with or without its phone, or declined with a reason. */
-import type { RegistrationOut } from "@personal-cabinet/api/admin";
+import type { RegistrationOut } from "@personal-cabinet/api/auth";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Form, Input } from "antd";

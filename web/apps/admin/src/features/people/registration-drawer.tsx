@@ -1,5 +1,5 @@
 /** One registration request, and the decision on it. */
-import type { RegistrationOut } from "@personal-cabinet/api/admin";
+import type { RegistrationOut } from "@personal-cabinet/api/auth";
 import { Drawer } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";

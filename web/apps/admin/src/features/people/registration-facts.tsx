@@ -1,5 +1,5 @@
 /** What staff are told of a request: what was said, what the registry says, what was tried. */
-import type { RegistrationOut } from "@personal-cabinet/api/admin";
+import type { RegistrationOut } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
 import { useTranslation } from "react-i18next";

@@ -1,5 +1,5 @@
 /** «Пользователи / Заявки на регистрацию»: who asked for a way in, and what was decided. */
-import type { RegistrationOut, RegistrationState } from "@personal-cabinet/api/admin";
+import type { RegistrationOut, RegistrationState } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";

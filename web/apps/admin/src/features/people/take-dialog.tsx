@@ -1,5 +1,5 @@
 /** Asks what stays of an account that is taken away, and says what will happen. */
-import type { AdminUserOut } from "@personal-cabinet/api/admin";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { todayAt } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -11,7 +11,7 @@ import { takeAccount } from "./api/take-account";
 import styles from "./people.module.css";
 
 export type TakeDialogProps = {
-  user: AdminUserOut;
+  user: ListedUserOut;
   number: string;
   onClose: () => void;
   onDone: () => void;

@@ -1,5 +1,5 @@
 /** The columns of users and staff (manual, figure 33). */
-import type { AdminUserOut } from "@personal-cabinet/api/admin";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
@@ -12,9 +12,9 @@ const minute = (iso: string) => formatMoment(iso).slice(0, 16);
 export function userColumns(
   t: TFunction,
   group: "users" | "staff",
-  actions: ((user: AdminUserOut) => ReactNode) | null,
-): Column<AdminUserOut>[] {
-  const columns: Column<AdminUserOut>[] = [
+  actions: ((user: ListedUserOut) => ReactNode) | null,
+): Column<ListedUserOut>[] {
+  const columns: Column<ListedUserOut>[] = [
     {
       key: "name",
       title: t(group === "users" ? "people:column.subscriber" : "people:column.name"),

@@ -1,5 +1,5 @@
 /** One consumer or member of staff: their data to edit, and their access. */
-import type { AdminUserOut } from "@personal-cabinet/api/admin";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { Facts } from "@personal-cabinet/ui/page/facts";
 import { Alert, Button, Drawer } from "antd";
@@ -15,7 +15,7 @@ import { StateMark } from "./state-mark";
 
 const minute = (iso: string) => formatMoment(iso).slice(0, 16);
 
-function Access({ user, onDone }: { user: AdminUserOut; onDone: (asked: Asked) => void }) {
+function Access({ user, onDone }: { user: ListedUserOut; onDone: (asked: Asked) => void }) {
   const { t } = useTranslation("people");
   const [asked, setAsked] = useState<Asked | null>(null);
   const button = (act: Act) => (
@@ -33,7 +33,7 @@ function Access({ user, onDone }: { user: AdminUserOut; onDone: (asked: Asked) =
   );
 }
 
-type CardProps = { user: AdminUserOut; own: boolean; onSaved: (user: AdminUserOut) => void };
+type CardProps = { user: ListedUserOut; own: boolean; onSaved: (user: ListedUserOut) => void };
 
 function Card({ user, own, onSaved }: CardProps) {
   const { t } = useTranslation("people");
@@ -93,11 +93,11 @@ function Card({ user, own, onSaved }: CardProps) {
 }
 
 export type UserDrawerProps = {
-  user: AdminUserOut | null;
+  user: ListedUserOut | null;
   /** It is the reader's own account. */
   own: boolean;
   onClose: () => void;
-  onSaved: (user: AdminUserOut) => void;
+  onSaved: (user: ListedUserOut) => void;
 };
 
 export function UserDrawer({ user, own, onClose, onSaved }: UserDrawerProps) {

@@ -3,7 +3,7 @@ import DeleteOutlined from "@ant-design/icons/DeleteOutlined";
 import EditOutlined from "@ant-design/icons/EditOutlined";
 import StopOutlined from "@ant-design/icons/StopOutlined";
 import UnlockOutlined from "@ant-design/icons/UnlockOutlined";
-import type { AdminUserOut } from "@personal-cabinet/api/admin";
+import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
@@ -55,7 +55,7 @@ export function UserList({ group }: { group: "users" | "staff" }) {
   const [state, setState] = useTableState(useRowsPerPage());
   const [filter, setFilter] = useFilter();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [edited, setEdited] = useState<AdminUserOut | null>(null);
+  const [edited, setEdited] = useState<ListedUserOut | null>(null);
   const me = useMe().data;
   const phone = usePhone();
   const { search, limit, offset } = state;
@@ -74,7 +74,7 @@ export function UserList({ group }: { group: "users" | "staff" }) {
     group === "users"
       ? me?.role === "administrator" || me?.role === "operator"
       : me?.role === "administrator";
-  const button = (user: AdminUserOut, act: keyof typeof ICONS, onClick: () => void) => (
+  const button = (user: ListedUserOut, act: keyof typeof ICONS, onClick: () => void) => (
     <Button
       key={act}
       size={phone ? "small" : "middle"}
@@ -89,7 +89,7 @@ export function UserList({ group }: { group: "users" | "staff" }) {
       {phone && t(`act.${act}`)}
     </Button>
   );
-  const actions = (user: AdminUserOut) => {
+  const actions = (user: ListedUserOut) => {
     const acts: Exclude<keyof typeof ICONS, "edit">[] =
       user.id === me?.id ? [] : [user.active ? "block" : "unblock", "remove"];
     return (

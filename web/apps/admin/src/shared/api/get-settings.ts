@@ -1,7 +1,7 @@
-import { adminApi, type SettingsOut } from "@personal-cabinet/api/admin";
+import { cabinetApi, type SupplierSettings } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 
-/** Name of the supplier, time zone, billing day, rows per page. */
-export function getSettings(): Promise<SettingsOut> {
-  return dataOf(adminApi.GET("/api/admin/settings", {}));
+/** The supplier's settings: name, time zone, billing day, rows per page. */
+export function getSettings(): Promise<SupplierSettings> {
+  return dataOf(cabinetApi.GET("/api/cabinet/staff/settings", {}));
 }

@@ -11,6 +11,8 @@ export function listLetters(
   page: { limit: number; offset: number },
 ): Promise<{ items: LetterOut[]; total: number }> {
   return dataOf(
-    notificationsApi.GET("/api/notifications/letters", { params: { query: { state, ...page } } }),
+    notificationsApi.GET("/api/notifications/staff/letters", {
+      params: { query: { state, ...page } },
+    }),
   );
 }

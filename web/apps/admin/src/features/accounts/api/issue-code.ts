@@ -1,9 +1,11 @@
-import { type AccountCodeOut, adminApi } from "@personal-cabinet/api/admin";
+import { type AccountCodeOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Makes an account's code for a bill, shown this once; 409 `codes-do-not-count`. */
-export function issueCode(accountNumber: string): Promise<AccountCodeOut> {
+export function issueCode(accountId: number): Promise<AccountCodeOut> {
   return dataOf(
-    adminApi.POST("/api/admin/accounts/codes", { body: { account_number: accountNumber } }),
+    cabinetApi.POST("/api/cabinet/staff/accounts/{account_id}/codes", {
+      params: { path: { account_id: accountId } },
+    }),
   );
 }

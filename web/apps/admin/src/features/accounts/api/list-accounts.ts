@@ -1,4 +1,4 @@
-import { type AdminAccountOut, adminApi } from "@personal-cabinet/api/admin";
+import { cabinetApi, type StaffAccountOut } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** The orders that the service knows; the first is its own. */
@@ -6,9 +6,9 @@ export const SORTS = ["number", "-number", "customer", "address"] as const;
 export type AccountSort = (typeof SORTS)[number];
 
 export type AccountsQuery = { search: string; sort: AccountSort; limit: number; offset: number };
-export type AccountsPage = { items: AdminAccountOut[]; total: number };
+export type AccountsPage = { items: StaffAccountOut[]; total: number };
 
-/** A page of accounts found by account number or subscriber. */
+/** A page of accounts found by number, subscriber, address or meter. */
 export function listAccounts(query: AccountsQuery): Promise<AccountsPage> {
-  return dataOf(adminApi.GET("/api/admin/accounts", { params: { query } }));
+  return dataOf(cabinetApi.GET("/api/cabinet/staff/accounts", { params: { query } }));
 }

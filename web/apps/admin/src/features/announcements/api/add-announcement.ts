@@ -3,5 +3,5 @@ import { type AnnouncementIn, notificationsApi } from "@personal-cabinet/api/not
 
 /** Makes an announcement; without `publish_at` it goes out within a second. */
 export async function addAnnouncement(given: AnnouncementIn): Promise<void> {
-  await dataOf(notificationsApi.POST("/api/notifications/announcements", { body: given }));
+  await dataOf(notificationsApi.POST("/api/notifications/staff/announcements", { body: given }));
 }

@@ -4,7 +4,7 @@ import { notificationsApi } from "@personal-cabinet/api/notifications";
 /** Drops an upload that no announcement has. */
 export async function dropFile(id: string): Promise<void> {
   await dataOf(
-    notificationsApi.DELETE("/api/notifications/files/{file_id}", {
+    notificationsApi.DELETE("/api/notifications/staff/files/{file_id}", {
       params: { path: { file_id: id } },
     }),
   );

@@ -3,7 +3,7 @@ import { type AnnouncementOut, notificationsApi } from "@personal-cabinet/api/no
 
 export function getAnnouncement(id: string): Promise<AnnouncementOut> {
   return dataOf(
-    notificationsApi.GET("/api/notifications/announcements/{announcement_id}", {
+    notificationsApi.GET("/api/notifications/staff/announcements/{announcement_id}", {
       params: { path: { announcement_id: id } },
     }),
   );

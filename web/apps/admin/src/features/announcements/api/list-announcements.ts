@@ -11,5 +11,7 @@ export function listAnnouncements(
   page: { limit: number; offset: number },
 ): Promise<{ items: AnnouncementOut[]; total: number }> {
   const query = state ? { ...page, state } : page;
-  return dataOf(notificationsApi.GET("/api/notifications/announcements", { params: { query } }));
+  return dataOf(
+    notificationsApi.GET("/api/notifications/staff/announcements", { params: { query } }),
+  );
 }

@@ -12,7 +12,7 @@ export function previewAnnouncement(
   language: Language,
 ): Promise<PreviewOut> {
   return dataOf(
-    notificationsApi.POST("/api/notifications/announcements/preview", {
+    notificationsApi.POST("/api/notifications/staff/announcements/preview", {
       params: { query: { language } },
       body: given,
     }),

@@ -2,7 +2,7 @@ import { getMe } from "@personal-cabinet/api/acts/get-me";
 import type { FileOut } from "@personal-cabinet/api/notifications";
 import { NETWORK_PROBLEM, Problem, problemOf } from "@personal-cabinet/api/problem";
 
-const ADDRESS = "/api/notifications/files";
+const ADDRESS = "/api/notifications/staff/files";
 
 export type Upload = { done: Promise<FileOut>; abort: () => void };
 

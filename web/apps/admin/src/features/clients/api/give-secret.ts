@@ -1,10 +1,10 @@
-import { adminApi, type NewSecretOut } from "@personal-cabinet/api/admin";
+import { authApi, type NewSecretOut } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** A further secret, told this once; of two live ones the older ends. 409 `client-revoked`. */
 export function giveSecret(clientId: string): Promise<NewSecretOut> {
   return dataOf(
-    adminApi.POST("/api/admin/machine-clients/{client_id}/secrets", {
+    authApi.POST("/api/auth/staff/machine-clients/{client_id}/secrets", {
       params: { path: { client_id: clientId } },
     }),
   );

@@ -1,19 +1,19 @@
 import {
-  type AdminUserOut,
-  adminApi,
+  authApi,
   type ConsumerChangeIn,
+  type ListedUserOut,
   type StaffChangeIn,
-} from "@personal-cabinet/api/admin";
+} from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Sets a consumer's name and contacts; a former address is told by letter. */
-export function editConsumer(id: string, change: ConsumerChangeIn): Promise<AdminUserOut> {
+export function editConsumer(id: string, change: ConsumerChangeIn): Promise<ListedUserOut> {
   const params = { path: { user_id: id } };
-  return dataOf(adminApi.PUT("/api/admin/users/{user_id}", { params, body: change }));
+  return dataOf(authApi.PUT("/api/auth/staff/consumers/{user_id}", { params, body: change }));
 }
 
 /** Sets name, e-mail and role of a member of staff. */
-export function editStaff(id: string, change: StaffChangeIn): Promise<AdminUserOut> {
+export function editStaff(id: string, change: StaffChangeIn): Promise<ListedUserOut> {
   const params = { path: { user_id: id } };
-  return dataOf(adminApi.PUT("/api/admin/staff/{user_id}", { params, body: change }));
+  return dataOf(authApi.PUT("/api/auth/staff/colleagues/{user_id}", { params, body: change }));
 }

@@ -1,7 +1,7 @@
-import { type AdminUserOut, adminApi, type StaffIn } from "@personal-cabinet/api/admin";
+import { authApi, type ListedUserOut, type StaffIn } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Makes a member of staff; a letter brings a temporary password. */
-export function inviteStaff(staff: StaffIn): Promise<AdminUserOut> {
-  return dataOf(adminApi.POST("/api/admin/staff", { body: staff }));
+export function inviteStaff(staff: StaffIn): Promise<ListedUserOut> {
+  return dataOf(authApi.POST("/api/auth/staff/colleagues", { body: staff }));
 }

@@ -1,8 +1,4 @@
-import {
-  adminApi,
-  type RegistrationOut,
-  type RegistrationState,
-} from "@personal-cabinet/api/admin";
+import { authApi, type RegistrationOut, type RegistrationState } from "@personal-cabinet/api/auth";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** A page of registration requests; `null` asks for all states. */
@@ -11,5 +7,5 @@ export function listRegistrations(
   page: { limit: number; offset: number; search: string },
 ): Promise<{ items: RegistrationOut[]; total: number }> {
   const query = state ? { ...page, state } : page;
-  return dataOf(adminApi.GET("/api/admin/registrations", { params: { query } }));
+  return dataOf(authApi.GET("/api/auth/staff/registrations", { params: { query } }));
 }

@@ -1,4 +1,4 @@
-import { adminApi } from "@personal-cabinet/api/admin";
+import { cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 
 /** Takes an account away from a consumer; `lastDay` null leaves nothing of it. */
@@ -8,7 +8,7 @@ export async function takeAccount(
   lastDay: string | null,
 ): Promise<void> {
   await dataOf(
-    adminApi.POST("/api/admin/users/{user_id}/accounts/take", {
+    cabinetApi.POST("/api/cabinet/staff/users/{user_id}/accounts/take", {
       params: { path: { user_id: id } },
       body: { account_number: number, last_day: lastDay },
     }),

@@ -1,1 +1,0 @@
-"""Accounts: the staff's list of customer accounts, read from cabinet."""

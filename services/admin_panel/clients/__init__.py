@@ -1,1 +1,0 @@
-"""Clients: the outside systems that have a door here; auth owns them."""

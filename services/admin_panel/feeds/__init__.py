@@ -1,1 +1,0 @@
-"""Feeds: the outside systems that integration reads."""

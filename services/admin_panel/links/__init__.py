@@ -1,1 +1,0 @@
-"""Links: which accounts a user sees; cabinet owns them."""

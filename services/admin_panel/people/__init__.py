@@ -1,1 +1,0 @@
-"""People: consumers and staff, read from and changed in auth."""

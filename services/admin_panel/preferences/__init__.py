@@ -1,1 +1,0 @@
-"""Preferences: how the control panel shows things."""

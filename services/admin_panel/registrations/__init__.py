@@ -1,1 +1,0 @@
-"""Registration requests, decided by staff."""

@@ -1,1 +1,0 @@
-"""What staff do to users, asked by admin_panel."""

@@ -1,0 +1,65 @@
+"""Registration over HTTP: what staff decide."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from services.auth.deps import CurrentSurroundings, OwnTransactions, StaffReader
+from services.auth.registrations import actions
+from services.auth.registrations.listing import shown
+from services.auth.registrations.queries import RequestState, list_requests
+from services.auth.registrations.schemas import ApproveIn, DeclineIn, RegistrationOut
+from services.kit.database import Session
+from services.kit.pagination import Page, Paging
+from services.kit.staff import CurrentOperator, act
+
+router = APIRouter(prefix="/api/auth/staff/registrations", tags=["registrations"])
+
+
+@router.get("")
+async def list_registrations(
+    *,
+    staff: StaffReader,
+    session: Session,
+    paging: Paging,
+    state: Annotated[RequestState | None, Query()] = None,
+    search: Annotated[
+        str, Query(max_length=100, description="Account number in any spelling, name, e-mail.")
+    ] = "",
+) -> Page[RegistrationOut]:
+    """List registration requests, newest first, with what was tried around them."""
+    rows, total = await list_requests(session, state, search, paging)
+    return Page(items=await shown(session, rows), total=total)
+
+
+@router.post(
+    "/{request_id}/approve",
+    dependencies=[act("approve", "registration", "request_id", ("confirm_phone",))],
+)
+async def approve_registration(
+    request_id: UUID,
+    *,
+    staff: CurrentOperator,
+    database: OwnTransactions,
+    around: CurrentSurroundings,
+    given: ApproveIn | None = None,
+) -> RegistrationOut:
+    """Let the applicant in; a letter brings the password.
+
+    Without `confirm_phone` the phone is kept as what the applicant claims, unless the registry
+    has it. 409 `already-decided`; 409 `contact-taken` when e-mail or phone belong to another
+    user; 503 while cabinet does not answer.
+    """
+    return await actions.approve(database, request_id, staff, given or ApproveIn(), around)
+
+
+@router.post(
+    "/{request_id}/decline",
+    dependencies=[act("decline", "registration", "request_id", ("reason",))],
+)
+async def decline_registration(
+    request_id: UUID, given: DeclineIn, *, staff: CurrentOperator, session: Session
+) -> RegistrationOut:
+    """Turn the applicant away; a letter gives the reason. 409 `already-decided`."""
+    return await actions.decline(session, request_id, staff, given)

@@ -1,1 +1,0 @@
-"""Users as staff add and edit them, asked by admin_panel."""

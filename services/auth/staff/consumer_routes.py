@@ -1,0 +1,117 @@
+"""HTTP of consumers for staff: operators and administrators change, all staff look."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from services.auth.deps import (
+    CurrentSettings,
+    CurrentSurroundings,
+    OwnTransactions,
+    StaffReader,
+)
+from services.auth.staff import actions, consumers
+from services.auth.staff.deps import Active, Search
+from services.auth.staff.queries import list_users
+from services.auth.staff.schemas import ConsumerChangeIn, ConsumerIn, ListedUserOut
+from services.kit.database import Session
+from services.kit.pagination import Page, Paging
+from services.kit.staff import CurrentOperator, act
+
+router = APIRouter(prefix="/api/auth/staff/consumers", tags=["consumers"])
+
+
+@router.get("")
+async def list_consumers(
+    *,
+    staff: StaffReader,
+    session: Session,
+    paging: Paging,
+    search: Search = "",
+    active: Active = None,
+) -> Page[ListedUserOut]:
+    """List consumers, newest first."""
+    return await list_users(session, "consumer", search, active, paging)
+
+
+@router.post("", status_code=201, dependencies=[act("add_user", "user")])
+async def add_consumer(
+    given: ConsumerIn,
+    *,
+    staff: CurrentOperator,
+    database: OwnTransactions,
+    around: CurrentSurroundings,
+    settings: CurrentSettings,
+) -> ListedUserOut:
+    """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
+
+    The word of staff stands in for the check of the address. 409 `already-taken` with the field
+    (e-mail, phone) that another has; 422 `unknown-account` with the place in the list; 503 while
+    cabinet does not answer.
+    """
+    user = await consumers.add_consumer(database, staff, given, around, settings.phone_region)
+    return ListedUserOut.model_validate(user, from_attributes=True)
+
+
+@router.put("/{user_id}", dependencies=[act("edit_user", "user", "user_id")])
+async def change_consumer(
+    user_id: UUID,
+    given: ConsumerChangeIn,
+    *,
+    staff: CurrentOperator,
+    database: OwnTransactions,
+    settings: CurrentSettings,
+) -> ListedUserOut:
+    """Set a consumer's name and contacts; a former e-mail address is told by letter.
+
+    409 `already-taken` with the field.
+    """
+    user = await consumers.change_consumer(database, staff, user_id, given, settings.phone_region)
+    return ListedUserOut.model_validate(user, from_attributes=True)
+
+
+@router.post(
+    "/{user_id}/block", status_code=204, dependencies=[act("block_user", "user", "user_id")]
+)
+async def block_consumer(user_id: UUID, staff: CurrentOperator, session: Session) -> None:
+    """Block a consumer, whose sessions end."""
+    await actions.set_active(session, "consumer", user_id, staff, active=False)
+
+
+@router.post(
+    "/{user_id}/unblock", status_code=204, dependencies=[act("unblock_user", "user", "user_id")]
+)
+async def unblock_consumer(user_id: UUID, staff: CurrentOperator, session: Session) -> None:
+    """Let a blocked consumer in again."""
+    await actions.set_active(session, "consumer", user_id, staff, active=True)
+
+
+@router.delete("/{user_id}", status_code=204, dependencies=[act("remove_user", "user", "user_id")])
+async def remove_consumer(user_id: UUID, staff: CurrentOperator, session: Session) -> None:
+    """Remove a consumer for good."""
+    await actions.remove_user(session, "consumer", user_id, staff)
+
+
+@router.post(
+    "/{user_id}/password", status_code=204, dependencies=[act("send_password", "user", "user_id")]
+)
+async def send_password_to_consumer(
+    user_id: UUID, staff: CurrentOperator, session: Session, around: CurrentSurroundings
+) -> None:
+    """Send a new temporary password by letter; the present one holds until that one is used.
+
+    409 `no-email`, `user-blocked`; 429 `wait-a-minute`, `too-many-attempts`.
+    """
+    await actions.send_password(session, "consumer", user_id, staff, around)
+
+
+@router.post(
+    "/{user_id}/reset-second-factor",
+    status_code=204,
+    dependencies=[act("reset_second_factor", "user", "user_id")],
+)
+async def reset_second_factor_of_consumer(
+    user_id: UUID, staff: CurrentOperator, session: Session
+) -> None:
+    """Switch a lost second factor off: sessions end, devices are strangers, a letter tells it."""
+    await actions.reset_second_factor(session, "consumer", user_id, staff)

@@ -1,0 +1,78 @@
+"""SQL of the staff's lists of users."""
+
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.auth.factors.clearing import has_second_factor
+from services.auth.sessions.models import UserSession
+from services.auth.staff.schemas import ListedUserOut, UserClass
+from services.auth.users.models import User
+from services.kit.pagination import Page, PageRequest
+
+
+async def list_users(
+    session: AsyncSession,
+    user_class: UserClass,
+    search: str,
+    active: bool | None,
+    page: PageRequest,
+) -> Page[ListedUserOut]:
+    """Return one page of users with their last sign of life, newest first."""
+    wanted = User.user_class == user_class
+    if active is not None:
+        wanted = and_(wanted, User.active.is_(active))
+    for word in search.split():
+        part = word.lower()
+        digits = "".join(letter for letter in word if letter.isdecimal())
+        fits = [
+            func.lower(User.display_name).contains(part, autoescape=True),
+            User.email.contains(part, autoescape=True),
+            User.login.contains(part, autoescape=True),
+        ]
+        if digits:
+            fits += [User.phone.contains(digits), User.claimed_phone.contains(digits)]
+        wanted = and_(wanted, or_(*fits))
+    last_seen = (
+        select(func.max(UserSession.last_used_at))
+        .where(UserSession.user_id == User.id)
+        .correlate(User)
+        .scalar_subquery()
+        .label("last_seen_at")
+    )
+    found = await session.execute(
+        select(
+            User.id,
+            User.user_class,
+            User.login,
+            User.display_name,
+            User.email,
+            User.phone,
+            User.claimed_phone,
+            User.role,
+            User.active,
+            User.must_change_password,
+            User.created_at,
+            last_seen,
+            has_second_factor().label("second_factor"),
+        )
+        .where(wanted)
+        .order_by(User.created_at.desc(), User.id)
+        .limit(page.limit)
+        .offset(page.offset)
+    )
+    total = await session.scalar(select(func.count()).select_from(User).where(wanted))
+    items = [ListedUserOut.model_validate(row, from_attributes=True) for row in found.all()]
+    return Page(items=items, total=total or 0)
+
+
+async def count_administrators(session: AsyncSession, *, but: UUID) -> int:
+    """Return how many other administrators may sign in; they stay locked until the commit."""
+    found = await session.execute(
+        select(User.id)
+        .where(User.role == "administrator", User.active, User.id != but)
+        .order_by(User.id)
+        .with_for_update()
+    )
+    return len(found.all())
