@@ -30,7 +30,7 @@ from services.kit.problems import Unavailable
 from services.kit.staff import record_act
 
 # The gateway gives a page up after a minute; each question has five seconds of its own.
-_QUESTIONS_SECONDS = 20.0
+QUESTIONS_SECONDS = 20.0
 
 
 async def add_consumer(
@@ -125,7 +125,7 @@ async def _all_known(around: Surroundings, numbers: list[str]) -> list[Match]:
     All questions together have less time than the page waits for its answer.
     """
     try:
-        async with asyncio.timeout(_QUESTIONS_SECONDS):
+        async with asyncio.timeout(QUESTIONS_SECONDS):
             return [
                 await _known(around, number, f"account_numbers.{numbers.index(number)}")
                 for number in dict.fromkeys(numbers)

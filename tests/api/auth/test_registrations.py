@@ -260,6 +260,32 @@ async def test_approval_waits_for_cabinet(auth: Auth) -> None:
     assert await state(auth) == ("waiting", "no-match")
 
 
+async def test_an_approval_is_two_transactions_with_cabinet_asked_between(
+    auth: Auth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    auth.app.state.client = registry = Registry()
+    registry.answer["matched"] = False
+    panel = await panel_of(auth)
+    await register(auth)
+    await look(auth, registry)
+    path = f"registrations/{await waiting_id(auth)}/approve"
+    order: list[str] = []
+    begin, ask = auth.database.transaction, registry.request
+
+    def begun() -> Any:
+        order.append("transaction")
+        return begin()
+
+    async def asked(*question: Any, **options: Any) -> Any:
+        order.append("cabinet")
+        return await ask(*question, **options)
+
+    monkeypatch.setattr(auth.database, "transaction", begun)
+    monkeypatch.setattr(registry, "request", asked)
+    assert (await panel.ask("POST", path)).status_code == 200
+    assert order == ["transaction", "cabinet", "transaction"]
+
+
 async def test_staff_decline_with_a_reason(auth: Auth) -> None:
     registry = Registry()
     registry.answer["matched"] = False

@@ -3,6 +3,7 @@
 Cabinet is what auth asks about accounts: it stands in here as it does for registrations.
 """
 
+import asyncio
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from services.auth.contacts.queries import put_email_change
 from services.auth.errors import LastAdministrator
 from services.auth.factors.rules import code_hash
 from services.auth.guard.rules import token_hash
+from services.auth.staff import consumers
 from services.auth.staff.rights import spare_last_administrator
 from services.auth.users.models import User
 from services.contracts.auth import (
@@ -86,6 +88,27 @@ async def test_an_account_that_nobody_knows_makes_no_user(panel: Panel, registry
     answer = await panel.ask("POST", "consumers", json=_NEW)
     assert answer.status_code == 503
     assert (await panel.outcomes())[-1] == ("add_user", "temporarily-unavailable")
+    assert (
+        await panel.auth.value("SELECT count(*) FROM users WHERE email = 'anna@example.org'") == 0
+    )
+
+
+async def test_all_questions_to_cabinet_have_less_time_than_the_page(
+    panel: Panel, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The gateway gives a page up after a minute; each question alone could take five seconds."""
+    assert consumers.QUESTIONS_SECONDS < 60
+    monkeypatch.setattr(consumers, "QUESTIONS_SECONDS", 0.2)
+
+    async def slow(*question: Any, **options: Any) -> Any:
+        await asyncio.sleep(0.15)
+        return await ask(*question, **options)
+
+    ask = registry.request
+    monkeypatch.setattr(registry, "request", slow)
+    answer = await panel.ask("POST", "consumers", json=_NEW)
+    assert problem(answer) == (503, "temporarily-unavailable", [])
+    assert await panel.outcomes() == [("add_user", "temporarily-unavailable")]
     assert (
         await panel.auth.value("SELECT count(*) FROM users WHERE email = 'anna@example.org'") == 0
     )
