@@ -145,7 +145,7 @@ async def test_rights(panel: Panel) -> None:
     assert (await panel.post("/preview", role="viewer")).status_code == 403
     for headers in ({}, as_user(ANNA)):
         for path in ("announcements", "letters", f"announcements/{uuid4()}"):
-            answer = await panel.client.get(f"{_BASE}/{path}", headers=headers)
+            answer = await panel.client.get(f"{_BASE}/staff/{path}", headers=headers)
             assert answer.status_code == 401, path
         answer = await panel.client.post(
             f"{_BASE}/staff/announcements", json=announcement(), headers=headers
