@@ -301,7 +301,7 @@ def test_the_gateway_takes_large_bodies_for_files_alone(suite: Suite, staff: Sta
     def send(application: str, path: str, content: bytes) -> httpx.Response:
         base = suite.page(application)
         return httpx.post(
-            f"{base}/api/notifications/{path}",
+            f"{base}/api/notifications/staff/{path}",
             content=content,
             cookies=cookies,
             headers={"Origin": base},
