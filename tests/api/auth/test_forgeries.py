@@ -50,7 +50,7 @@ async def test_forged_service_tokens(auth: Auth) -> None:
 
 @pytest.mark.parametrize(
     ("issuer", "status"),
-    [("cabinet", 403), ("notifications", 403), ("integration", 401), ("auth", 401)],
+    [("cabinet", 403), ("notifications", 403), ("integration", 403), ("auth", 401)],
 )
 async def test_other_services_may_not_set_auth_up(auth: Auth, issuer: str, status: int) -> None:
     answer = await auth.browser.get(

@@ -165,7 +165,7 @@ async def test_what_no_token_can_name_any_more_is_left_out(auth: Auth) -> None:
     [
         (None, 401),
         (service_token("wizard", "auth"), 403),
-        (service_token("integration", "auth"), 401),
+        (service_token("auth", "auth"), 401),
         (service_token("cabinet", "notifications"), 401),
         (user_token("staff", str(uuid4()), role="administrator"), 401),
     ],
