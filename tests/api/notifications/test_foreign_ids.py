@@ -36,7 +36,10 @@ async def test_anothers_things_are_not_there_at_any_route(service_app: MakeAppli
         panel.users = [ANNA]
         content, _ = DOCUMENTS["pdf"]
         uploaded = await panel.client.post(
-            f"{BASE}/staff/files", params={"name": "График.pdf"}, content=content, headers=as_staff()
+            f"{BASE}/staff/files",
+            params={"name": "График.pdf"},
+            content=content,
+            headers=as_staff(),
         )
         file = uploaded.json()["id"]
         written = await panel.add(files=[file], audience={"kind": "accounts", "numbers": ["1"]})
