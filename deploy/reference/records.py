@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from deploy.reference.markdown import page, table
-from services.admin_panel.intake.documentation import line_schema
+from services.admin_panel.systems.documentation import line_schema
 from services.contracts.batches.kinds import LINES
 
 _HEAD = ("field", "must be told", "value", "meaning")

@@ -15,7 +15,7 @@ DOORS = (
     ("cabinet", "main"),
     ("notifications", "main"),
     ("admin_panel", "main"),
-    ("admin_panel", "systems"),
+    ("admin_panel", "systems.main"),
     ("integration", "main"),
     ("wizard", "main"),
 )

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from services.admin_panel.intake.actions import settle_unanswered
 from services.admin_panel.settings import Settings
+from services.admin_panel.systems.actions import settle_unanswered
 from services.kit.client import ServiceClient
 from services.kit.database import Database
 from services.kit.keys import KeyRing

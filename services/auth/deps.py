@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.actors.actions import judge_reader
 from services.auth.actors.rules import ALL_STAFF
 from services.auth.factors.standing import Standing, find_standing
-from services.auth.hashing import Hashing
+from services.auth.passwords.hashing import Hashing
 from services.auth.registrations.judging import Surroundings
 from services.auth.sessions.actions import Lives
 from services.auth.sessions.deps import application_of

@@ -9,11 +9,11 @@ from services.auth.actors.routes import router as actors
 from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
 from services.auth.factors.routes import router as factors
-from services.auth.hashing import Hashing
 from services.auth.human.routes import router as human
 from services.auth.machines.routes import router as machines
 from services.auth.machines.staff_routes import router as machines_of_staff
 from services.auth.passkeys.routes import router as passkeys
+from services.auth.passwords.hashing import Hashing
 from services.auth.passwords.routes import router as passwords
 from services.auth.recoveries.routes import router as recoveries
 from services.auth.registrations.routes import router as registrations

@@ -10,10 +10,10 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.hashing import HASHER
 from services.auth.machines.actions import add_client
 from services.auth.machines.rules import SCOPES
 from services.auth.passwords.actions import set_password
+from services.auth.passwords.hashing import HASHER
 from services.auth.sessions.ending import end_sessions
 from services.auth.settings import Settings
 from services.auth.staff.actions import take_factors_away

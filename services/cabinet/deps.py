@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path as FilePath
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Path, Request
+import orjson
+from fastapi import Depends, Path, Request, Response
 from pydantic import BeforeValidator
 
-from services.cabinet.addresses.references import References
-from services.cabinet.consumers import require_consumer
 from services.cabinet.settings import Settings
 from services.kit.identity import called_by, lets_in, signed_in
 from services.kit.problems import NotFound, Unauthenticated
-from services.kit.sealing import derived_key
 from services.kit.visits import network_of, visit_of_request
 
 # Which service may do what here.
@@ -73,23 +70,12 @@ async def _network(request: Request, settings: CurrentSettings) -> str:
     return network_of(visit_of_request(request, settings.trusted_proxies).address)
 
 
-@lru_cache(maxsize=4)
-def references_of(keys_dir: FilePath) -> References:
-    """Return what makes and reads references to addresses with this service's key."""
-    return References(derived_key(keys_dir, "cabinet", "references to addresses"))
-
-
-async def _references(settings: CurrentSettings) -> References:
-    return references_of(settings.keys_dir)
-
-
-async def _consumer_known(request: Request, user_id: UUID, settings: CurrentSettings) -> UUID:
-    await require_consumer(request.app.state.client, settings.auth_url, user_id)
-    return user_id
-
-
-# The path's `user_id`, once auth has said that there is such a consumer.
-KnownConsumer = Annotated[UUID, Depends(_consumer_known)]
 # An IPv4 address, or the /64 of an IPv6 one.
 CurrentNetwork = Annotated[str, Depends(_network)]
-AddressReferences = Annotated[References, Depends(_references)]
+
+
+def json_or_404(document: object) -> Response:
+    """Answer with a document that a query has made, or that there is none."""
+    if document is None:
+        raise NotFound
+    return Response(orjson.dumps(document), media_type="application/json")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.linking.actions import forget_user, link_registered_user
+from services.cabinet.access.links.actions import forget_user, link_registered_user
 from services.contracts.auth import UserDeleted, UserRegistered
 from services.contracts.cabinet import (
     AccessBegun,

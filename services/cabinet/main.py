@@ -1,19 +1,20 @@
 """The cabinet service: wiring only."""
 
-from services.cabinet.addresses import routes as addresses
-from services.cabinet.audience import routes as audience
+from services.cabinet.access.audience import routes as audience
+from services.cabinet.access.links import staff_routes as links
+from services.cabinet.customers.accounts import routes as accounts
+from services.cabinet.customers.places import routes as addresses
 from services.cabinet.deps import ALLOWED_CALLERS
-from services.cabinet.diagnostics import routes as diagnostics
 from services.cabinet.events import HANDLERS
+from services.cabinet.home import routes as home
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake.body import WIRE_LIMIT
-from services.cabinet.linking import staff_routes as links
-from services.cabinet.overview import routes as overview
+from services.cabinet.metering.account_list import staff_routes as account_list
+from services.cabinet.metering.consumption import routes as consumption
+from services.cabinet.metering.diagnostics import routes as diagnostics
+from services.cabinet.metering.meters import routes as meters
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
-from services.cabinet.readings import routes as readings
-from services.cabinet.registry import routes as registry
-from services.cabinet.registry import staff_routes as staff_accounts
 from services.cabinet.settings import Settings
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
@@ -27,13 +28,14 @@ settings = Settings.load()
 app = create_app(
     settings,
     [
-        overview.router,
-        registry.router,
+        home.router,
+        accounts.router,
+        meters.router,
         addresses.router,
-        readings.router,
+        consumption.router,
         diagnostics.router,
         supplier.router,
-        staff_accounts.router,
+        account_list.router,
         codes.router,
         links.router,
         supplier_settings.router,
@@ -45,7 +47,7 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     body_limits={"/internal/batches/": WIRE_LIMIT},
-    hot_routes=[HotRoute(readings.CONSUMPTION, readings.consumption_document)],
+    hot_routes=[HotRoute(consumption.CONSUMPTION, consumption.consumption_document)],
 )
 
 if __name__ == "__main__":

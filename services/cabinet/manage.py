@@ -12,14 +12,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from services.cabinet.access.span_check import list_differences, renew_spans
 from services.cabinet.errors import CodesDoNotCount
-from services.cabinet.partitions import drop_partitions
+from services.cabinet.metering.partitions import drop_partitions
 from services.cabinet.proofs.actions import issue_code
-from services.cabinet.proofs.rules import PROOF_KINDS
-from services.cabinet.registry.span_check import list_differences, renew_spans
 from services.cabinet.settings import Settings
 from services.cabinet.supplier.actions import change_settings
 from services.cabinet.supplier.queries import read_settings
+from services.cabinet.supplier.rules import PROOF_KINDS
 from services.cabinet.supplier.schemas import SupplierSettings
 from services.kit.clock import utc_now
 from services.kit.database import Database

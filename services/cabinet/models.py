@@ -1,14 +1,16 @@
 """All tables of the service, for Alembic."""
 
-from services.cabinet.addresses import models as addresses
+from services.cabinet.access import models as access
+from services.cabinet.access.links import models as links
 from services.cabinet.base import Base
-from services.cabinet.diagnostics import models as diagnostics
+from services.cabinet.customers.accounts import models as accounts
+from services.cabinet.customers.places import models as places
+from services.cabinet.home import models as home
 from services.cabinet.intake import models as intake
-from services.cabinet.linking import models as linking
-from services.cabinet.overview import models as overview
+from services.cabinet.metering.consumption import models as consumption
+from services.cabinet.metering.diagnostics import models as diagnostics
+from services.cabinet.metering.meters import models as meters
 from services.cabinet.proofs import models as proofs
-from services.cabinet.readings import models as readings
-from services.cabinet.registry import access_models, models
 from services.cabinet.supplier import models as supplier
 from services.kit.events import OutboxTable
 
@@ -20,15 +22,16 @@ class Outbox(OutboxTable, Base):
 metadata = Base.metadata
 __all__ = [
     "Outbox",
-    "access_models",
-    "addresses",
+    "access",
+    "accounts",
+    "consumption",
     "diagnostics",
+    "home",
     "intake",
-    "linking",
+    "links",
     "metadata",
-    "models",
-    "overview",
+    "meters",
+    "places",
     "proofs",
-    "readings",
     "supplier",
 ]

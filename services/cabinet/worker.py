@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from services.cabinet.partitions import MONTHLY, YEARLY, ensure_partitions
+from services.cabinet.metering.partitions import MONTHLY, YEARLY, ensure_partitions
 from services.cabinet.settings import Settings
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now

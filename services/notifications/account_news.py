@@ -11,10 +11,11 @@ from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven
 from services.kit.events import Event
 from services.notifications.letters.kinds import Draft
 from services.notifications.letters.queries import add_letter
-from services.notifications.models import Notice, NoticeReceipt, Recipient
+from services.notifications.letters.rendering import notice_words
+from services.notifications.notices.models import Notice, NoticeReceipt
 from services.notifications.notices.queries import tell_user
 from services.notifications.preferences.models import EmailChoice
-from services.notifications.rendering import notice_words
+from services.notifications.recipients.models import Recipient
 from services.notifications.rules import letter_language
 
 

@@ -13,13 +13,13 @@ from services.kit.database import CurrentDatabase, Database, reachable
 from services.kit.identity import Caller, called_by, signed_in
 from services.kit.problems import Unauthenticated
 from services.notifications.letters.actions import Shares
+from services.notifications.letters.rendering import Renderer
 from services.notifications.letters.rules import ORDINARY, SECURITY, STRANGERS
-from services.notifications.live import Hub
+from services.notifications.letters.smtp import Mailer, MailProxy
 from services.notifications.mail.schemas import MailIn
+from services.notifications.notices.live import Hub
 from services.notifications.push.delivery import PushServices
-from services.notifications.rendering import Renderer
 from services.notifications.settings import Settings
-from services.notifications.smtp import Mailer, MailProxy
 from services.notifications.supplier.queries import known_supplier
 from services.notifications.supplier.rules import UNKNOWN, Supplier
 

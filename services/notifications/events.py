@@ -17,9 +17,9 @@ from services.notifications.account_news import (
 )
 from services.notifications.letters.kinds import KINDS, letter_of
 from services.notifications.letters.queries import add_letter
-from services.notifications.models import Recipient
 from services.notifications.notices.queries import join_open_notices
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
+from services.notifications.recipients.models import Recipient
 from services.notifications.supplier.actions import on_supplier_changed
 
 

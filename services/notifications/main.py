@@ -18,9 +18,9 @@ from services.notifications.files.actions import UPLOADS_AT_A_TIME
 from services.notifications.files.rules import LARGEST_FILE
 from services.notifications.letters import routes as letters
 from services.notifications.letters import staff_routes as letters_of_staff
-from services.notifications.live import Hub
 from services.notifications.mail import routes as mail
 from services.notifications.notices import routes as notices
+from services.notifications.notices.live import Hub
 from services.notifications.preferences import routes as preferences
 from services.notifications.push import routes as push
 from services.notifications.settings import Settings

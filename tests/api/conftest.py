@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from argon2 import Parameters
 
-from services.auth import hashing
+from services.auth.passwords import hashing
 
 # What the product uses: tests/unit/auth/test_hashing.py.
 _REAL = hashing.HASHER._parameters

@@ -8,9 +8,9 @@ import time
 
 import asyncpg
 
-from services.cabinet.addresses.queries import list_addresses
-from services.cabinet.addresses.references import References
-from services.cabinet.addresses.rules import address_query
+from services.cabinet.customers.places.queries import list_addresses
+from services.cabinet.customers.places.references import References
+from services.cabinet.customers.places.rules import address_query
 from services.kit.clock import utc_now
 from tests.support.postgres import Server, migrate, running_server
 

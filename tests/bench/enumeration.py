@@ -14,7 +14,7 @@ from uuid import uuid4
 import httpx
 
 from services.auth.guard.rules import counter_key
-from services.auth.hashing import HASHER
+from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer
 from services.kit.database import Database

@@ -13,7 +13,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from services.auth.hashing import HASHER
+from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer
 from services.kit.database import Database

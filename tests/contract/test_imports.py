@@ -8,7 +8,7 @@ SERVICES = ROOT / "services"
 _NO_SUBJECT = {"migrations", "templates", "__pycache__"}
 _NOT_A_SERVICE = {"kit", "contracts", "__pycache__"}
 # A module of a subject by which the folder is known to have layers.
-_LAYERS = ("routes.py", "actions.py", "queries.py")
+_LAYERS = ("routes.py", "staff_routes.py", "internal_routes.py", "actions.py", "queries.py")
 
 
 def _contracts() -> configparser.ConfigParser:
@@ -41,8 +41,8 @@ def test_every_subject_is_held_to_the_layers() -> None:
     subjects = {
         ".".join(folder.relative_to(ROOT).parts)
         for service in _services()
-        for folder in (service, *(d for d in service.iterdir() if d.is_dir()))
-        if folder.name not in _NO_SUBJECT and any((folder / name).exists() for name in _LAYERS)
+        for folder in (service, *service.glob("**/"))
+        if not _NO_SUBJECT & set(folder.parts) and any((folder / name).exists() for name in _LAYERS)
     }
     missing = subjects - _listed("importlinter:contract:layers", "containers")
     assert not missing, "name these folders in .importlinter"

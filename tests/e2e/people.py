@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import APIRequestContext
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.hashing import HASHER
+from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings
 from services.auth.users import actions
 from services.kit.database import Database

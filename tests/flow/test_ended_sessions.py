@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from services.auth.hashing import HASHER
+from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings
 from services.auth.users.actions import add_consumer, add_staff
 from services.kit.database import Database
@@ -29,7 +29,7 @@ _MODULES = {
     "notifications": "notifications.main",
     "admin_panel": "admin_panel.main",
     "integration": "integration.main",
-    "systems": "admin_panel.systems",
+    "systems": "admin_panel.systems.main",
 }
 # What each consumer may read, at every service that judges tokens; the last is a hot route.
 _CONSUMERS = (

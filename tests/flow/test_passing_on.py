@@ -8,7 +8,7 @@ from uuid import uuid4
 import orjson
 import pytest
 
-from services.cabinet.deps import references_of
+from services.cabinet.customers.places.deps import references_of
 from services.kit.clock import utc_now
 from tests.support import plain
 from tests.support.identity import Suite, running_suite

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from services.auth.hashing import HASHER
+from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings as AuthSettings
 from services.auth.users.actions import add_consumer
 from services.kit.database import Database

@@ -36,7 +36,7 @@ DOORS = (
     Door("cabinet", "main", "consumer", "admin_panel"),
     Door("notifications", "main", "consumer", "auth"),
     Door("admin_panel", "main", "staff", "wizard"),
-    Door("admin_panel", "systems", "systems", "wizard"),
+    Door("admin_panel", "systems.main", "systems", "wizard"),
     Door("integration", "main", "staff", "wizard"),
 )
 

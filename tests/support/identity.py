@@ -12,10 +12,10 @@ from uuid import uuid4
 import httpx
 
 from services.auth.guard.rules import counter_key
-from services.auth.hashing import HASHER
+from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings
 from services.auth.users.actions import add_staff
-from services.cabinet.deps import references_of
+from services.cabinet.customers.places.deps import references_of
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from tests.support import plain
@@ -195,7 +195,7 @@ async def running_suite(
                 processes[f"{service} worker"] = Process(f"services.{service}.worker", env=env)
             if service == "admin_panel":
                 door = f"http://127.0.0.1:{systems_port}"
-                module = "services.admin_panel.systems"
+                module = "services.admin_panel.systems.main"
                 processes["systems"] = Process(module, env=env, ready=f"{door}/ready")
         for process in processes.values():
             stack.enter_context(process)

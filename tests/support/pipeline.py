@@ -20,7 +20,7 @@ from tests.support.waits import until
 MODULES = {
     "auth": ("auth", "services.auth.main"),
     "cabinet": ("cabinet", "services.cabinet.main"),
-    "systems": ("admin_panel", "services.admin_panel.systems"),
+    "systems": ("admin_panel", "services.admin_panel.systems.main"),
     "integration-worker": ("integration", "services.integration.worker"),
 }
 

@@ -3,7 +3,7 @@
 from services.auth.errors import WrongPassword
 from services.auth.guard.queries import forget_attempts, reserve_attempt
 from services.auth.guard.rules import counter_key
-from services.auth.hashing import Hashing
+from services.auth.passwords.hashing import Hashing
 from services.auth.users.models import User
 from services.kit.clock import utc_now
 from services.kit.database import Database

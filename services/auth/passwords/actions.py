@@ -11,7 +11,7 @@ from services.auth.errors import WeakPassword
 from services.auth.events import publish
 from services.auth.guard.actions import check_password
 from services.auth.guard.rules import token_hash
-from services.auth.hashing import Hashing
+from services.auth.passwords.hashing import Hashing
 from services.auth.passwords.rules import SHORTEST, weaknesses
 from services.auth.sessions.actions import Lives, SignedIn
 from services.auth.sessions.ending import end_sessions

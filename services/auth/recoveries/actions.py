@@ -10,9 +10,9 @@ from services.auth.audit.actions import record
 from services.auth.errors import LinkExpired
 from services.auth.events import publish
 from services.auth.guard.rules import token_hash
-from services.auth.hashing import Hashing
 from services.auth.human.actions import prove_human
 from services.auth.passwords.actions import refuse_weak, set_password
+from services.auth.passwords.hashing import Hashing
 from services.auth.passwords.temporary import issue_temporary_password
 from services.auth.recoveries import queries
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest

@@ -24,7 +24,7 @@ from services.auth.guard.queries import (
     reserve_attempt,
 )
 from services.auth.guard.rules import counter_key, token_hash
-from services.auth.hashing import HASHER, Hashing
+from services.auth.passwords.hashing import HASHER, Hashing
 from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import (

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from services.cabinet.access.visibility import TODAY
 from services.cabinet.intake.record_batch import Kept
 from services.cabinet.intake.registry_store import plain
 from services.cabinet.intake.upserts import (
@@ -14,7 +15,6 @@ from services.cabinet.intake.upserts import (
     unknown,
     upsert,
 )
-from services.cabinet.registry.access import TODAY
 from services.contracts.batches.registry import MeterIn
 from services.kit.database import Connection
 

@@ -15,7 +15,7 @@ from services.cabinet.intake.profile_rows import (
 )
 from services.cabinet.intake.profile_store import store_profiles
 from services.cabinet.intake.rejections import Rejected, Remarks
-from services.cabinet.partitions import ensure_partitions
+from services.cabinet.metering.partitions import ensure_partitions
 from services.kit.database import Connection, Database
 
 _LINES_AT_ONCE = 500

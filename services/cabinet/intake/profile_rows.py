@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from services.cabinet.channels import CHANNELS, QUALITIES
 from services.cabinet.intake.rejections import Rejected
-from services.cabinet.readings.rules import (
+from services.cabinet.metering.channels import CHANNELS, QUALITIES
+from services.cabinet.metering.consumption.rules import (
     FIRST_DAY,
     interval_count,
     intervals_begun,

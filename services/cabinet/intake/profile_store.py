@@ -5,7 +5,7 @@ from datetime import date
 from struct import pack
 from typing import BinaryIO, cast
 
-from services.cabinet.readings.rules import add_months
+from services.cabinet.metering.consumption.rules import add_months
 from services.kit.database import Connection
 
 _COPY_HEAD = b"PGCOPY\n\xff\r\n\0" + pack(">ii", 0, 0)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from services.cabinet.channels import CHANNELS
 from services.cabinet.intake.meters import lock_meters
 from services.cabinet.intake.record_batch import Kept
 from services.cabinet.intake.rejections import Rejected
 from services.cabinet.intake.upserts import Failed, find_ids
+from services.cabinet.metering.channels import CHANNELS
 from services.contracts.batches.measurements import (
     ConnectionStateIn,
     MeterEventIn,

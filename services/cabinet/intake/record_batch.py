@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from services.cabinet.intake.body import Line
 from services.cabinet.intake.record_rules import read_record
 from services.cabinet.intake.rejections import Rejected, Remarks
-from services.cabinet.partitions import ensure_partitions
+from services.cabinet.metering.partitions import ensure_partitions
 from services.contracts.batches.records import Record
 from services.kit.database import Connection, Database
 

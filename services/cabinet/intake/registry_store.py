@@ -4,6 +4,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from services.cabinet.access.links.queries import link_waiting_users
+from services.cabinet.customers.places.rules import address_text, building_key
 from services.cabinet.intake.holding_rules import Outdated
 from services.cabinet.intake.holding_store import (
     AccountChains,
@@ -21,8 +23,6 @@ from services.cabinet.intake.upserts import (
     unknown,
     upsert,
 )
-from services.cabinet.linking.queries import link_waiting_users
-from services.cabinet.registry.rules import address_text, building_key
 from services.contracts.batches.registry import (
     AccountIn,
     CustomerIn,

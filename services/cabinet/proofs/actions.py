@@ -8,12 +8,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.addresses.references import References
+from services.cabinet.access.numbers import resolve_numbers
+from services.cabinet.customers.places.references import References
 from services.cabinet.errors import CodesDoNotCount
 from services.cabinet.proofs import queries
 from services.cabinet.proofs.rules import (
     CODE_LIFE,
-    ProofKind,
     code_hash,
     compare_names,
     new_code,
@@ -22,8 +22,8 @@ from services.cabinet.proofs.rules import (
     serial_fits,
 )
 from services.cabinet.proofs.schemas import RegistryMatchIn
-from services.cabinet.registry.numbers import resolve_numbers
 from services.cabinet.supplier.queries import read_settings
+from services.cabinet.supplier.rules import ProofKind
 from services.kit.database import Connection, plain_of
 from services.kit.identity import Caller
 from services.kit.problems import NotFound

@@ -4,7 +4,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from services.cabinet.deps import AddressReferences, internal
+from services.cabinet.customers.places.deps import AddressReferences
+from services.cabinet.deps import internal
 from services.cabinet.proofs import actions
 from services.cabinet.proofs.schemas import PhoneIn, PhoneOut, RegistryMatchIn, RegistryMatchOut
 from services.kit.clock import utc_now

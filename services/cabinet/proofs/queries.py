@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.channels import CHANNELS
+from services.cabinet.access.visibility import TODAY, USERS_ACCOUNTS, users_of
+from services.cabinet.metering.channels import CHANNELS
 from services.cabinet.proofs.rules import Reading
-from services.cabinet.registry.access import TODAY, USERS_ACCOUNTS, users_of
 from services.kit.database import Connection
 
 # An account that is nobody's today is matched with nobody: staff decide. Who was its user stays

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-ProofKind = Literal["serial", "reading", "code"]
-PROOF_KINDS: tuple[ProofKind, ...] = ("serial", "reading", "code")
 CODE_LIFE = timedelta(days=45)
 # Shorter ones are guessed.
 _SHORTEST_SERIAL = 5

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from services.cabinet.proofs.rules import ProofKind
+from services.cabinet.supplier.rules import ProofKind
 
 
 class RegistryMatchIn(BaseModel):

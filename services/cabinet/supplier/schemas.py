@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from services.cabinet.proofs.rules import ProofKind
+from services.cabinet.supplier.rules import ProofKind
 from services.cabinet.zones import zone
 from services.kit.shapes import RequestBody
 

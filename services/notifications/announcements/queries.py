@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 from services.notifications.files.queries import FILES
-from services.notifications.live import CHANNEL, EVERYBODY
+from services.notifications.notices.live import CHANNEL, EVERYBODY
 from services.notifications.push.queries import add_pushes
 
 _COLUMNS = f"""a.id, n.kind, n.subject, n.body, n.link_label, n.link_address, n.expires_at,

@@ -15,10 +15,10 @@ from services.kit.sealing import Unopenable, unseal
 from services.kit.staff import record_act
 from services.notifications.errors import LetterExpired, NotFound
 from services.notifications.letters import queries
-from services.notifications.marking import mark
-from services.notifications.rendering import Renderer, Unsendable
+from services.notifications.letters.marking import mark
+from services.notifications.letters.rendering import Renderer, Unsendable
+from services.notifications.letters.smtp import LetterRefused, Mailer, ServerUnreachable
 from services.notifications.rules import retry_pause, server_pause
-from services.notifications.smtp import LetterRefused, Mailer, ServerUnreachable
 from services.notifications.supplier.rules import UNKNOWN, Supplier
 
 log = logging.getLogger(__name__)

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 from services.notifications.letters.kinds import Draft
+from services.notifications.letters.models import Letter
 from services.notifications.letters.rules import SECURITY, rank_of
-from services.notifications.models import Letter
 from services.notifications.rules import MOST_ATTEMPTS, letter_language
 from services.notifications.supplier.queries import SUPPLIER
 

@@ -4,10 +4,10 @@ from email.message import EmailMessage
 from uuid import uuid4
 
 from services.kit.clock import utc_now
+from services.notifications.letters.rendering import Renderer, Unsendable
+from services.notifications.letters.smtp import LetterRefused, Mailer, ServerUnreachable
 from services.notifications.mail.rules import outcome_of
 from services.notifications.mail.schemas import MailTestOut
-from services.notifications.rendering import Renderer, Unsendable
-from services.notifications.smtp import LetterRefused, Mailer, ServerUnreachable
 
 # With the 15 s of connecting, an answer comes before the gateway gives the page up.
 _SEND_SECONDS = 10.0

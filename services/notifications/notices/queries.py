@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 from services.notifications.files.queries import FILES
-from services.notifications.live import CHANNEL
+from services.notifications.notices.live import CHANNEL
 
 # A modal or banner that is up stands in its own place, and in the bell only afterwards.
 _UP = """(n.kind <> 'bell' AND r.read_at IS NULL

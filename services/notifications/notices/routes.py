@@ -14,8 +14,8 @@ from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
 from services.kit.revocations import CurrentRevocations, Revocations
 from services.notifications.deps import CurrentCaller, CurrentHub, CurrentUser, user_id_of
-from services.notifications.live import Subscription
 from services.notifications.notices import actions, queries
+from services.notifications.notices.live import Subscription
 from services.notifications.notices.schemas import BannersOut, CountersOut, NoticeOut
 
 router = APIRouter(prefix="/api/notifications", tags=["notices"])

@@ -11,7 +11,7 @@ from services.kit.database import Connection, Database
 from services.kit.problems import Unauthenticated
 from services.kit.user_agents import browser_of, system_of
 from services.notifications.errors import NotFound, ValidationFailed
-from services.notifications.marking import mark
+from services.notifications.letters.marking import mark
 from services.notifications.push import queries
 from services.notifications.push.delivery import (
     EndpointRefused,

@@ -91,7 +91,7 @@ def connect(app: FastAPI, transport: httpx.AsyncBaseTransport) -> None:
 async def systems(
     service_app: MakeApplication, cabinet: Cabinet
 ) -> AsyncIterator[httpx.AsyncClient]:
-    app, client = await service_app("admin_panel", module="systems")
+    app, client = await service_app("admin_panel", module="systems.main")
     connect(app, httpx.ASGITransport(cabinet.app))
     client.headers.update(machine())
     yield client

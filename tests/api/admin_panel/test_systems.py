@@ -7,8 +7,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from services.admin_panel.intake.actions import settle_unanswered
-from services.admin_panel.intake.schemas import WIRE_LIMIT
+from services.admin_panel.systems.actions import settle_unanswered
+from services.admin_panel.systems.schemas import WIRE_LIMIT
 from tests.api.admin_panel.conftest import Cabinet, connect, machine
 from tests.conftest import MakeApplication
 from tests.support.tokens import bearer, service_token, user_token
@@ -197,7 +197,7 @@ async def test_batch_of_another_client_is_not_found(systems: httpx.AsyncClient) 
 async def test_lost_answers_are_found_out_later(
     service_app: MakeApplication, cabinet: Cabinet
 ) -> None:
-    app, client = await service_app("admin_panel", module="systems")
+    app, client = await service_app("admin_panel", module="systems.main")
     connect(app, httpx.ASGITransport(cabinet.app))
     client.headers.update(machine())
     cabinet.status = 503

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from services.auth.hashing import HASHER
+from services.auth.passwords.hashing import HASHER
 from services.auth.users.actions import add_consumer, add_staff
 from services.kit.database import Database
 from services.kit.identity import Caller

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.cabinet.deps import references_of
+from services.cabinet.customers.places.deps import references_of
 from services.kit.clock import utc_now
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import ANNA

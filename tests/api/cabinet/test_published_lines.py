@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from services.admin_panel.systems import app as systems_door
+from services.admin_panel.systems.main import app as systems_door
 from services.contracts.batches.kinds import LINES
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import POINTS

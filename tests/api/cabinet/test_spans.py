@@ -10,8 +10,8 @@ from uuid import UUID, uuid4
 import pytest
 from alembic import command
 
-from services.cabinet.registry.access import USERS_METER_SPANS
-from services.cabinet.registry.span_check import list_differences
+from services.cabinet.access.span_check import list_differences
+from services.cabinet.access.visibility import USERS_METER_SPANS
 from services.contracts.auth import UserDeleted
 from services.kit.migrations import alembic_config
 from tests.api.cabinet.conftest import Home

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from services.cabinet.partitions import drop_partitions, ensure_partitions
+from services.cabinet.metering.partitions import drop_partitions, ensure_partitions
 from services.cabinet.worker import put_in_order
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import profile

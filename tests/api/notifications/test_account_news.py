@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven
-from services.notifications.rendering import Renderer
+from services.notifications.letters.rendering import Renderer
 from services.notifications.supplier.rules import UNKNOWN
 from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_user
 from tests.api.notifications.test_access_letters import _sent

@@ -12,9 +12,9 @@ import pytest
 from services.kit.database import Database
 from services.notifications.letters.actions import Sender
 from services.notifications.letters.queries import resend_abandoned
+from services.notifications.letters.rendering import Renderer
 from services.notifications.letters.rules import ORDINARY, SECURITY, STRANGERS
-from services.notifications.rendering import Renderer
-from services.notifications.smtp import Mailer
+from services.notifications.letters.smtp import Mailer
 from tests.conftest import MakeApplication
 from tests.support.mail import SlowServer
 from tests.support.postgres import free_port

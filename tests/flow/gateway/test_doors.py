@@ -22,7 +22,7 @@ def _wanted(door: Door, path: str) -> dict[str, str]:
                 return {"admin": "/api/systems/oauth/token"}
             both = path.split("/")[3] in _BOTH
             return dict.fromkeys(("cabinet", "admin") if both else ("cabinet",), path)
-        case "admin_panel", "systems":
+        case "admin_panel", "systems.main":
             return {"admin": f"/api/systems{path}"}
         case "wizard", _:
             return {"wizard": path}
@@ -84,7 +84,7 @@ def test_what_a_service_keeps_for_staff_is_on_their_door_alone(
 
 
 def test_nothing_of_the_consumers_is_on_the_staffs_door(gateway: Gateway) -> None:
-    for path in ("notifications/stream", "notifications/notices", "cabinet/overview"):
+    for path in ("notifications/stream", "notifications/notices", "cabinet/home"):
         assert gateway.ask("admin", f"/api/{path}")[0] == 404, path
     for path in ("auth/registrations", "auth/recoveries", "auth/captcha"):
         assert gateway.ask("admin", f"/api/{path}", "POST")[0] == 404, path

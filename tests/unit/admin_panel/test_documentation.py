@@ -5,8 +5,8 @@ from typing import Any
 import orjson
 import pytest
 
-from services.admin_panel.intake.documentation import line_schema
-from services.admin_panel.systems import app
+from services.admin_panel.systems.documentation import line_schema
+from services.admin_panel.systems.main import app
 from services.contracts.batches.kinds import LINES
 from tests.support.lines import takes
 

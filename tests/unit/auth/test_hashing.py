@@ -2,7 +2,7 @@
 
 from argon2 import Type, extract_parameters
 
-from services.auth.hashing import HASHER
+from services.auth.passwords.hashing import HASHER
 
 
 def test_a_hash_costs_what_owasp_advises() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.cabinet.addresses.rules import AddressQuery, address_query
+from services.cabinet.customers.places.rules import AddressQuery, address_query
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any, cast
 import orjson
 import pytest
 
-from services.cabinet.readings.charts import (
+from services.cabinet.metering.consumption.charts import (
     HIDDEN,
     Bar,
     MeterData,
@@ -15,7 +15,7 @@ from services.cabinet.readings.charts import (
     period_bars,
     whole,
 )
-from services.cabinet.readings.rules import IntervalName, Period, chart_period
+from services.cabinet.metering.consumption.rules import IntervalName, Period, chart_period
 
 ALWAYS = ((None, None),)
 

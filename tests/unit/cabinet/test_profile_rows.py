@@ -5,7 +5,6 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from services.cabinet.channels import CHANNELS, QUALITIES
 from services.cabinet.intake.profile_rows import (
     FIELDS,
     REQUIRED,
@@ -18,6 +17,7 @@ from services.cabinet.intake.profile_rows import (
     read_object,
 )
 from services.cabinet.intake.rejections import Rejected, Remarks
+from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.contracts.batches.measurements import UNITS, Channel, IntervalProfileIn, Quality
 from tests.support.lines import lines, written
 

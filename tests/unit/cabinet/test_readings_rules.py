@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.cabinet.readings.rules import (
+from services.cabinet.metering.consumption.rules import (
     add_months,
     chart_period,
     day_minutes,

@@ -5,9 +5,9 @@ import orjson
 import pytest
 from pydantic import BaseModel
 
+from services.cabinet.customers.places.rules import address_text, building_key
 from services.cabinet.intake.record_rules import check_time_zone, read_record
 from services.cabinet.intake.rejections import Rejected
-from services.cabinet.registry.rules import address_text, building_key
 from services.contracts.batches import measurements, registry
 
 LATEST = datetime(2026, 11, 28, 13, 35, tzinfo=UTC)

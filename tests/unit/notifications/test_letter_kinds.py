@@ -9,7 +9,7 @@ import pytest
 from services.contracts import auth
 from services.contracts.facts import Fact
 from services.notifications.letters.kinds import KINDS, letter_of
-from services.notifications.rendering import Renderer
+from services.notifications.letters.rendering import Renderer
 from services.notifications.supplier.rules import Supplier
 
 RENDERER = Renderer(

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from services.notifications.rendering import Renderer, Unsendable, ascii_address
+from services.notifications.letters.rendering import Renderer, Unsendable, ascii_address
 from services.notifications.rules import one_line, retry_pause, server_pause
 from services.notifications.supplier.rules import Supplier
 

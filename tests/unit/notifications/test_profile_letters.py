@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.notifications.rendering import Renderer
+from services.notifications.letters.rendering import Renderer
 from services.notifications.supplier.rules import Supplier
 
 _RENDERER = Renderer(Supplier("Горэнерго", "Europe/Moscow"), sender="noreply@energy.example")

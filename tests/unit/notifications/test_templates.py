@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta
 
-from services.notifications import rendering
-from services.notifications.rendering import Renderer
+from services.notifications.letters import rendering
+from services.notifications.letters.rendering import Renderer
 from services.notifications.supplier.rules import Supplier
 
 TEMPLATES = Path(rendering.__file__).parent / "templates"

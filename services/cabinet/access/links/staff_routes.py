@@ -1,0 +1,47 @@
+"""Which accounts a consumer sees: listed, given and taken away by staff."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from services.cabinet.access.links import giving, taking
+from services.cabinet.access.links.deps import KnownConsumer
+from services.cabinet.access.links.schemas import GiveIn, LinksOut, TakeIn
+from services.kit.database import Session
+from services.kit.staff import CurrentStaff, LiveOperator, act
+
+router = APIRouter(prefix="/api/cabinet/staff/users/{user_id}/accounts", tags=["staff"])
+
+
+@router.get("")
+async def list_links(user_id: UUID, staff: CurrentStaff, session: Session) -> LinksOut:
+    """List the accounts that a consumer sees, saw, or waits for."""
+    return LinksOut(items=await taking.list_links(session, user_id))
+
+
+@router.post(
+    "",
+    status_code=204,
+    dependencies=[act("add_account", "user", "user_id", ("account_number",))],
+)
+async def give_account(
+    staff: LiveOperator, user_id: KnownConsumer, given: GiveIn, session: Session
+) -> None:
+    """Let a consumer see one more account; he is told, and who was known for it before.
+
+    404 when there is no such consumer, 422 `unknown-account`.
+    """
+    await giving.give_account(session, staff, user_id, given.account_number)
+
+
+@router.post(
+    "/take",
+    status_code=204,
+    dependencies=[act("take_account", "user", "user_id", ("account_number", "last_day"))],
+)
+async def take_account(user_id: UUID, given: TakeIn, staff: LiveOperator, session: Session) -> None:
+    """Take an account away from a consumer, who is told; given again, it is seen whole again.
+
+    404 when he has no such account, 422 `last-day-ahead` for a day after today.
+    """
+    await taking.take_account(session, staff, user_id, given.account_number, given.last_day)

@@ -1,0 +1,1 @@
+"""Who is supplied, and where."""

@@ -1,0 +1,1 @@
+"""Accounts, and the customers and agreements that they are of."""

@@ -1,0 +1,57 @@
+"""SQL of accounts: rows that go straight out."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
+
+from typing import Any
+from uuid import UUID
+
+from services.cabinet.access.pages import list_seen
+from services.cabinet.access.visibility import USERS_ACCOUNTS, accounts_meter_spans
+from services.kit.database import Connection
+from services.kit.pagination import PageRequest
+
+# The page first, its meters after: some see thousands of accounts.
+_ACCOUNTS = f"""
+WITH page AS MATERIALIZED (
+    SELECT mine.*, a.number, a.contract_start, a.customer_id AS told_customer_id,
+        count(*) OVER () AS found
+    FROM ({USERS_ACCOUNTS}) AS mine JOIN customer_accounts a ON a.id = mine.account_id
+    WHERE $2::int IS NULL OR a.id = $2
+    ORDER BY mine.ongoing DESC, a.number LIMIT $3 OFFSET $4
+)
+SELECT page.account_id AS id, page.number, c.name AS customer_name,
+    coalesce(l.address, '') AS address, b.kind AS building_type,
+    CASE WHEN page.ongoing AND page.told_customer_id = page.customer_id
+        THEN page.contract_start ELSE page.first_day END AS contract_start,
+    page.last_day AS contract_end, page.ongoing,
+    CASE WHEN NOT page.ongoing
+        THEN (page.last_day + make_interval(months => e.former_access_months))::date
+    END AS kept_until,
+    (SELECT count(DISTINCT meter_id) FROM ({accounts_meter_spans("page.account_id")}) AS v
+        WHERE in_service AND CASE WHEN page.ongoing THEN v.ongoing
+            ELSE v.last_day = page.last_day END) AS meters_count,
+    page.found
+FROM page JOIN customers c ON c.id = page.customer_id
+CROSS JOIN supplier_settings e
+LEFT JOIN service_locations l ON l.id = page.service_location_id
+LEFT JOIN buildings b ON b.id = l.building_id
+ORDER BY page.ongoing DESC, page.number
+"""
+
+
+def _account(row: Any) -> dict[str, Any]:
+    account = dict(row)
+    del account["found"]
+    return account
+
+
+async def list_accounts(connection: Connection, user_id: UUID, page: PageRequest) -> dict[str, Any]:
+    """Return a page of the accounts that the user sees."""
+    return await list_seen(connection, _ACCOUNTS, user_id, page, _account)
+
+
+async def find_account(
+    connection: Connection, user_id: UUID, account_id: int
+) -> dict[str, Any] | None:
+    """Return an account that the user sees, or None."""
+    row = await connection.fetchrow(_ACCOUNTS, user_id, account_id, 1, 0)
+    return None if row is None else _account(row)

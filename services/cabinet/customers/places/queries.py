@@ -1,0 +1,87 @@
+"""SQL of the search for an address."""
+
+from datetime import datetime
+from typing import Any
+
+from services.cabinet.customers.places.references import References
+from services.cabinet.customers.places.rules import MOST_ADDRESSES, AddressQuery, address_text
+from services.kit.database import Connection
+
+# Streets first (there are far fewer of them than addresses), then their houses, then the flats;
+# each step takes few, so that the time does not grow with the town.
+_FOUND = """
+WITH near AS MATERIALIZED (
+    SELECT id, search_text FROM streets
+    WHERE search_text LIKE ALL($1::text[])
+    ORDER BY length(search_text), search_text LIMIT 40
+), houses AS MATERIALIZED (
+    SELECT b.id, ' ' || lower(coalesce(b.house, '')) AS house, near.search_text
+    FROM near JOIN buildings b ON b.street_id = near.id
+    WHERE $2::text[] = '{}' OR EXISTS (
+        SELECT FROM unnest($2::text[]) AS number
+        WHERE ' ' || lower(coalesce(b.house, '')) LIKE '% ' || number || '%'
+            OR ' ' || near.search_text LIKE '% ' || number || '%')
+    ORDER BY lower(coalesce(b.house, '')) = ANY($2) DESC, length(near.search_text),
+        length(b.house), b.house, b.id
+    LIMIT 40
+), found AS (
+    -- Of a house that is named in full: its flats. Of another: what has no flats, and of what has
+    -- some the house alone, so that nobody reads the flats of a whole street.
+    SELECT l.id, l.address, l.flat, h.house, h.search_text, h.building_id, h.complete
+    FROM (SELECT houses.id AS building_id, houses.house, houses.search_text,
+            trim(houses.house) = ANY($2) AS complete FROM houses) AS h
+    JOIN service_locations l USING (building_id)
+    WHERE (h.complete OR l.flat IS NULL) AND NOT EXISTS (
+        SELECT FROM unnest($2::text[]) AS number
+        WHERE h.house NOT LIKE '% ' || number || '%'
+            AND ' ' || lower(coalesce(l.flat, '')) NOT LIKE '% ' || number || '%'
+            AND ' ' || h.search_text NOT LIKE '% ' || number || '%')
+    UNION ALL
+    SELECT NULL, NULL, NULL, houses.house, houses.search_text, houses.id, false
+    FROM houses
+    WHERE NOT coalesce(trim(houses.house) = ANY($2), false)
+        AND EXISTS (SELECT FROM service_locations l
+            WHERE l.building_id = houses.id AND l.flat IS NOT NULL)
+        AND NOT EXISTS (
+            SELECT FROM unnest($2::text[]) AS number
+            WHERE houses.house NOT LIKE '% ' || number || '%'
+                AND ' ' || houses.search_text NOT LIKE '% ' || number || '%')
+)
+SELECT found.id, found.address, b.region, b.locality, b.street, b.house
+FROM found JOIN buildings b ON b.id = found.building_id
+ORDER BY found.complete DESC, lower(found.flat) = ANY($2) DESC NULLS LAST,
+    length(found.search_text), length(found.house), found.house,
+    length(found.flat) NULLS FIRST, found.flat, found.id NULLS FIRST
+LIMIT $3
+"""
+# One search more of the network in this hour; what it has now.
+_COUNT = """
+INSERT INTO address_searches AS counted (hour, network, searches) VALUES ($1, $2, 1)
+ON CONFLICT (hour, network) DO UPDATE SET searches = counted.searches + 1
+RETURNING searches
+"""
+
+
+async def list_addresses(
+    connection: Connection, query: AddressQuery, references: References, now: datetime
+) -> list[dict[str, Any]]:
+    """Return the addresses and houses that fit best, ten at most; none without words enough."""
+    if not query.words:
+        return []
+    # A word holds letters, digits, «/» and «-» only: nothing that LIKE would take for its own.
+    patterns = [f"%{word}%" for word in query.words]
+    rows = await connection.fetch(_FOUND, patterns, list(query.numbers), MOST_ADDRESSES)
+    return [_item(row, references, now) for row in rows]
+
+
+def _item(row: Any, references: References, now: datetime) -> dict[str, Any]:
+    if row["id"] is None:
+        parts = (row["region"], row["locality"], row["street"], row["house"])
+        return {"id": None, "text": address_text(*parts, None)}
+    return {"id": references.make(row["id"], now), "text": row["address"]}
+
+
+async def count_search(connection: Connection, network: bytes, now: datetime) -> int:
+    """Count a search of a network; return how many this hour has had of it."""
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return int(await connection.fetchval(_COUNT, hour, network))

@@ -1,0 +1,1 @@
+"""All accounts with their meters, as staff look for them."""

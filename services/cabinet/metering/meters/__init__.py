@@ -1,0 +1,1 @@
+"""Meters, where they stand and stood, and what their types are."""

@@ -1,1 +1,0 @@
-"""Customers, agreements, accounts, buildings, usage points, meters, and who may see them."""

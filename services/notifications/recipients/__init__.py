@@ -1,0 +1,1 @@
+"""Whom letters and notices reach."""
