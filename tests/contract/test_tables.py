@@ -1,0 +1,114 @@
+"""SQL keeps to its room: import rules see half of a house that writes its statements by hand.
+
+Every text of SQL names tables of its own room and of those below it.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+SERVICES = Path(__file__).resolve().parents[2] / "services"
+_NAMED = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|ONLY|USING)\s+(\w+)")
+# Rooms from the top down; those of one row do not know each other. What is not in a room (worker,
+# commands) tidies up everywhere.
+ROOMS: Mapping[str, tuple[frozenset[str], ...]] = {
+    "cabinet": (
+        frozenset({"home", "intake", "proofs"}),
+        frozenset({"metering"}),
+        frozenset({"customers"}),
+        frozenset({"access"}),
+        frozenset({"supplier"}),
+    ),
+    "integration": (
+        frozenset({"sources"}),
+        frozenset({"collection"}),
+        frozenset({"conversion"}),
+        frozenset({"delivery"}),
+    ),
+    "admin_panel": (frozenset({"audit", "ledger", "systems"}),),
+}
+# Who sees what is said by many tables and read by everybody: it stands low and looks up.
+_LOOKS_UP = {("cabinet", "access")}
+# A cursor is written in the transaction that stages what it has read.
+_KNOWN_UPWARD = {("integration", "collection", "cursors")}
+
+
+def _room(service: str, path: Path) -> str:
+    parts = path.relative_to(SERVICES / service).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def _modules(service: str) -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted((SERVICES / service).rglob("*.py")):
+        if "migrations" not in path.parts:
+            yield path, ast.parse(path.read_text("utf-8"))
+
+
+def _owners(service: str) -> dict[str, str]:
+    """Return the room of each table, by `__tablename__`."""
+    return {
+        node.value.value: _room(service, path)
+        for path, tree in _modules(service)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.targets[0], ast.Name)
+        and node.targets[0].id == "__tablename__"
+    }
+
+
+def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Return texts that are no docstrings."""
+    told = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.lineno, node.value
+
+
+def _named(service: str) -> Iterator[tuple[str, str, str, str]]:
+    """Return room, table, the table's room and the place, for every table named in SQL."""
+    owners = _owners(service)
+    for path, tree in _modules(service):
+        for line, text in _texts(tree):
+            for table in _NAMED.findall(text):
+                if table in owners:
+                    place = f"{path.relative_to(SERVICES)}:{line}"
+                    yield _room(service, path), table, owners[table], place
+
+
+@pytest.mark.parametrize("service", ROOMS)
+def test_statements_name_tables_of_their_room_and_below(service: str) -> None:
+    height = {room: -row for row, rooms in enumerate(ROOMS[service]) for room in rooms}
+    wrong = [
+        f"{place} names {table} of {owner}"
+        for room, table, owner, place in _named(service)
+        if room and room != owner and (service, room) not in _LOOKS_UP
+        if owner and height[owner] >= height[room]
+        if (service, room, table) not in _KNOWN_UPWARD
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("service", ROOMS)
+def test_every_room_has_its_place(service: str) -> None:
+    rooms = {
+        folder.name
+        for folder in (SERVICES / service).iterdir()
+        if folder.is_dir() and folder.name not in {"migrations", "__pycache__"}
+    }
+    assert rooms == frozenset().union(*ROOMS[service])
+
+
+def test_texts_of_sql_are_found() -> None:
+    found = {(room, table) for room, table, _, _ in _named("cabinet")}
+    assert ("home", "meter_events") in found
+    assert ("access", "account_holdings") in found
