@@ -194,6 +194,19 @@ class Household:
         return int(caller.get("/api/cabinet/meters").json()["items"][0]["id"])
 
 
+def problem_of(answer: httpx.Response) -> dict[str, Any]:
+    """Return the problem document of a refusal."""
+    assert answer.headers["content-type"].startswith("application/problem+json"), answer.text[:200]
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+def status_of(answer: bytes) -> int:
+    """Return the status of an answer as it came over the wire."""
+    assert answer, "no answer at all"
+    return int(answer.split(b" ", 2)[1])
+
+
 @pytest.fixture(scope="session")
 def release() -> Release:
     """Read the release that `PC_SUITE_FILE` names."""

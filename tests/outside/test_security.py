@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.outside.conftest import PASSWORD, Household, Release
+from tests.outside.conftest import PASSWORD, Household, Release, problem_of, status_of
 from tests.support.tls import TLS
 from tests.support.waits import wait_until
 
@@ -23,23 +23,14 @@ ORIGINS = ("http://[", "http://[zz", "http://", "null", "\x7f", "http://a b", "/
 SURROGATE = b'"\\ud800"'
 
 
-def _problem(answer: httpx.Response) -> dict[str, Any]:
-    assert answer.headers["content-type"].startswith("application/problem+json"), answer.text[:200]
-    told: dict[str, Any] = answer.json()
-    return told
-
-
-def _status(answer: bytes) -> int:
-    assert answer, "no answer at all"
-    return int(answer.split(b" ", 2)[1])
+def _found(caller: httpx.Client, login: str) -> list[dict[str, Any]]:
+    return list(caller.get(COLLEAGUES, params={"search": login}).json()["items"])
 
 
 def test_a_blocked_administrator_grants_nothing_from_that_moment(release: Release) -> None:
     first, second = release.staff("administrator"), release.staff("administrator")
-    known = first.get(
-        "/api/auth/staff/colleagues", params={"search": second.headers["X-Login"]}
-    ).json()
-    person = next(one for one in known["items"] if one["login"] == second.headers["X-Login"])
+    login = second.headers["X-Login"]
+    person = next(one for one in _found(first, login) if one["login"] == login)
     answer = first.post(f"{COLLEAGUES}/{person['id']}/block")
     assert answer.status_code == 204, answer.text
     grants: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -57,10 +48,7 @@ def test_a_blocked_administrator_grants_nothing_from_that_moment(release: Releas
     for path, body in grants:
         answer = second.post(path, json=body)
         assert answer.status_code in (401, 403), f"{path}: {answer.status_code} {answer.text}"
-    found = first.get(
-        "/api/auth/staff/colleagues", params={"search": f"taken-{release.mark}"}
-    ).json()
-    assert not found["items"]
+    assert not _found(first, f"taken-{release.mark}")
 
 
 @pytest.mark.parametrize(
@@ -71,10 +59,8 @@ def test_a_blocked_member_of_staff_is_refused_everywhere_within_a_minute(
 ) -> None:
     first, second = release.staff("administrator"), release.staff("operator")
     assert second.get(path).status_code == 200
-    known = first.get(
-        "/api/auth/staff/colleagues", params={"search": second.headers["X-Login"]}
-    ).json()
-    person = next(one for one in known["items"] if one["login"] == second.headers["X-Login"])
+    login = second.headers["X-Login"]
+    person = next(one for one in _found(first, login) if one["login"] == login)
     assert first.post(f"{COLLEAGUES}/{person['id']}/block").status_code == 204
     wait_until(lambda: second.get(path).status_code == 401, what=f"{path} refuses them", seconds=60)
 
@@ -150,7 +136,7 @@ def test_no_origin_makes_a_fault(release: Release, door: str, origin: str) -> No
     path = "/api/wizard/sign-in" if door == "wizard" else "/api/auth/sign-out"
     answer = httpx.post(release.page(door) + path, headers={"Origin": origin}, json={}, verify=TLS)
     assert 400 <= answer.status_code < 500
-    _problem(answer)
+    problem_of(answer)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +156,7 @@ def test_half_a_character_is_refused_by_its_field(
     with release.client(door) as caller:
         answer = caller.post(path, content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code in (400, 422), answer.text
-    _problem(answer)
+    problem_of(answer)
 
 
 @pytest.mark.parametrize("door", DOORS)
@@ -181,12 +167,12 @@ def test_half_a_character_is_refused_by_its_field(
         *("/wizard/assets/../../../etc/passwd", "/a\\b", "/api/auth/%zz?x=1"),
     ],
 )
-def test_a_malformed_address_is_answered_by_a_problem(
+def test_a_malformed_address_is_answered_by_aproblem_of(
     raw: Callable[..., bytes], door: str, path: str
 ) -> None:
     head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
     answer = raw(head.encode(), door=door)
-    assert 400 <= _status(answer) < 500, answer[:200]
+    assert 400 <= status_of(answer) < 500, answer[:200]
     assert b"application/problem+json" in answer
 
 
@@ -200,11 +186,11 @@ def test_a_malformed_address_is_answered_by_a_problem(
         b"GET /\r HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
     ],
 )
-def test_a_request_that_is_none_is_answered_by_a_problem(
+def test_a_request_that_is_none_is_answered_by_aproblem_of(
     raw: Callable[..., bytes], door: str, head: bytes
 ) -> None:
     answer = raw(head, door=door)
-    assert _status(answer) != 500, answer[:200]
+    assert status_of(answer) != 500, answer[:200]
     assert b"application/problem+json" in answer
 
 
@@ -288,7 +274,7 @@ def test_a_notice_is_not_written_for_a_time_that_is_none(
     body = {"kind": "bell", "title": "Проверка", "text": "Проверка", "publish_at": publish_at}
     answer = staff.post("/api/notifications/staff/announcements", json=body)
     assert answer.status_code == 422
-    assert "publish_at" in json.dumps(_problem(answer)["errors"])
+    assert "publish_at" in json.dumps(problem_of(answer)["errors"])
 
 
 # --- people who register
@@ -320,7 +306,7 @@ def test_a_name_is_no_advertisement(register: Callable[..., httpx.Response]) -> 
     spam = "Вы выиграли 100 000 руб.! Заберите приз: https://evil.example/win"
     answer = register("000000017", "x", name=spam)
     assert answer.status_code == 422
-    assert "name" in [one["field"] for one in _problem(answer)["errors"]]
+    assert "name" in [one["field"] for one in problem_of(answer)["errors"]]
 
 
 def test_a_phone_that_nobody_proved_is_no_login(release: Release) -> None:
