@@ -17,6 +17,7 @@ from tests.support.tls import TLS
 from tests.support.waits import wait_until
 
 COLLEAGUES = "/api/auth/staff/colleagues"
+CONSUMERS = "/api/auth/staff/consumers"
 CLIENTS = "/api/auth/staff/machine-clients"
 DOORS = ("cabinet", "admin", "wizard")
 ORIGINS = ("http://[", "http://[zz", "http://", "null", "\x7f", "http://a b", "//", "http://[::1")
@@ -33,27 +34,19 @@ def test_a_blocked_administrator_grants_nothing_from_that_moment(release: Releas
     person = next(one for one in _found(first, login) if one["login"] == login)
     answer = first.post(f"{COLLEAGUES}/{person['id']}/block")
     assert answer.status_code == 204, answer.text
+    mark = f"taken-{release.mark}"
+    colleague = {"login": mark, "display_name": "Лишний", "email": f"{mark}@example.org"}
     grants: tuple[tuple[str, dict[str, Any]], ...] = (
-        (
-            COLLEAGUES,
-            {
-                "login": f"taken-{release.mark}",
-                "display_name": "Лишний",
-                "role": "administrator",
-                "email": f"taken-{release.mark}@example.org",
-            },
-        ),
+        (COLLEAGUES, colleague | {"role": "administrator"}),
         (CLIENTS, {"name": "лишний", "scopes": ["batches:write"]}),
     )
     for path, body in grants:
         answer = second.post(path, json=body)
         assert answer.status_code in (401, 403), f"{path}: {answer.status_code} {answer.text}"
-    assert not _found(first, f"taken-{release.mark}")
+    assert not _found(first, mark)
 
 
-@pytest.mark.parametrize(
-    "path", ["/api/auth/staff/consumers", "/api/notifications/staff/announcements"]
-)
+@pytest.mark.parametrize("path", [CONSUMERS, "/api/notifications/staff/announcements"])
 def test_a_blocked_member_of_staff_is_refused_everywhere_within_a_minute(
     release: Release, path: str
 ) -> None:
