@@ -55,6 +55,7 @@ def _owners(service: str) -> dict[str, str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign)
         and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
         and isinstance(node.targets[0], ast.Name)
         and node.targets[0].id == "__tablename__"
     }
