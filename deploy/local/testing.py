@@ -24,7 +24,7 @@ _PYTHON = ("tests/unit", "tests/contract", "tests/api", "tests/flow")
 # What goes through a running suite: a browser, and requests alone.
 _BROWSER = "tests/e2e"
 _SUITE = (_BROWSER, "tests/outside")
-_CHROMIUM = {"chromium": "chromium"}
+_CHROMIUM = {name: name for name in ("chromium", "chromium-headless-shell")}
 # A whole run has to end within 50 minutes, whatever hangs; a quiet machine needs a third of each.
 _SERVICES_LANE = (
     Group("unit, contract, api", _PYTHON[:3], 20, _SHARED),

@@ -1,4 +1,8 @@
-"""The distribution's Chromium: one for all tests, started anew when it had to be ended."""
+"""The distribution's Chromium: one for all tests, started anew when it had to be ended.
+
+Its build without windows draws the same pages for two thirds of the processor's time. What only
+the whole program has, such as messages of the system, is tried with that.
+"""
 
 import os
 import shutil
@@ -10,6 +14,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Playwright
 
+WHOLE = "chromium"
+WITHOUT_WINDOWS = "chromium-headless-shell"
 # As it stands, without the talk to its maker's servers.
 _ARGUMENTS = [
     "--no-sandbox",
@@ -25,9 +31,9 @@ _ARGUMENTS = [
 class Chromium:
     """Starts Chromium when it is asked for and does not run."""
 
-    def __init__(self, playwright: Playwright) -> None:
-        program = shutil.which("chromium")
-        assert program, "install chromium"
+    def __init__(self, playwright: Playwright, name: str = WITHOUT_WINDOWS) -> None:
+        program = shutil.which(name)
+        assert program, f"install {name}"
         self._program = program
         self._playwright = playwright
         self._browser: Browser | None = None

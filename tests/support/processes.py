@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -218,9 +219,26 @@ class Process:
         self._end(signal.SIGTERM)
 
     def _end(self, number: int) -> None:
-        if self._running is not None:
-            self._running.end(number)
-            self._running = None
+        if self._running is None:
+            return
+        self._running.end(number)
+        self._running = None
+        if self._ready:
+            # Those that it has forked end a moment after it, and would answer until then.
+            wait_until(
+                self._is_deaf,
+                what=f"nobody listens at {self._ready}",
+                seconds=_SECONDS_TO_END,
+                log=self.log,
+            )
+
+    def _is_deaf(self) -> bool:
+        address = urlsplit(self._ready)
+        try:
+            socket.create_connection((address.hostname or "", address.port or 80), 1).close()
+        except ConnectionRefusedError:
+            return True
+        return False
 
     def log(self) -> str:
         """Return what it has printed."""
