@@ -71,7 +71,9 @@ def test_accounts_are_found_and_paged_by_the_server(suite: Suite, staff: Staff) 
     page = staff("administrator", "/accounts")
     total = page.request.get(f"{suite.page('admin')}/api/cabinet/staff/accounts").json()["total"]
     assert total > 20
-    expect(page.get_by_text(re.compile(rf"1\s*[–-]\s*20 из {total}"))).to_be_visible()
+    # Thousands are set apart.
+    written = f"{total:,}".replace(",", r"\s?")
+    expect(page.get_by_text(re.compile(rf"1\s*[–-]\s*20 из {written}"))).to_be_visible()
     person = suite.logins["cabinet"][1]
     page.get_by_role("searchbox").or_(page.get_by_label("Номер счёта или абонент")).first.fill(
         person["account"]

@@ -11,9 +11,10 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import CDPSession, Page, Playwright, expect
 
 from tests.e2e.cabinet.pages import PREFERENCES, opened
+from tests.e2e.chromium import WHOLE, Chromium
 from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, within
@@ -35,6 +36,14 @@ _SUBSCRIBE = """
     PushManager.prototype.getSubscription = async () => own;
 })(%s)
 """
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Chromium]:
+    """The whole program: the one without windows has no messages of the system."""
+    whole = Chromium(playwright, WHOLE)
+    yield whole
+    whole.close()
 
 
 @pytest.fixture

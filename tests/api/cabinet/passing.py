@@ -26,8 +26,18 @@ def account(customer: str, start: date | None = None, **changes: Any) -> dict[st
     return {"number": "1001", "customer": customer, "service_location": "l-a"} | day | changes
 
 
+async def one_clock(home: Home) -> None:
+    """Let Anna's place keep the supplier's time.
+
+    Else "today" would be two days whenever midnight has come to one of the two clocks only.
+    """
+    place = {"mrid": POINTS["a"], "account": "1001", "service_location": "l-a"}
+    await home.good("usage-points", place | {"time_zone": "Europe/Moscow"})
+
+
 async def newcomer(home: Home) -> None:
-    """Let the registry know the one who comes next."""
+    """Let the registry know the one who comes next, where there is one clock."""
+    await one_clock(home)
     await home.good("customers", {"id": "c-z", "kind": "individual", "name": STRANGE_NAME})
 
 

@@ -17,6 +17,7 @@ from tests.api.cabinet.passing import (
     are_hidden,
     measured,
     newcomer,
+    one_clock,
     replace_meter,
     shown,
     told,
@@ -226,6 +227,7 @@ async def test_a_user_of_two_accounts_loses_only_one(home: Home) -> None:
 
 
 async def test_a_point_that_moves_between_accounts_shows_each_its_own_time(home: Home) -> None:
+    await one_clock(home)
     await measured(home, ago(40), ago(1), ago(0))
     meter = await home.meter_id()
     await home.link(BORIS, "1002")
