@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request
@@ -21,9 +21,9 @@ from services.auth.settings import Settings
 from services.auth.users.models import User
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database, Session, reachable
+from services.kit.deps import held, internal_of
 from services.kit.identity import (
     Caller,
-    called_by,
     caller_of,
     lets_in,
     refuse_restricted,
@@ -44,10 +44,9 @@ ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
 }
 
 
-def settings_of(request: Request) -> Settings:
-    """Return this service's settings."""
-    settings: Settings = request.app.state.settings
-    return settings
+internal = internal_of(ALLOWED_CALLERS)
+CurrentSettings = Annotated[Settings, Depends(held("settings"))]
+CurrentHashing = Annotated[Hashing, Depends(held("hashing"))]
 
 
 async def _database(database: CurrentDatabase) -> AsyncIterator[Database]:
@@ -55,26 +54,19 @@ async def _database(database: CurrentDatabase) -> AsyncIterator[Database]:
         yield database
 
 
-def _hashing(request: Request) -> Hashing:
-    hashing: Hashing = request.app.state.hashing
-    return hashing
-
-
-def _visit(request: Request, settings: Annotated[Settings, Depends(settings_of)]) -> Visit:
+async def _visit(request: Request, settings: CurrentSettings) -> Visit:
     return visit_of_request(request, settings.trusted_proxies)
 
 
-def _lives(settings: Annotated[Settings, Depends(settings_of)]) -> Lives:
+async def _lives(settings: CurrentSettings) -> Lives:
     return Lives(settings.session_idle_days, settings.session_longest_days)
 
 
-def _human_key(settings: Annotated[Settings, Depends(settings_of)]) -> str:
+async def _human_key(settings: CurrentSettings) -> str:
     return derived_key(settings.keys_dir, "auth", "proofs of work")
 
 
-def _surroundings(
-    request: Request, settings: Annotated[Settings, Depends(settings_of)]
-) -> Surroundings:
+async def _surroundings(request: Request, settings: CurrentSettings) -> Surroundings:
     return Surroundings(
         client=request.app.state.client,
         cabinet_url=settings.cabinet_url,
@@ -82,11 +74,6 @@ def _surroundings(
         cabinet_address=settings.cabinet_address,
         staff_address=settings.staff_address,
     )
-
-
-def internal(operation: str) -> Any:
-    """Return the dependency that lets in only services allowed the operation."""
-    return Depends(called_by(ALLOWED_CALLERS, operation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +100,7 @@ async def live_owner(request: Request, session: AsyncSession) -> SessionOwner:
     user = await find_live_user(session, user_id, session_id, utc_now())
     if user is None:
         raise SessionEnded
-    mandatory = settings_of(request).staff_second_factor
+    mandatory = request.app.state.settings.staff_second_factor
     standing = await find_standing(session, user, mandatory=mandatory)
     return SessionOwner(user, session_id, standing)
 
@@ -151,8 +138,6 @@ def _detached(lifted: str = "") -> Callable[..., Awaitable[SessionOwner]]:
 
 # For acts that open transactions of their own; a lost database is 503 there, too.
 OwnTransactions = Annotated[Database, Depends(_database, scope="function")]
-CurrentSettings = Annotated[Settings, Depends(settings_of)]
-CurrentHashing = Annotated[Hashing, Depends(_hashing)]
 CurrentVisit = Annotated[Visit, Depends(_visit)]
 CurrentLives = Annotated[Lives, Depends(_lives)]
 # Signs challenges, so that none must be remembered.

@@ -1,24 +1,11 @@
 """The worker of auth: carries events to their subscribers, clears what has expired."""
 
-import asyncio
-import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from services.auth.recoveries.actions import handle_next
 from services.auth.registrations.judging import Surroundings, look_at_next
 from services.auth.settings import Settings
-from services.kit.client import ServiceClient
-from services.kit.database import Database
 from services.kit.events import relay
-from services.kit.keys import KeyRing
-from services.kit.supervision import run_worker
+from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, every, run_worker
 
-log = logging.getLogger(__name__)
-settings = Settings.load()
-
-_IDLE_SECONDS = 0.5
-_HOUSEKEEPING_SECONDS = 3600
 # Ended sessions stay a month for the question «was that me?»; the events stay.
 _EXPIRED = (
     "DELETE FROM attempt_counters WHERE last_at < now() - interval '1 day'",
@@ -41,71 +28,62 @@ _EXPIRED = (
 )
 
 
-@asynccontextmanager
-async def _own_database() -> AsyncIterator[Database]:
-    database = Database(settings)
-    try:
-        yield database
-    finally:
-        await database.close()
-
-
-async def carry_events() -> None:
+async def carry_events(lent: Lent[Settings]) -> None:
     """Relay the outbox until something fails."""
+    settings = lent.settings
     addresses = {
         "admin_panel": settings.admin_panel_url,
         "cabinet": settings.cabinet_url,
         "notifications": settings.notifications_url,
     }
-    async with _own_database() as database, ServiceClient("auth", KeyRing(settings.keys_dir)) as us:
-        await relay(database, us, addresses)
+    await relay(lent, addresses)
 
 
-async def look_at_registrations() -> None:
+async def look_at_registrations(lent: Lent[Settings]) -> None:
     """Compare registration requests with the registry until something fails."""
-    async with _own_database() as database, ServiceClient("auth", KeyRing(settings.keys_dir)) as us:
-        around = Surroundings(
-            client=us,
-            cabinet_url=settings.cabinet_url,
+    settings = lent.settings
+    around = Surroundings(
+        client=lent.client,
+        cabinet_url=settings.cabinet_url,
+        keys_dir=settings.keys_dir,
+        cabinet_address=settings.cabinet_address,
+        staff_address=settings.staff_address,
+    )
+    await lent.bell.work_off("registrations", lambda: look_at_next(lent.database, around))
+
+
+async def send_recoveries(lent: Lent[Settings]) -> None:
+    """Handle what was asked to recover until something fails."""
+    settings = lent.settings
+    await lent.bell.work_off(
+        "recoveries",
+        lambda: handle_next(
+            lent.database,
+            mode=settings.recovery_mode,
             keys_dir=settings.keys_dir,
             cabinet_address=settings.cabinet_address,
-            staff_address=settings.staff_address,
-        )
-        while True:
-            if not await look_at_next(database, around):
-                await asyncio.sleep(_IDLE_SECONDS)
+        ),
+    )
 
 
-async def send_recoveries() -> None:
-    """Handle what was asked to recover until something fails."""
-    async with _own_database() as database:
-        while True:
-            if not await handle_next(
-                database,
-                mode=settings.recovery_mode,
-                keys_dir=settings.keys_dir,
-                cabinet_address=settings.cabinet_address,
-            ):
-                await asyncio.sleep(_IDLE_SECONDS)
-
-
-async def clear_expired() -> None:
+async def clear_expired(lent: Lent[Settings]) -> None:
     """Delete, every hour, what nobody can use any more."""
-    async with _own_database() as database:
-        while True:
-            async with database.connection() as connection:
-                for statement in _EXPIRED:
-                    await connection.execute(statement)
-            await asyncio.sleep(_HOUSEKEEPING_SECONDS)
+
+    async def once() -> None:
+        async with lent.database.connection() as connection:
+            for statement in _EXPIRED:
+                await connection.execute(statement)
+
+    await every(HOUSEKEEPING_SECONDS, once)
 
 
 if __name__ == "__main__":
     run_worker(
-        settings,
-        [
-            ("events", carry_events),
-            ("registrations", look_at_registrations),
-            ("recoveries", send_recoveries),
-            ("housekeeping", clear_expired),
-        ],
+        Settings.load(),
+        {
+            "events": carry_events,
+            "registrations": look_at_registrations,
+            "recoveries": send_recoveries,
+            "housekeeping": clear_expired,
+        },
     )

@@ -29,6 +29,15 @@ ROOMS: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"delivery"}),
     ),
     "admin_panel": (frozenset({"audit", "ledger", "systems"}),),
+    "notifications": (
+        frozenset({"account_news", "announcements", "mail"}),
+        frozenset({"push"}),
+        frozenset({"letters"}),
+        frozenset({"notices"}),
+        frozenset({"files", "preferences"}),
+        frozenset({"recipients"}),
+        frozenset({"supplier"}),
+    ),
 }
 # Who sees what is said by many tables and read by everybody: it stands low and looks up.
 _LOOKS_UP = {("cabinet", "access")}

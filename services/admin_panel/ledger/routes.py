@@ -41,7 +41,7 @@ async def read_batches(
 async def read_batch(
     staff: CurrentStaff, connection: ReadConnection, batch_id: UUID
 ) -> dict[str, Any]:
-    """Tell a batch with its rejected lines; 404 when there is none."""
+    """Return a batch with its rejected lines; 404 when there is none."""
     batch = await find_batch(connection, batch_id)
     if batch is None:
         raise NotFound

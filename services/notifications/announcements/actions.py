@@ -15,12 +15,12 @@ from services.kit.database import Database
 from services.kit.identity import Caller
 from services.kit.staff import record_act
 from services.notifications.announcements import queries
-from services.notifications.announcements.audience import find_audience
 from services.notifications.announcements.schemas import AnnouncementIn
 from services.notifications.errors import NotFound, NotScheduled, ValidationFailed
 from services.notifications.files.queries import attach_files, list_waiting
 from services.notifications.letters.rendering import Renderer
-from services.notifications.rules import letter_language
+from services.notifications.letters.rules import letter_language
+from services.notifications.recipients.audience import find_audience
 from services.notifications.supplier.rules import ClockFault, Supplier, instant_of
 
 log = logging.getLogger(__name__)

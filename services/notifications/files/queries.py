@@ -30,7 +30,8 @@ _DROP = """
 DELETE FROM notice_files WHERE id = :id AND uploaded_by = :user_id AND notice_id IS NULL
 RETURNING id
 """
-_COLUMNS = "f.id, f.name, f.size, f.media_type, f.scanned_at"
+# Of a file `f`.
+COLUMNS = "f.id, f.name, f.size, f.media_type, f.scanned_at"
 
 
 async def count_waiting(session: AsyncSession, user_id: UUID) -> int:
@@ -65,7 +66,7 @@ async def list_waiting(
 ) -> list[dict[str, Any]]:
     """Return those of the files that are waiting uploads of the user, in the given order."""
     rows = await connection.fetch(
-        f"SELECT {_COLUMNS} FROM notice_files f WHERE f.id = ANY($1) AND f.uploaded_by = $2"  # noqa: S608
+        f"SELECT {COLUMNS} FROM notice_files f WHERE f.id = ANY($1) AND f.uploaded_by = $2"  # noqa: S608
         " AND f.notice_id IS NULL ORDER BY array_position($1, f.id)",
         list(ids),
         user_id,
@@ -73,23 +74,10 @@ async def list_waiting(
     return [dict(row) for row in rows]
 
 
-async def find_received(
-    connection: Connection, user_id: UUID, notice_id: UUID, file_id: UUID
-) -> Any:
-    """Return a file of a notice that the user has, or None."""
-    return await connection.fetchrow(
-        f"SELECT {_COLUMNS} FROM notice_files f JOIN notice_receipts r USING (notice_id)"  # noqa: S608
-        " WHERE f.id = $1 AND f.notice_id = $2 AND r.user_id = $3",
-        file_id,
-        notice_id,
-        user_id,
-    )
-
-
 async def find_attached(connection: Connection, notice_id: UUID, file_id: UUID) -> Any:
     """Return a file of a notice, or None."""
     return await connection.fetchrow(
-        f"SELECT {_COLUMNS} FROM notice_files f WHERE f.id = $1 AND f.notice_id = $2",  # noqa: S608
+        f"SELECT {COLUMNS} FROM notice_files f WHERE f.id = $1 AND f.notice_id = $2",  # noqa: S608
         file_id,
         notice_id,
     )

@@ -13,12 +13,12 @@ from services.kit.database import Database
 from services.kit.identity import Caller
 from services.kit.sealing import Unopenable, unseal
 from services.kit.staff import record_act
+from services.kit.worker import mark
 from services.notifications.errors import LetterExpired, NotFound
 from services.notifications.letters import queries
-from services.notifications.letters.marking import mark
 from services.notifications.letters.rendering import Renderer, Unsendable
+from services.notifications.letters.rules import retry_pause, server_pause
 from services.notifications.letters.smtp import LetterRefused, Mailer, ServerUnreachable
-from services.notifications.rules import retry_pause, server_pause
 from services.notifications.supplier.rules import UNKNOWN, Supplier
 
 log = logging.getLogger(__name__)

@@ -6,22 +6,26 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.kit.bell import ring
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
+from services.kit.queue import due, later
 from services.notifications.letters.kinds import Draft
 from services.notifications.letters.models import Letter
-from services.notifications.letters.rules import SECURITY, rank_of
-from services.notifications.rules import MOST_ATTEMPTS, letter_language
+from services.notifications.letters.rules import (
+    MOST_ATTEMPTS,
+    SECURITY,
+    letter_language,
+    rank_of,
+)
 from services.notifications.supplier.queries import SUPPLIER
 
+QUEUE = "letters"
 # A letter whose worker died while sending is due again at the end of the lease. Its share of the
 # hour: those that guard an account are counted by kind, all others together with their rank.
+_NEXT = due("letters", "id", where="state IN ('waiting', 'sending')", order="rank, due_at")
 _CLAIM = f"""
-UPDATE letters SET state = 'sending', attempts = attempts + 1,
-    due_at = now() + make_interval(secs => $1)
-WHERE id = (
-    SELECT id FROM letters WHERE state IN ('waiting', 'sending') AND due_at <= now()
-    ORDER BY rank, due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+UPDATE letters SET state = 'sending', attempts = attempts + 1, {later(1)} WHERE id = ({_NEXT})
 RETURNING id, address, template, language, attempts, created_at, unsubscribe_token, rank,
     coalesce(expires_at <= now(), false) AS expired, {SUPPLIER}::text AS supplier,
     parameters || coalesce((
@@ -41,15 +45,14 @@ UPDATE letters SET state = 'sent', sent_at = now(), last_error = NULL,
 WHERE id = $1 AND attempts = $2 AND state = 'sending'
 """
 _FAILED = f"""
-UPDATE letters SET last_error = $3, due_at = now() + make_interval(secs => $4),
+UPDATE letters SET last_error = $3, {later(4)},
     state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END
 WHERE id = $1 AND attempts = $2 AND state = 'sending'
 """  # noqa: S608
-_UNTRIED = """
-UPDATE letters SET last_error = $3, due_at = now() + make_interval(secs => $4),
-    state = 'waiting', attempts = attempts - 1
+_UNTRIED = f"""
+UPDATE letters SET last_error = $3, {later(4)}, state = 'waiting', attempts = attempts - 1
 WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
+"""  # noqa: S608
 _HOPELESS = """
 UPDATE letters SET last_error = $3, state = 'abandoned'
 WHERE id = $1 AND attempts = $2 AND state = 'sending'
@@ -58,6 +61,10 @@ WHERE id = $1 AND attempts = $2 AND state = 'sending'
 _EXPIRED = "UPDATE letters SET state = 'expired', parameters = parameters - 'sealed'"
 _EXPIRE_ONE = f"{_EXPIRED} WHERE id = $1 AND attempts = $2 AND state = 'sending'"
 _EXPIRE_WAITING = f"{_EXPIRED} WHERE state = 'waiting' AND expires_at <= now()"
+# Of a secret whose term nobody has told.
+_EXPIRE_SEALED = f"""
+{_EXPIRED} WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'
+"""
 _AGAIN = "UPDATE letters SET state = 'waiting', attempts = 0, due_at = now()"
 _HOLDS = "(expires_at IS NULL OR expires_at > now())"
 _RESEND = f"""
@@ -69,7 +76,7 @@ SELECT {_HOLDS} FROM letters WHERE state = 'abandoned' AND id = :id FOR UPDATE
 """  # noqa: S608
 
 
-def add_letter(session: AsyncSession, event_id: UUID, draft: Draft) -> None:
+async def add_letter(session: AsyncSession, event_id: UUID, draft: Draft) -> None:
     """Queue a letter under the id of the event that causes it."""
     session.add(
         Letter(
@@ -83,6 +90,7 @@ def add_letter(session: AsyncSession, event_id: UUID, draft: Draft) -> None:
             rank=rank_of(draft.template),
         )
     )
+    await ring(session, QUEUE)
 
 
 async def claim_letter(connection: Connection, lease_seconds: float) -> Any:
@@ -124,6 +132,11 @@ async def expire_waiting(connection: Connection) -> int:
     return int((await connection.execute(_EXPIRE_WAITING)).split()[-1])
 
 
+async def expire_sealed(connection: Connection) -> None:
+    """Forget the secrets that were not sent in their time: they are worth nothing by then."""
+    await connection.execute(_EXPIRE_SEALED)
+
+
 async def still_holds(session: AsyncSession, letter_id: UUID) -> bool | None:
     """Say whether the term of an abandoned letter goes on; None when it is not an abandoned one."""
     found: bool | None = await session.scalar(text(_ABANDONED), {"id": letter_id})
@@ -133,11 +146,14 @@ async def still_holds(session: AsyncSession, letter_id: UUID) -> bool | None:
 async def resend_one(session: AsyncSession, letter_id: UUID) -> None:
     """Queue a letter again."""
     await session.execute(text(_RESEND_ONE), {"id": letter_id})
+    await ring(session, QUEUE)
 
 
 async def resend_abandoned(connection: Connection, letter_id: UUID | None) -> int:
     """Queue an abandoned letter again, or all whose term goes on; return how many."""
-    return len(await connection.fetch(_RESEND, letter_id))
+    again = await connection.fetch(_RESEND, letter_id)
+    await ring(connection, QUEUE)
+    return len(again)
 
 
 _COLUMNS = """id, user_id, address, template, language, state, attempts, created_at, sent_at,

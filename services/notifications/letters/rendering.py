@@ -15,7 +15,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
-from services.notifications.rules import one_line
+from services.notifications.letters.rules import one_line
 from services.notifications.supplier.rules import Supplier, offset_of
 
 # The dot-atom of RFC 5322: quoted local parts are refused, nobody has one.

@@ -3,16 +3,12 @@
 from fastapi import APIRouter, Request
 
 from services.kit.settings import save_settings
-from services.notifications.deps import (
-    CurrentSettings,
-    internal,
-    mail_changes,
-    mailer_of,
-    renderer_of,
-    supplier_of,
-)
+from services.notifications.deps import CurrentSettings, internal
+from services.notifications.letters.deps import mailer_of, renderer_of
 from services.notifications.mail import actions
+from services.notifications.mail.deps import mail_changes
 from services.notifications.mail.schemas import MailIn, MailOut, MailTestIn, MailTestOut, ProxyOut
+from services.notifications.supplier.deps import supplier_of
 
 internal_router = APIRouter(
     prefix="/internal/setup", tags=["internal"], dependencies=[internal("setup")]
@@ -21,7 +17,7 @@ internal_router = APIRouter(
 
 @internal_router.get("/mail")
 async def read_mail_server(settings: CurrentSettings) -> MailOut:
-    """Tell the saved mail server, never a password."""
+    """Return the saved mail server, never a password."""
     proxy = None
     if settings.smtp_proxy_kind != "none":
         proxy = ProxyOut(

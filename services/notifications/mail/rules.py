@@ -1,8 +1,9 @@
-"""Why a test letter did not go, in words that the wizard's page knows."""
+"""Why a test letter did not go, in the wizard's words; to whom a saved password may go."""
 
 import socket
 import ssl
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from aiosmtplib import (
@@ -11,6 +12,7 @@ from aiosmtplib import (
     SMTPRecipientsRefused,
     SMTPSenderRefused,
 )
+from pydantic import SecretStr
 from python_socks import ProxyConnectionError, ProxyError
 
 MailOutcome = Literal[
@@ -57,3 +59,24 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     while current is not None:
         yield current
         current = current.__cause__ or current.__context__
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A login at a server; without a password it is the saved one that is meant."""
+
+    host: str | None
+    login: str
+    password: SecretStr | None
+
+
+def password_for(given: Account | None, saved: Account) -> SecretStr:
+    """Return the password to be used, empty for none.
+
+    A saved one goes with the host and the login that it was saved for, to nobody else.
+    """
+    if given is None:
+        return SecretStr("")
+    same = (given.host, given.login) == (saved.host, saved.login)
+    password = saved.password if given.password is None and same else given.password
+    return password or SecretStr("")

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
-from services.notifications.files.queries import FILES
+from services.notifications.files.queries import COLUMNS, FILES
 from services.notifications.notices.live import CHANNEL
 
 # A modal or banner that is up stands in its own place, and in the bell only afterwards.
@@ -42,13 +42,6 @@ WHERE user_id = :user_id AND notice_id = :notice_id AND read_at IS NULL
 _CONFIRM = """
 UPDATE notice_receipts SET read_at = coalesce(read_at, now()), confirmed_at = now()
 WHERE user_id = :user_id AND notice_id = :notice_id AND confirmed_at IS NULL
-"""
-_JOIN = """
-INSERT INTO notice_receipts (user_id, notice_id)
-SELECT :user_id, n.id FROM notices n JOIN announcements a USING (id)
-WHERE n.expires_at > now() AND a.state = 'published' AND NOT a.advertising
-    AND a.audience ->> 'kind' = 'all'
-ON CONFLICT DO NOTHING
 """
 
 
@@ -108,9 +101,17 @@ async def set_confirmed(session: AsyncSession, user_id: UUID, notice_id: UUID) -
     await tell_user(session, user_id)
 
 
-async def join_open_notices(session: AsyncSession, user_id: UUID) -> None:
-    """Give a new consumer what was told to all and whose term goes on."""
-    await session.execute(text(_JOIN), {"user_id": user_id})
+async def find_received_file(
+    connection: Connection, user_id: UUID, notice_id: UUID, file_id: UUID
+) -> Any:
+    """Return a file of a notice that the user has, or None."""
+    return await connection.fetchrow(
+        f"SELECT {COLUMNS} FROM notice_files f JOIN notice_receipts r USING (notice_id)"
+        " WHERE f.id = $1 AND f.notice_id = $2 AND r.user_id = $3",
+        file_id,
+        notice_id,
+        user_id,
+    )
 
 
 async def tell_user(session: AsyncSession, user_id: UUID) -> None:

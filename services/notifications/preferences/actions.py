@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.client import ServiceClient
 from services.kit.database import Database
-from services.notifications.announcements.audience import MOST_USERS, find_own_accounts
 from services.notifications.errors import Unavailable, ValidationFailed
 from services.notifications.preferences import queries
 from services.notifications.preferences.schemas import Preferences
+from services.notifications.recipients.audience import MOST_USERS, find_own_accounts
 
 
 async def read_preferences(

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.kit.database import Connection, Database
 from services.kit.problems import Unauthenticated
 from services.kit.user_agents import browser_of, system_of
+from services.kit.worker import mark
 from services.notifications.errors import NotFound, ValidationFailed
-from services.notifications.letters.marking import mark
+from services.notifications.letters.rules import retry_pause, server_pause
 from services.notifications.push import queries
 from services.notifications.push.delivery import (
     EndpointRefused,
@@ -28,7 +29,6 @@ from services.notifications.push.rules import (
     usable_keys,
 )
 from services.notifications.push.schemas import DeviceIn
-from services.notifications.rules import retry_pause, server_pause
 
 log = logging.getLogger(__name__)
 _LONGEST_USER_AGENT = 300

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from services.contracts.staff import staff_acted
 from services.integration.collection.queries import stage_page
 from services.integration.conversion.batches import make_batch
-from services.integration.sealing import new_sealing_key, seal
+from services.integration.secrets import new_sealing_key, seal
 from services.integration.sources.queries import (
     find_cursor,
     find_progress,
