@@ -4,7 +4,7 @@ import argparse
 import re
 from datetime import UTC, date, datetime
 
-from services.admin_panel.audit.chain import drop_before, verify_chain
+from services.admin_panel.audit.actions import drop_before, verify_chain
 from services.admin_panel.settings import Settings
 from services.kit.manage import Commands, own_connection
 

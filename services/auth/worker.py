@@ -1,6 +1,8 @@
 """The worker of auth: carries events to their subscribers, clears what has expired."""
 
+from services.auth.recoveries import queries as recoveries
 from services.auth.recoveries.actions import handle_next
+from services.auth.registrations import queries as registrations
 from services.auth.registrations.judging import Surroundings, look_at_next
 from services.auth.settings import Settings
 from services.kit.events import relay
@@ -49,14 +51,14 @@ async def look_at_registrations(lent: Lent[Settings]) -> None:
         cabinet_address=settings.cabinet_address,
         staff_address=settings.staff_address,
     )
-    await lent.bell.work_off("registrations", lambda: look_at_next(lent.database, around))
+    await lent.bell.work_off(registrations.QUEUE, lambda: look_at_next(lent.database, around))
 
 
 async def send_recoveries(lent: Lent[Settings]) -> None:
     """Handle what was asked to recover until something fails."""
     settings = lent.settings
     await lent.bell.work_off(
-        "recoveries",
+        recoveries.QUEUE,
         lambda: handle_next(
             lent.database,
             mode=settings.recovery_mode,

@@ -16,7 +16,7 @@ from services.integration.conversion.profiles import STAMPS
 from services.integration.delivery.queries import put_back_refused
 from services.integration.secrets import new_sealing_key, seal
 from services.integration.settings import Settings
-from services.integration.sources.queries import find_progress, save_source
+from services.integration.sources.queries import count_progress, save_source
 from services.kit.manage import Commands, own_connection, own_database
 from services.kit.settings import save_settings
 
@@ -55,12 +55,12 @@ async def _wait_idle(settings: Settings, given: argparse.Namespace) -> None:
     async with own_database(settings) as database:
         async with database.connection() as connection:
             # One that cannot be reached at the start is told at once.
-            progress = await find_progress(connection)
+            progress = await count_progress(connection)
         while True:
             # A database that restarts is waited for like everything else.
             with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
                 async with database.connection() as connection:
-                    progress = await find_progress(connection)
+                    progress = await count_progress(connection)
                 if not progress["behind"] and not progress["staged"]:
                     break
             now = time.monotonic()

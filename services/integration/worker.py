@@ -4,14 +4,13 @@ import asyncio
 
 from services.integration.collection.actions import collect
 from services.integration.delivery.actions import deliver, forget_old
+from services.integration.delivery.queries import keep_lead, take_lead
 from services.integration.delivery.systems import SystemsDoor
 from services.integration.settings import Settings
 from services.kit.database import Connection
 from services.kit.events import relay
 from services.kit.worker import Lent, run_worker
 
-# Any number that no other lock of this database uses.
-_LEADER_LOCK = 4568_5153
 _STAND_BY_SECONDS = 1.0
 _CHECK_SECONDS = 5.0
 
@@ -22,7 +21,7 @@ async def lead(lent: Lent[Settings]) -> None:
     A lock of the session ends with the process, however it ends.
     """
     async with lent.database.connection() as connection:
-        while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LEADER_LOCK):
+        while not await take_lead(connection):
             await asyncio.sleep(_STAND_BY_SECONDS)
         try:
             await _work(lent, connection)
@@ -61,7 +60,7 @@ async def _hold(lock: Connection) -> None:
     """Fail, and so stop the work, when the connection that holds the lock is lost."""
     while True:
         await asyncio.sleep(_CHECK_SECONDS)
-        await lock.execute("SELECT 1")
+        await keep_lead(lock)
 
 
 async def carry_events(lent: Lent[Settings]) -> None:

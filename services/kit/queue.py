@@ -31,6 +31,14 @@ def due(table: str, key: str, *, where: str, order: str = "due_at", most: str = 
     )
 
 
+def settle(table: str, change: str) -> str:
+    """Return the statement on a row that was claimed: its id is `$1`, its attempts are `$2`.
+
+    The attempts fence: a worker that lost its lease must not touch what another has claimed.
+    """
+    return f"UPDATE {table} SET {change} WHERE id = $1 AND attempts = $2 AND state = 'sending'"  # noqa: S608
+
+
 def rung(queue: str) -> str:
     """Return the call that wakes who works a queue off, once the transaction is committed."""
     return f"pg_notify('{CHANNEL}', '{queue}')"

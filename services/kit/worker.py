@@ -109,16 +109,12 @@ async def _forever(name: str, loop: Loop[S], lent: Lent[S]) -> None:
         await asyncio.sleep(backoff(failures, _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS))
 
 
-async def _hear(lent: Lent[S]) -> None:
-    await lent.bell.listen(lent.database)
-
-
 async def _work(settings: S, loops: Mapping[str, Loop[S]], told: asyncio.Event) -> None:
     database = Database(settings)
     try:
         async with ServiceClient(settings.service, KeyRing(settings.keys_dir)) as client:
             lent = Lent(settings, database, client, Bell())
-            named: dict[str, Loop[S]] = {**loops, "bell": _hear}
+            named: dict[str, Loop[S]] = {**loops, "bell": lambda _: lent.bell.listen(database)}
             tasks = [asyncio.create_task(_forever(*one, lent)) for one in named.items()]
             await told.wait()
             for task in tasks:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.sources import texts
+
 SERVICES = Path(__file__).resolve().parents[2] / "services"
 _NAMED = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|ONLY|USING)\s+(\w+)")
 # Rooms from the top down; those of one row do not know each other. What is not in a room (worker,
@@ -70,25 +72,11 @@ def _owners(service: str) -> dict[str, str]:
     }
 
 
-def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Return texts that are no docstrings."""
-    told = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-            yield node.lineno, node.value
-
-
 def _named(service: str) -> Iterator[tuple[str, str, str, str]]:
     """Return room, table, the table's room and the place, for every table named in SQL."""
     owners = _owners(service)
     for path, tree in _modules(service):
-        for line, text in _texts(tree):
+        for line, text in texts(tree):
             for table in _NAMED.findall(text):
                 if table in owners:
                     place = f"{path.relative_to(SERVICES)}:{line}"

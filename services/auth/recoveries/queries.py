@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.users.models import User
 
+QUEUE = "recoveries"
+
 
 async def claim_request(session: AsyncSession) -> RecoveryRequest | None:
     """Return the oldest request not handled, locked until the transaction ends."""

@@ -29,6 +29,7 @@ from services.auth.registrations.settling import register, settle
 from services.auth.users.actions import add_accounts
 from services.auth.users.rules import normal_email, normal_phone
 from services.contracts.auth import RegistrationDeclined
+from services.kit.bell import ring
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.identity import Caller
@@ -73,6 +74,7 @@ async def request_registration(
                 proofs={kind: said for kind, said in proofs.items() if said is not None},
             )
         )
+        await ring(session, queries.QUEUE)
 
 
 async def approve(

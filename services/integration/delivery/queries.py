@@ -9,6 +9,8 @@ from services.kit.bell import ring
 from services.kit.database import Connection
 from services.kit.queue import later
 
+# Any number that no other lock of this database uses.
+_LEADER_LOCK = 4568_5153
 # The queue of staged batches, by which the worker is rung.
 STAGED = "staged"
 # The oldest of each source: a source's batches are delivered in order, one at a time.
@@ -92,3 +94,13 @@ async def put_back_refused(connection: Connection) -> int:
     )
     await ring(connection, STAGED)
     return int(done.split()[-1])
+
+
+async def take_lead(connection: Connection) -> bool:
+    """Take the leader's lock, which only one worker holds; False when another has it."""
+    return bool(await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LEADER_LOCK))
+
+
+async def keep_lead(connection: Connection) -> None:
+    """Fail when the connection that holds the lock is lost."""
+    await connection.execute("SELECT 1")

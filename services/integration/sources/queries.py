@@ -156,7 +156,7 @@ async def forget_cursor(connection: Connection, source_id: int, kind: str) -> No
     )
 
 
-async def find_progress(connection: Connection) -> dict[str, Any]:
+async def count_progress(connection: Connection) -> dict[str, Any]:
     """Return what is still under way, over all sources."""
     row = await connection.fetchrow(_IDLE)
     assert row is not None

@@ -81,7 +81,7 @@ async def preview_announcement(
     supplier: CurrentSupplier,
     language: Annotated[Literal["ru", "en"], Query(description="Of the letter shown.")] = "ru",
 ) -> dict[str, Any]:
-    """Tell whom an announcement would reach now and show its letter; keeps nothing."""
+    """Return whom an announcement would reach now, with its letter; keeps nothing."""
     return await actions.preview_announcement(
         database,
         client,

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.kit.bell import ring
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
-from services.kit.queue import due, later
+from services.kit.queue import due, later, settle
 from services.notifications.letters.kinds import Draft
 from services.notifications.letters.models import Letter
 from services.notifications.letters.rules import (
@@ -38,28 +38,23 @@ RETURNING id, address, template, language, attempts, created_at, unsubscribe_tok
         AND o.sent_at > now() - interval '1 hour' AND o.rank = letters.rank
         AND (letters.rank <> {SECURITY} OR o.template = letters.template)) AS sent_this_hour
 """  # noqa: S608
-# «attempts» fences: a worker that lost its lease must not touch what another has claimed.
-_SENT = """
-UPDATE letters SET state = 'sent', sent_at = now(), last_error = NULL,
-    parameters = parameters - 'sealed'
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
-_FAILED = f"""
-UPDATE letters SET last_error = $3, {later(4)},
-    state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""  # noqa: S608
-_UNTRIED = f"""
-UPDATE letters SET last_error = $3, {later(4)}, state = 'waiting', attempts = attempts - 1
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""  # noqa: S608
-_HOPELESS = """
-UPDATE letters SET last_error = $3, state = 'abandoned'
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
+_SENT = settle(
+    "letters",
+    "state = 'sent', sent_at = now(), last_error = NULL, parameters = parameters - 'sealed'",
+)
+_FAILED = settle(
+    "letters",
+    f"last_error = $3, {later(4)},"
+    f" state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END",
+)
+_UNTRIED = settle(
+    "letters", f"last_error = $3, {later(4)}, state = 'waiting', attempts = attempts - 1"
+)
+_HOPELESS = settle("letters", "last_error = $3, state = 'abandoned'")
 # A secret past its term is worth nothing, and must not lie here for ever.
-_EXPIRED = "UPDATE letters SET state = 'expired', parameters = parameters - 'sealed'"
-_EXPIRE_ONE = f"{_EXPIRED} WHERE id = $1 AND attempts = $2 AND state = 'sending'"
+_PAST = "state = 'expired', parameters = parameters - 'sealed'"
+_EXPIRE_ONE = settle("letters", _PAST)
+_EXPIRED = f"UPDATE letters SET {_PAST}"  # noqa: S608
 _EXPIRE_WAITING = f"{_EXPIRED} WHERE state = 'waiting' AND expires_at <= now()"
 # Of a secret whose term nobody has told.
 _EXPIRE_SEALED = f"""

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from services.notifications.mail.rules import Account, password_for
+from pydantic import SecretStr
+
+from services.notifications.mail.rules import password_for
 from services.notifications.mail.schemas import MailIn
 from services.notifications.settings import Settings
 
@@ -11,12 +13,16 @@ def mail_changes(given: MailIn, settings: Settings) -> dict[str, Any]:
     """Return the settings that name the given mail server."""
     proxy = given.proxy
     password = password_for(
-        Account(given.host, given.login, given.password),
-        Account(settings.smtp_host, settings.smtp_login, settings.smtp_password),
+        (given.host, given.login),
+        given.password,
+        (settings.smtp_host, settings.smtp_login),
+        settings.smtp_password,
     )
     proxy_password = password_for(
-        Account(proxy.host, proxy.login, proxy.password) if proxy else None,
-        Account(settings.smtp_proxy_host, settings.smtp_proxy_login, settings.smtp_proxy_password),
+        (proxy.host, proxy.login) if proxy else (None, ""),
+        proxy.password if proxy else SecretStr(""),
+        (settings.smtp_proxy_host, settings.smtp_proxy_login),
+        settings.smtp_proxy_password,
     )
     return {
         "smtp_host": given.host,

@@ -3,8 +3,6 @@
 import socket
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from aiosmtplib import (
     SMTPAuthenticationError,
@@ -15,20 +13,10 @@ from aiosmtplib import (
 from pydantic import SecretStr
 from python_socks import ProxyConnectionError, ProxyError
 
-MailOutcome = Literal[
-    "sent",
-    "host-unknown",
-    "connection-refused",
-    "timed-out",
-    "certificate-not-trusted",
-    "encryption-failed",
-    "wrong-login",
-    "proxy-refused",
-    "address-refused",
-    "letter-refused",
-    "failed",
-]
+from services.contracts.mail import MailOutcome
 
+# A host, and the login there.
+Account = tuple[str | None, str]
 _OUTCOMES: tuple[tuple[type[BaseException], MailOutcome], ...] = (
     (ssl.SSLCertVerificationError, "certificate-not-trusted"),
     (ssl.SSLError, "encryption-failed"),
@@ -61,22 +49,12 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         current = current.__cause__ or current.__context__
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A login at a server; without a password it is the saved one that is meant."""
+def password_for(
+    server: Account, given: SecretStr | None, saved: Account, known: SecretStr
+) -> SecretStr:
+    """Return the password to be used at a server, empty for none.
 
-    host: str | None
-    login: str
-    password: SecretStr | None
-
-
-def password_for(given: Account | None, saved: Account) -> SecretStr:
-    """Return the password to be used, empty for none.
-
-    A saved one goes with the host and the login that it was saved for, to nobody else.
+    Without a given one the saved one goes with the host and the login that it was saved for, to
+    nobody else.
     """
-    if given is None:
-        return SecretStr("")
-    same = (given.host, given.login) == (saved.host, saved.login)
-    password = saved.password if given.password is None and same else given.password
-    return password or SecretStr("")
+    return given or (known if given is None and server == saved else SecretStr(""))

@@ -20,7 +20,7 @@ async def read_preferences(
     client: CurrentClient,
     settings: CurrentSettings,
 ) -> dict[str, Any]:
-    """Tell what you want to be told, and how."""
+    """Return what you want to be told, and how."""
     return await actions.read_preferences(database, client, settings.cabinet_url, user_id)
 
 

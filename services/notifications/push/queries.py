@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.kit.bell import ring
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
-from services.kit.queue import due, later
+from services.kit.queue import due, later, settle
 from services.notifications.letters.rules import MOST_ATTEMPTS
 from services.notifications.push.rules import MOST_DEVICES
 
@@ -54,25 +54,17 @@ RETURNING p.id, p.attempts, p.notice_id, p.device_id, p.longest_body,
     extract(epoch FROM p.expires_at - now())::float AS seconds_left,
     d.endpoint, d.p256dh, d.auth, n.subject, n.body, n.link_address
 """  # noqa: S608
-# «attempts» fences: a worker that lost its lease must not touch what another has claimed.
-_SENT = """
-UPDATE pushes SET state = 'sent', sent_at = now(), last_error = NULL
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
-_FAILED = f"""
-UPDATE pushes SET last_error = $3, {later(4)},
-    state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""  # noqa: S608
-_UNTRIED = f"""
-UPDATE pushes SET last_error = $3, {later(4)},
-    longest_body = $5, state = 'waiting', attempts = attempts - 1
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""  # noqa: S608
-_HOPELESS = """
-UPDATE pushes SET last_error = $3, state = 'abandoned'
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
+_SENT = settle("pushes", "state = 'sent', sent_at = now(), last_error = NULL")
+_FAILED = settle(
+    "pushes",
+    f"last_error = $3, {later(4)},"
+    f" state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END",
+)
+_UNTRIED = settle(
+    "pushes",
+    f"last_error = $3, {later(4)}, longest_body = $5, state = 'waiting', attempts = attempts - 1",
+)
+_HOPELESS = settle("pushes", "last_error = $3, state = 'abandoned'")
 _HOLD_BACK = f"""
 UPDATE pushes p SET {later(2)}
 FROM push_devices d

@@ -12,7 +12,7 @@ from services.cabinet.customers.places.rules import LONGEST_QUERY, SHORTEST_QUER
 from services.cabinet.customers.places.schemas import AddressesOut
 from services.cabinet.deps import CurrentNetwork, CurrentSettings
 from services.kit.clock import utc_now
-from services.kit.database import ReadConnection
+from services.kit.database import CurrentDatabase, reachable
 
 router = APIRouter(prefix="/api/cabinet", tags=["addresses"])
 
@@ -20,7 +20,7 @@ router = APIRouter(prefix="/api/cabinet", tags=["addresses"])
 @router.get("/addresses", response_model=AddressesOut)
 async def read_addresses(
     *,
-    connection: ReadConnection,
+    database: CurrentDatabase,
     references: AddressReferences,
     network: CurrentNetwork,
     settings: CurrentSettings,
@@ -39,6 +39,8 @@ async def read_addresses(
     `id`. 429 `too-many-attempts` when a network has searched too often in this hour.
     """
     now = utc_now()
-    await refuse_harvest(connection, network, now, most=settings.address_searches_per_hour)
-    items = await list_addresses(connection, address_query(query), references, now)
+    # The search is counted also when it is refused.
+    async with reachable(database.connection()) as connection:
+        await refuse_harvest(connection, network, now, most=settings.address_searches_per_hour)
+        items = await list_addresses(connection, address_query(query), references, now)
     return Response(orjson.dumps({"items": items}), media_type="application/json")
