@@ -55,7 +55,6 @@ _STILL_TELLING = frozenset(
         "cabinet/metering/consumption/routes.py",
         "cabinet/metering/meters/routes.py",
         "cabinet/proofs/internal_routes.py",
-        "cabinet/supplier/routes.py",
     }
 )
 
