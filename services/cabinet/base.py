@@ -1,12 +1,12 @@
 """The root of this service's tables."""
 
 from sqlalchemy import Identity, Integer
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from services.kit.database import Tables
 
 
-class Base(Tables):
+class Base(Tables, DeclarativeBase):
     """Root of the tables."""
 
 

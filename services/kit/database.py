@@ -13,7 +13,7 @@ from sqlalchemy import MetaData, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.orm import DeclarativeBase
 
 from services.kit.problems import Unconfigured, Unreachable
 from services.kit.readers import Readers
@@ -60,19 +60,15 @@ _IDLE_IN_TRANSACTION_SECONDS = 120
 open_session_var: ContextVar[AsyncSession | None] = ContextVar("open_session", default=None)
 
 
-class Tables(DeclarativeBase):
-    """A service's tables stand on a base of its own: `class Base(Tables)`.
+class Tables:
+    """What the bases of all services' tables have: `class Base(Tables, DeclarativeBase)`.
 
-    Each such base names constraints and indexes alike, as migrations have them.
+    Constraints and indexes get their names alike, as migrations have them.
     """
 
-    __abstract__ = True
-
     def __init_subclass__(cls, **options: Any) -> None:
-        if Tables in cls.__bases__:
-            cls.__abstract__ = True
+        if issubclass(cls, DeclarativeBase) and DeclarativeBase in cls.__bases__:
             cls.metadata = MetaData(naming_convention=_NAMING)
-            cls.registry = registry(metadata=cls.metadata)
         super().__init_subclass__(**options)
 
 
