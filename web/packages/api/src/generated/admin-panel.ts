@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Read Batch
-         * @description Tell a batch with its rejected lines; 404 when there is none.
+         * @description Return a batch with its rejected lines; 404 when there is none.
          */
         get: operations["read_batch"];
         put?: never;
