@@ -3,9 +3,10 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
+from weakref import WeakSet
 
 import asyncpg
 from sqlalchemy import text
@@ -74,7 +75,8 @@ class Bell:
     """Wakes the loops of one worker; one connection listens for all of them."""
 
     def __init__(self) -> None:
-        self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        # Of each queue the loops that wait; one that has failed is gone by itself.
+        self._waiting: defaultdict[str, WeakSet[asyncio.Event]] = defaultdict(WeakSet)
 
     async def listen(self, database: Database) -> None:
         """Hear what is rung, until cancelled."""
@@ -88,29 +90,20 @@ class Bell:
         for queue in list(self._waiting):
             self._rung(queue)
 
-    @contextmanager
-    def _heard(self, queue: str) -> Iterator[asyncio.Event]:
-        event = asyncio.Event()
-        self._waiting[queue].add(event)
-        try:
-            yield event
-        finally:
-            self._waiting[queue].discard(event)
-
     async def work_off(self, queue: str, act: Callable[[], Awaitable[bool]]) -> None:
         """Do `act` as long as it finds something, and again when the queue is rung; for ever.
 
         Without a ring it looks every half second at first, and every two in the end: what fails
         comes due by itself, and what a killed worker held does so when its lease ends.
         """
-        idle = _SHORTEST_IDLE_SECONDS
-        with self._heard(queue) as heard:
-            while True:
-                heard.clear()
-                if await act():
-                    idle = _SHORTEST_IDLE_SECONDS
-                    continue
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(idle):
-                        await heard.wait()
-                idle = min(2 * idle, _LONGEST_IDLE_SECONDS)
+        idle, heard = _SHORTEST_IDLE_SECONDS, asyncio.Event()
+        self._waiting[queue].add(heard)
+        while True:
+            heard.clear()
+            if await act():
+                idle = _SHORTEST_IDLE_SECONDS
+                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(idle):
+                    await heard.wait()
+            idle = min(2 * idle, _LONGEST_IDLE_SECONDS)

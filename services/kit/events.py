@@ -170,6 +170,8 @@ UPDATE outbox SET {later(1)}, attempts = attempts + 1
 WHERE (event_id, subscriber) IN ({_NEXT})
 RETURNING event_id, subscriber, type, data, occurred_at, attempts
 """  # noqa: S608
+# An event is never offered again so late: the relay gives up after hours.
+EXPIRED = ("DELETE FROM inbox WHERE received_at < now() - interval '180 days'",)
 _DONE = "DELETE FROM outbox WHERE event_id = $1 AND subscriber = $2"
 _FAILED = f"""
 UPDATE outbox SET last_error = $3, {later(4)},

@@ -3,14 +3,11 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import asyncpg
-from sqlalchemy import ColumnElement, delete, func
-from sqlalchemy.orm import InstrumentedAttribute
 
 from services.kit.bell import Bell
 from services.kit.client import ServiceClient
@@ -43,24 +40,11 @@ class Lent(Generic[S]):
 Loop = Callable[[Lent[S]], Awaitable[None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Expiry:
-    """Rows that go so long after a moment of theirs; `only` those for which this holds."""
-
-    moment: InstrumentedAttribute[Any]
-    after: timedelta = timedelta(0)
-    only: ColumnElement[bool] | None = None
-
-
-async def clear(database: Database, expiries: Sequence[Expiry]) -> None:
-    """Delete what nobody can use any more, each table in a transaction of its own."""
-    for expiry in expiries:
-        old = expiry.moment < func.now() - expiry.after
-        statement = delete(expiry.moment.class_).where(old)
-        if expiry.only is not None:
-            statement = statement.where(expiry.only)
-        async with database.transaction() as session:
-            await session.execute(statement)
+async def clear(database: Database, statements: Iterable[str]) -> None:
+    """Delete what nobody can use any more: the subjects' own `EXPIRED`."""
+    async with database.connection() as connection:
+        for statement in statements:
+            await connection.execute(statement)
 
 
 async def mark(

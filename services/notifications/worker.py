@@ -2,27 +2,24 @@
 
 import asyncio
 import logging
-from datetime import timedelta
 from functools import partial
 from typing import TypeAlias, TypeVar
 
+from services.kit import events
 from services.kit.events import relay
 from services.kit.problems import Unavailable
-from services.kit.worker import HOUSEKEEPING_SECONDS, Expiry, Lent, clear, every, run_worker
+from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 from services.notifications.announcements import queries as announcements
 from services.notifications.announcements.actions import publish_next
-from services.notifications.files.models import NoticeFile
+from services.notifications.files import queries as files
 from services.notifications.letters import queries as letters
 from services.notifications.letters.actions import Sender
 from services.notifications.letters.deps import mailer_of, renderer_of, shares_of
-from services.notifications.letters.models import Letter
-from services.notifications.models import Inbox
-from services.notifications.notices.models import NoticeReceipt
+from services.notifications.notices import queries as notices
 from services.notifications.preferences.actions import forget_lost_accounts
 from services.notifications.push import queries as pushes
 from services.notifications.push.actions import Pusher
 from services.notifications.push.deps import push_services_of
-from services.notifications.push.models import EndedSession, Push
 from services.notifications.settings import Settings
 from services.notifications.supplier.actions import ask_for_supplier
 
@@ -34,17 +31,12 @@ _LAST_SECONDS = 8
 _REMIND_SECONDS = 60
 _TERMS_SECONDS = 15
 _ASK_AGAIN_SECONDS = 5
-EXPIRIES = (
-    Expiry(Letter.sent_at, timedelta(days=180), only=Letter.state == "sent"),
-    Expiry(NoticeReceipt.created_at, timedelta(days=3 * 365 + 1)),
-    Expiry(NoticeFile.created_at, timedelta(days=1), only=NoticeFile.notice_id.is_(None)),
-    # By then the last receipt of their notice is gone too: it is published within a year.
-    Expiry(NoticeFile.created_at, timedelta(days=4 * 365 + 32)),
-    Expiry(Push.created_at, timedelta(days=30)),
-    # An access token lives five minutes.
-    Expiry(EndedSession.ended_at, timedelta(hours=1)),
-    # An event is never offered again so late: the relay gives up after hours.
-    Expiry(Inbox.received_at, timedelta(days=180)),
+EXPIRED = (
+    *letters.EXPIRED,
+    *notices.EXPIRED,
+    *files.EXPIRED,
+    *pushes.EXPIRED,
+    *events.EXPIRED,
 )
 
 
@@ -120,15 +112,7 @@ async def carry_events(lent: _Lent) -> None:
 
 async def clear_expired(lent: _Lent) -> None:
     """Delete, every hour, what nobody asks for any more."""
-
-    async def once() -> None:
-        async with lent.database.connection() as connection:
-            await letters.expire_sealed(connection)
-        async with lent.database.transaction() as session:
-            await pushes.remove_devices_of_inactive(session)
-        await clear(lent.database, EXPIRIES)
-
-    await every(HOUSEKEEPING_SECONDS, once)
+    await every(HOUSEKEEPING_SECONDS, lambda: clear(lent.database, EXPIRED))
 
 
 async def end_terms(lent: _Lent) -> None:

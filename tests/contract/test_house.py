@@ -70,6 +70,7 @@ _SQL_ELSEWHERE: Mapping[str, str] = {
     "kit/database.py": "mechanism: limits and the driver's transaction",
     "kit/events.py": "mechanism: outbox and inbox",
     "kit/migrations.py": "mechanism: what Alembic must not compare",
+    "kit/pagination.py": "mechanism: a page of any statement",
     "kit/queue.py": "mechanism: texts that queues have in common",
     "kit/setup.py": "looks at a server that is not yet the service's",
     "wizard/bootstrap.py": "the wizard's own file (SQLite), without a server",

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import orjson
 
 from services.kit.database import Connection
+from services.kit.pagination import PageRequest, fetch_page
 
 _ROW = """id AS batch_id, source, kind, received_at, finished_at, state, accepted, rejected,
     detail"""
@@ -40,8 +41,6 @@ FROM ledger_batches
 WHERE ($1::text IS NULL OR source = $1) AND ($2::text IS NULL OR kind = $2)
     AND ($3::text IS NULL OR state = $3)
 """
-_LIST = f"SELECT {_ROW} {_FILTER} ORDER BY received_at DESC, id DESC LIMIT $4 OFFSET $5"
-_COUNT = f"SELECT count(*) {_FILTER}"
 _FIND = (
     f"SELECT {_ROW}, errors::text AS errors, notes::text AS notes FROM ledger_batches WHERE id = $1"  # noqa: S608
 )
@@ -96,17 +95,15 @@ async def list_unanswered(connection: Connection, older_seconds: float) -> list[
 
 async def list_batches(
     connection: Connection,
+    page: PageRequest,
     *,
     source: str | None,
     kind: str | None,
     state: str | None,
-    limit: int,
-    offset: int,
-) -> tuple[list[dict[str, Any]], int]:
-    """Return batches, newest first, and how many there are in all."""
-    chosen = (source, kind, state)
-    rows = await connection.fetch(_LIST, *chosen, limit, offset)
-    return [dict(row) for row in rows], await connection.fetchval(_COUNT, *chosen)
+) -> dict[str, Any]:
+    """Return a page of batches, newest first."""
+    order = "received_at DESC, id DESC"
+    return await fetch_page(connection, _ROW, _FILTER, page, source, kind, state, order=order)
 
 
 async def find_batch(

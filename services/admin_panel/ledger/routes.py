@@ -26,15 +26,7 @@ async def read_batches(
     state: BatchState | None = None,
 ) -> dict[str, Any]:
     """List machine batches, newest first."""
-    items, total = await list_batches(
-        connection,
-        source=source,
-        kind=kind,
-        state=state,
-        limit=paging.limit,
-        offset=paging.offset,
-    )
-    return {"items": items, "total": total}
+    return await list_batches(connection, paging, source=source, kind=kind, state=state)
 
 
 @router.get("/batches/{batch_id}", response_model=BatchDetailOut)

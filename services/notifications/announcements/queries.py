@@ -11,11 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.bell import ring
 from services.kit.database import Connection
-from services.kit.pagination import PageRequest
+from services.kit.pagination import PageRequest, fetch_page
 from services.kit.queue import due, later
 from services.notifications.files.queries import FILES
 from services.notifications.letters.queries import QUEUE as LETTERS
 from services.notifications.notices.live import CHANNEL, EVERYBODY
+from services.notifications.notices.queries import shape
 from services.notifications.push.queries import add_pushes
 
 _COLUMNS = f"""a.id, n.kind, n.subject, n.body, n.link_label, n.link_address, n.expires_at,
@@ -81,13 +82,7 @@ ON CONFLICT DO NOTHING
 
 
 def _shape(row: Any) -> dict[str, Any]:
-    found = dict(row)
-    found.pop("found", None)
-    label, address = found.pop("link_label"), found.pop("link_address")
-    found["link"] = {"label": label, "address": address} if address else None
-    found["files"] = orjson.loads(found["files"])
-    found["audience"] = orjson.loads(found["audience"])
-    return found
+    return shape(row) | {"audience": orjson.loads(row["audience"])}
 
 
 async def add_announcement(session: AsyncSession, values: dict[str, Any]) -> None:
@@ -103,16 +98,9 @@ async def list_announcements(
     connection: Connection, state: str | None, page: PageRequest
 ) -> dict[str, Any]:
     """Return a page of announcements, of one state or of all, newest first."""
-    where = "WHERE ($1::text IS NULL OR a.state = $1)"
-    rows = await connection.fetch(
-        f"SELECT {_COLUMNS} FROM {_FROM} {where}"
-        " ORDER BY a.created_at DESC, a.id LIMIT $2 OFFSET $3",
-        state,
-        page.limit,
-        page.offset,
-    )
-    total = await connection.fetchval(f"SELECT count(*) FROM announcements a {where}", state)
-    return {"items": [_shape(row) for row in rows], "total": total}
+    source = f"FROM {_FROM} WHERE ($1::text IS NULL OR a.state = $1)"
+    order = "a.created_at DESC, a.id"
+    return await fetch_page(connection, _COLUMNS, source, page, state, order=order, shape=_shape)
 
 
 async def find_announcement(connection: Connection, announcement_id: UUID) -> Any:

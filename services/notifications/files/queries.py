@@ -15,6 +15,11 @@ FILES = """(SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.n
         ORDER BY f.position), '[]')::text
     FROM notice_files f WHERE f.notice_id = n.id) AS files"""
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('notice_files ' || :user_id, 0))"
+EXPIRED = (
+    "DELETE FROM notice_files WHERE notice_id IS NULL AND created_at < now() - interval '1 day'",
+    # By then the last receipt of their notice is gone too: it is published within a year.
+    "DELETE FROM notice_files WHERE created_at < now() - interval '4 years 1 month'",
+)
 _COUNT = "SELECT count(*) FROM notice_files WHERE uploaded_by = :user_id AND notice_id IS NULL"
 _ADD = """
 INSERT INTO notice_files (id, name, media_type, size, scanned_at, content, uploaded_by)

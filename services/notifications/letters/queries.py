@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.bell import ring
 from services.kit.database import Connection
-from services.kit.pagination import PageRequest
+from services.kit.pagination import PageRequest, fetch_page
 from services.kit.queue import due, later, settle
 from services.notifications.letters.kinds import Draft
 from services.notifications.letters.models import Letter
@@ -56,10 +56,11 @@ _PAST = "state = 'expired', parameters = parameters - 'sealed'"
 _EXPIRE_ONE = settle("letters", _PAST)
 _EXPIRED = f"UPDATE letters SET {_PAST}"  # noqa: S608
 _EXPIRE_WAITING = f"{_EXPIRED} WHERE state = 'waiting' AND expires_at <= now()"
-# Of a secret whose term nobody has told.
-_EXPIRE_SEALED = f"""
-{_EXPIRED} WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'
-"""
+# A secret whose term nobody has told was not sent in its time; records go after half a year.
+EXPIRED = (
+    f"{_EXPIRED} WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'",
+    "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
+)
 _AGAIN = "UPDATE letters SET state = 'waiting', attempts = 0, due_at = now()"
 _HOLDS = "(expires_at IS NULL OR expires_at > now())"
 _RESEND = f"""
@@ -127,11 +128,6 @@ async def expire_waiting(connection: Connection) -> int:
     return int((await connection.execute(_EXPIRE_WAITING)).split()[-1])
 
 
-async def expire_sealed(connection: Connection) -> None:
-    """Forget the secrets that were not sent in their time: they are worth nothing by then."""
-    await connection.execute(_EXPIRE_SEALED)
-
-
 async def still_holds(session: AsyncSession, letter_id: UUID) -> bool | None:
     """Say whether the term of an abandoned letter goes on; None when it is not an abandoned one."""
     found: bool | None = await session.scalar(text(_ABANDONED), {"id": letter_id})
@@ -157,15 +153,8 @@ _COLUMNS = """id, user_id, address, template, language, state, attempts, created
 
 async def list_letters(connection: Connection, state: str, page: PageRequest) -> dict[str, Any]:
     """Return a page of the letters in a state, newest first; never what they say."""
-    rows = await connection.fetch(
-        f"SELECT {_COLUMNS} FROM letters WHERE state = $1"  # noqa: S608
-        " ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
-        state,
-        page.limit,
-        page.offset,
-    )
-    total = await connection.fetchval("SELECT count(*) FROM letters WHERE state = $1", state)
-    return {"items": [dict(row) for row in rows], "total": total}
+    source = "FROM letters WHERE state = $1"
+    return await fetch_page(connection, _COLUMNS, source, page, state, order="created_at DESC, id")
 
 
 async def find_unsubscriber(connection: Connection, token: UUID) -> Any:

@@ -31,6 +31,7 @@ SELECT count(*) FILTER (WHERE NOT {_UP}) AS unread,
     count(*) FILTER (WHERE {_UP} AND n.kind = 'banner') AS banner
 FROM {_NOTICES} WHERE r.user_id = $1 AND r.read_at IS NULL
 """
+EXPIRED = ("DELETE FROM notice_receipts WHERE created_at < now() - interval '3 years'",)
 _KIND = f"""
 SELECT n.kind, {_UP} AS up FROM {_NOTICES}
 WHERE r.user_id = :user_id AND r.notice_id = :notice_id
@@ -45,7 +46,8 @@ WHERE user_id = :user_id AND notice_id = :notice_id AND confirmed_at IS NULL
 """
 
 
-def _shape(row: Any) -> dict[str, Any]:
+def shape(row: Any) -> dict[str, Any]:
+    """Return a notice as its shapes have it: one link, and files."""
     notice = dict(row)
     notice.pop("found", None)
     label, address = notice.pop("link_label"), notice.pop("link_address")
@@ -74,7 +76,7 @@ async def list_notices(
             if page.offset
             else 0
         )
-    return {"items": [_shape(row) for row in rows], "total": total}
+    return {"items": [shape(row) for row in rows], "total": total}
 
 
 async def count_notices(connection: Connection, user_id: UUID) -> dict[str, int]:

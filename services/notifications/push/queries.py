@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.bell import ring
 from services.kit.database import Connection
-from services.kit.pagination import PageRequest
+from services.kit.pagination import PageRequest, fetch_page
 from services.kit.queue import due, later, settle
 from services.notifications.letters.rules import MOST_ATTEMPTS
 from services.notifications.push.rules import MOST_DEVICES
@@ -29,10 +29,16 @@ DELETE FROM push_devices WHERE id IN (
     SELECT id FROM push_devices WHERE user_id = :user_id AND id <> :id
     ORDER BY created_at DESC, id OFFSET {MOST_DEVICES - 1})
 """  # noqa: S608
-_REMOVE_INACTIVE = """
-DELETE FROM push_devices USING recipients r WHERE r.user_id = push_devices.user_id
-    AND NOT r.active AND (CAST(:user_id AS uuid) IS NULL OR r.user_id = :user_id)
+_INACTIVE = """
+DELETE FROM push_devices USING recipients r
+WHERE r.user_id = push_devices.user_id AND NOT r.active
 """
+EXPIRED = (
+    "DELETE FROM pushes WHERE created_at < now() - interval '30 days'",
+    _INACTIVE,
+    # An access token lives five minutes.
+    "DELETE FROM ended_sessions WHERE ended_at < now() - interval '1 hour'",
+)
 # $1: users of the audience, NULL = all; $2: whether those must have agreed to advertising.
 _ADD = """
 INSERT INTO pushes (id, device_id, notice_id, expires_at)
@@ -95,17 +101,8 @@ async def lock_devices(session: AsyncSession) -> None:
 
 async def list_devices(connection: Connection, user_id: UUID, page: PageRequest) -> dict[str, Any]:
     """Return a page of a user's devices, newest first; never their endpoints."""
-    rows = await connection.fetch(
-        "SELECT id, browser, system, created_at FROM push_devices WHERE user_id = $1"
-        " ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
-        user_id,
-        page.limit,
-        page.offset,
-    )
-    total = await connection.fetchval(
-        "SELECT count(*) FROM push_devices WHERE user_id = $1", user_id
-    )
-    return {"items": [dict(row) for row in rows], "total": total}
+    columns, source = "id, browser, system, created_at", "FROM push_devices WHERE user_id = $1"
+    return await fetch_page(connection, columns, source, page, user_id, order="created_at DESC, id")
 
 
 async def remove_device(session: AsyncSession, user_id: UUID, device_id: UUID) -> bool:
@@ -117,9 +114,9 @@ async def remove_device(session: AsyncSession, user_id: UUID, device_id: UUID) -
     return removed is not None
 
 
-async def remove_devices_of_inactive(session: AsyncSession, user_id: UUID | None = None) -> None:
-    """Remove all devices of a user who may not sign in any more; without an id, of all such."""
-    await session.execute(text(_REMOVE_INACTIVE), {"user_id": user_id})
+async def remove_devices_of_inactive(session: AsyncSession, user_id: UUID) -> None:
+    """Remove all devices of a user who may not sign in any more."""
+    await session.execute(text(f"{_INACTIVE} AND r.user_id = :user_id"), {"user_id": user_id})
 
 
 async def end_sessions(session: AsyncSession, session_ids: Sequence[UUID]) -> None:
