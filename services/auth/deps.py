@@ -13,12 +13,13 @@ from services.auth.actors.actions import judge_reader
 from services.auth.actors.rules import ALL_STAFF
 from services.auth.factors.standing import Standing, find_standing
 from services.auth.passwords.hashing import Hashing
-from services.auth.registrations.judging import Surroundings
+from services.auth.registrations.screening import Surroundings
 from services.auth.sessions.actions import Lives
-from services.auth.sessions.deps import application_of
+from services.auth.sessions.cookies import application_of
 from services.auth.sessions.queries import find_live_user
 from services.auth.settings import Settings
 from services.auth.users.models import User
+from services.kit.client_info import Visit, visit_of_request
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database, Session, reachable
 from services.kit.identity import (
@@ -33,7 +34,6 @@ from services.kit.problems import SessionEnded, Unauthenticated
 from services.kit.sealing import derived_key
 from services.kit.staff import CurrentStaff
 from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
-from services.kit.visits import Visit, visit_of_request
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "admin_panel": frozenset({"revocations"}),

@@ -8,7 +8,6 @@ from fastapi import FastAPI
 from services.auth.actors.routes import router as actors
 from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
-from services.auth.factors.routes import router as factors
 from services.auth.human.routes import router as human
 from services.auth.machines.routes import router as machines
 from services.auth.machines.staff_routes import router as machines_of_staff
@@ -19,6 +18,7 @@ from services.auth.recoveries.routes import router as recoveries
 from services.auth.registrations.routes import router as registrations
 from services.auth.registrations.staff_routes import router as registrations_of_staff
 from services.auth.revocations.routes import router as revocations
+from services.auth.security.routes import router as factors
 from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
 from services.auth.staff.colleague_routes import router as colleagues

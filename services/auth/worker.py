@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from services.auth.recoveries.actions import handle_next
-from services.auth.registrations.judging import Surroundings, look_at_next
+from services.auth.registrations.screening import Surroundings, look_at_next
 from services.auth.settings import Settings
 from services.kit.client import ServiceClient
 from services.kit.database import Database

@@ -10,9 +10,9 @@ from fastapi import Depends, Path, Request, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.settings import Settings
+from services.kit.client_info import network_of, visit_of_request
 from services.kit.identity import called_by, lets_in, signed_in
 from services.kit.problems import NotFound, Unauthenticated
-from services.kit.visits import network_of, visit_of_request
 
 # Which service may do what here.
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.models import SecurityEvent
-from services.kit.visits import Visit
+from services.kit.client_info import Visit
 
 
 def record(

@@ -36,11 +36,11 @@ from services.auth.users.models import User
 from services.auth.users.phones import prove_phone
 from services.auth.users.rules import checked_email, normal_phone
 from services.contracts.auth import EmailChanged, EmailCodeRequested
+from services.kit.client_info import Visit
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.problems import ValidationFailed
 from services.kit.sealing import seal
-from services.kit.visits import Visit
 
 
 class PhoneRegistry(Protocol):

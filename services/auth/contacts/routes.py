@@ -14,7 +14,7 @@ from services.auth.deps import (
     SameOrigin,
 )
 from services.auth.guard.actions import check_password
-from services.auth.sessions.deps import present_standing, user_out
+from services.auth.sessions.cookies import present_standing, user_out
 from services.auth.users.schemas import UserOut
 
 router = APIRouter(prefix="/api/auth/me", tags=["contacts"])

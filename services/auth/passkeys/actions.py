@@ -10,7 +10,6 @@ from uuid import UUID, uuid4
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.errors import PasskeyRefused, SignInRefused, TooManyPasskeys
-from services.auth.factors import actions as factors
 from services.auth.factors.queries import count_recovery_codes, has_own_factor
 from services.auth.factors.rules import new_recovery_codes
 from services.auth.guard.queries import count_network_failure, refuse_waiting_network
@@ -35,12 +34,13 @@ from services.auth.passkeys.rules import (
     new_challenge,
 )
 from services.auth.passkeys.schemas import AssertionIn, AttestationIn
+from services.auth.security import actions as factors
 from services.auth.sessions.actions import Lives, SignedIn, begin_session
 from services.auth.users.models import User
+from services.kit.client_info import Visit, network_of
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 from services.kit.problems import NotFound
-from services.kit.visits import Visit, network_of
 
 log = logging.getLogger(__name__)
 

@@ -15,8 +15,6 @@ from services.auth.deps import (
     SameOrigin,
 )
 from services.auth.errors import PasskeyRefused
-from services.auth.factors.actions import confirm_sign_in
-from services.auth.factors.schemas import AttemptIn, PasswordIn
 from services.auth.factors.standing import keep_guarded
 from services.auth.guard.actions import check_password
 from services.auth.passkeys import actions
@@ -34,7 +32,9 @@ from services.auth.passkeys.schemas import (
     PasskeySignInIn,
     PasskeysOut,
 )
-from services.auth.sessions.deps import answer, application_of, read_cookie
+from services.auth.security.actions import confirm_sign_in
+from services.auth.security.schemas import AttemptIn, PasswordIn
+from services.auth.sessions.cookies import answer, application_of, read_cookie
 from services.auth.users.schemas import UserOut
 from services.kit.database import Session
 

@@ -21,10 +21,10 @@ from services.auth.sessions.rules import expiry, new_token
 from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
 from services.contracts.auth import PasswordChanged
+from services.kit.client_info import Visit
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.problems import SessionEnded
-from services.kit.visits import Visit
 
 _MESSAGES = {
     "too-short": "The password is too short.",

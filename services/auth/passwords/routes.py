@@ -13,7 +13,7 @@ from services.auth.deps import (
 )
 from services.auth.passwords import actions
 from services.auth.passwords.schemas import PasswordChangeIn
-from services.auth.sessions.deps import answer
+from services.auth.sessions.cookies import answer
 from services.auth.users.schemas import UserOut
 
 router = APIRouter(prefix="/api/auth", tags=["passwords"])

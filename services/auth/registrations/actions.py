@@ -14,27 +14,27 @@ from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import FREE_REGISTRATIONS, counter_key
 from services.auth.human.actions import prove_human
 from services.auth.registrations import queries
-from services.auth.registrations.former import tell_added
-from services.auth.registrations.judging import Surroundings
+from services.auth.registrations.letters import tell_added
 from services.auth.registrations.listing import shown
 from services.auth.registrations.models import RegistrationRequest
-from services.auth.registrations.registry import ask_registry
+from services.auth.registrations.registry_client import ask_registry
 from services.auth.registrations.schemas import (
     ApproveIn,
     DeclineIn,
     RegistrationIn,
     RegistrationOut,
 )
+from services.auth.registrations.screening import Surroundings
 from services.auth.registrations.settling import register, settle
 from services.auth.users.actions import add_accounts
 from services.auth.users.rules import normal_email, normal_phone
 from services.contracts.auth import RegistrationDeclined
+from services.kit.client_info import Visit, network_of
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.identity import Caller
 from services.kit.problems import NotFound, ValidationFailed
 from services.kit.staff import record_act
-from services.kit.visits import Visit, network_of
 
 
 async def request_registration(

@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
 from services.auth.passwords.temporary import issue_temporary_password
-from services.auth.registrations.former import tell_former
+from services.auth.registrations.letters import tell_former
 from services.auth.registrations.models import RegistrationRequest
-from services.auth.registrations.registry import Match
+from services.auth.registrations.registry_client import Match
 from services.auth.users.actions import add_consumer
 from services.auth.users.models import User
 from services.auth.users.phones import PhoneProof, prove_phone

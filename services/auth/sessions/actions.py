@@ -40,10 +40,10 @@ from services.auth.sessions.queries import (
 from services.auth.sessions.rules import GRACE, expiry, new_token, successor
 from services.auth.users.models import User
 from services.auth.users.rules import login_of
+from services.kit.client_info import Visit, network_of
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 from services.kit.problems import NotFound, SessionEnded
-from services.kit.visits import Visit, network_of
 
 log = logging.getLogger(__name__)
 

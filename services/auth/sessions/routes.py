@@ -17,7 +17,7 @@ from services.auth.deps import (
     session_ids,
 )
 from services.auth.sessions import actions
-from services.auth.sessions.deps import (
+from services.auth.sessions.cookies import (
     answer,
     application_of,
     clear_cookies,

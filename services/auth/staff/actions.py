@@ -8,14 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.audit.actions import record
 from services.auth.errors import NoEmail, TooManyAttempts, UserBlocked, WaitAMinute
 from services.auth.events import publish
-from services.auth.factors.actions import tell as tell_factor_changed
 from services.auth.factors.clearing import clear_second_factors
 from services.auth.guard.models import KnownDevice
 from services.auth.passwords.temporary import give_temporary_password, issue_temporary_password
 from services.auth.recoveries.models import RecoveryRequest
 from services.auth.recoveries.queries import count_sent
 from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, may_send
-from services.auth.registrations.judging import Surroundings
+from services.auth.registrations.screening import Surroundings
+from services.auth.security.actions import tell as tell_factor_changed
 from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.queries import forget_devices
 from services.auth.staff.invitations import tell_invited

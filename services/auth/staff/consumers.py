@@ -12,10 +12,10 @@ from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
 from services.auth.errors import UnknownAccount, already_taken, taken
 from services.auth.passwords.temporary import issue_temporary_password
-from services.auth.registrations.former import tell_former
-from services.auth.registrations.judging import Surroundings
+from services.auth.registrations.letters import tell_former
 from services.auth.registrations.queries import lock_account
-from services.auth.registrations.registry import Match, ask_registry
+from services.auth.registrations.registry_client import Match, ask_registry
+from services.auth.registrations.screening import Surroundings
 from services.auth.staff.editing import change_person, unfit
 from services.auth.staff.rights import touchable
 from services.auth.staff.schemas import ConsumerChangeIn, ConsumerIn

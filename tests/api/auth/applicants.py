@@ -7,7 +7,7 @@ import httpx
 import orjson
 
 from services.auth.guard.rules import counter_key
-from services.auth.registrations.judging import Surroundings, look_at_next
+from services.auth.registrations.screening import Surroundings, look_at_next
 from services.contracts.account_numbers import account_key
 from services.kit.client import ServiceClient
 from services.kit.problems import Unavailable

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.auth.registrations.judging import look_at_next
+from services.auth.registrations.screening import look_at_next
 from services.kit.clock import utc_now
 from tests.api.auth.applicants import (
     NEW_EMAIL,

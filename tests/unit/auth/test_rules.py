@@ -13,7 +13,7 @@ from services.auth.passwords.rules import weaknesses
 from services.auth.sessions.rules import expiry, successor
 from services.auth.settings import Settings
 from services.auth.users.rules import Login, login_of, normal_phone
-from services.kit.visits import network_of, visit_of
+from services.kit.client_info import network_of, visit_of
 
 _NAMES = ["ivan@example.org", "+79131234567", "miradmin"]
 

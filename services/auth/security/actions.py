@@ -37,12 +37,12 @@ from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import forget_devices
 from services.auth.users.models import User
 from services.contracts.auth import SecondFactorChanged, SignInCodeRequested
+from services.kit.client_info import Visit
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 from services.kit.problems import Problem
 from services.kit.sealing import seal, unseal
 from services.kit.user_agents import browser_of, system_of
-from services.kit.visits import Visit
 
 # Says whether what was given confirms the attempt of that row, and uses it up.
 Fits = Callable[[Connection, Any, datetime], Awaitable[bool]]

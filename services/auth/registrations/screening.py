@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.guard.rules import counter_key
 from services.auth.registrations import queries
-from services.auth.registrations.former import tell_guessed
+from services.auth.registrations.letters import tell_guessed
 from services.auth.registrations.models import RegistrationAttempt, RegistrationRequest
-from services.auth.registrations.registry import Match, ask_phone, ask_registry
+from services.auth.registrations.registry_client import Match, ask_phone, ask_registry
 from services.auth.registrations.rules import (
     FREE_MISMATCHES,
     MOST_OPEN,
@@ -29,10 +29,10 @@ from services.auth.registrations.rules import (
 from services.auth.registrations.settling import register
 from services.contracts.account_numbers import account_key
 from services.kit.client import ServiceClient
+from services.kit.client_info import network_of
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.problems import Unavailable
-from services.kit.visits import network_of
 
 log = logging.getLogger(__name__)
 # What a further attempt of the same person brings to the request that waits.

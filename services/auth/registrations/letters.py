@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.events import publish
 from services.auth.registrations import queries
 from services.auth.registrations.models import RegistrationRequest
-from services.auth.registrations.registry import Match
+from services.auth.registrations.registry_client import Match
 from services.auth.registrations.rules import account_ending
 from services.auth.users.actions import name_for_letters
 from services.auth.users.models import User

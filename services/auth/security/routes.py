@@ -19,12 +19,14 @@ from services.auth.deps import (
     SameOrigin,
 )
 from services.auth.errors import WrongCode
-from services.auth.factors import actions
 from services.auth.factors.queries import (
     count_recovery_codes,
     find_second_factor,
 )
-from services.auth.factors.schemas import (
+from services.auth.factors.standing import find_standing, keep_guarded
+from services.auth.guard.actions import check_password
+from services.auth.security import actions
+from services.auth.security.schemas import (
     AttemptIn,
     CodeIn,
     ConfirmIn,
@@ -34,9 +36,7 @@ from services.auth.factors.schemas import (
     SecurityOut,
     TotpOut,
 )
-from services.auth.factors.standing import find_standing, keep_guarded
-from services.auth.guard.actions import check_password
-from services.auth.sessions.deps import (
+from services.auth.sessions.cookies import (
     answer,
     application_of,
     read_cookie,
