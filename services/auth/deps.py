@@ -11,15 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.actors.actions import judge_reader
 from services.auth.actors.rules import ALL_STAFF
+from services.auth.context import Context
 from services.auth.factors.standing import Standing, find_standing
 from services.auth.passwords.hashing import Hashing
-from services.auth.registrations.screening import Surroundings
-from services.auth.sessions.actions import Lives
+from services.auth.sessions.actions import SessionLimits
 from services.auth.sessions.cookies import application_of
 from services.auth.sessions.queries import find_live_user
 from services.auth.settings import Settings
 from services.auth.users.models import User
-from services.kit.client_info import Visit, visit_of_request
+from services.kit.client_info import ClientInfo, client_info_of_request
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database, Session, reachable
 from services.kit.identity import (
@@ -60,22 +60,22 @@ def _hashing(request: Request) -> Hashing:
     return hashing
 
 
-def _visit(request: Request, settings: Annotated[Settings, Depends(settings_of)]) -> Visit:
-    return visit_of_request(request, settings.trusted_proxies)
+def _client_info(
+    request: Request, settings: Annotated[Settings, Depends(settings_of)]
+) -> ClientInfo:
+    return client_info_of_request(request, settings.trusted_proxies)
 
 
-def _lives(settings: Annotated[Settings, Depends(settings_of)]) -> Lives:
-    return Lives(settings.session_idle_days, settings.session_longest_days)
+def _session_limits(settings: Annotated[Settings, Depends(settings_of)]) -> SessionLimits:
+    return SessionLimits(settings.session_idle_days, settings.session_longest_days)
 
 
 def _human_key(settings: Annotated[Settings, Depends(settings_of)]) -> str:
     return derived_key(settings.keys_dir, "auth", "proofs of work")
 
 
-def _surroundings(
-    request: Request, settings: Annotated[Settings, Depends(settings_of)]
-) -> Surroundings:
-    return Surroundings(
+def _context(request: Request, settings: Annotated[Settings, Depends(settings_of)]) -> Context:
+    return Context(
         client=request.app.state.client,
         cabinet_url=settings.cabinet_url,
         keys_dir=settings.keys_dir,
@@ -153,11 +153,11 @@ def _detached(lifted: str = "") -> Callable[..., Awaitable[SessionOwner]]:
 OwnTransactions = Annotated[Database, Depends(_database, scope="function")]
 CurrentSettings = Annotated[Settings, Depends(settings_of)]
 CurrentHashing = Annotated[Hashing, Depends(_hashing)]
-CurrentVisit = Annotated[Visit, Depends(_visit)]
-CurrentLives = Annotated[Lives, Depends(_lives)]
+CurrentClientInfo = Annotated[ClientInfo, Depends(_client_info)]
+CurrentSessionLimits = Annotated[SessionLimits, Depends(_session_limits)]
 # Signs challenges, so that none must be remembered.
 HumanKey = Annotated[str, Depends(_human_key)]
-CurrentSurroundings = Annotated[Surroundings, Depends(_surroundings)]
+CurrentContext = Annotated[Context, Depends(_context)]
 # Whatever the session is restricted to; every other route takes CurrentOwner.
 EvenRestrictedOwner = Annotated[SessionOwner, Depends(_owner)]
 CurrentOwner = Annotated[SessionOwner, Depends(_unrestricted)]

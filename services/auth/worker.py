@@ -5,8 +5,9 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from services.auth.context import Context
 from services.auth.recoveries.actions import handle_next
-from services.auth.registrations.screening import Surroundings, look_at_next
+from services.auth.registrations.screening import look_at_next
 from services.auth.settings import Settings
 from services.kit.client import ServiceClient
 from services.kit.database import Database
@@ -64,7 +65,7 @@ async def carry_events() -> None:
 async def look_at_registrations() -> None:
     """Compare registration requests with the registry until something fails."""
     async with _own_database() as database, ServiceClient("auth", KeyRing(settings.keys_dir)) as us:
-        around = Surroundings(
+        context = Context(
             client=us,
             cabinet_url=settings.cabinet_url,
             keys_dir=settings.keys_dir,
@@ -72,7 +73,7 @@ async def look_at_registrations() -> None:
             staff_address=settings.staff_address,
         )
         while True:
-            if not await look_at_next(database, around):
+            if not await look_at_next(database, context):
                 await asyncio.sleep(_IDLE_SECONDS)
 
 

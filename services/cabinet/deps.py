@@ -10,8 +10,9 @@ from fastapi import Depends, Path, Request, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.settings import Settings
-from services.kit.client_info import network_of, visit_of_request
+from services.kit.client_info import client_info_of_request
 from services.kit.identity import called_by, lets_in, signed_in
+from services.kit.networks import network_of
 from services.kit.problems import NotFound, Unauthenticated
 
 # Which service may do what here.
@@ -67,7 +68,7 @@ CurrentSettings = Annotated[Settings, Depends(_settings)]
 
 
 async def _network(request: Request, settings: CurrentSettings) -> str:
-    return network_of(visit_of_request(request, settings.trusted_proxies).address)
+    return network_of(client_info_of_request(request, settings.trusted_proxies).address)
 
 
 # An IPv4 address, or the /64 of an IPv6 one.

@@ -1,13 +1,11 @@
-"""Where a request comes from: address, network, browser."""
+"""Where a request comes from: address and browser."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.kit.networks import client_address, network_of
-
-__all__ = ["Visit", "network_of", "visit_of"]
-
 from fastapi import Request
+
+from services.kit.networks import client_address
 
 # Where the gateway can be: on this machine or in a private network.
 TRUSTED_PROXIES = (
@@ -20,16 +18,16 @@ TRUSTED_PROXIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class ClientInfo:
     """The address and browser behind a request, as far as they can be known."""
 
     address: str
     user_agent: str
 
 
-def visit_of_request(request: Request, trusted_proxies: Sequence[str]) -> Visit:
+def client_info_of_request(request: Request, trusted_proxies: Sequence[str]) -> ClientInfo:
     """Return where a request comes from."""
-    return visit_of(
+    return client_info_of(
         request.client.host if request.client else "",
         request.headers.get("x-forwarded-for", ""),
         request.headers.get("user-agent", ""),
@@ -37,10 +35,10 @@ def visit_of_request(request: Request, trusted_proxies: Sequence[str]) -> Visit:
     )
 
 
-def visit_of(
+def client_info_of(
     peer: str, forwarded_for: str, user_agent: str, trusted_proxies: Sequence[str]
-) -> Visit:
+) -> ClientInfo:
     """Return address and browser as they may be kept: of bounded length, printable."""
     address = client_address(peer, forwarded_for, trusted_proxies)
     printable = "".join(letter for letter in user_agent if letter.isprintable())
-    return Visit(address=address[:45], user_agent=printable[:300])
+    return ClientInfo(address=address[:45], user_agent=printable[:300])

@@ -5,10 +5,10 @@ from fastapi import APIRouter, Request
 from services.auth.contacts import actions
 from services.auth.contacts.schemas import EmailChangeIn, EmailCodeIn, PhoneIn
 from services.auth.deps import (
+    CurrentClientInfo,
+    CurrentContext,
     CurrentHashing,
     CurrentSettings,
-    CurrentSurroundings,
-    CurrentVisit,
     DetachedOwner,
     OwnTransactions,
     SameOrigin,
@@ -28,7 +28,7 @@ async def request_email(
     database: OwnTransactions,
     hashing: CurrentHashing,
     settings: CurrentSettings,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> None:
     """Send a five-digit code to a new e-mail address, at most once a minute.
 
@@ -37,7 +37,7 @@ async def request_email(
     """
     await check_password(database, hashing, owner.user, given.password.get_secret_value())
     async with database.transaction() as session:
-        await actions.request_email(session, settings.keys_dir, owner.user, given.new_email, visit)
+        await actions.request_email(session, settings.keys_dir, owner.user, given.new_email, client)
 
 
 @router.post("/email/confirm", dependencies=[SameOrigin])
@@ -46,10 +46,10 @@ async def confirm_email(
     given: EmailCodeIn,
     owner: DetachedOwner,
     database: OwnTransactions,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> UserOut:
     """Take the new address; the former one is told. 422 `wrong-code` (five tries, ten minutes)."""
-    user = await actions.confirm_email(database, owner.user, given.code, visit)
+    user = await actions.confirm_email(database, owner.user, given.code, client)
     return user_out(user, await present_standing(request, user))
 
 
@@ -61,8 +61,8 @@ async def change_phone(
     database: OwnTransactions,
     hashing: CurrentHashing,
     settings: CurrentSettings,
-    around: CurrentSurroundings,
-    visit: CurrentVisit,
+    context: CurrentContext,
+    client: CurrentClientInfo,
 ) -> UserOut:
     """Set the phone, in any usual spelling; 403 `wrong-password`.
 
@@ -74,8 +74,8 @@ async def change_phone(
         database,
         owner.user,
         given.phone,
-        visit,
+        client,
         region=settings.phone_region,
-        registry=around,
+        context=context,
     )
     return user_out(user, owner.standing)

@@ -35,11 +35,12 @@ from services.auth.passkeys.rules import (
 )
 from services.auth.passkeys.schemas import AssertionIn, AttestationIn
 from services.auth.security import actions as factors
-from services.auth.sessions.actions import Lives, SignedIn, begin_session
+from services.auth.sessions.actions import SessionLimits, SignedIn, begin_session
 from services.auth.users.models import User
-from services.kit.client_info import Visit, network_of
+from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
+from services.kit.networks import network_of
 from services.kit.problems import NotFound
 
 log = logging.getLogger(__name__)
@@ -87,7 +88,7 @@ async def add_passkey(
     *,
     name: str,
     given: AttestationIn,
-    visit: Visit,
+    client: ClientInfo,
 ) -> tuple[Passkey, list[str]]:
     """Keep a new passkey; a letter tells of it. Return it, and recovery codes if there were none.
 
@@ -124,7 +125,7 @@ async def add_passkey(
         await factors.put_recovery_codes(session, user.id, codes)
     if not guarded:
         await factors.keep_this_device(session, user, session_id)
-    await factors.tell(session, user, "passkey-added", visit)
+    await factors.tell(session, user, "passkey-added", client)
     return passkey, codes
 
 
@@ -138,7 +139,9 @@ async def rename_passkey(session: AsyncSession, user: User, passkey_id: UUID, na
     return passkey
 
 
-async def remove_passkey(session: AsyncSession, user: User, passkey_id: UUID, visit: Visit) -> None:
+async def remove_passkey(
+    session: AsyncSession, user: User, passkey_id: UUID, client: ClientInfo
+) -> None:
     """Remove one of the user's own passkeys; a letter tells of it. Raises NotFound.
 
     With the last second factor the recovery codes go as well.
@@ -147,7 +150,7 @@ async def remove_passkey(session: AsyncSession, user: User, passkey_id: UUID, vi
     if not await queries.delete_passkey(session, user.id, passkey_id):
         raise NotFound
     await factors.drop_idle_codes(session, user.id)
-    await factors.tell(session, user, "passkey-removed", visit)
+    await factors.tell(session, user, "passkey-removed", client)
 
 
 def sign_in_options(ceremony: Ceremony, user_class: str) -> dict[str, Any]:
@@ -166,8 +169,8 @@ async def sign_in(
     user_class: str,
     given: AssertionIn,
     former_device: str | None,
-    visit: Visit,
-    lives: Lives,
+    client: ClientInfo,
+    limits: SessionLimits,
 ) -> SignedIn:
     """Start a session for the owner of a passkey that verified them: both factors in one.
 
@@ -176,14 +179,14 @@ async def sign_in(
     sign-in as it does beside a password.
     """
     now = utc_now()
-    network = counter_key("network", network_of(visit.address))
+    network = counter_key("network", network_of(client.address))
     signed_in: SignedIn | None = None
     async with database.plain_transaction() as connection:
         await refuse_waiting_network(connection, network, now)
         row = await _owner(connection, given, user_class)
         purpose = _entering(user_class)
         if row is not None and await _take(
-            connection, ceremony, purpose, given, row=row, now=now, visit=visit
+            connection, ceremony, purpose, given, row=row, now=now, client=client
         ):
             signed_in = await begin_session(
                 connection,
@@ -191,14 +194,14 @@ async def sign_in(
                 remember=True,
                 former_device=former_device,
                 counter=("factor", counter_key(str(row["id"]))),
-                visit=visit,
-                lives=lives,
+                client=client,
+                limits=limits,
             )
     if signed_in is not None:
         return signed_in
     async with database.connection() as connection:
         await count_network_failure(connection, network, now)
-        await _record(connection, "sign_in_refused", row, visit)
+        await _record(connection, "sign_in_refused", row, client)
     raise SignInRefused
 
 
@@ -225,7 +228,7 @@ async def confirm_options(
 
 
 def fitting_passkey(
-    ceremony: Ceremony, attempt_id: UUID, given: AssertionIn, visit: Visit
+    ceremony: Ceremony, attempt_id: UUID, given: AssertionIn, client: ClientInfo
 ) -> factors.Fits:
     """Return what says whether a passkey confirms an attempt; its answer is then used up."""
 
@@ -238,7 +241,7 @@ def fitting_passkey(
             return False
         known = {"id": row["id"], **held}
         purpose = _confirming(attempt_id)
-        return await _take(connection, ceremony, purpose, given, row=known, now=now, visit=visit)
+        return await _take(connection, ceremony, purpose, given, row=known, now=now, client=client)
 
     return fits
 
@@ -261,7 +264,7 @@ async def _take(
     *,
     row: Any,
     now: datetime,
-    visit: Visit,
+    client: ClientInfo,
 ) -> bool:
     """Say whether the answer is good, and use it up; of fifty uses at the same time one is."""
     try:
@@ -281,7 +284,7 @@ async def _take(
     ):
         return True
     log.warning("passkey_copied")
-    await _record(connection, "passkey_copied", row, visit)
+    await _record(connection, "passkey_copied", row, client)
     return False
 
 
@@ -291,15 +294,15 @@ async def _use_challenge(connection: Connection, challenge: Challenge) -> bool:
     return await use_proof(connection, used, challenge.expires_at + CHALLENGE_LIFE)
 
 
-async def _record(connection: Connection, kind: str, row: Any, visit: Visit) -> None:
+async def _record(connection: Connection, kind: str, row: Any, client: ClientInfo) -> None:
     data = {"by": _METHOD} | ({"passkey_id": str(row["passkey_id"])} if row else {})
     await connection.execute(
         "INSERT INTO security_events (kind, user_id, address, user_agent, data)"
         " VALUES ($1, $2, $3, $4, $5::jsonb)",
         kind,
         row["id"] if row else None,
-        visit.address,
-        visit.user_agent,
+        client.address,
+        client.user_agent,
         json.dumps(data),
     )
 

@@ -5,11 +5,11 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from services.auth.deps import (
+    CurrentClientInfo,
     CurrentHashing,
-    CurrentLives,
     CurrentOwner,
+    CurrentSessionLimits,
     CurrentSettings,
-    CurrentVisit,
     DetachedOwner,
     OwnTransactions,
     SameOrigin,
@@ -68,8 +68,8 @@ async def sign_in_with_passkey(
     ceremony: CurrentCeremony,
     database: OwnTransactions,
     settings: CurrentSettings,
-    visit: CurrentVisit,
-    lives: CurrentLives,
+    client: CurrentClientInfo,
+    limits: CurrentSessionLimits,
 ) -> UserOut:
     """Sign in with a passkey alone; sets the cookies. The device is known from then on.
 
@@ -84,8 +84,8 @@ async def sign_in_with_passkey(
         user_class=user_class,
         given=given.credential,
         former_device=device,
-        visit=visit,
-        lives=lives,
+        client=client,
+        limits=limits,
     )
     return await answer(request, response, signed_in, secure=settings.secure_cookies)
 
@@ -124,8 +124,8 @@ async def confirm_with_passkey(
     ceremony: CurrentCeremony,
     database: OwnTransactions,
     settings: CurrentSettings,
-    visit: CurrentVisit,
-    lives: CurrentLives,
+    client: CurrentClientInfo,
+    limits: CurrentSessionLimits,
 ) -> UserOut:
     """Finish a sign-in with a passkey as its second step; sets the cookies.
 
@@ -138,12 +138,12 @@ async def confirm_with_passkey(
         attempt_id=given.attempt_id,
         user_class=user_class,
         method="passkey",
-        fits=actions.fitting_passkey(ceremony, given.attempt_id, given.credential, visit),
+        fits=actions.fitting_passkey(ceremony, given.attempt_id, given.credential, client),
         refusal=PasskeyRefused,
         remember=given.remember_device,
         former_device=device,
-        visit=visit,
-        lives=lives,
+        client=client,
+        limits=limits,
         staff_letter=settings.staff_second_factor,
     )
     return await answer(request, response, signed_in, secure=settings.secure_cookies)
@@ -190,7 +190,7 @@ async def add_passkey(
     owner: CurrentOwner,
     session: Session,
     ceremony: CurrentCeremony,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> PasskeyAddedOut:
     """Add the passkey that the browser has made; a letter tells of it.
 
@@ -203,7 +203,7 @@ async def add_passkey(
         owner.session_id,
         name=given.name,
         given=given.credential,
-        visit=visit,
+        client=client,
     )
     response.headers["Cache-Control"] = "no-store"
     return PasskeyAddedOut(passkey=PasskeyOut.model_validate(passkey), recovery_codes=codes)
@@ -227,7 +227,7 @@ async def remove_passkey(
     database: OwnTransactions,
     hashing: CurrentHashing,
     settings: CurrentSettings,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> None:
     """Remove one of the caller's passkeys; a letter tells of it.
 
@@ -235,7 +235,7 @@ async def remove_passkey(
     """
     await check_password(database, hashing, owner.user, given.password.get_secret_value())
     async with database.transaction() as session:
-        await actions.remove_passkey(session, owner.user, passkey_id, visit)
+        await actions.remove_passkey(session, owner.user, passkey_id, client)
         await keep_guarded(session, owner.user, mandatory=settings.staff_second_factor)
 
 

@@ -13,7 +13,7 @@ from services.auth.guard.actions import check_password
 from services.auth.guard.rules import token_hash
 from services.auth.passwords.hashing import Hashing
 from services.auth.passwords.rules import SHORTEST, weaknesses
-from services.auth.sessions.actions import Lives, SignedIn
+from services.auth.sessions.actions import SessionLimits, SignedIn
 from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import RefreshToken, UserSession
 from services.auth.sessions.queries import forget_devices
@@ -21,7 +21,7 @@ from services.auth.sessions.rules import expiry, new_token
 from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
 from services.contracts.auth import PasswordChanged
-from services.kit.client_info import Visit
+from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.problems import SessionEnded
@@ -44,8 +44,8 @@ async def change_password(
     current: str,
     new: str,
     shortest: int,
-    visit: Visit,
-    lives: Lives,
+    client: ClientInfo,
+    limits: SessionLimits,
 ) -> SignedIn:
     """Change the user's own password; other sessions and devices end, a letter tells of it.
 
@@ -65,13 +65,13 @@ async def change_password(
         ended = await end_sessions(
             session, now, "password_changed", user_id=user.id, but=session_id
         )
-        refresh_token, held = await _new_chain(session, session_id, now, lives)
+        refresh_token, held = await _new_chain(session, session_id, now, limits)
         # By the session, not by a cookie, which somebody else may have put there.
         await forget_devices(session, user.id, but=held.device_hash)
         record(
             session,
             "password_changed",
-            visit=visit,
+            client=client,
             user_id=user.id,
             session_id=session_id,
             data={"ended_sessions": ended},
@@ -127,7 +127,7 @@ async def _replace_hash(
 
 
 async def _new_chain(
-    session: AsyncSession, session_id: UUID, now: datetime, lives: Lives
+    session: AsyncSession, session_id: UUID, now: datetime, limits: SessionLimits
 ) -> tuple[str, UserSession]:
     """Start the session's chain of refresh tokens anew: former ones are worth nothing."""
     held = await session.get(UserSession, session_id, with_for_update=True)
@@ -136,7 +136,7 @@ async def _new_chain(
     await session.execute(delete(RefreshToken).where(RefreshToken.session_id == session_id))
     token = new_token()
     session.add(RefreshToken(token_hash=token_hash(token), session_id=session_id, issued_at=now))
-    held.expires_at = expiry(held.created_at, now, lives.idle_days, lives.longest_days)
+    held.expires_at = expiry(held.created_at, now, limits.idle_days, limits.longest_days)
     held.last_used_at = now
     return token, held
 

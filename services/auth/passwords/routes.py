@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Request, Response
 
 from services.auth.deps import (
+    CurrentClientInfo,
     CurrentHashing,
-    CurrentLives,
+    CurrentSessionLimits,
     CurrentSettings,
-    CurrentVisit,
     OwnTransactions,
     PasswordChanger,
     SameOrigin,
@@ -28,8 +28,8 @@ async def change_password(
     owner: PasswordChanger,
     database: OwnTransactions,
     hashing: CurrentHashing,
-    visit: CurrentVisit,
-    lives: CurrentLives,
+    client: CurrentClientInfo,
+    limits: CurrentSessionLimits,
     settings: CurrentSettings,
 ) -> UserOut:
     """Change the caller's own password, also a temporary one; other sessions end.
@@ -45,7 +45,7 @@ async def change_password(
         current=given.current_password.get_secret_value(),
         new=given.new_password.get_secret_value(),
         shortest=owner.standing.shortest_password,
-        visit=visit,
-        lives=lives,
+        client=client,
+        limits=limits,
     )
     return await answer(request, response, signed_in, secure=settings.secure_cookies)

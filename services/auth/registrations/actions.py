@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.actors.actions import judge_actor
 from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
+from services.auth.context import Context
 from services.auth.errors import AlreadyDecided, ContactTaken
 from services.auth.events import publish
 from services.auth.guard.queries import reserve_attempt
@@ -24,21 +25,26 @@ from services.auth.registrations.schemas import (
     RegistrationIn,
     RegistrationOut,
 )
-from services.auth.registrations.screening import Surroundings
 from services.auth.registrations.settling import register, settle
 from services.auth.users.actions import add_accounts
 from services.auth.users.rules import normal_email, normal_phone
 from services.contracts.auth import RegistrationDeclined
-from services.kit.client_info import Visit, network_of
+from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.identity import Caller
+from services.kit.networks import network_of
 from services.kit.problems import NotFound, ValidationFailed
 from services.kit.staff import record_act
 
 
 async def request_registration(
-    database: Database, given: RegistrationIn, *, visit: Visit, region: str, human_key: str
+    database: Database,
+    given: RegistrationIn,
+    *,
+    client: ClientInfo,
+    region: str,
+    human_key: str,
 ) -> None:
     """Keep a visitor's request; the worker looks at it afterwards.
 
@@ -50,7 +56,7 @@ async def request_registration(
     if phone is None:
         message = "Not a phone number."
         raise ValidationFailed(errors=[{"field": "phone", "code": "phone", "message": message}])
-    network = counter_key("network", network_of(visit.address))
+    network = counter_key("network", network_of(client.address))
     async with database.connection() as connection:
         await reserve_attempt(
             connection, "register", network, None, utc_now(), free=FREE_REGISTRATIONS
@@ -69,14 +75,14 @@ async def request_registration(
                 language=given.language,
                 consent_version=given.consent_version,
                 consent_at=utc_now(),
-                consent_from=visit.address,
+                consent_from=client.address,
                 proofs={kind: said for kind, said in proofs.items() if said is not None},
             )
         )
 
 
 async def approve(
-    database: Database, request_id: UUID, staff: Caller, given: ApproveIn, around: Surroundings
+    database: Database, request_id: UUID, staff: Caller, given: ApproveIn, context: Context
 ) -> RegistrationOut:
     """Let an applicant in, by decision of staff; the account goes to a user of that e-mail.
 
@@ -89,7 +95,7 @@ async def approve(
         request = await _waiting(session, request_id)
         number, phone = request.account_number, request.phone
     # What was said of the address was judged at its time; its reference holds no longer.
-    match = await ask_registry(around.client, around.cabinet_url, number, "", phone=phone)
+    match = await ask_registry(context, number, "", phone=phone)
     async with database.transaction() as session:
         decided_by = (await judge_actor(session, staff, *OPERATORS)).display_name
         await queries.lock_account(session, number)
@@ -100,7 +106,7 @@ async def approve(
                 session,
                 request,
                 match,
-                around,
+                context,
                 decided_by=decided_by,
                 confirm_phone=given.confirm_phone,
             )
@@ -109,7 +115,7 @@ async def approve(
             if owner is None or len(taken) > 1 or not owner.active:
                 raise ContactTaken
             await add_accounts(session, owner, [request.account_number])
-            await tell_added(session, owner, request.account_number, around.cabinet_address)
+            await tell_added(session, owner, request.account_number, context.cabinet_address)
             await settle(session, request, match, owner, decided_by)
         return await _decided(
             session,

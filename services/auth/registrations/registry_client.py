@@ -6,7 +6,7 @@ from uuid import UUID
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from services.kit.client import ServiceClient
+from services.auth.context import Context
 from services.kit.problems import Unavailable
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -35,31 +35,31 @@ class _Phone(BaseModel):
 
 
 async def ask_registry(
-    client: ServiceClient, cabinet_url: str, account_number: str, address_id: str, **said: Any
+    context: Context, account_number: str, address_id: str, **said: Any
 ) -> Match:
     """Ask cabinet about an account; raises Unavailable when it does not answer as agreed.
 
     `said`: `asked_at`, `name`, `phone`, and the second proofs `serial`, `reading_wh`, `code`.
     """
     given = {"account_number": account_number, "address_id": address_id} | said
-    url = f"{cabinet_url}/internal/registry/match"
-    return await _ask(client, url, given, Match)
+    return await _ask(context, "match", given, Match)
 
 
-async def ask_phone(client: ServiceClient, cabinet_url: str, user_id: UUID, phone: str) -> bool:
+async def ask_phone(context: Context, user_id: UUID, phone: str) -> bool:
     """Return whether the registry has a phone (E.164) for an account of the user's.
 
     False while cabinet does not answer: then it is a claim like any other.
     """
-    url = f"{cabinet_url}/internal/registry/phone"
+    given = {"user_id": str(user_id), "phone": phone}
     try:
-        return (await _ask(client, url, {"user_id": str(user_id), "phone": phone}, _Phone)).known
+        return (await _ask(context, "phone", given, _Phone)).known
     except Unavailable:
         return False
 
 
-async def _ask(client: ServiceClient, url: str, given: dict[str, Any], shape: type[Shape]) -> Shape:
-    response = await client.request("POST", "cabinet", url, json=given)
+async def _ask(context: Context, what: str, given: dict[str, Any], shape: type[Shape]) -> Shape:
+    url = f"{context.cabinet_url}/internal/registry/{what}"
+    response = await context.client.request("POST", "cabinet", url, json=given)
     if response.status_code != httpx.codes.OK:
         raise Unavailable("cabinet cannot answer now.")
     try:

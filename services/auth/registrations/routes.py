@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 
 from services.auth.deps import (
+    CurrentClientInfo,
     CurrentSettings,
-    CurrentVisit,
     HumanKey,
     OwnTransactions,
     SameOrigin,
@@ -20,7 +20,7 @@ async def register_consumer(
     given: RegistrationIn,
     *,
     database: OwnTransactions,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
     settings: CurrentSettings,
     human_key: HumanKey,
 ) -> Accepted:
@@ -33,6 +33,6 @@ async def register_consumer(
     too often.
     """
     await actions.request_registration(
-        database, given, visit=visit, region=settings.phone_region, human_key=human_key
+        database, given, client=client, region=settings.phone_region, human_key=human_key
     )
     return Accepted()

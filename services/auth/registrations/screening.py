@@ -1,20 +1,18 @@
 """The worker's look at a request: what fits, who asks, how often, and what becomes of it."""
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.context import Context
 from services.auth.guard.rules import counter_key
 from services.auth.registrations import queries
 from services.auth.registrations.letters import tell_guessed
 from services.auth.registrations.models import RegistrationAttempt, RegistrationRequest
-from services.auth.registrations.registry_client import Match, ask_phone, ask_registry
+from services.auth.registrations.registry_client import Match, ask_registry
 from services.auth.registrations.rules import (
     FREE_MISMATCHES,
     MOST_OPEN,
@@ -28,10 +26,9 @@ from services.auth.registrations.rules import (
 )
 from services.auth.registrations.settling import register
 from services.contracts.account_numbers import account_key
-from services.kit.client import ServiceClient
-from services.kit.client_info import network_of
 from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.networks import network_of
 from services.kit.problems import Unavailable
 
 log = logging.getLogger(__name__)
@@ -42,22 +39,7 @@ _LATEST = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What decisions need beside the database."""
-
-    client: ServiceClient
-    cabinet_url: str
-    keys_dir: Path
-    cabinet_address: str
-    staff_address: str
-
-    async def has_phone(self, user_id: UUID, number: str) -> bool:
-        """Return whether the registry has a phone for an account that the user sees."""
-        return await ask_phone(self.client, self.cabinet_url, user_id, number)
-
-
-async def look_at_next(database: Database, around: Surroundings) -> bool:
+async def look_at_next(database: Database, context: Context) -> bool:
     """Compare the next request with the registry and decide; False when there is none.
 
     The user, the letters and the decision are one transaction; killed before it, the request is
@@ -69,8 +51,7 @@ async def look_at_next(database: Database, around: Surroundings) -> bool:
         return False
     try:
         match = await ask_registry(
-            around.client,
-            around.cabinet_url,
+            context,
             claimed["account_number"],
             claimed["address_id"],
             asked_at=claimed["created_at"].isoformat(),
@@ -89,7 +70,7 @@ async def look_at_next(database: Database, around: Surroundings) -> bool:
         request = await queries.find_request(session, claimed["id"])
         if request is None or request.state != "received":
             return True
-        state = await _judge(session, request, match, around, utc_now())
+        state = await _judge(session, request, match, context, utc_now())
         log.info("registration_looked_at", extra={"state": state})
     return True
 
@@ -98,7 +79,7 @@ async def _judge(
     session: AsyncSession,
     request: RegistrationRequest,
     match: Match,
-    around: Surroundings,
+    context: Context,
     now: datetime,
 ) -> str:
     """Decide about a request; returns its state, or `counted` when it is not kept."""
@@ -121,7 +102,7 @@ async def _judge(
             request,
             match,
             mismatches=lately.account,
-            staff_address=around.staff_address,
+            staff_address=context.staff_address,
             now=now,
         )
     before = await queries.find_open(session, request)
@@ -136,7 +117,7 @@ async def _judge(
         request.state = "waiting"
     else:
         request.waiting_because = ""
-        await register(session, request, match, around, decided_by=None, confirm_phone=False)
+        await register(session, request, match, context, decided_by=None, confirm_phone=False)
     return request.state
 
 

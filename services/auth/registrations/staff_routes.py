@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
-from services.auth.deps import CurrentSurroundings, OwnTransactions, StaffReader
+from services.auth.deps import CurrentContext, OwnTransactions, StaffReader
 from services.auth.registrations import actions
 from services.auth.registrations.listing import shown
 from services.auth.registrations.queries import RequestState, list_requests
@@ -42,7 +42,7 @@ async def approve_registration(
     *,
     staff: CurrentOperator,
     database: OwnTransactions,
-    around: CurrentSurroundings,
+    context: CurrentContext,
     given: ApproveIn | None = None,
 ) -> RegistrationOut:
     """Let the applicant in; a letter brings the password.
@@ -51,7 +51,7 @@ async def approve_registration(
     has it. 409 `already-decided`; 409 `contact-taken` when e-mail or phone belong to another
     user; 503 while cabinet does not answer.
     """
-    return await actions.approve(database, request_id, staff, given or ApproveIn(), around)
+    return await actions.approve(database, request_id, staff, given or ApproveIn(), context)
 
 
 @router.post(

@@ -31,13 +31,13 @@ from services.auth.factors.rules import (
 from services.auth.guard.models import AttemptCounter
 from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import counter_key
-from services.auth.sessions.actions import Lives, SignedIn, begin_session
+from services.auth.sessions.actions import SessionLimits, SignedIn, begin_session
 from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import forget_devices
 from services.auth.users.models import User
 from services.contracts.auth import SecondFactorChanged, SignInCodeRequested
-from services.kit.client_info import Visit
+from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 from services.kit.problems import Problem
@@ -58,7 +58,7 @@ async def send_letter(
     keys_dir: Path,
     attempt_id: UUID,
     user_class: str,
-    visit: Visit,
+    client: ClientInfo,
     *,
     staff_letter: bool,
 ) -> None:
@@ -87,9 +87,9 @@ async def send_letter(
                 display_name=row["display_name"],
                 language=row["language"],
                 sealed_code=seal(keys_dir, _RECIPIENT, code, context=row["email"]),
-                browser=browser_of(visit.user_agent),
-                system=system_of(visit.user_agent),
-                address=visit.address,
+                browser=browser_of(client.user_agent),
+                system=system_of(client.user_agent),
+                address=client.address,
                 expires_at=now + ATTEMPT_LIFE,
             ),
         )
@@ -105,8 +105,8 @@ async def confirm_sign_in(
     refusal: type[Problem],
     remember: bool,
     former_device: str | None,
-    visit: Visit,
-    lives: Lives,
+    client: ClientInfo,
+    limits: SessionLimits,
     staff_letter: bool,
 ) -> SignedIn:
     """Finish a sign-in by one of its methods and start the session.
@@ -130,8 +130,8 @@ async def confirm_sign_in(
                     remember=remember,
                     former_device=former_device,
                     counter=counter,
-                    visit=visit,
-                    lives=lives,
+                    client=client,
+                    limits=limits,
                 )
             if signed_in is None:
                 raise AttemptExpired
@@ -141,8 +141,8 @@ async def confirm_sign_in(
                 "INSERT INTO security_events (kind, user_id, address, user_agent)"
                 " VALUES ('second_factor_refused', $1, $2, $3)",
                 row["id"],
-                visit.address,
-                visit.user_agent,
+                client.address,
+                client.user_agent,
             )
     if signed_in is None:
         raise refusal
@@ -159,7 +159,7 @@ def fitting_code(keys_dir: Path, method: str, code: str) -> Fits:
 
 
 async def choose_letter(
-    session: AsyncSession, user: User, session_id: UUID, visit: Visit, *, wanted: bool
+    session: AsyncSession, user: User, session_id: UUID, client: ClientInfo, *, wanted: bool
 ) -> None:
     """Switch «confirm new devices by a letter» (M3 13.1.6); on: other devices are new again."""
     held = await choices_of(session, user.id)
@@ -168,7 +168,7 @@ async def choose_letter(
     held.new_device_letter = wanted
     if wanted:
         await keep_this_device(session, user, session_id)
-    await tell(session, user, "letter-on" if wanted else "letter-off", visit)
+    await tell(session, user, "letter-on" if wanted else "letter-off", client)
 
 
 async def begin_totp(session: AsyncSession, keys_dir: Path, user: User) -> str:
@@ -193,7 +193,7 @@ async def confirm_totp(
     session_id: UUID,
     *,
     code: str,
-    visit: Visit,
+    client: ClientInfo,
     demanded: bool,
 ) -> list[str]:
     """Switch TOTP on with a code of the new authenticator; return the recovery codes.
@@ -220,12 +220,12 @@ async def confirm_totp(
             # Sign-ins under way wait for this lock; what they begin after it, they end themselves.
             await session.execute(select(User.id).where(User.id == user.id).with_for_update())
             await end_sessions(session, now, "factor_set", user_id=user.id, but=session_id)
-        await tell(session, user, "totp-on", visit)
+        await tell(session, user, "totp-on", client)
         await _forget_count(session, user.id)
     return codes
 
 
-async def remove_totp(session: AsyncSession, user: User, visit: Visit) -> None:
+async def remove_totp(session: AsyncSession, user: User, client: ClientInfo) -> None:
     """Switch TOTP off; without a passkey the recovery codes go as well."""
     held = await choices_of(session, user.id)
     if held.totp_secret is None:
@@ -234,7 +234,7 @@ async def remove_totp(session: AsyncSession, user: User, visit: Visit) -> None:
     held.totp_secret, held.totp_confirmed_at = None, None
     await drop_idle_codes(session, user.id)
     if was_on:
-        await tell(session, user, "totp-off", visit)
+        await tell(session, user, "totp-off", client)
 
 
 async def put_recovery_codes(session: AsyncSession, user_id: UUID, codes: list[str]) -> None:
@@ -328,7 +328,12 @@ async def _forget_count(session: AsyncSession, user_id: UUID) -> None:
 
 
 async def tell(
-    session: AsyncSession, user: User, change: Any, visit: Visit | None = None, *, by: str = ""
+    session: AsyncSession,
+    user: User,
+    change: Any,
+    client: ClientInfo | None = None,
+    *,
+    by: str = "",
 ) -> None:
     """Write a change of what guards the sign-in down, and tell its owner by letter.
 
@@ -337,7 +342,7 @@ async def tell(
     record(
         session,
         "second_factor_changed",
-        visit=visit,
+        client=client,
         user_id=user.id,
         data={"change": change} | ({"by": by} if by else {}),
     )

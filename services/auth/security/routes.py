@@ -8,11 +8,11 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.deps import (
+    CurrentClientInfo,
     CurrentHashing,
-    CurrentLives,
     CurrentOwner,
+    CurrentSessionLimits,
     CurrentSettings,
-    CurrentVisit,
     DetachedOwner,
     FactorSetter,
     OwnTransactions,
@@ -56,7 +56,7 @@ async def send_sign_in_letter(
     given: AttemptIn,
     database: OwnTransactions,
     settings: CurrentSettings,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> None:
     """Send the code of a sign-in by letter; 429 `wait-a-minute`, 410 `attempt-expired`."""
     user_class, _ = application_of(request)
@@ -65,7 +65,7 @@ async def send_sign_in_letter(
         settings.keys_dir,
         given.attempt_id,
         user_class,
-        visit,
+        client,
         staff_letter=settings.staff_second_factor,
     )
 
@@ -78,8 +78,8 @@ async def confirm_sign_in(
     *,
     database: OwnTransactions,
     settings: CurrentSettings,
-    visit: CurrentVisit,
-    lives: CurrentLives,
+    client: CurrentClientInfo,
+    limits: CurrentSessionLimits,
 ) -> UserOut:
     """Finish a sign-in with a code; sets the cookies.
 
@@ -97,8 +97,8 @@ async def confirm_sign_in(
         refusal=WrongCode,
         remember=given.remember_device,
         former_device=device,
-        visit=visit,
-        lives=lives,
+        client=client,
+        limits=limits,
         staff_letter=settings.staff_second_factor,
     )
     return await answer(request, response, signed_in, secure=settings.secure_cookies)
@@ -120,7 +120,7 @@ async def change_security(
     database: OwnTransactions,
     hashing: CurrentHashing,
     settings: CurrentSettings,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> SecurityOut:
     """Choose whether new devices are confirmed by a letter; a letter tells of the change.
 
@@ -129,7 +129,7 @@ async def change_security(
     await check_password(database, hashing, owner.user, given.password.get_secret_value())
     async with database.transaction() as session:
         await actions.choose_letter(
-            session, owner.user, owner.session_id, visit, wanted=given.new_device_letter
+            session, owner.user, owner.session_id, client, wanted=given.new_device_letter
         )
         return await _security(session, owner.user, mandatory=settings.staff_second_factor)
 
@@ -170,7 +170,7 @@ async def confirm_totp(
     owner: FactorSetter,
     database: OwnTransactions,
     settings: CurrentSettings,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> RecoveryCodesOut:
     """Switch the new authenticator on; answers the recovery codes, this once.
 
@@ -184,7 +184,7 @@ async def confirm_totp(
         owner.user,
         owner.session_id,
         code=given.code,
-        visit=visit,
+        client=client,
         demanded=demanded,
     )
     if demanded:
@@ -203,7 +203,7 @@ async def remove_totp(
     database: OwnTransactions,
     hashing: CurrentHashing,
     settings: CurrentSettings,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> None:
     """Switch the authenticator off; without a passkey the recovery codes go as well.
 
@@ -211,7 +211,7 @@ async def remove_totp(
     """
     await check_password(database, hashing, owner.user, given.password.get_secret_value())
     async with database.transaction() as session:
-        await actions.remove_totp(session, owner.user, visit)
+        await actions.remove_totp(session, owner.user, client)
         await keep_guarded(session, owner.user, mandatory=settings.staff_second_factor)
 
 

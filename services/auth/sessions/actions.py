@@ -40,16 +40,17 @@ from services.auth.sessions.queries import (
 from services.auth.sessions.rules import GRACE, expiry, new_token, successor
 from services.auth.users.models import User
 from services.auth.users.rules import login_of
-from services.kit.client_info import Visit, network_of
+from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
+from services.kit.networks import network_of
 from services.kit.problems import NotFound, SessionEnded
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Lives:
+class SessionLimits:
     """How long sessions live, in days."""
 
     idle_days: int
@@ -86,9 +87,9 @@ async def sign_in(
     login: str,
     password: str,
     device_token: str | None,
-    visit: Visit,
+    client: ClientInfo,
     region: str,
-    lives: Lives,
+    limits: SessionLimits,
     staff_letter: bool,
 ) -> SignedIn | SecondFactorAsked:
     """Check login and password and start a session, or ask a new device for a second factor.
@@ -106,7 +107,7 @@ async def sign_in(
     # Without a cookie it is the hash of no token, and nobody's device.
     device = token_hash(device_token or "")
     temporary = token_hash(password)
-    network = counter_key("network", network_of(visit.address))
+    network = counter_key("network", network_of(client.address))
     async with database.connection() as connection:
         row = None
         if known_login:
@@ -143,8 +144,8 @@ async def sign_in(
                 remember=not unguarded,
                 former_device=device_token,
                 counter=counter,
-                visit=visit,
-                lives=lives,
+                client=client,
+                limits=limits,
                 renewed=renewed,
             )
             if signed_in and unguarded and await end_guarded(connection, signed_in.session_id):
@@ -157,8 +158,8 @@ async def sign_in(
             "INSERT INTO security_events (kind, user_id, address, user_agent)"
             " VALUES ('sign_in_refused', $1, $2, $3)",
             row["id"] if row else None,
-            visit.address,
-            visit.user_agent,
+            client.address,
+            client.user_agent,
         )
     raise SignInRefused
 
@@ -182,8 +183,8 @@ async def begin_session(
     remember: bool,
     former_device: str | None,
     counter: tuple[str, bytes],
-    visit: Visit,
-    lives: Lives,
+    client: ClientInfo,
+    limits: SessionLimits,
     renewed: str = "",
 ) -> SignedIn | None:
     """Start a session of the user that `row` is; None when the password was changed meanwhile.
@@ -195,7 +196,7 @@ async def begin_session(
     """
     now, session_id, refresh_token = utc_now(), uuid4(), new_token()
     device_token = new_token() if remember else None
-    expires_at = expiry(now, now, lives.idle_days, lives.longest_days)
+    expires_at = expiry(now, now, limits.idle_days, limits.longest_days)
     started = await start_session(
         connection,
         row["id"],
@@ -203,8 +204,8 @@ async def begin_session(
         session_id,
         now,
         expires_at,
-        visit.user_agent,
-        visit.address,
+        client.user_agent,
+        client.address,
         token_hash(refresh_token),
         token_hash(device_token) if device_token else None,
         *counter,
@@ -218,7 +219,9 @@ async def begin_session(
     return SignedIn(user, session_id, refresh_token, expires_at, device_token, guarded)
 
 
-async def refresh(database: Database, token: str, user_class: str, lives: Lives) -> SignedIn:
+async def refresh(
+    database: Database, token: str, user_class: str, limits: SessionLimits
+) -> SignedIn:
     """Exchange a refresh token for the next one.
 
     A token may come again: at once, from another tab, which gets the same successor; or later,
@@ -255,7 +258,7 @@ async def refresh(database: Database, token: str, user_class: str, lives: Lives)
             )
             log.warning("session_revoked", extra={"reason": reason})
         else:
-            expires_at = expiry(link.created_at, now, lives.idle_days, lives.longest_days)
+            expires_at = expiry(link.created_at, now, limits.idle_days, limits.longest_days)
             if late or not following:
                 salt, lost = new_token().encode(), token_hash(following)
                 following = successor(token, salt)
@@ -275,7 +278,7 @@ async def refresh(database: Database, token: str, user_class: str, lives: Lives)
 
 
 async def sign_out(
-    database: Database, session_id: UUID | None, refresh_token: str | None, visit: Visit
+    database: Database, session_id: UUID | None, refresh_token: str | None, client: ClientInfo
 ) -> None:
     """End the session that the access token or the refresh token belongs to, if it is on."""
     async with database.transaction() as session:
@@ -289,13 +292,15 @@ async def sign_out(
             record(
                 session,
                 "signed_out",
-                visit=visit,
+                client=client,
                 user_id=ended.user_id if ended else None,
                 session_id=session_id,
             )
 
 
-async def end_session(session: AsyncSession, user: User, session_id: UUID, visit: Visit) -> None:
+async def end_session(
+    session: AsyncSession, user: User, session_id: UUID, client: ClientInfo
+) -> None:
     """End one of the user's own live sessions and forget its device (M3 13.3).
 
     Raises NotFound for an ended session and for another's.
@@ -307,11 +312,11 @@ async def end_session(session: AsyncSession, user: User, session_id: UUID, visit
         raise NotFound
     if held.device_hash is not None:
         await forget_devices(session, user.id, only=held.device_hash)
-    record(session, "session_ended", visit=visit, user_id=user.id, session_id=session_id)
+    record(session, "session_ended", client=client, user_id=user.id, session_id=session_id)
 
 
 async def end_other_sessions(
-    session: AsyncSession, user: User, session_id: UUID, visit: Visit
+    session: AsyncSession, user: User, session_id: UUID, client: ClientInfo
 ) -> None:
     """End all sessions of the user but the present one, and forget all other devices."""
     held = await session.get(UserSession, session_id)
@@ -322,7 +327,7 @@ async def end_other_sessions(
     record(
         session,
         "other_sessions_ended",
-        visit=visit,
+        client=client,
         user_id=user.id,
         session_id=session_id,
         data={"ended_sessions": ended},

@@ -6,11 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from services.auth.deps import (
+    CurrentClientInfo,
     CurrentHashing,
-    CurrentLives,
     CurrentOwner,
+    CurrentSessionLimits,
     CurrentSettings,
-    CurrentVisit,
     EvenRestrictedOwner,
     OwnTransactions,
     SameOrigin,
@@ -50,8 +50,8 @@ async def sign_in(
     *,
     database: OwnTransactions,
     hashing: CurrentHashing,
-    visit: CurrentVisit,
-    lives: CurrentLives,
+    client: CurrentClientInfo,
+    limits: CurrentSessionLimits,
     settings: CurrentSettings,
 ) -> UserOut | SecondFactorOut:
     """Sign in to the application that `X-Application` names; sets its cookies.
@@ -69,9 +69,9 @@ async def sign_in(
         login=given.login,
         password=given.password.get_secret_value(),
         device_token=read_cookie(request, prefix, "device", secure=settings.secure_cookies),
-        visit=visit,
+        client=client,
         region=settings.phone_region,
-        lives=lives,
+        limits=limits,
         staff_letter=settings.staff_second_factor,
     )
     if isinstance(signed_in, actions.SecondFactorAsked):
@@ -86,7 +86,7 @@ async def refresh(
     request: Request,
     response: Response,
     database: OwnTransactions,
-    lives: CurrentLives,
+    limits: CurrentSessionLimits,
     settings: CurrentSettings,
 ) -> UserOut:
     """Exchange the refresh cookie for fresh cookies, also when the access cookie has expired.
@@ -97,7 +97,7 @@ async def refresh(
     token = read_cookie(request, prefix, "refresh", secure=settings.secure_cookies)
     if not token:
         raise SessionEnded
-    signed_in = await actions.refresh(database, token, user_class, lives)
+    signed_in = await actions.refresh(database, token, user_class, limits)
     return await answer(request, response, signed_in, secure=settings.secure_cookies)
 
 
@@ -106,7 +106,7 @@ async def sign_out(
     request: Request,
     response: Response,
     database: OwnTransactions,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
     settings: CurrentSettings,
 ) -> None:
     """End the session, if there is one, and take the cookies back."""
@@ -118,7 +118,7 @@ async def sign_out(
         # The access cookie may have expired; the refresh cookie tells the session as well.
         session_id = None
     token = read_cookie(request, prefix, "refresh", secure=settings.secure_cookies)
-    await actions.sign_out(database, session_id, token, visit)
+    await actions.sign_out(database, session_id, token, client)
     clear_cookies(response, prefix, secure=settings.secure_cookies)
 
 
@@ -158,13 +158,15 @@ async def read_sessions(owner: CurrentOwner, session: Session, paging: Paging) -
 
 @router.delete("/me/sessions/{session_id}", status_code=204, dependencies=[SameOrigin])
 async def end_session(
-    session_id: UUID, owner: CurrentOwner, session: Session, visit: CurrentVisit
+    session_id: UUID, owner: CurrentOwner, session: Session, client: CurrentClientInfo
 ) -> None:
     """End one of the caller's sessions; its browser is a new device from then on."""
-    await actions.end_session(session, owner.user, session_id, visit)
+    await actions.end_session(session, owner.user, session_id, client)
 
 
 @router.delete("/me/sessions", status_code=204, dependencies=[SameOrigin])
-async def end_other_sessions(owner: CurrentOwner, session: Session, visit: CurrentVisit) -> None:
+async def end_other_sessions(
+    owner: CurrentOwner, session: Session, client: CurrentClientInfo
+) -> None:
     """End all of the caller's sessions but this one."""
-    await actions.end_other_sessions(session, owner.user, owner.session_id, visit)
+    await actions.end_other_sessions(session, owner.user, owner.session_id, client)

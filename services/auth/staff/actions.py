@@ -6,6 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
+from services.auth.context import Context
 from services.auth.errors import NoEmail, TooManyAttempts, UserBlocked, WaitAMinute
 from services.auth.events import publish
 from services.auth.factors.clearing import clear_second_factors
@@ -14,7 +15,6 @@ from services.auth.passwords.temporary import give_temporary_password, issue_tem
 from services.auth.recoveries.models import RecoveryRequest
 from services.auth.recoveries.queries import count_sent
 from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, may_send
-from services.auth.registrations.screening import Surroundings
 from services.auth.security.actions import tell as tell_factor_changed
 from services.auth.sessions.ending import end_sessions
 from services.auth.sessions.queries import forget_devices
@@ -92,7 +92,7 @@ async def send_password(
     user_class: UserClass,
     user_id: UUID,
     staff: Caller,
-    around: Surroundings,
+    context: Context,
 ) -> None:
     """Send a new temporary password of 72 hours; the present one stays until that one is used.
 
@@ -112,8 +112,8 @@ async def send_password(
             session,
             user,
             purpose="support",
-            keys_dir=around.keys_dir,
-            cabinet_address=around.cabinet_address,
+            keys_dir=context.keys_dir,
+            cabinet_address=context.cabinet_address,
         )
         return
     if user.must_change_password and user.password_changed_at is None:
@@ -123,7 +123,7 @@ async def send_password(
     await session.flush()
     assert user.temporary_expires_at is not None
     await tell_invited(
-        session, user, around.keys_dir, password, user.temporary_expires_at, again=True
+        session, user, context.keys_dir, password, user.temporary_expires_at, again=True
     )
 
 

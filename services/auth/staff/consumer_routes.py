@@ -5,8 +5,8 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from services.auth.deps import (
+    CurrentContext,
     CurrentSettings,
-    CurrentSurroundings,
     OwnTransactions,
     StaffReader,
 )
@@ -40,7 +40,7 @@ async def add_consumer(
     *,
     staff: CurrentOperator,
     database: OwnTransactions,
-    around: CurrentSurroundings,
+    context: CurrentContext,
     settings: CurrentSettings,
 ) -> ListedUserOut:
     """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
@@ -49,7 +49,7 @@ async def add_consumer(
     (e-mail, phone) that another has; 422 `unknown-account` with the place in the list; 503 while
     cabinet does not answer.
     """
-    user = await consumers.add_consumer(database, staff, given, around, settings.phone_region)
+    user = await consumers.add_consumer(database, staff, given, context, settings.phone_region)
     return ListedUserOut.model_validate(user, from_attributes=True)
 
 
@@ -96,13 +96,13 @@ async def remove_consumer(user_id: UUID, staff: CurrentOperator, session: Sessio
     "/{user_id}/password", status_code=204, dependencies=[act("send_password", "user", "user_id")]
 )
 async def send_password_to_consumer(
-    user_id: UUID, staff: CurrentOperator, session: Session, around: CurrentSurroundings
+    user_id: UUID, staff: CurrentOperator, session: Session, context: CurrentContext
 ) -> None:
     """Send a new temporary password by letter; the present one holds until that one is used.
 
     409 `no-email`, `user-blocked`; 429 `wait-a-minute`, `too-many-attempts`.
     """
-    await actions.send_password(session, "consumer", user_id, staff, around)
+    await actions.send_password(session, "consumer", user_id, staff, context)
 
 
 @router.post(

@@ -10,12 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.actors.actions import judge_actor
 from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
+from services.auth.context import Context
 from services.auth.errors import UnknownAccount, already_taken, taken
 from services.auth.passwords.temporary import issue_temporary_password
 from services.auth.registrations.letters import tell_former
 from services.auth.registrations.queries import lock_account
 from services.auth.registrations.registry_client import Match, ask_registry
-from services.auth.registrations.screening import Surroundings
 from services.auth.staff.editing import change_person, unfit
 from services.auth.staff.rights import touchable
 from services.auth.staff.schemas import ConsumerChangeIn, ConsumerIn
@@ -34,7 +34,7 @@ QUESTIONS_SECONDS = 20.0
 
 
 async def add_consumer(
-    database: Database, staff: Caller, given: ConsumerIn, around: Surroundings, region: str
+    database: Database, staff: Caller, given: ConsumerIn, context: Context, region: str
 ) -> User:
     """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
 
@@ -44,7 +44,7 @@ async def add_consumer(
     """
     phone = _phone(given.phone, region)
     # Each once, and always in the same order for the locks below.
-    asked = await _all_known(around, given.account_numbers)
+    asked = await _all_known(context, given.account_numbers)
     matches = dict(sorted((match.number, match) for match in asked))
     try:
         async with database.transaction() as session:
@@ -77,8 +77,8 @@ async def add_consumer(
                 session,
                 user,
                 purpose="registration",
-                keys_dir=around.keys_dir,
-                cabinet_address=around.cabinet_address,
+                keys_dir=context.keys_dir,
+                cabinet_address=context.cabinet_address,
             )
     except IntegrityError as error:
         raise already_taken(error) from error
@@ -119,7 +119,7 @@ async def _confirm_phone(session: AsyncSession, user: User, phone: str | None) -
         raise taken("phone")
 
 
-async def _all_known(around: Surroundings, numbers: list[str]) -> list[Match]:
+async def _all_known(context: Context, numbers: list[str]) -> list[Match]:
     """Ask cabinet about accounts, one after the other, each once; raises as `_known`.
 
     All questions together have less time than the page waits for its answer.
@@ -127,19 +127,19 @@ async def _all_known(around: Surroundings, numbers: list[str]) -> list[Match]:
     try:
         async with asyncio.timeout(QUESTIONS_SECONDS):
             return [
-                await _known(around, number, f"account_numbers.{numbers.index(number)}")
+                await _known(context, number, f"account_numbers.{numbers.index(number)}")
                 for number in dict.fromkeys(numbers)
             ]
     except TimeoutError as error:
         raise Unavailable("cabinet answers too slowly.") from error
 
 
-async def _known(around: Surroundings, number: str, field: str) -> Match:
+async def _known(context: Context, number: str, field: str) -> Match:
     """Ask cabinet about an account without its address.
 
     Raises UnknownAccount with the field that names it, and Unavailable.
     """
-    match = await ask_registry(around.client, around.cabinet_url, number, "")
+    match = await ask_registry(context, number, "")
     if not match.account_known:
         message = UnknownAccount.title
         raise UnknownAccount(

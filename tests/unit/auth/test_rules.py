@@ -13,7 +13,8 @@ from services.auth.passwords.rules import weaknesses
 from services.auth.sessions.rules import expiry, successor
 from services.auth.settings import Settings
 from services.auth.users.rules import Login, login_of, normal_phone
-from services.kit.client_info import network_of, visit_of
+from services.kit.client_info import client_info_of
+from services.kit.networks import network_of
 
 _NAMES = ["ivan@example.org", "+79131234567", "miradmin"]
 
@@ -118,7 +119,7 @@ def test_sessions_end_at_their_longest() -> None:
     ],
 )  # fmt: skip
 def test_forwarded_addresses(peer: str, forwarded: str, expected: str) -> None:
-    assert visit_of(peer, forwarded, "x\x00y", ["127.0.0.0/8"]).address == expected
+    assert client_info_of(peer, forwarded, "x\x00y", ["127.0.0.0/8"]).address == expected
 
 
 def test_networks() -> None:
