@@ -20,6 +20,6 @@ router = APIRouter(
 
 @router.get("/{user_id}/sessions/{session_id}")
 async def read_standing(user_id: UUID, session_id: UUID, session: Session) -> StandingOut:
-    """Tell the present role of the member of staff whose session that is; null: none any more."""
+    """Return the present role of the member of staff whose session that is; null: none any more."""
     user = await find_live_user(session, user_id, session_id, utc_now())
     return StandingOut(role=user.role if user and user.user_class == "staff" else None)

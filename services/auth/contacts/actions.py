@@ -31,9 +31,8 @@ from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import counter_key
 from services.auth.recoveries.queries import drop_links
 from services.auth.registrations.registry_client import ask_phone
-from services.auth.users.actions import tell_changed
+from services.auth.users.actions import prove_phone, tell_changed
 from services.auth.users.models import User
-from services.auth.users.phones import prove_phone
 from services.auth.users.rules import checked_email, normal_phone
 from services.contracts.auth import EmailChanged, EmailCodeRequested
 from services.kit.client_info import ClientInfo

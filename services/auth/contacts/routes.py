@@ -1,20 +1,20 @@
 """Changing e-mail address and phone over HTTP."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
 from services.auth.contacts import actions
 from services.auth.contacts.schemas import EmailChangeIn, EmailCodeIn, PhoneIn
 from services.auth.deps import (
     CurrentClientInfo,
     CurrentContext,
-    CurrentHashing,
     CurrentSettings,
-    DetachedOwner,
     OwnTransactions,
     SameOrigin,
 )
-from services.auth.guard.actions import check_password
-from services.auth.sessions.cookies import present_standing, user_out
+from services.auth.factors.actions import find_standing
+from services.auth.passwords.deps import PasswordCheck
+from services.auth.sessions.cookies import user_out
+from services.auth.sessions.deps import DetachedOwner
 from services.auth.users.schemas import UserOut
 
 router = APIRouter(prefix="/api/auth/me", tags=["contacts"])
@@ -25,8 +25,8 @@ async def request_email(
     given: EmailChangeIn,
     *,
     owner: DetachedOwner,
+    check: PasswordCheck,
     database: OwnTransactions,
-    hashing: CurrentHashing,
     settings: CurrentSettings,
     client: CurrentClientInfo,
 ) -> None:
@@ -35,22 +35,24 @@ async def request_email(
     The answer is the same whether somebody has the address or not. 403 `wrong-password`;
     429 `wait-a-minute`, and `too-many-attempts` after five addresses within an hour.
     """
-    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    await check(owner, given.password)
     async with database.transaction() as session:
         await actions.request_email(session, settings.keys_dir, owner.user, given.new_email, client)
 
 
 @router.post("/email/confirm", dependencies=[SameOrigin])
 async def confirm_email(
-    request: Request,
     given: EmailCodeIn,
     owner: DetachedOwner,
     database: OwnTransactions,
+    settings: CurrentSettings,
     client: CurrentClientInfo,
 ) -> UserOut:
     """Take the new address; the former one is told. 422 `wrong-code` (five tries, ten minutes)."""
     user = await actions.confirm_email(database, owner.user, given.code, client)
-    return user_out(user, await present_standing(request, user))
+    async with database.transaction() as session:
+        mandatory = settings.staff_second_factor
+        return user_out(user, await find_standing(session, user, mandatory=mandatory))
 
 
 @router.put("/phone", dependencies=[SameOrigin])
@@ -58,8 +60,8 @@ async def change_phone(
     given: PhoneIn,
     *,
     owner: DetachedOwner,
+    check: PasswordCheck,
     database: OwnTransactions,
-    hashing: CurrentHashing,
     settings: CurrentSettings,
     context: CurrentContext,
     client: CurrentClientInfo,
@@ -69,7 +71,7 @@ async def change_phone(
     It is a login at once when the supplier's registry has it for an account of yours. Else it is
     kept as `claimed_phone` until staff confirm it.
     """
-    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    await check(owner, given.password)
     user = await actions.change_phone(
         database,
         owner.user,

@@ -14,19 +14,19 @@ from services.auth.events import publish
 from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import FREE_REGISTRATIONS, counter_key
 from services.auth.human.actions import prove_human
+from services.auth.passwords.actions import issue_temporary_password
 from services.auth.registrations import queries
-from services.auth.registrations.letters import tell_added
-from services.auth.registrations.listing import shown
+from services.auth.registrations.letters import tell_added, tell_former
 from services.auth.registrations.models import RegistrationRequest
-from services.auth.registrations.registry_client import ask_registry
+from services.auth.registrations.registry_client import Match, ask_registry
 from services.auth.registrations.schemas import (
     ApproveIn,
     DeclineIn,
     RegistrationIn,
     RegistrationOut,
 )
-from services.auth.registrations.settling import register, settle
-from services.auth.users.actions import add_accounts
+from services.auth.users.actions import PhoneProof, add_accounts, add_consumer, prove_phone
+from services.auth.users.models import User
 from services.auth.users.rules import normal_email, normal_phone
 from services.contracts.auth import RegistrationDeclined
 from services.kit.client_info import ClientInfo
@@ -127,6 +127,61 @@ async def approve(
         )
 
 
+async def register(
+    session: AsyncSession,
+    request: RegistrationRequest,
+    match: Match,
+    context: Context,
+    *,
+    decided_by: str | None,
+    confirm_phone: bool,
+) -> None:
+    """Make the user of a request; e-mail and phone are nobody's yet.
+
+    The phone is a login when the registry has it for the subscriber, or when staff say so
+    (`confirm_phone`); else it is what the user claims.
+    """
+    proved = match.phone_known or confirm_phone
+    user = await add_consumer(
+        session,
+        display_name=request.name,
+        email=request.email,
+        phone=request.phone if proved else None,
+        language=request.language,
+        password_hash=None,
+        must_change_password=True,
+        account_numbers=[request.account_number],
+    )
+    if proved:
+        proof: PhoneProof = "registry" if match.phone_known else "staff"
+        await prove_phone(session, user, request.phone, proof)
+    else:
+        user.claimed_phone = request.phone
+    await issue_temporary_password(
+        session,
+        user,
+        purpose="registration",
+        keys_dir=context.keys_dir,
+        cabinet_address=context.cabinet_address,
+    )
+    await settle(session, request, match, user, decided_by)
+
+
+async def settle(
+    session: AsyncSession,
+    request: RegistrationRequest,
+    match: Match,
+    user: User,
+    decided_by: str | None,
+) -> None:
+    """Note the approval, and tell whoever was known for the account before."""
+    request.state, request.decided_at, request.decided_by = "approved", utc_now(), decided_by
+    # Before the user is among the account's owners.
+    await tell_former(session, user, request.account_number, match, request_id=request.id)
+    request.address, request.user_id = match.address or request.address, user.id
+    record(session, "registration_approved", user_id=user.id)
+
+
 async def decline(
     session: AsyncSession, request_id: UUID, staff: Caller, given: DeclineIn
 ) -> RegistrationOut:
@@ -160,7 +215,7 @@ async def _decided(
     request: RegistrationRequest,
     **details: Any,
 ) -> RegistrationOut:
-    """Tell the log of a decision; return the request as staff see it from now on."""
+    """Record a decision in the log; return the request as staff see it from now on."""
     await session.flush()
     await record_act(
         session,
@@ -172,7 +227,7 @@ async def _decided(
         after={"state": request.state},
         **details,
     )
-    return (await shown(session, [request]))[0]
+    return (await queries.list_shown(session, [request]))[0]
 
 
 async def _waiting(session: AsyncSession, request_id: UUID) -> RegistrationRequest:

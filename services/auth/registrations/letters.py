@@ -90,7 +90,7 @@ async def _known_addresses(
 async def tell_added(
     session: AsyncSession, user: User, account_number: str, cabinet_address: str
 ) -> None:
-    """Tell a user who has an e-mail address of one more account."""
+    """Send a letter about one more account to a user who has an e-mail address."""
     if user.email is None:
         return
     await publish(

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.context import Context
 from services.auth.guard.rules import counter_key
 from services.auth.registrations import queries
+from services.auth.registrations.actions import register
 from services.auth.registrations.letters import tell_guessed
 from services.auth.registrations.models import RegistrationAttempt, RegistrationRequest
 from services.auth.registrations.registry_client import Match, ask_registry
@@ -24,7 +25,6 @@ from services.auth.registrations.rules import (
     retry_pause,
     waiting_because,
 )
-from services.auth.registrations.settling import register
 from services.contracts.account_numbers import account_key
 from services.kit.clock import utc_now
 from services.kit.database import Database

@@ -22,6 +22,6 @@ router = APIRouter(
 async def read_revocations(
     session: Session, after: Annotated[int, Query(ge=0, le=2**63 - 1)] = 0
 ) -> RevocationsOut:
-    """Tell which sessions and clients have ended since `after` (0: all whose tokens live)."""
+    """Return which sessions and clients have ended since `after` (0: all whose tokens live)."""
     rows, cursor = await list_revocations(session, after, utc_now())
     return RevocationsOut(items=[RevocationOut.model_validate(row) for row in rows], cursor=cursor)

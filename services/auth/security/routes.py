@@ -1,114 +1,38 @@
-"""The second factor over HTTP: confirming a sign-in, and choosing what guards it."""
+"""What guards the sign-in, over HTTP: letters to new devices, the authenticator."""
 
 import io
 
 import pyotp
 import segno
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.deps import (
-    CurrentClientInfo,
-    CurrentHashing,
-    CurrentOwner,
-    CurrentSessionLimits,
-    CurrentSettings,
-    DetachedOwner,
-    FactorSetter,
-    OwnTransactions,
-    SameOrigin,
-)
-from services.auth.errors import WrongCode
-from services.auth.factors.queries import (
-    count_recovery_codes,
-    find_second_factor,
-)
-from services.auth.factors.standing import find_standing, keep_guarded
-from services.auth.guard.actions import check_password
+from services.auth.deps import CurrentClientInfo, CurrentSettings, OwnTransactions, SameOrigin
+from services.auth.factors.actions import find_standing, keep_guarded
+from services.auth.factors.queries import count_recovery_codes, find_second_factor
+from services.auth.passwords.deps import PasswordCheck
+from services.auth.passwords.schemas import PasswordIn
 from services.auth.security import actions
 from services.auth.security.schemas import (
-    AttemptIn,
     CodeIn,
-    ConfirmIn,
-    PasswordIn,
     RecoveryCodesOut,
     SecurityIn,
     SecurityOut,
     TotpOut,
 )
-from services.auth.sessions.cookies import (
-    answer,
-    application_of,
-    read_cookie,
-    renew_access,
-    shown_login,
-)
+from services.auth.sessions.cookies import CurrentBrowser
+from services.auth.sessions.deps import CurrentOwner, DetachedOwner, FactorSetter
 from services.auth.users.models import User
-from services.auth.users.schemas import UserOut
 from services.kit.database import Session
 
 router = APIRouter(prefix="/api/auth", tags=["second factor"])
-
-
-@router.post("/sign-in/letter", status_code=202, dependencies=[SameOrigin])
-async def send_sign_in_letter(
-    request: Request,
-    given: AttemptIn,
-    database: OwnTransactions,
-    settings: CurrentSettings,
-    client: CurrentClientInfo,
-) -> None:
-    """Send the code of a sign-in by letter; 429 `wait-a-minute`, 410 `attempt-expired`."""
-    user_class, _ = application_of(request)
-    await actions.send_letter(
-        database,
-        settings.keys_dir,
-        given.attempt_id,
-        user_class,
-        client,
-        staff_letter=settings.staff_second_factor,
-    )
-
-
-@router.post("/sign-in/confirm", dependencies=[SameOrigin])
-async def confirm_sign_in(
-    request: Request,
-    response: Response,
-    given: ConfirmIn,
-    *,
-    database: OwnTransactions,
-    settings: CurrentSettings,
-    client: CurrentClientInfo,
-    limits: CurrentSessionLimits,
-) -> UserOut:
-    """Finish a sign-in with a code; sets the cookies.
-
-    422 `wrong-code`; 410 `attempt-expired` after ten minutes, five wrong codes or a good one;
-    429 `too-many-attempts`.
-    """
-    user_class, prefix = application_of(request)
-    device = read_cookie(request, prefix, "device", secure=settings.secure_cookies)
-    signed_in = await actions.confirm_sign_in(
-        database,
-        attempt_id=given.attempt_id,
-        user_class=user_class,
-        method=given.method,
-        fits=actions.fitting_code(settings.keys_dir, given.method, given.code),
-        refusal=WrongCode,
-        remember=given.remember_device,
-        former_device=device,
-        client=client,
-        limits=limits,
-        staff_letter=settings.staff_second_factor,
-    )
-    return await answer(request, response, signed_in, secure=settings.secure_cookies)
 
 
 @router.get("/me/security")
 async def read_security(
     owner: CurrentOwner, session: Session, settings: CurrentSettings
 ) -> SecurityOut:
-    """Tell what guards the caller's sign-in."""
+    """Return what guards the caller's sign-in."""
     return await _security(session, owner.user, mandatory=settings.staff_second_factor)
 
 
@@ -117,8 +41,8 @@ async def change_security(
     given: SecurityIn,
     *,
     owner: DetachedOwner,
+    check: PasswordCheck,
     database: OwnTransactions,
-    hashing: CurrentHashing,
     settings: CurrentSettings,
     client: CurrentClientInfo,
 ) -> SecurityOut:
@@ -126,22 +50,20 @@ async def change_security(
 
     403 `wrong-password`.
     """
-    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    await check(owner, given.password)
     async with database.transaction() as session:
-        await actions.choose_letter(
-            session, owner.user, owner.session_id, client, wanted=given.new_device_letter
-        )
+        await actions.choose_letter(session, owner, client, wanted=given.new_device_letter)
         return await _security(session, owner.user, mandatory=settings.staff_second_factor)
 
 
 @router.post("/me/totp", dependencies=[SameOrigin])
 async def begin_totp(
-    response: Response,
     given: PasswordIn,
     *,
+    browser: CurrentBrowser,
     owner: FactorSetter,
+    check: PasswordCheck,
     database: OwnTransactions,
-    hashing: CurrentHashing,
     settings: CurrentSettings,
 ) -> TotpOut:
     """Make the secret of a new authenticator; it counts once confirmed.
@@ -149,24 +71,23 @@ async def begin_totp(
     Also for who must set a second factor before anything else.
     403 `wrong-password`; 409 `already-on`.
     """
-    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    await check(owner, given.password)
     async with database.transaction() as session:
         secret = await actions.begin_totp(session, settings.keys_dir, owner.user)
     uri = pyotp.TOTP(secret).provisioning_uri(
-        name=shown_login(owner.user), issuer_name=settings.totp_issuer
+        name=owner.user.shown_login, issuer_name=settings.totp_issuer
     )
     picture = io.BytesIO()
     segno.make(uri, error="m", micro=False).save(picture, kind="svg", xmldecl=False, scale=4)
-    response.headers["Cache-Control"] = "no-store"
+    browser.forbid_caching()
     return TotpOut(secret=secret, uri=uri, qr_svg=picture.getvalue().decode().strip())
 
 
 @router.post("/me/totp/confirm", dependencies=[SameOrigin])
 async def confirm_totp(
-    request: Request,
-    response: Response,
     given: CodeIn,
     *,
+    browser: CurrentBrowser,
     owner: FactorSetter,
     database: OwnTransactions,
     settings: CurrentSettings,
@@ -177,21 +98,10 @@ async def confirm_totp(
     Where a second factor was demanded the session goes on without restriction, with a fresh
     access cookie; the user's other sessions end. 422 `wrong-code`; 429 `too-many-attempts`.
     """
-    demanded = owner.standing.restricted != ""
-    codes = await actions.confirm_totp(
-        database,
-        settings.keys_dir,
-        owner.user,
-        owner.session_id,
-        code=given.code,
-        client=client,
-        demanded=demanded,
-    )
-    if demanded:
-        await renew_access(
-            request, response, owner.user, owner.session_id, secure=settings.secure_cookies
-        )
-    response.headers["Cache-Control"] = "no-store"
+    codes = await actions.confirm_totp(database, settings.keys_dir, owner, given.code, client)
+    if owner.standing.restricted:
+        await browser.renew_access(owner.user, owner.session_id)
+    browser.forbid_caching()
     return RecoveryCodesOut(recovery_codes=codes)
 
 
@@ -200,8 +110,8 @@ async def remove_totp(
     given: PasswordIn,
     *,
     owner: DetachedOwner,
+    check: PasswordCheck,
     database: OwnTransactions,
-    hashing: CurrentHashing,
     settings: CurrentSettings,
     client: CurrentClientInfo,
 ) -> None:
@@ -209,7 +119,7 @@ async def remove_totp(
 
     403 `wrong-password`; 409 `last-factor` when a second factor is demanded and no other is left.
     """
-    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    await check(owner, given.password)
     async with database.transaction() as session:
         await actions.remove_totp(session, owner.user, client)
         await keep_guarded(session, owner.user, mandatory=settings.staff_second_factor)

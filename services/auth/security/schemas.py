@@ -1,31 +1,9 @@
-"""Shapes of the second factor."""
+"""Shapes of what guards the sign-in."""
 
-from typing import Literal
-from uuid import UUID
+from pydantic import BaseModel, Field
 
-from pydantic import BaseModel, Field, SecretStr
-
+from services.auth.passwords.schemas import PasswordIn
 from services.kit.shapes import RequestBody
-
-_PASSWORD = Field(min_length=1, max_length=1024)
-
-
-class AttemptIn(RequestBody):
-    """The sign-in that waits for its second factor."""
-
-    attempt_id: UUID
-
-
-class ConfirmIn(RequestBody):
-    """A code of one of the methods; `recovery` stands in for an authenticator or a passkey.
-
-    With `totp` a recovery code will do as well.
-    """
-
-    attempt_id: UUID
-    method: Literal["letter", "totp", "recovery"]
-    code: str = Field(min_length=1, max_length=40)
-    remember_device: bool
 
 
 class SecurityOut(BaseModel):
@@ -40,17 +18,10 @@ class SecurityOut(BaseModel):
     )
 
 
-class SecurityIn(RequestBody):
+class SecurityIn(PasswordIn):
     """Whether new devices are confirmed by a letter; needs the password."""
 
     new_device_letter: bool
-    password: SecretStr = _PASSWORD
-
-
-class PasswordIn(RequestBody):
-    """The caller's password, since the act touches what guards the sign-in."""
-
-    password: SecretStr = _PASSWORD
 
 
 class TotpOut(BaseModel):

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
+from services.auth.actors.deps import StaffReader
 from services.auth.deps import (
     CurrentContext,
-    CurrentHashing,
     CurrentSettings,
     OwnTransactions,
-    StaffReader,
 )
+from services.auth.passwords.deps import CurrentHashing
 from services.auth.staff import actions, colleagues
 from services.auth.staff.deps import Active, Search
 from services.auth.staff.queries import list_users

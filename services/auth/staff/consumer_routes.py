@@ -4,11 +4,11 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
+from services.auth.actors.deps import StaffReader
 from services.auth.deps import (
     CurrentContext,
     CurrentSettings,
     OwnTransactions,
-    StaffReader,
 )
 from services.auth.staff import actions, consumers
 from services.auth.staff.deps import Active, Search

@@ -12,16 +12,14 @@ from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
 from services.auth.context import Context
 from services.auth.errors import UnknownAccount, already_taken, taken
-from services.auth.passwords.temporary import issue_temporary_password
+from services.auth.passwords.actions import issue_temporary_password
 from services.auth.registrations.letters import tell_former
 from services.auth.registrations.queries import lock_account
 from services.auth.registrations.registry_client import Match, ask_registry
-from services.auth.staff.editing import change_person, unfit
-from services.auth.staff.rights import touchable
+from services.auth.staff.actions import change_person, lock_target, unfit
 from services.auth.staff.schemas import ConsumerChangeIn, ConsumerIn
-from services.auth.users.actions import tell_registered
+from services.auth.users.actions import prove_phone, tell_registered
 from services.auth.users.models import User
-from services.auth.users.phones import prove_phone
 from services.auth.users.rules import normal_phone
 from services.kit.clock import utc_now
 from services.kit.database import Database
@@ -90,13 +88,13 @@ async def change_consumer(
 ) -> User:
     """Set name, e-mail and phone of a consumer; a former address is told by letter.
 
-    Raises as `touchable`, AlreadyTaken with the field, and ValidationFailed when a phone is none,
+    Raises as `lock_target`, AlreadyTaken with the field, and ValidationFailed when a phone is none,
     or an e-mail address would be lost.
     """
     phone = _phone(given.phone, region)
     try:
         async with database.transaction() as session:
-            user = await touchable(session, "consumer", user_id, staff)
+            user = await lock_target(session, "consumer", user_id, staff)
             if given.email is None and phone is None:
                 raise unfit("phone", "required", "Without an e-mail address a phone is needed.")
             before = user.phone
