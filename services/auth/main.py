@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from services.auth.actors.routes import router as actors
+from services.auth.actors.internal_routes import router as actors
 from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
 from services.auth.human.routes import router as human
@@ -17,7 +17,7 @@ from services.auth.passwords.routes import router as passwords
 from services.auth.recoveries.routes import router as recoveries
 from services.auth.registrations.routes import router as registrations
 from services.auth.registrations.staff_routes import router as registrations_of_staff
-from services.auth.revocations.routes import router as revocations
+from services.auth.revocations.internal_routes import router as revocations
 from services.auth.security.routes import router as security
 from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
