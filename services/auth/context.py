@@ -15,3 +15,5 @@ class Context:
     keys_dir: Path
     cabinet_address: str
     staff_address: str
+    # Where a phone without a country code is at home.
+    phone_region: str

@@ -56,6 +56,7 @@ def _context(request: Request, settings: Annotated[Settings, Depends(settings_of
         keys_dir=settings.keys_dir,
         cabinet_address=settings.cabinet_address,
         staff_address=settings.staff_address,
+        phone_region=settings.phone_region,
     )
 
 

@@ -69,6 +69,7 @@ async def look_at_registrations() -> None:
             keys_dir=settings.keys_dir,
             cabinet_address=settings.cabinet_address,
             staff_address=settings.staff_address,
+            phone_region=settings.phone_region,
         )
         while True:
             if not await look_at_next(database, context):

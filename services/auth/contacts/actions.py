@@ -107,13 +107,7 @@ async def confirm_email(database: Database, user: User, code: str, client: Clien
 
 
 async def change_phone(
-    database: Database,
-    user: User,
-    phone: str,
-    client: ClientInfo,
-    *,
-    region: str,
-    context: Context,
+    database: Database, user: User, phone: str, client: ClientInfo, context: Context
 ) -> User:
     """Set the user's phone: a login when the registry has it for their account, else a claim.
 
@@ -121,7 +115,7 @@ async def change_phone(
     it is none, and TooManyAttempts after some tries, since the answer tells whether the registry
     has the number.
     """
-    number = normal_phone(phone, region)
+    number = normal_phone(phone, context.phone_region)
     if number is None:
         raise ValidationFailed(errors=[_unfit("phone", "The phone number is not right.")])
     async with database.connection() as connection:

@@ -11,7 +11,7 @@ from services.auth.deps import (
     OwnTransactions,
     SameOrigin,
 )
-from services.auth.factors.actions import find_standing
+from services.auth.factors.actions import read_requirements
 from services.auth.passwords.deps import PasswordCheck
 from services.auth.sessions.cookies import user_out
 from services.auth.sessions.deps import DetachedOwner
@@ -45,14 +45,13 @@ async def confirm_email(
     given: EmailCodeIn,
     owner: DetachedOwner,
     database: OwnTransactions,
-    settings: CurrentSettings,
     client: CurrentClientInfo,
 ) -> UserOut:
     """Take the new address; the former one is told. 422 `wrong-code` (five tries, ten minutes)."""
     user = await actions.confirm_email(database, owner.user, given.code, client)
     async with database.transaction() as session:
-        mandatory = settings.staff_second_factor
-        return user_out(user, await find_standing(session, user, mandatory=mandatory))
+        mandatory = owner.requirements.mandatory
+        return user_out(user, await read_requirements(session, user, mandatory=mandatory))
 
 
 @router.put("/phone", dependencies=[SameOrigin])
@@ -62,7 +61,6 @@ async def change_phone(
     owner: DetachedOwner,
     check: PasswordCheck,
     database: OwnTransactions,
-    settings: CurrentSettings,
     context: CurrentContext,
     client: CurrentClientInfo,
 ) -> UserOut:
@@ -72,12 +70,5 @@ async def change_phone(
     kept as `claimed_phone` until staff confirm it.
     """
     await check(owner, given.password)
-    user = await actions.change_phone(
-        database,
-        owner.user,
-        given.phone,
-        client,
-        region=settings.phone_region,
-        context=context,
-    )
-    return user_out(user, owner.standing)
+    user = await actions.change_phone(database, owner.user, given.phone, client, context)
+    return user_out(user, owner.requirements)

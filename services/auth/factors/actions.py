@@ -11,7 +11,7 @@ from services.auth.audit.actions import record
 from services.auth.errors import LastFactor
 from services.auth.events import publish
 from services.auth.factors import queries
-from services.auth.factors.rules import Standing, shortest_password, totp_step
+from services.auth.factors.rules import Requirements, shortest_password, totp_step
 from services.auth.guard.queries import forget_attempts
 from services.auth.guard.rules import counter_key
 from services.auth.users.models import User
@@ -26,35 +26,36 @@ from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
 _OWN = "auth"
 
 
-async def find_standing(session: AsyncSession, user: User, *, mandatory: bool) -> Standing:
+async def read_requirements(session: AsyncSession, user: User, *, mandatory: bool) -> Requirements:
     """Return what the user may do at present.
 
     `mandatory`: members of staff must have a second factor. An e-mail address is one, since
     their new devices are then confirmed by letter. The password is changed first.
     """
     has_factor = await queries.has_second_factor(session, user.id)
-    return standing_of(user, has_factor=has_factor, mandatory=mandatory)
+    return requirements_of(user, has_factor=has_factor, mandatory=mandatory)
 
 
-def standing_of(user: User, *, has_factor: bool, mandatory: bool) -> Standing:
+def requirements_of(user: User, *, has_factor: bool, mandatory: bool) -> Requirements:
     """Return the same of a user of whom it is known whether a second factor is switched on."""
+    mandatory = mandatory and user.user_class == "staff"
     restricted = ""
     if user.must_change_password:
         restricted = PASSWORD_CHANGE
-    elif mandatory and user.user_class == "staff" and not (has_factor or user.email):
+    elif mandatory and not (has_factor or user.email):
         restricted = SECOND_FACTOR_SETUP
-    return Standing(shortest_password(second_factor=has_factor), restricted)
+    return Requirements(shortest_password(second_factor=has_factor), mandatory, restricted)
 
 
-async def keep_guarded(session: AsyncSession, user: User, *, mandatory: bool) -> None:
+async def spare_last_factor(session: AsyncSession, user: User, *, mandatory: bool) -> None:
     """Refuse what has just been switched off in this transaction if it was the user's last factor.
 
     Raises LastFactor. Such acts of one user wait for each other, so that two of them at a time
     cannot each believe in the other's factor.
     """
     await lock_user(session, user.id)
-    standing = await find_standing(session, user, mandatory=mandatory)
-    if standing.restricted == SECOND_FACTOR_SETUP:
+    requirements = await read_requirements(session, user, mandatory=mandatory)
+    if requirements.restricted == SECOND_FACTOR_SETUP:
         raise LastFactor
 
 

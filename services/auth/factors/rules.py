@@ -22,10 +22,12 @@ _RECOVERY_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How long a password must be, and what the user must do before anything else."""
+class Requirements:
+    """What is demanded of a user: length of the password, a second factor, what comes first."""
 
     shortest_password: int
+    # Must have a second factor, being staff.
+    mandatory: bool
     # As in access tokens: `password_change`, `second_factor_setup`, or empty.
     restricted: str
 

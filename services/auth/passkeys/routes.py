@@ -4,8 +4,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request
 
-from services.auth.deps import CurrentClientInfo, CurrentSettings, OwnTransactions, SameOrigin
-from services.auth.factors.actions import keep_guarded
+from services.auth.deps import CurrentClientInfo, OwnTransactions, SameOrigin
+from services.auth.factors.actions import spare_last_factor
 from services.auth.passkeys import actions
 from services.auth.passkeys.deps import CurrentCeremony, CurrentParty, page_of
 from services.auth.passkeys.queries import list_passkeys
@@ -111,7 +111,6 @@ async def remove_passkey(
     owner: DetachedOwner,
     check: PasswordCheck,
     database: OwnTransactions,
-    settings: CurrentSettings,
     client: CurrentClientInfo,
 ) -> None:
     """Remove one of the caller's passkeys; a letter tells of it.
@@ -121,7 +120,7 @@ async def remove_passkey(
     await check(owner, given.password)
     async with database.transaction() as session:
         await actions.remove_passkey(session, owner.user, passkey_id, client)
-        await keep_guarded(session, owner.user, mandatory=settings.staff_second_factor)
+        await spare_last_factor(session, owner.user, mandatory=owner.requirements.mandatory)
 
 
 def _place(request: Request, party: RelyingParty | None) -> PasskeyPlaceOut:

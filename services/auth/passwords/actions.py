@@ -71,7 +71,7 @@ async def change_password(
     """
     now, user, session_id = utc_now(), owner.user, owner.session_id
     await check_password(database, hashing, user, current)
-    refuse_weak(user, new, current=current, shortest=owner.standing.shortest_password)
+    refuse_weak(user, new, current=current, shortest=owner.requirements.shortest_password)
     new_hash = await hashing.hash(new)
     async with database.transaction() as session:
         if not await replace_hash(session, user, new_hash, now, must_change=False):

@@ -41,8 +41,8 @@ from services.kit.staff import record_act
 async def request_registration(
     database: Database,
     given: RegistrationIn,
-    *,
     client: ClientInfo,
+    *,
     region: str,
     human_key: str,
 ) -> None:

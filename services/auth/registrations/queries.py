@@ -210,7 +210,7 @@ GROUP BY request.id
 """
 
 
-async def _find_lately(
+async def _list_mismatches(
     session: AsyncSession, requests: list[RegistrationRequest], now: datetime
 ) -> dict[UUID, Any]:
     """Return the mismatches around each request: `account`, `networks`, `email`, `phone`, …"""
@@ -232,7 +232,7 @@ async def list_shown(
     session: AsyncSession, requests: list[RegistrationRequest]
 ) -> list[RegistrationOut]:
     """Return the shapes of requests, with the mismatches of the last seven days."""
-    lately = await _find_lately(session, requests, utc_now())
+    lately = await _list_mismatches(session, requests, utc_now())
     return [_shown(request, lately.get(request.id)) for request in requests]
 
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from services.auth.deps import (
     CurrentClientInfo,
-    CurrentSettings,
+    CurrentContext,
     HumanKey,
     OwnTransactions,
     SameOrigin,
@@ -21,7 +21,7 @@ async def register_consumer(
     *,
     database: OwnTransactions,
     client: CurrentClientInfo,
-    settings: CurrentSettings,
+    context: CurrentContext,
     human_key: HumanKey,
 ) -> Accepted:
     """Ask for an account in the cabinet; what comes of it is told by letter.
@@ -33,6 +33,6 @@ async def register_consumer(
     too often.
     """
     await actions.request_registration(
-        database, given, client=client, region=settings.phone_region, human_key=human_key
+        database, given, client, region=context.phone_region, human_key=human_key
     )
     return Accepted()

@@ -77,7 +77,7 @@ async def confirm_totp(
         held.totp_confirmed_at, held.totp_last_step = now, step
         await put_recovery_codes(session, user.id, codes)
         await keep_this_device(session, owner)
-        if owner.standing.restricted:
+        if owner.requirements.restricted:
             # Sign-ins under way wait for this lock; what they begin after it, they end themselves.
             await lock_user(session, user.id)
             await end_sessions(session, now, "factor_set", user_id=user.id, but=owner.session_id)

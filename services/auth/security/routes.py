@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.deps import CurrentClientInfo, CurrentSettings, OwnTransactions, SameOrigin
-from services.auth.factors.actions import find_standing, keep_guarded
+from services.auth.factors.actions import read_requirements, spare_last_factor
 from services.auth.factors.queries import count_recovery_codes, find_second_factor
 from services.auth.passwords.deps import PasswordCheck
 from services.auth.passwords.schemas import PasswordIn
@@ -20,20 +20,18 @@ from services.auth.security.schemas import (
     SecurityOut,
     TotpOut,
 )
+from services.auth.sessions.actions import SessionOwner
 from services.auth.sessions.cookies import CurrentBrowser
 from services.auth.sessions.deps import CurrentOwner, DetachedOwner, FactorSetter
-from services.auth.users.models import User
 from services.kit.database import Session
 
 router = APIRouter(prefix="/api/auth", tags=["second factor"])
 
 
 @router.get("/me/security")
-async def read_security(
-    owner: CurrentOwner, session: Session, settings: CurrentSettings
-) -> SecurityOut:
+async def read_security(owner: CurrentOwner, session: Session) -> SecurityOut:
     """Return what guards the caller's sign-in."""
-    return await _security(session, owner.user, mandatory=settings.staff_second_factor)
+    return await _security(session, owner)
 
 
 @router.put("/me/security", dependencies=[SameOrigin])
@@ -43,7 +41,6 @@ async def change_security(
     owner: DetachedOwner,
     check: PasswordCheck,
     database: OwnTransactions,
-    settings: CurrentSettings,
     client: CurrentClientInfo,
 ) -> SecurityOut:
     """Choose whether new devices are confirmed by a letter; a letter tells of the change.
@@ -53,7 +50,7 @@ async def change_security(
     await check(owner, given.password)
     async with database.transaction() as session:
         await actions.choose_letter(session, owner, client, wanted=given.new_device_letter)
-        return await _security(session, owner.user, mandatory=settings.staff_second_factor)
+        return await _security(session, owner)
 
 
 @router.post("/me/totp", dependencies=[SameOrigin])
@@ -99,7 +96,7 @@ async def confirm_totp(
     access cookie; the user's other sessions end. 422 `wrong-code`; 429 `too-many-attempts`.
     """
     codes = await actions.confirm_totp(database, settings.keys_dir, owner, given.code, client)
-    if owner.standing.restricted:
+    if owner.requirements.restricted:
         await browser.renew_access(owner.user, owner.session_id)
     browser.forbid_caching()
     return RecoveryCodesOut(recovery_codes=codes)
@@ -112,7 +109,6 @@ async def remove_totp(
     owner: DetachedOwner,
     check: PasswordCheck,
     database: OwnTransactions,
-    settings: CurrentSettings,
     client: CurrentClientInfo,
 ) -> None:
     """Switch the authenticator off; without a passkey the recovery codes go as well.
@@ -122,16 +118,17 @@ async def remove_totp(
     await check(owner, given.password)
     async with database.transaction() as session:
         await actions.remove_totp(session, owner.user, client)
-        await keep_guarded(session, owner.user, mandatory=settings.staff_second_factor)
+        await spare_last_factor(session, owner.user, mandatory=owner.requirements.mandatory)
 
 
-async def _security(session: AsyncSession, user: User, *, mandatory: bool) -> SecurityOut:
+async def _security(session: AsyncSession, owner: SessionOwner) -> SecurityOut:
+    user, mandatory = owner.user, owner.requirements.mandatory
     held = await find_second_factor(session, user.id)
-    standing = await find_standing(session, user, mandatory=mandatory)
+    requirements = await read_requirements(session, user, mandatory=mandatory)
     return SecurityOut(
         new_device_letter=held is not None and held.new_device_letter,
         totp=held is not None and held.totp_confirmed_at is not None,
         recovery_codes_left=await count_recovery_codes(session, user.id),
-        minimum_password_length=standing.shortest_password,
-        mandatory=mandatory and user.user_class == "staff",
+        minimum_password_length=requirements.shortest_password,
+        mandatory=mandatory,
     )

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
 from services.auth.events import publish
-from services.auth.factors.rules import Standing, has_factor
+from services.auth.factors.rules import Requirements, has_factor
 from services.auth.guard.queries import forget_devices
 from services.auth.guard.rules import token_hash
 from services.auth.revocations.actions import revoke
@@ -58,7 +58,7 @@ class SessionOwner:
 
     user: User
     session_id: UUID
-    standing: Standing
+    requirements: Requirements
 
 
 @dataclass(frozen=True, slots=True)

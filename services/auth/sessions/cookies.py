@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import Depends, Request, Response
 
 from services.auth.deps import CurrentSettings, application_of
-from services.auth.factors.actions import find_standing, standing_of
-from services.auth.factors.rules import Standing
+from services.auth.factors.actions import read_requirements, requirements_of
+from services.auth.factors.rules import Requirements
 from services.auth.sessions.actions import SignedIn
 from services.auth.sessions.rules import ACCESS_SECONDS, DEVICE_SECONDS
 from services.auth.users.models import User
@@ -43,17 +43,17 @@ class Browser:
         user = signed_in.user
         # A sign-in has read it all before; everybody else looks.
         if signed_in.has_factor is None:
-            standing = await self._look(user)
+            requirements = await self._look(user)
         else:
             has_factor = signed_in.has_factor
-            standing = standing_of(user, has_factor=has_factor, mandatory=self._mandatory)
+            requirements = requirements_of(user, has_factor=has_factor, mandatory=self._mandatory)
         self.forbid_caching()
-        self._give_access(user, signed_in.session_id, standing)
+        self._give_access(user, signed_in.session_id, requirements)
         left = max(0, int((signed_in.expires_at - utc_now()).total_seconds()))
         self._set("refresh", signed_in.refresh_token, _AUTH_PATH, left)
         if signed_in.device_token:
             self._set("device", signed_in.device_token, _AUTH_PATH, DEVICE_SECONDS)
-        return user_out(user, standing)
+        return user_out(user, requirements)
 
     async def renew_access(self, user: User, session_id: UUID) -> None:
         """Give the browser an access token that says what the session may do from now on."""
@@ -68,15 +68,15 @@ class Browser:
         """Keep what is answered out of every cache: it is for this browser alone, once."""
         self._response.headers["Cache-Control"] = "no-store"
 
-    async def _look(self, user: User) -> Standing:
+    async def _look(self, user: User) -> Requirements:
         database: Database = self._state.database
         async with database.transaction() as session:
-            return await find_standing(session, user, mandatory=self._mandatory)
+            return await read_requirements(session, user, mandatory=self._mandatory)
 
-    def _give_access(self, user: User, session_id: UUID, standing: Standing) -> None:
+    def _give_access(self, user: User, session_id: UUID, requirements: Requirements) -> None:
         claims = {"role": user.role} if user.role else {}
-        if standing.restricted:
-            claims["restricted"] = standing.restricted
+        if requirements.restricted:
+            claims["restricted"] = requirements.restricted
         token = issue(
             self._state.keys,
             typ=USER_TOKEN,
@@ -105,7 +105,7 @@ class Browser:
 CurrentBrowser = Annotated[Browser, Depends()]
 
 
-def user_out(user: User, standing: Standing) -> UserOut:
+def user_out(user: User, requirements: Requirements) -> UserOut:
     """Return the shape of a user."""
     return UserOut.model_validate(
         {
@@ -119,7 +119,7 @@ def user_out(user: User, standing: Standing) -> UserOut:
             "role": user.role,
             "language": user.language,
             "must_change_password": user.must_change_password,
-            "must_set_second_factor": standing.restricted == SECOND_FACTOR_SETUP,
-            "minimum_password_length": standing.shortest_password,
+            "must_set_second_factor": requirements.restricted == SECOND_FACTOR_SETUP,
+            "minimum_password_length": requirements.shortest_password,
         }
     )

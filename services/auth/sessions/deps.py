@@ -14,7 +14,7 @@ from services.auth.deps import (
     application_of,
     settings_of,
 )
-from services.auth.factors.actions import find_standing
+from services.auth.factors.actions import read_requirements
 from services.auth.sessions.actions import Entry, SessionOwner
 from services.auth.sessions.cookies import CurrentBrowser
 from services.auth.sessions.queries import find_live_user
@@ -41,8 +41,8 @@ async def _live_owner(request: Request, session: AsyncSession) -> SessionOwner:
     if user is None:
         raise SessionEnded
     mandatory = settings_of(request).staff_second_factor
-    standing = await find_standing(session, user, mandatory=mandatory)
-    return SessionOwner(user, session_id, standing)
+    requirements = await read_requirements(session, user, mandatory=mandatory)
+    return SessionOwner(user, session_id, requirements)
 
 
 @lets_in("whoever is signed in")
@@ -51,7 +51,7 @@ async def _owner(request: Request, session: Session) -> SessionOwner:
 
 
 async def _unrestricted(owner: Annotated[SessionOwner, Depends(_owner)]) -> SessionOwner:
-    refuse_restricted(owner.standing.restricted)
+    refuse_restricted(owner.requirements.restricted)
     return owner
 
 
@@ -62,8 +62,8 @@ def _detached(lifted: str = "") -> Callable[..., Awaitable[SessionOwner]]:
     async def dependency(request: Request, database: OwnTransactions) -> SessionOwner:
         async with database.transaction() as session:
             owner = await _live_owner(request, session)
-        if owner.standing.restricted != lifted:
-            refuse_restricted(owner.standing.restricted)
+        if owner.requirements.restricted != lifted:
+            refuse_restricted(owner.requirements.restricted)
         return owner
 
     return dependency

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from services.auth.actors.deps import StaffReader
 from services.auth.deps import (
     CurrentContext,
-    CurrentSettings,
     OwnTransactions,
 )
 from services.auth.staff import actions, consumers
@@ -41,7 +40,6 @@ async def add_consumer(
     staff: CurrentOperator,
     database: OwnTransactions,
     context: CurrentContext,
-    settings: CurrentSettings,
 ) -> ListedUserOut:
     """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
 
@@ -49,7 +47,7 @@ async def add_consumer(
     (e-mail, phone) that another has; 422 `unknown-account` with the place in the list; 503 while
     cabinet does not answer.
     """
-    user = await consumers.add_consumer(database, staff, given, context, settings.phone_region)
+    user = await consumers.add_consumer(database, staff, given, context)
     return ListedUserOut.model_validate(user, from_attributes=True)
 
 
@@ -60,13 +58,13 @@ async def change_consumer(
     *,
     staff: CurrentOperator,
     database: OwnTransactions,
-    settings: CurrentSettings,
+    context: CurrentContext,
 ) -> ListedUserOut:
     """Set a consumer's name and contacts; a former e-mail address is told by letter.
 
     409 `already-taken` with the field.
     """
-    user = await consumers.change_consumer(database, staff, user_id, given, settings.phone_region)
+    user = await consumers.change_consumer(database, staff, user_id, given, context)
     return ListedUserOut.model_validate(user, from_attributes=True)
 
 

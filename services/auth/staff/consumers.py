@@ -32,7 +32,7 @@ QUESTIONS_SECONDS = 20.0
 
 
 async def add_consumer(
-    database: Database, staff: Caller, given: ConsumerIn, context: Context, region: str
+    database: Database, staff: Caller, given: ConsumerIn, context: Context
 ) -> User:
     """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
 
@@ -40,7 +40,7 @@ async def add_consumer(
     is told. Raises as `judge_actor`, UnknownAccount, AlreadyTaken with the field, ValidationFailed
     for a phone that is none, and Unavailable while cabinet is down.
     """
-    phone = _phone(given.phone, region)
+    phone = _phone(given.phone, context.phone_region)
     # Each once, and always in the same order for the locks below.
     asked = await _all_known(context, given.account_numbers)
     matches = dict(sorted((match.number, match) for match in asked))
@@ -84,14 +84,14 @@ async def add_consumer(
 
 
 async def change_consumer(
-    database: Database, staff: Caller, user_id: UUID, given: ConsumerChangeIn, region: str
+    database: Database, staff: Caller, user_id: UUID, given: ConsumerChangeIn, context: Context
 ) -> User:
     """Set name, e-mail and phone of a consumer; a former address is told by letter.
 
     Raises as `lock_target`, AlreadyTaken with the field, and ValidationFailed when a phone is none,
     or an e-mail address would be lost.
     """
-    phone = _phone(given.phone, region)
+    phone = _phone(given.phone, context.phone_region)
     try:
         async with database.transaction() as session:
             user = await lock_target(session, "consumer", user_id, staff)

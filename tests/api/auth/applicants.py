@@ -64,6 +64,7 @@ class Registry(ServiceClient):
             keys_dir(),
             "http://cabinet.example",
             "http://staff.example",
+            "RU",
         )
 
 
