@@ -25,7 +25,7 @@ from services.auth.registrations.schemas import (
     RegistrationIn,
     RegistrationOut,
 )
-from services.auth.users.actions import PhoneProof, add_accounts, add_consumer, prove_phone
+from services.auth.users.actions import PhoneProof, add_accounts, prove_phone, put_consumer
 from services.auth.users.models import User
 from services.auth.users.rules import normal_email, normal_phone
 from services.contracts.auth import RegistrationDeclined
@@ -142,7 +142,7 @@ async def register(
     (`confirm_phone`); else it is what the user claims.
     """
     proved = match.phone_known or confirm_phone
-    user = await add_consumer(
+    user = await put_consumer(
         session,
         display_name=request.name,
         email=request.email,

@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,6 +16,7 @@ from services.auth.guard.rules import token_hash
 from services.auth.revocations.actions import revoke
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import (
+    Which,
     end_live,
     find_link,
     replace_chain,
@@ -193,19 +194,13 @@ async def sign_out(
 
 
 async def end_sessions(
-    session: AsyncSession,
-    now: datetime,
-    reason: str,
-    *,
-    session_id: UUID | None = None,
-    user_id: UUID | None = None,
-    but: UUID | None = None,
+    session: AsyncSession, now: datetime, reason: str, **which: Unpack[Which]
 ) -> int:
     """End one session, or all live ones of a user but one, and tell who keeps something for them.
 
     Their access tokens count no more in any service within a minute. Returns how many.
     """
-    ended = await end_live(session, now, reason, session_id=session_id, user_id=user_id, but=but)
+    ended = await end_live(session, now, reason, **which)
     if ended:
         await revoke(session, [str(one) for one in ended], now)
         await publish(session, SessionsEnded(session_ids=ended))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, text, update
@@ -69,6 +69,14 @@ EXPIRED = (
     "DELETE FROM sessions WHERE least(ended_at, expires_at) < now() - interval '30 days'",
     "DELETE FROM refresh_tokens WHERE used_at < now() - interval '90 days'",
 )
+
+
+class Which(TypedDict, total=False):
+    """One session, or all of a user, `but` one."""
+
+    session_id: UUID
+    user_id: UUID
+    but: UUID
 
 
 async def start_session(connection: Connection, *values: Any) -> bool:
@@ -163,25 +171,19 @@ async def list_live_sessions(
 
 
 async def end_live(
-    session: AsyncSession,
-    now: datetime,
-    reason: str,
-    *,
-    session_id: UUID | None = None,
-    user_id: UUID | None = None,
-    but: UUID | None = None,
+    session: AsyncSession, now: datetime, reason: str, **which: Unpack[Which]
 ) -> list[UUID]:
-    """End one session, or all live ones of a user but one; return which."""
-    assert session_id or user_id
-    statement = update(UserSession).where(UserSession.ended_at.is_(None))
-    if session_id is not None:
-        statement = statement.where(UserSession.id == session_id)
-    if user_id is not None:
-        statement = statement.where(UserSession.user_id == user_id)
-    if but is not None:
-        statement = statement.where(UserSession.id != but)
+    """End the sessions that are still on; return which these were."""
+    conditions = {
+        "session_id": UserSession.id == which.get("session_id"),
+        "user_id": UserSession.user_id == which.get("user_id"),
+        "but": UserSession.id != which.get("but"),
+    }
+    assert which.keys() & {"session_id", "user_id"}
     ended = await session.scalars(
-        statement.values(ended_at=now, end_reason=reason)
+        update(UserSession)
+        .where(UserSession.ended_at.is_(None), *(conditions[name] for name in which))
+        .values(ended_at=now, end_reason=reason)
         .returning(UserSession.id)
         .execution_options(synchronize_session=False)
     )

@@ -17,7 +17,7 @@ PhoneProof = Literal["registry", "staff"]
 _PROOFS = ("registry", "staff")
 
 
-async def add_consumer(
+async def put_consumer(
     session: AsyncSession,
     *,
     display_name: str,
@@ -66,7 +66,7 @@ async def add_consumer(
     return user
 
 
-async def add_staff(
+async def put_staff(
     session: AsyncSession,
     *,
     login: str,
