@@ -20,7 +20,7 @@ ROOMS: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"metering"}),
         frozenset({"customers"}),
         frozenset({"access"}),
-        frozenset({"supplier"}),
+        frozenset({"supplier", "lines"}),
     ),
     "integration": (
         frozenset({"sources"}),

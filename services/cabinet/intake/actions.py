@@ -12,7 +12,7 @@ from services.cabinet.intake.body import BatchBody
 from services.cabinet.intake.kinds import RECORD_KINDS
 from services.cabinet.intake.profile_batch import ProfileBatch
 from services.cabinet.intake.record_batch import RecordBatch
-from services.cabinet.intake.rejections import Remarks
+from services.cabinet.lines.rules import Remarks
 from services.contracts.batches.kinds import LINES
 from services.kit.clock import utc_now
 from services.kit.database import LONG_STATEMENT_SECONDS, Connection, Database

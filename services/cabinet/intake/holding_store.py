@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from services.cabinet.access.links.queries import find_today, list_users_of
-from services.cabinet.access.links.telling import Begun, Ended, tell_begun, tell_ended
-from services.cabinet.events import publish
-from services.cabinet.intake.holding_rules import (
+from services.cabinet.access.holdings.rules import (
     Holding,
     Outdated,
     Told,
     holdings_after,
     point_passes_on,
 )
-from services.cabinet.intake.rejections import Rejected
+from services.cabinet.access.links.queries import find_today, list_users_of
+from services.cabinet.access.links.telling import Begun, Ended, tell_begun, tell_ended
+from services.cabinet.events import publish
+from services.cabinet.lines.rules import Rejected
 from services.contracts.batches.registry import AccountIn
 from services.contracts.cabinet import AccountPassedOn
 from services.kit.database import Connection

@@ -11,7 +11,6 @@ from services.cabinet.intake.reading_store import (
     store_register_readings,
 )
 from services.cabinet.intake.record_batch import RecordKind
-from services.cabinet.intake.record_rules import check_time_zone
 from services.cabinet.intake.registry_store import (
     store_accounts,
     store_customers,
@@ -19,6 +18,7 @@ from services.cabinet.intake.registry_store import (
     store_service_locations,
     store_usage_points,
 )
+from services.cabinet.intake.rules import check_time_zone
 
 RECORD_KINDS: Mapping[str, RecordKind] = {
     "customers": RecordKind(lambda r: r.id, store_customers),

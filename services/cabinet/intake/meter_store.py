@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from services.cabinet.access.visibility import TODAY
 from services.cabinet.intake.record_batch import Kept
 from services.cabinet.intake.registry_store import plain
-from services.cabinet.intake.upserts import (
+from services.cabinet.lines.queries import (
     Failed,
     find_ids,
     json_rows,

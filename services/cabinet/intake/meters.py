@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from services.cabinet import locks
-from services.cabinet.intake.profile_rows import KnownMeter, Latest
-from services.cabinet.intake.rejections import Rejected
+from services.cabinet.lines.rules import Rejected
+from services.cabinet.metering.consumption.profile_rows import KnownMeter, Latest
 from services.cabinet.zones import zone
 from services.kit.database import Connection, Database
 

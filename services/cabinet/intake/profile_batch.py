@@ -6,15 +6,15 @@ from typing import Any
 
 from services.cabinet.intake.body import Line
 from services.cabinet.intake.meters import MeterIndex, lock_meters
-from services.cabinet.intake.profile_rows import (
+from services.cabinet.intake.profile_store import store_profiles
+from services.cabinet.lines.rules import Rejected, Remarks
+from services.cabinet.metering.consumption.profile_rows import (
     check_fields,
     meters_of,
     months_of,
     packed_row,
     read_object,
 )
-from services.cabinet.intake.profile_store import store_profiles
-from services.cabinet.intake.rejections import Rejected, Remarks
 from services.cabinet.metering.partitions import ensure_partitions
 from services.kit.database import Connection, Database
 

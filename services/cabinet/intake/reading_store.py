@@ -5,8 +5,8 @@ from typing import Any
 
 from services.cabinet.intake.meters import lock_meters
 from services.cabinet.intake.record_batch import Kept
-from services.cabinet.intake.rejections import Rejected
-from services.cabinet.intake.upserts import Failed, find_ids
+from services.cabinet.lines.queries import Failed, find_ids
+from services.cabinet.lines.rules import Rejected
 from services.cabinet.metering.channels import CHANNELS
 from services.contracts.batches.measurements import (
     ConnectionStateIn,

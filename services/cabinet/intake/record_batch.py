@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from services.cabinet.intake.body import Line
-from services.cabinet.intake.record_rules import read_record
-from services.cabinet.intake.rejections import Rejected, Remarks
+from services.cabinet.intake.rules import read_record
+from services.cabinet.lines.rules import Rejected, Remarks
 from services.cabinet.metering.partitions import ensure_partitions
 from services.contracts.batches.records import Record
 from services.kit.database import Connection, Database

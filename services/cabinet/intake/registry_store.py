@@ -4,9 +4,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from services.cabinet.access.holdings.rules import Outdated
 from services.cabinet.access.links.queries import link_waiting_users
 from services.cabinet.customers.places.rules import address_text, building_key
-from services.cabinet.intake.holding_rules import Outdated
 from services.cabinet.intake.holding_store import (
     AccountChains,
     outdated,
@@ -14,7 +14,7 @@ from services.cabinet.intake.holding_store import (
     told_by,
 )
 from services.cabinet.intake.record_batch import Kept
-from services.cabinet.intake.upserts import (
+from services.cabinet.lines.queries import (
     Failed,
     find_ids,
     json_rows,

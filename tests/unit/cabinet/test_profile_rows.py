@@ -5,7 +5,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from services.cabinet.intake.profile_rows import (
+from services.cabinet.lines.rules import Rejected, Remarks
+from services.cabinet.metering.channels import CHANNELS, QUALITIES
+from services.cabinet.metering.consumption.profile_rows import (
     FIELDS,
     REQUIRED,
     KnownMeter,
@@ -16,8 +18,6 @@ from services.cabinet.intake.profile_rows import (
     packed_row,
     read_object,
 )
-from services.cabinet.intake.rejections import Rejected, Remarks
-from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.contracts.batches.measurements import UNITS, Channel, IntervalProfileIn, Quality
 from tests.support.lines import lines, written
 

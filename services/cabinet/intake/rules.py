@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError
 
-from services.cabinet.intake.rejections import Rejected
+from services.cabinet.lines.rules import Rejected
 from services.cabinet.zones import zone
 from services.contracts.batches.registry import UsagePointIn
 from services.contracts.batches.values import LATEST

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from services.cabinet import locks
-from services.cabinet.intake.rejections import Rejected
+from services.cabinet.lines.rules import Rejected
 from services.kit.database import Connection
 
 Failed = list[tuple[int, Rejected]]

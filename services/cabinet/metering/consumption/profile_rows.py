@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from services.cabinet.intake.rejections import Rejected
+from services.cabinet.lines.rules import Rejected
 from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.cabinet.metering.consumption.rules import (
     FIRST_DAY,
