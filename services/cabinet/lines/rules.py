@@ -1,9 +1,11 @@
-"""What a batch's sender is told of single lines: the first thousand listed, all counted."""
+"""What a subject says of a line that it is given: that it keeps it, or why it does not."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
 
-LISTED = 1000
+from services.contracts.batches.records import Record
+
+R = TypeVar("R", bound=Record)
 
 
 class Rejected(Exception):
@@ -16,26 +18,35 @@ class Rejected(Exception):
         self.reason = reason
 
 
+# Lines that were not stored, and why.
+Failed = list[tuple[int, Rejected]]
+
+
+class Batch(NamedTuple):
+    """Where lines come from: the number that readings keep, the sender's id of it, the sender."""
+
+    number: int
+    id: str
+    source: str
+
+
 @dataclass(slots=True)
-class Remarks:
-    """The lines of a batch of which there is something to say: rejected, or stored in part."""
+class Kept(Generic[R]):
+    """A good record and the line it came on."""
 
-    count: int = 0
-    _listed: list[dict[str, Any]] = field(default_factory=list)
+    line: int
+    record: R
 
-    def add(self, line: int, problem: Rejected) -> None:
-        """Count a line, and list it while there is room."""
-        self.count += 1
-        if len(self._listed) < LISTED:
-            self._listed.append(
-                {
-                    "line": line,
-                    "field": problem.field,
-                    "code": problem.code,
-                    "reason": problem.reason,
-                }
-            )
 
-    def listed(self) -> list[dict[str, Any]]:
-        """Return the listed ones in the order of the lines."""
-        return sorted(self._listed, key=lambda item: int(item["line"]))
+def unknown(field: str, what: str) -> Rejected:
+    """Return the refusal of a reference to something that the registry lacks."""
+    name = what.replace(" ", "-")
+    return Rejected(field, f"unknown-{name}", f"There is no {what} with this key; send it first.")
+
+
+def row_of(record: Record) -> dict[str, Any]:
+    """Return a record as a row: the supplier's `id` becomes `external_id`."""
+    row: dict[str, Any] = record.model_dump(mode="json")
+    if "id" in row:
+        row["external_id"] = row.pop("id")
+    return row

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.access.numbers import resolve_numbers
+from services.cabinet.access.queries import resolve_numbers
 from services.cabinet.customers.places.references import References
 from services.cabinet.errors import CodesDoNotCount
 from services.cabinet.proofs import queries

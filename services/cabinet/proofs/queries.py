@@ -54,6 +54,7 @@ ON CONFLICT (account_id) DO UPDATE SET code_hash = excluded.code_hash,
     issued_at = excluded.issued_at, expires_at = excluded.expires_at,
     issued_by = excluded.issued_by
 """
+_FORGET_CODES = "DELETE FROM account_codes WHERE expires_at < now()"
 _PHONES = f"""
 SELECT coalesce(c.phone, '') AS phone FROM ({USERS_ACCOUNTS}) AS mine
 JOIN customer_accounts a ON a.id = mine.account_id
@@ -120,6 +121,11 @@ async def find_code(connection: Connection, account_id: int, now: datetime) -> b
         now,
     )
     return found
+
+
+async def forget_codes(connection: Connection) -> None:
+    """Forget the codes that count no more."""
+    await connection.execute(_FORGET_CODES)
 
 
 async def list_phones(connection: Connection, user_id: UUID) -> list[str]:

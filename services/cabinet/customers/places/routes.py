@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import APIRouter, Query, Response
 
 from services.cabinet.customers.places.actions import refuse_harvest
@@ -10,7 +9,7 @@ from services.cabinet.customers.places.deps import AddressReferences
 from services.cabinet.customers.places.queries import list_addresses
 from services.cabinet.customers.places.rules import LONGEST_QUERY, SHORTEST_QUERY, address_query
 from services.cabinet.customers.places.schemas import AddressesOut
-from services.cabinet.deps import CurrentNetwork, CurrentSettings
+from services.cabinet.deps import CurrentNetwork, CurrentSettings, json_or_404
 from services.kit.clock import utc_now
 from services.kit.database import ReadConnection
 
@@ -41,4 +40,4 @@ async def read_addresses(
     now = utc_now()
     await refuse_harvest(connection, network, now, most=settings.address_searches_per_hour)
     items = await list_addresses(connection, address_query(query), references, now)
-    return Response(orjson.dumps({"items": items}), media_type="application/json")
+    return json_or_404({"items": items})

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from services.cabinet.deps import customer_of, key_of
+from services.cabinet.deps import consumer_of, key_of
 from services.cabinet.errors import DateOutOfRange
 from services.cabinet.metering.channels import CHANNELS
 from services.cabinet.metering.consumption import queries
@@ -55,7 +55,7 @@ async def read_consumption(request: Request) -> Response:
 
 async def consumption_document(request: Request) -> bytes:
     """Return the JSON of `read_consumption`."""
-    user_id = await customer_of(request)
+    user_id = await consumer_of(request)
     database = await database_of(request)
     meter_id = key_of(request.path_params["meter_id"])
     asked = read_query(request, ConsumptionQuery)

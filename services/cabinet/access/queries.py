@@ -1,10 +1,17 @@
-"""Finding the account that a typed number means."""
+"""SQL of what everybody asks of access: pages of what is seen, typed numbers, spans, the day."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
 
+from services.cabinet.access.visibility import TODAY
 from services.contracts.account_numbers import account_key
 from services.kit.database import Connection
+from services.kit.pagination import PageRequest
 
+_TODAY = f"SELECT {TODAY} FROM supplier_settings e"
 # The number as it stands; else the only account whose number differs in separators alone.
 _RESOLVE = """
 SELECT given.typed,
@@ -18,6 +25,35 @@ CROSS JOIN LATERAL (
 ) AS a
 GROUP BY given.typed
 """
+# Whether `meter_spans` holds what follows from the facts (decision 0021).
+_DIFFERENCES = """
+WITH surplus AS (TABLE meter_spans EXCEPT ALL TABLE derived_meter_spans),
+    missing AS (TABLE derived_meter_spans EXCEPT ALL TABLE meter_spans)
+SELECT usage_point_id, count(*) FILTER (WHERE kept) AS surplus,
+    count(*) FILTER (WHERE NOT kept) AS missing
+FROM (SELECT usage_point_id, true AS kept FROM surplus
+    UNION ALL SELECT usage_point_id, false FROM missing) AS differing
+GROUP BY usage_point_id ORDER BY usage_point_id
+"""
+
+
+async def supplier_today(connection: Connection) -> date:
+    """Return the supplier's local day."""
+    today: date = await connection.fetchval(_TODAY)
+    return today
+
+
+async def list_seen(
+    connection: Connection, sql: str, user_id: UUID, page: PageRequest, shape: Any
+) -> dict[str, Any]:
+    """Return a page of what the user sees; `sql` takes user, key or None, limit and offset.
+
+    Its rows tell in `found` how many there are; `shape` makes an item of a row.
+    """
+    rows = await connection.fetch(sql, user_id, None, page.limit, page.offset)
+    # Beyond the end the rows cannot tell how many there are.
+    told = rows if rows or not page.offset else await connection.fetch(sql, user_id, None, 1, 0)
+    return {"items": [shape(row) for row in rows], "total": told[0]["found"] if told else 0}
 
 
 async def resolve_numbers(connection: Connection, typed: Sequence[str]) -> Mapping[str, str]:
@@ -49,3 +85,14 @@ async def resolve_list(connection: Connection, typed: Sequence[str]) -> tuple[li
         else:
             found |= dict.fromkeys(all_known if separate else [whole[text]])
     return list(found), unknown
+
+
+async def list_differences(connection: Connection) -> list[tuple[int, int, int]]:
+    """Return usage points of which the table is wrong: rows too many, and rows that it lacks."""
+    rows = await connection.fetch(_DIFFERENCES)
+    return [(row["usage_point_id"], row["surplus"], row["missing"]) for row in rows]
+
+
+async def renew_spans(connection: Connection, points: list[int]) -> None:
+    """Write the rows of these usage points anew, from the facts."""
+    await connection.execute("SELECT renew_meter_spans($1::int[])", points)
