@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from services.cabinet.customers.accounts.queries import list_accounts
 from services.cabinet.deps import CurrentConsumer, json_or_404
 from services.cabinet.home import queries
-from services.cabinet.home.schemas import CountersOut, OverviewOut, Section
+from services.cabinet.home.schemas import OverviewOut, Section, SectionCountersOut
 from services.cabinet.metering.diagnostics.queries import summarize_events
 from services.cabinet.metering.meters.queries import list_meters
 from services.kit.database import ReadConnection
@@ -18,7 +18,7 @@ _LATEST_EVENTS = 5
 
 @router.get("/overview", response_model=OverviewOut)
 async def read_overview(user_id: CurrentConsumer, connection: ReadConnection) -> Response:
-    """Tell what the main page shows: accounts, meters, events, and what is new.
+    """Return what the main page shows: accounts, meters, events, and what is new.
 
     At most 100 accounts and meters are listed; the pages of each list have the rest.
     """
@@ -33,9 +33,9 @@ async def read_overview(user_id: CurrentConsumer, connection: ReadConnection) ->
     return json_or_404(document)
 
 
-@router.get("/counters", response_model=CountersOut)
+@router.get("/counters", response_model=SectionCountersOut)
 async def read_counters(user_id: CurrentConsumer, connection: ReadConnection) -> Response:
-    """Tell what is new in each section since your last look."""
+    """Return what is new in each section since your last look."""
     return json_or_404(await queries.count_new(connection, user_id))
 
 

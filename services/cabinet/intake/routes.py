@@ -66,5 +66,5 @@ async def take_batch(
 
 @router.get("/batches/{batch_id}", response_model=BatchAnswerOut)
 async def read_batch(batch_id: str, connection: ReadConnection) -> Response:
-    """Tell the answer that a batch got."""
+    """Return the answer that a batch got."""
     return json_or_404(await actions.find_answer(connection, batch_id))

@@ -49,7 +49,7 @@ async def judge(
     """Compare what an applicant says with the registry; tells what fits, never what is there."""
     number = (await resolve_numbers(connection, [given.account_number])).get(given.account_number)
     location_id = references.read(given.address_id, given.asked_at or now)
-    address = await queries.find_address(connection, location_id)
+    address = await queries.find_address(connection, location_id) or ""
     account = await queries.find_account(connection, number) if number else None
     if account is None:
         wrong = [kind for kind, _ in await _counting(connection, given)]

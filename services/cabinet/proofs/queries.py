@@ -63,7 +63,7 @@ WHERE mine.ongoing
 """  # noqa: S608 (parts of our own)
 
 
-async def find_account(connection: Connection, number: str) -> Any:
+async def find_account(connection: Connection, number: str) -> Any | None:
     """Return the account of exactly this number with its customer and users, or None."""
     return await connection.fetchrow(_ACCOUNT, number)
 
@@ -76,12 +76,12 @@ async def find_number(connection: Connection, account_id: int) -> str | None:
     return found
 
 
-async def find_address(connection: Connection, location_id: int | None) -> str:
-    """Return an address in words; empty when there is none."""
-    found = await connection.fetchval(
+async def find_address(connection: Connection, location_id: int | None) -> str | None:
+    """Return an address in words, or None."""
+    found: str | None = await connection.fetchval(
         "SELECT address FROM service_locations WHERE id = $1", location_id
     )
-    return str(found or "")
+    return found
 
 
 async def list_meters(connection: Connection, account_id: int) -> dict[int, str]:

@@ -13,5 +13,5 @@ router = APIRouter(prefix="/api/cabinet", tags=["supplier"])
 
 @router.get("/supplier", response_model=SupplierOut)
 async def read_supplier(connection: ReadConnection) -> dict[str, Any]:
-    """Tell the supplier's name and colour; needs no sign-in."""
+    """Return the supplier's name and colour; needs no sign-in."""
     return await queries.read_settings(connection)

@@ -23,5 +23,5 @@ async def list_accounts(
 async def read_account(
     account_id: AccountKey, user_id: CurrentConsumer, connection: ReadConnection
 ) -> Response:
-    """Tell one of your accounts; 404 for another's."""
+    """Return one of your accounts; 404 for another's."""
     return json_or_404(await queries.find_account(connection, user_id, account_id))

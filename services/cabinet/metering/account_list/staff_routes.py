@@ -24,4 +24,4 @@ async def search_accounts(
     sort: Literal["number", "-number", "customer", "address"] = "number",
 ) -> Response:
     """List customer accounts, all of them or those that are looked for."""
-    return json_or_404(await queries.search_accounts(connection, search, sort, page))
+    return json_or_404(await queries.list_accounts(connection, search, sort, page))

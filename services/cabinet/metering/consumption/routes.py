@@ -38,7 +38,7 @@ CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
 )
 @lets_in("consumer")
 async def read_consumption(request: Request) -> Response:
-    """Tell the consumption of a period: a day by intervals, a month by days, a year by months.
+    """Return the consumption of a period: a day by intervals, a month by days, a year by months.
 
     All meters that have measured at the meter's place are in it, so that it runs across
     replacements; days that are not yours are hidden.

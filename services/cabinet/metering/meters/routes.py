@@ -23,5 +23,5 @@ async def list_meters(
 async def read_meter(
     meter_id: MeterKey, user_id: CurrentConsumer, connection: ReadConnection
 ) -> Response:
-    """Tell one of your meters; 404 for another's."""
+    """Return one of your meters; 404 for another's."""
     return json_or_404(await queries.find_meter(connection, user_id, meter_id))
