@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.access.visibility import TODAY
+from services.cabinet.access.rules import LINKED, Role
+from services.cabinet.access.visibility import METERS_SPANS, TODAY, users_of
 from services.contracts.account_numbers import account_key
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
@@ -35,12 +36,34 @@ FROM (SELECT usage_point_id, true AS kept FROM surplus
     UNION ALL SELECT usage_point_id, false FROM missing) AS differing
 GROUP BY usage_point_id ORDER BY usage_point_id
 """
+# Of the user `$1` on one meter or account `$2`; a role counts while its time lasts.
+_ROLES_ON_METER = f"""
+SELECT DISTINCT coalesce(r.role, '{LINKED}') AS role, v.ongoing
+FROM ({METERS_SPANS}) AS v LEFT JOIN agreement_roles r ON r.id = v.role_id
+"""
+_ROLES_ON_ACCOUNT = f"""
+SELECT DISTINCT role, ongoing FROM ({users_of("$2::int")}) AS s WHERE user_id = $1
+"""
 
 
 async def supplier_today(connection: Connection) -> date:
     """Return the supplier's local day."""
     today: date = await connection.fetchval(_TODAY)
     return today
+
+
+async def list_roles_on_meter(
+    connection: Connection, user_id: UUID, meter_id: int
+) -> list[tuple[Role, bool]]:
+    """Return the roles by which a user sees a meter, and whether each lasts today."""
+    return [tuple(row) for row in await connection.fetch(_ROLES_ON_METER, user_id, meter_id)]
+
+
+async def list_roles_on_account(
+    connection: Connection, user_id: UUID, account_id: int
+) -> list[tuple[Role, bool]]:
+    """Return the roles by which a user sees an account, as `list_roles_on_meter`."""
+    return [tuple(row) for row in await connection.fetch(_ROLES_ON_ACCOUNT, user_id, account_id)]
 
 
 async def list_seen(

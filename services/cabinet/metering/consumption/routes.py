@@ -6,6 +6,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
+from services.cabinet.access.deps import refusal
+from services.cabinet.access.queries import list_roles_on_meter
 from services.cabinet.deps import consumer_of, key_of
 from services.cabinet.errors import DateOutOfRange
 from services.cabinet.metering.channels import CHANNELS
@@ -25,7 +27,7 @@ from services.cabinet.metering.consumption.schemas import ConsumptionOut, Consum
 from services.kit.database import Database, database_of
 from services.kit.hot import documented_query, read_query
 from services.kit.identity import lets_in
-from services.kit.problems import NotFound
+from services.kit.problems import Problem
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
 CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
@@ -41,7 +43,8 @@ async def read_consumption(request: Request) -> Response:
     """Return the consumption of a period: a day by intervals, a month by days, a year by months.
 
     All meters that have measured at the meter's place are in it, so that it runs across
-    replacements; days that are not yours are hidden.
+    replacements; days that are not yours are hidden. 403 `forbidden` when your role on the contract
+    does not include readings.
 
     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
     a value or sum was estimated, or is doubtful, stands beside it.
@@ -79,10 +82,17 @@ async def _day(
 ) -> bytes:
     stored = await queries.find_day(database, user_id, head["meter_id"], CHANNELS[channel], date)
     if stored is None:
-        raise NotFound
+        raise await _refused(database, user_id, head["meter_id"])
     count = interval_count(date, stored.meter.interval_minutes, stored.meter.time_zone)
     bars = bars_of_day(date, stored, count)
     return chart_json(head, bars, chart_period(date, "day", 1), "day", stored.meter)
+
+
+async def _refused(database: Database, user_id: UUID, meter_id: int) -> Problem:
+    """Return why there is no chart: somebody else's meter, or a role that does not read it."""
+    async with database.connection() as connection:
+        roles = await list_roles_on_meter(connection, user_id, meter_id)
+    return refusal(role for role, _ in roles)
 
 
 async def _months(
@@ -104,7 +114,7 @@ async def _months(
         database, user_id, head["meter_id"], CHANNELS[channel], (first, last)
     )
     if stored is None:
-        raise NotFound
+        raise await _refused(database, user_id, head["meter_id"])
     if period == "billing":
         span = chart_period(date, interval, stored.billing_day)
     bars = period_bars(stored.months, span, interval, stored.meter.spans)
