@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends
 
-from services.cabinet.access.queries import list_roles_on_account, list_roles_on_meter
+from services.cabinet.access.queries import list_roles
 from services.cabinet.access.rules import Right, Role, may
 from services.cabinet.deps import AccountKey, CurrentConsumer, MeterKey
 from services.kit.database import ReadConnection
@@ -25,7 +25,7 @@ def _required(roles: list[tuple[Role, bool]], right: Right) -> None:
 
 def _on_meter(right: Right) -> Any:
     async def meter(meter_id: MeterKey, user: CurrentConsumer, connection: ReadConnection) -> int:
-        _required(await list_roles_on_meter(connection, user, meter_id), right)
+        _required(await list_roles(connection, user, "meter", meter_id), right)
         return meter_id
 
     return Depends(meter)
@@ -35,7 +35,7 @@ def _on_account(right: Right) -> Any:
     async def account(
         account_id: AccountKey, user: CurrentConsumer, connection: ReadConnection
     ) -> int:
-        _required(await list_roles_on_account(connection, user, account_id), right)
+        _required(await list_roles(connection, user, "account", account_id), right)
         return account_id
 
     return Depends(account)

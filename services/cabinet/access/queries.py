@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from services.cabinet.access.rules import LINKED, Role
@@ -37,13 +37,13 @@ FROM (SELECT usage_point_id, true AS kept FROM surplus
 GROUP BY usage_point_id ORDER BY usage_point_id
 """
 # Of the user `$1` on one meter or account `$2`; a role counts while its time lasts.
-_ROLES_ON_METER = f"""
-SELECT DISTINCT coalesce(r.role, '{LINKED}') AS role, v.ongoing
-FROM ({METERS_SPANS}) AS v LEFT JOIN agreement_roles r ON r.id = v.role_id
-"""
-_ROLES_ON_ACCOUNT = f"""
-SELECT DISTINCT role, ongoing FROM ({users_of("$2::int")}) AS s WHERE user_id = $1
-"""
+_ROLES = {
+    "meter": f"""
+        SELECT DISTINCT coalesce(r.role, '{LINKED}') AS role, v.ongoing
+        FROM ({METERS_SPANS}) AS v LEFT JOIN agreement_roles r ON r.id = v.role_id""",
+    "account": f"""
+        SELECT DISTINCT role, ongoing FROM ({users_of("$2::int")}) AS s WHERE user_id = $1""",
+}
 
 
 async def supplier_today(connection: Connection) -> date:
@@ -52,18 +52,11 @@ async def supplier_today(connection: Connection) -> date:
     return today
 
 
-async def list_roles_on_meter(
-    connection: Connection, user_id: UUID, meter_id: int
+async def list_roles(
+    connection: Connection, user_id: UUID, on: Literal["meter", "account"], key: int
 ) -> list[tuple[Role, bool]]:
-    """Return the roles by which a user sees a meter, and whether each lasts today."""
-    return [tuple(row) for row in await connection.fetch(_ROLES_ON_METER, user_id, meter_id)]
-
-
-async def list_roles_on_account(
-    connection: Connection, user_id: UUID, account_id: int
-) -> list[tuple[Role, bool]]:
-    """Return the roles by which a user sees an account, as `list_roles_on_meter`."""
-    return [tuple(row) for row in await connection.fetch(_ROLES_ON_ACCOUNT, user_id, account_id)]
+    """Return the roles by which a user sees a meter or an account, and whether each lasts today."""
+    return [tuple(row) for row in await connection.fetch(_ROLES[on], user_id, key)]
 
 
 async def list_seen(

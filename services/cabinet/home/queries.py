@@ -4,6 +4,9 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans, has_right, in_span
 from services.kit.database import Connection
 
@@ -34,7 +37,7 @@ SELECT
 FROM seen
 """
 _SEE = """
-INSERT INTO section_visits (user_id, section, seen_at) VALUES ($1, $2, now())
+INSERT INTO section_visits (user_id, section, seen_at) VALUES (:user_id, :section, now())
 ON CONFLICT (user_id, section) DO UPDATE SET seen_at = excluded.seen_at
 """
 
@@ -44,6 +47,6 @@ async def count_new(connection: Connection, user_id: UUID) -> dict[str, Any]:
     return dict(await connection.fetchrow(_COUNTERS, user_id))
 
 
-async def note_visit(connection: Connection, user_id: UUID, section: str) -> None:
+async def note_visit(session: AsyncSession, user_id: UUID, section: str) -> None:
     """Remember that the user looks at the section now."""
-    await connection.execute(_SEE, user_id, section)
+    await session.execute(text(_SEE), {"user_id": user_id, "section": section})

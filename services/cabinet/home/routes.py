@@ -8,7 +8,7 @@ from services.cabinet.home import queries
 from services.cabinet.home.schemas import OverviewOut, Section, SectionCountersOut
 from services.cabinet.metering.diagnostics.queries import summarize_events
 from services.cabinet.metering.meters.queries import list_meters
-from services.kit.database import ReadConnection
+from services.kit.database import ReadConnection, Session
 from services.kit.pagination import PageRequest
 
 router = APIRouter(prefix="/api/cabinet", tags=["overview"])
@@ -40,8 +40,6 @@ async def read_counters(user_id: CurrentConsumer, connection: ReadConnection) ->
 
 
 @router.post("/seen/{section}", status_code=204)
-async def see_section(
-    section: Section, user_id: CurrentConsumer, connection: ReadConnection
-) -> None:
+async def see_section(section: Section, user_id: CurrentConsumer, session: Session) -> None:
     """Note that you look at a section now: its counter starts again."""
-    await queries.note_visit(connection, user_id, section)
+    await queries.note_visit(session, user_id, section)

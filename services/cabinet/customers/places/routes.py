@@ -11,7 +11,7 @@ from services.cabinet.customers.places.rules import LONGEST_QUERY, SHORTEST_QUER
 from services.cabinet.customers.places.schemas import AddressesOut
 from services.cabinet.deps import CurrentNetwork, CurrentSettings, json_or_404
 from services.kit.clock import utc_now
-from services.kit.database import ReadConnection
+from services.kit.database import Session, plain_of
 
 router = APIRouter(prefix="/api/cabinet", tags=["addresses"])
 
@@ -19,7 +19,7 @@ router = APIRouter(prefix="/api/cabinet", tags=["addresses"])
 @router.get("/addresses", response_model=AddressesOut)
 async def read_addresses(
     *,
-    connection: ReadConnection,
+    session: Session,
     references: AddressReferences,
     network: CurrentNetwork,
     settings: CurrentSettings,
@@ -37,7 +37,7 @@ async def read_addresses(
     Flats are listed once their house is named in full; until then the house comes with an empty
     `id`. 429 `too-many-attempts` when a network has searched too often in this hour.
     """
-    now = utc_now()
+    now, connection = utc_now(), await plain_of(session)
     await refuse_harvest(connection, network, now, most=settings.address_searches_per_hour)
     items = await list_addresses(connection, address_query(query), references, now)
     return json_or_404({"items": items})

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from services.cabinet.access.deps import refusal
-from services.cabinet.access.queries import list_roles_on_meter
+from services.cabinet.access.queries import list_roles
 from services.cabinet.deps import consumer_of, key_of
 from services.cabinet.errors import DateOutOfRange
 from services.cabinet.metering.channels import CHANNELS
@@ -27,7 +27,6 @@ from services.cabinet.metering.consumption.schemas import ConsumptionOut, Consum
 from services.kit.database import Database, database_of
 from services.kit.hot import documented_query, read_query
 from services.kit.identity import lets_in
-from services.kit.problems import Problem
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
 CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
@@ -72,27 +71,27 @@ async def consumption_document(request: Request) -> bytes:
         "date": date,
         "unit": "kWh" if channel[0] == "A" else "kvarh",
     }
-    if interval == "day":
-        return await _day(database, user_id, head, channel, date)
-    return await _months(database, user_id, head, channel, interval, date=date, period=asked.period)
+    document = await (
+        _day(database, user_id, head, channel, date)
+        if interval == "day"
+        else _months(database, user_id, head, channel, interval, date=date, period=asked.period)
+    )
+    if document is None:
+        async with database.connection() as connection:
+            roles = await list_roles(connection, user_id, "meter", meter_id)
+        raise refusal(role for role, _ in roles)
+    return document
 
 
 async def _day(
     database: Database, user_id: UUID, head: dict[str, Any], channel: str, date: Date
-) -> bytes:
+) -> bytes | None:
     stored = await queries.find_day(database, user_id, head["meter_id"], CHANNELS[channel], date)
     if stored is None:
-        raise await _refused(database, user_id, head["meter_id"])
+        return None
     count = interval_count(date, stored.meter.interval_minutes, stored.meter.time_zone)
     bars = bars_of_day(date, stored, count)
     return chart_json(head, bars, chart_period(date, "day", 1), "day", stored.meter)
-
-
-async def _refused(database: Database, user_id: UUID, meter_id: int) -> Problem:
-    """Return why there is no chart: somebody else's meter, or a role that does not read it."""
-    async with database.connection() as connection:
-        roles = await list_roles_on_meter(connection, user_id, meter_id)
-    return refusal(role for role, _ in roles)
 
 
 async def _months(
@@ -104,7 +103,7 @@ async def _months(
     *,
     date: Date,
     period: PeriodName,
-) -> bytes:
+) -> bytes | None:
     span = chart_period(date, interval, 1)
     first, last = span.start, add_months(span.end, -1)
     if period == "billing":
@@ -114,7 +113,7 @@ async def _months(
         database, user_id, head["meter_id"], CHANNELS[channel], (first, last)
     )
     if stored is None:
-        raise await _refused(database, user_id, head["meter_id"])
+        return None
     if period == "billing":
         span = chart_period(date, interval, stored.billing_day)
     bars = period_bars(stored.months, span, interval, stored.meter.spans)
