@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import dialect
 from sqlalchemy.orm import DeclarativeBase
 
 from services.cabinet import locks
-from services.cabinet.lines.rules import Failed, Kept, unknown
+from services.cabinet.lines.rules import Failed, Kept, Lines, unknown
 from services.contracts.batches.records import Record
 from services.kit.database import Connection
 
@@ -50,7 +50,7 @@ async def list_ids(
 
 
 async def list_referred(
-    connection: Connection, kept: Sequence[Kept[R]], *references: Reference
+    connection: Connection, kept: Lines[R], *references: Reference
 ) -> tuple[list[dict[Any, int]], list[Kept[R]], Failed]:
     """Return the inner keys that each reference names, the lines whose things are all known, and
     the others. A field without a value refers to nothing.

@@ -1,5 +1,6 @@
 """What a subject says of a line that it is given: that it keeps it, or why it does not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -36,6 +37,10 @@ class Kept(Generic[R]):
 
     line: int
     record: R
+
+
+# Each key once, in the order of the keys.
+Lines = Sequence[Kept[R]]
 
 
 def unknown(field: str, what: str) -> Rejected:

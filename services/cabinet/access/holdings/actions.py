@@ -1,6 +1,7 @@
 """Keeping whose an account and a usage point were when, and telling whom it concerns."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,21 +16,15 @@ from services.contracts.cabinet import AccountPassedOn
 from services.kit.database import Connection
 
 
+@dataclass(slots=True)
 class AccountChains:
-    """The holdings of the accounts of a batch, as they are and as they become."""
+    """The holdings of the accounts of a batch, as they are and as they become, by number."""
 
-    def __init__(
-        self,
-        today: date,
-        ids: Mapping[str, int],
-        chains: Mapping[str, list[Holding]],
-        measured: Mapping[int, date],
-    ) -> None:
-        self._today = today
-        self._ids = ids
-        self._before = chains
-        self._after: dict[str, list[Holding]] = {}
-        self._measured = measured
+    _today: date
+    _ids: Mapping[str, int]
+    _before: Mapping[str, list[Holding]]
+    _measured: Mapping[int, date]
+    _after: dict[str, list[Holding]] = field(default_factory=dict)
 
     @classmethod
     async def read(cls, connection: Connection, customers: Mapping[str, int]) -> "AccountChains":
@@ -44,21 +39,17 @@ class AccountChains:
         ]
         return cls(today, ids, chains, await queries.list_measured_since(connection, passing))
 
-    def check(self, number: str, told: Told) -> None:
-        """Raise Outdated for a record of somebody whose time with the account was before."""
-        self._holdings(number, told)
-
-    def tell(self, number: str, told: Told) -> None:
-        """Take in what a record says of a known account; the database begins that of a new one."""
-        after = self._holdings(number, told)
-        if after:
-            self._after[number] = after
-
-    def _holdings(self, number: str, told: Told) -> list[Holding]:
+    def check(self, number: str, told: Told) -> list[Holding]:
+        """Return the holdings once a record is known, none of a new account; raises Outdated."""
         chain = self._before.get(number)
         if chain is None:
             return []
         return holdings_after(chain, told, self._today, self._measured.get(self._ids[number]))
+
+    def tell(self, number: str, told: Told) -> None:
+        """Take in what a record says of a known account; the database begins that of a new one."""
+        if after := self.check(number, told):
+            self._after[number] = after
 
     async def write(self, connection: Connection, batch: Batch) -> None:
         """Store what has changed, and tell users and staff of it."""

@@ -1,7 +1,5 @@
 """Acts that change customers, their agreements and accounts."""
 
-from collections.abc import Sequence
-
 from services.cabinet.access.holdings.actions import AccountChains
 from services.cabinet.access.holdings.rules import Outdated, Told
 from services.cabinet.access.links.queries import link_waiting_users
@@ -13,7 +11,7 @@ from services.cabinet.lines.queries import (
     lock_registry,
     put_rows,
 )
-from services.cabinet.lines.rules import Batch, Failed, Kept, Rejected, row_of
+from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
 from services.contracts.batches.registry import AccountIn, CustomerIn
 from services.kit.database import Connection
 
@@ -23,9 +21,7 @@ _REFERENCES = (
 )
 
 
-async def put_customers(
-    connection: Connection, kept: Sequence[Kept[CustomerIn]], _: Batch
-) -> Failed:
+async def put_customers(connection: Connection, kept: Lines[CustomerIn], _: Batch) -> Failed:
     """Store customers; their accounts get the new names."""
     await lock_registry(connection)
     rows = [row_of(item.record) for item in kept]
@@ -34,9 +30,7 @@ async def put_customers(
     return []
 
 
-async def put_accounts(
-    connection: Connection, kept: Sequence[Kept[AccountIn]], batch: Batch
-) -> Failed:
+async def put_accounts(connection: Connection, kept: Lines[AccountIn], batch: Batch) -> Failed:
     """Store accounts and their agreements; users who wait for an account are linked to it.
 
     An account of another customer than before passes on to him: see `access/holdings`.

@@ -2,7 +2,6 @@
 
 import hashlib
 import math
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from services.cabinet.customers.places import queries
 from services.cabinet.customers.places.rules import address_text, building_key
 from services.cabinet.errors import TooManyAttempts
 from services.cabinet.lines.queries import lock_registry, put_rows
-from services.cabinet.lines.rules import Batch, Failed, Kept, row_of
+from services.cabinet.lines.rules import Batch, Failed, Lines, row_of
 from services.contracts.batches.registry import ServiceLocationIn
 from services.kit.database import Connection
 
@@ -27,7 +26,7 @@ async def refuse_harvest(connection: Connection, network: str, now: datetime, *,
 
 
 async def put_service_locations(
-    connection: Connection, kept: Sequence[Kept[ServiceLocationIn]], _: Batch
+    connection: Connection, kept: Lines[ServiceLocationIn], _: Batch
 ) -> Failed:
     """Store energy objects and the buildings they are in; accounts get the new addresses."""
     await lock_registry(connection)

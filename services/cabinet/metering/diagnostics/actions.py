@@ -1,17 +1,13 @@
 """Acts that store what meters report about themselves."""
 
-from collections.abc import Sequence
-
-from services.cabinet.lines.rules import Batch, Failed, Kept
+from services.cabinet.lines.rules import Batch, Failed, Lines
 from services.cabinet.metering.diagnostics import queries
 from services.cabinet.metering.meters.actions import lock_known
 from services.contracts.batches.measurements import ConnectionStateIn, MeterEventIn
 from services.kit.database import Connection
 
 
-async def put_meter_events(
-    connection: Connection, kept: Sequence[Kept[MeterEventIn]], _: Batch
-) -> Failed:
+async def put_meter_events(connection: Connection, kept: Lines[MeterEventIn], _: Batch) -> Failed:
     """Store meter events; the same event again only corrects its text and severity."""
     good, failed = await lock_known(connection, kept)
     rows = [
@@ -28,7 +24,7 @@ def event_code(record: MeterEventIn) -> str:
 
 
 async def put_connection_states(
-    connection: Connection, kept: Sequence[Kept[ConnectionStateIn]], _: Batch
+    connection: Connection, kept: Lines[ConnectionStateIn], _: Batch
 ) -> Failed:
     """Store states of the load."""
     good, failed = await lock_known(connection, kept)

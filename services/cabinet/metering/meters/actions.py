@@ -1,6 +1,5 @@
 """Acts that change models, usage points and meters, and what measurements begin with."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from services.cabinet.access.holdings.actions import pass_points_on
@@ -11,7 +10,7 @@ from services.cabinet.lines.queries import (
     lock_registry,
     put_rows,
 )
-from services.cabinet.lines.rules import Batch, Failed, Kept, Rejected, row_of
+from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
 from services.cabinet.metering.meters import queries
 from services.contracts.batches.registry import MeterIn, MeterModelIn, UsagePointIn
 from services.kit.database import Connection
@@ -26,18 +25,14 @@ _OF_METER = (
 )
 
 
-async def put_meter_models(
-    connection: Connection, kept: Sequence[Kept[MeterModelIn]], _: Batch
-) -> Failed:
+async def put_meter_models(connection: Connection, kept: Lines[MeterModelIn], _: Batch) -> Failed:
     """Store types of meters."""
     await lock_registry(connection)
     await put_rows(connection, queries.UPSERT_MODELS, [row_of(item.record) for item in kept])
     return []
 
 
-async def put_usage_points(
-    connection: Connection, kept: Sequence[Kept[UsagePointIn]], _: Batch
-) -> Failed:
+async def put_usage_points(connection: Connection, kept: Lines[UsagePointIn], _: Batch) -> Failed:
     """Store usage points; tariff schedules are made by their names."""
     await lock_registry(connection)
     (accounts, locations), good, failed = await list_referred(connection, kept, *_OF_POINT)
@@ -57,7 +52,7 @@ async def put_usage_points(
     return failed
 
 
-async def put_meters(connection: Connection, kept: Sequence[Kept[MeterIn]], _: Batch) -> Failed:
+async def put_meters(connection: Connection, kept: Lines[MeterIn], _: Batch) -> Failed:
     """Store meters; a meter that comes to a usage point replaces the one there."""
     await lock_registry(connection)
     (models, points), good, failed = await list_referred(connection, kept, *_OF_METER)
@@ -79,7 +74,7 @@ async def put_meters(connection: Connection, kept: Sequence[Kept[MeterIn]], _: B
 
 
 async def lock_known(
-    connection: Connection, kept: Sequence[Kept[Any]]
+    connection: Connection, kept: Lines[Any]
 ) -> tuple[list[tuple[int, Any]], Failed]:
     """Return the records with their meters' inner keys, under locks, and the lines without."""
     ids = await list_ids(connection, "meters", "external_id", (item.record.meter for item in kept))

@@ -1,8 +1,6 @@
 """Acts that store what registers showed."""
 
-from collections.abc import Sequence
-
-from services.cabinet.lines.rules import Batch, Failed, Kept
+from services.cabinet.lines.rules import Batch, Failed, Lines
 from services.cabinet.metering.channels import CHANNELS
 from services.cabinet.metering.meters.actions import lock_known
 from services.cabinet.metering.registers import queries
@@ -13,7 +11,7 @@ _SOURCES = {"remote": 1, "manual": 2}
 
 
 async def put_register_readings(
-    connection: Connection, kept: Sequence[Kept[RegisterReadingIn]], batch: Batch
+    connection: Connection, kept: Lines[RegisterReadingIn], batch: Batch
 ) -> Failed:
     """Store register readings; what they replace goes to the history."""
     good, failed = await lock_known(connection, kept)
