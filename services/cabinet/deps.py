@@ -29,7 +29,7 @@ _user_id = lru_cache(maxsize=4096)(UUID)
 
 
 @lets_in("consumer")
-async def customer_of(request: Request) -> UUID:
+async def consumer_of(request: Request) -> UUID:
     """Return the signed-in consumer's user id; 401 without a good token."""
     # Called, not declared: on the hot path each level of dependencies has its price.
     caller = await _consumer(request)
@@ -40,7 +40,7 @@ async def customer_of(request: Request) -> UUID:
 
 
 # The signed-in consumer's user id; what he may see is decided by each query.
-CurrentCustomer = Annotated[UUID, Depends(customer_of)]
+CurrentConsumer = Annotated[UUID, Depends(consumer_of)]
 
 
 def key_of(value: str) -> int:

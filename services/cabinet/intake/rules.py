@@ -1,16 +1,18 @@
-"""Pydantic's complaints in the words of a batch's answer."""
+"""What a batch's sender is told of single lines: pydantic's complaints in our words, and a list."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ValidationError
 
-from services.cabinet.intake.rejections import Rejected
+from services.cabinet.lines.rules import Rejected
 from services.cabinet.zones import zone
 from services.contracts.batches.registry import UsagePointIn
 from services.contracts.batches.values import LATEST
 
+_LISTED = 1000
 _CODES = {
     "missing": "missing-field",
     "extra_forbidden": "unknown-field",
@@ -38,18 +40,46 @@ _RANGES = ("greater_than", "less_than", "string_too", "finite_number", "too_")
 _DATES = ("date", "datetime", "timezone", "time_")
 
 
+@dataclass(slots=True)
+class Remarks:
+    """The lines of a batch of which there is something to say: rejected, or stored in part.
+
+    All are counted, the first thousand listed.
+    """
+
+    count: int = 0
+    _listed: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, line: int, problem: Rejected) -> None:
+        """Count a line, and list it while there is room."""
+        self.count += 1
+        if len(self._listed) < _LISTED:
+            self._listed.append(
+                {
+                    "line": line,
+                    "field": problem.field,
+                    "code": problem.code,
+                    "reason": problem.reason,
+                }
+            )
+
+    def listed(self) -> list[dict[str, Any]]:
+        """Return the listed ones in the order of the lines."""
+        return sorted(self._listed, key=lambda item: int(item["line"]))
+
+
 def first_problem(error: ValidationError, model: type[BaseModel]) -> Rejected:
     """Return the first thing that is wrong with a record."""
     complaints = error.errors(include_url=False, include_context=False, include_input=False)
     # A wrong name explains a missing field better than the other way round.
     complaint = next((c for c in complaints if c["type"] == "extra_forbidden"), complaints[0])
-    kind, field = complaint["type"], _field(complaint["loc"])
-    field = _FIELDS_OF.get(kind, field)
-    if kind == "literal_error" and field in _LITERAL_FIELDS:
-        code = _LITERAL_FIELDS[field]
+    kind = complaint["type"]
+    name = _FIELDS_OF.get(kind, _field(complaint["loc"]))
+    if kind == "literal_error" and name in _LITERAL_FIELDS:
+        code = _LITERAL_FIELDS[name]
     else:
         code = _CODES.get(kind) or _code_by_start(kind)
-    return Rejected(field, code, _reason(kind, str(complaint["msg"]), model))
+    return Rejected(name, code, _reason(kind, str(complaint["msg"]), model))
 
 
 def _field(location: tuple[int | str, ...]) -> str | None:

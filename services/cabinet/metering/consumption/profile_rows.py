@@ -5,14 +5,13 @@ the bytes that COPY wants, in about the time that reading its JSON takes.
 """
 
 import struct
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import orjson
 
-from services.cabinet.intake.rejections import Rejected
+from services.cabinet.lines.rules import Rejected
 from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.cabinet.metering.consumption.rules import (
     FIRST_DAY,
@@ -20,6 +19,7 @@ from services.cabinet.metering.consumption.rules import (
     intervals_begun,
     parts_of,
 )
+from services.cabinet.metering.meters.rules import KnownMeter
 from services.contracts.batches.measurements import INTERVALS, MAX_VALUE, UNITS
 
 # Of IntervalProfileIn, whose rules stand here once more for speed; the tests compare the two.
@@ -34,14 +34,6 @@ _INT4 = 23
 _NULL = b"\xff\xff\xff\xff"
 _ONLY_INTEGERS = {int}
 _INTEGERS_AND_NULLS = {int, type(None)}
-
-
-@dataclass(frozen=True, slots=True)
-class KnownMeter:
-    """What a line needs of its meter: inner key, and the time zone of its usage point."""
-
-    id: int
-    time_zone: str
 
 
 class Latest(NamedTuple):
