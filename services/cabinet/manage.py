@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from services.cabinet.access.span_check import list_differences, renew_spans
+from services.cabinet.access.queries import list_differences, renew_spans
 from services.cabinet.errors import CodesDoNotCount
 from services.cabinet.metering.partitions import drop_partitions
 from services.cabinet.proofs.actions import issue_code

@@ -10,6 +10,11 @@ from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.users.models import User
 
 QUEUE = "recoveries"
+# What nobody can use any more.
+EXPIRED = (
+    "DELETE FROM recovery_requests WHERE handled_at < now() - interval '1 day'",
+    "DELETE FROM recovery_links WHERE expires_at < now()",
+)
 
 
 async def claim_request(session: AsyncSession) -> RecoveryRequest | None:

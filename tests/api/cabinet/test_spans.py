@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from alembic import command
 
-from services.cabinet.access.span_check import list_differences
+from services.cabinet.access.queries import list_differences
 from services.cabinet.access.visibility import USERS_METER_SPANS
 from services.contracts.auth import UserDeleted
 from services.kit.migrations import alembic_config

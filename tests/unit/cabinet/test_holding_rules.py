@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from services.cabinet.intake.holding_rules import (
+from services.cabinet.access.holdings.rules import (
     Holding,
     Outdated,
     Told,

@@ -5,10 +5,12 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from services.cabinet.intake.profile_rows import (
+from services.cabinet.intake.rules import Remarks
+from services.cabinet.lines.rules import Rejected
+from services.cabinet.metering.channels import CHANNELS, QUALITIES
+from services.cabinet.metering.consumption.profile_rows import (
     FIELDS,
     REQUIRED,
-    KnownMeter,
     Latest,
     check_fields,
     meters_of,
@@ -16,8 +18,7 @@ from services.cabinet.intake.profile_rows import (
     packed_row,
     read_object,
 )
-from services.cabinet.intake.rejections import Rejected, Remarks
-from services.cabinet.metering.channels import CHANNELS, QUALITIES
+from services.cabinet.metering.meters.rules import KnownMeter
 from services.contracts.batches.measurements import UNITS, Channel, IntervalProfileIn, Quality
 from tests.support.lines import lines, written
 

@@ -6,8 +6,8 @@ import pytest
 from pydantic import BaseModel
 
 from services.cabinet.customers.places.rules import address_text, building_key
-from services.cabinet.intake.record_rules import check_time_zone, read_record
-from services.cabinet.intake.rejections import Rejected
+from services.cabinet.intake.rules import check_time_zone, read_record
+from services.cabinet.lines.rules import Rejected
 from services.contracts.batches import measurements, registry
 
 LATEST = datetime(2026, 11, 28, 13, 35, tzinfo=UTC)
