@@ -45,8 +45,8 @@ _FIND = (
     f"SELECT {_ROW}, errors::text AS errors, notes::text AS notes FROM ledger_batches WHERE id = $1"  # noqa: S608
 )
 _FIND_OWN = f"{_FIND} AND client_id = $2"
-# Walks the index from name to name: there are few sources and very many batches.
-_SOURCES = f"""
+# Walks the index from name to name: there are few senders and very many batches.
+_SENDERS = f"""
 WITH RECURSIVE names AS (
     SELECT min(source) AS source FROM ledger_batches
     UNION ALL
@@ -119,10 +119,10 @@ async def find_batch(
     return dict(row) | {name: orjson.loads(row[name] or "[]") for name in ("errors", "notes")}
 
 
-async def list_sources(
+async def list_senders(
     connection: Connection, limit: int, offset: int
 ) -> tuple[Sequence[dict[str, Any]], int]:
     """Return the senders with their last batches, by name, and how many there are."""
-    rows = [dict(row) for row in await connection.fetch(_SOURCES, limit, offset)]
+    rows = [dict(row) for row in await connection.fetch(_SENDERS, limit, offset)]
     total = rows[0].pop("total") if rows else 0
-    return [{"source": row["source"], "last_batch": row} for row in rows], total
+    return [{"sender": row["source"], "last_batch": row} for row in rows], total

@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from services.admin_panel.errors import NotFound
-from services.admin_panel.ledger.queries import find_batch, list_batches, list_sources
-from services.admin_panel.ledger.schemas import BatchDetailOut, BatchOut, BatchState, SourceOut
+from services.admin_panel.ledger.queries import find_batch, list_batches, list_senders
+from services.admin_panel.ledger.schemas import BatchDetailOut, BatchOut, BatchState, SenderOut
 from services.kit.database import ReadConnection
 from services.kit.pagination import Page, Paging
 from services.kit.staff import CurrentStaff
@@ -40,10 +40,10 @@ async def read_batch(
     return batch
 
 
-@router.get("/sources", response_model=Page[SourceOut])
-async def read_sources(
+@router.get("/senders", response_model=Page[SenderOut])
+async def read_senders(
     staff: CurrentStaff, connection: ReadConnection, paging: Paging
 ) -> dict[str, Any]:
     """List the systems that have sent batches, each with its last one."""
-    items, total = await list_sources(connection, paging.limit, paging.offset)
+    items, total = await list_senders(connection, paging.limit, paging.offset)
     return {"items": items, "total": total}

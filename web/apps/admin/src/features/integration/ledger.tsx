@@ -90,7 +90,7 @@ export function Ledger() {
       tools={
         <LedgerFilters
           filters={filters}
-          sources={sources.data?.map((source) => source.source) ?? []}
+          sources={sources.data?.map(({ sender }) => sender) ?? []}
           onFilter={(name, value) => setParams((now) => withFilter(now, name, value))}
           onClear={clear}
         />

@@ -1,5 +1,5 @@
 /** What the page «Интеграция» knows; asked for again while batches keep coming. */
-import type { BatchDetailOut, SourceOut } from "@personal-cabinet/api/admin";
+import type { BatchDetailOut, SenderOut } from "@personal-cabinet/api/admin";
 import type { Problem } from "@personal-cabinet/api/problem";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getBatch } from "./api/get-batch";
@@ -12,7 +12,7 @@ const AGAIN_MS = 30_000;
 const UNDER_WAY_MS = 3_000;
 
 export function useSources() {
-  return useQuery<SourceOut[], Problem>({
+  return useQuery<SenderOut[], Problem>({
     queryKey: [INTEGRATION, "sources"],
     queryFn: listSources,
     refetchInterval: AGAIN_MS,
