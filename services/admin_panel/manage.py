@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 
 from services.admin_panel.audit.actions import drop_before, verify_chain
 from services.admin_panel.settings import Settings
-from services.kit.manage import Commands, own_connection
+from services.kit.manage import Commands, own_database
 
 
 async def _verify(settings: Settings, given: argparse.Namespace) -> None:
-    async with own_connection(settings) as connection:
+    async with own_database(settings) as database, database.connection() as connection:
         found = await verify_chain(connection, given.anchor)
     for fault in found.faults:
         print(fault)
@@ -21,7 +21,7 @@ async def _verify(settings: Settings, given: argparse.Namespace) -> None:
 
 async def _drop(settings: Settings, given: argparse.Namespace) -> None:
     before: date = given.before
-    async with own_connection(settings) as connection:
+    async with own_database(settings) as database, database.connection() as connection:
         moment = datetime(before.year, before.month, before.day, tzinfo=UTC)
         print(f"dropped {await drop_before(connection, moment)}")
 

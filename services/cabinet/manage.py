@@ -17,7 +17,7 @@ from services.cabinet.supplier.queries import read_settings
 from services.cabinet.supplier.rules import PROOF_KINDS
 from services.cabinet.supplier.schemas import SupplierSettings
 from services.kit.clock import utc_now
-from services.kit.manage import Commands, own_connection, own_database
+from services.kit.manage import Commands, own_database
 from services.kit.problems import NotFound
 from services.kit.settings import words_of
 
@@ -53,7 +53,7 @@ async def _issue_codes(settings: Settings, given: argparse.Namespace) -> None:
     if numbers == ["-"]:
         numbers = [line.strip() for line in sys.stdin if line.strip()]
     written = csv.writer(sys.stdout)
-    async with own_connection(settings) as connection:
+    async with own_database(settings) as database, database.connection() as connection:
         for number in numbers:
             try:
                 made = await issue_code(connection, number, "billing", utc_now())
@@ -63,7 +63,7 @@ async def _issue_codes(settings: Settings, given: argparse.Namespace) -> None:
 
 
 async def _check_spans(settings: Settings, given: argparse.Namespace) -> None:
-    async with own_connection(settings) as connection:
+    async with own_database(settings) as database, database.connection() as connection:
         found = await list_differences(connection)
         for point, surplus, missing in found:
             print(f"usage point {point}: {surplus} too many, {missing} missing")

@@ -17,7 +17,7 @@ from services.integration.delivery.queries import put_back_refused
 from services.integration.secrets import new_sealing_key, seal
 from services.integration.settings import Settings
 from services.integration.sources.queries import count_progress, save_source
-from services.kit.manage import Commands, own_connection, own_database
+from services.kit.manage import Commands, own_database
 from services.kit.settings import save_settings
 
 _CHECK_SECONDS = 0.3
@@ -37,7 +37,7 @@ async def _add_source(settings: Settings, given: argparse.Namespace) -> None:
     if address.scheme not in ("http", "https") or not address.hostname:
         raise SystemExit("--url must be an address such as http://host:4568")
     key = given.key or given.key_file.read_text(encoding="utf-8").strip()
-    async with own_connection(settings) as connection:
+    async with own_database(settings) as database, database.connection() as connection:
         number = await save_source(
             connection,
             given.name,
@@ -78,7 +78,7 @@ def _told(progress: dict[str, Any]) -> str:
 
 
 async def _retry_refused(settings: Settings, _: argparse.Namespace) -> None:
-    async with own_connection(settings) as connection:
+    async with own_database(settings) as database, database.connection() as connection:
         print(json.dumps({"staged_again": await put_back_refused(connection)}))
 
 

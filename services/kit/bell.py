@@ -44,31 +44,25 @@ async def listen(
         heard(str(words))
 
     while True:
+        gone = asyncio.Event()
+
+        def closed(_connection: Any, gone: asyncio.Event = gone) -> None:
+            gone.set()
+
         try:
             async with database.connection() as connection:
-                await _listen_on(connection, channel, told, begun)
+                connection.add_termination_listener(closed)
+                await connection.add_listener(channel, told)
+                begun()
+                try:
+                    await gone.wait()
+                finally:
+                    connection.remove_termination_listener(closed)
+                    with suppress(OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
+                        await connection.remove_listener(channel, told)
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             log.warning("listening_broke", extra={"reason": type(error).__name__})
         await asyncio.sleep(_AGAIN_SECONDS)
-
-
-async def _listen_on(
-    connection: Connection, channel: str, told: Callable[..., None], begun: Callable[[], None]
-) -> None:
-    gone = asyncio.Event()
-
-    def closed(_connection: Any) -> None:
-        gone.set()
-
-    connection.add_termination_listener(closed)
-    await connection.add_listener(channel, told)
-    begun()
-    try:
-        await gone.wait()
-    finally:
-        connection.remove_termination_listener(closed)
-        with suppress(OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
-            await connection.remove_listener(channel, told)
 
 
 class Bell:

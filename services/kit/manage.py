@@ -12,7 +12,7 @@ import asyncpg
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
-from services.kit.database import Connection, Database
+from services.kit.database import Database
 from services.kit.settings import ServiceSettings, save_settings, words_of
 
 S = TypeVar("S", bound=ServiceSettings)
@@ -62,13 +62,6 @@ async def own_database(settings: ServiceSettings) -> AsyncIterator[Database]:
         raise SystemExit(f"The database said no: {type(reason).__name__}.") from error
     finally:
         await database.close()
-
-
-@asynccontextmanager
-async def own_connection(settings: ServiceSettings) -> AsyncIterator[Connection]:
-    """Lend one plain connection to a command, as `own_database` does."""
-    async with own_database(settings) as database, database.connection() as connection:
-        yield connection
 
 
 def _save_settings_from_input(settings_cls: type[ServiceSettings]) -> None:

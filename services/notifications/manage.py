@@ -3,13 +3,13 @@
 import argparse
 from uuid import UUID
 
-from services.kit.manage import Commands, own_connection
+from services.kit.manage import Commands, own_database
 from services.notifications.letters.queries import resend_abandoned
 from services.notifications.settings import Settings
 
 
 async def _resend(settings: Settings, given: argparse.Namespace) -> None:
-    async with own_connection(settings) as connection:
+    async with own_database(settings) as database, database.connection() as connection:
         print(await resend_abandoned(connection, given.id), "letters queued again")
 
 

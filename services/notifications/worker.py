@@ -31,13 +31,7 @@ _LAST_SECONDS = 8
 _REMIND_SECONDS = 60
 _TERMS_SECONDS = 15
 _ASK_AGAIN_SECONDS = 5
-EXPIRED = (
-    *letters.EXPIRED,
-    *notices.EXPIRED,
-    *files.EXPIRED,
-    *pushes.EXPIRED,
-    *events.EXPIRED,
-)
+EXPIRED = (*letters.EXPIRED, *notices.EXPIRED, *files.EXPIRED, *pushes.EXPIRED, *events.EXPIRED)
 
 
 async def _finished(task: asyncio.Task[_Answer]) -> _Answer:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any
 
 import httpx
@@ -40,6 +41,13 @@ async def collect(
 ) -> None:
     """Read due sources for ever, side by side; a worker loop."""
     reading: dict[int, asyncio.Task[None]] = {}
+    read = partial(
+        _collect_safely,
+        database,
+        sealing_key=sealing_key,
+        page_items=page_items,
+        staged_limit=staged_limit,
+    )
     async with asyncio.TaskGroup() as group:
 
         async def begin_due() -> bool:
@@ -48,15 +56,7 @@ async def collect(
             for source in due:
                 task = reading.get(source["id"])
                 if task is None or task.done():
-                    reading[source["id"]] = group.create_task(
-                        _collect_safely(
-                            database,
-                            source,
-                            sealing_key=sealing_key,
-                            page_items=page_items,
-                            staged_limit=staged_limit,
-                        )
-                    )
+                    reading[source["id"]] = group.create_task(read(source))
             # Those that are being read are due until they have been.
             return False
 
