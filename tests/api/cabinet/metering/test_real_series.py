@@ -13,7 +13,7 @@ from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.passing import account
 from tests.api.cabinet.supply import profile
 
-_BESIDE = Path(__file__).parents[3].parent / "shared" / "data" / "interval-lcl100"
+_BESIDE = Path(__file__).parents[4].parent / "shared" / "data" / "interval-lcl100"
 SERIES = Path(os.environ.get("PC_REAL_SERIES", _BESIDE))
 _PER_DAY = 48
 

@@ -72,7 +72,7 @@ def test_lord_howes_days_of_change_are_covered_to_their_ends() -> None:
         assert hours[-1] == day_stamps(day, 1, zone)[1]
 
 
-PERIODS = json.loads((Path(__file__).parents[2] / "support" / "periods.json").read_text("utf-8"))
+PERIODS = json.loads((Path(__file__).parents[3] / "support" / "periods.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", PERIODS, ids=lambda c: f"{c['day']} {c['interval']}")
