@@ -1,0 +1,93 @@
+/** One batch, beside the ledger; its id is in the address. */
+import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatNumber } from "@personal-cabinet/i18n/numbers";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { Facts } from "@personal-cabinet/ui/page/facts";
+import { Fetched } from "@personal-cabinet/ui/state/fetched";
+import { Loading } from "@personal-cabinet/ui/state/loading";
+import { Alert, Drawer } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { BatchLines } from "./batch-lines";
+import { BatchOutcome } from "./batch-outcome";
+import { detailWords, kindWord } from "./batch-words";
+import styles from "./ledger.module.css";
+import { useBatch } from "./use-integration";
+
+const WIDTH = "min(760px, 100vw)";
+
+function Batch({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const batch = useBatch(id);
+  return (
+    <Fetched query={batch} loading={<Loading lines={8} />}>
+      {(data) => (
+        <>
+          {data.detail && (
+            <Alert
+              style={{ marginBottom: 20 }}
+              type={data.state === "failed" ? "error" : "warning"}
+              showIcon
+              title={detailWords(t, data.detail)}
+            />
+          )}
+          <Facts
+            facts={[
+              { label: t("integration.column.kind"), value: kindWord(t, data.kind) },
+              { label: t("integration.column.source"), value: data.source },
+              { label: t("integration.column.state"), value: <BatchOutcome batch={data} /> },
+              { label: t("integration.received"), value: formatMoment(data.received_at) },
+              {
+                label: t("integration.finished"),
+                value: data.finished_at && formatMoment(data.finished_at),
+              },
+              {
+                label: t("integration.column.accepted"),
+                value: formatNumber(data.accepted, language),
+              },
+              {
+                label: t("integration.column.rejected"),
+                value: formatNumber(data.rejected, language),
+              },
+              {
+                label: t("integration.number"),
+                value: <span className={styles.number}>{data.batch_id}</span>,
+              },
+            ]}
+          />
+          {data.errors.length > 0 && (
+            <BatchLines
+              title={t("integration.rejectedLines")}
+              lines={data.errors}
+              total={data.rejected}
+            />
+          )}
+          {data.notes.length > 0 && (
+            <BatchLines title={t("integration.notedLines")} lines={data.notes} />
+          )}
+        </>
+      )}
+    </Fetched>
+  );
+}
+
+export function BatchDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  // The last batch stays while the drawer slides away.
+  const [shown, setShown] = useState(id);
+  useEffect(() => {
+    if (id) setShown(id);
+  }, [id]);
+  return (
+    <Drawer
+      title={t("integration.batch")}
+      open={id !== null}
+      onClose={onClose}
+      size={WIDTH}
+      closable={{ "aria-label": t("integration.close"), placement: "end" }}
+    >
+      {shown && <Batch key={shown} id={shown} />}
+    </Drawer>
+  );
+}

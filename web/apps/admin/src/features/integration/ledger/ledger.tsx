@@ -1,0 +1,111 @@
+/** The ledger of batches: who sent what, when, and what became of it. */
+import type { BatchOut } from "@personal-cabinet/api/admin";
+import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatNumber } from "@personal-cabinet/i18n/numbers";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { Empty } from "@personal-cabinet/ui/state/empty";
+import type { Column } from "@personal-cabinet/ui/table/column";
+import { DataTable } from "@personal-cabinet/ui/table/data-table";
+import { useTableState } from "@personal-cabinet/ui/table/table-state";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link, useSearchParams } from "react-router";
+import { useRowsPerPage } from "../../../shared/use-panel-settings";
+import { BatchOutcome } from "./batch-outcome";
+import { kindWord } from "./batch-words";
+import styles from "./ledger.module.css";
+import { readFilters, withBatch, withFilter, withoutFilters } from "./ledger-address";
+import { LedgerFilters } from "./ledger-filters";
+import { useBatches, useSources } from "./use-integration";
+
+function useColumns(): Column<BatchOut>[] {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [params] = useSearchParams();
+  const number = (value: number) => formatNumber(value, language);
+  return [
+    {
+      key: "time",
+      title: t("integration.column.time"),
+      phone: "title",
+      render: (batch) => (
+        <Link
+          className={styles.open}
+          to={{ search: `?${withBatch(params, batch.batch_id)}` }}
+          aria-label={`${formatMoment(batch.received_at)}, ${kindWord(t, batch.kind)}: ${t("integration.open")}`}
+        >
+          {formatMoment(batch.received_at)}
+        </Link>
+      ),
+    },
+    { key: "source", title: t("integration.column.source"), render: (batch) => batch.source },
+    {
+      key: "kind",
+      title: t("integration.column.kind"),
+      render: (batch) => kindWord(t, batch.kind),
+    },
+    {
+      key: "state",
+      title: t("integration.column.state"),
+      render: (batch) => <BatchOutcome batch={batch} />,
+    },
+    {
+      key: "accepted",
+      title: t("integration.column.accepted"),
+      align: "right",
+      render: (batch) => number(batch.accepted),
+    },
+    {
+      key: "rejected",
+      title: t("integration.column.rejected"),
+      align: "right",
+      render: (batch) => (
+        <span className={batch.rejected > 0 ? styles.rejected : undefined}>
+          {number(batch.rejected)}
+        </span>
+      ),
+    },
+  ];
+}
+
+export function Ledger() {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const [state, setState] = useTableState(useRowsPerPage());
+  const sources = useSources();
+  const filters = readFilters(params);
+  const { limit, offset } = state;
+  const batches = useBatches({ ...filters, limit, offset });
+  const filtered = Object.values(filters).some((value) => value !== undefined);
+  const clear = () => setParams(withoutFilters);
+  return (
+    <DataTable
+      caption={t("integration.ledger")}
+      columns={useColumns()}
+      rowKey={(batch) => batch.batch_id}
+      rowLabel={(batch) => `${formatMoment(batch.received_at)}, ${kindWord(t, batch.kind)}`}
+      state={state}
+      onChange={setState}
+      query={batches}
+      tools={
+        <LedgerFilters
+          filters={filters}
+          sources={sources.data?.map((source) => source.source) ?? []}
+          onFilter={(name, value) => setParams((now) => withFilter(now, name, value))}
+          onClear={clear}
+        />
+      }
+      empty={
+        filtered ? (
+          <Empty
+            title={t("common:table.nothing")}
+            text={t("integration.nothingText")}
+            action={<Button onClick={clear}>{t("integration.clear")}</Button>}
+          />
+        ) : (
+          <Empty title={t("integration.empty")} text={t("integration.emptyText")} />
+        )
+      }
+    />
+  );
+}
