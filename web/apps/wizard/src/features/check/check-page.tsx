@@ -1,5 +1,7 @@
 /** Sub-step «Проверка» of any service: follows the job whose id is in the address. */
+
 import PlayCircleOutlined from "@ant-design/icons/PlayCircleOutlined";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
@@ -20,6 +22,9 @@ import { JobView } from "./job-view";
 import { isSaved } from "./job-words";
 import { useJob } from "./use-job";
 import { useStart } from "./use-start";
+import russian from "./words/ru";
+
+export const words = sectionWords("check", russian, () => import("./words/en"));
 
 type CheckProps = { service: Service; number: string; done: boolean };
 
@@ -67,7 +72,7 @@ function Check({ service, number, done }: CheckProps) {
       number={number}
       step={t(`steps.${service}`)}
       title={t("subSteps.check")}
-      about={t("about.check")}
+      about={t("check:about")}
     >
       <FormAlert error={start.error} />
       {content()}

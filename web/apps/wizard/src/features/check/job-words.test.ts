@@ -1,8 +1,9 @@
 import type { JobOut } from "@personal-cabinet/api/wizard";
-import english from "@personal-cabinet/i18n/en/wizard";
-import russian from "@personal-cabinet/i18n/ru/wizard";
 import i18next, { type TFunction } from "i18next";
+import english from "../../shared/words/en";
+import russian from "../../shared/words/ru";
 import { failureOf, isSaved, logOf, stageAnnouncement, stagesOf } from "./job-words";
+import check from "./words/ru";
 
 type StageState = JobOut["stages"][number]["state"];
 
@@ -45,7 +46,7 @@ beforeAll(async () => {
   t = await i18next.createInstance().init({
     lng: "ru",
     defaultNS: "wizard",
-    resources: { ru: { wizard: russian } },
+    resources: { ru: { wizard: russian, check } },
   });
 });
 

@@ -16,7 +16,7 @@ export function CheckResult({ checked }: { checked: Checked }) {
   const { t } = useTranslation();
   const shown = () => {
     if (checked.kind === "running") {
-      return <Alert type="info" showIcon title={t("check.running")} />;
+      return <Alert type="info" showIcon title={t("connection:check.running")} />;
     }
     if (checked.kind === "refused") return <FormAlert error={checked.error} />;
     if (checked.kind === "none") return null;
@@ -27,8 +27,8 @@ export function CheckResult({ checked }: { checked: Checked }) {
         <Alert
           type="success"
           showIcon
-          title={t("check.connected", { place })}
-          description={t("check.version", { version })}
+          title={t("connection:check.connected", { place })}
+          description={t("connection:check.version", { version })}
         />
       );
     }
@@ -42,7 +42,9 @@ export function CheckResult({ checked }: { checked: Checked }) {
         description={
           <>
             {words.advice}
-            {known && <div className={styles.detail}>{t("check.answered", { known })}</div>}
+            {known && (
+              <div className={styles.detail}>{t("connection:check.answered", { known })}</div>
+            )}
           </>
         }
       />

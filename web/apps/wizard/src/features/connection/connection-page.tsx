@@ -1,4 +1,5 @@
 /** Sub-step «Параметры подключения» of any service. */
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { Alert } from "antd";
@@ -8,6 +9,9 @@ import { StepPage } from "../../shared/step-page";
 import type { Service } from "../../shared/steps";
 import { useConnection } from "../../shared/use-connection";
 import { ConnectionForm } from "./connection-form";
+import russian from "./words/ru";
+
+export const words = sectionWords("connection", russian, () => import("./words/en"));
 
 function Connection({
   service,
@@ -25,14 +29,14 @@ function Connection({
       number={number}
       step={t(`steps.${service}`)}
       title={t("subSteps.connection")}
-      about={t(`about.${service}`)}
+      about={t(`connection:about.${service}`)}
     >
       {done && (
         <Alert
           type="info"
           showIcon
-          title={t("connection.done")}
-          description={t("connection.doneText")}
+          title={t("connection:done")}
+          description={t("connection:doneText")}
           style={{ marginBottom: 20 }}
         />
       )}

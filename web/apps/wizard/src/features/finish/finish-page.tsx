@@ -1,7 +1,9 @@
 /** The end: what is set up, what waits for a later release, and where to go now. */
+
 import CheckCircleFilled from "@ant-design/icons/CheckCircleFilled";
 import ClockCircleOutlined from "@ant-design/icons/ClockCircleOutlined";
 import LockOutlined from "@ant-design/icons/LockOutlined";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Message } from "@personal-cabinet/ui/state/message";
 import { Button } from "antd";
@@ -22,6 +24,9 @@ import { useMail } from "../../shared/use-mail";
 import { useSteps } from "../../shared/use-steps";
 import { applicationAddresses } from "./addresses";
 import styles from "./finish.module.css";
+import russian from "./words/ru";
+
+export const words = sectionWords("finish", russian, () => import("./words/en"));
 
 function ServiceLine({ service }: { service: (typeof SERVICES)[number] }) {
   const { t } = useTranslation();
@@ -39,9 +44,9 @@ function ServiceLine({ service }: { service: (typeof SERVICES)[number] }) {
       </span>
       <Link
         to={connectionPath(service)}
-        aria-label={`${t("finish.change")}: ${t(`steps.${service}`)}`}
+        aria-label={`${t("finish:change")}: ${t(`steps.${service}`)}`}
       >
-        {t("finish.change")}
+        {t("finish:change")}
       </Link>
     </li>
   );
@@ -61,13 +66,13 @@ function MailLine() {
         <span className={styles.place}>
           {data
             ? data.host === null
-              ? t("finish.noMail")
+              ? t("finish:noMail")
               : `${data.host}:${data.port}`
             : "\u00a0"}
         </span>
       </span>
-      <Link to={mailPath()} aria-label={`${t("finish.change")}: ${title}`}>
-        {t("finish.change")}
+      <Link to={mailPath()} aria-label={`${t("finish:change")}: ${title}`}>
+        {t("finish:change")}
       </Link>
     </li>
   );
@@ -93,30 +98,30 @@ export function Component() {
   }
   const { cabinet, admin } = applicationAddresses(window.location);
   return (
-    <StepPage step={t("steps.finish")} title={t("finish.title")} about={t("finish.about")}>
+    <StepPage step={t("steps.finish")} title={t("finish:title")} about={t("finish:about")}>
       <ul className={styles.services}>
         {SERVICES.map((service) => (
           <ServiceLine key={service} service={service} />
         ))}
         <MailLine />
       </ul>
-      <p className={styles.later}>{t("finish.later")}</p>
-      <h2 className={styles.heading}>{t("finish.onward")}</h2>
-      <p>{t("finish.firstSignIn")}</p>
+      <p className={styles.later}>{t("finish:later")}</p>
+      <h2 className={styles.heading}>{t("finish:onward")}</h2>
+      <p>{t("finish:firstSignIn")}</p>
       {admin && cabinet && (
         <ul className={styles.links}>
           <li>
-            <a href={admin}>{t("finish.admin")}</a>
+            <a href={admin}>{t("finish:admin")}</a>
           </li>
           <li>
-            <a href={cabinet}>{t("finish.cabinet")}</a>
+            <a href={cabinet}>{t("finish:cabinet")}</a>
           </li>
         </ul>
       )}
       <StepActions finished back={() => void navigate(checkPath("notifications"))}>
         {admin && (
           <Button type="primary" href={admin}>
-            {t("finish.open")}
+            {t("finish:open")}
           </Button>
         )}
       </StepActions>

@@ -1,5 +1,7 @@
 /** Sub-step 3.2 «Почтовый клиент»: the server that letters leave by. */
+
 import type { MailOut } from "@personal-cabinet/api/wizard";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { Alert } from "antd";
@@ -10,6 +12,9 @@ import { MAIL_STEP } from "../../shared/steps";
 import { useMail } from "../../shared/use-mail";
 import { MailForm } from "./mail-form";
 import { useOnward } from "./use-onward";
+import russian from "./words/ru";
+
+export const words = sectionWords("mail", russian, () => import("./words/en"));
 
 function State({ state }: { state: MailOut["state"] }) {
   const { t } = useTranslation();
@@ -35,7 +40,7 @@ function Mail({ number, setUp }: { number: string; setUp: boolean }) {
       number={number}
       step={t(`steps.${MAIL_STEP}`)}
       title={t("subSteps.mail")}
-      about={t("mail.about")}
+      about={t("mail:about")}
     >
       <Fetched query={mail} loading={<Loading lines={10} />}>
         {(saved) => (

@@ -30,38 +30,38 @@ export function accountColumns(t: TFunction): Column<StaffAccountOut>[] {
   return [
     {
       key: "number",
-      title: t("accounts.column.number"),
+      title: t("accounts:column.number"),
       sortable: true,
       phone: "title",
       render: (row) => <span className={styles.number}>{row.number}</span>,
     },
     {
       key: "customer",
-      title: t("accounts.column.customer"),
+      title: t("accounts:column.customer"),
       sortable: "ascending",
       render: (row) => (
         <>
           {row.customer.name}
           {row.customer.kind === "organization" && (
-            <span className={styles.kind}>{t("accounts.organization")}</span>
+            <span className={styles.kind}>{t("accounts:organization")}</span>
           )}
         </>
       ),
     },
     {
       key: "meters",
-      title: t("accounts.column.meters"),
+      title: t("accounts:column.meters"),
       render: (row) => (row.meters.length > 0 ? <Meters meters={row.meters} /> : null),
     },
     {
       key: "address",
-      title: t("accounts.column.address"),
+      title: t("accounts:column.address"),
       sortable: "ascending",
       render: (row) => row.address,
     },
     {
       key: "email",
-      title: t("accounts.column.email"),
+      title: t("accounts:column.email"),
       render: (row) => row.email && <Email address={row.email} />,
     },
   ];

@@ -1,11 +1,11 @@
-import admin from "@personal-cabinet/i18n/ru/admin";
-import { startWords } from "@personal-cabinet/i18n/setup";
+import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { configure, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MemoryRouter } from "react-router";
 import { usePanelSettings } from "../../../shared/use-panel-settings";
-import { Component as AccountsPage } from "./accounts-page";
+import admin from "../../../shared/words/ru";
+import { Component as AccountsPage, words } from "./accounts-page";
 
 const account = (id: number) => ({
   id,
@@ -22,6 +22,7 @@ beforeAll(async () => {
   // Two answers come before the first row: on a busy machine they take more than the usual second.
   configure({ asyncUtilTimeout: 10_000 });
   await startWords({ name: "admin", russian: admin, english: () => Promise.resolve(admin) });
+  await addSection(words);
 });
 afterEach(() => vi.unstubAllGlobals());
 

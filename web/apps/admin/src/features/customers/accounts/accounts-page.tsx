@@ -1,5 +1,7 @@
 /** «Абоненты / Лицевые счета»: all accounts, searched, ordered and paged by the service. */
+
 import type { StaffAccountOut } from "@personal-cabinet/api/cabinet";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { copyText } from "@personal-cabinet/ui/page/copy-text";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
@@ -14,6 +16,9 @@ import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { accountColumns } from "./account-columns";
 import { type AccountSort, listAccounts, SORTS } from "./api/list-accounts";
 import { IssueCode } from "./issue-code";
+import russian from "./words/ru";
+
+export const words = sectionWords("accounts", russian, () => import("./words/en"));
 
 /** An order from the address that the service does not know is no order. */
 function knownSort(sort: string): AccountSort {
@@ -21,7 +26,7 @@ function knownSort(sort: string): AccountSort {
 }
 
 export function Component() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("accounts");
   const [state, setState] = useTableState(useRowsPerPage());
   const [chosen, setChosen] = useState<StaffAccountOut[]>([]);
   const [copied, setCopied] = useState(false);
@@ -47,26 +52,26 @@ export function Component() {
   return (
     <>
       <PageHeader
-        title={t("accounts.title")}
-        crumbs={[{ label: t("menu.customers") }]}
-        about={t("accounts.about")}
+        title={t("title")}
+        crumbs={[{ label: t("admin:menu.customers") }]}
+        about={t("about")}
       />
       <DataTable
-        caption={t("accounts.title")}
+        caption={t("title")}
         columns={accountColumns(t)}
         rowKey={(row) => row.id}
         rowLabel={(row) => `${row.number}, ${row.customer.name}`}
-        searchLabel={t("accounts.search")}
+        searchLabel={t("search")}
         state={{ ...state, sort: query.sort }}
         onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
         query={accounts}
-        empty={<Empty title={t("accounts.empty")} text={t("accounts.emptyText")} />}
+        empty={<Empty title={t("empty")} text={t("emptyText")} />}
         selection={{
           keys: chosen.map((row) => row.id),
           onChange: choose,
           actions: (
             <>
-              <Button onClick={copy}>{t(copied ? "accounts.copied" : "accounts.copy")}</Button>
+              <Button onClick={copy}>{t(copied ? "copied" : "copy")}</Button>
               {only && role !== "viewer" && <IssueCode account={only} />}
             </>
           ),

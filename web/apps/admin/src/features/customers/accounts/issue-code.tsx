@@ -8,26 +8,26 @@ import styles from "./accounts.module.css";
 import { issueCode } from "./api/issue-code";
 
 export function IssueCode({ account }: { account: { id: number; number: string } }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("accounts");
   const issue = useMutation({ mutationFn: () => issueCode(account.id) });
   const made = issue.data;
   return (
     <>
       <Button loading={issue.isPending} onClick={() => issue.mutate()}>
-        {t("accounts.code.issue")}
+        {t("code.issue")}
       </Button>
       <Modal
         open={Boolean(made) || issue.isError}
-        title={t("accounts.code.title", { account: account.number })}
+        title={t("code.title", { account: account.number })}
         onCancel={issue.reset}
-        footer={<Button onClick={issue.reset}>{t("accounts.code.close")}</Button>}
-        closable={{ "aria-label": t("accounts.code.close") }}
+        footer={<Button onClick={issue.reset}>{t("code.close")}</Button>}
+        closable={{ "aria-label": t("code.close") }}
       >
         <FormAlert error={issue.error} />
         {made && (
           <>
             <p className={styles.code}>{made.code}</p>
-            <p>{t("accounts.code.about", { until: formatMoment(made.expires_at).slice(0, 10) })}</p>
+            <p>{t("code.about", { until: formatMoment(made.expires_at).slice(0, 10) })}</p>
           </>
         )}
       </Modal>

@@ -6,6 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Checkbox, Drawer, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { makeClient } from "./api/make-client";
+import { scopeWord } from "./scope-word";
 
 const SCOPES: ClientIn["scopes"] = ["batches:write", "batches:read"];
 const LONGEST_NAME = 100;
@@ -48,7 +49,7 @@ function AddForm({ onAdded }: Pick<AddDrawerProps, "onAdded">) {
         label={t("column.scopes")}
         rules={[{ required: true, type: "array", min: 1, message: required }]}
       >
-        <Checkbox.Group options={SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))} />
+        <Checkbox.Group options={SCOPES.map((value) => ({ value, label: scopeWord(t, value) }))} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={add.isPending}>
         {t("add")}

@@ -5,6 +5,7 @@ import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import styles from "./clients.module.css";
+import { scopeWord } from "./scope-word";
 
 const minute = (iso: string) => formatMoment(iso).slice(0, 16);
 
@@ -23,8 +24,7 @@ export function clientColumns(
     {
       key: "scopes",
       title: t("clients:column.scopes"),
-      render: ({ scopes }) =>
-        scopes.map((scope) => t(`clients:scope.${scope}`, { defaultValue: scope })).join(", "),
+      render: ({ scopes }) => scopes.map((scope) => scopeWord(t, scope)).join(", "),
     },
     {
       key: "active",

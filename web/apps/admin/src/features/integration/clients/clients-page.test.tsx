@@ -1,9 +1,9 @@
-import admin from "@personal-cabinet/i18n/ru/admin";
 import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MemoryRouter } from "react-router";
+import admin from "../../../shared/words/ru";
 import { Component as ClientsPage, words } from "./clients-page";
 
 const secret = (id: string, day: string) => ({

@@ -1,6 +1,8 @@
 /** «Настройки / Внешние системы»: which systems may send data, their secrets, and the end of it. */
+
 import type { ClientOut, NewSecretOut } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
@@ -18,10 +20,10 @@ import { giveSecret } from "./api/give-secret";
 import { listClients } from "./api/list-clients";
 import { clientColumns } from "./client-columns";
 import styles from "./clients.module.css";
-import { clientsWords } from "./clients-words";
 import { SecretNote } from "./secret-note";
+import russian from "./words/ru";
 
-export const words = clientsWords;
+export const words = sectionWords("clients", russian, () => import("./words/en"));
 
 const CLIENTS = ["machine-clients"];
 

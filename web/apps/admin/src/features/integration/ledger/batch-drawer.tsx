@@ -17,7 +17,7 @@ import { useBatch } from "./use-integration";
 const WIDTH = "min(760px, 100vw)";
 
 function Batch({ id }: { id: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const language = useLanguage();
   const batch = useBatch(id);
   return (
@@ -34,38 +34,32 @@ function Batch({ id }: { id: string }) {
           )}
           <Facts
             facts={[
-              { label: t("integration.column.kind"), value: kindWord(t, data.kind) },
-              { label: t("integration.column.source"), value: data.source },
-              { label: t("integration.column.state"), value: <BatchOutcome batch={data} /> },
-              { label: t("integration.received"), value: formatMoment(data.received_at) },
+              { label: t("column.kind"), value: kindWord(t, data.kind) },
+              { label: t("column.source"), value: data.source },
+              { label: t("column.state"), value: <BatchOutcome batch={data} /> },
+              { label: t("received"), value: formatMoment(data.received_at) },
               {
-                label: t("integration.finished"),
+                label: t("finished"),
                 value: data.finished_at && formatMoment(data.finished_at),
               },
               {
-                label: t("integration.column.accepted"),
+                label: t("column.accepted"),
                 value: formatNumber(data.accepted, language),
               },
               {
-                label: t("integration.column.rejected"),
+                label: t("column.rejected"),
                 value: formatNumber(data.rejected, language),
               },
               {
-                label: t("integration.number"),
+                label: t("number"),
                 value: <span className={styles.number}>{data.batch_id}</span>,
               },
             ]}
           />
           {data.errors.length > 0 && (
-            <BatchLines
-              title={t("integration.rejectedLines")}
-              lines={data.errors}
-              total={data.rejected}
-            />
+            <BatchLines title={t("rejectedLines")} lines={data.errors} total={data.rejected} />
           )}
-          {data.notes.length > 0 && (
-            <BatchLines title={t("integration.notedLines")} lines={data.notes} />
-          )}
+          {data.notes.length > 0 && <BatchLines title={t("notedLines")} lines={data.notes} />}
         </>
       )}
     </Fetched>
@@ -73,7 +67,7 @@ function Batch({ id }: { id: string }) {
 }
 
 export function BatchDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   // The last batch stays while the drawer slides away.
   const [shown, setShown] = useState(id);
   useEffect(() => {
@@ -81,11 +75,11 @@ export function BatchDrawer({ id, onClose }: { id: string | null; onClose: () =>
   }, [id]);
   return (
     <Drawer
-      title={t("integration.batch")}
+      title={t("batch")}
       open={id !== null}
       onClose={onClose}
       size={WIDTH}
-      closable={{ "aria-label": t("integration.close"), placement: "end" }}
+      closable={{ "aria-label": t("close"), placement: "end" }}
     >
       {shown && <Batch key={shown} id={shown} />}
     </Drawer>

@@ -14,7 +14,7 @@ import styles from "./ledger.module.css";
 const FIRST_PAGE: TableState = { limit: 20, offset: 0, sort: "", search: "" };
 
 function Reason({ error }: { error: LineError }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const { words, known } = reasonOf(t, error);
   if (!known) return <span lang="en">{words}</span>;
   return (
@@ -36,28 +36,28 @@ export type BatchLinesProps = {
 };
 
 export function BatchLines({ title, lines, total = lines.length }: BatchLinesProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const language = useLanguage();
   const phone = usePhone();
   const [page, setPage] = useState(FIRST_PAGE);
   const columns: Column<LineError>[] = [
     {
       key: "line",
-      title: t("integration.column.line"),
+      title: t("column.line"),
       align: "right",
       phone: "title",
       // The heading of a card has no column title above it.
       render: (error) =>
-        `${phone ? `${t("integration.column.line")} ` : ""}${formatNumber(error.line, language)}`,
+        `${phone ? `${t("column.line")} ` : ""}${formatNumber(error.line, language)}`,
     },
     {
       key: "field",
-      title: t("integration.column.field"),
+      title: t("column.field"),
       render: (error) => error.field && <code className={styles.field}>{error.field}</code>,
     },
     {
       key: "reason",
-      title: t("integration.column.reason"),
+      title: t("column.reason"),
       render: (error) => <Reason error={error} />,
     },
   ];
@@ -67,7 +67,7 @@ export function BatchLines({ title, lines, total = lines.length }: BatchLinesPro
       <h3>{title}</h3>
       {lines.length < total && (
         <p className={styles.some}>
-          {t("integration.someLines", {
+          {t("someLines", {
             shown: formatNumber(lines.length, language),
             total: formatNumber(total, language),
           })}

@@ -17,12 +17,12 @@ const ICONS = {
 };
 
 export function BatchOutcome({ batch }: { batch: BatchOut }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const outcome = outcomeOf(batch);
   return (
     <span className={styles.outcome} data-outcome={outcome}>
       <span aria-hidden="true">{ICONS[outcome]}</span>
-      {t(`integration.outcome.${outcome}`)}
+      {t(`outcome.${outcome}`)}
     </span>
   );
 }

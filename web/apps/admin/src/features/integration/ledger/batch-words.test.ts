@@ -1,8 +1,8 @@
 import type { BatchOut } from "@personal-cabinet/api/admin";
-import admin from "@personal-cabinet/i18n/ru/admin";
 import i18next, { type TFunction } from "i18next";
 import { kindWord, outcomeOf, reasonOf } from "./batch-words";
 import { KINDS } from "./ledger-address";
+import ledger from "./words/ru";
 
 const batch = (fields: Partial<BatchOut>): BatchOut => ({
   batch_id: "1",
@@ -20,9 +20,7 @@ const batch = (fields: Partial<BatchOut>): BatchOut => ({
 let t: TFunction;
 
 beforeAll(async () => {
-  t = await i18next
-    .createInstance()
-    .init({ lng: "ru", defaultNS: "admin", resources: { ru: { admin } } });
+  t = await i18next.createInstance().init({ lng: "ru", resources: { ru: { ledger } } });
 });
 
 test.each([

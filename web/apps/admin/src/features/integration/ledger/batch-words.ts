@@ -12,16 +12,16 @@ export function outcomeOf({ state, accepted, rejected }: BatchOut): Outcome {
 
 /** A kind in words; one that a later release adds is shown as it is. */
 export function kindWord(t: TFunction, kind: string): string {
-  return t(`integration.kind.${kind}`, { defaultValue: kind });
+  return t(`ledger:kind.${kind}`, { defaultValue: kind });
 }
 
 /** Why a line was rejected: by its code, else the service's own (English) reason. */
 export function reasonOf(t: TFunction, error: LineError): { words: string; known: boolean } {
-  const words = t(`integration.line.${error.code}`, { defaultValue: "" });
+  const words = t(`ledger:line.${error.code}`, { defaultValue: "" });
   return words ? { words, known: true } : { words: error.reason, known: false };
 }
 
 /** What went wrong with a batch as a whole. */
 export function detailWords(t: TFunction, code: string): string {
-  return t(`integration.detail.${code}`, { defaultValue: code });
+  return t(`ledger:detail.${code}`, { defaultValue: code });
 }

@@ -24,12 +24,12 @@ type FilterProps = {
 };
 
 function Filter({ label, value, options, onChange }: FilterProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const id = useId();
   // A value from the address that is not among the options is still a filter that is on.
   const known = value === undefined || options.some((option) => option.value === value);
   const all = [
-    { value: "", label: t("integration.any") },
+    { value: "", label: t("any") },
     ...(known ? [] : [{ value, label: value }]),
     ...options,
   ];
@@ -48,31 +48,31 @@ function Filter({ label, value, options, onChange }: FilterProps) {
 }
 
 export function LedgerFilters({ filters, sources, onFilter, onClear }: LedgerFiltersProps) {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return (
     <>
       <Filter
-        label={t("integration.column.source")}
+        label={t("column.source")}
         value={filters.source}
         options={sources.map((name) => ({ value: name, label: name }))}
         onChange={(value) => onFilter("source", value)}
       />
       <Filter
-        label={t("integration.column.kind")}
+        label={t("column.kind")}
         value={filters.kind}
         options={KINDS.map((kind) => ({ value: kind, label: kindWord(t, kind) }))}
         onChange={(value) => onFilter("kind", value)}
       />
       <Filter
-        label={t("integration.column.state")}
+        label={t("column.state")}
         value={filters.state}
-        options={STATES.map((state) => ({ value: state, label: t(`integration.state.${state}`) }))}
+        options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
         onChange={(value) => onFilter("state", value)}
       />
       {filtered && (
         <Button type="link" className={styles.clear} onClick={onClear}>
-          {t("integration.clear")}
+          {t("clear")}
         </Button>
       )}
     </>

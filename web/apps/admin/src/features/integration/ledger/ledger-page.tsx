@@ -1,5 +1,7 @@
 /** «Интеграция»: who sends data, the ledger of batches, and what was rejected and why. */
+
 import ReloadOutlined from "@ant-design/icons/ReloadOutlined";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { useIsFetching, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
@@ -11,9 +13,12 @@ import styles from "./ledger.module.css";
 import { withBatch } from "./ledger-address";
 import { SourcesPanel } from "./senders-panel";
 import { INTEGRATION } from "./use-integration";
+import russian from "./words/ru";
+
+export const words = sectionWords("ledger", russian, () => import("./words/en"));
 
 export function Component() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const queries = useQueryClient();
   const fetching = useIsFetching({ queryKey: [INTEGRATION] }) > 0;
   const [params, setParams] = useSearchParams();
@@ -21,16 +26,16 @@ export function Component() {
   return (
     <>
       <PageHeader
-        title={t("integration.title")}
-        about={t("integration.about")}
+        title={t("title")}
+        about={t("about")}
         actions={
           <Button icon={<ReloadOutlined spin={fetching} />} onClick={refresh}>
-            {t("integration.refresh")}
+            {t("refresh")}
           </Button>
         }
       />
       <SourcesPanel />
-      <h2 className={styles.heading}>{t("integration.ledger")}</h2>
+      <h2 className={styles.heading}>{t("ledger")}</h2>
       <Ledger />
       <BatchDrawer
         id={params.get("batch")}

@@ -19,45 +19,45 @@ import { LedgerFilters } from "./ledger-filters";
 import { useBatches, useSources } from "./use-integration";
 
 function useColumns(): Column<BatchOut>[] {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const language = useLanguage();
   const [params] = useSearchParams();
   const number = (value: number) => formatNumber(value, language);
   return [
     {
       key: "time",
-      title: t("integration.column.time"),
+      title: t("column.time"),
       phone: "title",
       render: (batch) => (
         <Link
           className={styles.open}
           to={{ search: `?${withBatch(params, batch.batch_id)}` }}
-          aria-label={`${formatMoment(batch.received_at)}, ${kindWord(t, batch.kind)}: ${t("integration.open")}`}
+          aria-label={`${formatMoment(batch.received_at)}, ${kindWord(t, batch.kind)}: ${t("open")}`}
         >
           {formatMoment(batch.received_at)}
         </Link>
       ),
     },
-    { key: "source", title: t("integration.column.source"), render: (batch) => batch.source },
+    { key: "source", title: t("column.source"), render: (batch) => batch.source },
     {
       key: "kind",
-      title: t("integration.column.kind"),
+      title: t("column.kind"),
       render: (batch) => kindWord(t, batch.kind),
     },
     {
       key: "state",
-      title: t("integration.column.state"),
+      title: t("column.state"),
       render: (batch) => <BatchOutcome batch={batch} />,
     },
     {
       key: "accepted",
-      title: t("integration.column.accepted"),
+      title: t("column.accepted"),
       align: "right",
       render: (batch) => number(batch.accepted),
     },
     {
       key: "rejected",
-      title: t("integration.column.rejected"),
+      title: t("column.rejected"),
       align: "right",
       render: (batch) => (
         <span className={batch.rejected > 0 ? styles.rejected : undefined}>
@@ -69,7 +69,7 @@ function useColumns(): Column<BatchOut>[] {
 }
 
 export function Ledger() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const [params, setParams] = useSearchParams();
   const [state, setState] = useTableState(useRowsPerPage());
   const sources = useSources();
@@ -80,7 +80,7 @@ export function Ledger() {
   const clear = () => setParams(withoutFilters);
   return (
     <DataTable
-      caption={t("integration.ledger")}
+      caption={t("ledger")}
       columns={useColumns()}
       rowKey={(batch) => batch.batch_id}
       rowLabel={(batch) => `${formatMoment(batch.received_at)}, ${kindWord(t, batch.kind)}`}
@@ -99,11 +99,11 @@ export function Ledger() {
         filtered ? (
           <Empty
             title={t("common:table.nothing")}
-            text={t("integration.nothingText")}
-            action={<Button onClick={clear}>{t("integration.clear")}</Button>}
+            text={t("nothingText")}
+            action={<Button onClick={clear}>{t("clear")}</Button>}
           />
         ) : (
-          <Empty title={t("integration.empty")} text={t("integration.emptyText")} />
+          <Empty title={t("empty")} text={t("emptyText")} />
         )
       }
     />

@@ -13,15 +13,15 @@ import { withBatch } from "./ledger-address";
 import { useSources } from "./use-integration";
 
 export function SourcesPanel() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("ledger");
   const [params] = useSearchParams();
   const sources = useSources();
   return (
-    <Panel title={t("integration.sources")}>
+    <Panel title={t("sources")}>
       <Fetched query={sources} loading={<Loading height={96} />}>
         {(items) =>
           items.length === 0 ? (
-            <Empty title={t("integration.noSources")} text={t("integration.noSourcesText")} />
+            <Empty title={t("noSources")} text={t("noSourcesText")} />
           ) : (
             <ul className={styles.sources}>
               {items.map(({ source, last_batch: last }) => (
@@ -30,7 +30,7 @@ export function SourcesPanel() {
                   {last ? (
                     <>
                       <p className={styles.last}>
-                        {t("integration.last")}{" "}
+                        {t("last")}{" "}
                         <Link to={{ search: `?${withBatch(params, last.batch_id)}` }}>
                           {formatMoment(last.received_at)}
                         </Link>
@@ -41,7 +41,7 @@ export function SourcesPanel() {
                       </p>
                     </>
                   ) : (
-                    <p className={styles.last}>{t("integration.never")}</p>
+                    <p className={styles.last}>{t("never")}</p>
                   )}
                 </li>
               ))}

@@ -1,5 +1,7 @@
 /** «Сообщения / Уведомления»: what the consumers were told and will be told. */
+
 import type { AnnouncementState } from "@personal-cabinet/api/notifications";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
@@ -14,10 +16,10 @@ import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { useTimesNote } from "../../../shared/use-times-note";
 import { announcementColumns } from "./announcement-columns";
 import { AnnouncementDrawer } from "./announcement-drawer";
-import { announcementsWords } from "./announcements-words";
 import { listAnnouncements } from "./api/list-announcements";
+import russian from "./words/ru";
 
-export const words = announcementsWords;
+export const words = sectionWords("announcements", russian, () => import("./words/en"));
 
 const STATES: AnnouncementState[] = ["scheduled", "published", "withdrawn", "expired"];
 const OPENED = "announcement";

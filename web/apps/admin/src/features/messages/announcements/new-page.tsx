@@ -1,5 +1,7 @@
 /** «Сообщения / Новое уведомление»: written here, looked at, then sent. */
+
 import type { AnnouncementIn } from "@personal-cabinet/api/notifications";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
@@ -13,7 +15,6 @@ import { useLeaveGuard } from "../../../shared/use-leave-guard";
 import { useMe } from "../../../shared/use-me";
 import { useSupplierZone } from "../../../shared/use-panel-settings";
 import styles from "./announcements.module.css";
-import { announcementsWords } from "./announcements-words";
 import { AudienceFields } from "./audience-fields";
 import { FileField } from "./file-field";
 import { announcementOf, EMPTY, FIELDS, type Values } from "./form-values";
@@ -21,8 +22,9 @@ import { MessageFields } from "./message-fields";
 import { type Draft, PreviewDrawer } from "./preview-drawer";
 import { TimeFields } from "./time-fields";
 import { useUploads } from "./use-uploads";
+import russian from "./words/ru";
 
-export const words = announcementsWords;
+export const words = sectionWords("announcements", russian, () => import("./words/en"));
 
 function MoreFields() {
   const { t } = useTranslation("announcements");

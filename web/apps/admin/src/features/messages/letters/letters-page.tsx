@@ -1,6 +1,8 @@
 /** «Сообщения / Письма»: what was sent, what waits, and what could not be delivered. */
+
 import type { LetterOut, LetterState } from "@personal-cabinet/api/notifications";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
@@ -21,9 +23,9 @@ import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { useTimesNote } from "../../../shared/use-times-note";
 import { resendLetter } from "./api/resend-letter";
 import { reasonWords } from "./letter-reason";
-import { lettersWords } from "./letters-words";
+import russian from "./words/ru";
 
-export const words = lettersWords;
+export const words = sectionWords("letters", russian, () => import("./words/en"));
 
 /** What needs somebody comes first. */
 const STATES: LetterState[] = ["abandoned", "waiting", "sending", "sent", "expired"];

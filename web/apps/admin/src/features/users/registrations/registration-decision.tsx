@@ -13,7 +13,7 @@ const LONGEST_REASON = 500;
 export type DecisionProps = { request: RegistrationOut; onDone: () => void };
 
 export function Decision({ request, onDone }: DecisionProps) {
-  const { t } = useTranslation("people");
+  const { t } = useTranslation("registrations");
   const queries = useQueryClient();
   const [declining, setDeclining] = useState(false);
   const [confirmPhone, setConfirmPhone] = useState(false);

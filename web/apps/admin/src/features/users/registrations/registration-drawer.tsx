@@ -11,7 +11,7 @@ import { RegistrationFacts } from "./registration-facts";
 export type RegistrationDrawerProps = { request: RegistrationOut | null; onClose: () => void };
 
 export function RegistrationDrawer({ request, onClose }: RegistrationDrawerProps) {
-  const { t } = useTranslation("people");
+  const { t } = useTranslation("registrations");
   const role = useMe().data?.role;
   // The last request stays while the drawer slides away.
   const [shown, setShown] = useState(request);
@@ -20,7 +20,7 @@ export function RegistrationDrawer({ request, onClose }: RegistrationDrawerProps
   }, [request]);
   return (
     <Drawer
-      title={t("registrations.one")}
+      title={t("one")}
       open={request !== null}
       onClose={onClose}
       size="min(640px, 100vw)"

@@ -8,7 +8,7 @@ import { StateMark } from "../shared/state-mark";
 const minutes = (moment: string) => formatMoment(moment).slice(0, 16);
 
 export function RegistrationFacts({ request }: { request: RegistrationOut }) {
-  const { t } = useTranslation("people");
+  const { t } = useTranslation("registrations");
   const { decided_at: decided, last_tried_at: last } = request;
   const phone = t(request.phone_known ? "phoneKnown" : "phoneUnknown", { phone: request.phone });
   const facts: (Fact | false)[] = [

@@ -1,6 +1,8 @@
 /** «Пользователи / Заявки на регистрацию»: who asked for a way in, and what was decided. */
+
 import type { RegistrationOut, RegistrationState } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import type { Column } from "@personal-cabinet/ui/table/column";
@@ -14,13 +16,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
-import { peopleWords } from "../shared/people-words";
 import { StateMark } from "../shared/state-mark";
 import styles from "../shared/users.module.css";
 import { listRegistrations } from "./api/list-registrations";
 import { RegistrationDrawer } from "./registration-drawer";
+import russian from "./words/ru";
 
-export const words = peopleWords;
+export const words = sectionWords("registrations", russian, () => import("./words/en"));
 
 const STATES: RegistrationState[] = ["waiting", "approved", "declined", "expired"];
 
@@ -31,37 +33,45 @@ function columnsOf(
   return [
     {
       key: "account",
-      title: t("people:column.account"),
+      title: t("registrations:column.account"),
       phone: "title",
       render: (request) => <span className={styles.strong}>{request.account_number}</span>,
     },
     {
       key: "state",
-      title: t("people:column.state"),
+      title: t("registrations:column.state"),
       render: ({ state, looks_like_guessing: guessing }) => (
         <div className={styles.marks}>
-          <StateMark kind={state}>{t(`people:state.${state}`)}</StateMark>
-          {guessing && <StateMark kind="guessing">{t("people:guessing")}</StateMark>}
+          <StateMark kind={state}>{t(`registrations:state.${state}`)}</StateMark>
+          {guessing && <StateMark kind="guessing">{t("registrations:guessing")}</StateMark>}
         </div>
       ),
     },
-    { key: "name", title: t("people:column.name"), render: (request) => request.name || null },
-    { key: "address", title: t("people:column.address"), render: (request) => request.address },
+    {
+      key: "name",
+      title: t("registrations:column.name"),
+      render: (request) => request.name || null,
+    },
+    {
+      key: "address",
+      title: t("registrations:column.address"),
+      render: (request) => request.address,
+    },
     {
       key: "created",
-      title: t("people:column.received"),
+      title: t("registrations:column.received"),
       render: (request) => formatMoment(request.created_at).slice(0, 16),
     },
     {
       key: "actions",
-      title: t("people:column.actions"),
+      title: t("registrations:column.actions"),
       render: (request) => (
         <Button
           size="small"
-          aria-label={`${t("people:details")}: ${request.account_number}`}
+          aria-label={`${t("registrations:details")}: ${request.account_number}`}
           onClick={() => open(request)}
         >
-          {t("people:details")}
+          {t("registrations:details")}
         </Button>
       ),
     },
@@ -69,7 +79,7 @@ function columnsOf(
 }
 
 export function Component() {
-  const { t } = useTranslation("people");
+  const { t } = useTranslation("registrations");
   const [params, setParams] = useSearchParams();
   const [table, setTable] = useTableState(useRowsPerPage());
   const [shown, setShown] = useState<RegistrationOut | null>(null);
@@ -84,13 +94,13 @@ export function Component() {
     setParams(next === "all" ? {} : { state: next });
   return (
     <>
-      <PageHeader title={t("registrations.title")} crumbs={[{ label: t("crumb") }]} />
+      <PageHeader title={t("title")} crumbs={[{ label: t("crumb") }]} />
       <DataTable
-        caption={t("registrations.title")}
+        caption={t("title")}
         columns={columnsOf(t, setShown)}
         rowKey={(request) => request.id}
         rowLabel={(request) => request.account_number}
-        searchLabel={t("registrations.search")}
+        searchLabel={t("search")}
         state={table}
         onChange={setTable}
         query={requests}
@@ -105,7 +115,7 @@ export function Component() {
             ]}
           />
         }
-        empty={<Empty title={t("registrations.empty")} text={t("registrations.emptyText")} />}
+        empty={<Empty title={t("empty")} text={t("emptyText")} />}
       />
       <RegistrationDrawer request={shown} onClose={() => setShown(null)} />
     </>

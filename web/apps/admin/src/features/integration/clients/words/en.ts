@@ -17,7 +17,7 @@ const clients = {
     used: "Last sign-in",
     actions: "Actions",
   },
-  scope: { "batches:write": "send data", "batches:read": "read what came of batches" },
+  scope: { "batches-write": "send data", "batches-read": "read what came of batches" },
   active: "Active",
   revoked: "Revoked",
   neverUsed: "Not yet",

@@ -1,5 +1,5 @@
 /** Words of the page «Интеграция». */
-const integration = {
+const ledger = {
   title: "Интеграция",
   about: "Что передали другие системы, что из этого принято, а что отклонено и почему.",
   refresh: "Обновить",
@@ -95,4 +95,4 @@ const integration = {
   },
 };
 
-export default integration;
+export default ledger;

@@ -1,4 +1,4 @@
-/** Words of users, staff and registration requests. */
+/** Words of users and staff. */
 const people = {
   crumb: "Users",
   search: "Name, login or contact",
@@ -9,13 +9,6 @@ const people = {
   nobody: "Nobody fits this filter",
   users: { title: "List of users", empty: "There are no users yet" },
   staff: { title: "Staff", empty: "There is no staff yet" },
-  registrations: {
-    title: "Registration requests",
-    one: "Registration request",
-    empty: "There are no requests",
-    emptyText: "Requests appear here when their data differ from the register of customers.",
-    search: "Account number, name or e-mail",
-  },
   visited: "last seen {{at}}",
   column: {
     name: "Name",
@@ -30,9 +23,6 @@ const people = {
     seen: "Last seen",
     actions: "Actions",
     account: "Account",
-    state: "State",
-    address: "Address",
-    received: "Received",
   },
   role: { administrator: "Administrator", operator: "Operator", viewer: "Viewer" },
   active: "Active",
@@ -61,16 +51,6 @@ const people = {
     factor:
       "Codes from letters and from the application are needed no more, the sessions end, and a letter tells the owner. Make sure first that it is the owner who asks.",
   },
-  state: {
-    all: "All",
-    waiting: "Waiting",
-    approved: "Approved",
-    declined: "Declined",
-    expired: "Expired",
-  },
-  guessing: "Looks like guessing",
-  guessingAbout:
-    "This looks like guessing: too many wrong attempts for this account or by this person within a week. Approve only when you are sure that the customer asks.",
   claimed: "{{phone}}: not confirmed",
   add: {
     open: "Add a user",
@@ -141,36 +121,6 @@ const people = {
     send: "Send the invitation",
     sent: "A letter with a temporary password was sent to {{email}}",
   },
-  details: "Details",
-  close: "Close the request",
-  why: "Why it waits",
-  because: {
-    "no-match": "Account and address differ from the register",
-    "account-taken": "The account has a user already",
-    "contact-taken": "The e-mail or the phone is taken",
-    "wrong-proof": "The meter's number, the reading or the code is not right",
-    "no-proof": "No meter number, reading or code was given",
-    guessing: "There were many wrong attempts before",
-    "name-differs": "The name is not the one in the register",
-  },
-  addressUnknown: "Not from the register",
-  phoneKnown: "{{phone}}: the same in the register",
-  phoneUnknown: "{{phone}}: another one in the register, or none",
-  proof: { label: "Second proof", none: "Not given", right: "Right", wrong: "Wrong" },
-  nameCheck: { label: "Name and register", match: "The same", differs: "Different" },
-  tries: { label: "Sent so often", last: "{{count}}, last on {{at}}" },
-  mismatches: {
-    label: "Wrong attempts for the account in 7 days",
-    value: "{{attempts}}, networks: {{networks}}",
-  },
-  confirmPhone: "The phone has been checked: it may be used to sign in",
-  decidedAt: "Decided at",
-  decidedBy: "Decided by",
-  byRegistry: "By itself, from the register",
-  reason: "Reason for declining",
-  reasonHint: "The applicant will read it in the letter.",
-  approve: "Approve",
-  decline: "Decline",
 };
 
 export default people;

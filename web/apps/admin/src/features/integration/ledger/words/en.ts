@@ -1,5 +1,5 @@
 /** Words of the page «Integration». */
-const integration = {
+const ledger = {
   title: "Integration",
   about: "What other systems have sent, what was accepted, what was rejected and why.",
   refresh: "Refresh",
@@ -95,4 +95,4 @@ const integration = {
   },
 };
 
-export default integration;
+export default ledger;

@@ -17,7 +17,7 @@ const clients = {
     used: "Последний вход",
     actions: "Действия",
   },
-  scope: { "batches:write": "передавать данные", "batches:read": "читать итоги пакетов" },
+  scope: { "batches-write": "передавать данные", "batches-read": "читать итоги пакетов" },
   active: "Действует",
   revoked: "Отозвана",
   neverUsed: "Ещё не входила",
