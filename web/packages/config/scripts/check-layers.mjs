@@ -62,6 +62,36 @@ for (const app of readdirSync(join(web, "apps"))) {
   }
 }
 
+/**
+ * A query's key stands in the act file that asks, `api/<act>.ts`; whoever renews imports it, or the
+ * query, from there.
+ */
+const KEYS_OF_OLD = [
+  // The entrance and its pages, the cabinet: each goes from here when its acts hold their queries.
+  /^apps\/cabinet\//,
+  /^apps\/admin\/src\/(features\/(profile|password|second-factor|sign-in)|shared\/use-me)/,
+  /^packages\/ui\/src\/security\//,
+];
+
+function importedFromActs(text) {
+  const named = [...text.matchAll(/import\s*\{([^}]*)\}\s*from\s*"([^"]+)"/g)];
+  return named
+    .filter(([, , from]) => /(^|\/)(api|acts)\//.test(from))
+    .flatMap(([, names]) => names.split(",").map((name) => name.trim().split(" ")[0]));
+}
+
+for (const file of [...filesBelow(join(web, "apps")), ...filesBelow(join(web, "packages"))]) {
+  const place = relative(web, file).split(sep).join("/");
+  if (/node_modules|generated|\.test\.|\/(api|acts)\//.test(place)) continue;
+  if (KEYS_OF_OLD.some((old) => old.test(place))) continue;
+  const text = readFileSync(file, "utf8");
+  const known = importedFromActs(text);
+  for (const [, key] of text.matchAll(/\bqueryKey:\s*([\w[]+)/g)) {
+    if (!known.includes(key))
+      complaints.push(`${place}: the key of a query stands in its act file`);
+  }
+}
+
 /** What each package may import of the others. */
 const PACKAGES = { config: [], api: [], i18n: [], ui: ["i18n"] };
 

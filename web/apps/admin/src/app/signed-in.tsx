@@ -21,10 +21,11 @@ import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import { useQuery } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
-import { useAbandonedLetters } from "../shared/use-abandoned-letters";
+import { abandonedLettersQuery } from "../shared/api/list-letters";
 import { useLeave } from "../shared/use-leave";
 import { useMe } from "../shared/use-me";
 import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings";
@@ -32,7 +33,7 @@ import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings"
 /** Only what works: the manual's other sections join as they are built. */
 function useMenu(): NavItem[] {
   const { t } = useTranslation();
-  const abandoned = useAbandonedLetters();
+  const abandoned = useQuery(abandonedLettersQuery()).data ?? 0;
   return [
     { to: "/accounts", label: t("menu.accounts"), icon: <TeamOutlined /> },
     { to: "/registrations", label: t("menu.registrations"), icon: <SolutionOutlined /> },

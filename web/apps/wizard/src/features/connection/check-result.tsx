@@ -3,7 +3,7 @@ import type { CheckOut } from "@personal-cabinet/api/wizard";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
-import { reasonWords } from "../../shared/reason-words";
+import { isOutOfReach, reasonWords } from "../../shared/reason-words";
 import styles from "./connection.module.css";
 
 export type Checked =
@@ -32,8 +32,9 @@ export function CheckResult({ checked }: { checked: Checked }) {
         />
       );
     }
-    const words = reasonWords(t, answer.message_code);
+    const words = reasonWords(t, answer.message_code, answer.detail);
     const known = [version, answer.detail].filter(Boolean).join(", ");
+    const said = isOutOfReach(answer.message_code, answer.detail) ? "detail" : "answered";
     return (
       <Alert
         type="error"
@@ -43,7 +44,7 @@ export function CheckResult({ checked }: { checked: Checked }) {
           <>
             {words.advice}
             {known && (
-              <div className={styles.detail}>{t("connection:check.answered", { known })}</div>
+              <div className={styles.detail}>{t(`connection:check.${said}`, { known })}</div>
             )}
           </>
         }

@@ -69,3 +69,17 @@ test("leafing through a finished step sets nothing up again", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Далее" }));
   expect(applyConnection).not.toHaveBeenCalled();
 });
+
+test("what the system says of a server out of reach is not told as the server's answer", async () => {
+  vi.mocked(checkConnection).mockResolvedValue({
+    ok: false,
+    message_code: "failed",
+    server_version: null,
+    detail: "EHOSTUNREACH",
+  });
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Проверить" }));
+  expect(await screen.findByText("До сервера не добраться")).toBeVisible();
+  expect(screen.getByText("Подробность: EHOSTUNREACH")).toBeVisible();
+  expect(screen.queryByText(/Ответ сервера/)).toBeNull();
+});

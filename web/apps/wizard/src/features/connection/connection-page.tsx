@@ -2,12 +2,13 @@
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
+import { connectionQuery } from "../../shared/api/get-connection";
 import { StepGate } from "../../shared/step-gate";
 import { StepPage } from "../../shared/step-page";
 import type { Service } from "../../shared/steps";
-import { useConnection } from "../../shared/use-connection";
 import { ConnectionForm } from "./connection-form";
 import russian from "./words/ru";
 
@@ -23,7 +24,7 @@ function Connection({
   done: boolean;
 }) {
   const { t } = useTranslation();
-  const connection = useConnection(service);
+  const connection = useQuery(connectionQuery(service));
   return (
     <StepPage
       number={number}

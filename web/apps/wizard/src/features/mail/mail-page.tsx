@@ -4,12 +4,13 @@ import type { MailOut } from "@personal-cabinet/api/wizard";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
+import { mailQuery } from "../../shared/api/get-mail";
 import { StepGate } from "../../shared/step-gate";
 import { StepPage } from "../../shared/step-page";
 import { MAIL_STEP } from "../../shared/steps";
-import { useMail } from "../../shared/use-mail";
 import { MailForm } from "./mail-form";
 import { useOnward } from "./use-onward";
 import russian from "./words/ru";
@@ -33,7 +34,7 @@ function State({ state }: { state: MailOut["state"] }) {
 
 function Mail({ number, setUp }: { number: string; setUp: boolean }) {
   const { t } = useTranslation();
-  const mail = useMail();
+  const mail = useQuery(mailQuery());
   const onward = useOnward(setUp);
   return (
     <StepPage

@@ -41,6 +41,11 @@ const reasons = {
     advice:
       "Give a name or an IP address. Whoever installs the suite names a socket's folder, in the service's settings.",
   },
+  unreachable: {
+    title: "The server is out of reach",
+    advice:
+      "Check the address, the network and the firewall of the machine that the service runs on. The server itself did not answer, its log has nothing to tell.",
+  },
   failed: {
     title: "The connection failed",
     advice: "Check the fields and PostgreSQL's log.",

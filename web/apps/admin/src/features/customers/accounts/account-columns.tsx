@@ -14,18 +14,6 @@ function Meters({ meters }: { meters: StaffAccountOut["meters"] }) {
   );
 }
 
-/** A long address breaks before its «@» rather than inside a word. */
-function Email({ address }: { address: string }) {
-  const [name, ...place] = address.split("@");
-  return (
-    <span className={styles.email}>
-      {name}
-      <wbr />
-      {place.length > 0 && `@${place.join("@")}`}
-    </span>
-  );
-}
-
 export function accountColumns(t: TFunction): Column<StaffAccountOut>[] {
   return [
     {
@@ -39,6 +27,8 @@ export function accountColumns(t: TFunction): Column<StaffAccountOut>[] {
       key: "customer",
       title: t("accounts:column.customer"),
       sortable: "ascending",
+      phone: "plain",
+      fit: "long",
       render: (row) => (
         <>
           {row.customer.name}
@@ -57,12 +47,16 @@ export function accountColumns(t: TFunction): Column<StaffAccountOut>[] {
       key: "address",
       title: t("accounts:column.address"),
       sortable: "ascending",
+      phone: "plain",
+      fit: "long",
       render: (row) => row.address,
     },
     {
       key: "email",
       title: t("accounts:column.email"),
-      render: (row) => row.email && <Email address={row.email} />,
+      phone: "plain",
+      fit: "long",
+      render: (row) => row.email,
     },
   ];
 }

@@ -7,14 +7,14 @@ import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type Key, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../../shared/use-me";
+import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { accountColumns } from "./account-columns";
-import { type AccountSort, listAccounts, SORTS } from "./api/list-accounts";
+import { type AccountSort, accountsQuery, SORTS } from "./api/list-accounts";
 import { IssueCode } from "./issue-code";
 import russian from "./words/ru";
 
@@ -30,14 +30,10 @@ export function Component() {
   const [state, setState] = useTableState(useRowsPerPage());
   const [chosen, setChosen] = useState<StaffAccountOut[]>([]);
   const [copied, setCopied] = useState(false);
-  const role = useMe().data?.role;
+  const operates = useMay("operate");
   const { search, limit, offset } = state;
   const query = { search, sort: knownSort(state.sort), limit, offset };
-  const accounts = useQuery({
-    queryKey: ["accounts", query],
-    queryFn: () => listAccounts(query),
-    placeholderData: keepPreviousData,
-  });
+  const accounts = useQuery(accountsQuery(query));
 
   const choose = (keys: Key[]) => {
     setCopied(false);
@@ -72,7 +68,7 @@ export function Component() {
           actions: (
             <>
               <Button onClick={copy}>{t(copied ? "copied" : "copy")}</Button>
-              {only && role !== "viewer" && <IssueCode account={only} />}
+              {only && operates && <IssueCode account={only} />}
             </>
           ),
         }}

@@ -1,5 +1,5 @@
 /** A code for the bill of the chosen account: whoever has the bill may register with it. */
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatDay } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
@@ -27,7 +27,7 @@ export function IssueCode({ account }: { account: { id: number; number: string }
         {made && (
           <>
             <p className={styles.code}>{made.code}</p>
-            <p>{t("code.about", { until: formatMoment(made.expires_at).slice(0, 10) })}</p>
+            <p>{t("code.about", { until: formatDay(made.expires_at) })}</p>
           </>
         )}
       </Modal>

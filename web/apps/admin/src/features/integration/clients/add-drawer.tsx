@@ -47,7 +47,13 @@ function AddForm({ onAdded }: Pick<AddDrawerProps, "onAdded">) {
       <Form.Item
         name="scopes"
         label={t("column.scopes")}
-        rules={[{ required: true, type: "array", min: 1, message: required }]}
+        // `required` would mark the group with an attribute that groups do not have.
+        rules={[
+          {
+            validator: (_, chosen?: string[]) =>
+              chosen?.length ? Promise.resolve() : Promise.reject(new Error(required)),
+          },
+        ]}
       >
         <Checkbox.Group options={SCOPES.map((value) => ({ value, label: scopeWord(t, value) }))} />
       </Form.Item>

@@ -1,26 +1,32 @@
 /** The columns of outside systems. */
 import type { ClientOut } from "@personal-cabinet/api/auth";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
 import styles from "./clients.module.css";
 import { scopeWord } from "./scope-word";
 
-const minute = (iso: string) => formatMoment(iso).slice(0, 16);
-
-export function clientColumns(
-  t: TFunction,
-  actions: ((client: ClientOut) => ReactNode) | null,
-): Column<ClientOut>[] {
-  const columns: Column<ClientOut>[] = [
+export function clientColumns(t: TFunction): Column<ClientOut>[] {
+  return [
     {
       key: "name",
       title: t("clients:column.name"),
       phone: "title",
-      render: ({ name }) => <span className={styles.strong}>{name}</span>,
+      fit: "long",
+      render: ({ name, of_suite: ofSuite }) => (
+        <>
+          <span className={styles.strong}>{name}</span>
+          {ofSuite && <span className={styles.note}>{t("clients:ofSuite")}</span>}
+        </>
+      ),
     },
-    { key: "id", title: t("clients:column.id"), render: ({ id }) => id },
+    {
+      key: "id",
+      title: t("clients:column.id"),
+      phone: "plain",
+      fit: "long",
+      render: ({ id }) => <span className={styles.id}>{id}</span>,
+    },
     {
       key: "scopes",
       title: t("clients:column.scopes"),
@@ -29,17 +35,25 @@ export function clientColumns(
     {
       key: "active",
       title: t("clients:column.active"),
-      render: ({ active }) => t(active ? "clients:active" : "clients:revoked"),
+      phone: "mark",
+      render: ({ active }) => (
+        <span className={styles.mark} data-active={active}>
+          {t(active ? "clients:active" : "clients:revoked")}
+        </span>
+      ),
     },
-    { key: "secrets", title: t("clients:column.secrets"), render: ({ secrets }) => secrets.length },
+    {
+      key: "secrets",
+      title: t("clients:column.secrets"),
+      align: "right",
+      render: ({ secrets }) => secrets.length,
+    },
     {
       key: "used",
       title: t("clients:column.used"),
+      fit: "line",
       render: (client) =>
-        client.last_used_at ? minute(client.last_used_at) : t("clients:neverUsed"),
+        client.last_used_at ? formatMinute(client.last_used_at) : t("clients:neverUsed"),
     },
   ];
-  if (actions)
-    columns.push({ key: "actions", title: t("clients:column.actions"), render: actions });
-  return columns;
 }

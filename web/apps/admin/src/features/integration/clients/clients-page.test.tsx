@@ -72,8 +72,10 @@ test("a new system's secret is shown until it is said to be kept", async () => {
 
 test("one of two secrets is ended after a question", async () => {
   show("administrator");
-  const [first] = await screen.findAllByRole("button", { name: /Отменить секрет от 01.11.2026/ });
-  await userEvent.click(first as HTMLElement);
+  await userEvent.click(await screen.findByRole("button", { name: "Действия: Сбор данных" }));
+  await userEvent.click(
+    await screen.findByRole("menuitem", { name: /Отменить секрет от 01.11.2026/ }),
+  );
   expect(sent).toEqual([]);
   const question = within(await screen.findByRole("dialog"));
   await userEvent.click(question.getByRole("button", { name: /Отменить секрет/ }));
@@ -87,12 +89,23 @@ test("one of two secrets is ended after a question", async () => {
 test("the suite's own access has no buttons and says why", async () => {
   show("administrator", [{ ...CLIENT, of_suite: true }]);
   expect((await screen.findAllByText(/приходят показания/)).length).toBeGreaterThan(0);
-  expect(screen.queryByRole("button", { name: /секрет|доступ/i })).toBeNull();
+  expect(screen.queryByRole("button", { name: /Действия/ })).toBeNull();
   expect(screen.getByRole("button", { name: "Добавить систему" })).toBeInTheDocument();
+});
+
+test("rights are told in words, in the list and in the form", async () => {
+  show("administrator");
+  expect(await screen.findByText("передавать данные")).toBeInTheDocument();
+  await userEvent.click(screen.getByRole("button", { name: "Добавить систему" }));
+  const drawer = within(await screen.findByRole("dialog"));
+  expect(drawer.getByRole("checkbox", { name: "передавать данные" })).toBeChecked();
+  expect(drawer.getByRole("checkbox", { name: "читать итоги пакетов" })).toBeChecked();
+  // A group of check boxes has no such attribute.
+  expect(document.querySelector("[role=group][aria-required]")).toBeNull();
 });
 
 test.each(["viewer", "operator"])("%s changes nothing", async (role) => {
   show(role);
   expect((await screen.findAllByText("Сбор данных")).length).toBeGreaterThan(0);
-  expect(screen.queryByRole("button", { name: /секрет|доступ|систему/i })).toBeNull();
+  expect(screen.queryByRole("button", { name: /Действия|систему/ })).toBeNull();
 });

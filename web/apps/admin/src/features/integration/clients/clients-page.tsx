@@ -1,31 +1,29 @@
 /** «Настройки / Внешние системы»: which systems may send data, their secrets, and the end of it. */
 
 import type { ClientOut, NewSecretOut } from "@personal-cabinet/api/auth";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
+import type { RowAction } from "@personal-cabinet/ui/table/row-actions";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../../shared/use-me";
+import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { AddDrawer } from "./add-drawer";
 import { endAccess } from "./api/end-access";
 import { giveSecret } from "./api/give-secret";
-import { listClients } from "./api/list-clients";
+import { CLIENTS, clientsQuery } from "./api/list-clients";
 import { clientColumns } from "./client-columns";
-import styles from "./clients.module.css";
 import { SecretNote } from "./secret-note";
 import russian from "./words/ru";
 
 export const words = sectionWords("clients", russian, () => import("./words/en"));
-
-const CLIENTS = ["machine-clients"];
 
 type Act = { client: ClientOut; kind: "renew" | "revoke" } | EndSecret;
 type EndSecret = { client: ClientOut; kind: "end"; secretId: string; since: string };
@@ -37,7 +35,8 @@ async function carryOut(act: Act): Promise<NewSecretOut | null> {
 }
 
 function actsOf(client: ClientOut): Act[] {
-  if (!client.active) return [];
+  // What the suite itself reads by is renewed by whoever keeps the suite.
+  if (!client.active || client.of_suite) return [];
   const ends = client.secrets.map(
     ({ id, created_at }): Act => ({ client, kind: "end", secretId: id, since: created_at }),
   );
@@ -52,14 +51,9 @@ export function Component() {
   const [asked, setAsked] = useState<Act | null>(null);
   const [secret, setSecret] = useState<NewSecretOut | null>(null);
   const queries = useQueryClient();
-  const role = useMe().data?.role;
-  const may = role === "administrator";
+  const may = useMay("administer");
   const page = { limit: table.limit, offset: table.offset };
-  const clients = useQuery({
-    queryKey: [...CLIENTS, page],
-    queryFn: () => listClients(page),
-    placeholderData: keepPreviousData,
-  });
+  const clients = useQuery(clientsQuery(page));
   const show = (given: NewSecretOut | null) => {
     setSecret(given);
     setAdding(false);
@@ -68,28 +62,17 @@ export function Component() {
   };
   const change = useMutation({ mutationFn: carryOut, onSuccess: show });
   const nameOf = (act: Act) =>
-    t(`act.${act.kind}`, { since: act.kind === "end" ? formatMoment(act.since).slice(0, 16) : "" });
-  const actions = (client: ClientOut) =>
-    client.of_suite ? (
-      t("ofSuite")
-    ) : (
-      <span className={styles.actions}>
-        {actsOf(client).map((act) => (
-          <Button
-            key={act.kind === "end" ? act.secretId : act.kind}
-            size="small"
-            danger={act.kind !== "renew"}
-            aria-label={`${nameOf(act)}: ${client.name}`}
-            onClick={() => {
-              change.reset();
-              setAsked(act);
-            }}
-          >
-            {nameOf(act)}
-          </Button>
-        ))}
-      </span>
-    );
+    t(`act.${act.kind}`, { since: act.kind === "end" ? formatMinute(act.since) : "" });
+  const actions = (client: ClientOut): RowAction[] =>
+    actsOf(client).map((act) => ({
+      key: act.kind === "end" ? act.secretId : act.kind,
+      label: nameOf(act),
+      danger: act.kind !== "renew",
+      onChoose: () => {
+        change.reset();
+        setAsked(act);
+      },
+    }));
   return (
     <>
       <PageHeader
@@ -105,7 +88,8 @@ export function Component() {
       />
       <DataTable
         caption={t("title")}
-        columns={clientColumns(t, may ? actions : null)}
+        columns={clientColumns(t)}
+        actions={may ? actions : undefined}
         rowKey={(client) => client.id}
         rowLabel={(client) => client.name}
         state={table}

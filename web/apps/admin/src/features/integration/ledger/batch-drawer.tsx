@@ -5,21 +5,20 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Facts } from "@personal-cabinet/ui/page/facts";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { Alert, Drawer } from "antd";
-import { useEffect, useState } from "react";
+import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
+import { useQuery } from "@tanstack/react-query";
+import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
+import { batchQuery } from "./api/get-batch";
 import { BatchLines } from "./batch-lines";
 import { BatchOutcome } from "./batch-outcome";
 import { detailWords, kindWord } from "./batch-words";
 import styles from "./ledger.module.css";
-import { useBatch } from "./use-integration";
-
-const WIDTH = "min(760px, 100vw)";
 
 function Batch({ id }: { id: string }) {
   const { t } = useTranslation("ledger");
   const language = useLanguage();
-  const batch = useBatch(id);
+  const batch = useQuery(batchQuery(id));
   return (
     <Fetched query={batch} loading={<Loading lines={8} />}>
       {(data) => (
@@ -68,20 +67,9 @@ function Batch({ id }: { id: string }) {
 
 export function BatchDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const { t } = useTranslation("ledger");
-  // The last batch stays while the drawer slides away.
-  const [shown, setShown] = useState(id);
-  useEffect(() => {
-    if (id) setShown(id);
-  }, [id]);
   return (
-    <Drawer
-      title={t("batch")}
-      open={id !== null}
-      onClose={onClose}
-      size={WIDTH}
-      closable={{ "aria-label": t("close"), placement: "end" }}
-    >
-      {shown && <Batch key={shown} id={shown} />}
-    </Drawer>
+    <RecordDrawer record={id} title={t("batch")} close={t("close")} width={760} onClose={onClose}>
+      {(shown) => <Batch key={shown} id={shown} />}
+    </RecordDrawer>
   );
 }

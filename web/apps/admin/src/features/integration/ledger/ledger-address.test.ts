@@ -1,4 +1,4 @@
-import { readFilters, withBatch, withFilter, withoutFilters } from "./ledger-address";
+import { readFilters, withFilter, withoutFilters } from "./ledger-address";
 
 const params = (text: string) => new URLSearchParams(text);
 
@@ -24,10 +24,4 @@ test("all filters go at once, the size stays", () => {
   expect(withoutFilters(params("size=50&source=a&kind=b&state=done&page=2")).toString()).toBe(
     "size=50",
   );
-});
-
-test("a batch is opened and closed without moving the list", () => {
-  const open = withBatch(params("page=3"), "id-1");
-  expect(open.toString()).toBe("page=3&batch=id-1");
-  expect(withBatch(open, null).toString()).toBe("page=3");
 });

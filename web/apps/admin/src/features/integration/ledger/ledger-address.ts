@@ -1,6 +1,9 @@
 /** Filters of the ledger and the opened batch, kept in the address beside page and size. */
 import type { BatchState } from "./api/list-batches";
 
+/** The name under which the address keeps the opened batch. */
+export const BATCH = "batch";
+
 export const KINDS = [
   "customers",
   "service-locations",
@@ -49,12 +52,4 @@ export function withoutFilters(params: URLSearchParams): URLSearchParams {
     (next, name) => withFilter(next, name, undefined),
     params,
   );
-}
-
-/** Opens a batch beside whatever is shown, or closes it. */
-export function withBatch(params: URLSearchParams, id: string | null): URLSearchParams {
-  const next = new URLSearchParams(params);
-  if (id) next.set("batch", id);
-  else next.delete("batch");
-  return next;
 }

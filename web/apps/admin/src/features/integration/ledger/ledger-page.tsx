@@ -3,16 +3,16 @@
 import ReloadOutlined from "@ant-design/icons/ReloadOutlined";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useIsFetching, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { LEDGER } from "./api/list-batches";
 import { BatchDrawer } from "./batch-drawer";
 import { Ledger } from "./ledger";
 import styles from "./ledger.module.css";
-import { withBatch } from "./ledger-address";
-import { SourcesPanel } from "./senders-panel";
-import { INTEGRATION } from "./use-integration";
+import { BATCH } from "./ledger-address";
+import { SendersPanel } from "./senders-panel";
 import russian from "./words/ru";
 
 export const words = sectionWords("ledger", russian, () => import("./words/en"));
@@ -20,9 +20,9 @@ export const words = sectionWords("ledger", russian, () => import("./words/en"))
 export function Component() {
   const { t } = useTranslation("ledger");
   const queries = useQueryClient();
-  const fetching = useIsFetching({ queryKey: [INTEGRATION] }) > 0;
-  const [params, setParams] = useSearchParams();
-  const refresh = () => void queries.invalidateQueries({ queryKey: [INTEGRATION] });
+  const fetching = useIsFetching({ queryKey: LEDGER }) > 0;
+  const batch = useAddressRecord(BATCH);
+  const refresh = () => void queries.invalidateQueries({ queryKey: LEDGER });
   return (
     <>
       <PageHeader
@@ -34,13 +34,10 @@ export function Component() {
           </Button>
         }
       />
-      <SourcesPanel />
+      <SendersPanel />
       <h2 className={styles.heading}>{t("ledger")}</h2>
       <Ledger />
-      <BatchDrawer
-        id={params.get("batch")}
-        onClose={() => setParams((now) => withBatch(now, null))}
-      />
+      <BatchDrawer id={batch.opened} onClose={batch.close} />
     </>
   );
 }

@@ -7,46 +7,58 @@ import { Empty } from "@personal-cabinet/ui/state/empty";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
+import { batchesQuery } from "./api/list-batches";
+import { sendersQuery } from "./api/list-senders";
 import { BatchOutcome } from "./batch-outcome";
 import { kindWord } from "./batch-words";
 import styles from "./ledger.module.css";
-import { readFilters, withBatch, withFilter, withoutFilters } from "./ledger-address";
+import { BATCH, readFilters, withFilter, withoutFilters } from "./ledger-address";
 import { LedgerFilters } from "./ledger-filters";
-import { useBatches, useSources } from "./use-integration";
 
 function useColumns(): Column<BatchOut>[] {
   const { t } = useTranslation("ledger");
   const language = useLanguage();
-  const [params] = useSearchParams();
+  const { addressOf } = useAddressRecord(BATCH);
   const number = (value: number) => formatNumber(value, language);
   return [
     {
       key: "time",
       title: t("column.time"),
       phone: "title",
+      fit: "line",
       render: (batch) => (
         <Link
           className={styles.open}
-          to={{ search: `?${withBatch(params, batch.batch_id)}` }}
+          to={{ search: addressOf(batch.batch_id) }}
           aria-label={`${formatMoment(batch.received_at)}, ${kindWord(t, batch.kind)}: ${t("open")}`}
         >
           {formatMoment(batch.received_at)}
         </Link>
       ),
     },
-    { key: "source", title: t("column.source"), render: (batch) => batch.source },
+    {
+      key: "source",
+      title: t("column.source"),
+      phone: "plain",
+      fit: "long",
+      render: (batch) => batch.source,
+    },
     {
       key: "kind",
       title: t("column.kind"),
+      phone: "plain",
       render: (batch) => kindWord(t, batch.kind),
     },
     {
       key: "state",
       title: t("column.state"),
+      phone: "mark",
       render: (batch) => <BatchOutcome batch={batch} />,
     },
     {
@@ -72,11 +84,11 @@ export function Ledger() {
   const { t } = useTranslation("ledger");
   const [params, setParams] = useSearchParams();
   const [state, setState] = useTableState(useRowsPerPage());
-  const sources = useSources();
+  const senders = useQuery(sendersQuery());
   const filters = readFilters(params);
   const { limit, offset } = state;
-  const batches = useBatches({ ...filters, limit, offset });
-  const filtered = Object.values(filters).some((value) => value !== undefined);
+  const batches = useQuery(batchesQuery({ ...filters, limit, offset }));
+  const on = Object.values(filters).filter((value) => value !== undefined).length;
   const clear = () => setParams(withoutFilters);
   return (
     <DataTable
@@ -90,13 +102,14 @@ export function Ledger() {
       tools={
         <LedgerFilters
           filters={filters}
-          sources={sources.data?.map((source) => source.source) ?? []}
+          sources={senders.data?.map(({ source }) => source) ?? []}
           onFilter={(name, value) => setParams((now) => withFilter(now, name, value))}
           onClear={clear}
         />
       }
+      toolsOn={on}
       empty={
-        filtered ? (
+        on > 0 ? (
           <Empty
             title={t("common:table.nothing")}
             text={t("nothingText")}

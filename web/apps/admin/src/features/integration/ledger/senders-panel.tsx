@@ -4,21 +4,23 @@ import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
+import { sendersQuery } from "./api/list-senders";
 import { BatchOutcome } from "./batch-outcome";
 import { kindWord } from "./batch-words";
 import styles from "./ledger.module.css";
-import { withBatch } from "./ledger-address";
-import { useSources } from "./use-integration";
+import { BATCH } from "./ledger-address";
 
-export function SourcesPanel() {
+export function SendersPanel() {
   const { t } = useTranslation("ledger");
-  const [params] = useSearchParams();
-  const sources = useSources();
+  const { addressOf } = useAddressRecord(BATCH);
+  const senders = useQuery(sendersQuery());
   return (
     <Panel title={t("sources")}>
-      <Fetched query={sources} loading={<Loading height={96} />}>
+      <Fetched query={senders} loading={<Loading height={106} />}>
         {(items) =>
           items.length === 0 ? (
             <Empty title={t("noSources")} text={t("noSourcesText")} />
@@ -31,7 +33,7 @@ export function SourcesPanel() {
                     <>
                       <p className={styles.last}>
                         {t("last")}{" "}
-                        <Link to={{ search: `?${withBatch(params, last.batch_id)}` }}>
+                        <Link to={{ search: addressOf(last.batch_id) }}>
                           {formatMoment(last.received_at)}
                         </Link>
                       </p>

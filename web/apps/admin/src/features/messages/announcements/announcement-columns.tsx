@@ -1,12 +1,10 @@
 /** The columns of announcements, and how an audience and a state are said. */
 import type { AnnouncementOut, Audience } from "@personal-cabinet/api/notifications";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
 import styles from "./announcements.module.css";
-
-export const minute = (iso: string) => formatMoment(iso).slice(0, 16);
 
 export function audienceWords(t: TFunction, audience: Audience): string {
   if (audience.kind === "town") return t("announcements:audience.town", { town: audience.town });
@@ -31,6 +29,7 @@ export function announcementColumns(
       key: "subject",
       title: t("announcements:column.subject"),
       phone: "title",
+      fit: "long",
       render: (announcement) => (
         <Link className={styles.open} to={{ search: addressOf(announcement) }}>
           {announcement.subject}
@@ -40,22 +39,33 @@ export function announcementColumns(
     {
       key: "state",
       title: t("announcements:column.state"),
+      phone: "mark",
       render: ({ state }) => <StateMark t={t} state={state} />,
     },
     {
       key: "kind",
       title: t("announcements:column.kind"),
-      render: ({ kind }) => t(`announcements:kind.${kind}`),
+      phone: "plain",
+      render: ({ kind, advertising }) => (
+        <>
+          {t(`announcements:kind.${kind}`)}
+          {advertising && <span className={styles.advert}>{t("announcements:advert")}</span>}
+        </>
+      ),
     },
     {
       key: "audience",
       title: t("announcements:column.audience"),
+      phone: "plain",
+      fit: "long",
       render: ({ audience }) => audienceWords(t, audience),
     },
     {
       key: "when",
       title: t("announcements:column.when"),
-      render: ({ published_at, publish_at }) => minute(published_at ?? publish_at),
+      phone: "plain",
+      fit: "line",
+      render: ({ published_at, publish_at }) => formatMinute(published_at ?? publish_at),
     },
     {
       key: "recipients",

@@ -1,34 +1,27 @@
 /** One announcement beside the list; its id is in the address. */
 import { getMe } from "@personal-cabinet/api/acts/get-me";
 import type { AnnouncementOut } from "@personal-cabinet/api/notifications";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { FileLinks } from "@personal-cabinet/ui/notice/file-links";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Drawer, Modal } from "antd";
-import { useEffect, useState } from "react";
+import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Button, Modal } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../../shared/use-me";
-import { audienceWords, minute, StateMark } from "./announcement-columns";
+import { useMay } from "../../../shared/use-may";
+import { audienceWords, StateMark } from "./announcement-columns";
 import styles from "./announcements.module.css";
-import { getAnnouncement } from "./api/get-announcement";
-import { withdrawAnnouncement } from "./api/withdraw-announcement";
-
-const ALL = ["announcements"];
-/** While it is on its way the numbers are not known yet. */
-const AGAIN_MS = 2000;
+import { announcementQuery } from "./api/get-announcement";
+import { useWithdrawAnnouncement } from "./api/withdraw-announcement";
 
 function Withdrawal({ announcement }: { announcement: AnnouncementOut }) {
   const { t } = useTranslation("announcements");
-  const queries = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const withdraw = useMutation({
-    mutationFn: () => withdrawAnnouncement(announcement.id),
-    onSettled: () => queries.invalidateQueries({ queryKey: ALL }),
-    onSuccess: () => setAsking(false),
-  });
+  const withdraw = useWithdrawAnnouncement();
   return (
     <div className={styles.send}>
       <Button danger onClick={() => setAsking(true)}>
@@ -42,7 +35,7 @@ function Withdrawal({ announcement }: { announcement: AnnouncementOut }) {
           okButtonProps={{ danger: true, loading: withdraw.isPending }}
           cancelText={t("leave.stay")}
           closable={false}
-          onOk={() => withdraw.mutate()}
+          onOk={() => withdraw.mutate(announcement.id, { onSuccess: () => setAsking(false) })}
           onCancel={() => setAsking(false)}
         >
           <FormAlert error={withdraw.error} />
@@ -55,7 +48,7 @@ function Withdrawal({ announcement }: { announcement: AnnouncementOut }) {
 
 function Announcement({ announcement }: { announcement: AnnouncementOut }) {
   const { t } = useTranslation("announcements");
-  const role = useMe().data?.role;
+  const operates = useMay("operate");
   const { audience, link, expires_at } = announcement;
   const options = (["letter", "advertising"] as const).filter((name) => announcement[name]);
   const facts: Fact[] = [
@@ -67,9 +60,9 @@ function Announcement({ announcement }: { announcement: AnnouncementOut }) {
     { label: t("column.audience"), value: audienceWords(t, audience) },
     {
       label: t("column.when"),
-      value: minute(announcement.published_at ?? announcement.publish_at),
+      value: formatMinute(announcement.published_at ?? announcement.publish_at),
     },
-    ...(expires_at ? [{ label: t("column.term"), value: minute(expires_at) }] : []),
+    ...(expires_at ? [{ label: t("column.term"), value: formatMinute(expires_at) }] : []),
     { label: t("column.recipients"), value: announcement.recipients },
     { label: t("column.letters"), value: announcement.letters },
     ...(announcement.expired_letters
@@ -80,7 +73,7 @@ function Announcement({ announcement }: { announcement: AnnouncementOut }) {
       value: options.map((name) => t(`flags.${name}`)).join("; ") || t("none"),
     },
     { label: t("column.author"), value: announcement.author },
-    { label: t("column.created"), value: minute(announcement.created_at) },
+    { label: t("column.created"), value: formatMinute(announcement.created_at) },
   ];
   return (
     <>
@@ -110,22 +103,13 @@ function Announcement({ announcement }: { announcement: AnnouncementOut }) {
           <p className={styles.unknown}>{audience.numbers.join(", ")}</p>
         </details>
       )}
-      {announcement.state === "scheduled" && role !== "viewer" && (
-        <Withdrawal announcement={announcement} />
-      )}
+      {announcement.state === "scheduled" && operates && <Withdrawal announcement={announcement} />}
     </>
   );
 }
 
 function Loaded({ id }: { id: string }) {
-  const announcement = useQuery({
-    queryKey: [...ALL, "one", id],
-    queryFn: () => getAnnouncement(id),
-    refetchInterval: ({ state }) =>
-      state.data?.state === "scheduled" && new Date(state.data.publish_at) <= new Date()
-        ? AGAIN_MS
-        : false,
-  });
+  const announcement = useQuery(announcementQuery(id));
   return (
     <Fetched query={announcement} loading={<Loading lines={8} />}>
       {(data) => <Announcement announcement={data} />}
@@ -135,25 +119,14 @@ function Loaded({ id }: { id: string }) {
 
 export function AnnouncementDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const { t } = useTranslation("announcements");
-  // The last one stays while the drawer slides away.
-  const [shown, setShown] = useState(id);
-  useEffect(() => {
-    if (id) setShown(id);
-  }, [id]);
   return (
-    <Drawer
-      title={t("one")}
-      open={id !== null}
-      onClose={onClose}
-      size="min(640px, 100vw)"
-      closable={{ "aria-label": t("close"), placement: "end" }}
-    >
-      {shown && (
+    <RecordDrawer record={id} title={t("one")} close={t("close")} onClose={onClose}>
+      {(shown) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one is scrolled by keys, and may hold no button
         <section aria-label={t("one")} tabIndex={0}>
           <Loaded key={shown} id={shown} />
         </section>
       )}
-    </Drawer>
+    </RecordDrawer>
   );
 }

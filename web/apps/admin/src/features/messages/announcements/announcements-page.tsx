@@ -1,5 +1,4 @@
 /** «Сообщения / Уведомления»: what the consumers were told and will be told. */
-
 import type { AnnouncementState } from "@personal-cabinet/api/notifications";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
@@ -7,54 +6,36 @@ import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useAddressChoice } from "@personal-cabinet/ui/table/use-address-choice";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
+import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useLocation, useNavigate, useSearchParams } from "react-router";
-import { useMe } from "../../../shared/use-me";
+import { useLocation, useNavigate } from "react-router";
+import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { useTimesNote } from "../../../shared/use-times-note";
 import { announcementColumns } from "./announcement-columns";
 import { AnnouncementDrawer } from "./announcement-drawer";
-import { listAnnouncements } from "./api/list-announcements";
+import { announcementsQuery } from "./api/list-announcements";
 import russian from "./words/ru";
 
 export const words = sectionWords("announcements", russian, () => import("./words/en"));
 
-const STATES: AnnouncementState[] = ["scheduled", "published", "withdrawn", "expired"];
-const OPENED = "announcement";
-/** One that goes out at once is seen as sent without a press. */
-const AGAIN_MS = 2000;
-
-function withOpened(params: URLSearchParams, id: string | null): URLSearchParams {
-  const next = new URLSearchParams(params);
-  if (id) next.set(OPENED, id);
-  else next.delete(OPENED);
-  return next;
-}
+type Choice = AnnouncementState | "all";
+const CHOICES: [Choice, ...Choice[]] = ["all", "scheduled", "published", "withdrawn", "expired"];
 
 export function Component() {
   const { t } = useTranslation("announcements");
   const navigate = useNavigate();
-  const [params, setParams] = useSearchParams();
   const [table, setTable] = useTableState(useRowsPerPage());
+  const [choice, choose] = useAddressChoice("state", CHOICES);
+  const record = useAddressRecord("announcement");
   const timesNote = useTimesNote();
-  const role = useMe().data?.role;
-  const may = role === "administrator" || role === "operator";
+  const may = useMay("operate");
   const sent = (useLocation().state as { sent?: "sent" | "scheduled" } | null)?.sent;
-  const state = STATES.find((known) => known === params.get("state")) ?? null;
   const page = { limit: table.limit, offset: table.offset };
-  const announcements = useQuery({
-    queryKey: ["announcements", state, page],
-    queryFn: () => listAnnouncements(state, page),
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) =>
-      data?.items.some((one) => one.state === "scheduled" && new Date(one.publish_at) <= new Date())
-        ? AGAIN_MS
-        : false,
-  });
-  const choose = (next: AnnouncementState | "all") =>
-    setParams(next === "all" ? {} : { state: next });
+  const announcements = useQuery(announcementsQuery(choice === "all" ? null : choice, page));
   return (
     <>
       <PageHeader
@@ -74,35 +55,30 @@ export function Component() {
       </div>
       <DataTable
         caption={t("title")}
-        columns={announcementColumns(t, ({ id }) => `?${withOpened(params, id)}`)}
+        columns={announcementColumns(t, ({ id }) => record.addressOf(id))}
         rowKey={(announcement) => announcement.id}
         rowLabel={(announcement) => announcement.subject}
         state={table}
         onChange={setTable}
         query={announcements}
         tools={
-          <FilterChoice<AnnouncementState | "all">
+          <FilterChoice<Choice>
             label={t("column.state")}
-            value={state ?? "all"}
+            value={choice}
             onChange={choose}
-            options={[
-              { value: "all", label: t("state.all") },
-              ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-            ]}
+            options={CHOICES.map((value) => ({ value, label: t(`state.${value}`) }))}
           />
         }
+        toolsOn={choice === "all" ? 0 : 1}
         empty={
-          state ? (
-            <Empty title={t("emptyState")} />
-          ) : (
+          choice === "all" ? (
             <Empty title={t("empty")} text={t("emptyText")} />
+          ) : (
+            <Empty title={t("emptyState")} />
           )
         }
       />
-      <AnnouncementDrawer
-        id={params.get(OPENED)}
-        onClose={() => setParams((now) => withOpened(now, null))}
-      />
+      <AnnouncementDrawer id={record.opened} onClose={record.close} />
     </>
   );
 }

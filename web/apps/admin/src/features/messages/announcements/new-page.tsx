@@ -6,13 +6,12 @@ import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { NoRights } from "@personal-cabinet/ui/state/no-rights";
-import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Checkbox, Form, Modal } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useLeaveGuard } from "../../../shared/use-leave-guard";
-import { useMe } from "../../../shared/use-me";
+import { useMay } from "../../../shared/use-may";
 import { useSupplierZone } from "../../../shared/use-panel-settings";
 import styles from "./announcements.module.css";
 import { AudienceFields } from "./audience-fields";
@@ -68,7 +67,6 @@ function NewAnnouncement() {
   const { t } = useTranslation("announcements");
   const [form] = Form.useForm<Values>();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const uploads = useUploads();
   const zone = useSupplierZone();
   const [touched, setTouched] = useState(false);
@@ -89,7 +87,6 @@ function NewAnnouncement() {
   const sent = async (given: AnnouncementIn) => {
     uploads.keep();
     setTouched(false);
-    await queries.invalidateQueries({ queryKey: ["announcements"] });
     await navigate("/announcements", { state: { sent: given.publish_at ? "scheduled" : "sent" } });
   };
   // What the service refuses is marked in the form, which the drawer would hide.
@@ -143,14 +140,14 @@ function NewAnnouncement() {
 
 export function Component() {
   const { t } = useTranslation("announcements");
-  const role = useMe().data?.role;
+  const operates = useMay("operate");
   return (
     <>
       <PageHeader
         title={t("form.title")}
         crumbs={[{ label: t("crumb") }, { label: t("title"), to: "/announcements" }]}
       />
-      {role === "viewer" ? <NoRights /> : <NewAnnouncement />}
+      {operates ? <NewAnnouncement /> : <NoRights />}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import styles from "./look.module.css";
 
 export type NoticeLookProps = {
-  given: Pick<AnnouncementIn, "kind" | "subject" | "body" | "link">;
+  given: Pick<AnnouncementIn, "kind" | "subject" | "body" | "link" | "advertising">;
   files: NoticeFile[];
 };
 
@@ -18,6 +18,7 @@ export function NoticeLook({ given, files }: NoticeLookProps) {
   const { t } = useTranslation("announcements");
   const said = (
     <>
+      {given.advertising && <span className={styles.advert}>{t("advert")}</span>}
       <strong className={styles.subject}>{given.subject}</strong>
       {given.kind === "bell" && <span className={styles.time}>{t("preview.example.now")}</span>}
       {given.kind === "modal" ? (
@@ -31,7 +32,7 @@ export function NoticeLook({ given, files }: NoticeLookProps) {
   );
   if (given.kind === "banner") {
     return (
-      <div className={`${styles.look} ${styles.banner}`}>
+      <div className={`${styles.look} ${styles.banner}`} data-advert={given.advertising ?? false}>
         <NotificationOutlined aria-hidden="true" />
         <div className={styles.said}>{said}</div>
         <CloseOutlined aria-hidden="true" />

@@ -9,13 +9,13 @@ import type { NoticeFile } from "@personal-cabinet/ui/notice/file-links";
 import { Facts } from "@personal-cabinet/ui/page/facts";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Drawer, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./announcements.module.css";
-import { addAnnouncement } from "./api/add-announcement";
-import { previewAnnouncement } from "./api/preview-announcement";
+import { useAddAnnouncement } from "./api/add-announcement";
+import { previewQuery } from "./api/preview-announcement";
 import { LetterView } from "./letter-view";
 import { NoticeLook } from "./notice-look";
 
@@ -71,20 +71,16 @@ function Preview({ draft, onSent, onRefused }: { draft: Draft } & Sending) {
   const language = useLanguage();
   const [asking, setAsking] = useState(false);
   const { given, files } = draft;
-  const preview = useQuery({
-    queryKey: ["announcement-preview", draft.number, language],
-    queryFn: () => previewAnnouncement(given, language),
-    gcTime: 0,
-    retry: false,
-  });
-  const send = useMutation({
-    mutationFn: () => addAnnouncement(given),
-    onSuccess: () => onSent(given),
-    onError: (error) => {
-      setAsking(false);
-      onRefused(error);
-    },
-  });
+  const preview = useQuery(previewQuery(given, draft.number, language));
+  const sending = useAddAnnouncement();
+  const send = () =>
+    sending.mutate(given, {
+      onSuccess: () => onSent(given),
+      onError: (error) => {
+        setAsking(false);
+        onRefused(error);
+      },
+    });
   const act = t(given.publish_at ? "preview.schedule" : "preview.send");
   const all = given.audience.kind === "all";
   return (
@@ -101,12 +97,12 @@ function Preview({ draft, onSent, onRefused }: { draft: Draft } & Sending) {
             <p>{t("preview.noLetter")}</p>
           )}
           <div className={styles.send}>
-            <FormAlert error={send.error} />
+            <FormAlert error={sending.error} />
             <Button
               type="primary"
               disabled={told.recipients === 0}
-              loading={send.isPending}
-              onClick={() => (all ? setAsking(true) : send.mutate())}
+              loading={sending.isPending}
+              onClick={() => (all ? setAsking(true) : send())}
             >
               {act}
             </Button>
@@ -116,10 +112,10 @@ function Preview({ draft, onSent, onRefused }: { draft: Draft } & Sending) {
               open
               title={t("preview.askAll")}
               okText={act}
-              okButtonProps={{ loading: send.isPending }}
+              okButtonProps={{ loading: sending.isPending }}
               cancelText={t("form.cancel")}
               closable={false}
-              onOk={() => send.mutate()}
+              onOk={send}
               onCancel={() => setAsking(false)}
             >
               <p>{t("preview.askAllText", { count: told.recipients })}</p>

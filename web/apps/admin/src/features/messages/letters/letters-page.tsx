@@ -1,132 +1,57 @@
 /** «Сообщения / Письма»: what was sent, what waits, and what could not be delivered. */
-
 import type { LetterOut, LetterState } from "@personal-cabinet/api/notifications";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
-import type { Column } from "@personal-cabinet/ui/table/column";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
+import type { RowAction } from "@personal-cabinet/ui/table/row-actions";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button } from "antd";
-import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
+import { useAddressChoice } from "@personal-cabinet/ui/table/use-address-choice";
+import { useQuery } from "@tanstack/react-query";
+import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
-import { listLetters } from "../../../shared/api/list-letters";
-import { LETTERS } from "../../../shared/use-abandoned-letters";
-import { useMe } from "../../../shared/use-me";
+import { lettersQuery } from "../../../shared/api/list-letters";
+import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { useTimesNote } from "../../../shared/use-times-note";
-import { resendLetter } from "./api/resend-letter";
-import { reasonWords } from "./letter-reason";
+import { useResendLetter } from "./api/resend-letter";
+import { letterColumns, templateWord } from "./letter-columns";
 import russian from "./words/ru";
 
 export const words = sectionWords("letters", russian, () => import("./words/en"));
 
 /** What needs somebody comes first. */
-const STATES: LetterState[] = ["abandoned", "waiting", "sending", "sent", "expired"];
-
-const minute = (iso: string) => formatMoment(iso).slice(0, 16);
-const nameOf = (t: TFunction, { template }: LetterOut) =>
-  t(`letters:template.${template}`, { defaultValue: template });
-
-function columnsOf(
-  t: TFunction,
-  state: LetterState,
-  actions: ((letter: LetterOut) => ReactNode) | null,
-): Column<LetterOut>[] {
-  const columns: Column<LetterOut>[] = [
-    {
-      key: "template",
-      title: t("letters:column.template"),
-      phone: "title",
-      render: (letter) => nameOf(t, letter),
-    },
-    { key: "address", title: t("letters:column.address"), render: ({ address }) => address },
-    {
-      key: "created",
-      title: t("letters:column.created"),
-      render: ({ created_at }) => minute(created_at),
-    },
-  ];
-  if (state === "sent") {
-    columns.push({
-      key: "sent",
-      title: t("letters:column.sent"),
-      render: ({ sent_at }) => sent_at && minute(sent_at),
-    });
-    return columns;
-  }
-  if (state === "expired") {
-    columns.push({
-      key: "term",
-      title: t("letters:column.term"),
-      render: ({ expires_at }) => expires_at && minute(expires_at),
-    });
-  }
-  if (state === "waiting") {
-    columns.push({
-      key: "due",
-      title: t("letters:column.due"),
-      render: ({ due_at }) => minute(due_at),
-    });
-  }
-  columns.push(
-    {
-      key: "attempts",
-      title: t("letters:column.attempts"),
-      align: "right",
-      render: ({ attempts }) => attempts,
-    },
-    {
-      key: "reason",
-      title: t("letters:column.reason"),
-      render: (letter) => reasonWords(t, letter),
-    },
-  );
-  if (actions) {
-    columns.push({ key: "actions", title: t("letters:column.actions"), render: actions });
-  }
-  return columns;
-}
+const STATES: [LetterState, ...LetterState[]] = [
+  "abandoned",
+  "waiting",
+  "sending",
+  "sent",
+  "expired",
+];
 
 export function Component() {
   const { t } = useTranslation("letters");
-  const [params, setParams] = useSearchParams();
   const [table, setTable] = useTableState(useRowsPerPage());
-  const queries = useQueryClient();
+  const [state, setState] = useAddressChoice("state", STATES);
   const timesNote = useTimesNote();
-  const role = useMe().data?.role;
-  const state = STATES.find((known) => known === params.get("state")) ?? "abandoned";
-  const may = state === "abandoned" && (role === "administrator" || role === "operator");
-  const page = { limit: table.limit, offset: table.offset };
-  const letters = useQuery({
-    queryKey: [...LETTERS, state, page],
-    queryFn: () => listLetters(state, page),
-    placeholderData: keepPreviousData,
-  });
-  const resend = useMutation({
-    mutationFn: resendLetter,
-    onSettled: () => queries.invalidateQueries({ queryKey: LETTERS }),
-  });
-  const actions = (letter: LetterOut) => (
-    <Button
-      size="small"
-      loading={resend.isPending && resend.variables === letter.id}
-      aria-label={`${t("resend")}: ${nameOf(t, letter)}, ${letter.address}`}
-      onClick={() => resend.mutate(letter.id)}
-    >
-      {t("resend")}
-    </Button>
-  );
+  const operates = useMay("operate");
+  const letters = useQuery(lettersQuery(state, { limit: table.limit, offset: table.offset }));
+  const resend = useResendLetter();
+  const actions = (letter: LetterOut): RowAction[] => [
+    {
+      key: "resend",
+      label: t("resend"),
+      loading: resend.isPending && resend.variables === letter.id,
+      onChoose: () => resend.mutate(letter.id),
+    },
+  ];
   const choose = (next: LetterState) => {
     resend.reset();
-    setParams(next === "abandoned" ? {} : { state: next });
+    setState(next);
   };
+  const rowLabel = (letter: LetterOut) => `${templateWord(t, letter)}, ${letter.address}`;
   return (
     <>
       <PageHeader
@@ -142,9 +67,10 @@ export function Component() {
       </div>
       <DataTable
         caption={t("title")}
-        columns={columnsOf(t, state, may ? actions : null)}
+        columns={letterColumns(t, state)}
+        actions={operates && state === "abandoned" ? actions : undefined}
         rowKey={(letter) => letter.id}
-        rowLabel={(letter) => `${nameOf(t, letter)}, ${letter.address}`}
+        rowLabel={rowLabel}
         state={table}
         onChange={setTable}
         query={letters}
@@ -156,6 +82,7 @@ export function Component() {
             options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
           />
         }
+        toolsOn={state === STATES[0] ? 0 : 1}
         empty={<Empty title={t(`empty.${state}`)} text={t("emptyText")} />}
       />
     </>

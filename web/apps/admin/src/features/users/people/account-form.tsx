@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { addAccount } from "./api/add-account";
+import { linksQuery } from "./api/list-links";
 import { useRequired } from "./fields";
 
 type Values = { number: string };
@@ -17,7 +18,7 @@ export function AccountForm({ user, onDone }: { user: ListedUserOut; onDone: () 
     mutationFn: ({ number }: Values) => addAccount(user.id, number.trim()),
     onSuccess: async () => {
       form.resetFields();
-      await queries.invalidateQueries({ queryKey: ["people", "links", user.id] });
+      await queries.invalidateQueries(linksQuery(user.id));
       onDone();
     },
     onError: (error) => {

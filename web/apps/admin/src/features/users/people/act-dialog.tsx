@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Act, changeUser } from "./api/change-user";
+import { PEOPLE } from "./api/list-people";
 
 export type Asked = { user: ListedUserOut; act: Act };
 export type ActDialogProps = { asked: Asked; onClose: () => void; onDone?: (asked: Asked) => void };
@@ -16,7 +17,7 @@ export function ActDialog({ asked, onClose, onDone }: ActDialogProps) {
   const change = useMutation({
     mutationFn: () => changeUser(user, act),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["people"] });
+      await queries.invalidateQueries({ queryKey: PEOPLE });
       onDone?.(asked);
       onClose();
     },

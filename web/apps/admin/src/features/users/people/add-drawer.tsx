@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { addConsumer } from "./api/add-consumer";
+import { PEOPLE } from "./api/list-people";
 import { EmailField, NameField, PhoneField, useRequired } from "./fields";
 import { unknownNumber } from "./unknown-number";
 
@@ -41,7 +42,7 @@ function AddForm({ onDone }: { onDone: (email: string) => void }) {
         language: values.language,
       }),
     onSuccess: async (user) => {
-      await queries.invalidateQueries({ queryKey: ["people", "users"] });
+      await queries.invalidateQueries({ queryKey: PEOPLE });
       onDone(user.email ?? "");
     },
     onError: (error, values) => {

@@ -1,11 +1,13 @@
 /** Name and contacts of a consumer; name, e-mail and role of a member of staff. */
 import type { ListedUserOut, Role } from "@personal-cabinet/api/auth";
+import { formatPhone } from "@personal-cabinet/i18n/phones";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { editConsumer, editStaff } from "./api/edit-user";
+import { PEOPLE } from "./api/list-people";
 import { EmailField, NameField, PhoneField, RoleField } from "./fields";
 
 type Values = { display_name: string; email: string; phone: string; role: Role };
@@ -32,7 +34,7 @@ export function EditForm({ user, own, onSaved }: EditFormProps) {
         : editConsumer(user.id, { ...common, phone: contact(values.phone) });
     },
     onSuccess: async (saved) => {
-      await queries.invalidateQueries({ queryKey: ["people"] });
+      await queries.invalidateQueries({ queryKey: PEOPLE });
       // What the answer of an edit does not tell stays as the list told it.
       onSaved({ ...saved, last_seen_at: user.last_seen_at, second_factor: user.second_factor });
       form.setFieldsValue({ phone: saved.phone ?? "", email: saved.email ?? "" });
@@ -62,7 +64,7 @@ export function EditForm({ user, own, onSaved }: EditFormProps) {
         <PhoneField
           hint={
             user.claimed_phone
-              ? t("edit.phoneClaimed", { phone: user.claimed_phone })
+              ? t("edit.phoneClaimed", { phone: formatPhone(user.claimed_phone) })
               : t("edit.phoneHint")
           }
           rules={[

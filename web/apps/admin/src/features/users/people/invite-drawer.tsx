@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { inviteStaff } from "./api/invite-staff";
+import { PEOPLE } from "./api/list-people";
 import { EmailField, NameField, RoleField, useRequired } from "./fields";
 
 /** As the service wants it. */
@@ -23,7 +24,7 @@ function InviteForm({ onDone }: { onDone: (email: string) => void }) {
   const invite = useMutation({
     mutationFn: (values: Values) => inviteStaff({ ...values, language }),
     onSuccess: async (_user, { email }) => {
-      await queries.invalidateQueries({ queryKey: ["people", "staff"] });
+      await queries.invalidateQueries({ queryKey: PEOPLE });
       onDone(email);
     },
     onError: (error) => showFieldErrors<Values>(form, error, t, fields),

@@ -9,7 +9,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StateMark } from "../shared/state-mark";
 import styles from "../shared/users.module.css";
-import { listLinks } from "./api/list-links";
+import { linksQuery } from "./api/list-links";
 import { TakeDialog } from "./take-dialog";
 
 const MARKS = { present: "active", former: "waiting", none: "blocked", waiting: "waiting" };
@@ -39,10 +39,7 @@ function Link({ link, onTake }: { link: AccountLinkOut; onTake: () => void }) {
 export function LinkList({ user, onTaken }: LinkListProps) {
   const { t } = useTranslation("people");
   const [asked, setAsked] = useState<AccountLinkOut | null>(null);
-  const links = useQuery({
-    queryKey: ["people", "links", user.id],
-    queryFn: () => listLinks(user.id),
-  });
+  const links = useQuery(linksQuery(user.id));
   return (
     <Fetched query={links}>
       {(all) => (

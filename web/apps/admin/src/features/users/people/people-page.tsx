@@ -3,12 +3,13 @@ import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Alert, Button } from "antd";
 import { type ComponentType, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Group } from "./api/list-people";
 import { UserList } from "./user-list";
 
 type DrawerProps = { open: boolean; onClose: () => void; onAdded: (email: string) => void };
 
 export type PeoplePageProps = {
-  group: "users" | "staff";
+  group: Group;
   /** Who looks may add somebody. */
   may: boolean;
   /** The words of the button and of what was sent. */

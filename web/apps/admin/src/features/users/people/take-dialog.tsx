@@ -8,6 +8,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePanelSettings } from "../../../shared/use-panel-settings";
 import styles from "../shared/users.module.css";
+import { linksQuery } from "./api/list-links";
 import { takeAccount } from "./api/take-account";
 
 export type TakeDialogProps = {
@@ -29,7 +30,7 @@ export function TakeDialog({ user, number, onClose, onDone }: TakeDialogProps) {
   const take = useMutation({
     mutationFn: () => takeAccount(user.id, number, what === "past" ? day : null),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["people", "links", user.id] });
+      await queries.invalidateQueries(linksQuery(user.id));
       onDone();
       onClose();
     },

@@ -1,61 +1,83 @@
 /** The columns of users and staff (manual, figure 33). */
 import type { ListedUserOut } from "@personal-cabinet/api/auth";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatDay, formatMinute } from "@personal-cabinet/i18n/dates";
+import { formatPhone } from "@personal-cabinet/i18n/phones";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
 import { StateMark } from "../shared/state-mark";
 import styles from "../shared/users.module.css";
+import type { Group } from "./api/list-people";
 
-const minute = (iso: string) => formatMoment(iso).slice(0, 16);
+type UserColumn = Column<ListedUserOut>;
 
-export function userColumns(
-  t: TFunction,
-  group: "users" | "staff",
-  actions: ((user: ListedUserOut) => ReactNode) | null,
-): Column<ListedUserOut>[] {
-  const columns: Column<ListedUserOut>[] = [
+function Contacts({ user, t }: { user: ListedUserOut; t: TFunction }) {
+  const { email, phone, claimed_phone: claimed } = user;
+  return (
+    <>
+      {email}
+      {phone && <div>{formatPhone(phone)}</div>}
+      {claimed && (
+        <div className={styles.soft}>{t("people:claimed", { phone: formatPhone(claimed) })}</div>
+      )}
+    </>
+  );
+}
+
+function groupColumns(t: TFunction, group: Group): UserColumn[] {
+  if (group === "users") {
+    return [
+      {
+        key: "contacts",
+        title: t("people:column.contacts"),
+        phone: "plain",
+        fit: "long",
+        render: (user) => <Contacts user={user} t={t} />,
+      },
+    ];
+  }
+  return [
+    {
+      key: "email",
+      title: t("people:column.email"),
+      phone: "plain",
+      fit: "long",
+      render: ({ email }) => email,
+    },
+    {
+      key: "role",
+      title: t("people:column.role"),
+      phone: "plain",
+      render: ({ role }) => role && t(`people:role.${role}`),
+    },
+  ];
+}
+
+/** What a consumer signs in with is a contact, which stands beside it; staff have a login. */
+function loginOf({ login, phone, email }: ListedUserOut): string | null {
+  return login ?? (phone ? formatPhone(phone) : email);
+}
+
+export function userColumns(t: TFunction, group: Group): UserColumn[] {
+  return [
     {
       key: "name",
       title: t(group === "users" ? "people:column.subscriber" : "people:column.name"),
       phone: "title",
+      fit: "long",
       render: (user) => <span className={styles.strong}>{user.display_name}</span>,
     },
     {
       key: "login",
       title: t("people:column.login"),
-      render: (user) => user.login ?? user.phone ?? user.email,
+      fit: "long",
+      phone: group === "users" ? "hidden" : "plain",
+      render: loginOf,
     },
-  ];
-  if (group === "users") {
-    // One below the other, or the ways to act would lie beyond the edge of a usual screen.
-    columns.push({
-      key: "contacts",
-      title: t("people:column.contacts"),
-      render: (user) => (
-        <>
-          {user.email}
-          {user.phone && <div>{user.phone}</div>}
-          {user.claimed_phone && (
-            <div className={styles.soft}>{t("people:claimed", { phone: user.claimed_phone })}</div>
-          )}
-        </>
-      ),
-    });
-  } else {
-    columns.push(
-      { key: "email", title: t("people:column.email"), render: (user) => user.email },
-      {
-        key: "role",
-        title: t("people:column.role"),
-        render: (user) => user.role && t(`people:role.${user.role}`),
-      },
-    );
-  }
-  columns.push(
+    ...groupColumns(t, group),
     {
       key: "active",
       title: t("people:column.active"),
+      phone: "mark",
       render: ({ active }) => (
         <StateMark kind={active ? "active" : "blocked"}>
           {t(active ? "people:active" : "people:blocked")}
@@ -65,20 +87,15 @@ export function userColumns(
     {
       key: "created",
       title: t("people:column.created"),
-      render: (user) => (
-        <>
-          {minute(user.created_at)}
-          {user.last_seen_at && (
-            <div className={styles.soft}>
-              {t("people:visited", { at: minute(user.last_seen_at) })}
-            </div>
-          )}
-        </>
-      ),
+      fit: "line",
+      phone: "hidden",
+      render: ({ created_at }) => formatDay(created_at),
     },
-  );
-  if (actions) {
-    columns.push({ key: "actions", title: t("people:column.actions"), render: actions });
-  }
-  return columns;
+    {
+      key: "seen",
+      title: t("people:column.seen"),
+      fit: "line",
+      render: ({ last_seen_at }) => last_seen_at && formatMinute(last_seen_at),
+    },
+  ];
 }

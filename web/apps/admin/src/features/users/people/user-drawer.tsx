@@ -1,9 +1,11 @@
 /** One consumer or member of staff: their data to edit, and their access. */
 import type { ListedUserOut } from "@personal-cabinet/api/auth";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { Facts } from "@personal-cabinet/ui/page/facts";
-import { Alert, Button, Drawer } from "antd";
-import { useEffect, useState } from "react";
+import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
+import { useLastShown } from "@personal-cabinet/ui/table/use-last-shown";
+import { Alert, Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StateMark } from "../shared/state-mark";
 import styles from "../shared/users.module.css";
@@ -12,8 +14,6 @@ import { ActDialog, type Asked } from "./act-dialog";
 import type { Act } from "./api/change-user";
 import { EditForm } from "./edit-form";
 import { LinkList } from "./link-list";
-
-const minute = (iso: string) => formatMoment(iso).slice(0, 16);
 
 function Access({ user, onDone }: { user: ListedUserOut; onDone: (asked: Asked) => void }) {
   const { t } = useTranslation("people");
@@ -82,8 +82,11 @@ function Card({ user, own, onSaved }: CardProps) {
               ),
             },
             { label: t("edit.factor"), value: t(on ? "edit.factorOn" : "edit.factorOff") },
-            { label: t("column.created"), value: minute(user.created_at) },
-            { label: t("column.seen"), value: user.last_seen_at && minute(user.last_seen_at) },
+            { label: t("column.created"), value: formatMinute(user.created_at) },
+            {
+              label: t("column.seen"),
+              value: user.last_seen_at && formatMinute(user.last_seen_at),
+            },
           ]}
         />
         {!own && <Access user={user} onDone={acted} />}
@@ -102,21 +105,16 @@ export type UserDrawerProps = {
 
 export function UserDrawer({ user, own, onClose, onSaved }: UserDrawerProps) {
   const { t } = useTranslation("people");
-  // The last user stays while the drawer slides away.
-  const [shown, setShown] = useState(user);
-  useEffect(() => {
-    if (user) setShown(user);
-  }, [user]);
-  const title = t(shown?.user_class === "staff" ? "edit.staffTitle" : "edit.title");
+  const shown = useLastShown(user);
   return (
-    <Drawer
-      title={title}
-      open={user !== null}
+    <RecordDrawer
+      record={user}
+      title={t(shown?.user_class === "staff" ? "edit.staffTitle" : "edit.title")}
+      close={t("edit.close")}
+      width={520}
       onClose={onClose}
-      size="min(520px, 100vw)"
-      closable={{ "aria-label": t("edit.close"), placement: "end" }}
     >
-      {shown && <Card key={shown.id} user={shown} own={own} onSaved={onSaved} />}
-    </Drawer>
+      {(one) => <Card key={one.id} user={one} own={own} onSaved={onSaved} />}
+    </RecordDrawer>
   );
 }

@@ -7,26 +7,25 @@ import type { ListedUserOut } from "@personal-cabinet/api/auth";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
+import type { RowAction } from "@personal-cabinet/ui/table/row-actions";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
+import { useAddressChoice } from "@personal-cabinet/ui/table/use-address-choice";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { useMay } from "../../../shared/use-may";
 import { useMe } from "../../../shared/use-me";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
-import styles from "../shared/users.module.css";
 import { ActDialog, type Asked } from "./act-dialog";
-import { listPeople } from "./api/list-people";
+import { type Group, peopleQuery } from "./api/list-people";
 import { userColumns } from "./user-columns";
 import { UserDrawer } from "./user-drawer";
 
 const ICONS = {
-  edit: <EditOutlined aria-hidden="true" />,
-  block: <StopOutlined aria-hidden="true" />,
-  unblock: <UnlockOutlined aria-hidden="true" />,
-  remove: <DeleteOutlined aria-hidden="true" />,
+  edit: <EditOutlined />,
+  block: <StopOutlined />,
+  unblock: <UnlockOutlined />,
+  remove: <DeleteOutlined />,
 };
 const FILTERS = ["all", "active", "blocked"] as const;
 type Filter = (typeof FILTERS)[number];
@@ -36,74 +35,41 @@ const FILTER_WORDS = {
   blocked: "onlyBlocked",
 } as const;
 
-function useFilter(): [Filter, (next: Filter) => void] {
-  const [params, setParams] = useSearchParams();
-  const filter = FILTERS.find((known) => known === params.get("state")) ?? "all";
-  const choose = (next: Filter) =>
-    setParams((now) => {
-      const kept = new URLSearchParams(now);
-      kept.delete("page");
-      if (next === "all") kept.delete("state");
-      else kept.set("state", next);
-      return kept;
-    });
-  return [filter, choose];
-}
-
-export function UserList({ group }: { group: "users" | "staff" }) {
+export function UserList({ group }: { group: Group }) {
   const { t } = useTranslation("people");
   const [state, setState] = useTableState(useRowsPerPage());
-  const [filter, setFilter] = useFilter();
+  const [filter, setFilter] = useAddressChoice<Filter>("state", FILTERS);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [edited, setEdited] = useState<ListedUserOut | null>(null);
   const me = useMe().data;
-  const phone = usePhone();
+  const may = useMay(group === "users" ? "operate" : "administer");
   const { search, limit, offset } = state;
-  const query = {
-    search,
-    limit,
-    offset,
-    ...(filter === "all" ? {} : { active: filter === "active" }),
-  };
-  const people = useQuery({
-    queryKey: ["people", group, query],
-    queryFn: () => listPeople(group, query),
-    placeholderData: keepPreviousData,
-  });
-  const may =
-    group === "users"
-      ? me?.role === "administrator" || me?.role === "operator"
-      : me?.role === "administrator";
-  const button = (user: ListedUserOut, act: keyof typeof ICONS, onClick: () => void) => (
-    <Button
-      key={act}
-      size={phone ? "small" : "middle"}
-      type={phone ? "default" : "text"}
-      danger={act === "remove"}
-      // Beside seven columns there is no room for words.
-      icon={phone ? null : ICONS[act]}
-      title={phone ? undefined : t(`act.${act}`)}
-      aria-label={`${t(`act.${act}`)}: ${user.display_name}`}
-      onClick={onClick}
-    >
-      {phone && t(`act.${act}`)}
-    </Button>
-  );
-  const actions = (user: ListedUserOut) => {
+  const active = filter === "all" ? {} : { active: filter === "active" };
+  const people = useQuery(peopleQuery(group, { search, limit, offset, ...active }));
+  const actions = (user: ListedUserOut): RowAction[] => {
     const acts: Exclude<keyof typeof ICONS, "edit">[] =
       user.id === me?.id ? [] : [user.active ? "block" : "unblock", "remove"];
-    return (
-      <span className={phone ? styles.actions : styles.compact}>
-        {button(user, "edit", () => setEdited(user))}
-        {acts.map((act) => button(user, act, () => setAsked({ user, act })))}
-      </span>
-    );
+    const edit = {
+      key: "edit",
+      label: t("act.edit"),
+      icon: ICONS.edit,
+      onChoose: () => setEdited(user),
+    };
+    const others = acts.map((act) => ({
+      key: act,
+      label: t(`act.${act}`),
+      icon: ICONS[act],
+      danger: act === "remove",
+      onChoose: () => setAsked({ user, act }),
+    }));
+    return [edit, ...others];
   };
   return (
     <>
       <DataTable
         caption={t(`${group}.title`)}
-        columns={userColumns(t, group, may ? actions : null)}
+        columns={userColumns(t, group)}
+        actions={may ? actions : undefined}
         rowKey={(user) => user.id}
         rowLabel={(user) => user.display_name}
         searchLabel={t("search")}
@@ -118,6 +84,7 @@ export function UserList({ group }: { group: "users" | "staff" }) {
             options={FILTERS.map((value) => ({ value, label: t(FILTER_WORDS[value]) }))}
           />
         }
+        toolsOn={filter === "all" ? 0 : 1}
         empty={<Empty title={t(filter === "all" ? `${group}.empty` : "nobody")} />}
       />
       <UserDrawer

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "../shared/users.module.css";
 import { approveRegistration, declineRegistration } from "./api/decide-registration";
+import { REGISTRATIONS } from "./api/list-registrations";
 
 const LONGEST_REASON = 500;
 
@@ -23,7 +24,7 @@ export function Decision({ request, onDone }: DecisionProps) {
         ? approveRegistration(request.id, confirmPhone)
         : declineRegistration(request.id, reason),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["registrations"] });
+      await queries.invalidateQueries({ queryKey: REGISTRATIONS });
       onDone();
     },
   });

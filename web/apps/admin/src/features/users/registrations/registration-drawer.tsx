@@ -1,9 +1,8 @@
 /** One registration request, and the decision on it. */
 import type { RegistrationOut } from "@personal-cabinet/api/auth";
-import { Drawer } from "antd";
-import { useEffect, useState } from "react";
+import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../../shared/use-me";
+import { useMay } from "../../../shared/use-may";
 import styles from "../shared/users.module.css";
 import { Decision } from "./registration-decision";
 import { RegistrationFacts } from "./registration-facts";
@@ -12,29 +11,18 @@ export type RegistrationDrawerProps = { request: RegistrationOut | null; onClose
 
 export function RegistrationDrawer({ request, onClose }: RegistrationDrawerProps) {
   const { t } = useTranslation("registrations");
-  const role = useMe().data?.role;
-  // The last request stays while the drawer slides away.
-  const [shown, setShown] = useState(request);
-  useEffect(() => {
-    if (request) setShown(request);
-  }, [request]);
+  const operates = useMay("operate");
   return (
-    <Drawer
-      title={t("one")}
-      open={request !== null}
-      onClose={onClose}
-      size="min(640px, 100vw)"
-      closable={{ "aria-label": t("close"), placement: "end" }}
-    >
-      {shown && (
+    <RecordDrawer record={request} title={t("one")} close={t("close")} onClose={onClose}>
+      {(shown) => (
         <>
           {shown.looks_like_guessing && <p className={styles.guessing}>{t("guessingAbout")}</p>}
           <RegistrationFacts request={shown} />
-          {shown.state === "waiting" && role !== "viewer" && (
+          {shown.state === "waiting" && operates && (
             <Decision key={shown.id} request={shown} onDone={onClose} />
           )}
         </>
       )}
-    </Drawer>
+    </RecordDrawer>
   );
 }

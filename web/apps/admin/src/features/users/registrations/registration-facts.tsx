@@ -1,16 +1,17 @@
 /** What staff are told of a request: what was said, what the registry says, what was tried. */
 import type { RegistrationOut } from "@personal-cabinet/api/auth";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
+import { formatPhone } from "@personal-cabinet/i18n/phones";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
 import { useTranslation } from "react-i18next";
 import { StateMark } from "../shared/state-mark";
 
-const minutes = (moment: string) => formatMoment(moment).slice(0, 16);
-
 export function RegistrationFacts({ request }: { request: RegistrationOut }) {
   const { t } = useTranslation("registrations");
   const { decided_at: decided, last_tried_at: last } = request;
-  const phone = t(request.phone_known ? "phoneKnown" : "phoneUnknown", { phone: request.phone });
+  const phone = t(request.phone_known ? "phoneKnown" : "phoneUnknown", {
+    phone: formatPhone(request.phone),
+  });
   const facts: (Fact | false)[] = [
     { label: t("column.account"), value: request.account_number },
     {
@@ -21,7 +22,7 @@ export function RegistrationFacts({ request }: { request: RegistrationOut }) {
     { label: t("column.name"), value: request.name || null },
     { label: t("column.email"), value: request.email },
     { label: t("column.phone"), value: phone },
-    { label: t("column.received"), value: minutes(request.created_at) },
+    { label: t("column.received"), value: formatMinute(request.created_at) },
     request.waiting_because !== "" && {
       label: t("why"),
       value: t(`because.${request.waiting_because}`, { defaultValue: request.waiting_because }),
@@ -34,7 +35,7 @@ export function RegistrationFacts({ request }: { request: RegistrationOut }) {
     request.tries > 1 && {
       label: t("tries.label"),
       value: last
-        ? t("tries.last", { count: request.tries, at: minutes(last) })
+        ? t("tries.last", { count: request.tries, at: formatMinute(last) })
         : String(request.tries),
     },
     request.mismatches > 0 && {
@@ -44,7 +45,7 @@ export function RegistrationFacts({ request }: { request: RegistrationOut }) {
         networks: request.networks,
       }),
     },
-    Boolean(decided) && { label: t("decidedAt"), value: minutes(decided ?? "") },
+    Boolean(decided) && { label: t("decidedAt"), value: formatMinute(decided ?? "") },
     Boolean(decided) &&
       request.state !== "expired" && {
         label: t("decidedBy"),

@@ -22,6 +22,7 @@ const connection = {
     connected: "Connected to {{place}}",
     version: "The server {{version}} answered.",
     answered: "The server's answer: {{known}}",
+    detail: "Details: {{known}}",
   },
 };
 

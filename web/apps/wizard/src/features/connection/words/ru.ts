@@ -23,6 +23,7 @@ const connection = {
     connected: "Успешное подключение к {{place}}",
     version: "Ответил сервер {{version}}.",
     answered: "Ответ сервера: {{known}}",
+    detail: "Подробность: {{known}}",
   },
 };
 

@@ -15,7 +15,6 @@ const clients = {
     active: "State",
     secrets: "Secrets",
     used: "Last sign-in",
-    actions: "Actions",
   },
   scope: { "batches-write": "send data", "batches-read": "read what came of batches" },
   active: "Active",

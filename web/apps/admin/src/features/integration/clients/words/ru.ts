@@ -15,7 +15,6 @@ const clients = {
     active: "Состояние",
     secrets: "Секретов",
     used: "Последний вход",
-    actions: "Действия",
   },
   scope: { "batches-write": "передавать данные", "batches-read": "читать итоги пакетов" },
   active: "Действует",

@@ -46,6 +46,7 @@ const announcements = {
   numbers: "Account numbers",
   text: "Text",
   flags: { letter: "By letter too", advertising: "Advertising: only to those who agreed" },
+  advert: "Advertisement",
   options: "Further",
   none: "none",
   withdraw: "Withdraw",

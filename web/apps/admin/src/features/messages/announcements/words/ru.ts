@@ -48,6 +48,7 @@ const announcements = {
   numbers: "Номера счетов",
   text: "Текст",
   flags: { letter: "Также письмом", advertising: "Реклама: только давшим согласие" },
+  advert: "Реклама",
   options: "Дополнительно",
   none: "нет",
   withdraw: "Отменить отправку",

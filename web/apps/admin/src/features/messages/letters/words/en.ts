@@ -19,7 +19,6 @@ const letters = {
     term: "Expired at",
     attempts: "Tries",
     reason: "Why it has not gone",
-    actions: "Actions",
   },
   template: {
     account_added: "An account was added",

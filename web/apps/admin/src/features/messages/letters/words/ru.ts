@@ -19,7 +19,6 @@ const letters = {
     term: "Срок вышел",
     attempts: "Попыток",
     reason: "Почему не ушло",
-    actions: "Действия",
   },
   template: {
     account_added: "Добавлен лицевой счёт",

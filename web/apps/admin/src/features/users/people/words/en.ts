@@ -9,7 +9,6 @@ const people = {
   nobody: "Nobody fits this filter",
   users: { title: "List of users", empty: "There are no users yet" },
   staff: { title: "Staff", empty: "There is no staff yet" },
-  visited: "last seen {{at}}",
   column: {
     name: "Name",
     subscriber: "Customer",
@@ -21,7 +20,6 @@ const people = {
     active: "Activity",
     created: "Registered",
     seen: "Last seen",
-    actions: "Actions",
     account: "Account",
   },
   role: { administrator: "Administrator", operator: "Operator", viewer: "Viewer" },

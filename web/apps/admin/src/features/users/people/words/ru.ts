@@ -9,7 +9,6 @@ const people = {
   nobody: "Под этот фильтр никто не подходит",
   users: { title: "Список пользователей", empty: "Пользователей пока нет" },
   staff: { title: "Сотрудники", empty: "Сотрудников пока нет" },
-  visited: "вход {{at}}",
   column: {
     name: "ФИО",
     subscriber: "Абонент",
@@ -21,7 +20,6 @@ const people = {
     active: "Активность",
     created: "Дата регистрации",
     seen: "Последний вход",
-    actions: "Действия",
     account: "Лицевой счёт",
   },
   role: { administrator: "Администратор", operator: "Оператор", viewer: "Наблюдатель" },

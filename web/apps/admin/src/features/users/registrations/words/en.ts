@@ -14,7 +14,6 @@ const registrations = {
     email: "E-mail",
     phone: "Phone",
     received: "Received",
-    actions: "Actions",
   },
   state: {
     all: "All",

@@ -14,7 +14,6 @@ const registrations = {
     email: "E-mail",
     phone: "Телефон",
     received: "Получена",
-    actions: "Действия",
   },
   state: {
     all: "Все",

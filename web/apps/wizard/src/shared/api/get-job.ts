@@ -1,13 +1,18 @@
-/** A job, asked for again until it has ended. */
+import { dataOf } from "@personal-cabinet/api/client";
 import type { Problem } from "@personal-cabinet/api/problem";
-import type { JobOut } from "@personal-cabinet/api/wizard";
-import { useQuery } from "@tanstack/react-query";
-import { getJob } from "./api/get-job";
+import { type JobOut, wizardApi } from "@personal-cabinet/api/wizard";
+import { queryOptions } from "@tanstack/react-query";
 
 const AGAIN_MS = 700;
 
-export function useJob(id: string | null) {
-  return useQuery<JobOut, Problem>({
+/** A job with its progress, its stages and its log. */
+function getJob(id: string): Promise<JobOut> {
+  return dataOf(wizardApi.GET("/api/wizard/jobs/{job_id}", { params: { path: { job_id: id } } }));
+}
+
+/** A job, asked for again until it has ended. */
+export function jobQuery(id: string | null) {
+  return queryOptions<JobOut, Problem>({
     queryKey: ["job", id],
     queryFn: () => getJob(id as string),
     enabled: id !== null,
