@@ -19,6 +19,7 @@ const Announcements = lazyPage(
 const NewAnnouncement = lazyPage(() => import("../features/messages/announcements/new-page"));
 const Letters = lazyPage(() => import("../features/messages/letters/letters-page"));
 const Integration = lazyPage(() => import("../features/integration/ledger/ledger-page"));
+const Sources = lazyPage(() => import("../features/integration/sources/sources-page"));
 const Clients = lazyPage(() => import("../features/integration/clients/clients-page"));
 const Profile = lazyPage(() => import("../features/profile/profile-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
@@ -41,6 +42,7 @@ export function Pages() {
           <Route path="/announcements/new" element={<NewAnnouncement />} />
           <Route path="/letters" element={<Letters />} />
           <Route path="/integration" element={<Integration />} />
+          <Route path="/sources" element={<Sources />} />
           <Route path="/outside-systems" element={<Clients />} />
           <Route path="/profile" element={<Profile />} />
           <Route path="*" element={<NotFound />} />

@@ -49,7 +49,7 @@ export function Component() {
     <>
       <PageHeader
         title={t("title")}
-        crumbs={[{ label: t("admin:menu.customers") }]}
+        crumbs={[{ label: t("admin:menu.group.customers") }]}
         about={t("about")}
       />
       <DataTable

@@ -77,7 +77,7 @@ export function Component() {
     <>
       <PageHeader
         title={t("title")}
-        crumbs={[{ label: t("crumb") }]}
+        crumbs={[{ label: t("admin:menu.group.integration") }]}
         actions={
           may && (
             <Button type="primary" onClick={() => setAdding(true)}>

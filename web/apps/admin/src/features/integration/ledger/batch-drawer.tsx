@@ -9,10 +9,11 @@ import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
+import { kindWord } from "../shared/kinds/kind-word";
 import { batchQuery } from "./api/get-batch";
 import { BatchLines } from "./batch-lines";
 import { BatchOutcome } from "./batch-outcome";
-import { detailWords, kindWord } from "./batch-words";
+import { detailWords } from "./batch-words";
 import styles from "./ledger.module.css";
 
 function Batch({ id }: { id: string }) {

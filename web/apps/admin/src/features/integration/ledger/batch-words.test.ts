@@ -1,6 +1,8 @@
 import type { BatchOut } from "@personal-cabinet/api/admin";
 import i18next, { type TFunction } from "i18next";
-import { kindWord, outcomeOf, reasonOf } from "./batch-words";
+import { kindWord } from "../shared/kinds/kind-word";
+import kinds from "../shared/kinds/words/ru";
+import { outcomeOf, reasonOf } from "./batch-words";
 import { KINDS } from "./ledger-address";
 import ledger from "./words/ru";
 
@@ -20,7 +22,7 @@ const batch = (fields: Partial<BatchOut>): BatchOut => ({
 let t: TFunction;
 
 beforeAll(async () => {
-  t = await i18next.createInstance().init({ lng: "ru", resources: { ru: { ledger } } });
+  t = await i18next.createInstance().init({ lng: "ru", resources: { ru: { kinds, ledger } } });
 });
 
 test.each([

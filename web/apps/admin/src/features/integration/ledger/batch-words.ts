@@ -10,11 +10,6 @@ export function outcomeOf({ state, accepted, rejected }: BatchOut): Outcome {
   return accepted === 0 ? "nothing" : "partly";
 }
 
-/** A kind in words; one that a later release adds is shown as it is. */
-export function kindWord(t: TFunction, kind: string): string {
-  return t(`ledger:kind.${kind}`, { defaultValue: kind });
-}
-
 /** Why a line was rejected: by its code, else the service's own (English) reason. */
 export function reasonOf(t: TFunction, error: LineError): { words: string; known: boolean } {
   const words = t(`ledger:line.${error.code}`, { defaultValue: "" });

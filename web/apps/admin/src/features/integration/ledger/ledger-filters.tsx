@@ -2,7 +2,7 @@
 import { Button, Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import { kindWord } from "./batch-words";
+import { kindWord } from "../shared/kinds/kind-word";
 import styles from "./ledger.module.css";
 import { type LedgerFilters as Filters, KINDS, STATES } from "./ledger-address";
 

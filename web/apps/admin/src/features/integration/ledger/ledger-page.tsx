@@ -7,6 +7,7 @@ import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record"
 import { useIsFetching, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { kindWords } from "../shared/kinds/kind-word";
 import { LEDGER } from "./api/list-batches";
 import { BatchDrawer } from "./batch-drawer";
 import { Ledger } from "./ledger";
@@ -15,7 +16,7 @@ import { BATCH } from "./ledger-address";
 import { SendersPanel } from "./senders-panel";
 import russian from "./words/ru";
 
-export const words = sectionWords("ledger", russian, () => import("./words/en"));
+export const words = [sectionWords("ledger", russian, () => import("./words/en")), kindWords];
 
 export function Component() {
   const { t } = useTranslation("ledger");
@@ -27,6 +28,7 @@ export function Component() {
     <>
       <PageHeader
         title={t("title")}
+        crumbs={[{ label: t("admin:menu.group.integration") }]}
         about={t("about")}
         actions={
           <Button icon={<ReloadOutlined spin={fetching} />} onClick={refresh}>

@@ -8,9 +8,9 @@ import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record"
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { kindWord } from "../shared/kinds/kind-word";
 import { sendersQuery } from "./api/list-senders";
 import { BatchOutcome } from "./batch-outcome";
-import { kindWord } from "./batch-words";
 import styles from "./ledger.module.css";
 import { BATCH } from "./ledger-address";
 
@@ -19,11 +19,11 @@ export function SendersPanel() {
   const { addressOf } = useAddressRecord(BATCH);
   const senders = useQuery(sendersQuery());
   return (
-    <Panel title={t("sources")}>
+    <Panel title={t("senders")}>
       <Fetched query={senders} loading={<Loading height={106} />}>
         {(items) =>
           items.length === 0 ? (
-            <Empty title={t("noSources")} text={t("noSourcesText")} />
+            <Empty title={t("noSenders")} text={t("noSendersText")} />
           ) : (
             <ul className={styles.sources}>
               {items.map(({ source, last_batch: last }) => (

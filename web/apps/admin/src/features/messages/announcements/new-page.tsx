@@ -145,7 +145,10 @@ export function Component() {
     <>
       <PageHeader
         title={t("form.title")}
-        crumbs={[{ label: t("crumb") }, { label: t("title"), to: "/announcements" }]}
+        crumbs={[
+          { label: t("admin:menu.group.messages") },
+          { label: t("title"), to: "/announcements" },
+        ]}
       />
       {operates ? <NewAnnouncement /> : <NoRights />}
     </>

@@ -56,7 +56,7 @@ export function Component() {
     <>
       <PageHeader
         title={t("title")}
-        crumbs={[{ label: t("crumb") }]}
+        crumbs={[{ label: t("admin:menu.group.messages") }]}
         about={`${t("about")} ${timesNote}`}
       />
       <FormAlert error={resend.error} />

@@ -25,7 +25,7 @@ export function PeoplePage({ group, may, section, drawer: AddingDrawer }: People
     <>
       <PageHeader
         title={t(`${group}.title`)}
-        crumbs={[{ label: t("crumb") }]}
+        crumbs={[{ label: t("admin:menu.group.users") }]}
         actions={
           may && (
             <Button type="primary" onClick={() => setOpen(true)}>

@@ -35,7 +35,7 @@ export function Component() {
   ];
   return (
     <>
-      <PageHeader title={t("title")} crumbs={[{ label: t("crumb") }]} />
+      <PageHeader title={t("title")} crumbs={[{ label: t("admin:menu.group.users") }]} />
       <DataTable
         caption={t("title")}
         columns={registrationColumns(t)}

@@ -1,6 +1,5 @@
 /** Words of the page of outside systems. */
 const clients = {
-  crumb: "Settings",
   title: "Outside systems",
   empty: "No outside systems yet",
   emptyText: "Add a system that is to send data, and hand its secret over to it.",

@@ -1,6 +1,5 @@
 /** Words of the page of outside systems. */
 const clients = {
-  crumb: "Настройки",
   title: "Внешние системы",
   empty: "Внешних систем пока нет",
   emptyText: "Добавьте систему, которая будет передавать данные, и передайте ей её секрет.",

@@ -1,6 +1,5 @@
 /** Words of announcements in the control panel. */
 const announcements = {
-  crumb: "Messages",
   title: "Notices",
   about: "What you tell the consumers: in the cabinet and by letter.",
   add: "New notice",

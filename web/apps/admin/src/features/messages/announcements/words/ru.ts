@@ -1,6 +1,5 @@
 /** Words of announcements in the control panel. */
 const announcements = {
-  crumb: "Сообщения",
   title: "Уведомления",
   about: "Что вы сообщаете потребителям: в личном кабинете и письмом.",
   add: "Новое уведомление",

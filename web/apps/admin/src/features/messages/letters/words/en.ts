@@ -1,6 +1,5 @@
 /** Words of letters in the control panel. */
 const letters = {
-  crumb: "Messages",
   title: "Letters",
   about: "The letters that the cabinet sends to people. Their text is not shown here.",
   state: {

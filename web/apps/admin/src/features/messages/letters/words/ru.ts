@@ -1,6 +1,5 @@
 /** Words of letters in the control panel. */
 const letters = {
-  crumb: "Сообщения",
   title: "Письма",
   about: "Письма, которые личный кабинет отправляет людям. Их текст здесь не показывается.",
   state: {

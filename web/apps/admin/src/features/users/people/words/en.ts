@@ -1,6 +1,5 @@
 /** Words of users and staff. */
 const people = {
-  crumb: "Users",
   search: "Name, login or contact",
   filter: "Whom to show",
   everybody: "All",

@@ -1,6 +1,5 @@
 /** Words of users and staff. */
 const people = {
-  crumb: "Пользователи",
   search: "Имя, логин или контакт",
   filter: "Кого показать",
   everybody: "Все",

@@ -1,6 +1,5 @@
 /** Words of registration requests. */
 const registrations = {
-  crumb: "Users",
   title: "Registration requests",
   one: "Registration request",
   empty: "There are no requests",

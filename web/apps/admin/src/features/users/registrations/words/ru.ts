@@ -1,6 +1,5 @@
 /** Words of registration requests. */
 const registrations = {
-  crumb: "Пользователи",
   title: "Заявки на регистрацию",
   one: "Заявка на регистрацию",
   empty: "Заявок нет",
