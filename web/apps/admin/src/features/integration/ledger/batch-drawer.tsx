@@ -57,9 +57,20 @@ function Batch({ id }: { id: string }) {
             ]}
           />
           {data.errors.length > 0 && (
-            <BatchLines title={t("rejectedLines")} lines={data.errors} total={data.rejected} />
+            <BatchLines
+              title={t("rejectedLines")}
+              name={`rejected-${data.batch_id}`}
+              lines={data.errors}
+              total={data.rejected}
+            />
           )}
-          {data.notes.length > 0 && <BatchLines title={t("notedLines")} lines={data.notes} />}
+          {data.notes.length > 0 && (
+            <BatchLines
+              title={t("notedLines")}
+              name={`noted-${data.batch_id}`}
+              lines={data.notes}
+            />
+          )}
         </>
       )}
     </Fetched>

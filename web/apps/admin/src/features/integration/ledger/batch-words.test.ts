@@ -39,13 +39,11 @@ test("every kind has a word", () => {
   for (const kind of KINDS) expect(kindWord(t, kind)).not.toBe(kind);
 });
 
-test("an unknown kind and an unknown reason are shown as they came", () => {
+test("an unknown kind is shown as it came, an unknown reason by its code", () => {
   expect(kindWord(t, "new-kind")).toBe("new-kind");
-  const error = { line: 1, field: null, code: "new-code", reason: "Something new." };
-  expect(reasonOf(t, error)).toEqual({ words: "Something new.", known: false });
+  expect(reasonOf(t, { code: "new-code" })).toBe("Строка не подходит (код new-code)");
 });
 
-test("a known reason is said in the reader's language", () => {
-  const error = { line: 1, field: "unit", code: "wrong-unit", reason: "The unit must be Wh." };
-  expect(reasonOf(t, error).words).toMatch(/единиц/i);
+test("a known reason is said in the reader's language alone", () => {
+  expect(reasonOf(t, { code: "wrong-unit" })).toBe("Неверная единица измерения");
 });

@@ -10,10 +10,10 @@ export function outcomeOf({ state, accepted, rejected }: BatchOut): Outcome {
   return accepted === 0 ? "nothing" : "partly";
 }
 
-/** Why a line was rejected: by its code, else the service's own (English) reason. */
-export function reasonOf(t: TFunction, error: LineError): { words: string; known: boolean } {
-  const words = t(`ledger:line.${error.code}`, { defaultValue: "" });
-  return words ? { words, known: true } : { words: error.reason, known: false };
+/** Why a line was rejected, in the reader's language: by its code, never by the service's text. */
+export function reasonOf(t: TFunction, { code }: Pick<LineError, "code">): string {
+  const words = t(`ledger:line.${code}`, { defaultValue: "" });
+  return words || t("ledger:otherReason", { code });
 }
 
 /** What went wrong with a batch as a whole. */
