@@ -93,18 +93,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onChange={(next) => onChange({ ...state, sort: next, offset: 0 })}
         />
       );
-      return (
-        <FoldedTools
-          search={search}
-          on={toolsOn}
-          tools={
-            <>
-              {tools}
-              {order}
-            </>
-          }
-        />
-      );
+      return <FoldedTools search={search} filters={tools} order={order} on={toolsOn} />;
     }
     return (
       (search || tools) && (

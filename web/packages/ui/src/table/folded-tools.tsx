@@ -7,19 +7,21 @@ import styles from "./table.module.css";
 
 export type FoldedToolsProps = {
   search: ReactNode;
-  /** Filters and order. */
-  tools: ReactNode;
+  /** Filters, or none. */
+  filters: ReactNode;
+  order: ReactNode;
   /** How many of the filters are on. */
   on: number;
 };
 
-export function FoldedTools({ search, tools, on }: FoldedToolsProps) {
+export function FoldedTools({ search, filters, order, on }: FoldedToolsProps) {
   const { t } = useTranslation("common");
   const id = useId();
   const [open, setOpen] = useState(false);
+  const what = filters ? "table.filters" : "table.sort";
   return (
     <>
-      <div className={styles.tools}>
+      <div className={`${styles.tools} ${styles.narrow}`}>
         {search}
         <Button
           className={styles.fold}
@@ -28,11 +30,12 @@ export function FoldedTools({ search, tools, on }: FoldedToolsProps) {
           aria-controls={id}
           onClick={() => setOpen(!open)}
         >
-          {on > 0 ? t("table.filtersOn", { on }) : t("table.filters")}
+          {on > 0 ? t("table.filtersOn", { on }) : t(what)}
         </Button>
       </div>
       <div id={id} className={styles.folded} hidden={!open}>
-        {tools}
+        {filters}
+        {order}
       </div>
     </>
   );

@@ -130,7 +130,11 @@ export function WideTable<Row>(props: RowsProps<Row>) {
                   )}
                   {columns.map((column) => (
                     <td key={column.key} className={cellLook(column)}>
-                      {column.render(row) ?? t("table.none")}
+                      {column.fit === "word" ? (
+                        <div className={styles.whole}>{column.render(row) ?? t("table.none")}</div>
+                      ) : (
+                        (column.render(row) ?? t("table.none"))
+                      )}
                     </td>
                   ))}
                   {actions && (

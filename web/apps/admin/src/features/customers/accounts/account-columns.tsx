@@ -55,7 +55,7 @@ export function accountColumns(t: TFunction): Column<StaffAccountOut>[] {
       key: "email",
       title: t("accounts:column.email"),
       phone: "plain",
-      fit: "long",
+      fit: "word",
       render: (row) => row.email,
     },
   ];

@@ -31,7 +31,7 @@ export function letterColumns(t: TFunction, state: LetterState): Column<LetterOu
       key: "address",
       title: t("letters:column.address"),
       phone: "plain",
-      fit: "long",
+      fit: "word",
       render: ({ address }) => address,
     },
     time("created", ({ created_at }) => created_at),

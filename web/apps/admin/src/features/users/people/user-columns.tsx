@@ -30,7 +30,7 @@ function groupColumns(t: TFunction, group: Group): UserColumn[] {
         key: "contacts",
         title: t("people:column.contacts"),
         phone: "plain",
-        fit: "long",
+        fit: "word",
         render: (user) => <Contacts user={user} t={t} />,
       },
     ];
@@ -40,7 +40,7 @@ function groupColumns(t: TFunction, group: Group): UserColumn[] {
       key: "email",
       title: t("people:column.email"),
       phone: "plain",
-      fit: "long",
+      fit: "word",
       render: ({ email }) => email,
     },
     {
