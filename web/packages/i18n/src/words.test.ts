@@ -79,6 +79,13 @@ test("a feature's words are asked for under the name of its folder", () => {
   expect(wrong).toEqual([]);
 });
 
+/** What is asked for by name: `t("a.b")`, and both ends of `t(open ? "a" : "b", …)`. */
+function namesAskedFor(text: string): string[] {
+  const direct = [...text.matchAll(/\bt\(\s*"([^"]+)"/g)];
+  const either = [...text.matchAll(/\bt\(\s*[^()"`{}]+\?\s*"([^"]+)"\s*:\s*"([^"]+)"/g)];
+  return [...direct, ...either].flatMap(([, ...names]) => names);
+}
+
 test.each([
   ["packages/ui/src", "common"],
   ["apps/cabinet/src", "cabinet"],
@@ -92,7 +99,7 @@ test.each([
   // A name without a namespace may be the application's or the shared one, as in i18next itself.
   const missing = sourcesBelow(folder).flatMap(({ text }) => {
     const section = text.match(/useTranslation\("(\w[\w-]*)"\)/)?.[1];
-    return [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].flatMap(([, asked = ""]) => {
+    return namesAskedFor(text).flatMap((asked) => {
       const [name, key] = asked.includes(":") ? asked.split(":") : [section ?? own, asked];
       const found = known[name ?? ""]?.has(key ?? "") || known.common?.has(key ?? "");
       // A page header asks for the application's title, whatever the application.

@@ -12,6 +12,7 @@ export function RowCards<Row>(props: Omit<RowsProps<Row>, "sort" | "onSort">) {
   const heading = columns.find((column) => column.phone === "title");
   const mark = columns.find((column) => column.phone === "mark");
   const facts = columns.filter(({ phone }) => phone === undefined || phone === "plain");
+  const menu = rows.some((row) => (actions?.(row).length ?? 0) > 1);
   return (
     <ul className={styles.cards} aria-label={caption}>
       {rows.map((row) => {
@@ -48,13 +49,13 @@ export function RowCards<Row>(props: Omit<RowsProps<Row>, "sort" | "onSort">) {
                   </div>
                 ))}
               </dl>
-              {own.length === 1 && (
+              {own.length > 0 && !menu && (
                 <div className={styles.cardAction}>
                   <RowActions actions={own} row={rowLabel(row)} menu={false} />
                 </div>
               )}
             </div>
-            {own.length > 1 && <RowActions actions={own} row={rowLabel(row)} menu />}
+            {own.length > 0 && menu && <RowActions actions={own} row={rowLabel(row)} menu />}
           </li>
         );
       })}

@@ -62,8 +62,8 @@ function Check({ service, number, done }: CheckProps) {
     return (
       <Message
         icon={<PlayCircleOutlined />}
-        title={t(done ? "job.noneDone" : "job.none")}
-        text={t(startable ? "job.noneText" : "job.noneFirst")}
+        title={t(done ? "check:job.noneDone" : "check:job.none")}
+        text={t(startable ? "check:job.noneText" : "check:job.noneFirst")}
       />
     );
   };
@@ -90,11 +90,13 @@ function Check({ service, number, done }: CheckProps) {
           </Button>
         }
       >
-        {(repeatable || startable || state === "done") && (
+        {(repeatable || state === "done" || id === null || gone) && (
           // What is to be done next is the filled one.
           <Button
             type={finished ? "default" : "primary"}
             loading={start.busy}
+            // It keeps its place while it is not known yet whether there is anything to check.
+            disabled={!(repeatable || startable || state === "done")}
             onClick={() => void start.start()}
           >
             {t(state === undefined ? "actions.check" : "actions.repeat")}

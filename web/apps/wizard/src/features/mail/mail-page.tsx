@@ -25,8 +25,8 @@ function State({ state }: { state: MailOut["state"] }) {
     <Alert
       type={skipped ? "warning" : "info"}
       showIcon
-      title={t(skipped ? "mail.putOff" : "mail.saved")}
-      description={t(skipped ? "mail.putOffText" : "mail.savedText")}
+      title={t(skipped ? "mail:putOff" : "mail:saved")}
+      description={t(skipped ? "mail:putOffText" : "mail:savedText")}
       style={{ marginBottom: 20 }}
     />
   );

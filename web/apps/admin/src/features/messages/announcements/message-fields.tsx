@@ -31,7 +31,13 @@ export function MessageFields() {
       <Form.Item<Values> name="subject" label={t("form.subject")} rules={[required]}>
         <Input autoComplete="off" maxLength={LONGEST.subject} showCount />
       </Form.Item>
-      <Form.Item<Values> name="body" label={t("form.body")} rules={[required]}>
+      <Form.Item<Values>
+        name="body"
+        label={t("form.body")}
+        rules={[required]}
+        // The count of signs stands below the field.
+        className={styles.counted}
+      >
         <Input.TextArea rows={7} maxLength={LONGEST.body} showCount />
       </Form.Item>
       <div className={styles.pair}>

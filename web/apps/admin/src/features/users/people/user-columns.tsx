@@ -69,7 +69,7 @@ export function userColumns(t: TFunction, group: Group): UserColumn[] {
     {
       key: "login",
       title: t("people:column.login"),
-      fit: "long",
+      fit: "word",
       phone: group === "users" ? "hidden" : "plain",
       render: loginOf,
     },
