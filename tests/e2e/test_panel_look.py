@@ -148,20 +148,21 @@ def test_a_refused_line_tells_why_in_both_languages_and_is_taken_away(
     batch = suite.send_batch("meters", lines)["batch_id"]
     page = staff("administrator", f"/integration?batch={batch}")
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_text("Такой точки учёта нет")).to_be_visible()
-    expect(drawer.get_by_text("There is no usage point")).to_have_count(0)
+    expect(drawer.get_by_text("Значение неподходящего вида")).to_be_visible()
+    expect(drawer.get_by_text("Строка не читается как JSON")).to_be_visible()
+    expect(drawer.get_by_text("The line is not JSON")).to_have_count(0)
     with page.expect_download() as download:
         drawer.get_by_role("button", name="Скачать CSV").click()
     text = download.value.path().read_text("utf-8-sig")
     assert download.value.suggested_filename == f"rejected-{batch}.csv"
-    assert "1;usage_point;unknown-usage-point;Такой точки учёта нет" in text
+    assert "1;usage_point;wrong-type;Значение неподходящего вида" in text
     with page.expect_download() as download:
         drawer.get_by_role("button", name="Скачать NDJSON").click()
     assert download.value.path().read_text("utf-8").count("\n") == 2
     page.keyboard.press("Escape")
     page.get_by_role("button", name="English").click()
     page.goto(f"{suite.page('admin')}/integration?batch={batch}")
-    expect(drawer.get_by_text("There is no such usage point")).to_be_visible()
+    expect(drawer.get_by_text("The line is not JSON", exact=True)).to_be_visible()
 
 
 def test_a_source_is_asked_now_by_who_may(suite: Suite, staff: Staff) -> None:
