@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.pages import loaded
+from tests.e2e.pages import loaded, moving
 from tests.e2e.panel.pages import Staff, open_users
 from tests.e2e.people import add_consumer, add_staff
 from tests.e2e.suite import Suite
@@ -25,29 +25,12 @@ PAGES = (
     "/outside-systems",
     "/profile",
 )
-MOST_SHIFT = 0.02
-
-# Sums what moves by itself, as the browser counts it, from the page's very first picture.
-_WATCH = """
-window.shifted = 0;
-new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
-}).observe({type: "layout-shift", buffered: true});
-"""
 
 
 def tablet(page: Page) -> None:
     """Make the window as wide as a tablet's held upright."""
     page.set_viewport_size({"width": 768, "height": 1024})
     settle(page)
-
-
-def shift_of(page: Page, address: str) -> float:
-    """Open a page afresh; return how much of it has moved by the time it is at rest."""
-    page.goto(address)
-    loaded(page)
-    settle(page)
-    return float(page.evaluate("window.shifted"))
 
 
 def test_no_page_has_a_violation_or_sticks_out(suite: Suite, staff: Staff) -> None:
@@ -70,9 +53,7 @@ def test_nothing_moves_while_a_page_loads(
 ) -> None:
     page = staff("administrator", None)
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.add_init_script(_WATCH)
-    moved = {path: shift_of(page, suite.page("admin") + path) for path in PAGES}
-    assert {path: value for path, value in moved.items() if value > MOST_SHIFT} == {}
+    assert moving(page, [suite.page("admin") + path for path in PAGES]) == {}
 
 
 def test_a_long_name_and_a_long_address_leave_the_acts_in_sight(suite: Suite, staff: Staff) -> None:

@@ -1,3 +1,4 @@
+import EditOutlined from "@ant-design/icons/EditOutlined";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { russianWords } from "../../../config/src/words-for-tests";
@@ -25,4 +26,11 @@ test("a single act is a button of its own", async () => {
 test("a row with which nothing can be done has no button", () => {
   render(<RowActions actions={[]} row="Письмо" menu />);
   expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("an act's icon adds nothing to its name", async () => {
+  const edit = { ...act("Изменить"), icon: <EditOutlined /> };
+  render(<RowActions actions={[edit]} row="Иван" menu />);
+  await userEvent.click(screen.getByRole("button", { name: "Действия: Иван" }));
+  expect(await screen.findByRole("menuitem", { name: "Изменить" })).toBeInTheDocument();
 });

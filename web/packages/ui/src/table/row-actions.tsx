@@ -47,7 +47,8 @@ export function RowActions({ actions, row, menu }: RowActionsProps) {
         items: actions.map(({ key, label, icon, danger = false }) => ({
           key,
           label,
-          icon,
+          // The icon has a name of its own, in English: the words say all.
+          icon: icon && <span aria-hidden="true">{icon}</span>,
           danger,
         })),
         onClick: ({ key }) => actions.find((action) => action.key === key)?.onChoose(),

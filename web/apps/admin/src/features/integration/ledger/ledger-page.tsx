@@ -4,11 +4,12 @@ import ReloadOutlined from "@ant-design/icons/ReloadOutlined";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
-import { useIsFetching, useQueryClient } from "@tanstack/react-query";
+import { useIsFetching, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { kindWords } from "../shared/kinds/kind-word";
 import { LEDGER } from "./api/list-batches";
+import { sendersQuery } from "./api/list-senders";
 import { BatchDrawer } from "./batch-drawer";
 import { Ledger } from "./ledger";
 import styles from "./ledger.module.css";
@@ -23,6 +24,7 @@ export function Component() {
   const queries = useQueryClient();
   const fetching = useIsFetching({ queryKey: LEDGER }) > 0;
   const batch = useAddressRecord(BATCH);
+  const senders = useQuery(sendersQuery());
   const refresh = () => void queries.invalidateQueries({ queryKey: LEDGER });
   return (
     <>
@@ -37,8 +39,11 @@ export function Component() {
         }
       />
       <SendersPanel />
-      <h2 className={styles.heading}>{t("ledger")}</h2>
-      <Ledger />
+      {/* It waits for what stands above it, whose height nobody knows: nothing moves. */}
+      <div hidden={senders.isPending}>
+        <h2 className={styles.heading}>{t("ledger")}</h2>
+        <Ledger />
+      </div>
       <BatchDrawer id={batch.opened} onClose={batch.close} />
     </>
   );
