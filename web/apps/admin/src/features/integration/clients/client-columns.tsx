@@ -1,6 +1,7 @@
 /** The columns of outside systems. */
 import type { ClientOut } from "@personal-cabinet/api/auth";
 import { formatMinute } from "@personal-cabinet/i18n/dates";
+import { Mark } from "@personal-cabinet/ui/state/mark";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
 import styles from "./clients.module.css";
@@ -37,9 +38,9 @@ export function clientColumns(t: TFunction): Column<ClientOut>[] {
       title: t("clients:column.active"),
       phone: "mark",
       render: ({ active }) => (
-        <span className={styles.mark} data-active={active}>
+        <Mark tone={active ? "done" : "plain"}>
           {t(active ? "clients:active" : "clients:revoked")}
-        </span>
+        </Mark>
       ),
     },
     {

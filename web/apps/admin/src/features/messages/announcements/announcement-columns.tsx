@@ -1,6 +1,7 @@
 /** The columns of announcements, and how an audience and a state are said. */
 import type { AnnouncementOut, Audience } from "@personal-cabinet/api/notifications";
 import { formatMinute } from "@personal-cabinet/i18n/dates";
+import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
@@ -12,12 +13,13 @@ export function audienceWords(t: TFunction, audience: Audience): string {
   return t("announcements:audience.accounts", { count: audience.numbers.length });
 }
 
+const TONES: Partial<Record<AnnouncementOut["state"], Tone>> = {
+  scheduled: "warning",
+  published: "done",
+};
+
 export function StateMark({ t, state }: { t: TFunction; state: AnnouncementOut["state"] }) {
-  return (
-    <span className={styles.mark} data-state={state}>
-      {t(`announcements:state.${state}`)}
-    </span>
-  );
+  return <Mark tone={TONES[state] ?? "plain"}>{t(`announcements:state.${state}`)}</Mark>;
 }
 
 export function announcementColumns(

@@ -1,10 +1,15 @@
-/** The state of a user or a request: a word with a colour beside it. */
-import styles from "./users.module.css";
+/** The state of a user or a request. */
+import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
+
+const TONES: Record<string, Tone> = {
+  active: "done",
+  approved: "done",
+  waiting: "warning",
+  blocked: "critical",
+  declined: "critical",
+  guessing: "critical",
+};
 
 export function StateMark({ kind, children }: { kind: string; children: string }) {
-  return (
-    <span className={styles.mark} data-kind={kind}>
-      {children}
-    </span>
-  );
+  return <Mark tone={TONES[kind] ?? "plain"}>{children}</Mark>;
 }
