@@ -2,8 +2,9 @@
 import type { ClientIn, NewSecretOut } from "@personal-cabinet/api/auth";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { FormDrawer } from "@personal-cabinet/ui/form/form-drawer";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Checkbox, Drawer, Form, Input } from "antd";
+import { Button, Checkbox, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { makeClient } from "./api/make-client";
 import { scopeWord } from "./scope-word";
@@ -67,15 +68,8 @@ function AddForm({ onAdded }: Pick<AddDrawerProps, "onAdded">) {
 export function AddDrawer({ open, onClose, onAdded }: AddDrawerProps) {
   const { t } = useTranslation("clients");
   return (
-    <Drawer
-      title={t("addTitle")}
-      open={open}
-      onClose={onClose}
-      size="min(480px, 100vw)"
-      destroyOnHidden
-      closable={{ "aria-label": t("close"), placement: "end" }}
-    >
+    <FormDrawer title={t("addTitle")} close={t("close")} open={open} onClose={onClose}>
       <AddForm onAdded={onAdded} />
-    </Drawer>
+    </FormDrawer>
   );
 }

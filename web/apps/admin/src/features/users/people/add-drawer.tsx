@@ -3,8 +3,9 @@ import type { ConsumerIn } from "@personal-cabinet/api/auth";
 import { accountNumbers } from "@personal-cabinet/ui/form/account-numbers";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { FormDrawer } from "@personal-cabinet/ui/form/form-drawer";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Form, Input, Radio } from "antd";
+import { Button, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { addConsumer } from "./api/add-consumer";
 import { PEOPLE } from "./api/list-people";
@@ -106,15 +107,8 @@ export type AddDrawerProps = {
 export function AddDrawer({ open, onClose, onAdded }: AddDrawerProps) {
   const { t } = useTranslation("people");
   return (
-    <Drawer
-      title={t("add.title")}
-      open={open}
-      onClose={onClose}
-      size="min(480px, 100vw)"
-      destroyOnHidden
-      closable={{ "aria-label": t("add.close"), placement: "end" }}
-    >
+    <FormDrawer title={t("add.title")} close={t("add.close")} open={open} onClose={onClose}>
       <AddForm onDone={onAdded} />
-    </Drawer>
+    </FormDrawer>
   );
 }

@@ -3,8 +3,9 @@ import type { StaffIn } from "@personal-cabinet/api/auth";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { FormDrawer } from "@personal-cabinet/ui/form/form-drawer";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Form, Input } from "antd";
+import { Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { inviteStaff } from "./api/invite-staff";
 import { PEOPLE } from "./api/list-people";
@@ -66,15 +67,8 @@ export type InviteDrawerProps = {
 export function InviteDrawer({ open, onClose, onAdded }: InviteDrawerProps) {
   const { t } = useTranslation("people");
   return (
-    <Drawer
-      title={t("invite.title")}
-      open={open}
-      onClose={onClose}
-      size="min(480px, 100vw)"
-      destroyOnHidden
-      closable={{ "aria-label": t("invite.close"), placement: "end" }}
-    >
+    <FormDrawer title={t("invite.title")} close={t("invite.close")} open={open} onClose={onClose}>
       <InviteForm onDone={onAdded} />
-    </Drawer>
+    </FormDrawer>
   );
 }
