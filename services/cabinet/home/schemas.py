@@ -21,7 +21,7 @@ class DiagnosticsOut(BaseModel):
     latest: list[MeterEventOut]
 
 
-class CountersOut(BaseModel):
+class SectionCountersOut(BaseModel):
     """What is new in each section since your last look."""
 
     account: int = Field(description="Accounts that you have come to see.")
@@ -37,4 +37,4 @@ class OverviewOut(BaseModel):
     accounts: list[AccountOut]
     meters: list[MeterOut]
     diagnostics: DiagnosticsOut
-    counters: CountersOut
+    counters: SectionCountersOut
