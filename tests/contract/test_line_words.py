@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from services.cabinet.intake import record_rules
+from services.cabinet.intake import rules
 
 ROOT = Path(__file__).resolve().parents[2]
-INTAKE = ROOT / "services" / "cabinet" / "intake"
+CABINET = ROOT / "services" / "cabinet"
 WORDS = ROOT / "web" / "apps" / "admin" / "src" / "features" / "integration" / "ledger" / "words"
 
 
 def _calls(name: str) -> list[list[ast.expr]]:
-    trees = (ast.parse(path.read_text()) for path in INTAKE.glob("*.py"))
+    trees = (ast.parse(path.read_text()) for path in CABINET.rglob("*.py"))
     return [
         node.args
         for tree in trees
@@ -34,9 +34,9 @@ def _texts(calls: list[list[ast.expr]]) -> set[str]:
 
 def _codes() -> set[str]:
     said = _texts(_calls("Rejected"))
-    referred = {f"unknown-{what.replace(' ', '-')}" for what in _texts(_calls("unknown"))}
-    shapes = {*record_rules._CODES.values(), *record_rules._LITERAL_FIELDS.values()}
-    return {*said, *referred, *shapes, record_rules._code_by_start("any")}
+    referred = {f"unknown-{what.replace(' ', '-')}" for what in _texts(_calls("Reference"))}
+    shapes = {*rules._CODES.values(), *rules._LITERAL_FIELDS.values()}
+    return {*said, *referred, *shapes, rules._code_by_start("any")}
 
 
 def test_the_codes_are_found() -> None:
