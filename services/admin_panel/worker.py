@@ -1,8 +1,9 @@
-"""The worker of admin_panel: finds out what became of batches whose answer was lost."""
+"""The worker of admin_panel: what became of batches whose answer was lost; old things go."""
 
 from services.admin_panel.settings import Settings
 from services.admin_panel.systems.actions import settle_unanswered
-from services.kit.worker import Lent, every, run_worker
+from services.kit.events import EXPIRED
+from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
 _PAUSE_SECONDS = 15.0
 
@@ -18,5 +19,10 @@ async def settle(lent: Lent[Settings]) -> None:
     )
 
 
+async def keep_house(lent: Lent[Settings]) -> None:
+    """Forget every hour what nobody can use any more; a worker loop."""
+    await every(HOUSEKEEPING_SECONDS, lambda: clear(lent.database, EXPIRED))
+
+
 if __name__ == "__main__":
-    run_worker(Settings.load(), {"settle": settle})
+    run_worker(Settings.load(), {"settle": settle, "keep_house": keep_house})

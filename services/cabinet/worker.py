@@ -9,8 +9,8 @@ from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
 from services.kit.clock import utc_now
 from services.kit.database import Database
-from services.kit.events import relay
-from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, every, run_worker
+from services.kit.events import EXPIRED, relay
+from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _ERRORS_KEPT_DAYS = 90
@@ -25,6 +25,7 @@ async def put_in_order(database: Database) -> None:
         await forget_remarks(connection, _ERRORS_KEPT_DAYS)
         await forget_searches(connection)
         await forget_codes(connection)
+    await clear(database, EXPIRED)
 
 
 async def keep_house(lent: Lent[Settings]) -> None:
