@@ -9,7 +9,7 @@ import orjson
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest, fetch_page
 
-_ROW = """id AS batch_id, source, kind, received_at, finished_at, state, accepted, rejected,
+_ROW = """id AS batch_id, source AS sender, kind, received_at, finished_at, state, accepted, rejected,
     detail"""
 
 # A known key leads to the batch that has it; a failed one is under way again.
@@ -56,7 +56,7 @@ WITH RECURSIVE names AS (
 SELECT last.*, count(*) OVER () AS total FROM names CROSS JOIN LATERAL (
     SELECT {_ROW} FROM ledger_batches b WHERE b.source = names.source
     ORDER BY received_at DESC LIMIT 1) last
-WHERE names.source IS NOT NULL ORDER BY last.source LIMIT $1 OFFSET $2
+WHERE names.source IS NOT NULL ORDER BY last.sender LIMIT $1 OFFSET $2
 """  # noqa: S608
 
 
@@ -97,13 +97,13 @@ async def list_batches(
     connection: Connection,
     page: PageRequest,
     *,
-    source: str | None,
+    sender: str | None,
     kind: str | None,
     state: str | None,
 ) -> dict[str, Any]:
     """Return a page of batches, newest first."""
     order = "received_at DESC, id DESC"
-    return await fetch_page(connection, _ROW, _FILTER, page, source, kind, state, order=order)
+    return await fetch_page(connection, _ROW, _FILTER, page, sender, kind, state, order=order)
 
 
 async def find_batch(
@@ -125,4 +125,4 @@ async def list_senders(
     """Return the senders with their last batches, by name, and how many there are."""
     rows = [dict(row) for row in await connection.fetch(_SENDERS, limit, offset)]
     total = rows[0].pop("total") if rows else 0
-    return [{"sender": row["source"], "last_batch": row} for row in rows], total
+    return [{"sender": row["sender"], "last_batch": row} for row in rows], total

@@ -21,12 +21,12 @@ async def read_batches(
     staff: CurrentStaff,
     connection: ReadConnection,
     paging: Paging,
-    source: Annotated[str | None, Query(max_length=100)] = None,
+    sender: Annotated[str | None, Query(max_length=100)] = None,
     kind: Annotated[str | None, Query(max_length=32)] = None,
     state: BatchState | None = None,
 ) -> dict[str, Any]:
     """List machine batches, newest first."""
-    return await list_batches(connection, paging, source=source, kind=kind, state=state)
+    return await list_batches(connection, paging, sender=sender, kind=kind, state=state)
 
 
 @router.get("/batches/{batch_id}", response_model=BatchDetailOut)

@@ -22,7 +22,7 @@ class BatchOut(BaseModel):
     """A batch in the ledger."""
 
     batch_id: UUID
-    source: str
+    sender: str
     kind: str
     received_at: datetime
     finished_at: datetime | None

@@ -45,8 +45,8 @@ async def test_ledger_is_filtered_and_paged(service_app: MakeApplication) -> Non
     assert (everything["total"], len(everything["items"])) == (3, 2)
     by_state = (await client.get(address, params={"state": "failed"})).json()
     assert [i["detail"] for i in by_state["items"]] == ["batch-too-large"]
-    by_source = (await client.get(address, params={"source": "Биллинг"})).json()
-    assert [i["accepted"] for i in by_source["items"]] == [9]
+    by_sender = (await client.get(address, params={"sender": "Биллинг"})).json()
+    assert [i["accepted"] for i in by_sender["items"]] == [9]
     by_kind = (await client.get(address, params={"kind": "customers"})).json()
     assert [i["state"] for i in by_kind["items"]] == ["in_progress"]
     assert (await client.get(address, params={"state": "odd"})).status_code == 422
@@ -56,7 +56,7 @@ async def test_ledger_is_filtered_and_paged(service_app: MakeApplication) -> Non
     senders = (await client.get("/api/admin/integration/senders")).json()
     assert senders["total"] == 2
     assert {s["sender"] for s in senders["items"]} == {"Биллинг", "integration"}
-    assert all(s["last_batch"]["source"] == s["sender"] for s in senders["items"])
+    assert all(s["last_batch"]["sender"] == s["sender"] for s in senders["items"])
 
 
 async def test_no_batches_mean_empty_pages(staff: httpx.AsyncClient) -> None:

@@ -146,8 +146,8 @@ export interface components {
             received_at: string;
             /** Rejected */
             rejected: number;
-            /** Source */
-            source: string;
+            /** Sender */
+            sender: string;
             /**
              * State
              * @enum {string}
@@ -182,8 +182,8 @@ export interface components {
             received_at: string;
             /** Rejected */
             rejected: number;
-            /** Source */
-            source: string;
+            /** Sender */
+            sender: string;
             /**
              * State
              * @enum {string}
@@ -251,7 +251,7 @@ export interface operations {
     read_batches: {
         parameters: {
             query?: {
-                source?: string | null;
+                sender?: string | null;
                 kind?: string | null;
                 state?: ("in_progress" | "done" | "failed") | null;
                 /** @description Rows per page. */

@@ -403,8 +403,8 @@ export interface components {
             received_at: string;
             /** Rejected */
             rejected: number;
-            /** Source */
-            source: string;
+            /** Sender */
+            sender: string;
             /**
              * State
              * @enum {string}

@@ -35,7 +35,7 @@ function Batch({ id }: { id: string }) {
           <Facts
             facts={[
               { label: t("column.kind"), value: kindWord(t, data.kind) },
-              { label: t("column.source"), value: data.source },
+              { label: t("column.sender"), value: data.sender },
               { label: t("column.state"), value: <BatchOutcome batch={data} /> },
               { label: t("received"), value: formatMoment(data.received_at) },
               {

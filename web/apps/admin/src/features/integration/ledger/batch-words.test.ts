@@ -8,7 +8,7 @@ import ledger from "./words/ru";
 
 const batch = (fields: Partial<BatchOut>): BatchOut => ({
   batch_id: "1",
-  source: "head-end",
+  sender: "head-end",
   kind: "meters",
   received_at: "2026-11-21T07:30:00Z",
   finished_at: null,

@@ -3,8 +3,8 @@ import { readFilters, withFilter, withoutFilters } from "./ledger-address";
 const params = (text: string) => new URLSearchParams(text);
 
 test("filters are read from the address, an unknown state is none", () => {
-  expect(readFilters(params("source=head-end&kind=meters&state=odd"))).toEqual({
-    source: "head-end",
+  expect(readFilters(params("sender=head-end&kind=meters&state=odd"))).toEqual({
+    sender: "head-end",
     kind: "meters",
     state: undefined,
   });
@@ -21,7 +21,7 @@ test("taking a filter away leaves nothing of it", () => {
 });
 
 test("all filters go at once, the size stays", () => {
-  expect(withoutFilters(params("size=50&source=a&kind=b&state=done&page=2")).toString()).toBe(
+  expect(withoutFilters(params("size=50&sender=a&kind=b&state=done&page=2")).toString()).toBe(
     "size=50",
   );
 });

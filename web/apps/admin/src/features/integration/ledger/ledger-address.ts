@@ -20,7 +20,7 @@ export const KINDS = [
 export const STATES: BatchState[] = ["in_progress", "done", "failed"];
 
 export type LedgerFilters = {
-  source: string | undefined;
+  sender: string | undefined;
   kind: string | undefined;
   state: BatchState | undefined;
 };
@@ -28,7 +28,7 @@ export type LedgerFilters = {
 /** Reads the filters; a state that does not exist is no filter. */
 export function readFilters(params: URLSearchParams): LedgerFilters {
   return {
-    source: params.get("source") || undefined,
+    sender: params.get("sender") || undefined,
     kind: params.get("kind") || undefined,
     state: STATES.find((state) => state === params.get("state")),
   };
@@ -48,7 +48,7 @@ export function withFilter(
 }
 
 export function withoutFilters(params: URLSearchParams): URLSearchParams {
-  return (["source", "kind", "state"] as const).reduce(
+  return (["sender", "kind", "state"] as const).reduce(
     (next, name) => withFilter(next, name, undefined),
     params,
   );

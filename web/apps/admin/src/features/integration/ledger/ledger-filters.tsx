@@ -1,4 +1,4 @@
-/** Which batches the ledger shows: of which source, kind and state. */
+/** Which batches the ledger shows: of which sender, kind and state. */
 import { Button, Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,8 +8,8 @@ import { type LedgerFilters as Filters, KINDS, STATES } from "./ledger-address";
 
 export type LedgerFiltersProps = {
   filters: Filters;
-  /** Names of the sources that have sent anything. */
-  sources: string[];
+  /** Names of the senders that have sent anything. */
+  senders: string[];
   onFilter: (name: keyof Filters, value: string | undefined) => void;
   onClear: () => void;
 };
@@ -47,16 +47,16 @@ function Filter({ label, value, options, onChange }: FilterProps) {
   );
 }
 
-export function LedgerFilters({ filters, sources, onFilter, onClear }: LedgerFiltersProps) {
+export function LedgerFilters({ filters, senders, onFilter, onClear }: LedgerFiltersProps) {
   const { t } = useTranslation("ledger");
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return (
     <>
       <Filter
-        label={t("column.source")}
-        value={filters.source}
-        options={sources.map((name) => ({ value: name, label: name }))}
-        onChange={(value) => onFilter("source", value)}
+        label={t("column.sender")}
+        value={filters.sender}
+        options={senders.map((name) => ({ value: name, label: name }))}
+        onChange={(value) => onFilter("sender", value)}
       />
       <Filter
         label={t("column.kind")}

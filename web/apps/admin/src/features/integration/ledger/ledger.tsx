@@ -43,11 +43,11 @@ function useColumns(): Column<BatchOut>[] {
       ),
     },
     {
-      key: "source",
-      title: t("column.source"),
+      key: "sender",
+      title: t("column.sender"),
       phone: "plain",
       fit: "long",
-      render: (batch) => batch.source,
+      render: (batch) => batch.sender,
     },
     {
       key: "kind",
@@ -102,7 +102,7 @@ export function Ledger() {
       tools={
         <LedgerFilters
           filters={filters}
-          sources={senders.data?.map(({ sender }) => sender) ?? []}
+          senders={senders.data?.map(({ sender }) => sender) ?? []}
           onFilter={(name, value) => setParams((now) => withFilter(now, name, value))}
           onClear={clear}
         />

@@ -25,9 +25,9 @@ export function SendersPanel() {
           items.length === 0 ? (
             <Empty title={t("noSenders")} text={t("noSendersText")} />
           ) : (
-            <ul className={styles.sources}>
+            <ul className={styles.senders}>
               {items.map(({ sender, last_batch: last }) => (
-                <li key={sender} className={styles.source}>
+                <li key={sender} className={styles.sender}>
                   <h3>{sender}</h3>
                   {last ? (
                     <>

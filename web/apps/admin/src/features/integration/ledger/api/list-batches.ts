@@ -5,7 +5,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 export type BatchState = BatchOut["state"];
 
 export type BatchesQuery = {
-  source: string | undefined;
+  sender: string | undefined;
   kind: string | undefined;
   state: BatchState | undefined;
   limit: number;

@@ -32,7 +32,7 @@ const ledger = {
     notCopied: "Copying failed: download the file instead",
   },
   column: {
-    source: "Sender",
+    sender: "Sender",
     time: "Time",
     kind: "Kind of data",
     state: "State",
