@@ -9,8 +9,8 @@ import orjson
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest, fetch_page
 
-_ROW = """id AS batch_id, source AS sender, kind, received_at, finished_at, state, accepted, rejected,
-    detail"""
+_ROW = """id AS batch_id, source AS sender, kind, received_at, finished_at, state, accepted,
+    rejected, detail"""
 
 # A known key leads to the batch that has it; a failed one is under way again.
 _OPEN = """
