@@ -102,7 +102,7 @@ export function Ledger() {
       tools={
         <LedgerFilters
           filters={filters}
-          sources={senders.data?.map(({ source }) => source) ?? []}
+          sources={senders.data?.map(({ sender }) => sender) ?? []}
           onFilter={(name, value) => setParams((now) => withFilter(now, name, value))}
           onClear={clear}
         />

@@ -26,9 +26,9 @@ export function SendersPanel() {
             <Empty title={t("noSenders")} text={t("noSendersText")} />
           ) : (
             <ul className={styles.sources}>
-              {items.map(({ source, last_batch: last }) => (
-                <li key={source} className={styles.source}>
-                  <h3>{source}</h3>
+              {items.map(({ sender, last_batch: last }) => (
+                <li key={sender} className={styles.source}>
+                  <h3>{sender}</h3>
                   {last ? (
                     <>
                       <p className={styles.last}>

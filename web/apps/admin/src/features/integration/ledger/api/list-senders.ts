@@ -1,4 +1,4 @@
-import { adminApi, type SourceOut } from "@personal-cabinet/api/admin";
+import { adminApi, type SenderOut } from "@personal-cabinet/api/admin";
 import { dataOf } from "@personal-cabinet/api/client";
 import { queryOptions } from "@tanstack/react-query";
 import { AGAIN_MS, LEDGER } from "./list-batches";
@@ -7,9 +7,9 @@ import { AGAIN_MS, LEDGER } from "./list-batches";
 const MOST = 200;
 
 /** Who has ever sent batches, each with the last one. */
-async function listSenders(): Promise<SourceOut[]> {
+async function listSenders(): Promise<SenderOut[]> {
   const page = await dataOf(
-    adminApi.GET("/api/admin/integration/sources", {
+    adminApi.GET("/api/admin/integration/senders", {
       params: { query: { limit: MOST, offset: 0 } },
     }),
   );

@@ -12,11 +12,11 @@ from services.kit.events import Event
 from services.notifications.letters.kinds import Draft
 from services.notifications.letters.queries import add_letter
 from services.notifications.letters.rendering import notice_words
+from services.notifications.letters.rules import letter_language
 from services.notifications.notices.models import Notice, NoticeReceipt
 from services.notifications.notices.queries import tell_user
 from services.notifications.preferences.models import EmailChoice
 from services.notifications.recipients.models import Recipient
-from services.notifications.rules import letter_language
 
 
 async def on_access_ended(session: AsyncSession, data: AccessEnded, event: Event) -> None:
@@ -61,12 +61,12 @@ async def on_account_given(session: AsyncSession, data: AccountGiven, event: Eve
             "login_address": "",
         }
         draft = Draft(user.user_id, own, user.language, "account_added", told)
-        add_letter(session, event.id, draft)
+        await add_letter(session, event.id, draft)
     claimed = {"account_ending": data.account_ending, "claimed_at": data.given_at.isoformat()}
     for address, (who, language) in (await _known_before(session, event, data)).items():
         if address != own:
             draft = Draft(who, address, language, "account_claimed", claimed)
-            add_letter(session, uuid5(event.id, address), draft)
+            await add_letter(session, uuid5(event.id, address), draft)
 
 
 async def _known_before(
@@ -109,4 +109,4 @@ async def _tell(
     if user.email is None or wanted is False:
         return
     named = parameters | {"display_name": user.display_name}
-    add_letter(session, event.id, Draft(user_id, user.email, user.language, template, named))
+    await add_letter(session, event.id, Draft(user_id, user.email, user.language, template, named))
