@@ -142,6 +142,7 @@ def test_a_refused_line_tells_why_in_both_languages_and_is_taken_away(
     assert download.value.path().read_text("utf-8").count("\n") == 2
     page.keyboard.press("Escape")
     page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="Batch log")).to_be_visible()
     page.goto(f"{suite.page('admin')}/integration?batch={batch}")
     expect(drawer.get_by_text("The line is not JSON", exact=True)).to_be_visible()
 
