@@ -39,7 +39,13 @@ for (const app of readdirSync(join(web, "apps"))) {
 }
 
 /** What each package may import of the others. */
-const PACKAGES = { config: [], api: [], i18n: [], ui: ["i18n"] };
+const PACKAGES = {
+  config: [],
+  api: [],
+  i18n: [],
+  ui: ["i18n"],
+  session: ["api", "i18n", "ui"],
+};
 
 for (const name of readdirSync(join(web, "packages"))) {
   const allowed = PACKAGES[name];

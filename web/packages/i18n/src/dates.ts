@@ -145,9 +145,3 @@ export function formatMoment(iso: string): string {
   const clock = place ? clockAt(at, place) : own;
   return `${formatDate(clock)} ${clock.slice(11, 19)}`;
 }
-
-/** Seconds to wait in words of a clock: `4:05`, or `45 с`. */
-export function formatWait(seconds: number, language: Language): string {
-  if (seconds < 60) return language === "ru" ? `${seconds} с` : `${seconds} s`;
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}

@@ -2,30 +2,18 @@
 import type { SupplierSettings } from "@personal-cabinet/api/cabinet";
 import { tellTimesOf } from "@personal-cabinet/i18n/dates";
 import { ownZone } from "@personal-cabinet/i18n/zones";
+import { rememberedLook, rememberLook } from "@personal-cabinet/session/supplier";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { getSettings } from "./api/get-settings";
 
-const REMEMBERED = "supplier-name";
 const USUAL_ROWS = 20;
-
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null; // storage may be forbidden
-  }
-}
 
 async function getAndRemember(): Promise<SupplierSettings> {
   const settings = await getSettings();
   // All staff speak of the same times, wherever they sit: the supplier's.
   tellTimesOf(settings.time_zone);
-  try {
-    localStorage.setItem(REMEMBERED, settings.name);
-  } catch {
-    // The name is then asked for again.
-  }
+  rememberLook({ name: settings.name });
   return settings;
 }
 
@@ -42,7 +30,7 @@ export function usePanelSettings(enabled = true) {
 export function useSupplierName(): string {
   const { t } = useTranslation();
   const { data } = usePanelSettings(false);
-  return data?.name || remembered() || t("supplier");
+  return data?.name || rememberedLook().name || t("supplier");
 }
 
 export function useRowsPerPage(): number {

@@ -1,5 +1,7 @@
 /** The frame of every step: what is set up, the steps at the side, the step at hand. */
 import SettingOutlined from "@ant-design/icons/SettingOutlined";
+import { notePresence } from "@personal-cabinet/session/presence";
+import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
@@ -7,6 +9,7 @@ import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
+import { application } from "../shared/application";
 import { useSteps } from "../shared/use-steps";
 import styles from "./frame.module.css";
 import { PhoneSteps } from "./phone-steps";
@@ -31,12 +34,18 @@ export function Component() {
   const { pathname } = useLocation();
   const main = useFreshStep(pathname);
   const steps = useSteps();
+  const known = steps.isSuccess;
+  useEffect(() => {
+    if (known) notePresence(application.name);
+  }, [known]);
   const content = () => {
     if (steps.data) {
       return (
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <PageBoundary page={pathname}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </PageBoundary>
       );
     }
     // With 401 the session's end has already led to the page of the key.

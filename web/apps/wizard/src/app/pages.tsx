@@ -2,13 +2,11 @@
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { type ComponentType, lazy, Suspense } from "react";
 import { Route, Routes } from "react-router";
-import { useRememberedNavigation } from "./navigation";
 
 function page(load: () => Promise<{ Component: ComponentType }>) {
   return lazy(() => load().then(({ Component }) => ({ default: Component })));
 }
 
-const SignIn = page(() => import("../features/entry/sign-in-page"));
 const Frame = page(() => import("./frame"));
 const CurrentStep = page(() => import("./current-step"));
 const Connection = page(() => import("../features/connection/connection-page"));
@@ -18,11 +16,9 @@ const Finish = page(() => import("../features/finish/finish-page"));
 const NotFound = page(() => import("./not-found-page"));
 
 export function Pages() {
-  useRememberedNavigation();
   return (
     <Suspense fallback={<Loading />}>
       <Routes>
-        <Route path="/sign-in" element={<SignIn />} />
         <Route element={<Frame />}>
           <Route index element={<CurrentStep />} />
           <Route path="/:service/connection" element={<Connection />} />

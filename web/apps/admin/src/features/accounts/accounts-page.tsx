@@ -1,5 +1,6 @@
 /** «Абоненты / Лицевые счета»: all accounts, searched, ordered and paged by the service. */
 import type { StaffAccountOut } from "@personal-cabinet/api/cabinet";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { copyText } from "@personal-cabinet/ui/page/copy-text";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
@@ -9,7 +10,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type Key, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../shared/use-me";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { accountColumns } from "./account-columns";
 import { type AccountSort, listAccounts, SORTS } from "./api/list-accounts";

@@ -1,6 +1,7 @@
 /** One announcement beside the list; its id is in the address. */
 import { getMe } from "@personal-cabinet/api/acts/get-me";
 import type { AnnouncementOut } from "@personal-cabinet/api/notifications";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { FileLinks } from "@personal-cabinet/ui/notice/file-links";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
@@ -10,7 +11,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Drawer, Modal } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../shared/use-me";
 import { audienceWords, minute, StateMark } from "./announcement-columns";
 import styles from "./announcements.module.css";
 import { getAnnouncement } from "./api/get-announcement";

@@ -1,5 +1,6 @@
 /** «Сообщения / Уведомления»: what the consumers were told and will be told. */
 import type { AnnouncementState } from "@personal-cabinet/api/notifications";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
@@ -9,7 +10,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
-import { useMe } from "../../shared/use-me";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { useTimesNote } from "../../shared/use-times-note";
 import { announcementColumns } from "./announcement-columns";

@@ -1,5 +1,6 @@
 /** «Сообщения / Новое уведомление»: written here, looked at, then sent. */
 import type { AnnouncementIn } from "@personal-cabinet/api/notifications";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
@@ -10,7 +11,6 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useLeaveGuard } from "../../shared/use-leave-guard";
-import { useMe } from "../../shared/use-me";
 import { useSupplierZone } from "../../shared/use-panel-settings";
 import styles from "./announcements.module.css";
 import { announcementsWords } from "./announcements-words";

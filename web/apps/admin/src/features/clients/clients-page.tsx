@@ -1,6 +1,7 @@
 /** «Настройки / Внешние системы»: which systems may send data, their secrets, and the end of it. */
 import type { ClientOut, NewSecretOut } from "@personal-cabinet/api/auth";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
@@ -10,7 +11,6 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../shared/use-me";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { AddDrawer } from "./add-drawer";
 import { endAccess } from "./api/end-access";

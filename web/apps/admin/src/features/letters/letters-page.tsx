@@ -1,6 +1,7 @@
 /** «Сообщения / Письма»: what was sent, what waits, and what could not be delivered. */
 import type { LetterOut, LetterState } from "@personal-cabinet/api/notifications";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
@@ -16,7 +17,6 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { listLetters } from "../../shared/api/list-letters";
 import { LETTERS } from "../../shared/use-abandoned-letters";
-import { useMe } from "../../shared/use-me";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { useTimesNote } from "../../shared/use-times-note";
 import { resendLetter } from "./api/resend-letter";

@@ -1,9 +1,9 @@
 /** One registration request, and the decision on it. */
 import type { RegistrationOut } from "@personal-cabinet/api/auth";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { Drawer } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../shared/use-me";
 import styles from "./people.module.css";
 import { Decision } from "./registration-decision";
 import { RegistrationFacts } from "./registration-facts";

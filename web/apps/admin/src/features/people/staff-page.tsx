@@ -1,5 +1,5 @@
 /** «Сотрудники»: who works in the control panel, and the invitation of others. */
-import { useMe } from "../../shared/use-me";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { InviteDrawer } from "./invite-drawer";
 import { PeoplePage } from "./people-page";
 import { peopleWords } from "./people-words";

@@ -1,5 +1,5 @@
 /** «Пользователи / Список пользователей»: the consumers who may sign in, and adding others. */
-import { useMe } from "../../shared/use-me";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { AddDrawer } from "./add-drawer";
 import { PeoplePage } from "./people-page";
 import { peopleWords } from "./people-words";
