@@ -39,8 +39,8 @@ class BatchDetailOut(BatchOut):
     notes: list[LineError] = Field(description="Lines that are stored in part.")
 
 
-class SourceOut(BaseModel):
+class SenderOut(BaseModel):
     """A sender and its last batch."""
 
-    source: str
+    sender: str
     last_batch: BatchOut | None

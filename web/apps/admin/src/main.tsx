@@ -1,6 +1,5 @@
 /** Starts the control panel. */
 import { configureSession } from "@personal-cabinet/api/session";
-import admin from "@personal-cabinet/i18n/ru/admin";
 import { startWords } from "@personal-cabinet/i18n/setup";
 import { goToSignIn, watchReturn } from "@personal-cabinet/session/inner/leave";
 import { reloadOnce } from "@personal-cabinet/ui/page/reload-once";
@@ -8,6 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
 import { application } from "./shared/application";
+import admin from "./shared/words/ru";
 
 configureSession({ refreshPath: "/api/auth/refresh", onEnded: () => goToSignIn(application) });
 
@@ -17,7 +17,7 @@ watchReturn(application);
 startWords({
   name: "admin",
   russian: admin,
-  english: () => import("@personal-cabinet/i18n/en/admin").then((words) => words.default),
+  english: () => import("./shared/words/en").then((words) => words.default),
 }).then(() => {
   createRoot(document.getElementById("root") as HTMLElement).render(
     <StrictMode>

@@ -1,5 +1,4 @@
 /** The control panel before signing in: its pages and their words. */
-import admin from "@personal-cabinet/i18n/ru/admin";
 import common from "@personal-cabinet/i18n/ru/common";
 import passkeys from "@personal-cabinet/i18n/ru/passkeys";
 import problems from "@personal-cabinet/i18n/ru/problems";
@@ -8,6 +7,7 @@ import type { Entrance } from "@personal-cabinet/session/entrance/start";
 import { Component as Password } from "./features/demanded-password/password-page";
 import { Component as SignIn } from "./features/sign-in/sign-in-page";
 import { application } from "./shared/application";
+import admin from "./shared/words/ru";
 
 export const entrance: Entrance = {
   ...application,

@@ -1,11 +1,11 @@
 /** The wizard before its key is given: one page and its words. */
 import common from "@personal-cabinet/i18n/ru/common";
 import problems from "@personal-cabinet/i18n/ru/problems";
-import wizard from "@personal-cabinet/i18n/ru/wizard";
 import type { Entrance } from "@personal-cabinet/session/entrance/start";
 import { Component as SignIn } from "./features/entry/sign-in-page";
-import { getState } from "./shared/api/get-state";
+import { askState } from "./shared/api/ask-state";
 import { application } from "./shared/application";
+import wizard from "./shared/words/ru";
 
 export const entrance: Entrance = {
   ...application,
@@ -17,5 +17,5 @@ export const entrance: Entrance = {
   },
   pages: { "/sign-in": async () => ({ Component: SignIn }) },
   // Whoever may see how far the setting up is has given the key.
-  findUser: () => getState().then(() => ({ must_change_password: false })),
+  findUser: () => askState().then(() => ({ must_change_password: false })),
 };

@@ -38,7 +38,7 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
       {
         name: "english",
         priority: 2,
-        test: /packages\/i18n\/src\/en\/|\/src\/outside-english\.ts$/,
+        test: /packages\/i18n\/src\/en\/|\/src\/shared\/words\/en[a-z-]*\.ts$|\/src\/outside-english\.ts$/,
       },
       {
         debugName: "entrance",

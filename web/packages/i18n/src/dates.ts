@@ -145,3 +145,13 @@ export function formatMoment(iso: string): string {
   const clock = place ? clockAt(at, place) : own;
   return `${formatDate(clock)} ${clock.slice(11, 19)}`;
 }
+
+/** A moment to the minute, by the same clock: `21.11.2026 07:30`. */
+export function formatMinute(iso: string): string {
+  return formatMoment(iso).slice(0, 16);
+}
+
+/** The day of a moment, by the same clock: `21.11.2026`. */
+export function formatDay(iso: string): string {
+  return formatMoment(iso).slice(0, 10);
+}

@@ -323,7 +323,7 @@ export interface paths {
         };
         /**
          * Read Own Batch
-         * @description Tell what became of one of your batches; 404 for anybody else's.
+         * @description Return what became of one of your batches; 404 for anybody else's.
          */
         get: operations["read_own_batch"];
         put?: never;

@@ -3,7 +3,7 @@ import { endOtherSessions } from "@personal-cabinet/api/acts/end-other-sessions"
 import { endSession } from "@personal-cabinet/api/acts/end-session";
 import { listSessions } from "@personal-cabinet/api/acts/list-sessions";
 import type { SessionOut } from "@personal-cabinet/api/auth";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
@@ -28,6 +28,8 @@ export function SessionsPanel({ onLeave }: SessionsPanelProps) {
   const endOthers = useMutation({ mutationFn: endOtherSessions, onSettled: renew });
   const nameOf = ({ browser, system }: SessionOut) =>
     [browser, system].filter(Boolean).join(", ") || t("session.unknown");
+  // To end the session that one is in is to leave.
+  const endWord = ({ current }: SessionOut) => t(current ? "common:shell.signOut" : "session.end");
   return (
     <Panel title={t("session.title")}>
       <FormAlert error={end.error ?? endOthers.error} />
@@ -44,21 +46,21 @@ export function SessionsPanel({ onLeave }: SessionsPanelProps) {
                         {session.current ? (
                           <strong>{t("session.current")}</strong>
                         ) : (
-                          t("session.seen", { at: formatMoment(session.last_seen_at).slice(0, 16) })
+                          t("session.seen", { at: formatMinute(session.last_seen_at) })
                         )}
                         {", "}
                         {t("session.from", {
                           address: session.address,
-                          at: formatMoment(session.started_at).slice(0, 16),
+                          at: formatMinute(session.started_at),
                         })}
                       </div>
                     </div>
                     <Button
                       loading={end.isPending && end.variables === session.id}
                       onClick={() => (session.current ? onLeave() : end.mutate(session.id))}
-                      aria-label={`${t("session.end")}: ${nameOf(session)}`}
+                      aria-label={`${endWord(session)}: ${nameOf(session)}`}
                     >
-                      {t("session.end")}
+                      {endWord(session)}
                     </Button>
                   </div>
                 </li>

@@ -1,9 +1,9 @@
-import admin from "@personal-cabinet/i18n/ru/admin";
 import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import { way } from "@personal-cabinet/session/way";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router";
+import admin from "../../shared/words/ru";
 import { Component as SecondFactorPage, words } from "./second-factor-page";
 
 beforeAll(async () => {

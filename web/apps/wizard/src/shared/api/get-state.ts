@@ -1,7 +1,9 @@
-import { dataOf } from "@personal-cabinet/api/client";
-import { type StateOut, wizardApi } from "@personal-cabinet/api/wizard";
+import type { Problem } from "@personal-cabinet/api/problem";
+import type { StateOut } from "@personal-cabinet/api/wizard";
+import { queryOptions } from "@tanstack/react-query";
+import { askState } from "./ask-state";
 
-/** The steps, which are done, and the one to go on with. */
-export function getState(): Promise<StateOut> {
-  return dataOf(wizardApi.GET("/api/wizard/state", {}));
+/** The frame of steps as the wizard's service has it. */
+export function stepsQuery() {
+  return queryOptions<StateOut, Problem>({ queryKey: ["steps"], queryFn: askState });
 }
