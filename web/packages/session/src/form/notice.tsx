@@ -1,8 +1,5 @@
 /** A notice above a form: why it was refused, that something was done, what is demanded. */
-import { problemWords } from "@personal-cabinet/i18n/problem-words";
-import { formatWait } from "@personal-cabinet/i18n/wait";
-import { useSecondsLeft } from "@personal-cabinet/ui/form/use-seconds-left";
-import { problemLike } from "@personal-cabinet/ui/state/problem-like";
+import { useRefusal } from "@personal-cabinet/ui/form/use-refusal";
 import type { ReactNode } from "react";
 import { useWords } from "../words/use-words";
 import styles from "./form.module.css";
@@ -33,19 +30,11 @@ export function Notice({ kind, title, children }: NoticeProps) {
 /** Why a form was refused, in words; counts down when the service asked to wait. */
 export function Refusal({ error }: { error: unknown }) {
   const { t, language } = useWords();
-  const left = useSecondsLeft(error);
-  if (!error) return null;
-  const problem = problemLike(error);
-  const words = problemWords(t, problem);
-  const lines = [
-    left > 0 ? t("state.waitFor", { time: formatWait(left, language) }) : words.advice,
-    problem.status >= 500 && problem.requestId
-      ? t("state.requestId", { id: problem.requestId })
-      : "",
-  ].filter(Boolean);
+  const refused = useRefusal(error, t, language);
+  if (!refused) return null;
   return (
-    <Notice kind="error" title={words.title}>
-      {lines.length > 0 && <p>{lines.join(" ")}</p>}
+    <Notice kind="error" title={refused.title}>
+      {refused.text && <p>{refused.text}</p>}
     </Notice>
   );
 }
