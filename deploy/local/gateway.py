@@ -81,7 +81,9 @@ def _hosts_of(listen: str) -> str:
 
 def write_configuration(layout: Layout) -> Path:
     """Render the templates into `run/gateway` and return the main file."""
-    return write_templates(layout, layout.run / "gateway", values(layout))
+    found = values(layout)
+    keep_former_assets(layout, found)
+    return write_templates(layout, layout.run / "gateway", found)
 
 
 def values(layout: Layout) -> dict[str, str]:
@@ -111,11 +113,35 @@ def values(layout: Layout) -> dict[str, str]:
     found |= lists(trusted, _hosts_of(listen))
     found |= {f"PC_{k.upper()}_PORT": str(layout.port(v)) for k, v in GATEWAY_PORTS.items()}
     found |= {f"PC_{name.upper()}_ROOT": str(path) for name, path in apps.items()}
+    found["PC_FORMER_ROOT"] = str(layout.reachable / "former")
+    found |= brotli()
     for process in processes():
         if process.service and process.port:
             key = process.name.upper().replace("-", "_")
             found[f"PC_{key}_SERVER"] = f"127.0.0.1:{layout.port(process.port)}"
     return found
+
+
+def brotli() -> dict[str, str]:
+    """nginx's lines to send the .br files of a build, where Debian's module for it is installed.
+
+    Without it the .gz files go out, as they do in the image, whose nginx has no such module.
+    """
+    module = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+    there = module.exists()
+    return {
+        "PC_BROTLI_MODULE": f"load_module {module};" if there else "",
+        "PC_BROTLI_STATIC": "brotli_static on;" if there else "",
+    }
+
+
+def keep_former_assets(layout: Layout, found: dict[str, str]) -> None:
+    """Keep the hashed files of this release for the tabs that are open when the next one comes."""
+    run(
+        ["sh", layout.root / "gateway" / "19-former-assets.sh"],
+        environment={name: value for name, value in found.items() if name.endswith("_ROOT")},
+        what="Keeping the files of former releases",
+    )
 
 
 def write_templates(layout: Layout, folder: Path, found: dict[str, str]) -> Path:

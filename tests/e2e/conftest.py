@@ -113,7 +113,7 @@ def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page
     ) -> Page:
         known = suite.logins["cabinet"][number]
         person = person or Person(known["login"], known["password"])
-        return _signed_in(open_page(width), suite.page("cabinet"), person, path)
+        return _signed_in(open_page(width), suite, "cabinet", person, path)
 
     return make
 
@@ -142,13 +142,19 @@ def staff(
         language: str = "ru-RU",
     ) -> Page:
         page = open_page(width, language)
-        return _signed_in(page, suite.page("admin"), person or members(role), path)
+        return _signed_in(page, suite, "admin", person or members(role), path)
 
     return make
 
 
-def _signed_in(page: Page, base: str, person: Person, path: str | None) -> Page:
+def _signed_in(
+    page: Page, suite: Suite, application: str, person: Person, path: str | None
+) -> Page:
+    base = suite.page(application)
     enter(page.request, base, person)
+    # As the form leaves it: the gateway answers with the application at once, without a look at
+    # the page to sign in.
+    page.context.add_cookies([{"name": f"{application}_present", "value": "1", "url": base}])
     if path is not None:
         page.goto(base + path)
         # Every page has a title of its own.

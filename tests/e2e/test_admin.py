@@ -58,10 +58,9 @@ def test_the_changed_password_opens_the_panel(
     suite: Suite, newcomer: Person, administrator: Page
 ) -> None:
     change_password(administrator, newcomer.password, Person(newcomer.login).password)
-    onward = re.compile("^Продолжить$")
-    administrator.get_by_role("button", name=onward).or_(
-        administrator.get_by_role("link", name=onward)
-    ).click()
+    # The page that was asked for before the change was demanded.
+    administrator.get_by_role("heading", name="Интеграция").wait_for()
+    expect(administrator.get_by_text("Пароль изменён")).to_be_visible()
     administrator.get_by_role("navigation").get_by_role("link", name="Лицевые счета").click()
     at_home(administrator)
     assert administrator.request.get(f"{suite.page('admin')}/api/cabinet/staff/accounts").ok

@@ -86,7 +86,7 @@ def _register(page: Page, suite: Suite, person: Newcomer) -> None:
     address = page.get_by_role("combobox", name="Адрес")
     address.click()
     address.press_sequentially(_search_words(person.address))
-    page.locator(".ant-select-item-option").get_by_text(person.address, exact=True).click()
+    page.get_by_role("option", name=person.address, exact=True).click()
     name, serial = _known(suite, person.account)
     page.get_by_label(re.compile("^ФИО")).fill(name)
     page.get_by_label("Заводской номер счётчика").fill(serial)
@@ -129,7 +129,7 @@ def test_a_visitor_registers_and_enters_by_the_letter(
     expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
     page.goto(f"{base}/account")
     expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
-    change_demanded(page, temporary, OWN_PASSWORD)
+    change_demanded(page, temporary, OWN_PASSWORD, then="Абонент")
     # The account comes by an event.
     wait_until(
         lambda: newcomer.account in page.request.get(f"{base}/api/cabinet/accounts").text(),
@@ -151,7 +151,7 @@ def test_a_forgotten_password_is_recovered_by_letter(
         page.get_by_role("link", name=re.compile("Забыли пароль")).click()
         page.get_by_label("E-mail", exact=True).fill(email)
         _prove_human(page)
-        page.get_by_role("button", name="Применить").click()
+        page.get_by_role("button", name="Отправить письмо").click()
         page.get_by_text("Проверьте почту").wait_for()
         words.append(page.get_by_role("main").inner_text().replace(email, "…"))
     assert words[0] == words[1]

@@ -18,7 +18,7 @@ def test_a_changed_password_is_told_by_one_letter(
     page.goto(suite.page("cabinet"))
     sign_in(page, person.login, person.password)
     at_home(page)
-    page.goto(f"{suite.page('cabinet')}/password")
+    page.goto(f"{suite.page('cabinet')}/profile/password")
     new = Person(person.login).password
     change_password(page, person.password, new)
     expect(page.get_by_label("Текущий пароль")).to_be_hidden()

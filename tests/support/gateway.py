@@ -141,6 +141,7 @@ def running_gateway(
             "PC_ERROR_LOG": str(folder / "error.log"),
             "PC_WORKERS": "1",
             **{f"PC_{door.upper()}_PORT": str(port) for door, port in ports.items()},
+            "PC_FORMER_ROOT": str(folder / "former"),
             **{f"PC_{door.upper()}_ROOT": str(_page(folder / "pages" / door)) for door in ports},
             **more,
         }
@@ -173,6 +174,12 @@ def _is_whole(came: bytes) -> bool:
 
 def _page(folder: Path) -> Path:
     (folder / "assets").mkdir(parents=True)
+    for name in ("sign-in", "recovery/confirm"):
+        page = folder / "entrance" / f"{name}.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(
+            f"<!doctype html><title>{name}</title><script nonce='__CSP_NONCE__'></script>"
+        )
     (folder / "index.html").write_text("<!doctype html><script nonce='__CSP_NONCE__'></script>")
     (folder / "assets" / "app.js").write_text("1")
     return folder

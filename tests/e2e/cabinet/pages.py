@@ -34,12 +34,12 @@ def panel(page: Page, title: str) -> Locator:
     return page.locator("section", has=page.get_by_role("heading", name=title, exact=True))
 
 
-def change_demanded(page: Page, current: str, new: str) -> None:
-    """Choose an own password after a sign-in with that of a letter."""
+def change_demanded(page: Page, current: str, new: str, then: str = HOME) -> None:
+    """Choose an own password after a sign-in with that of a letter; `then` is what comes next."""
     expect(page.get_by_text("Вы вошли с временным паролем")).to_be_visible()
     change_password(page, current, new)
-    page.get_by_role("link", name="На главную").click()
-    at_home(page)
+    page.get_by_role("heading", name=then).first.wait_for()
+    expect(page.get_by_text("Пароль изменён")).to_be_visible()
 
 
 def settle_notices(suite: Suite, page: Page) -> None:

@@ -1,13 +1,18 @@
 /** Starts the wizard. */
 import { configureSession } from "@personal-cabinet/api/session";
 import { startWords } from "@personal-cabinet/i18n/setup";
+import { goToSignIn, watchReturn } from "@personal-cabinet/session/inner/leave";
+import { reloadOnce } from "@personal-cabinet/ui/page/reload-once";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
-import { goToSignIn } from "./app/navigation";
+import { application } from "./shared/application";
 import wizard from "./shared/words/ru";
 
-configureSession({ refreshPath: null, onEnded: goToSignIn });
+configureSession({ refreshPath: null, onEnded: () => goToSignIn(application) });
+
+reloadOnce();
+watchReturn(application);
 
 startWords({
   name: "wizard",

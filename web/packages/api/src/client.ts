@@ -3,10 +3,13 @@ import createClient, { type Client } from "openapi-fetch";
 import { asProblem, problemOf } from "./problem";
 import { fetchInSession } from "./session";
 
+/** Where the application is served; nowhere yet while its pages are written out (session/entrance). */
+const ORIGIN = typeof window === "undefined" ? "" : window.location.origin;
+
 /** A client of one service's paths; the origin is the application's own. */
 export function clientOf<Paths extends object>(): Client<Paths> {
   return createClient<Paths>({
-    baseUrl: window.location.origin,
+    baseUrl: ORIGIN,
     credentials: "same-origin",
     fetch: fetchInSession,
   });

@@ -24,6 +24,8 @@ function refreshOnce(path: string): Promise<boolean> {
     .then((response) => {
       // Only a plain "no" ends the session: a service that is restarting must not sign anybody out.
       if (response.status === 401) rules.onEnded();
+      // Read to its end, or its connection would stay taken.
+      response.text().catch(() => undefined);
       return response.ok;
     })
     .finally(() => {

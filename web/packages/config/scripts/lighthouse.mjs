@@ -9,10 +9,11 @@ import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("../../../node_modules/.bin/lighthouse", import.meta.url));
 const RUNS = 3;
+const MOST_SHIFT = 0.02;
 const CATEGORIES = ["performance", "accessibility", "best-practices"];
 const PAGES = [
-  { name: "sign-in", path: "/sign-in", budget: [90, 100, 100] },
-  { name: "main", path: "/", signedIn: true, budget: [75, 100, 100] },
+  { name: "sign-in", path: "/sign-in", budget: [92, 100, 100] },
+  { name: "main", path: "/", signedIn: true, budget: [80, 100, 100] },
 ];
 
 const read = (name) => JSON.parse(readFileSync(process.env[name], "utf8"));
@@ -27,10 +28,14 @@ async function signIn() {
     body: JSON.stringify({ login, password }),
   });
   if (!answer.ok) throw new Error(`signing in: ${answer.status}`);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
+  return (
+    answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(";")[0])
+      // As the form leaves it: the gateway answers with the application at once.
+      .concat("cabinet_present=1")
+      .join("; ")
+  );
 }
 
 /** Runs Lighthouse once with a browser that knows nothing yet; null when the page was not traced. */
@@ -64,30 +69,44 @@ async function measure({ path, signedIn }) {
     const shown = new URL(said.finalDisplayedUrl).pathname;
     if (shown !== path) throw new Error(`${path} led to ${shown}`);
     const scores = CATEGORIES.map((name) => Math.round(said.categories[name].score * 100));
-    return { scores, speed: said.environment.benchmarkIndex };
+    const shift = said.audits["cumulative-layout-shift"].numericValue;
+    return { scores, shift, speed: said.environment.benchmarkIndex };
   }
   throw new Error(`Lighthouse gave no answer for ${path}.`);
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
+/** Below it a machine is slow or busy, and the performance says more of it than of the page. */
+const FAST_ENOUGH = 1000;
+
 let under = 0;
 for (const page of PAGES) {
   const { name, budget } = page;
   const runs = [];
   for (let run = 0; run < RUNS; run += 1) runs.push(await measure(page));
+  const speed = Math.round(median(runs.map((run) => run.speed)));
   CATEGORIES.forEach((category, index) => {
     const scores = runs.map((run) => run.scores[index]);
     const score = median(scores);
+    const measured = category !== "performance" || speed >= FAST_ENOUGH;
     const low = score < budget[index];
-    if (low) under += 1;
+    if (low && measured) under += 1;
+    const verdict = measured
+      ? low
+        ? "  UNDER"
+        : ""
+      : `  not measured: the machine's index is ${speed}`;
     console.log(
       `cabinet  ${name.padEnd(8)} ${category.padEnd(15)} ${score} (${scores.join(", ")})` +
-        ` of ${budget[index]}${low ? "  UNDER" : ""}`,
+        ` of ${budget[index]}${verdict}`,
     );
   });
-  // Far below 1000 the machine is slow or busy, and the performance says more of it than of the page.
-  const speed = Math.round(median(runs.map((run) => run.speed)));
-  console.log(`cabinet  ${name.padEnd(8)} the machine's speed by Lighthouse's own index: ${speed}`);
+  const shift = Math.max(...runs.map((run) => run.shift));
+  if (shift > MOST_SHIFT) under += 1;
+  console.log(
+    `cabinet  ${name.padEnd(8)} ${"layout shift".padEnd(15)} ${shift.toFixed(3)}` +
+      ` of ${MOST_SHIFT}${shift > MOST_SHIFT ? "  OVER" : ""}`,
+  );
 }
 process.exit(under > 0 ? 1 : 0);

@@ -1,13 +1,18 @@
-/** Prints what a browser loads for a page, gzipped, against the budgets; run after `npm run build`. */
+/**
+ * Prints what a browser loads for a page, gzipped, against the budgets; run after `npm run build`.
+ * A page before signing in brings its styles with it, so it is weighed as the page that is sent.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const web = fileURLToPath(new URL("../../..", import.meta.url));
+/** kB: the way to sign in, the main page, the chart. */
 const BUDGETS = {
-  cabinet: { modern: [260, 620], legacy: [330, 700] },
-  admin: { modern: [260, 620] },
+  cabinet: { modern: [150, 250, 340], legacy: [230, 700, 700] },
+  admin: { modern: [150] },
+  wizard: { modern: [150] },
 };
 
 function sizesOf(app) {
@@ -51,8 +56,8 @@ const kilo = (names, sizes) => {
 
 let over = 0;
 
-function report(app, era, page, names, sizes, budget) {
-  const size = kilo(names, sizes);
+function report(app, era, page, names, sizes, budget, more = 0) {
+  const size = kilo(names, sizes) + more;
   if (budget && size > budget) over += 1;
   const verdict = budget ? ` of ${budget}${size > budget ? "  OVER" : ""}` : "";
   console.log(
@@ -60,14 +65,25 @@ function report(app, era, page, names, sizes, budget) {
   );
 }
 
+/** The page to sign in as it is sent, but for what the other era's browsers leave alone. */
+function written(app) {
+  const html = readFileSync(join(web, "apps", app, "dist", "entrance", "sign-in.html"), "utf8");
+  return { html, gz: gzipSync(html).length / 1000 };
+}
+
 for (const app of readdirSync(join(web, "apps"))) {
   const sizes = sizesOf(app);
   const html = readFileSync(join(web, "apps", app, "dist", "index.html"), "utf8");
+  const outside = written(app);
   const styles = [...sizes.keys()].filter((name) => name.endsWith(".css"));
   for (const era of ["modern", "legacy"]) {
     const ofEra = (name) => name.endsWith(".js") && name.includes("-legacy") === (era === "legacy");
     const chunks = [...sizes.keys()].filter(ofEra);
     if (chunks.length === 0) continue;
+    const budget = BUDGETS[app]?.[era] ?? [];
+    const starts = chunks.filter((name) => outside.html.includes(name));
+    report(app, era, "sign-in", closure(starts, sizes), sizes, budget[0], outside.gz);
+    if (app !== "cabinet") continue;
     const entries = chunks.filter((name) => html.includes(name));
     const page = (...parts) =>
       closure(
@@ -78,19 +94,8 @@ for (const app of readdirSync(join(web, "apps"))) {
         ],
         sizes,
       );
-    const budget = BUDGETS[app]?.[era] ?? [];
-    report(app, era, "sign-in", page("sign-in-page"), sizes, budget[0]);
-    if (app === "cabinet") {
-      report(app, era, "main", page("signed-in", "home-page"), sizes, budget[1]);
-      report(
-        app,
-        era,
-        "chart",
-        page("signed-in", "readings-page", "echart-bars"),
-        sizes,
-        budget[1],
-      );
-    }
+    report(app, era, "main", page("signed-in", "home-page"), sizes, budget[1]);
+    report(app, era, "chart", page("signed-in", "readings-page", "echart-bars"), sizes, budget[2]);
   }
 }
 process.exit(over > 0 ? 1 : 0);

@@ -4,6 +4,9 @@ import legacy from "@vitejs/plugin-legacy";
 import react from "@vitejs/plugin-react";
 import type { Plugin, UserConfig } from "vite";
 import { compressAssets } from "./compress-assets.ts";
+import { entrancePages } from "./entrance-pages.ts";
+import { lightEntrance } from "./light-entrance.ts";
+import { pieces } from "./pieces.ts";
 import { strictLegacyChunks } from "./strict-legacy-chunks.ts";
 import { unusedAntdParts } from "./unused-antd-parts.ts";
 
@@ -11,7 +14,7 @@ const packages = fileURLToPath(new URL("../..", import.meta.url));
 
 /** `@personal-cabinet/<package>/<module>` is the module's file in `packages/<package>/src`. */
 export const workspaceAlias = [
-  { find: /^@personal-cabinet\/(ui|api|i18n)\/(.*)$/, replacement: `${packages}$1/src/$2` },
+  { find: /^@personal-cabinet\/(ui|api|i18n|session)\/(.*)$/, replacement: `${packages}$1/src/$2` },
 ];
 
 /** antd's lock of the page behind a drawer inserts a style that our policy refuses. */
@@ -63,14 +66,18 @@ function pluginsForOldBrowsers(): Plugin[] {
 
 /** The configuration of one application. */
 export function appConfig(options: AppOptions): UserConfig {
+  const root = fileURLToPath(new URL(".", options.root));
+  const resolve = { alias: [...workspaceAlias, scrollLockAlias] };
   return {
-    root: fileURLToPath(new URL(".", options.root)),
+    root,
     base: options.base ?? "/",
-    resolve: { alias: [...workspaceAlias, scrollLockAlias] },
+    resolve,
     plugins: [
       react(),
       unusedAntdParts(),
       ...(options.oldBrowsers ? pluginsForOldBrowsers() : []),
+      lightEntrance(),
+      entrancePages({ resolve, plugins: [react()] }),
       compressAssets(),
     ],
     // The gateway writes a fresh nonce here for every request (gateway/).
@@ -85,6 +92,14 @@ export function appConfig(options: AppOptions): UserConfig {
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1200,
       sourcemap: false,
+      // Which file belongs to which source: the pages of the entrance are written with it.
+      manifest: true,
+      // The browsers that these files are for know it; it would be one more file.
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: { index: `${root}index.html`, entrance: `${root}entrance.html` },
+        output: { codeSplitting: pieces(root) },
+      },
     },
     server: { proxy: { "/api": { target: options.gateway, changeOrigin: false } } },
   };

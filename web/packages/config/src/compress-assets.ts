@@ -1,7 +1,7 @@
-/** Writes a `.gz` beside every hashed text file of a build, so that nginx (`gzip_static`) sends it as it is. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+/** Writes a `.gz` and a `.br` beside every hashed text file of a build, so that nginx sends them as they are. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { constants, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
 const WORTH_IT_BYTES = 1024;
@@ -19,12 +19,16 @@ export function compressAssets(): Plugin {
       order: "post",
       sequential: true,
       handler() {
+        // A build that has failed has written nothing.
+        if (!existsSync(assets)) return;
         for (const name of readdirSync(assets)) {
           if (!/\.(js|css|svg)$/.test(name)) continue;
           const file = join(assets, name);
           const content = readFileSync(file);
           if (content.length < WORTH_IT_BYTES) continue;
           writeFileSync(`${file}.gz`, gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
+          // The best that brotli has is what zlib takes where nothing else is said.
+          writeFileSync(`${file}.br`, brotliCompressSync(content));
         }
       },
     },

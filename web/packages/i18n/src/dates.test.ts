@@ -4,10 +4,10 @@ import {
   formatLongDate,
   formatMonth,
   formatOffset,
-  formatWait,
   formatWeekday,
   todayAt,
 } from "./dates";
+import { formatWait } from "./wait";
 
 test("dates are written as in the country", () => {
   expect(formatDate("2026-11-21")).toBe("21.11.2026");

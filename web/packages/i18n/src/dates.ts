@@ -155,9 +155,3 @@ export function formatMinute(iso: string): string {
 export function formatDay(iso: string): string {
   return formatMoment(iso).slice(0, 10);
 }
-
-/** Seconds to wait in words of a clock: `4:05`, or `45 с`. */
-export function formatWait(seconds: number, language: Language): string {
-  if (seconds < 60) return language === "ru" ? `${seconds} с` : `${seconds} s`;
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}

@@ -1,5 +1,5 @@
 /** Says a problem in the reader's words: the one table from problem `type` to text is `<language>/problems.ts`. */
-import type { TFunction } from "i18next";
+import type { Translate } from "./translate";
 
 export type ProblemLike = {
   type: string;
@@ -19,7 +19,7 @@ function fallbackFor(status: number): string {
 }
 
 /** Title and advice for a problem; an unknown type falls back to its status. */
-export function problemWords(t: TFunction, problem: ProblemLike): ProblemWords {
+export function problemWords(t: Translate, problem: ProblemLike): ProblemWords {
   const known = (type: string) => t(`problems:${type}.title`, { defaultValue: "" }) !== "";
   const type = known(problem.type) ? problem.type : fallbackFor(problem.status);
   return {
@@ -29,7 +29,7 @@ export function problemWords(t: TFunction, problem: ProblemLike): ProblemWords {
 }
 
 /** Words for one refused field, by the code of the check. */
-export function fieldWords(t: TFunction, code: string): string {
+export function fieldWords(t: Translate, code: string): string {
   const invalid = t("problems:fields.invalid");
   return t(`problems:fields.${code}`, { defaultValue: invalid });
 }

@@ -1,13 +1,12 @@
 /** Starts i18next: Russian comes with the application, English is loaded when it is asked for. */
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { type Language, rememberedLanguage, rememberLanguage } from "./language";
 import common from "./ru/common";
 import problems from "./ru/problems";
 
-export type Language = "ru" | "en";
+export type { Language } from "./language";
 export type Words = { [key: string]: string | Words };
-
-const REMEMBERED = "language";
 
 export type ApplicationWords = {
   /** Name of the application's namespace; it is also the default one. */
@@ -45,15 +44,6 @@ export async function addSection(section: SectionWords): Promise<void> {
   if (i18next.language === "en") await addEnglish(section);
 }
 
-/** The language chosen in this browser before, else Russian. */
-export function rememberedLanguage(): Language {
-  try {
-    return localStorage.getItem(REMEMBERED) === "en" ? "en" : "ru";
-  } catch {
-    return "ru"; // storage may be forbidden
-  }
-}
-
 /** Must be awaited before the first rendering, so that no key is ever shown. */
 export async function startWords(words: ApplicationWords): Promise<void> {
   application = words;
@@ -83,10 +73,5 @@ export async function changeLanguage(language: Language): Promise<void> {
   }
   if (language === "en") await Promise.all(sections.map(addEnglish));
   await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
-  try {
-    localStorage.setItem(REMEMBERED, language);
-  } catch {
-    // The choice then lasts until the page is closed.
-  }
+  rememberLanguage(language);
 }

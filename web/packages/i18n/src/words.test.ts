@@ -88,6 +88,8 @@ function namesAskedFor(text: string): string[] {
 
 test.each([
   ["packages/ui/src", "common"],
+  // What every application has: the cabinet stands for all of them.
+  ["packages/session/src", "cabinet"],
   ["apps/cabinet/src", "cabinet"],
   ["apps/admin/src", "admin"],
   ["apps/wizard/src", "wizard"],

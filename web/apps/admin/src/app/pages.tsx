@@ -3,10 +3,7 @@ import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { Suspense } from "react";
 import { Navigate, Route, Routes } from "react-router";
-import { useRememberedNavigation } from "./navigation";
 
-const SignIn = lazyPage(() => import("../features/sign-in/sign-in-page"));
-const Password = lazyPage(() => import("../features/password/password-page"));
 const SecondFactor = lazyPage(() => import("../features/second-factor/second-factor-page"));
 const SignedIn = lazyPage(() => import("./signed-in"));
 const Accounts = lazyPage(() => import("../features/customers/accounts/accounts-page"));
@@ -22,15 +19,13 @@ const Integration = lazyPage(() => import("../features/integration/ledger/ledger
 const Sources = lazyPage(() => import("../features/integration/sources/sources-page"));
 const Clients = lazyPage(() => import("../features/integration/clients/clients-page"));
 const Profile = lazyPage(() => import("../features/profile/profile-page"));
+const Password = lazyPage(() => import("@personal-cabinet/session/inner/chosen-password"));
 const NotFound = lazyPage(() => import("./not-found-page"));
 
 export function Pages() {
-  useRememberedNavigation();
   return (
     <Suspense fallback={<Loading />}>
       <Routes>
-        <Route path="/sign-in" element={<SignIn />} />
-        <Route path="/password" element={<Password />} />
         <Route path="/second-factor" element={<SecondFactor />} />
         <Route element={<SignedIn />}>
           <Route index element={<Navigate to="/accounts" replace />} />
@@ -45,6 +40,7 @@ export function Pages() {
           <Route path="/sources" element={<Sources />} />
           <Route path="/outside-systems" element={<Clients />} />
           <Route path="/profile" element={<Profile />} />
+          <Route path="/profile/password" element={<Password />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

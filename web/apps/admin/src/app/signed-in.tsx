@@ -13,8 +13,15 @@ import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
 import UserAddOutlined from "@ant-design/icons/UserAddOutlined";
 import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
+import { signOut } from "@personal-cabinet/api/acts/sign-out";
+import type { UserOut } from "@personal-cabinet/api/auth";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { goToDemanded, leave } from "@personal-cabinet/session/inner/leave";
+import { Telling } from "@personal-cabinet/session/inner/told";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
+import { notePresence } from "@personal-cabinet/session/presence";
+import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
@@ -23,12 +30,11 @@ import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
+import { Outlet, useLocation, useNavigate } from "react-router";
 import { abandonedLettersQuery } from "../shared/api/list-letters";
-import { useLeave } from "../shared/use-leave";
-import { useMe } from "../shared/use-me";
+import { application } from "../shared/application";
 import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings";
 
 /** Only what works: the manual's other sections join as they are built. */
@@ -63,7 +69,6 @@ function useMenu(): NavItem[] {
 function Tools({ name }: { name: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const leave = useLeave();
   const phone = usePhone();
   const other = useLanguage() === "ru" ? "en" : "ru";
   const remember = (language: Language) => void setLanguage(language).catch(() => undefined);
@@ -94,13 +99,13 @@ function Tools({ name }: { name: string }) {
             key: "password",
             label: t("common:shell.changePassword"),
             icon: <KeyOutlined />,
-            onChoose: () => void navigate("/password"),
+            onChoose: () => void navigate("/profile/password"),
           },
           {
             key: "leave",
             label: t("common:shell.signOut"),
             icon: <LogoutOutlined />,
-            onChoose: () => void leave(),
+            onChoose: () => void leave(application, signOut),
           },
         ]}
       />
@@ -112,6 +117,7 @@ function Inside({ name }: { name: string }) {
   const { t } = useTranslation();
   const settings = usePanelSettings();
   const supplier = useSupplierName();
+  const { pathname } = useLocation();
   return (
     <AppShell
       supplier={supplier}
@@ -124,23 +130,37 @@ function Inside({ name }: { name: string }) {
       {settings.isPending ? (
         <Loading lines={8} />
       ) : (
-        <Suspense fallback={<Loading lines={8} />}>
-          <Outlet />
-        </Suspense>
+        <PageBoundary page={pathname}>
+          <Suspense fallback={<Loading lines={8} />}>
+            <Outlet />
+          </Suspense>
+        </PageBoundary>
       )}
     </AppShell>
   );
 }
 
+/** The page of what must be done before anything else, if there is something. */
+function demandedOf(user: UserOut): string | null {
+  if (user.must_change_password) return "/password";
+  return user.must_set_second_factor ? "/second-factor" : null;
+}
+
 export function Component() {
   const me = useMe();
-  const { pathname, search } = useLocation();
-  if (me.data?.must_change_password) return <Navigate to="/password" replace />;
-  if (me.data?.must_set_second_factor) {
-    const next = encodeURIComponent(pathname + search);
-    return <Navigate to={`/second-factor?next=${next}`} replace />;
+  const demanded = me.data && demandedOf(me.data);
+  const known = me.isSuccess;
+  useEffect(() => {
+    if (known) notePresence(application.name);
+    if (demanded) goToDemanded(application, demanded);
+  }, [known, demanded]);
+  if (me.data && !demanded) {
+    return (
+      <Telling>
+        <Inside name={me.data.display_name} />
+      </Telling>
+    );
   }
-  if (me.data) return <Inside name={me.data.display_name} />;
   // With 401 the session's end has already led to the sign-in page.
   if (me.error && me.error.status !== 401) {
     return <Failure error={me.error} onRetry={() => void me.refetch()} />;

@@ -1,37 +1,28 @@
 /** The entrance's frame with the panel's own words, for every page outside the shell. */
-import { Entrance } from "@personal-cabinet/ui/shell/entrance";
-import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
-import { type ReactNode, useEffect } from "react";
-import { useTranslation } from "react-i18next";
-import { useSupplierName } from "./use-panel-settings";
+import { Frame } from "@personal-cabinet/session/entrance/frame";
+import { rememberedLook } from "@personal-cabinet/session/supplier";
+import { useWords } from "@personal-cabinet/session/words/use-words";
+import { type ReactNode, useEffect, useState } from "react";
 
 const OFFERS = ["accounts", "integration"];
 
+/** As it was when somebody was last signed in: nobody else is told. */
+function useRememberedName(): string {
+  const { t } = useWords();
+  const [name, setName] = useState<string>();
+  useEffect(() => setName(rememberedLook().name), []);
+  return name ?? t("supplier");
+}
+
 export function EntrancePage({ title, children }: { title: string; children: ReactNode }) {
-  const { t } = useTranslation();
-  const suite = t("title");
-  useEffect(() => {
-    document.title = `${title} · ${suite}`;
-  }, [title, suite]);
   return (
-    <Entrance
-      supplier={useSupplierName()}
-      intro={
-        <>
-          <h2>{t("welcome.title")}</h2>
-          <p>{t("welcome.text")}</p>
-          <ul>
-            {OFFERS.map((offer) => (
-              <li key={offer}>{t(`welcome.offer.${offer}`)}</li>
-            ))}
-          </ul>
-        </>
-      }
-      foot={t("welcome.foot")}
-      tools={<LanguageSwitch />}
-    >
-      <h1>{title}</h1>
+    <Frame title={title} supplier={useRememberedName()} offers={OFFERS} foot="welcome.foot">
       {children}
-    </Entrance>
+    </Frame>
   );
 }
+
+/** The same for the pages that bring their title with them. */
+export const inEntrance = (title: string, children: ReactNode) => (
+  <EntrancePage title={title}>{children}</EntrancePage>
+);

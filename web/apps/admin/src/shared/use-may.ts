@@ -1,5 +1,5 @@
 /** What who is signed in may do here; the services judge it again. */
-import { useMe } from "./use-me";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 
 /** `operate`: the daily work with users and messages. `administer`: staff and outside systems. */
 export type Right = "operate" | "administer";

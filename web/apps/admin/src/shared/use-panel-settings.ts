@@ -1,8 +1,9 @@
 /** The supplier's settings; its name is remembered, so that the next sign-in page knows it. */
 import { ownZone } from "@personal-cabinet/i18n/zones";
+import { rememberedLook } from "@personal-cabinet/session/supplier";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { rememberedName, settingsQuery } from "./api/get-settings";
+import { settingsQuery } from "./api/get-settings";
 
 const USUAL_ROWS = 20;
 
@@ -14,7 +15,7 @@ export function usePanelSettings(enabled = true) {
 export function useSupplierName(): string {
   const { t } = useTranslation();
   const { data } = usePanelSettings(false);
-  return data?.name || rememberedName() || t("supplier");
+  return data?.name || rememberedLook().name || t("supplier");
 }
 
 export function useRowsPerPage(): number {

@@ -1,24 +1,8 @@
-/** The cache of the server's data, and what a refused query means for the whole application. */
-import { asProblem } from "@personal-cabinet/api/problem";
-import { QueryCache, QueryClient } from "@tanstack/react-query";
-import { goToPassword } from "./navigation";
+/** The cache of the server's data, and what a refused query demands first. */
+import { goToDemanded } from "@personal-cabinet/session/inner/leave";
+import { makeQueries } from "@personal-cabinet/session/inner/queries";
+import { application } from "../shared/application";
 
-const FRESH_MS = 60_000;
-
-export const queries = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (asProblem(error).type === "password-change-required") goToPassword();
-    },
-  }),
-  defaultOptions: {
-    queries: {
-      staleTime: FRESH_MS,
-      // A refusal stays a refusal; only what may pass by itself is tried again.
-      retry: (count, error) => {
-        const { status } = asProblem(error);
-        return count < 1 && (status === 0 || status >= 502);
-      },
-    },
-  },
+export const queries = makeQueries({
+  "password-change-required": () => goToDemanded(application, "/password"),
 });

@@ -11,7 +11,12 @@ import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { goToDemanded, leave } from "@personal-cabinet/session/inner/leave";
+import { Telling } from "@personal-cabinet/session/inner/told";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
+import { notePresence } from "@personal-cabinet/session/presence";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
+import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
@@ -19,14 +24,13 @@ import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
-import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, Outlet, useNavigate } from "react-router";
+import { Outlet, useLocation, useNavigate } from "react-router";
+import { application } from "../shared/application";
 import { keepInStep } from "../shared/push/keep-in-step";
 import { watchUser } from "../shared/same-user";
 import { signOut } from "../shared/sign-out";
-import { useMe } from "../shared/use-me";
 import { useSectionCounters } from "../shared/use-section-counters";
 import { useSupplier } from "../shared/use-supplier";
 
@@ -68,16 +72,7 @@ function useMenu(): NavItem[] {
 function Tools({ name }: { name: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const phone = usePhone();
-  const leave = async () => {
-    try {
-      await signOut();
-    } finally {
-      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "supplier" });
-      await navigate("/sign-in");
-    }
-  };
   const other: Language = useLanguage() === "ru" ? "en" : "ru";
   // The choice holds in this browser even when the service cannot be told now.
   const remember = (language: Language) => void setLanguage(language).catch(() => undefined);
@@ -85,9 +80,11 @@ function Tools({ name }: { name: string }) {
     <>
       {/* A phone has room for the supplier's name only without the switch; the menu has it too. */}
       {!phone && <LanguageSwitch onChange={remember} />}
-      <Suspense fallback={null}>
-        <Bell />
-      </Suspense>
+      <PageBoundary page="bell" without={null}>
+        <Suspense fallback={null}>
+          <Bell />
+        </Suspense>
+      </PageBoundary>
       <UserMenu
         name={name}
         actions={[
@@ -113,7 +110,7 @@ function Tools({ name }: { name: string }) {
             key: "leave",
             label: t("common:shell.signOut"),
             icon: <LogoutOutlined />,
-            onChoose: () => void leave(),
+            onChoose: () => void leave(application, signOut),
           },
         ]}
       />
@@ -124,6 +121,7 @@ function Tools({ name }: { name: string }) {
 function Inside({ name }: { name: string }) {
   const { t } = useTranslation();
   const items = useMenu();
+  const { pathname } = useLocation();
   return (
     <AppShell
       supplier={useSupplier().name}
@@ -133,12 +131,16 @@ function Inside({ name }: { name: string }) {
       phoneItems={items}
       tools={<Tools name={name} />}
     >
-      <Suspense fallback={null}>
-        <Banner />
-      </Suspense>
-      <Suspense fallback={<Loading />}>
-        <Outlet />
-      </Suspense>
+      <PageBoundary page="banner" without={null}>
+        <Suspense fallback={null}>
+          <Banner />
+        </Suspense>
+      </PageBoundary>
+      <PageBoundary page={pathname}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </PageBoundary>
     </AppShell>
   );
 }
@@ -146,13 +148,23 @@ function Inside({ name }: { name: string }) {
 export function Component() {
   const me = useMe();
   const user = me.data?.id;
+  const demanded = me.data?.must_change_password ?? false;
+  useEffect(() => {
+    if (demanded) goToDemanded(application, "/password");
+  }, [demanded]);
   useEffect(() => {
     if (!user) return;
+    notePresence(application.name);
     void keepInStep(user).catch(() => undefined);
     return watchUser(user, () => window.location.reload());
   }, [user]);
-  if (me.data?.must_change_password) return <Navigate to="/password" replace />;
-  if (me.data) return <Inside name={me.data.display_name} />;
+  if (me.data && !demanded) {
+    return (
+      <Telling>
+        <Inside name={me.data.display_name} />
+      </Telling>
+    );
+  }
   // With 401 the session's end has already led to the sign-in page.
   if (me.error && me.error.status !== 401) {
     return <Failure error={me.error} onRetry={() => void me.refetch()} />;

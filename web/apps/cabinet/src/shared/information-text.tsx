@@ -1,11 +1,10 @@
-import { useTranslation } from "react-i18next";
+import type { Translate } from "@personal-cabinet/i18n/translate";
 import styles from "./text.module.css";
 
 const CHAPTERS = ["account", "readings", "diagnostics", "support"];
 
-/** How to use the cabinet, chapter by chapter. */
-export function InformationText() {
-  const { t } = useTranslation();
+/** How to use the cabinet, chapter by chapter; wherever the words come from. */
+export function InformationText({ t }: { t: Translate }) {
   return (
     <div className={styles.text}>
       <p>{t("information.intro")}</p>

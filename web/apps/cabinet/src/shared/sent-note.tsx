@@ -1,18 +1,17 @@
 /** After a form: what happens next, said to a screen reader at once, and the way back. */
-import MailOutlined from "@ant-design/icons/MailOutlined";
+import { Icon } from "@personal-cabinet/session/form/icon";
+import { useWords } from "@personal-cabinet/session/words/use-words";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import styles from "./text.module.css";
 
 export function SentNote({ title, lines }: { title: string; lines: string[] }) {
-  const { t } = useTranslation("entry");
+  const { t } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className={styles.text}>
-      <p className={styles.sign} aria-hidden="true">
-        <MailOutlined />
+      <p className={styles.sign}>
+        <Icon name="letter" />
       </p>
       <h2 ref={heading} tabIndex={-1}>
         {title}
@@ -23,7 +22,7 @@ export function SentNote({ title, lines }: { title: string; lines: string[] }) {
         </p>
       ))}
       <p className={styles.line}>
-        <Link to="/sign-in">{t("back")}</Link>
+        <a href="/sign-in">{t("entry:back")}</a>
       </p>
     </div>
   );

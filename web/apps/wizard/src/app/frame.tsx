@@ -1,6 +1,8 @@
 /** The frame of every step: what is set up, the steps at the side, the step at hand. */
 import SettingOutlined from "@ant-design/icons/SettingOutlined";
 import type { StateOut } from "@personal-cabinet/api/wizard";
+import { notePresence } from "@personal-cabinet/session/presence";
+import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
@@ -10,6 +12,7 @@ import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
 import { stepsQuery } from "../shared/api/get-state";
+import { application } from "../shared/application";
 import styles from "./frame.module.css";
 import { PhoneSteps } from "./phone-steps";
 import { SideSteps } from "./side-steps";
@@ -35,12 +38,18 @@ export function Component() {
   const steps = useQuery(stepsQuery());
   const stepList = (state: StateOut) =>
     phone ? <PhoneSteps state={state} /> : <SideSteps state={state} />;
+  const known = steps.isSuccess;
+  useEffect(() => {
+    if (known) notePresence(application.name);
+  }, [known]);
   const content = () => {
     if (steps.data) {
       return (
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <PageBoundary page={pathname}>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </PageBoundary>
       );
     }
     // With 401 the session's end has already led to the page of the key.

@@ -1,9 +1,10 @@
 /** The row of buttons below every sub-step: «Отмена» apart, then «Назад», others, «Далее». */
+import { leave } from "@personal-cabinet/session/inner/leave";
 import { Button, Modal } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
 import { signOut } from "./api/sign-out";
+import { application } from "./application";
 import { forgetAll } from "./memory";
 import styles from "./step-page.module.css";
 
@@ -27,16 +28,7 @@ export function StepActions({
   finished = false,
 }: StepActionsProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
-  const leave = async () => {
-    forgetAll();
-    try {
-      await signOut();
-    } finally {
-      await navigate("/sign-in");
-    }
-  };
   return (
     <div className={styles.actions}>
       <Button className={styles.cancel} onClick={() => setAsking(true)}>
@@ -52,7 +44,10 @@ export function StepActions({
         title={t("leave.title")}
         okText={t("leave.leave")}
         cancelText={t("leave.stay")}
-        onOk={() => void leave()}
+        onOk={() => {
+          forgetAll();
+          void leave(application, signOut);
+        }}
         onCancel={() => setAsking(false)}
         closable={{ "aria-label": t("leave.stay") }}
       >

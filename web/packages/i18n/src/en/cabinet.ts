@@ -25,16 +25,16 @@ const cabinet = {
     },
   },
   signIn: {
-    title: "Sign in to your cabinet",
+    title: "Sign in",
     login: "Phone or e-mail",
-    forgotten: "Forgot the password?",
-    register: "Registration",
-    trouble: "Cannot sign in?",
+    forgotten: "Forgot your password?",
+    register: "Create account",
+    trouble: "Can't sign in?",
   },
   help: {
-    back: "Back to sign-in",
+    back: "Back to sign in",
     "sign-in": {
-      title: "Cannot sign in?",
+      title: "Can't sign in?",
       intro: "Usually one of these helps:",
       steps:
         "Check that the login is the phone or e-mail your supplier knows.\nLook at the keyboard layout and Caps Lock; show the password with the eye icon.\nAfter several failures signing in is closed for a while. Wait as long as the page says.\nIf nothing helps, ask the customer office ({{supplier}}): see your bill for contacts.",

@@ -18,6 +18,9 @@ const common = {
     path: "Breadcrumbs",
   },
   state: {
+    close: "Close",
+    pageNotLoaded: "The page did not load",
+    pageNotLoadedAdvice: "Check your connection and try again. The other sections still work.",
     loading: "Loading…",
     retry: "Try again",
     requestId: "Request number: {{id}}",
@@ -89,6 +92,7 @@ const common = {
     today: { day: "Today", month: "Current month", year: "Current year" },
   },
   form: {
+    capsLock: "Caps Lock is on.",
     required: "Fill in this field",
     optional: "optional",
     showPassword: "Show password",

@@ -1,14 +1,14 @@
 /** Words below a new password. */
 const passwordHints = {
   strength: "Strength: {{level}}",
-  level: { 0: "not known yet", 1: "weak", 2: "fair", 3: "good", 4: "excellent" },
+  level: { 0: "", 1: "weak", 2: "fair", 3: "good", 4: "excellent" },
   rule: {
     length: "{{least}} to {{most}} characters",
     "not-login": "differs from the login",
     "not-current": "differs from the current one",
   },
-  kept: "kept",
-  notKept: "not kept yet",
+  kept: "done",
+  notKept: "not yet",
   advice: "A long phrase is safer than a set of symbols, and easier to remember.",
 };
 

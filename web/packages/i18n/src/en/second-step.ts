@@ -4,22 +4,26 @@ const secondStep = {
   method: "How",
   by: {
     passkey: "Passkey",
-    letter: "Code by letter",
-    totp: "Code of the app",
+    letter: "Code by e-mail",
+    totp: "Authenticator app code",
     recovery: "Recovery code",
   },
   intro: {
-    passkey: "Press «Confirm» and do as your device says.",
-    letter: "A letter with a code was sent to {{email}}. It holds for 10 minutes.",
-    totp: "Open your app with codes and enter the six digits.",
-    recovery: "Enter one of the recovery codes that you have kept. Each works once.",
+    passkey: "Press “Confirm” and follow the prompts on your device.",
+    letter: "We've e-mailed a code to {{email}}. It is valid for 10 minutes.",
+    totp: "Open your authenticator app and enter the six digits.",
+    recovery: "Enter one of the recovery codes you saved. Each works once.",
   },
-  code: { letter: "Code from the letter", totp: "Code of the app", recovery: "Recovery code" },
-  remember: "Do not ask again in this browser",
+  code: {
+    letter: "Code from the e-mail",
+    totp: "Authenticator app code",
+    recovery: "Recovery code",
+  },
+  remember: "Don't ask again in this browser",
   submit: "Confirm",
   again: "Send again",
   againIn: "Send again in {{time}}",
-  leave: "Back to the sign-in",
+  leave: "Back to sign in",
 };
 
 export default secondStep;

@@ -20,6 +20,9 @@ const common = {
     path: "Путь по разделам",
   },
   state: {
+    close: "Закрыть",
+    pageNotLoaded: "Страница не загрузилась",
+    pageNotLoadedAdvice: "Проверьте связь и повторите. Остальные разделы открываются, как прежде.",
     loading: "Загружаем…",
     retry: "Повторить",
     requestId: "Номер запроса: {{id}}",
@@ -93,6 +96,7 @@ const common = {
     today: { day: "Сегодня", month: "Текущий месяц", year: "Текущий год" },
   },
   form: {
+    capsLock: "Включён Caps Lock.",
     required: "Заполните это поле",
     optional: "необязательно",
     showPassword: "Показать пароль",

@@ -56,3 +56,13 @@ export function brandOf(color: string | undefined): Brand {
     softer: write(mix(rgb, WHITE, 0.94)),
   };
 }
+
+/** Paints the page in a brand. */
+export function showBrand(brand: Brand): void {
+  const { style } = document.documentElement;
+  style.setProperty("--brand", brand.main);
+  style.setProperty("--brand-strong", brand.strong);
+  style.setProperty("--brand-soft", brand.soft);
+  style.setProperty("--brand-softer", brand.softer);
+  document.querySelector("meta[name=theme-color]")?.setAttribute("content", brand.main);
+}

@@ -6,19 +6,10 @@ import type { Locale } from "antd/es/locale";
 import russian from "antd/es/locale/ru_RU";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import "./base.css";
-import { type Brand, brandOf } from "./brand";
+import { type Brand, brandOf, showBrand } from "./brand";
 import { cssNonce } from "./css-nonce";
 
 const nonce = cssNonce();
-
-function publish(brand: Brand): void {
-  const { style } = document.documentElement;
-  style.setProperty("--brand", brand.main);
-  style.setProperty("--brand-strong", brand.strong);
-  style.setProperty("--brand-soft", brand.soft);
-  style.setProperty("--brand-softer", brand.softer);
-  document.querySelector("meta[name=theme-color]")?.setAttribute("content", brand.main);
-}
 
 /**
  * The calendar's buttons show a year or a month, so their own text must be their name: antd's fixed
@@ -104,7 +95,7 @@ export function UiProvider({ color, children }: UiProviderProps) {
   const brand = useMemo(() => brandOf(color), [color]);
   const theme = useMemo(() => themeOf(brand), [brand]);
   const locale = useAntdLocale();
-  useEffect(() => publish(brand), [brand]);
+  useEffect(() => showBrand(brand), [brand]);
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider

@@ -1,23 +1,23 @@
 /** «Мой профиль»: who I am here, how I am reached, what guards my sign-in, where it is open. */
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
+import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import type { UserOut } from "@personal-cabinet/api/auth";
-import { passkeyActs } from "@personal-cabinet/api/passkey-acts";
-import { emailActs, securityActs, sessionActs } from "@personal-cabinet/api/security-acts";
+import { leave } from "@personal-cabinet/session/inner/leave";
+import { ME, useMe } from "@personal-cabinet/session/inner/use-me";
+import { EmailRow } from "@personal-cabinet/session/security/email-row";
+import { PasskeysPanel } from "@personal-cabinet/session/security/passkeys-panel";
+import { SecurityPanel } from "@personal-cabinet/session/security/security-panel";
+import { securityWords } from "@personal-cabinet/session/security/security-words";
+import { SessionsPanel } from "@personal-cabinet/session/security/sessions-panel";
+import { PlainRow } from "@personal-cabinet/session/security/setting-row";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
-import { EmailRow } from "@personal-cabinet/ui/security/email-row";
-import { PasskeysPanel } from "@personal-cabinet/ui/security/passkeys-panel";
-import { SecurityPanel } from "@personal-cabinet/ui/security/security-panel";
-import { securityWords } from "@personal-cabinet/ui/security/security-words";
-import { SessionsPanel } from "@personal-cabinet/ui/security/sessions-panel";
-import { PlainRow } from "@personal-cabinet/ui/security/setting-row";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useLeave } from "../../shared/use-leave";
-import { ME, useMe } from "../../shared/use-me";
+import { application } from "../../shared/application";
 import styles from "./profile.module.css";
 import { profileWords } from "./profile-words";
 
@@ -27,7 +27,6 @@ export function Component() {
   const { t } = useTranslation("staff-profile");
   const me = useMe();
   const queries = useQueryClient();
-  const leave = useLeave();
   const changed = (user: UserOut) => queries.setQueryData(ME, user);
   const renewed = () => queries.invalidateQueries({ queryKey: ME });
   return (
@@ -41,12 +40,10 @@ export function Component() {
                 <PlainRow label={t("name")} value={user.display_name} />
                 <PlainRow label={t("login")} value={user.login} />
                 <PlainRow label={t("role")} value={user.role && t(`roles.${user.role}`)} />
-                <EmailRow acts={emailActs} email={user.email} onChanged={changed} />
+                <EmailRow email={user.email} onChanged={changed} />
                 <PlainRow
                   label={t("password")}
-                  control={
-                    <Link to="/password?next=/profile">{t("common:shell.changePassword")}</Link>
-                  }
+                  control={<Link to="/profile/password">{t("common:shell.changePassword")}</Link>}
                 />
                 <PlainRow
                   label={t("language")}
@@ -60,9 +57,9 @@ export function Component() {
             )}
           </Fetched>
         </Panel>
-        <SecurityPanel acts={securityActs} email={me.data?.email ?? null} onChanged={renewed} />
-        <PasskeysPanel acts={passkeyActs} onChanged={renewed} />
-        <SessionsPanel acts={sessionActs} onLeave={() => void leave()} />
+        <SecurityPanel email={me.data?.email ?? null} onChanged={renewed} />
+        <PasskeysPanel onChanged={renewed} />
+        <SessionsPanel onLeave={() => void leave(application, signOut)} />
       </div>
     </>
   );

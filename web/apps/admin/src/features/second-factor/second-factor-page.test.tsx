@@ -1,6 +1,7 @@
 import { addSection, startWords } from "@personal-cabinet/i18n/setup";
+import { way } from "@personal-cabinet/session/way";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router";
 import admin from "../../shared/words/ru";
 import { Component as SecondFactorPage, words } from "./second-factor-page";
@@ -27,8 +28,6 @@ function show(cached: object, present: object | number) {
         <Routes>
           <Route path="/second-factor" element={<SecondFactorPage />} />
           <Route path="/integration" element="Там, куда шли" />
-          <Route path="/password" element="Смена пароля" />
-          <Route path="/sign-in" element="Вход" />
         </Routes>
       </MemoryRouter>
     </QueryClientProvider>,
@@ -57,13 +56,15 @@ test("a demand made meanwhile is met here", async () => {
 });
 
 test("an ended session leads to the sign-in", async () => {
+  const went = vi.spyOn(way, "replace").mockImplementation(() => undefined);
   show(FREE, 401);
-  expect(await screen.findByText("Вход")).toBeInTheDocument();
+  await waitFor(() => expect(went).toHaveBeenCalledWith(expect.stringMatching(/^\/sign-in/)));
 });
 
 test("the password is changed first", async () => {
+  const went = vi.spyOn(way, "replace").mockImplementation(() => undefined);
   show({ ...LACKING, must_change_password: true }, LACKING);
-  expect(await screen.findByText("Смена пароля")).toBeInTheDocument();
+  await waitFor(() => expect(went).toHaveBeenCalledWith(expect.stringMatching(/^\/password/)));
 });
 
 test("a service that does not answer can be asked again", async () => {

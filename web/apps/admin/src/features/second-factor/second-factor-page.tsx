@@ -1,19 +1,21 @@
 /** Where a second factor is demanded: an application is set up, or nothing else opens. */
 import { renewSession } from "@personal-cabinet/api/acts/renew-session";
+import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import { asProblem, type Problem } from "@personal-cabinet/api/problem";
-import { totpActs } from "@personal-cabinet/api/security-acts";
-import { securityWords } from "@personal-cabinet/ui/security/security-words";
-import { TotpSetup } from "@personal-cabinet/ui/security/totp-setup";
+import { InnerWords } from "@personal-cabinet/session/inner/inner-words";
+import { goToDemanded, goToSignIn, leave } from "@personal-cabinet/session/inner/leave";
+import { ME, useMe } from "@personal-cabinet/session/inner/use-me";
+import { safeNext } from "@personal-cabinet/session/next";
+import { securityWords } from "@personal-cabinet/session/security/security-words";
+import { TotpSetup } from "@personal-cabinet/session/security/totp-setup";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
+import { application } from "../../shared/application";
 import { EntrancePage } from "../../shared/entrance-page";
-import { safeNext } from "../../shared/safe-next";
-import { useLeave } from "../../shared/use-leave";
-import { ME, useMe } from "../../shared/use-me";
 
 export const words = securityWords;
 
@@ -38,7 +40,7 @@ function useWayOn(): { goOn: () => void; failure: Problem | null } {
       }
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.status === 401) await navigate("/sign-in", { replace: true });
+      if (problem.status === 401) goToSignIn(application);
       else setFailure(problem);
     } finally {
       going.current = false;
@@ -54,27 +56,33 @@ function AlreadySet({ goOn }: { goOn: () => void }) {
   return <Loading />;
 }
 
+/** The demanded password is a page outside the panel. */
+function PasswordFirst() {
+  useEffect(() => goToDemanded(application, "/password"), []);
+  return <Loading />;
+}
+
 export function Component() {
   const { t } = useTranslation("security");
   const me = useMe();
-  const leave = useLeave();
   const { goOn, failure } = useWayOn();
   if (failure) return <Failure error={failure} onRetry={goOn} />;
   if (me.error && me.error.status !== 401 && !me.data) {
     return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   }
   if (!me.data) return <Loading />;
-  if (me.data.must_change_password) return <Navigate to="/password" replace />;
+  if (me.data.must_change_password) return <PasswordFirst />;
   if (!me.data.must_set_second_factor) return <AlreadySet goOn={goOn} />;
   return (
-    <EntrancePage title={t("setup.title")}>
-      <p style={{ marginBottom: 20 }}>{t("setup.text")}</p>
-      <TotpSetup
-        acts={totpActs}
-        onDone={goOn}
-        cancel={t("common:shell.signOut")}
-        onCancel={() => void leave()}
-      />
-    </EntrancePage>
+    <InnerWords>
+      <EntrancePage title={t("setup.title")}>
+        <p style={{ marginBottom: 20 }}>{t("setup.text")}</p>
+        <TotpSetup
+          onDone={goOn}
+          cancel={t("common:shell.signOut")}
+          onCancel={() => void leave(application, signOut)}
+        />
+      </EntrancePage>
+    </InnerWords>
   );
 }

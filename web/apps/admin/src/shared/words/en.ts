@@ -33,7 +33,6 @@ const admin = {
     title: "Staff sign-in",
     help: "Cannot sign in? Ask the administrator of the control panel.",
   },
-  password: { onward: "Go on" },
   times: "Times are by the supplier's clock: {{zone}}, {{offset}}.",
 };
 

@@ -1,31 +1,31 @@
 /** Answers for those outside: what to do when the sign-in fails, and what the cabinet is. */
-import { useTranslation } from "react-i18next";
-import { Link, Navigate, useParams } from "react-router";
+import { useWords } from "@personal-cabinet/session/words/use-words";
 import { EntrancePage } from "../../shared/entrance-page";
 import { InformationText } from "../../shared/information-text";
+import { useSupplierName } from "../../shared/outside-supplier";
 import { TextSteps } from "../../shared/text-steps";
-import { useSupplier } from "../../shared/use-supplier";
 
-const SUBJECTS = ["sign-in", "information"];
-
-export function Component() {
-  const { t } = useTranslation();
-  const { subject = "" } = useParams();
-  const { name } = useSupplier();
-  if (!SUBJECTS.includes(subject)) return <Navigate to="/sign-in" replace />;
+export function Information() {
+  const { t } = useWords();
   return (
     <EntrancePage
-      title={t(`help.${subject}.title`)}
-      links={<Link to="/sign-in">{t("help.back")}</Link>}
+      title={t("help.information.title")}
+      links={<a href="/sign-in">{t("help.back")}</a>}
     >
-      {subject === "information" ? (
-        <InformationText />
-      ) : (
-        <TextSteps
-          intro={t(`help.${subject}.intro`, { supplier: name })}
-          steps={t(`help.${subject}.steps`, { supplier: name }).split("\n")}
-        />
-      )}
+      <InformationText t={t} />
+    </EntrancePage>
+  );
+}
+
+export function Trouble() {
+  const { t } = useWords();
+  const supplier = useSupplierName();
+  return (
+    <EntrancePage title={t("help.sign-in.title")} links={<a href="/sign-in">{t("help.back")}</a>}>
+      <TextSteps
+        intro={t("help.sign-in.intro", { supplier })}
+        steps={t("help.sign-in.steps", { supplier }).split("\n")}
+      />
     </EntrancePage>
   );
 }

@@ -10,7 +10,7 @@ export function Component() {
     <>
       <PageHeader title={t("menu.information")} />
       <Panel>
-        <InformationText />
+        <InformationText t={t} />
       </Panel>
     </>
   );

@@ -1,8 +1,8 @@
 /** The reader's notices as they are now, and what the reader does with them. */
 import type { CountersOut } from "@personal-cabinet/api/notifications";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useMe } from "../../shared/use-me";
 import { confirmNotice } from "./api/confirm-notice";
 import { getCounters } from "./api/get-counters";
 import { listBanners } from "./api/list-banners";

@@ -1,6 +1,7 @@
 /** Pushes in this browser: on or off, and where else they are on. */
 import type { DeviceOut } from "@personal-cabinet/api/notifications";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
@@ -12,7 +13,6 @@ import { removeDevice } from "../../shared/api/remove-device";
 import { pushState, subscribe } from "../../shared/push/browser-push";
 import { dropPush, tellService } from "../../shared/push/keep-in-step";
 import { rememberedDevice } from "../../shared/push/remembered-device";
-import { useMe } from "../../shared/use-me";
 import styles from "./preferences.module.css";
 
 const HERE = ["push", "here"];

@@ -1,8 +1,8 @@
 /** The phone, which is also a login. */
 import type { UserOut } from "@personal-cabinet/api/auth";
+import { GuardedForm } from "@personal-cabinet/session/security/guarded-form";
+import { SettingRow } from "@personal-cabinet/session/security/setting-row";
 import { looksLikePhone } from "@personal-cabinet/ui/form/contacts";
-import { GuardedForm } from "@personal-cabinet/ui/security/guarded-form";
-import { SettingRow } from "@personal-cabinet/ui/security/setting-row";
 import { Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { setPhone } from "./api/set-phone";

@@ -1,19 +1,11 @@
-import cabinet from "@personal-cabinet/i18n/ru/cabinet";
-import { addSection, startWords } from "@personal-cabinet/i18n/setup";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor } from "@testing-library/react";
+import { renderInRussian } from "@personal-cabinet/session/words/render-in-russian";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { BrowserRouter } from "react-router";
-import { Component as LinkPage, words } from "./link-page";
-import { tokenIn } from "./use-link-token";
+import { LinkPage } from "./link-page";
+import { tokenIn } from "./link-token";
 
 const NEW = "тихий вечер у реки";
 const sent: unknown[] = [];
-
-beforeAll(async () => {
-  await startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) });
-  await addSection(words);
-});
 
 function open(hash: string, status: number) {
   sent.length = 0;
@@ -28,13 +20,7 @@ function open(hash: string, status: number) {
       headers: { "Content-Type": "application/problem+json" },
     });
   });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <BrowserRouter>
-        <LinkPage />
-      </BrowserRouter>
-    </QueryClientProvider>,
-  );
+  renderInRussian(<LinkPage />);
 }
 
 async function setPassword() {

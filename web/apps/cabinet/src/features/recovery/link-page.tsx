@@ -1,125 +1,100 @@
 /** Where a recovery letter's link leads: a new password, once. */
 import { asProblem } from "@personal-cabinet/api/problem";
-import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
-import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { PasswordHints } from "@personal-cabinet/ui/form/password-hints";
-import { Alert, Button, Form, Input } from "antd";
+import { Button } from "@personal-cabinet/session/form/button";
+import styles from "@personal-cabinet/session/form/form.module.css";
+import { Notice, Refusal } from "@personal-cabinet/session/form/notice";
+import { PasswordField } from "@personal-cabinet/session/form/password-field";
+import { PasswordHints } from "@personal-cabinet/session/form/password-hints";
+import { useForm } from "@personal-cabinet/session/form/use-form";
+import { useWords } from "@personal-cabinet/session/words/use-words";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
-import { entryWords } from "../../shared/entry-words";
 import { confirmRecovery } from "./api/confirm-recovery";
-import { useLinkToken } from "./use-link-token";
+import { useLinkToken } from "./link-token";
 
-export const words = entryWords;
-
-type Values = { next: string; repeat: string };
+const FIELDS = ["next", "repeat"] as const;
+const SERVED = { new_password: "next" } as const;
 type End = "saved" | "expired";
 
 function LinkForm({ token, onEnd }: { token: string; onEnd: (end: End) => void }) {
-  const { t } = useTranslation("entry");
-  const [form] = Form.useForm<Values>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const next = Form.useWatch("next", form);
-
-  const submit = async (values: Values) => {
-    setBusy(true);
-    setError(null);
-    try {
-      await confirmRecovery(token, values.next);
-      onEnd("saved");
-    } catch (failure) {
-      if (asProblem(failure).type === "link-expired") onEnd("expired");
-      else if (!showFieldErrors<Values>(form, failure, t, { new_password: "next" })) {
-        setError(failure);
+  const { t } = useWords();
+  const [typed, setTyped] = useState("");
+  const required = t("common:form.required");
+  const form = useForm({
+    name: "link",
+    fields: FIELDS,
+    check: ({ next, repeat }) => ({
+      next: next ? undefined : required,
+      repeat: !repeat ? required : repeat === next ? undefined : t("common:password.differ"),
+    }),
+    onSubmit: async ({ next }) => {
+      try {
+        await confirmRecovery(token, next);
+        onEnd("saved");
+      } catch (failure) {
+        if (asProblem(failure).type !== "link-expired") throw failure;
+        onEnd("expired");
       }
-    } finally {
-      setBusy(false);
-    }
-  };
-
-  const required = { required: true, message: t("common:form.required") };
+    },
+    served: SERVED,
+  });
   return (
-    <Form form={form} name="link" layout="vertical" size="large" onFinish={submit}>
-      <FormAlert error={error} />
-      <Form.Item
+    <form className={styles.form} {...form.props}>
+      <Refusal error={form.error} />
+      <PasswordField
+        form={form}
         name="next"
-        label={t("link.password")}
-        extra={<PasswordHints password={next ?? ""} current="" />}
-        rules={[required]}
-      >
-        <Input.Password autoComplete="new-password" maxLength={1024} />
-      </Form.Item>
-      <Form.Item
+        label={t("entry:link.password")}
+        autoComplete="new-password"
+        onChange={(event) => setTyped(event.target.value)}
+        hint={<PasswordHints password={typed} current="" />}
+      />
+      <PasswordField
+        form={form}
         name="repeat"
-        label={t("link.repeat")}
-        dependencies={["next"]}
-        rules={[
-          required,
-          ({ getFieldValue }) => ({
-            validator: (_rule, value) =>
-              !value || value === getFieldValue("next")
-                ? Promise.resolve()
-                : Promise.reject(new Error(t("common:password.differ"))),
-          }),
-        ]}
-      >
-        <Input.Password autoComplete="new-password" maxLength={1024} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={busy}>
-        {t("link.submit")}
+        label={t("entry:link.repeat")}
+        autoComplete="new-password"
+      />
+      <Button type="submit" look="main" busy={form.busy} disabled={form.waiting}>
+        {t("entry:link.submit")}
       </Button>
-    </Form>
+    </form>
   );
 }
 
 function NoUse({ title, text }: { title: string; text: string }) {
-  const { t } = useTranslation("entry");
+  const { t } = useWords();
   return (
-    <Alert
-      type="warning"
-      showIcon
-      role="alert"
-      title={title}
-      description={
-        <>
-          <p>{text}</p>
-          <Link to="/recovery">{t("link.again")}</Link>
-        </>
-      }
-    />
+    <Notice kind="warning" title={title}>
+      <p>{text}</p>
+      <a href="/recovery">{t("entry:link.again")}</a>
+    </Notice>
   );
 }
 
 /** What came of one token. */
 function Outcome({ token }: { token: string }) {
-  const { t } = useTranslation("entry");
+  const { t } = useWords();
   const [end, setEnd] = useState<End | null>(null);
-  if (end === "expired") return <NoUse title={t("link.expired")} text={t("link.expiredText")} />;
+  if (end === "expired") {
+    return <NoUse title={t("entry:link.expired")} text={t("entry:link.expiredText")} />;
+  }
   if (end === null) return <LinkForm token={token} onEnd={setEnd} />;
   return (
-    <Alert
-      type="success"
-      showIcon
-      role="status"
-      title={t("link.saved")}
-      description={<Link to="/sign-in">{t("link.signIn")}</Link>}
-    />
+    <Notice kind="success" title={t("entry:link.saved")}>
+      <a href="/sign-in">{t("entry:link.signIn")}</a>
+    </Notice>
   );
 }
 
-export function Component() {
-  const { t } = useTranslation("entry");
+export function LinkPage() {
+  const { t } = useWords();
   const token = useLinkToken();
   return (
-    <EntrancePage title={t("link.title")} links={<Link to="/sign-in">{t("back")}</Link>}>
-      {token ? (
-        <Outcome key={token} token={token} />
-      ) : (
-        <NoUse title={t("link.missing")} text={t("link.missingText")} />
-      )}
+    <EntrancePage title={t("entry:link.title")} links={<a href="/sign-in">{t("entry:back")}</a>}>
+      {token && <Outcome key={token} token={token} />}
+      {token === "" && <NoUse title={t("entry:link.missing")} text={t("entry:link.missingText")} />}
+      {token === null && <p role="status">{t("common:state.loading")}</p>}
     </EntrancePage>
   );
 }

@@ -1,85 +1,92 @@
 /** «Восстановление пароля»: the answer never tells whether the e-mail is known. */
-import type { Human } from "@personal-cabinet/api/auth";
-import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { Button } from "@personal-cabinet/session/form/button";
+import { Field } from "@personal-cabinet/session/form/field";
+import styles from "@personal-cabinet/session/form/form.module.css";
+import { Refusal } from "@personal-cabinet/session/form/notice";
+import { useForm } from "@personal-cabinet/session/form/use-form";
+import { useWords } from "@personal-cabinet/session/words/use-words";
 import { looksLikeEmail } from "@personal-cabinet/ui/form/contacts";
-import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
-import { FormAlert, useSecondsLeft } from "@personal-cabinet/ui/form/form-alert";
-import { Button, Form, Input } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
-import { entryWords } from "../../shared/entry-words";
-import { HumanField, useHumanAttempts } from "../../shared/human-check/human-field";
+import { HumanCheck } from "../../shared/human-check/human-check";
+import { useHuman } from "../../shared/human-check/use-human";
 import { SentNote } from "../../shared/sent-note";
 import { askRecovery } from "./api/ask-recovery";
 
-export const words = entryWords;
-
-type Values = { email: string; human: Human };
+const FIELDS = ["email", "human"] as const;
+const SERVED = { email: "email", "human.code": "human" } as const;
 
 function RecoveryForm({ onSent }: { onSent: (email: string) => void }) {
-  const { t } = useTranslation("entry");
-  const language = useLanguage();
-  const [form] = Form.useForm<Values>();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const { attempt, refused } = useHumanAttempts(form);
-  const waiting = useSecondsLeft(error) > 0;
-
-  const submit = async ({ email, human }: Values) => {
-    setBusy(true);
-    setError(null);
-    try {
-      await askRecovery({ email: email.trim(), human, language });
-      onSent(email.trim());
-    } catch (failure) {
-      const fields = { email: "email", "human.code": "human" } as const;
-      if (!refused(failure) && !showFieldErrors<Values>(form, failure, t, fields)) {
-        setError(failure);
+  const { t, language } = useWords();
+  const { human, setHuman, attempt, wrong, refused } = useHuman();
+  const form = useForm({
+    name: "recovery",
+    fields: FIELDS,
+    check: ({ email }) => ({
+      email: !email.trim()
+        ? t("common:form.required")
+        : looksLikeEmail(email)
+          ? undefined
+          : t("entry:field.emailWrong"),
+      human: wrong(),
+    }),
+    onSubmit: async ({ email }) => {
+      if (!human) return;
+      try {
+        await askRecovery({ email: email.trim(), human, language });
+        onSent(email.trim());
+      } catch (failure) {
+        const words = refused(failure);
+        if (words === null) throw failure;
+        form.refuse({ human: words });
       }
-    } finally {
-      setBusy(false);
-    }
-  };
-
+    },
+    served: SERVED,
+    whenLeft: true,
+  });
   return (
-    <Form form={form} name="recovery" layout="vertical" size="large" onFinish={submit}>
-      <p style={{ marginBottom: 20 }}>{t("recovery.intro")}</p>
-      <Form.Item
+    <form className={styles.form} {...form.props}>
+      <p>{t("entry:recovery.intro")}</p>
+      <Field
+        form={form}
         name="email"
-        label={t("field.email")}
-        validateTrigger="onBlur"
-        rules={[
-          { required: true, whitespace: true, message: t("common:form.required") },
-          {
-            validator: (_rule, text?: string) =>
-              !text?.trim() || looksLikeEmail(text)
-                ? Promise.resolve()
-                : Promise.reject(new Error(t("field.emailWrong"))),
-          },
-        ]}
-      >
-        <Input inputMode="email" autoCapitalize="none" autoComplete="email" maxLength={254} />
-      </Form.Item>
-      <HumanField attempt={attempt} />
-      <FormAlert error={error} />
-      <Button type="primary" htmlType="submit" block loading={busy} disabled={waiting}>
-        {t("recovery.submit")}
+        label={t("entry:field.email")}
+        inputMode="email"
+        autoCapitalize="none"
+        autoComplete="email"
+        maxLength={254}
+      />
+      <HumanCheck
+        form={form}
+        attempt={attempt}
+        onChange={(given) => {
+          setHuman(given);
+          form.mend("human");
+        }}
+      />
+      <Refusal error={form.error} />
+      <Button type="submit" look="main" busy={form.busy} disabled={form.waiting}>
+        {t("entry:recovery.submit")}
       </Button>
-    </Form>
+    </form>
   );
 }
 
-export function Component() {
-  const { t } = useTranslation("entry");
+export function RecoveryPage() {
+  const { t } = useWords();
   const [sentTo, setSentTo] = useState<string | null>(null);
   return (
-    <EntrancePage title={t("recovery.title")} links={<Link to="/sign-in">{t("back")}</Link>}>
+    <EntrancePage
+      title={t("entry:recovery.title")}
+      links={<a href="/sign-in">{t("entry:back")}</a>}
+    >
       {sentTo === null ? (
         <RecoveryForm onSent={setSentTo} />
       ) : (
-        <SentNote title={t("recovery.sent")} lines={[t("recovery.sentText", { email: sentTo })]} />
+        <SentNote
+          title={t("entry:recovery.sent")}
+          lines={[t("entry:recovery.sentText", { email: sentTo })]}
+        />
       )}
     </EntrancePage>
   );

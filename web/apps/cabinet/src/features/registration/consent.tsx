@@ -1,7 +1,7 @@
 /** The agreement's text and the check box that makes the button live. */
 import { formatDate } from "@personal-cabinet/i18n/dates";
-import { Checkbox } from "antd";
-import { useTranslation } from "react-i18next";
+import { Choice } from "@personal-cabinet/session/form/choice";
+import { useWords } from "@personal-cabinet/session/words/use-words";
 import styles from "./registration.module.css";
 
 /** Changes with every change of the agreement's text; it is kept with the consent. */
@@ -10,20 +10,23 @@ export const CONSENT_VERSION = "2026-11-22";
 export type ConsentProps = { given: boolean; onChange: (given: boolean) => void };
 
 export function Consent({ given, onChange }: ConsentProps) {
-  const { t } = useTranslation("entry");
+  const { t } = useWords();
   return (
     <div className={styles.consent}>
-      <Checkbox checked={given} onChange={(event) => onChange(event.target.checked)}>
-        {t("registration.consent")}
-      </Checkbox>
+      <Choice
+        type="checkbox"
+        checked={given}
+        onChange={(event) => onChange(event.target.checked)}
+        label={t("entry:registration.consent")}
+      />
       <details>
-        <summary>{t("registration.agreement")}</summary>
-        {t("registration.agreementText")
+        <summary>{t("entry:registration.agreement")}</summary>
+        {t("entry:registration.agreementText")
           .split("\n")
           .map((line) => (
             <p key={line}>{line}</p>
           ))}
-        <p>{t("registration.version", { day: formatDate(CONSENT_VERSION) })}</p>
+        <p>{t("entry:registration.version", { day: formatDate(CONSENT_VERSION) })}</p>
       </details>
     </div>
   );

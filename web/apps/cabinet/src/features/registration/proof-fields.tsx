@@ -1,52 +1,40 @@
 /** What only the account's owner knows: the meter's number, its reading, the code of a bill. */
 import type { SupplierOut } from "@personal-cabinet/api/cabinet";
-import { Form, Input } from "antd";
-import { useTranslation } from "react-i18next";
-import { readingOf } from "./meter-reading";
+import { Field, type FieldProps } from "@personal-cabinet/session/form/field";
+import { useWords } from "@personal-cabinet/session/words/use-words";
 import styles from "./registration.module.css";
 
 export type ProofKind = SupplierOut["second_proofs"][number];
-export type ProofValues = Partial<Record<ProofKind, string>>;
 
-export function ProofFields({ kinds }: { kinds: ProofKind[] }) {
-  const { t } = useTranslation("entry");
+/** How each is typed in. */
+const INPUTS = {
+  serial: { autoCapitalize: "none", maxLength: 64 },
+  reading: { inputMode: "decimal", maxLength: 20 },
+  code: { autoCapitalize: "characters", maxLength: 40 },
+} as const;
+
+export function ProofFields({ form, kinds }: { form: FieldProps["form"]; kinds: ProofKind[] }) {
+  const { t } = useWords();
   if (kinds.length === 0) return null;
-  const number = (_rule: unknown, text?: string) =>
-    !text?.trim() || readingOf(text) !== null
-      ? Promise.resolve()
-      : Promise.reject(new Error(t("registration.proof.readingWrong")));
+  const known = (Object.keys(INPUTS) as ProofKind[]).filter((kind) => kinds.includes(kind));
   return (
     <fieldset className={styles.proofs} aria-describedby="proofs-about">
-      <legend>{t("registration.proof.title")}</legend>
-      <p id="proofs-about">{t("registration.proof.about", { count: kinds.length })}</p>
-      {kinds.includes("serial") && (
-        <Form.Item
-          name="serial"
-          label={t("registration.proof.serial")}
-          extra={t("registration.proof.serialHint")}
-        >
-          <Input autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={64} />
-        </Form.Item>
-      )}
-      {kinds.includes("reading") && (
-        <Form.Item
-          name="reading"
-          label={t("registration.proof.reading")}
-          extra={t("registration.proof.readingHint")}
-          rules={[{ validator: number }]}
-        >
-          <Input inputMode="decimal" autoComplete="off" maxLength={20} />
-        </Form.Item>
-      )}
-      {kinds.includes("code") && (
-        <Form.Item
-          name="code"
-          label={t("registration.proof.code")}
-          extra={t("registration.proof.codeHint")}
-        >
-          <Input autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={40} />
-        </Form.Item>
-      )}
+      <legend>{t("entry:registration.proof.title")}</legend>
+      <div className={styles.inner}>
+        <p id="proofs-about">{t("entry:registration.proof.about", { count: kinds.length })}</p>
+        {known.map((kind) => (
+          <Field
+            key={kind}
+            form={form}
+            name={kind}
+            label={t(`entry:registration.proof.${kind}`)}
+            hint={t(`entry:registration.proof.${kind}Hint`)}
+            autoComplete="off"
+            spellCheck={false}
+            {...INPUTS[kind]}
+          />
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -1,30 +1,35 @@
 /** The fields of a registration (manual of the cabinet, 3.1), each checked when it is left. */
-import type { Human } from "@personal-cabinet/api/auth";
-import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { Button } from "@personal-cabinet/session/form/button";
+import { Field } from "@personal-cabinet/session/form/field";
+import styles from "@personal-cabinet/session/form/form.module.css";
+import { Refusal } from "@personal-cabinet/session/form/notice";
+import { type FormValues, useForm } from "@personal-cabinet/session/form/use-form";
+import { useWords } from "@personal-cabinet/session/words/use-words";
 import { looksLikeEmail, looksLikeName, looksLikePhone } from "@personal-cabinet/ui/form/contacts";
-import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
-import { FormAlert, useSecondsLeft } from "@personal-cabinet/ui/form/form-alert";
-import { Button, Form, Input } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
-import { HumanField, useHumanAttempts } from "../../shared/human-check/human-field";
-import { useSecondProofs } from "../../shared/use-supplier";
-import { AddressSelect, type ChosenAddress } from "./address-select";
+import { HumanCheck } from "../../shared/human-check/human-check";
+import { useHuman } from "../../shared/human-check/use-human";
+import { useOutsideSupplier } from "../../shared/outside-supplier";
+import { AddressField, type ChosenAddress } from "./address-field";
 import { register } from "./api/register";
 import { CONSENT_VERSION, Consent } from "./consent";
 import { readingOf } from "./meter-reading";
-import { ProofFields, type ProofValues } from "./proof-fields";
+import { ProofFields } from "./proof-fields";
 
-type Values = {
-  account: string;
-  address: ChosenAddress;
-  name?: string;
-  email: string;
-  phone: string;
-  human: Human;
-} & ProofValues;
+const FIELDS = [
+  "account",
+  "address",
+  "serial",
+  "reading",
+  "code",
+  "name",
+  "email",
+  "phone",
+  "human",
+] as const;
+type Values = FormValues<(typeof FIELDS)[number]>;
 
-const FIELDS = {
+const SERVED = {
   account_number: "account",
   address_id: "address",
   name: "name",
@@ -37,105 +42,124 @@ const FIELDS = {
 } as const;
 
 export function RegistrationForm({ onSent }: { onSent: (email: string) => void }) {
-  const { t } = useTranslation("entry");
-  const language = useLanguage();
-  const [form] = Form.useForm<Values>();
+  const { t, language } = useWords();
   const [consent, setConsent] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const { attempt, refused } = useHumanAttempts(form);
-  const kinds = useSecondProofs();
-  const waiting = useSecondsLeft(error) > 0;
+  const [address, setAddress] = useState<ChosenAddress>();
+  const { human, setHuman, attempt, wrong, refused } = useHuman();
+  const kinds = useOutsideSupplier()?.second_proofs ?? [];
 
-  const submit = async (values: Values) => {
-    setBusy(true);
-    setError(null);
+  const required = t("common:form.required");
+  const looksRight = (text: string, looks: (text: string) => boolean, words: string) =>
+    !text.trim() || looks(text) ? undefined : t(words);
+  const check = (values: Values) => ({
+    account: values.account.trim() ? undefined : required,
+    address: address ? undefined : t("entry:registration.addressRequired"),
+    reading: looksRight(
+      values.reading,
+      (text) => readingOf(text) !== null,
+      "entry:registration.proof.readingWrong",
+    ),
+    name: looksRight(values.name, looksLikeName, "entry:registration.nameWrong"),
+    email: !values.email.trim()
+      ? required
+      : looksRight(values.email, looksLikeEmail, "entry:field.emailWrong"),
+    phone: !values.phone.trim()
+      ? required
+      : looksRight(values.phone, looksLikePhone, "entry:field.phoneWrong"),
+    human: wrong(),
+  });
+  const send = async (values: Values) => {
+    if (!address || !human) return;
     const email = values.email.trim();
     try {
       await register({
         account_number: values.account.trim(),
-        address_id: values.address.value,
-        name: values.name?.trim() ?? "",
+        address_id: address.value,
+        name: values.name.trim(),
         email,
         phone: values.phone.trim(),
-        serial: values.serial?.trim() || null,
+        serial: values.serial.trim() || null,
         reading_kwh: readingOf(values.reading),
-        code: values.code?.trim() || null,
+        code: values.code.trim() || null,
         consent: true,
         consent_version: CONSENT_VERSION,
-        human: values.human,
+        human,
         language,
       });
       onSent(email);
     } catch (failure) {
-      if (!refused(failure) && !showFieldErrors<Values>(form, failure, t, FIELDS)) {
-        setError(failure);
-      }
-    } finally {
-      setBusy(false);
+      const words = refused(failure);
+      if (words === null) throw failure;
+      form.refuse({ human: words });
     }
   };
-
-  const required = { required: true, whitespace: true, message: t("common:form.required") };
-  const looksRight = (check: (text: string) => boolean, message: string) => ({
-    validator: (_rule: unknown, text?: string) =>
-      !text?.trim() || check(text) ? Promise.resolve() : Promise.reject(new Error(message)),
+  const form = useForm({
+    name: "registration",
+    fields: FIELDS,
+    check,
+    onSubmit: send,
+    served: SERVED,
+    whenLeft: true,
   });
+
   return (
-    <Form
-      form={form}
-      name="registration"
-      layout="vertical"
-      size="large"
-      validateTrigger="onBlur"
-      onFinish={submit}
-    >
-      <Form.Item
+    <form className={styles.form} {...form.props}>
+      <Field
+        form={form}
         name="account"
-        label={t("registration.account")}
-        extra={t("registration.accountHint")}
-        rules={[required]}
-      >
-        <Input inputMode="numeric" autoComplete="off" maxLength={64} />
-      </Form.Item>
-      <Form.Item
-        name="address"
-        label={t("registration.address")}
-        extra={t("registration.addressHint")}
-        validateTrigger="onChange"
-        rules={[{ required: true, message: t("registration.addressRequired") }]}
-      >
-        <AddressSelect />
-      </Form.Item>
-      <ProofFields kinds={kinds} />
-      <Form.Item
+        label={t("entry:registration.account")}
+        hint={t("entry:registration.accountHint")}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={64}
+      />
+      <AddressField
+        form={form}
+        value={address}
+        onChange={(chosen) => {
+          setAddress(chosen);
+          if (chosen) form.mend("address");
+        }}
+      />
+      <ProofFields form={form} kinds={kinds} />
+      <Field
+        form={form}
         name="name"
-        label={`${t("registration.name")} (${t("common:form.optional")})`}
-        rules={[looksRight(looksLikeName, t("registration.nameWrong"))]}
-      >
-        <Input autoComplete="name" maxLength={100} />
-      </Form.Item>
-      <Form.Item
+        label={`${t("entry:registration.name")} (${t("common:form.optional")})`}
+        autoComplete="name"
+        maxLength={100}
+      />
+      <Field
+        form={form}
         name="email"
-        label={t("field.email")}
-        extra={t("registration.emailHint")}
-        rules={[required, looksRight(looksLikeEmail, t("field.emailWrong"))]}
-      >
-        <Input inputMode="email" autoCapitalize="none" autoComplete="email" maxLength={254} />
-      </Form.Item>
-      <Form.Item
+        label={t("entry:field.email")}
+        hint={t("entry:registration.emailHint")}
+        inputMode="email"
+        autoCapitalize="none"
+        autoComplete="email"
+        maxLength={254}
+      />
+      <Field
+        form={form}
         name="phone"
-        label={t("field.phone")}
-        rules={[required, looksRight(looksLikePhone, t("field.phoneWrong"))]}
-      >
-        <Input type="tel" autoComplete="tel" maxLength={32} />
-      </Form.Item>
+        type="tel"
+        label={t("entry:field.phone")}
+        autoComplete="tel"
+        maxLength={32}
+      />
       <Consent given={consent} onChange={setConsent} />
-      <HumanField attempt={attempt} />
-      <FormAlert error={error} />
-      <Button type="primary" htmlType="submit" block loading={busy} disabled={!consent || waiting}>
-        {t("registration.submit")}
+      <HumanCheck
+        form={form}
+        attempt={attempt}
+        onChange={(given) => {
+          setHuman(given);
+          form.mend("human");
+        }}
+      />
+      <Refusal error={form.error} />
+      <Button type="submit" look="main" busy={form.busy} disabled={!consent || form.waiting}>
+        {t("entry:registration.submit")}
       </Button>
-    </Form>
+    </form>
   );
 }

@@ -1,25 +1,27 @@
 /** «Регистрация»: a way into the cabinet for who has an account with the supplier. */
+import { useWords } from "@personal-cabinet/session/words/use-words";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { EntrancePage } from "../../shared/entrance-page";
-import { entryWords } from "../../shared/entry-words";
 import { SentNote } from "../../shared/sent-note";
 import { RegistrationForm } from "./registration-form";
 
-export const words = entryWords;
-
-export function Component() {
-  const { t } = useTranslation("entry");
+export function RegistrationPage() {
+  const { t } = useWords();
   const [sentTo, setSentTo] = useState<string | null>(null);
   return (
-    <EntrancePage title={t("registration.title")} links={<Link to="/sign-in">{t("back")}</Link>}>
+    <EntrancePage
+      title={t("entry:registration.title")}
+      links={<a href="/sign-in">{t("entry:back")}</a>}
+    >
       {sentTo === null ? (
         <RegistrationForm onSent={setSentTo} />
       ) : (
         <SentNote
-          title={t("registration.sent")}
-          lines={[t("registration.sentText", { email: sentTo }), t("registration.sentAdvice")]}
+          title={t("entry:registration.sent")}
+          lines={[
+            t("entry:registration.sentText", { email: sentTo }),
+            t("entry:registration.sentAdvice"),
+          ]}
         />
       )}
     </EntrancePage>

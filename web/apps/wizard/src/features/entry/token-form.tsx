@@ -1,47 +1,37 @@
 /** The one field that opens the wizard. */
-import { FormAlert, useSecondsLeft } from "@personal-cabinet/ui/form/form-alert";
-import { Button, Form, Input } from "antd";
-import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { Button } from "@personal-cabinet/session/form/button";
+import styles from "@personal-cabinet/session/form/form.module.css";
+import { Refusal } from "@personal-cabinet/session/form/notice";
+import { PasswordField } from "@personal-cabinet/session/form/password-field";
+import { useForm } from "@personal-cabinet/session/form/use-form";
+import { useWords } from "@personal-cabinet/session/words/use-words";
 
-type Values = { token: string };
-
+const FIELDS = ["token"] as const;
 /** As in the service: longer ones are refused unread. */
 const LONGEST = 200;
 
 export function TokenForm({ onSubmit }: { onSubmit: (token: string) => Promise<unknown> }) {
-  const { t } = useTranslation();
-  const [form] = Form.useForm<Values>();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const waiting = useSecondsLeft(error) > 0;
-
-  const submit = async ({ token }: Values) => {
-    setBusy(true);
-    setError(null);
-    try {
-      await onSubmit(token.trim());
-    } catch (failure) {
-      setError(failure);
-      form.getFieldInstance("token")?.focus();
-    } finally {
-      setBusy(false);
-    }
-  };
-
+  const { t } = useWords();
+  const form = useForm({
+    name: "token",
+    fields: FIELDS,
+    check: ({ token }) => ({ token: token.trim() ? undefined : t("common:form.required") }),
+    onSubmit: ({ token }) => onSubmit(token.trim()),
+    again: "token",
+  });
   return (
-    <Form form={form} name="token" layout="vertical" size="large" onFinish={submit}>
-      <FormAlert error={error} />
-      <Form.Item
+    <form className={styles.form} {...form.props}>
+      <Refusal error={form.error} />
+      <PasswordField
+        form={form}
         name="token"
         label={t("entry.token")}
-        rules={[{ required: true, whitespace: true, message: t("common:form.required") }]}
-      >
-        <Input.Password autoComplete="off" spellCheck={false} maxLength={LONGEST} />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={busy} disabled={waiting}>
+        autoComplete="off"
+        maxLength={LONGEST}
+      />
+      <Button type="submit" look="main" busy={form.busy} disabled={form.waiting}>
         {t("entry.submit")}
       </Button>
-    </Form>
+    </form>
   );
 }

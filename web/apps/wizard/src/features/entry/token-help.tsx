@@ -1,10 +1,8 @@
 /** Where the key is to be found: the command that prints it again, for each way of starting. */
-import CheckOutlined from "@ant-design/icons/CheckOutlined";
-import CopyOutlined from "@ant-design/icons/CopyOutlined";
+import { Icon } from "@personal-cabinet/session/form/icon";
+import { useWords } from "@personal-cabinet/session/words/use-words";
 import { copyText } from "@personal-cabinet/ui/page/copy-text";
-import { Button } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import styles from "./entry.module.css";
 
 const COMMANDS = {
@@ -13,19 +11,21 @@ const COMMANDS = {
 };
 
 function Command({ name, text }: { name: string; text: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [copied, setCopied] = useState(false);
   return (
     <div className={styles.command}>
       <div className={styles.name}>{name}</div>
       <div className={styles.line}>
         <code>{text}</code>
-        <Button
-          type="text"
-          icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+        <button
+          type="button"
+          className={styles.copy}
           aria-label={`${t("entry.copy")}: ${name}`}
           onClick={() => void copyText(text).then(setCopied)}
-        />
+        >
+          <Icon name={copied ? "done" : "copy"} />
+        </button>
       </div>
       <span className="visually-hidden" role="status">
         {copied && t("entry.copied")}
@@ -35,7 +35,7 @@ function Command({ name, text }: { name: string; text: string }) {
 }
 
 export function TokenHelp() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <section className={styles.help}>
       <h2>{t("entry.where")}</h2>

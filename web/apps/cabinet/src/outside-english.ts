@@ -1,0 +1,16 @@
+/** All English words of the pages before signing in, in one piece. */
+import cabinet from "@personal-cabinet/i18n/en/cabinet";
+import common from "@personal-cabinet/i18n/en/common";
+import entry from "@personal-cabinet/i18n/en/entry";
+import passkeys from "@personal-cabinet/i18n/en/passkeys";
+import problems from "@personal-cabinet/i18n/en/problems";
+import secondStep from "@personal-cabinet/i18n/en/second-step";
+
+export const english = {
+  cabinet,
+  common,
+  entry,
+  passkeys,
+  problems,
+  "second-step": secondStep,
+};

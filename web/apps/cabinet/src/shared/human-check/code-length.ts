@@ -1,0 +1,2 @@
+/** The digits of a picture. */
+export const CODE_LENGTH = 6;

@@ -1,0 +1,44 @@
+import { heavyIn } from "./light-entrance";
+
+function chunk(fileName: string, facadeModuleId: string | null, imports: string[], ids: string[]) {
+  return {
+    type: "chunk" as const,
+    fileName,
+    facadeModuleId,
+    imports,
+    moduleIds: ids,
+    isEntry: true,
+  };
+}
+
+const entrance = (...imports: string[]) =>
+  chunk("entrance.js", "/web/apps/cabinet/entrance.html", imports, ["/web/src/entrance.ts"]);
+const antd = chunk("antd.js", null, [], ["/web/node_modules/antd/es/button/index.js"]);
+const bundleOf = (...chunks: ReturnType<typeof chunk>[]) =>
+  Object.fromEntries(chunks.map((one) => [one.fileName, one]));
+
+test("a library of the pages inside is found, however far down it is asked for", () => {
+  const shared = chunk("shared.js", null, ["antd.js"], ["/web/packages/ui/src/form.tsx"]);
+  expect(heavyIn(bundleOf(entrance("shared.js"), shared, antd))).toEqual([
+    "antd.js: /web/node_modules/antd/es/button/index.js",
+  ]);
+});
+
+test("the second part of the entrance is held to the same", () => {
+  const joining = chunk("joining.js", "/web/apps/cabinet/src/joining.ts", ["antd.js"], []);
+  expect(heavyIn(bundleOf(entrance(), joining, antd))).toHaveLength(1);
+});
+
+test.each(["@rc-component/form", "react-router", "@tanstack/query-core", "i18next", "dayjs"])(
+  "%s is heavy",
+  (name) => {
+    const one = chunk("one.js", null, [], [`/web/node_modules/${name}/index.js`]);
+    expect(heavyIn(bundleOf(entrance("one.js"), one))).toHaveLength(1);
+  },
+);
+
+test("what only the pages inside ask for is none of the entrance's", () => {
+  const react = chunk("react.js", null, [], ["/web/node_modules/react-dom/client.js"]);
+  const index = chunk("index.js", "/web/apps/cabinet/index.html", ["antd.js"], []);
+  expect(heavyIn(bundleOf(entrance("react.js"), react, index, antd))).toEqual([]);
+});

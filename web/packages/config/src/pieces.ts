@@ -1,0 +1,60 @@
+/** How a build is cut into files: the entrance in few of them, which the pages inside use again. */
+import { existsSync } from "node:fs";
+import type { Rollup } from "vite";
+
+type Modules = {
+  getModuleInfo: (id: string) => { importedIds: string[] } | null;
+};
+
+/** What starts the entrance, and its second part where there is one. */
+const OUTSIDE = ["src/entrance.ts", "src/joining.ts"];
+/** What starts the pages inside. */
+const INSIDE = ["src/main.tsx", "src/app/signed-in.tsx"];
+
+/** All that these modules ask for at once, found when the whole of the sources is known. */
+function beginning(starts: string[], modules: Modules): Set<string> {
+  const found = new Set<string>();
+  const left = [...starts];
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    left.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
+  }
+  return found;
+}
+
+/**
+ * A request costs a slow line more than some kilobytes: what the parts of the entrance share is one
+ * file, what both worlds begin with is another, and so are the libraries and all English words.
+ */
+export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
+  // An entrance of one part has nothing to share but with the pages inside.
+  const starts = OUTSIDE.map((start) => root + start).filter((start) => existsSync(start));
+  let outside: Set<string> | undefined;
+  let inside: Set<string> | undefined;
+  return {
+    groups: [
+      { name: "react", priority: 3, test: /node_modules\/(react|react-dom|scheduler)\// },
+      {
+        name: "english",
+        priority: 2,
+        test: /packages\/i18n\/src\/en\/|\/src\/shared\/words\/en[a-z-]*\.ts$|\/src\/outside-english\.ts$/,
+      },
+      {
+        debugName: "entrance",
+        priority: 1,
+        // What only one part of the entrance uses stays in the file that starts it.
+        minShareCount: 2,
+        name: (id, modules) => {
+          outside ??= beginning(starts, modules as Modules);
+          if (!outside.has(id) || starts.includes(id)) return null;
+          inside ??= beginning(
+            INSIDE.map((start) => root + start),
+            modules as Modules,
+          );
+          return inside.has(id) || starts.length === 1 ? "common" : "outside";
+        },
+      },
+    ],
+  };
+}

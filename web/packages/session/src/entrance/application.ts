@@ -1,0 +1,12 @@
+/** What an application tells this package of itself. */
+export type Application = {
+  /** Names its cookie: `cabinet`, `admin`, `wizard`. */
+  name: string;
+  /** The path below which it is served: `/`, `/wizard/`. */
+  base: string;
+};
+
+/** The address of a page of the application, given from its own root. */
+export function addressOf({ base }: Application, path: string): string {
+  return base.replace(/\/$/, "") + path;
+}

@@ -1,0 +1,49 @@
+/** A short form whose act needs the current password; it is asked for last. */
+
+import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { Button, Form, Input } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./security.module.css";
+import { useGuardedSend } from "./use-guarded-send";
+
+export type GuardedValues = { value?: string; password: string };
+
+export type GuardedFormProps = {
+  name: string;
+  /** The field above the password, named `value`. */
+  children?: ReactNode;
+  submit: string;
+  /** The service's name of the field above the password. */
+  field?: string;
+  /** What the way out is called when it is not «Отмена». */
+  cancel?: string | undefined;
+  onSubmit: (values: GuardedValues) => Promise<unknown>;
+  onCancel: () => void;
+};
+
+export function GuardedForm(props: GuardedFormProps) {
+  const { name, children, submit, field = "value", cancel, onSubmit, onCancel } = props;
+  const { t } = useTranslation("security");
+  const [form] = Form.useForm<GuardedValues>();
+  const { busy, error, send } = useGuardedSend<GuardedValues>(form, { [field]: "value" }, onSubmit);
+  return (
+    <Form className={styles.form} form={form} name={name} layout="vertical" onFinish={send}>
+      <FormAlert error={error} />
+      {children}
+      <Form.Item
+        name="password"
+        label={t("common:password.current")}
+        rules={[{ required: true, message: t("common:form.required") }]}
+      >
+        <Input.Password autoComplete="current-password" maxLength={1024} />
+      </Form.Item>
+      <div className={styles.actions}>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {submit}
+        </Button>
+        <Button onClick={onCancel}>{cancel ?? t("common:password.cancel")}</Button>
+      </div>
+    </Form>
+  );
+}
