@@ -82,14 +82,7 @@ for (const app of readdirSync(join(web, "apps"))) {
     report(app, era, "sign-in", page("sign-in-page"), sizes, budget[0]);
     if (app === "cabinet") {
       report(app, era, "main", page("signed-in", "home-page"), sizes, budget[1]);
-      report(
-        app,
-        era,
-        "chart",
-        page("signed-in", "readings-page", "echart-bars"),
-        sizes,
-        budget[1],
-      );
+      report(app, era, "chart", page("signed-in", "readings-page"), sizes, budget[1]);
     }
   }
 }

@@ -2,6 +2,7 @@ import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { meterLabels } from "./meter-labels";
+import styles from "./meter-select.module.css";
 
 export type MeterSelectProps = {
   meters: MeterOut[];
@@ -9,14 +10,20 @@ export type MeterSelectProps = {
   onChange: (meterId: MeterOut["id"]) => void;
 };
 
-/** Which meter is meant; names it with its address when there are several. */
+/** Which meter is meant: a choice when there are several, else its name as plain text. */
 export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
   const { t } = useTranslation();
-  const labels = meterLabels(meters, t);
+  const labels = meterLabels(meters, t).map(({ short, more }) => (
+    <span key={short} className={styles.label}>
+      {short}
+      {more && <small>{more}</small>}
+    </span>
+  ));
+  if (meters.length < 2) return <div className={styles.only}>{labels}</div>;
   return (
     <Select
       aria-label={t("meter.one")}
-      style={{ width: "100%" }}
+      className={styles.select}
       value={value}
       onChange={onChange}
       options={meters.map((meter, n) => ({ value: meter.id, label: labels[n] }))}

@@ -2,11 +2,11 @@ import cabinet from "@personal-cabinet/i18n/ru/cabinet";
 import { startWords } from "@personal-cabinet/i18n/setup";
 import { endOf, type Interval, shift, startOf } from "@personal-cabinet/ui/period/period";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { MemoryRouter, useLocation } from "react-router";
 import { Component as ReadingsPage } from "./readings-page";
 
-vi.mock("@personal-cabinet/ui/chart/echart-bars", () => ({ default: () => null }));
 // The first rendering brings the whole kit in.
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -64,7 +64,20 @@ function answer(query: URLSearchParams, stamp: Stamp) {
     });
   }
   const total = points.filter((point) => point.value !== null).length;
-  return { interval, unit: "kWh", points, total, complete: false, estimated: null, doubtful: null };
+  return {
+    channel: "A+",
+    interval,
+    unit: "kWh",
+    interval_minutes: 60,
+    start: stamp(first),
+    first_day: first,
+    last_day: last,
+    points,
+    total: total || null,
+    complete: false,
+    estimated: null,
+    doubtful: null,
+  };
 }
 
 function Address() {
@@ -108,10 +121,16 @@ test("billing periods open on the running one, and nothing lies after it", async
   expect(screen.getByText(/^8\s/)).toBeInTheDocument();
   expect(screen.getByText("Период ещё не закончился")).toBeInTheDocument();
   expect(address()).toMatchObject({ date: "2026-11-20", period: "billing" });
-  expect(screen.getByRole("button", { name: "Следующий месяц" })).toBeDisabled();
+  expect(screen.getByRole("button", { name: "Следующий месяц" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
   fireEvent.click(screen.getByRole("button", { name: "Предыдущий месяц" }));
   expect(await screen.findByText("Потребление, 20.10.2026 – 19.11.2026")).toBeInTheDocument();
-  expect(screen.getByRole("button", { name: "Следующий месяц" })).toBeEnabled();
+  expect(screen.getByRole("button", { name: "Следующий месяц" })).toHaveAttribute(
+    "aria-disabled",
+    "false",
+  );
 });
 
 test("from April the way up leads to the year that holds this April, and back", async () => {
@@ -120,7 +139,10 @@ test("from April the way up leads to the year that holds this April, and back", 
   fireEvent.click(await up());
   expect(await screen.findByText("Потребление, 20.01.2026 – 19.01.2027")).toBeInTheDocument();
   expect(address()).toMatchObject({ interval: "year", date: "2026-01-20", period: "billing" });
-  expect(screen.getByRole("button", { name: "Следующий год" })).toBeDisabled();
+  expect(screen.getByRole("button", { name: "Следующий год" })).toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
   await clickBar(/^20\.04\.2026 – 19\.05\.2026/);
   expect(await screen.findByText("Потребление, 20.04.2026 – 19.05.2026")).toBeInTheDocument();
 });
@@ -146,4 +168,101 @@ test("a click on the day before a midnight that is left out opens that day", asy
   await clickBar(/^23 апреля 2026/);
   expect(await screen.findByText("Потребление, 23 апреля 2026")).toBeInTheDocument();
   expect(address()).toMatchObject({ interval: "day", date: "2026-04-23" });
+});
+
+const plot = () => screen.findByRole("listbox", { name: /^Активная прямая/ });
+
+test("Enter on a bar leaves the focus in the plot, which then has the day's hours", async () => {
+  open("?meter=7&interval=month&date=2026-04-01");
+  const bars = await plot();
+  act(() => bars.focus());
+  await userEvent.keyboard("{ArrowRight}{Enter}");
+  expect(await screen.findByText("Потребление, 2 апреля 2026")).toBeInTheDocument();
+  expect(await plot()).toBe(bars);
+  expect(bars).toHaveFocus();
+});
+
+test("Enter on a date of the table leads the focus to the heading of the period", async () => {
+  open("?meter=7&interval=year&date=2026-01-01&view=table");
+  const month = await screen.findByRole("button", { name: "апрель 2026" });
+  act(() => month.focus());
+  await userEvent.keyboard("{Enter}");
+  expect(await screen.findByRole("heading", { name: "Потребление, апрель 2026" })).toHaveFocus();
+});
+
+test("where a period has no data, its heading takes the focus", async () => {
+  open("?meter=7&interval=month&date=2026-04-01");
+  const bars = await plot();
+  fireEvent.click(screen.getByRole("button", { name: "Следующий месяц" }));
+  await screen.findByText("Потребление, май 2026");
+  act(() => bars.focus());
+  expect(bars).toHaveFocus();
+  METER.last_day = "2026-04-30";
+  await userEvent.keyboard("{Escape}");
+  fireEvent.click(screen.getByRole("button", { name: "Следующий месяц" }));
+  expect(await screen.findByRole("heading", { name: "Потребление, июнь 2026" })).toHaveFocus();
+  METER.last_day = "2026-11-27";
+});
+
+const stroke = async (from: number, to: number) => {
+  const bars = await plot();
+  fireEvent.touchStart(bars, { touches: [{ clientX: from, clientY: 10 }] });
+  fireEvent.touchEnd(bars, { changedTouches: [{ clientX: to, clientY: 15 }] });
+};
+
+test("a stroke of a finger leads to the periods beside, and not to one still to come", async () => {
+  open("?meter=7&interval=month&date=2026-10-01");
+  await screen.findByText("Потребление, октябрь 2026");
+  await stroke(300, 100);
+  expect(await screen.findByText("Потребление, ноябрь 2026")).toBeInTheDocument();
+  await stroke(300, 100);
+  expect(address()).toMatchObject({ date: "2026-11-01" });
+  await stroke(100, 300);
+  expect(await screen.findByText("Потребление, октябрь 2026")).toBeInTheDocument();
+  await stroke(100, 140);
+  expect(address()).toMatchObject({ date: "2026-10-01" });
+});
+
+test("what is compared with can be changed, lives in the address and is remembered", async () => {
+  open("?meter=7&interval=month&date=2026-04-01");
+  expect(await screen.findByText("март 2026")).toBeInTheDocument();
+  fireEvent.mouseDown(screen.getByRole("combobox", { name: "Сравнить" }));
+  fireEvent.click(await screen.findByText("С этим месяцем год назад"));
+  expect(await screen.findByText("апрель 2025")).toBeInTheDocument();
+  expect(address()).toMatchObject({ compare: "alike" });
+  expect(localStorage.getItem("compare")).toBe("alike");
+  localStorage.clear();
+});
+
+test("a choice of one is plain text", async () => {
+  open("");
+  expect(await screen.findByText("Активная прямая (A+)")).toBeInTheDocument();
+  expect(screen.queryByRole("combobox", { name: "Вид энергии" })).toBeNull();
+  expect(screen.queryByRole("combobox", { name: "Прибор учёта" })).toBeNull();
+});
+
+test("on a phone the total and the chart come first, the rare choices behind one button", async () => {
+  vi.stubGlobal("matchMedia", (media: string) => ({
+    matches: media.includes("max-width"),
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  }));
+  open("?meter=7&interval=month&date=2026-04-01");
+  const inOrder = [
+    await screen.findByText("Потребление, апрель 2026"),
+    await plot(),
+    screen.getByRole("button", { name: "Предыдущий месяц" }),
+    screen.getByRole("radio", { name: "Месяц" }),
+    screen.getByRole("button", { name: /^Настроить/ }),
+  ];
+  for (const [index, element] of inOrder.slice(1).entries()) {
+    const before = inOrder[index]?.compareDocumentPosition(element) ?? 0;
+    expect(before & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  }
+  expect(screen.queryByRole("radio", { name: "Расчётный" })).toBeNull();
+  const opener = screen.getByRole("button", { name: /^Настроить/ });
+  expect(opener).toHaveAttribute("aria-expanded", "false");
+  fireEvent.click(opener);
+  expect(opener).toHaveAttribute("aria-expanded", "true");
+  expect(screen.getByRole("radio", { name: "Расчётный" })).toBeInTheDocument();
 });
