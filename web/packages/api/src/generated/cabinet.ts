@@ -772,7 +772,7 @@ export interface components {
         };
         /**
          * CountersOut
-         * @description What is new in each section since your last look.
+         * @description What is new in each section since your last look; nothing before your very first.
          */
         CountersOut: {
             /**
@@ -786,10 +786,16 @@ export interface components {
              */
             diagnostics: number;
             /**
+             * Home
+             * @description 1 until you look at the main page or a section.
+             */
+            home: number;
+            /**
              * Readings
              * @description Meters with new readings.
              */
             readings: number;
+            since: components["schemas"]["SinceOut"];
             /** Support */
             support: number;
         };
@@ -888,6 +894,12 @@ export interface components {
              * @description By the clock at the usage point, with its offset.
              */
             occurred_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             * @description When it arrived, which may be much later.
+             */
+            received_at: string;
             /**
              * Severity
              * @enum {string}
@@ -1181,6 +1193,27 @@ export interface components {
             line: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * SinceOut
+         * @description From when on something counts as new in each section.
+         */
+        SinceOut: {
+            /**
+             * Account
+             * Format: date-time
+             */
+            account: string;
+            /**
+             * Diagnostics
+             * Format: date-time
+             */
+            diagnostics: string;
+            /**
+             * Readings
+             * Format: date-time
+             */
+            readings: string;
         };
         /**
          * StaffAccountOut
@@ -1929,7 +1962,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                section: "account" | "readings" | "diagnostics" | "support";
+                section: "home" | "account" | "readings" | "diagnostics" | "support";
             };
             cookie?: never;
         };
