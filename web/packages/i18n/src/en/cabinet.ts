@@ -153,6 +153,7 @@ const cabinet = {
     made: "Printed",
   },
   diagnostics: {
+    fresh: "new",
     caption: "Events: {{meter}}",
     event: "Event",
     severity: "Severity",

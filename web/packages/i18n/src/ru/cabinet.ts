@@ -160,6 +160,7 @@ const cabinet = {
     made: "Распечатано",
   },
   diagnostics: {
+    fresh: "новое",
     caption: "События: {{meter}}",
     event: "Событие",
     severity: "Важность",
