@@ -78,7 +78,7 @@ class Layout:
         return int(path.read_text("utf-8")) if path.exists() else self.offset
 
     def port(self, number: int) -> int:
-        """The port on which this suite answers for `number` of the table in conventions.md."""
+        """The port on which this suite answers for `number` of the table in docs/how-it-fits.md."""
         return number + self.offset
 
     @property

@@ -7,11 +7,13 @@ from pathlib import Path
 from deploy.reference import facts
 from deploy.reference.records import records
 from deploy.reference.routes import routes
+from deploy.reference.staff_acts import staff_acts
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 PAGES: Mapping[str, Callable[[], str]] = {
     "routes.md": routes,
     "records.md": records,
+    "staff-acts.md": staff_acts,
     "problems.md": facts.problems,
     "events.md": facts.events,
     "settings.md": facts.settings,

@@ -16,7 +16,7 @@ def records() -> str:
     return page(
         "Lines of batches",
         "One JSON object a line, of the kind that the address names: `POST /v1/batches/{kind}`."
-        " The rules for all lines stand in [conventions.md](../conventions.md).",
+        " The rules for all lines stand in [batches.md](../batches.md).",
         (
             (kind, f"{schema['description']}\n\n{table(_HEAD, _rows(schema))}")
             for kind, schema in schemas.items()

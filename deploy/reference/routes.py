@@ -37,8 +37,8 @@ def routes() -> str:
 def _application(service: str, module: str) -> tuple[str, str]:
     app = importlib.import_module(f"services.{service}.{module}").app
     rows = sorted(
-        (f"`{route.path}`", method, _who(route), first_sentence(route.endpoint.__doc__))
-        for route in _below(app.routes)
+        (f"`{route.path}`", method, who(route), first_sentence(route.endpoint.__doc__))
+        for route in below(app.routes)
         for method in (route.methods or set()) - {"HEAD"}
         if route.path not in _EVERYWHERE
     )
@@ -46,20 +46,23 @@ def _application(service: str, module: str) -> tuple[str, str]:
     return name, table(("path", "method", "who", "what"), rows)
 
 
-def _below(found: Iterable[Any]) -> Iterator[APIRoute]:
+def below(found: Iterable[Any]) -> Iterator[APIRoute]:
+    """Return the routes of an application, those of its routers among them."""
     for one in found:
         if isinstance(one, APIRoute):
             yield one
         elif hasattr(one, "original_router"):
-            yield from _below(one.original_router.routes)
+            yield from below(one.original_router.routes)
 
 
-def _who(route: APIRoute) -> str:
-    known = {whom_it_lets_in(call) for call in (route.endpoint, *_calls(route.dependant))}
+def who(route: APIRoute) -> str:
+    """Return whom a route lets in, in words."""
+    known = {whom_it_lets_in(call) for call in (route.endpoint, *calls(route.dependant))}
     return "; ".join(sorted(known - {""})) or "anybody"
 
 
-def _calls(dependant: Dependant) -> Iterator[Any]:
-    for below in dependant.dependencies:
-        yield below.call
-        yield from _calls(below)
+def calls(dependant: Dependant) -> Iterator[Any]:
+    """Return what a route depends on, however deep."""
+    for dependency in dependant.dependencies:
+        yield dependency.call
+        yield from calls(dependency)

@@ -115,6 +115,8 @@ def _main() -> None:
     drop.add_argument("month", type=_month, help="YYYY-MM; yearly tables go by whole years")
     supplier = commands.add_parser("set-supplier", help="change the supplier's own settings")
     supplier.add_argument("--name")
+    supplier.add_argument("--phone", help="as people read it, as «8 800 000-00-00»")
+    supplier.add_argument("--hours", help="when somebody answers there")
     supplier.add_argument("--color", help="as #1668dc")
     supplier.add_argument("--time-zone", help="IANA name, as Asia/Omsk")
     supplier.add_argument("--billing-day", type=int, help="first day of billing periods, 1-31")

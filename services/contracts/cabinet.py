@@ -67,9 +67,15 @@ class AccountPassedOn(Fact):
 
 
 class SupplierChanged(Fact):
-    """Who the supplier is from now on: its name, and the IANA time zone of its clock."""
+    """Who the supplier is from now on, as letters show it; `time_zone`: IANA name of its clock.
+
+    `color` is empty in what was told before letters had one.
+    """
 
     type = "cabinet.supplier_changed.v1"
 
     name: str
     time_zone: str
+    color: str = ""
+    phone: str = ""
+    hours: str = ""

@@ -66,7 +66,11 @@ OPEN_TO_ANYBODY = {
         "POST /api/auth/sign-out",
     },
     "wizard": {"POST /api/wizard/sign-in"},
-    "cabinet": {"GET /api/cabinet/addresses", "GET /api/cabinet/supplier"},
+    "cabinet": {
+        "GET /api/cabinet/addresses",
+        "GET /api/cabinet/supplier",
+        "GET /api/cabinet/supplier/logo/{digest}",
+    },
     "notifications": {
         "GET /api/notifications/unsubscribe/{token}",
         "POST /api/notifications/unsubscribe/{token}",

@@ -1,22 +1,34 @@
-"""Changing who the supplier is."""
+"""Changing who the supplier is, and the picture that stands beside its name."""
 
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.events import publish
-from services.cabinet.supplier.queries import read_settings, write_settings
+from services.cabinet.supplier.queries import (
+    drop_logo,
+    find_digest,
+    put_logo,
+    read_settings,
+    write_settings,
+)
+from services.cabinet.supplier.rules import LARGEST_LOGO, size_of_png
 from services.contracts.cabinet import SupplierChanged
 from services.kit.database import plain_of
+from services.kit.files import FileTooComplex, examine
 from services.kit.identity import Caller
+from services.kit.problems import TooLarge
 from services.kit.staff import record_act
 
 
 async def change_settings(session: AsyncSession, settings: dict[str, Any]) -> None:
     """Replace the supplier's settings, and tell those who write in its name."""
     await write_settings(session, settings)
-    told = SupplierChanged(name=settings["name"], time_zone=settings["time_zone"])
-    await publish(session, told)
+    # As they are now: some of what was given may be left as it was.
+    now = await read_settings(await plain_of(session))
+    told = {name: now[name] for name in SupplierChanged.model_fields}
+    await publish(session, SupplierChanged(**told))
 
 
 async def change_settings_by_staff(
@@ -40,3 +52,45 @@ async def change_settings_by_staff(
         after=after,
     )
     return after
+
+
+async def change_logo(session: AsyncSession, staff: Caller, content: bytes) -> None:
+    """Keep a PNG as the supplier's logo, written anew so that nothing but its pixels stays.
+
+    Raises TooLarge (over `LARGEST_LOGO` bytes), FileTooComplex (a side of over 4 000 pixels),
+    and the refusals of `kit/files.py`.
+    """
+    if len(content) > LARGEST_LOGO:
+        raise TooLarge
+    taken = await examine("png", content, largest=LARGEST_LOGO)
+    size = size_of_png(taken.content)
+    if size is None:
+        raise FileTooComplex
+    before = await find_digest(await plain_of(session))
+    digest = sha256(taken.content).hexdigest()[:16]
+    width, height = size
+    await put_logo(
+        session,
+        {"content": taken.content, "media_type": "image/png", "width": width, "height": height}
+        | {"digest": digest},
+    )
+    await record_act(
+        session,
+        staff,
+        "change_logo",
+        "supplier",
+        "",
+        before={"logo": before},
+        after={"logo": digest},
+    )
+
+
+async def remove_logo(session: AsyncSession, staff: Caller) -> None:
+    """Show the supplier without a logo; nothing happens when there is none."""
+    before = await find_digest(await plain_of(session))
+    if before is None:
+        return
+    await drop_logo(session)
+    await record_act(
+        session, staff, "remove_logo", "supplier", "", before={"logo": before}, after={"logo": None}
+    )

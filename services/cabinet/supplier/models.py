@@ -1,14 +1,26 @@
-"""Table of the supplier's settings: exactly one row."""
+"""Tables of the supplier: its settings, exactly one row, and its logo, one at most."""
 
-from sqlalchemy import ARRAY, CheckConstraint, SmallInteger, String, Text
+from datetime import datetime
+
+from sqlalchemy import (
+    ARRAY,
+    CheckConstraint,
+    DateTime,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    String,
+    Text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.cabinet.base import Base
 
 
 class SupplierSettings(Base):
-    """Name and colour of the supplier, its time zone, and the first day of billing periods.
+    """Face of the supplier, its time zone, and the first day of billing periods.
 
+    `phone` and `hours` are what people read at the foot of pages and letters; empty: nothing.
     `former_access_months`: for how long a former customer may look at his own past.
     """
 
@@ -21,6 +33,8 @@ class SupplierSettings(Base):
 
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(Text)
+    phone: Mapped[str] = mapped_column(Text, server_default="")
+    hours: Mapped[str] = mapped_column(Text, server_default="")
     color: Mapped[str] = mapped_column(String(7))
     time_zone: Mapped[str] = mapped_column(Text)
     billing_day: Mapped[int] = mapped_column(SmallInteger)
@@ -30,3 +44,18 @@ class SupplierSettings(Base):
         ARRAY(String(8)), server_default="{serial,reading}"
     )
     former_access_months: Mapped[int] = mapped_column(SmallInteger, server_default="36")
+
+
+class SupplierLogo(Base):
+    """The picture that stands beside the supplier's name; `digest` names this very picture."""
+
+    __tablename__ = "supplier_logos"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    media_type: Mapped[str] = mapped_column(Text)
+    width: Mapped[int] = mapped_column(Integer)
+    height: Mapped[int] = mapped_column(Integer)
+    digest: Mapped[str] = mapped_column(String(16))
+    changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

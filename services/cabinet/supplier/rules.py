@@ -4,3 +4,13 @@ from typing import Literal
 
 ProofKind = Literal["serial", "reading", "code"]
 PROOF_KINDS: tuple[ProofKind, ...] = ("serial", "reading", "code")
+
+# A logo beside a name is drawn some thirty pixels high.
+LARGEST_LOGO = 256 * 1024
+_LONGEST_SIDE = 4000
+
+
+def size_of_png(content: bytes) -> tuple[int, int] | None:
+    """Return width and height of a PNG in pixels (its first chunk); None beyond 4 000 a side."""
+    width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
+    return (width, height) if max(width, height) <= _LONGEST_SIDE else None

@@ -18,11 +18,26 @@ def _iana(name: str) -> str:
     return name
 
 
+# One line of what people read; nothing that a page or letter could take for more.
+_LINE = r"^[^\x00-\x1f\x7f<>]*$"
+
+
+class LogoOut(BaseModel):
+    """A picture of `width` x `height` pixels; another one has another address."""
+
+    address: str
+    width: int
+    height: int
+
+
 class SupplierOut(BaseModel):
     """What everybody may know of the supplier."""
 
     name: str
+    phone: str = Field(description="As people read it; empty: none.")
+    hours: str = Field(description="When somebody answers there; empty: not said.")
     color: str
+    logo: LogoOut | None
     time_zone: str
     billing_day: int
     second_proofs: list[ProofKind] = Field(
@@ -34,6 +49,18 @@ class SupplierSettings(RequestBody):
     """The supplier's settings (manual 000, 3.6)."""
 
     name: str = Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")
+    phone: str | None = Field(
+        default=None,
+        max_length=40,
+        pattern=r"^[0-9+() \-]*$",
+        description="The number that people may call, as they read it; null: as before.",
+    )
+    hours: str | None = Field(
+        default=None,
+        max_length=120,
+        pattern=_LINE,
+        description="When somebody answers there; null: as before.",
+    )
     color: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
     time_zone: Annotated[str, AfterValidator(_iana)] = Field(max_length=64)
     billing_day: int = Field(

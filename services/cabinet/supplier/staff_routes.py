@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from services.cabinet.supplier import actions, queries
 from services.cabinet.supplier.schemas import SupplierSettings
@@ -10,6 +10,12 @@ from services.kit.database import ReadConnection, Session
 from services.kit.staff import CurrentStaff, LiveAdministrator, act
 
 router = APIRouter(prefix="/api/cabinet/staff/settings", tags=["staff"])
+_PNG: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {"image/png": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 
 
 @router.get("", response_model=SupplierSettings)
@@ -24,3 +30,17 @@ async def change_settings(
 ) -> dict[str, Any]:
     """Replace the supplier's settings; for administrators."""
     return await actions.change_settings_by_staff(session, staff, settings.model_dump())
+
+
+@router.put(
+    "/logo", status_code=204, openapi_extra=_PNG, dependencies=[act("change_logo", "supplier")]
+)
+async def change_logo(request: Request, staff: LiveAdministrator, session: Session) -> None:
+    """Set the supplier's logo: the body is a PNG of at most 256 KiB; for administrators."""
+    await actions.change_logo(session, staff, await request.body())
+
+
+@router.delete("/logo", status_code=204, dependencies=[act("remove_logo", "supplier")])
+async def remove_logo(staff: LiveAdministrator, session: Session) -> None:
+    """Show the supplier without a logo; for administrators."""
+    await actions.remove_logo(session, staff)

@@ -15,6 +15,8 @@ from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
+from services.notifications.letters.looks import ink_on_night, ink_on_white
+from services.notifications.letters.names import spoken_name
 from services.notifications.rules import one_line
 from services.notifications.supplier.rules import Supplier, offset_of
 
@@ -53,16 +55,23 @@ class Renderer:
         self._public = public_address
         self._supplier = one_line(supplier.name)
         self._sender = sender
-        self._zone = supplier.zone
+        self._face = {
+            "supplier_name": self._supplier,
+            "supplier_phone": one_line(supplier.phone),
+            "supplier_hours": one_line(supplier.hours),
+            "zone": supplier.zone,
+            "accent": ink_on_white(supplier.color),
+            "accent_at_night": ink_on_night(supplier.color),
+        }
 
     def render(
         self, template: str, language: str, parameters: dict[str, Any], unsubscribe: str = ""
     ) -> dict[str, str]:
         """Return subject, text and HTML of a letter; Unsendable when the template fails."""
+        name = one_line(str(parameters.get("display_name", "")))
         values = parameters | {
-            "supplier_name": self._supplier,
-            "zone": self._zone,
-            "display_name": one_line(str(parameters.get("display_name", ""))),
+            **self._face,
+            "display_name": spoken_name(name),
             "public_address": self._public,
             "unsubscribe": unsubscribe,
         }
@@ -78,7 +87,7 @@ class Renderer:
     def page(self, template: str, language: str, **values: str) -> str:
         """Return a page for somebody who has followed a letter's link."""
         folder = f"{language}/{template}.html"
-        return _ENVIRONMENT.get_template(folder).render(values | {"supplier_name": self._supplier})
+        return _ENVIRONMENT.get_template(folder).render(values | self._face)
 
     def message(
         self,

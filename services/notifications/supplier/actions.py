@@ -29,7 +29,9 @@ async def ask_for_supplier(database: Database, client: ServiceClient, cabinet_ur
     Events tell of changes only, so that a new or restored database would know nothing.
     """
     async with database.connection() as connection:
-        if await find_supplier(connection) is not None:
+        known = await find_supplier(connection)
+        # Without a colour it was told by a cabinet that did not tell all yet.
+        if known is not None and known.color:
             return True
     asked_at = utc_now()
     try:
@@ -45,6 +47,6 @@ async def ask_for_supplier(database: Database, client: ServiceClient, cabinet_ur
 
 def _usable(told: SupplierChanged) -> Supplier:
     """Return what was told; ZoneInfoNotFoundError rather than letters that cannot be written."""
-    supplier = Supplier(told.name, told.time_zone)
+    supplier = Supplier(**told.model_dump())
     _ = supplier.zone
     return supplier

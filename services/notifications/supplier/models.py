@@ -9,7 +9,7 @@ from services.notifications.base import Base
 
 
 class SupplierFact(Base):
-    """Name and time zone of the supplier."""
+    """The supplier as letters show it; no colour: it was told before letters had one."""
 
     __tablename__ = "supplier_facts"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
@@ -17,5 +17,8 @@ class SupplierFact(Base):
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(Text)
     time_zone: Mapped[str] = mapped_column(Text)
+    color: Mapped[str] = mapped_column(Text, server_default="")
+    phone: Mapped[str] = mapped_column(Text, server_default="")
+    hours: Mapped[str] = mapped_column(Text, server_default="")
     # The moment of the fact, not of its arrival: events may overtake each other.
     as_of: Mapped[datetime] = mapped_column(DateTime(timezone=True))

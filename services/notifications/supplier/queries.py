@@ -1,5 +1,6 @@
 """SQL of the supplier."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -10,19 +11,22 @@ from services.kit.database import Connection
 from services.notifications.supplier.rules import UNKNOWN, Supplier
 
 # For statements that need the supplier beside their rows; NULL while it is not known.
-SUPPLIER = "(SELECT jsonb_build_object('name', name, 'time_zone', time_zone) FROM supplier_facts)"
+SUPPLIER = "(SELECT to_jsonb(f) - 'id' - 'as_of' FROM supplier_facts f)"
+_FIND = "SELECT name, time_zone, color, phone, hours FROM supplier_facts"
 _KEEP = """
-INSERT INTO supplier_facts (id, name, time_zone, as_of) VALUES (1, :name, :time_zone, :as_of)
+INSERT INTO supplier_facts (id, name, time_zone, color, phone, hours, as_of)
+VALUES (1, :name, :time_zone, :color, :phone, :hours, :as_of)
 ON CONFLICT (id) DO UPDATE
-SET name = excluded.name, time_zone = excluded.time_zone, as_of = excluded.as_of
+SET name = excluded.name, time_zone = excluded.time_zone, color = excluded.color,
+    phone = excluded.phone, hours = excluded.hours, as_of = excluded.as_of
 WHERE supplier_facts.as_of <= excluded.as_of
 """
 
 
 async def find_supplier(connection: Connection) -> Supplier | None:
     """Return the supplier as cabinet last told it; None when it never did."""
-    row: Any = await connection.fetchrow("SELECT name, time_zone FROM supplier_facts")
-    return None if row is None else Supplier(row["name"], row["time_zone"])
+    row: Any = await connection.fetchrow(_FIND)
+    return None if row is None else Supplier(**row)
 
 
 async def known_supplier(connection: Connection) -> Supplier:
@@ -32,6 +36,4 @@ async def known_supplier(connection: Connection) -> Supplier:
 
 async def keep_supplier(session: AsyncSession, told: Supplier, as_of: datetime) -> None:
     """Keep what was told, unless something newer is known."""
-    await session.execute(
-        text(_KEEP), {"name": told.name, "time_zone": told.time_zone, "as_of": as_of}
-    )
+    await session.execute(text(_KEEP), asdict(told) | {"as_of": as_of})

@@ -10,10 +10,16 @@ ClockFault = Literal["no-such-time", "repeated-time"]
 
 @dataclass(frozen=True, slots=True)
 class Supplier:
-    """The supplier as letters name it, and the IANA zone that its clock keeps."""
+    """The supplier as letters show it, and the IANA zone that its clock keeps.
+
+    `color` as `#1668dc`; `phone` and `hours` as people read them; empty: none.
+    """
 
     name: str
     time_zone: str
+    color: str = ""
+    phone: str = ""
+    hours: str = ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -6,8 +6,10 @@ import httpx
 
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import ANNA, as_panel, as_user
+from tests.support.documents import PNG, image
 
 _PLACE = "/api/cabinet/staff/settings"
+_LOGO = f"{_PLACE}/logo"
 
 
 async def _set(home: Home, role: str = "administrator", **given: Any) -> httpx.Response:
@@ -24,18 +26,27 @@ async def _known(home: Home) -> dict[str, Any]:
 async def test_they_are_read_and_changed(home: Home) -> None:
     known = await _known(home)
     changed = known | {
-        "name": "ЭСК", "billing_day": 20, "time_zone": "Asia/Omsk", "rows_per_page": 35,
-    }  # fmt: skip
+        "name": "ЭСК",
+        "phone": "8 (800) 000-00-00",
+        "hours": "пн–пт 8–20",
+        "billing_day": 20,
+        "time_zone": "Asia/Omsk",
+        "rows_per_page": 35,
+    }
     assert (await _set(home, **changed)).json() == changed
     assert await _known(home) == changed
     told = await home.rows(
         "SELECT subscriber, data FROM outbox WHERE type = 'cabinet.supplier_changed.v1'"
     )
     assert [(one["subscriber"], one["data"]) for one in told] == [
-        ("notifications", {"name": "ЭСК", "time_zone": "Asia/Omsk"})
+        (
+            "notifications",
+            {name: changed[name] for name in ("name", "phone", "hours", "color", "time_zone")},
+        )
     ]
     supplier = (await home.client.get("/api/cabinet/supplier")).json()
     assert (supplier["name"], supplier["billing_day"]) == ("ЭСК", 20)
+    assert (supplier["phone"], supplier["hours"]) == ("8 (800) 000-00-00", "пн–пт 8–20")
     last = changed | {"billing_day": 31}
     assert (await _set(home, **last)).json() == last
 
@@ -66,6 +77,10 @@ async def test_what_does_not_fit_is_refused(home: Home) -> None:
         {"rows_per_page": "20"},
         {"time_zone": "Mars/Base"},
         {"color": "red"},
+        {"phone": "звоните"},
+        {"phone": "1" * 41},
+        {"hours": "пн\nпт"},
+        {"hours": "<b>пн</b>"},
         {"x": 1},
     ):
         assert (await _set(home, **known | bad)).status_code == 422, bad
@@ -84,3 +99,55 @@ async def test_only_administrators_set_them(home: Home) -> None:
     assert [(act["actor_role"], act["outcome"]) for act in await home.acts()] == [
         ("viewer", "forbidden"), ("operator", "forbidden"),
     ]  # fmt: skip
+
+
+async def test_what_is_left_out_of_the_face_stays(home: Home) -> None:
+    known = await _known(home) | {"phone": "123", "hours": "всегда"}
+    await _set(home, **known)
+    assert (await _set(home, **known | {"phone": None, "hours": None})).json() == known
+
+
+async def _put_logo(home: Home, content: bytes, role: str = "administrator") -> httpx.Response:
+    return await home.client.put(_LOGO, content=content, headers=home.desk.staff(role))
+
+
+async def _logo(home: Home) -> Any:
+    return (await home.client.get("/api/cabinet/supplier")).json()["logo"]
+
+
+async def test_a_logo_is_shown_to_everybody_until_another_takes_its_place(home: Home) -> None:
+    assert await _logo(home) is None
+    assert (await _put_logo(home, image("PNG", (300, 30)))).status_code == 204
+    first = await _logo(home)
+    assert (first["width"], first["height"]) == (300, 30)
+    shown = await home.client.get(first["address"])
+    assert shown.headers["content-type"] == "image/png"
+    assert "immutable" in shown.headers["cache-control"]
+    assert shown.content.startswith(b"\x89PNG")
+    assert (await _put_logo(home, PNG)).status_code == 204
+    assert await _logo(home) != first
+    assert (await home.client.get(first["address"])).status_code == 404
+    assert (await home.client.delete(_LOGO, headers=home.desk.staff("administrator"))).is_success
+    assert await _logo(home) is None
+    acts = await home.acts()
+    assert [act["action"] for act in acts] == ["change_logo", "change_logo", "remove_logo"]
+    assert acts[0]["before"] == {"logo": None}
+    assert acts[0]["after"] == {"logo": first["address"].rsplit("/", 1)[1]}
+
+
+async def test_what_is_no_logo_changes_nothing(home: Home) -> None:
+    assert (await _put_logo(home, PNG)).status_code == 204
+    known = await _logo(home)
+    for content, status, name in (
+        (b"", 415, "file-not-as-named"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 415, "file-not-as-named"),
+        (image("JPEG"), 415, "file-not-as-named"),
+        (PNG[:-30], 422, "file-damaged"),
+        (image("PNG", (4001, 2)), 422, "file-too-complex"),
+        (PNG + bytes(256 * 1024), 413, "body-too-large"),
+    ):
+        answer = await _put_logo(home, content)
+        told = (answer.status_code, answer.json()["type"].rsplit(":", 1)[1])
+        assert told == (status, name), content[:20]
+    assert (await _put_logo(home, PNG, "operator")).status_code == 403
+    assert await _logo(home) == known

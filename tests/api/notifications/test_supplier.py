@@ -94,3 +94,30 @@ async def test_a_database_that_knows_nothing_asks_cabinet_once(
     # Afterwards events tell: another answer is not even asked for.
     _cabinet(notifications, {}, 500)
     assert await _ask(notifications)
+
+
+async def test_letters_carry_the_suppliers_face(notifications: Notifications) -> None:
+    told = {"name": "Омский свет", "time_zone": "Asia/Omsk", "color": "#1668dc"}
+    face = told | {"phone": "8 (800) 000-00-00", "hours": "ежедневно 8–20"}
+    answer = await notifications.tell(_KIND, face, issuer="cabinet", at="2026-11-21T10:00:00Z")
+    assert answer.status_code == 204
+    changed = {
+        "user_id": USER, "email": EMAIL, "display_name": "Кузнецова Елена Владимировна",
+        "language": "ru", "changed_at": "2026-11-21T10:00:00+00:00",
+    }  # fmt: skip
+    await notifications.tell("auth.password_changed.v1", changed)
+    (letter,) = await send_all(notifications.app.state.database)
+    lines = words_of(letter).splitlines()
+    assert "Здравствуйте, Елена Владимировна!" in lines
+    assert lines[-3:-1] == ["Омский свет", "8 (800) 000-00-00, ежедневно 8–20"]
+
+
+async def test_a_supplier_of_before_without_a_colour_is_asked_for_once_more(
+    notifications: Notifications,
+) -> None:
+    assert await _tell(notifications, "Омский свет", "Asia/Omsk", "2026-11-21T10:00:00Z") == 204
+    told = {"name": "Омский свет", "time_zone": "Asia/Omsk", "color": "#1668dc"}
+    _cabinet(notifications, told | {"phone": "123", "hours": "всегда", "logo": None})
+    assert await _ask(notifications)
+    (row,) = await notifications.rows("SELECT color, phone, hours FROM supplier_facts")
+    assert dict(row) == {"color": "#1668dc", "phone": "123", "hours": "всегда"}

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { shortAddresses } from "../../shared/meter-labels";
 import { placesOf } from "../../shared/meter-select";
 import { useMe } from "../../shared/use-me";
-import { addressedName } from "./greeting";
+import { spokenName } from "./greeting";
 import styles from "./home.module.css";
 import { sentenceOf } from "./sentence";
 import { useMonth } from "./use-month";
@@ -23,7 +23,7 @@ function placeName(meters: MeterOut[]): string | null {
 export function HomeTitle({ meters }: { meters: MeterOut[] | undefined }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const name = addressedName(useMe().data?.display_name ?? "");
+  const name = spokenName(useMe().data?.display_name ?? "");
   const [meter] = meters ?? [];
   const { today, month, before } = useMonth(meter);
   const known = meter && month.data && !before.isLoading;
