@@ -1,12 +1,12 @@
 /** The heading of the main page: a greeting at once, the month's sentence when it is known. */
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
+import { spokenName } from "@personal-cabinet/i18n/names";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { useTranslation } from "react-i18next";
 import { shortAddresses } from "../../shared/meter-labels";
 import { placesOf } from "../../shared/meter-select";
 import { useMe } from "../../shared/use-me";
-import { spokenName } from "./greeting";
 import styles from "./home.module.css";
 import { sentenceOf } from "./sentence";
 import { useMonth } from "./use-month";
