@@ -51,12 +51,11 @@ export function useSectionCounters(): SectionCountersOut | undefined {
   useEffect(() => () => queries.removeQueries({ queryKey: ["new-since", name] }), [queries, name]);
   useEffect(() => {
     if (!open) return;
-    const counted = queries.getQueryData<SectionCountersOut>(COUNTERS);
-    if (counted && open in counted.since) {
-      const since = counted.since[open as keyof SectionCountersOut["since"]];
-      // More that comes meanwhile is new beside what has been.
-      queries.setQueryData<string>(newSince(open), (before) => before ?? since);
-    }
+    // A service of the former release does not tell it.
+    const counted: Partial<SectionCountersOut> | undefined = queries.getQueryData(COUNTERS);
+    const since = counted?.since?.[open as keyof SectionCountersOut["since"]];
+    // More that comes meanwhile is new beside what has been.
+    if (since) queries.setQueryData<string>(newSince(open), (before) => before ?? since);
     markSeen(open)
       .then(() =>
         queries.setQueryData<SectionCountersOut>(

@@ -1,6 +1,7 @@
 /** The banners on top of a page, one below another, until their term is over or the reader closes them. */
 import CloseOutlined from "@ant-design/icons/CloseOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { NoticeBody } from "./notice-body";
 import { noticeWords } from "./notice-words";
@@ -11,9 +12,14 @@ export const words = noticeWords;
 
 export function Component() {
   const { t } = useTranslation("notices");
-  const up = useKnownCounters()?.banner ?? 0;
+  const counters = useKnownCounters();
+  const up = counters?.banner ?? 0;
   const banners = useBanners(up > 0);
   const close = useRead();
+  const known = useRef(false);
+  if (counters && !(up > 0 && banners.isPending)) known.current = true;
+  // What follows appears in its place at once, instead of moving down from another's.
+  if (!known.current) return <div className={styles.bannerAwaited} />;
   if (up === 0) return null;
   return (
     <>
