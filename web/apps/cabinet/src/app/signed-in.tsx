@@ -23,6 +23,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useNavigate } from "react-router";
+import { BannerAwaited } from "../features/notices/banner-awaited";
 import { keepInStep } from "../shared/push/keep-in-step";
 import { watchUser } from "../shared/same-user";
 import { signOut } from "../shared/sign-out";
@@ -133,7 +134,7 @@ function Inside({ name }: { name: string }) {
       phoneItems={items}
       tools={<Tools name={name} />}
     >
-      <Suspense fallback={null}>
+      <Suspense fallback={<BannerAwaited />}>
         <Banner />
       </Suspense>
       <Suspense fallback={<Loading />}>

@@ -3,6 +3,7 @@ import CloseOutlined from "@ant-design/icons/CloseOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { BannerAwaited } from "./banner-awaited";
 import { NoticeBody } from "./notice-body";
 import { noticeWords } from "./notice-words";
 import styles from "./notices.module.css";
@@ -18,8 +19,7 @@ export function Component() {
   const close = useRead();
   const known = useRef(false);
   if (counters && !(up > 0 && banners.isPending)) known.current = true;
-  // What follows appears in its place at once, instead of moving down from another's.
-  if (!known.current) return <div className={styles.bannerAwaited} />;
+  if (!known.current) return <BannerAwaited />;
   if (up === 0) return null;
   return (
     <>
