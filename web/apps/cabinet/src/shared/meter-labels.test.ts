@@ -2,7 +2,7 @@ import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import type { TFunction } from "i18next";
 import { expect, test } from "vitest";
 import { meterLabels, shortAddresses } from "./meter-labels";
-import { chosenPlace, placesOf } from "./meter-select";
+import { chosenPlace, placesOf } from "./places";
 
 const t = ((key: string, given: Record<string, string>) =>
   `${key} ${Object.values(given)}`) as unknown as TFunction;

@@ -5,7 +5,7 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { useTranslation } from "react-i18next";
 import { shortAddresses } from "../../shared/meter-labels";
-import { placesOf } from "../../shared/meter-select";
+import { placesOf } from "../../shared/places";
 import { useMe } from "../../shared/use-me";
 import styles from "./home.module.css";
 import { sentenceOf } from "./sentence";

@@ -1,10 +1,10 @@
 /** What to show of a meter: which one, which kind of energy, which kind of period, beside what. */
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { todayAt } from "@personal-cabinet/i18n/dates";
+import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { Segments } from "@personal-cabinet/ui/form/segments";
 import { INTERVALS, startOf } from "@personal-cabinet/ui/period/period";
 import { PeriodPicker } from "@personal-cabinet/ui/period/period-picker";
-import { Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { channelKey, channelsOf } from "../../shared/channels";
@@ -56,9 +56,8 @@ export function RareChoices({ meters, meter, shown, billingDay, onChange }: Choi
         {channels.length < 2 ? (
           <div className={styles.only}>{t(channelKey(shown.channel))}</div>
         ) : (
-          <Select
-            aria-label={t("readings.channel")}
-            className={styles.select}
+          <NativeSelect
+            label={t("readings.channel")}
             value={shown.channel}
             onChange={(channel) => onChange({ channel })}
             options={channels.map((channel) => ({
@@ -69,9 +68,8 @@ export function RareChoices({ meters, meter, shown, billingDay, onChange }: Choi
         )}
       </Choice>
       <Choice label={t("compare.with")}>
-        <Select
-          aria-label={t("compare.with")}
-          className={styles.select}
+        <NativeSelect
+          label={t("compare.with")}
           value={compared.find((one) => one === shown.compare) ?? "previous"}
           onChange={(compare) => {
             rememberCompared(compare);

@@ -9,7 +9,7 @@ import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import "@personal-cabinet/ui/page/print.css";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { chosenPlace, placesOf } from "../../shared/meter-select";
+import { chosenPlace, placesOf } from "../../shared/places";
 import { useMeters } from "../../shared/use-meters";
 import { useSupplierQuery } from "../../shared/use-supplier";
 import { PeriodChoices, RareChoices } from "./choices";
