@@ -5,10 +5,9 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from services.auth.actors.routes import router as actors
+from services.auth.actors.internal_routes import router as actors
 from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
-from services.auth.factors.routes import router as factors
 from services.auth.human.routes import router as human
 from services.auth.machines.routes import router as machines
 from services.auth.machines.staff_routes import router as machines_of_staff
@@ -18,9 +17,11 @@ from services.auth.passwords.routes import router as passwords
 from services.auth.recoveries.routes import router as recoveries
 from services.auth.registrations.routes import router as registrations
 from services.auth.registrations.staff_routes import router as registrations_of_staff
-from services.auth.revocations.routes import router as revocations
+from services.auth.revocations.internal_routes import router as revocations
+from services.auth.security.routes import router as security
 from services.auth.sessions.routes import router as sessions
 from services.auth.settings import Settings
+from services.auth.sign_in.routes import router as sign_in
 from services.auth.staff.colleague_routes import router as colleagues
 from services.auth.staff.consumer_routes import router as consumers
 from services.auth.users.internal_routes import router as users
@@ -40,9 +41,10 @@ async def life_span(app: FastAPI) -> AsyncIterator[None]:
 app = create_app(
     settings,
     [
+        sign_in,
         sessions,
         passwords,
-        factors,
+        security,
         passkeys,
         contacts,
         machines,

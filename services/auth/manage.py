@@ -14,10 +14,10 @@ from services.auth.machines.actions import add_client
 from services.auth.machines.rules import SCOPES
 from services.auth.passwords.actions import set_password
 from services.auth.passwords.hashing import HASHER
-from services.auth.sessions.ending import end_sessions
+from services.auth.sessions.actions import end_sessions
 from services.auth.settings import Settings
-from services.auth.staff.actions import take_factors_away
-from services.auth.users.actions import add_consumer, add_staff
+from services.auth.staff.actions import reset_factors
+from services.auth.users.actions import put_consumer, put_staff
 from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
 from services.auth.users.rules import (
@@ -113,7 +113,7 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
 
         async def reset(session: AsyncSession) -> str:
             user = await _known_user(session, given, settings)
-            await take_factors_away(session, user, by="installer")
+            await reset_factors(session, user, by="installer")
             return str(user.id)
 
         return reset
@@ -143,7 +143,7 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
             if known is not None and known.role != given.role:
                 # Access tokens carry the role.
                 await end_sessions(session, utc_now(), "role_changed", user_id=known.id)
-            user = await add_staff(
+            user = await put_staff(
                 session,
                 login=login,
                 display_name=name,
@@ -161,7 +161,7 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
         raise SystemExit("A consumer needs an e-mail address or a phone number.")
 
     async def consumer(session: AsyncSession) -> str:
-        user = await add_consumer(
+        user = await put_consumer(
             session,
             display_name=name,
             email=email,

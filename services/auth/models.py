@@ -3,11 +3,10 @@
 from services.auth.audit.models import SecurityEvent
 from services.auth.base import Base
 from services.auth.contacts.models import EmailChange, EmailCodeRequest
-from services.auth.factors.models import RecoveryCode, SecondFactor
+from services.auth.factors.models import Passkey, RecoveryCode, SecondFactor
 from services.auth.guard.models import AttemptCounter, KnownDevice
 from services.auth.human.models import PictureCode, UsedProof
 from services.auth.machines.models import MachineClient, MachineClientSecret
-from services.auth.passkeys.models import Passkey
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.registrations.models import (
     GuessingWarning,
@@ -15,7 +14,8 @@ from services.auth.registrations.models import (
     RegistrationRequest,
 )
 from services.auth.revocations.models import Revocation
-from services.auth.sessions.models import RefreshToken, SignInAttempt, UserSession
+from services.auth.sessions.models import RefreshToken, UserSession
+from services.auth.sign_in.models import SignInAttempt
 from services.auth.users.models import User
 from services.kit.events import OutboxTable
 

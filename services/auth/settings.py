@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from services.kit.client_info import TRUSTED_PROXIES
 from services.kit.settings import ServiceSettings
-from services.kit.visits import TRUSTED_PROXIES
 
 Origin = Annotated[str, Field(pattern=r"^https?://[^\s/]+$")]
 

@@ -5,9 +5,18 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from services.auth.contacts import queries as contacts
+from services.auth.context import Context
+from services.auth.guard import queries as guard
+from services.auth.human import queries as human
+from services.auth.recoveries import queries as recoveries
 from services.auth.recoveries.actions import handle_next
-from services.auth.registrations.judging import Surroundings, look_at_next
+from services.auth.registrations import queries as registrations
+from services.auth.registrations.screening import look_at_next
+from services.auth.revocations import queries as revocations
+from services.auth.sessions import queries as sessions
 from services.auth.settings import Settings
+from services.auth.sign_in import queries as sign_in
 from services.kit.client import ServiceClient
 from services.kit.database import Database
 from services.kit.events import relay
@@ -19,25 +28,15 @@ settings = Settings.load()
 
 _IDLE_SECONDS = 0.5
 _HOUSEKEEPING_SECONDS = 3600
-# Ended sessions stay a month for the question «was that me?»; the events stay.
 _EXPIRED = (
-    "DELETE FROM attempt_counters WHERE last_at < now() - interval '1 day'",
-    "DELETE FROM sessions WHERE least(ended_at, expires_at) < now() - interval '30 days'",
-    "DELETE FROM refresh_tokens WHERE used_at < now() - interval '90 days'",
-    "DELETE FROM sign_in_attempts WHERE expires_at < now() - interval '1 day'",
-    "DELETE FROM email_changes WHERE sent_at < now() - interval '1 day'",
-    "DELETE FROM email_code_requests WHERE at < now() - interval '1 hour'",
-    "DELETE FROM known_devices WHERE last_used_at < now() - interval '400 days'",
-    "DELETE FROM picture_codes WHERE expires_at < now()",
-    "DELETE FROM used_proofs WHERE expires_at < now()",
-    "DELETE FROM recovery_requests WHERE handled_at < now() - interval '1 day'",
-    "DELETE FROM recovery_links WHERE expires_at < now()",
-    "DELETE FROM revocations WHERE expires_at < now()",
-    # The counts look a week back; a request that nobody has decided in a month is decided so.
-    "DELETE FROM registration_attempts WHERE made_at < now() - interval '30 days'",
-    "DELETE FROM guessing_warnings WHERE told_at < now() - interval '30 days'",
-    "UPDATE registration_requests SET state = 'expired', decided_at = now()"
-    " WHERE state = 'waiting' AND last_tried_at < now() - interval '30 days'",
+    *contacts.EXPIRED,
+    *guard.EXPIRED,
+    *human.EXPIRED,
+    *recoveries.EXPIRED,
+    *registrations.EXPIRED,
+    *revocations.EXPIRED,
+    *sessions.EXPIRED,
+    *sign_in.EXPIRED,
 )
 
 
@@ -64,15 +63,16 @@ async def carry_events() -> None:
 async def look_at_registrations() -> None:
     """Compare registration requests with the registry until something fails."""
     async with _own_database() as database, ServiceClient("auth", KeyRing(settings.keys_dir)) as us:
-        around = Surroundings(
+        context = Context(
             client=us,
             cabinet_url=settings.cabinet_url,
             keys_dir=settings.keys_dir,
             cabinet_address=settings.cabinet_address,
             staff_address=settings.staff_address,
+            phone_region=settings.phone_region,
         )
         while True:
-            if not await look_at_next(database, around):
+            if not await look_at_next(database, context):
                 await asyncio.sleep(_IDLE_SECONDS)
 
 

@@ -10,9 +10,10 @@ from fastapi import Depends, Path, Request, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.settings import Settings
+from services.kit.client_info import client_info_of_request
 from services.kit.identity import called_by, lets_in, signed_in
+from services.kit.networks import network_of
 from services.kit.problems import NotFound, Unauthenticated
-from services.kit.visits import network_of, visit_of_request
 
 # Which service may do what here.
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
@@ -28,7 +29,7 @@ _user_id = lru_cache(maxsize=4096)(UUID)
 
 
 @lets_in("consumer")
-async def customer_of(request: Request) -> UUID:
+async def consumer_of(request: Request) -> UUID:
     """Return the signed-in consumer's user id; 401 without a good token."""
     # Called, not declared: on the hot path each level of dependencies has its price.
     caller = await _consumer(request)
@@ -39,7 +40,7 @@ async def customer_of(request: Request) -> UUID:
 
 
 # The signed-in consumer's user id; what he may see is decided by each query.
-CurrentCustomer = Annotated[UUID, Depends(customer_of)]
+CurrentConsumer = Annotated[UUID, Depends(consumer_of)]
 
 
 def key_of(value: str) -> int:
@@ -67,7 +68,7 @@ CurrentSettings = Annotated[Settings, Depends(_settings)]
 
 
 async def _network(request: Request, settings: CurrentSettings) -> str:
-    return network_of(visit_of_request(request, settings.trusted_proxies).address)
+    return network_of(client_info_of_request(request, settings.trusted_proxies).address)
 
 
 # An IPv4 address, or the /64 of an IPv6 one.

@@ -1,7 +1,5 @@
 """Every problem that this service can return beside kit's own."""
 
-from typing import ClassVar
-
 from services.kit.problems import Problem, TooLarge
 
 
@@ -50,25 +48,23 @@ class NotUtf8(Problem):
 class DateOutOfRange(Problem):
     """A date for which there can be no readings."""
 
-    name: ClassVar[str] = "date-out-of-range"
-    title: ClassVar[str] = "There can be no readings at this date."
-    status: ClassVar[int] = 422
+    name, title, status = "date-out-of-range", "There can be no readings at this date.", 422
 
 
 class TooManyAttempts(Problem):
     """Wait as long as `Retry-After` says."""
 
-    name: ClassVar[str] = "too-many-attempts"
-    title: ClassVar[str] = "Too many searches; wait a little."
-    status: ClassVar[int] = 429
+    name, title, status = "too-many-attempts", "Too many searches; wait a little.", 429
 
 
 class CodesDoNotCount(Problem):
     """The supplier has not chosen codes as a second proof, so one would open nothing."""
 
-    name: ClassVar[str] = "codes-do-not-count"
-    title: ClassVar[str] = "Registration does not take codes: see the supplier's settings."
-    status: ClassVar[int] = 409
+    name, title, status = (
+        "codes-do-not-count",
+        "Registration does not take codes: see the supplier's settings.",
+        409,
+    )
 
 
 class UnknownAccount(Problem):

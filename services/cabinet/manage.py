@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from services.cabinet.access.span_check import list_differences, renew_spans
+from services.cabinet.access.queries import list_differences, renew_spans
 from services.cabinet.errors import CodesDoNotCount
 from services.cabinet.metering.partitions import drop_partitions
 from services.cabinet.proofs.actions import issue_code

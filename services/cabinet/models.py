@@ -10,6 +10,7 @@ from services.cabinet.intake import models as intake
 from services.cabinet.metering.consumption import models as consumption
 from services.cabinet.metering.diagnostics import models as diagnostics
 from services.cabinet.metering.meters import models as meters
+from services.cabinet.metering.registers import models as registers
 from services.cabinet.proofs import models as proofs
 from services.cabinet.supplier import models as supplier
 from services.kit.events import OutboxTable
@@ -33,5 +34,6 @@ __all__ = [
     "meters",
     "places",
     "proofs",
+    "registers",
     "supplier",
 ]

@@ -5,8 +5,8 @@ from typing import ClassVar
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from services.kit.client_info import TRUSTED_PROXIES
 from services.kit.settings import JudgingSettings
-from services.kit.visits import TRUSTED_PROXIES
 
 
 class Settings(JudgingSettings):

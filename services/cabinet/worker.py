@@ -3,7 +3,10 @@
 import asyncio
 from datetime import timedelta
 
+from services.cabinet.customers.places.queries import forget_searches
+from services.cabinet.intake.queries import forget_remarks
 from services.cabinet.metering.partitions import MONTHLY, YEARLY, ensure_partitions
+from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
@@ -16,14 +19,6 @@ _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _PAUSE_SECONDS = 3600.0
 _ERRORS_KEPT_DAYS = 90
 
-# The batch itself stays: readings name it. Only what was said of its lines goes.
-_FORGET = """
-UPDATE intake_batches SET errors = '[]', notes = '[]'
-WHERE (errors <> '[]' OR notes <> '[]') AND received_at < now() - make_interval(days => $1)
-"""
-_FORGET_SEARCHES = "DELETE FROM address_searches WHERE hour < now() - interval '2 hours'"
-_FORGET_CODES = "DELETE FROM account_codes WHERE expires_at < now()"
-
 
 async def put_in_order(database: Database) -> None:
     """Make the partitions of the weeks to come; forget what has had its time."""
@@ -31,9 +26,9 @@ async def put_in_order(database: Database) -> None:
     for table in (*MONTHLY, *YEARLY):
         await ensure_partitions(database, table, [today + ahead for ahead in _AHEAD])
     async with database.connection() as connection:
-        await connection.execute(_FORGET, _ERRORS_KEPT_DAYS)
-        await connection.execute(_FORGET_SEARCHES)
-        await connection.execute(_FORGET_CODES)
+        await forget_remarks(connection, _ERRORS_KEPT_DAYS)
+        await forget_searches(connection)
+        await forget_codes(connection)
 
 
 async def keep_house(database: Database) -> None:

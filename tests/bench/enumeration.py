@@ -16,7 +16,7 @@ import httpx
 from services.auth.guard.rules import counter_key
 from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings
-from services.auth.users.actions import add_consumer
+from services.auth.users.actions import put_consumer
 from services.kit.database import Database
 from tests.support.postgres import Server, environment, free_port, migrate, running_server
 from tests.support.processes import Process
@@ -104,7 +104,7 @@ async def _populate(database: Database) -> None:
     known = HASHER.hash(_PASSWORD)
     async with database.transaction() as session:
         for email in (_KINDS["known"], _KINDS["blocked"], "self@example.org"):
-            user = await add_consumer(
+            user = await put_consumer(
                 session,
                 display_name="Reader",
                 email=email,

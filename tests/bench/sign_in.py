@@ -15,7 +15,7 @@ from pathlib import Path
 
 from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings
-from services.auth.users.actions import add_consumer
+from services.auth.users.actions import put_consumer
 from services.kit.database import Database
 from tests.support.postgres import environment, free_port, migrate, running_server
 from tests.support.processes import Process
@@ -77,7 +77,7 @@ async def _populate(settings: Settings) -> None:
     known = HASHER.hash(PASSWORD)
     async with database.transaction() as session:
         for number in range(LOGINS):
-            await add_consumer(
+            await put_consumer(
                 session,
                 display_name="Reader",
                 email=f"reader{number}@example.org",

@@ -4,6 +4,7 @@ Every text of SQL names tables of its own room and of those below it.
 """
 
 import ast
+import configparser
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,16 +13,23 @@ import pytest
 
 SERVICES = Path(__file__).resolve().parents[2] / "services"
 _NAMED = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|ONLY|USING)\s+(\w+)")
+
+
+def _layers(service: str) -> tuple[frozenset[str], ...]:
+    """Return the rooms of a service as the contract of its imports has them."""
+    parser = configparser.ConfigParser()
+    parser.read(SERVICES.parent / ".importlinter")
+    rows = parser[f"importlinter:contract:{service}"]["layers"].split("\n")
+    return tuple(
+        frozenset(room.strip().rpartition(".")[2] for room in row.split("|")) for row in rows if row
+    )
+
+
 # Rooms from the top down; those of one row do not know each other. What is not in a room (worker,
 # commands) tidies up everywhere.
 ROOMS: Mapping[str, tuple[frozenset[str], ...]] = {
-    "cabinet": (
-        frozenset({"home", "intake", "proofs"}),
-        frozenset({"metering"}),
-        frozenset({"customers"}),
-        frozenset({"access"}),
-        frozenset({"supplier"}),
-    ),
+    "cabinet": _layers("cabinet"),
+    "auth": _layers("auth"),
     "integration": (
         frozenset({"sources"}),
         frozenset({"collection"}),
@@ -32,6 +40,10 @@ ROOMS: Mapping[str, tuple[frozenset[str], ...]] = {
 }
 # Who sees what is said by many tables and read by everybody: it stands low and looks up.
 _LOOKS_UP = {("cabinet", "access")}
+# The engine of batches writes nothing but its ledger: the subjects do.
+_ITS_OWN_ONLY = {("cabinet", "intake")}
+# Who looks up keys is given a table's name.
+_BY_NAME = {"list_ids", "Reference"}
 # A cursor is written in the transaction that stages what it has read.
 _KNOWN_UPWARD = {("integration", "collection", "cursors")}
 
@@ -73,6 +85,10 @@ def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             yield node.lineno, node.value
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            for argument in node.args if node.func.id in _BY_NAME else ():
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield node.lineno, f"FROM {argument.value}"
 
 
 def _named(service: str) -> Iterator[tuple[str, str, str, str]]:
@@ -99,6 +115,16 @@ def test_statements_name_tables_of_their_room_and_below(service: str) -> None:
     assert not wrong
 
 
+def test_who_has_a_ledger_only_names_nothing_else() -> None:
+    wrong = [
+        f"{place} names {table} of {owner or 'the service'}"
+        for service in ROOMS
+        for room, table, owner, place in _named(service)
+        if (service, room) in _ITS_OWN_ONLY and room != owner
+    ]
+    assert not wrong
+
+
 @pytest.mark.parametrize("service", ROOMS)
 def test_every_room_has_its_place(service: str) -> None:
     rooms = {
@@ -113,3 +139,5 @@ def test_texts_of_sql_are_found() -> None:
     found = {(room, table) for room, table, _, _ in _named("cabinet")}
     assert ("home", "meter_events") in found
     assert ("access", "account_holdings") in found
+    assert ("customers", "service_locations") in found
+    assert ("metering", "usage_points") in found

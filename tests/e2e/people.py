@@ -37,7 +37,7 @@ def add_staff(
     person = Person(f"{role}-{secrets.token_hex(3)}")
 
     async def add(session: AsyncSession) -> None:
-        await actions.add_staff(
+        await actions.put_staff(
             session,
             login=person.login,
             display_name=name,
@@ -56,7 +56,7 @@ def add_consumer(suite: Suite, *, name: str, account_numbers: Sequence[str] = ()
     person = Person(f"consumer-{secrets.token_hex(4)}@example.org")
 
     async def add(session: AsyncSession) -> None:
-        await actions.add_consumer(
+        await actions.put_consumer(
             session,
             display_name=name,
             email=person.login,

@@ -12,7 +12,7 @@ import pytest
 
 from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings
-from services.auth.users.actions import add_consumer, add_staff
+from services.auth.users.actions import put_consumer, put_staff
 from services.kit.database import Database
 from tests.support import plain
 from tests.support.postgres import Server, environment, free_port, own_name
@@ -71,7 +71,7 @@ class Suite:
         """Make a member of staff, or without a role a consumer."""
         async with self.auth.transaction() as session:
             if role:
-                user = await add_staff(
+                user = await put_staff(
                     session,
                     login=login,
                     display_name=login,
@@ -81,7 +81,7 @@ class Suite:
                     must_change_password=False,
                 )
             else:
-                user = await add_consumer(
+                user = await put_consumer(
                     session,
                     display_name=login,
                     email=login,

@@ -14,7 +14,7 @@ import pytest
 
 from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings as AuthSettings
-from services.auth.users.actions import add_consumer
+from services.auth.users.actions import put_consumer
 from services.kit.database import Database
 from tests.support import plain
 from tests.support.mail import Mailbox, SlowServer, running_mailbox
@@ -45,7 +45,7 @@ class Suite:
         email = f"reader{next(_numbers)}@example.org"
         database = Database(AuthSettings(**self.databases["auth"]))
         async with database.transaction() as session:
-            await add_consumer(
+            await put_consumer(
                 session,
                 display_name="Иван\r\nBcc: eve@example.org",
                 email=email,

@@ -11,7 +11,7 @@ import pytest
 
 from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings as AuthSettings
-from services.auth.users.actions import add_consumer
+from services.auth.users.actions import put_consumer
 from services.kit.database import Database
 from tests.support import plain
 from tests.support.mail import Mailbox, running_mailbox
@@ -85,7 +85,7 @@ async def suite(
 
 async def test_codes_arrive_once_whatever_is_killed(suite: Suite) -> None:
     async with suite.databases["auth"].transaction() as session:
-        await add_consumer(
+        await put_consumer(
             session,
             display_name="Иван",
             email=_EMAIL,

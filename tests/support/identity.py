@@ -14,7 +14,7 @@ import httpx
 from services.auth.guard.rules import counter_key
 from services.auth.passwords.hashing import HASHER
 from services.auth.settings import Settings
-from services.auth.users.actions import add_staff
+from services.auth.users.actions import put_staff
 from services.cabinet.customers.places.deps import references_of
 from services.kit.clock import utc_now
 from services.kit.database import Database
@@ -114,7 +114,7 @@ class Suite:
         database = Database(Settings(**settings))
         try:
             async with database.transaction() as session:
-                await add_staff(
+                await put_staff(
                     session,
                     login=login,
                     display_name="Дежурный",

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.actors.queries import lock_acts
 from services.auth.sessions.queries import find_live_user
 from services.auth.users.models import User
 from services.kit.clock import utc_now
@@ -18,9 +18,7 @@ async def judge_actor(session: AsyncSession, staff: Caller, *roles: str) -> User
     Raises as `judge_reader`.
     """
     # Acts of staff wait for each other: two who touch one another would lock crosswise.
-    await session.execute(
-        text("SELECT pg_advisory_xact_lock(hashtextextended('acts of staff', 0))")
-    )
+    await lock_acts(session)
     return await _judge(session, staff, roles, locked=True)
 
 

@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 
 
-class StandingOut(BaseModel):
+class ActorOut(BaseModel):
     """What somebody is at this moment: a role of staff, or nothing."""
 
     role: str | None

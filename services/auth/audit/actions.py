@@ -6,14 +6,14 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.models import SecurityEvent
-from services.kit.visits import Visit
+from services.kit.client_info import ClientInfo
 
 
 def record(
     session: AsyncSession,
     kind: str,
     *,
-    visit: Visit | None = None,
+    client: ClientInfo | None = None,
     user_id: UUID | None = None,
     session_id: UUID | None = None,
     client_id: str | None = None,
@@ -26,8 +26,8 @@ def record(
             user_id=user_id,
             session_id=session_id,
             client_id=client_id,
-            address=visit.address if visit else "",
-            user_agent=visit.user_agent if visit else "",
+            address=client.address if client else "",
+            user_agent=client.user_agent if client else "",
             data=data or {},
         )
     )

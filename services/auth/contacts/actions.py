@@ -1,8 +1,6 @@
 """Changing one's own e-mail address and phone."""
 
 from pathlib import Path
-from typing import Protocol
-from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,33 +23,27 @@ from services.auth.contacts.rules import (
     MOST_LETTERS,
     MOST_WISHES,
 )
+from services.auth.context import Context
 from services.auth.errors import TooManyAttempts, WaitAMinute, WrongCode
 from services.auth.events import publish
 from services.auth.factors.rules import code_hash, masked_email, new_code
 from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import counter_key
 from services.auth.recoveries.queries import drop_links
-from services.auth.users.actions import tell_changed
+from services.auth.registrations.registry_client import ask_phone
+from services.auth.users.actions import prove_phone, tell_changed
 from services.auth.users.models import User
-from services.auth.users.phones import prove_phone
 from services.auth.users.rules import checked_email, normal_phone
 from services.contracts.auth import EmailChanged, EmailCodeRequested
+from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.problems import ValidationFailed
 from services.kit.sealing import seal
-from services.kit.visits import Visit
-
-
-class PhoneRegistry(Protocol):
-    """Whoever knows the phones of subscribers."""
-
-    async def has_phone(self, user_id: UUID, number: str) -> bool:
-        """Return whether a number is the registry's for an account that the user sees."""
 
 
 async def request_email(
-    session: AsyncSession, keys_dir: Path, user: User, new_email: str, visit: Visit
+    session: AsyncSession, keys_dir: Path, user: User, new_email: str, client: ClientInfo
 ) -> None:
     """Send a five-digit code to the address that the user wants (M1 3.4).
 
@@ -76,7 +68,7 @@ async def request_email(
     if wishes >= MOST_WISHES:
         raise TooManyAttempts(headers={"Retry-After": str(int(COUNTED.total_seconds()))})
     sent = letters < MOST_LETTERS and not await email_taken(session, user.user_class, email)
-    record(session, "email_change_requested", visit=visit, user_id=user.id)
+    record(session, "email_change_requested", client=client, user_id=user.id)
     session.add(EmailCodeRequest(user_id=user.id, email_key=mailbox, sent=sent, at=now))
     # Written down in any case, and taken back when it shall not go: both take the same time.
     async with session.begin_nested() as letter:
@@ -96,7 +88,7 @@ async def request_email(
             await letter.rollback()
 
 
-async def confirm_email(database: Database, user: User, code: str, visit: Visit) -> User:
+async def confirm_email(database: Database, user: User, code: str, client: ClientInfo) -> User:
     """Take the new address with its code; the former address is told.
 
     Raises WrongCode: also after ten minutes, five tries, and for an address taken meanwhile.
@@ -108,20 +100,14 @@ async def confirm_email(database: Database, user: User, code: str, visit: Visit)
     async with database.transaction() as session:
         row = await use_email_code(session, user.id, hashed, now=now, not_before=now - CODE_LIFE)
         if row is not None and row.fits:
-            changed = await _take_email(session, user, row.new_email, visit)
+            changed = await _take_email(session, user, row.new_email, client)
     if changed is None:
         raise WrongCode
     return changed
 
 
 async def change_phone(
-    database: Database,
-    user: User,
-    phone: str,
-    visit: Visit,
-    *,
-    region: str,
-    registry: PhoneRegistry,
+    database: Database, user: User, phone: str, client: ClientInfo, context: Context
 ) -> User:
     """Set the user's phone: a login when the registry has it for their account, else a claim.
 
@@ -129,12 +115,12 @@ async def change_phone(
     it is none, and TooManyAttempts after some tries, since the answer tells whether the registry
     has the number.
     """
-    number = normal_phone(phone, region)
+    number = normal_phone(phone, context.phone_region)
     if number is None:
         raise ValidationFailed(errors=[_unfit("phone", "The phone number is not right.")])
     async with database.connection() as connection:
         await reserve_attempt(connection, "phone", counter_key(str(user.id)), None, utc_now())
-    known = user.user_class == "consumer" and await registry.has_phone(user.id, number)
+    known = user.user_class == "consumer" and await ask_phone(context, user.id, number)
     async with database.transaction() as session:
         held = await session.get_one(User, user.id, with_for_update=True)
         before = (held.phone, held.claimed_phone)
@@ -146,12 +132,14 @@ async def change_phone(
             held.claimed_phone = number
         await session.flush()
         if before != (held.phone, held.claimed_phone):
-            record(session, "phone_changed", visit=visit, user_id=user.id)
+            record(session, "phone_changed", client=client, user_id=user.id)
             await tell_changed(session, held)
         return held
 
 
-async def _take_email(session: AsyncSession, user: User, email: str, visit: Visit) -> User | None:
+async def _take_email(
+    session: AsyncSession, user: User, email: str, client: ClientInfo
+) -> User | None:
     held = await session.get_one(User, user.id, with_for_update=True)
     former = held.email
     try:
@@ -160,7 +148,7 @@ async def _take_email(session: AsyncSession, user: User, email: str, visit: Visi
             await session.flush()
     except IntegrityError:
         return None
-    record(session, "email_changed", visit=visit, user_id=user.id)
+    record(session, "email_changed", client=client, user_id=user.id)
     await tell_changed(session, held)
     await leave_email(session, held, former)
     return held

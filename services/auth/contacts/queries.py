@@ -33,6 +33,11 @@ SELECT
     (SELECT count(*) FROM email_code_requests
      WHERE email_key = :email_key AND at > :since AND sent) AS letters
 """
+# What nobody can use any more.
+EXPIRED = (
+    "DELETE FROM email_changes WHERE sent_at < now() - interval '1 day'",
+    "DELETE FROM email_code_requests WHERE at < now() - interval '1 hour'",
+)
 
 
 async def put_email_change(
@@ -85,7 +90,7 @@ async def end_email_change(session: AsyncSession, user_id: UUID, now: datetime) 
 
 
 async def email_taken(session: AsyncSession, user_class: str, email: str) -> bool:
-    """Say whether a user of the class has the address, or a member of staff."""
+    """Return whether a user of the class has the address, or a member of staff."""
     found = await session.scalars(
         select(User.id).where(User.user_class.in_({user_class, "staff"}), User.email == email)
     )

@@ -1,20 +1,20 @@
 """Changing e-mail address and phone over HTTP."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 
 from services.auth.contacts import actions
 from services.auth.contacts.schemas import EmailChangeIn, EmailCodeIn, PhoneIn
 from services.auth.deps import (
-    CurrentHashing,
+    CurrentClientInfo,
+    CurrentContext,
     CurrentSettings,
-    CurrentSurroundings,
-    CurrentVisit,
-    DetachedOwner,
     OwnTransactions,
     SameOrigin,
 )
-from services.auth.guard.actions import check_password
-from services.auth.sessions.deps import present_standing, user_out
+from services.auth.factors.actions import read_requirements
+from services.auth.passwords.deps import PasswordCheck
+from services.auth.sessions.cookies import user_out
+from services.auth.sessions.deps import DetachedOwner
 from services.auth.users.schemas import UserOut
 
 router = APIRouter(prefix="/api/auth/me", tags=["contacts"])
@@ -25,32 +25,33 @@ async def request_email(
     given: EmailChangeIn,
     *,
     owner: DetachedOwner,
+    check: PasswordCheck,
     database: OwnTransactions,
-    hashing: CurrentHashing,
     settings: CurrentSettings,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> None:
     """Send a five-digit code to a new e-mail address, at most once a minute.
 
     The answer is the same whether somebody has the address or not. 403 `wrong-password`;
     429 `wait-a-minute`, and `too-many-attempts` after five addresses within an hour.
     """
-    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    await check(owner, given.password)
     async with database.transaction() as session:
-        await actions.request_email(session, settings.keys_dir, owner.user, given.new_email, visit)
+        await actions.request_email(session, settings.keys_dir, owner.user, given.new_email, client)
 
 
 @router.post("/email/confirm", dependencies=[SameOrigin])
 async def confirm_email(
-    request: Request,
     given: EmailCodeIn,
     owner: DetachedOwner,
     database: OwnTransactions,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> UserOut:
     """Take the new address; the former one is told. 422 `wrong-code` (five tries, ten minutes)."""
-    user = await actions.confirm_email(database, owner.user, given.code, visit)
-    return user_out(user, await present_standing(request, user))
+    user = await actions.confirm_email(database, owner.user, given.code, client)
+    async with database.transaction() as session:
+        mandatory = owner.requirements.mandatory
+        return user_out(user, await read_requirements(session, user, mandatory=mandatory))
 
 
 @router.put("/phone", dependencies=[SameOrigin])
@@ -58,24 +59,16 @@ async def change_phone(
     given: PhoneIn,
     *,
     owner: DetachedOwner,
+    check: PasswordCheck,
     database: OwnTransactions,
-    hashing: CurrentHashing,
-    settings: CurrentSettings,
-    around: CurrentSurroundings,
-    visit: CurrentVisit,
+    context: CurrentContext,
+    client: CurrentClientInfo,
 ) -> UserOut:
     """Set the phone, in any usual spelling; 403 `wrong-password`.
 
     It is a login at once when the supplier's registry has it for an account of yours. Else it is
     kept as `claimed_phone` until staff confirm it.
     """
-    await check_password(database, hashing, owner.user, given.password.get_secret_value())
-    user = await actions.change_phone(
-        database,
-        owner.user,
-        given.phone,
-        visit,
-        region=settings.phone_region,
-        registry=around,
-    )
-    return user_out(user, owner.standing)
+    await check(owner, given.password)
+    user = await actions.change_phone(database, owner.user, given.phone, client, context)
+    return user_out(user, owner.requirements)

@@ -1,4 +1,4 @@
-"""How long a code for a new address lives, how often it is sent and may be tried (C4)."""
+"""How long a code for a new address limits, how often it is sent and may be tried (C4)."""
 
 from datetime import timedelta
 

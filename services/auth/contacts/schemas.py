@@ -1,15 +1,15 @@
 """Shapes of changing e-mail address and phone."""
 
-from pydantic import Field, SecretStr
+from pydantic import Field
 
+from services.auth.passwords.schemas import PasswordIn
 from services.kit.shapes import RequestBody
 
 
-class EmailChangeIn(RequestBody):
+class EmailChangeIn(PasswordIn):
     """The address wanted; needs the password."""
 
     new_email: str = Field(min_length=3, max_length=254)
-    password: SecretStr = Field(min_length=1, max_length=1024)
 
 
 class EmailCodeIn(RequestBody):
@@ -18,8 +18,7 @@ class EmailCodeIn(RequestBody):
     code: str = Field(min_length=1, max_length=20)
 
 
-class PhoneIn(RequestBody):
+class PhoneIn(PasswordIn):
     """A phone number in any usual spelling; needs the password."""
 
     phone: str = Field(min_length=1, max_length=40)
-    password: SecretStr = Field(min_length=1, max_length=1024)

@@ -1,1 +1,1 @@
-"""The second factor: code by letter on a new device, TOTP, recovery codes."""
+"""What a user has beside the password: letters to new devices, authenticator, passkeys, codes."""

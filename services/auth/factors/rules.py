@@ -1,23 +1,40 @@
-"""Codes of the second factor: made, compared, spelt."""
+"""What a second factor is and brings; its codes: made, compared, spelt."""
 
 import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pyotp
 
-ATTEMPT_LIFE = timedelta(minutes=10)
-LETTER_PAUSE = timedelta(minutes=1)
-MOST_TRIES = 5
-LETTER_DIGITS = 6
 RECOVERY_CODES = 10
+LONGEST_PASSKEY_NAME = 60
+# Characters that a password must have.
+SHORTEST = 12
+SHORTEST_WITH_SECOND_FACTOR = 8
 _STEP_SECONDS = 30
 # Without letters and digits that are taken for each other.
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _RECOVERY_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What is demanded of a user: length of the password, a second factor, what comes first."""
+
+    shortest_password: int
+    # Must have a second factor, being staff.
+    mandatory: bool
+    # As in access tokens: `password_change`, `second_factor_setup`, or empty.
+    restricted: str
+
+
+def shortest_password(*, second_factor: bool) -> int:
+    """Return how many characters a password must have."""
+    return SHORTEST_WITH_SECOND_FACTOR if second_factor else SHORTEST
 
 
 def new_code(digits: int) -> str:
@@ -65,13 +82,8 @@ def masked_email(email: str) -> str:
     return f"{name[0]}***@{domain}"
 
 
-def password_digest(password_hash: str | None) -> bytes:
-    """Return what an attempt remembers of the password that was checked."""
-    return hashlib.sha256((password_hash or "").encode()).digest()
-
-
 def has_factor(row: Mapping[str, Any]) -> bool:
-    """Say whether the user has switched a second factor on; `row` as for `factor_methods`."""
+    """Return whether the user has switched a second factor on; `row` as for `factor_methods`."""
     by_letter = row["asks_letter"] and row["email"] is not None
     return bool(row["asks_totp"] or row["asks_passkey"] or by_letter)
 

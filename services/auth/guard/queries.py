@@ -1,9 +1,14 @@
-"""Counters of attempts: one statement each, so that parallel guesses cannot slip through."""
+"""SQL of known devices, and of counters: one statement each, so that no parallel guess slips by."""
 
 import math
 from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.errors import TooManyAttempts
+from services.auth.guard.models import KnownDevice
 from services.auth.guard.rules import (
     FORGET_SECONDS,
     FREE_FAILURES,
@@ -41,6 +46,12 @@ WITH blocked AS (
 )
 SELECT (SELECT until FROM blocked) AS until, (SELECT failures FROM reserved) AS failures
 """  # noqa: S608
+
+# What nobody can use any more.
+EXPIRED = (
+    "DELETE FROM attempt_counters WHERE last_at < now() - interval '1 day'",
+    "DELETE FROM known_devices WHERE last_used_at < now() - interval '400 days'",
+)
 
 
 async def reserve_attempt(
@@ -89,3 +100,15 @@ async def count_network_failure(connection: Connection, network: bytes, now: dat
 async def forget_attempts(connection: Connection, kind: str, key: bytes) -> None:
     """Start a counter anew: the attempt was right."""
     await connection.execute("DELETE FROM attempt_counters WHERE kind = $1 AND key = $2", kind, key)
+
+
+async def forget_devices(
+    session: AsyncSession, user_id: UUID, *, only: bytes | None = None, but: bytes | None = None
+) -> None:
+    """Make the user's devices strangers again: one, or all but one."""
+    statement = delete(KnownDevice).where(KnownDevice.user_id == user_id)
+    if only is not None:
+        statement = statement.where(KnownDevice.token_hash == only)
+    if but is not None:
+        statement = statement.where(KnownDevice.token_hash != but)
+    await session.execute(statement)

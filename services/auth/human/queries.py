@@ -5,6 +5,12 @@ from uuid import UUID
 
 from services.kit.database import Connection
 
+# What nobody can use any more.
+EXPIRED = (
+    "DELETE FROM picture_codes WHERE expires_at < now()",
+    "DELETE FROM used_proofs WHERE expires_at < now()",
+)
+
 
 async def add_picture(
     connection: Connection, picture_id: UUID, code_hash: bytes, expires_at: datetime

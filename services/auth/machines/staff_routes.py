@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Response
 
-from services.auth.deps import StaffReader
+from services.auth.actors.deps import StaffReader
 from services.auth.machines import actions
 from services.auth.machines.queries import list_clients
 from services.auth.machines.rules import SUITE_CLIENT

@@ -4,11 +4,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from services.auth.deps import CurrentSettings
+from services.auth.deps import CurrentSettings, application_of
 from services.auth.errors import PasskeysUnavailable
 from services.auth.passkeys.actions import Ceremony
 from services.auth.passkeys.rules import RelyingParty, relying_party
-from services.auth.sessions.deps import application_of
 from services.kit.sealing import derived_key
 
 

@@ -9,15 +9,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.passkeys.models import Passkey
-from services.auth.sessions.queries import USER_COLUMNS
+from services.auth.factors.models import Passkey
 from services.kit.database import Connection
 
-_OWNER = f"""
-SELECT {USER_COLUMNS}, passkey.id AS passkey_id, passkey.public_key
-FROM passkeys passkey JOIN users ON users.id = passkey.user_id
-WHERE passkey.credential_id = $1 AND users.user_class = $2
-"""  # noqa: S608 - a constant
 # A key bound to a device counts its uses: one that does not grow has been copied. Synchronized
 # keys do not count and stay at nought.
 _USE = """
@@ -25,11 +19,6 @@ UPDATE passkeys SET sign_count = $2, backed_up = $3, last_used_at = $4
 WHERE id = $1 AND ($2 > sign_count OR ($2 = 0 AND sign_count = 0))
 RETURNING id
 """
-
-
-async def find_owner(connection: Connection, credential_id: bytes, user_class: str) -> Any:
-    """Return the passkey with its user as at a sign-in by password; None when there is none."""
-    return await connection.fetchrow(_OWNER, credential_id, user_class)
 
 
 async def find_public_key(connection: Connection, credential_id: bytes, user_id: UUID) -> Any:

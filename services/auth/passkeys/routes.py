@@ -1,41 +1,28 @@
-"""Passkeys over HTTP: one's own, and signing in with them."""
+"""One's own passkeys over HTTP, and whether they work on a page."""
 
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Request
 
-from services.auth.deps import (
-    CurrentHashing,
-    CurrentLives,
-    CurrentOwner,
-    CurrentSettings,
-    CurrentVisit,
-    DetachedOwner,
-    OwnTransactions,
-    SameOrigin,
-)
-from services.auth.errors import PasskeyRefused
-from services.auth.factors.actions import confirm_sign_in
-from services.auth.factors.schemas import AttemptIn, PasswordIn
-from services.auth.factors.standing import keep_guarded
-from services.auth.guard.actions import check_password
+from services.auth.deps import CurrentClientInfo, OwnTransactions, SameOrigin
+from services.auth.factors.actions import spare_last_factor
 from services.auth.passkeys import actions
 from services.auth.passkeys.deps import CurrentCeremony, CurrentParty, page_of
 from services.auth.passkeys.queries import list_passkeys
 from services.auth.passkeys.rules import MOST_PASSKEYS, RelyingParty
 from services.auth.passkeys.schemas import (
     PasskeyAddedOut,
-    PasskeyConfirmIn,
     PasskeyIn,
     PasskeyNameIn,
     PasskeyOptionsOut,
     PasskeyOut,
     PasskeyPlaceOut,
-    PasskeySignInIn,
     PasskeysOut,
 )
-from services.auth.sessions.deps import answer, application_of, read_cookie
-from services.auth.users.schemas import UserOut
+from services.auth.passwords.deps import PasswordCheck
+from services.auth.passwords.schemas import PasswordIn
+from services.auth.sessions.cookies import CurrentBrowser
+from services.auth.sessions.deps import CurrentOwner, DetachedOwner
 from services.kit.database import Session
 
 router = APIRouter(prefix="/api/auth", tags=["passkeys"])
@@ -43,117 +30,15 @@ router = APIRouter(prefix="/api/auth", tags=["passkeys"])
 
 @router.get("/passkeys")
 async def read_passkey_place(request: Request, party: CurrentParty) -> PasskeyPlaceOut:
-    """Tell whether passkeys work on the page that asks; without a sign-in."""
+    """Return whether passkeys work on the page that asks; without a sign-in."""
     return _place(request, party)
-
-
-@router.post("/sign-in/passkey/options", dependencies=[SameOrigin])
-async def begin_passkey_sign_in(
-    request: Request, response: Response, ceremony: CurrentCeremony
-) -> PasskeyOptionsOut:
-    """Begin a sign-in with a passkey alone; the same answer for everybody.
-
-    409 `passkeys-unavailable`.
-    """
-    user_class, _ = application_of(request)
-    return _options(response, actions.sign_in_options(ceremony, user_class))
-
-
-@router.post("/sign-in/passkey", dependencies=[SameOrigin])
-async def sign_in_with_passkey(
-    request: Request,
-    response: Response,
-    given: PasskeySignInIn,
-    *,
-    ceremony: CurrentCeremony,
-    database: OwnTransactions,
-    settings: CurrentSettings,
-    visit: CurrentVisit,
-    lives: CurrentLives,
-) -> UserOut:
-    """Sign in with a passkey alone; sets the cookies. The device is known from then on.
-
-    401 `sign-in-refused` is one answer for an unknown or wrong passkey, a late or used answer and
-    a blocked user; 429 `too-many-attempts`; 409 `passkeys-unavailable`.
-    """
-    user_class, prefix = application_of(request)
-    device = read_cookie(request, prefix, "device", secure=settings.secure_cookies)
-    signed_in = await actions.sign_in(
-        database,
-        ceremony,
-        user_class=user_class,
-        given=given.credential,
-        former_device=device,
-        visit=visit,
-        lives=lives,
-    )
-    return await answer(request, response, signed_in, secure=settings.secure_cookies)
-
-
-@router.post("/sign-in/passkey/confirm-options", dependencies=[SameOrigin])
-async def begin_passkey_confirmation(
-    request: Request,
-    response: Response,
-    given: AttemptIn,
-    *,
-    ceremony: CurrentCeremony,
-    database: OwnTransactions,
-    settings: CurrentSettings,
-) -> PasskeyOptionsOut:
-    """Begin the second step with one of the user's passkeys.
-
-    410 `attempt-expired`; 409 `passkeys-unavailable`.
-    """
-    user_class, _ = application_of(request)
-    options = await actions.confirm_options(
-        database,
-        ceremony,
-        attempt_id=given.attempt_id,
-        user_class=user_class,
-        staff_letter=settings.staff_second_factor,
-    )
-    return _options(response, options)
-
-
-@router.post("/sign-in/passkey/confirm", dependencies=[SameOrigin])
-async def confirm_with_passkey(
-    request: Request,
-    response: Response,
-    given: PasskeyConfirmIn,
-    *,
-    ceremony: CurrentCeremony,
-    database: OwnTransactions,
-    settings: CurrentSettings,
-    visit: CurrentVisit,
-    lives: CurrentLives,
-) -> UserOut:
-    """Finish a sign-in with a passkey as its second step; sets the cookies.
-
-    422 `passkey-refused`; 410 `attempt-expired`; 429 `too-many-attempts`.
-    """
-    user_class, prefix = application_of(request)
-    device = read_cookie(request, prefix, "device", secure=settings.secure_cookies)
-    signed_in = await confirm_sign_in(
-        database,
-        attempt_id=given.attempt_id,
-        user_class=user_class,
-        method="passkey",
-        fits=actions.fitting_passkey(ceremony, given.attempt_id, given.credential, visit),
-        refusal=PasskeyRefused,
-        remember=given.remember_device,
-        former_device=device,
-        visit=visit,
-        lives=lives,
-        staff_letter=settings.staff_second_factor,
-    )
-    return await answer(request, response, signed_in, secure=settings.secure_cookies)
 
 
 @router.get("/me/passkeys")
 async def read_passkeys(
     request: Request, owner: CurrentOwner, session: Session, party: CurrentParty
 ) -> PasskeysOut:
-    """List the caller's passkeys, and tell whether they work on this page."""
+    """List the caller's passkeys, and say whether they work on this page."""
     held = await list_passkeys(session, owner.user.id)
     return PasskeysOut(
         **_place(request, party).model_dump(),
@@ -165,32 +50,33 @@ async def read_passkeys(
 
 @router.post("/me/passkeys/options", dependencies=[SameOrigin])
 async def begin_passkey(
-    response: Response,
     given: PasswordIn,
     *,
+    browser: CurrentBrowser,
     owner: DetachedOwner,
+    check: PasswordCheck,
     ceremony: CurrentCeremony,
     database: OwnTransactions,
-    hashing: CurrentHashing,
 ) -> PasskeyOptionsOut:
     """Begin to add a passkey; go on within five minutes, in the same session.
 
     403 `wrong-password`; 409 `too-many-passkeys`, `passkeys-unavailable`.
     """
-    await check_password(database, hashing, owner.user, given.password.get_secret_value())
-    options = await actions.begin_passkey(database, ceremony, owner.user, owner.session_id)
-    return _options(response, options)
+    await check(owner, given.password)
+    browser.forbid_caching()
+    options = await actions.begin_passkey(database, ceremony, owner)
+    return PasskeyOptionsOut(public_key=options)
 
 
 @router.post("/me/passkeys", status_code=201, dependencies=[SameOrigin])
 async def add_passkey(
-    response: Response,
     given: PasskeyIn,
     *,
+    browser: CurrentBrowser,
     owner: CurrentOwner,
     session: Session,
     ceremony: CurrentCeremony,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> PasskeyAddedOut:
     """Add the passkey that the browser has made; a letter tells of it.
 
@@ -199,13 +85,12 @@ async def add_passkey(
     passkey, codes = await actions.add_passkey(
         session,
         ceremony,
-        owner.user,
-        owner.session_id,
+        owner,
         name=given.name,
         given=given.credential,
-        visit=visit,
+        client=client,
     )
-    response.headers["Cache-Control"] = "no-store"
+    browser.forbid_caching()
     return PasskeyAddedOut(passkey=PasskeyOut.model_validate(passkey), recovery_codes=codes)
 
 
@@ -224,27 +109,21 @@ async def remove_passkey(
     given: PasswordIn,
     *,
     owner: DetachedOwner,
+    check: PasswordCheck,
     database: OwnTransactions,
-    hashing: CurrentHashing,
-    settings: CurrentSettings,
-    visit: CurrentVisit,
+    client: CurrentClientInfo,
 ) -> None:
     """Remove one of the caller's passkeys; a letter tells of it.
 
     403 `wrong-password`; 409 `last-factor` when a second factor is demanded and no other is left.
     """
-    await check_password(database, hashing, owner.user, given.password.get_secret_value())
+    await check(owner, given.password)
     async with database.transaction() as session:
-        await actions.remove_passkey(session, owner.user, passkey_id, visit)
-        await keep_guarded(session, owner.user, mandatory=settings.staff_second_factor)
+        await actions.remove_passkey(session, owner.user, passkey_id, client)
+        await spare_last_factor(session, owner.user, mandatory=owner.requirements.mandatory)
 
 
 def _place(request: Request, party: RelyingParty | None) -> PasskeyPlaceOut:
     if party is None:
         return PasskeyPlaceOut(available=False, address=None)
     return PasskeyPlaceOut(available=page_of(request) in party.origins, address=party.origins[0])
-
-
-def _options(response: Response, options: dict[str, object]) -> PasskeyOptionsOut:
-    response.headers["Cache-Control"] = "no-store"
-    return PasskeyOptionsOut(public_key=options)

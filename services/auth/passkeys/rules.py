@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 CHALLENGE_LIFE = timedelta(minutes=5)
 MOST_PASSKEYS = 10
-LONGEST_NAME = 60
 _EXPIRY_BYTES, _NONCE_BYTES = 8, 16
 _BODY_BYTES = _EXPIRY_BYTES + _NONCE_BYTES
 

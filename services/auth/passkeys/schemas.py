@@ -6,14 +6,16 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from services.auth.passkeys.rules import LONGEST_NAME
+from services.auth.factors.rules import LONGEST_PASSKEY_NAME
 from services.auth.users.rules import thing_name
 from services.kit.shapes import RequestBody
 
 # A credential id has 1023 bytes at most (WebAuthn 6.5.1); all of these are Base64url.
 _CredentialId = Annotated[str, Field(min_length=1, max_length=1364)]
 _ClientData = Annotated[str, Field(min_length=1, max_length=8000, alias="clientDataJSON")]
-_Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(thing_name)]
+_Name = Annotated[
+    str, Field(min_length=1, max_length=LONGEST_PASSKEY_NAME), AfterValidator(thing_name)
+]
 
 
 class _Shape(BaseModel):
@@ -108,17 +110,3 @@ class PasskeyNameIn(RequestBody):
     """Another name of a passkey."""
 
     name: _Name
-
-
-class PasskeySignInIn(RequestBody):
-    """A passkey in the place of login and password."""
-
-    credential: AssertionIn
-
-
-class PasskeyConfirmIn(RequestBody):
-    """A passkey as the second step of a sign-in."""
-
-    attempt_id: UUID
-    credential: AssertionIn
-    remember_device: bool

@@ -1,1 +1,1 @@
-"""Rules of passwords and their change."""
+"""Passwords: their rules, their change, those that travel by letter."""

@@ -1,30 +1,35 @@
-"""Changing a password."""
+"""Passwords: compared, changed, set, sent by letter for one sign-in."""
 
 from datetime import datetime
+from pathlib import Path
+from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import CursorResult, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
-from services.auth.errors import WeakPassword
+from services.auth.errors import WeakPassword, WrongPassword
 from services.auth.events import publish
-from services.auth.guard.actions import check_password
-from services.auth.guard.rules import token_hash
+from services.auth.factors.rules import SHORTEST
+from services.auth.guard.queries import forget_attempts, forget_devices, reserve_attempt
+from services.auth.guard.rules import counter_key, token_hash
 from services.auth.passwords.hashing import Hashing
-from services.auth.passwords.rules import SHORTEST, weaknesses
-from services.auth.sessions.actions import Lives, SignedIn
-from services.auth.sessions.ending import end_sessions
-from services.auth.sessions.models import RefreshToken, UserSession
-from services.auth.sessions.queries import forget_devices
-from services.auth.sessions.rules import expiry, new_token
-from services.auth.users.actions import tell_changed
+from services.auth.passwords.queries import replace_hash
+from services.auth.passwords.rules import TEMPORARY_LIFE, new_temporary_password, weaknesses
+from services.auth.sessions.actions import (
+    Entry,
+    SessionOwner,
+    SignedIn,
+    end_sessions,
+    renew_chain,
+)
+from services.auth.users.actions import name_for_letters, tell_changed
 from services.auth.users.models import User
-from services.contracts.auth import PasswordChanged
+from services.contracts.auth import PasswordChanged, TemporaryPasswordIssued
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.problems import SessionEnded
-from services.kit.visits import Visit
+from services.kit.sealing import seal
 
 _MESSAGES = {
     "too-short": "The password is too short.",
@@ -35,50 +40,57 @@ _MESSAGES = {
 }
 
 
+async def check_password(database: Database, hashing: Hashing, user: User, password: str) -> None:
+    """Raise WrongPassword (counted, then TooManyAttempts) unless it is the user's password.
+
+    Opens transactions of its own: none may stay open while a hash is computed.
+    """
+    counter = ("user", counter_key(str(user.id)))
+    async with database.connection() as connection:
+        await reserve_attempt(connection, *counter, None, utc_now())
+    if not await hashing.verify(user.password_hash, password):
+        raise WrongPassword
+    async with database.connection() as connection:
+        await forget_attempts(connection, *counter)
+
+
 async def change_password(
     database: Database,
     hashing: Hashing,
+    owner: SessionOwner,
+    entry: Entry,
     *,
-    user: User,
-    session_id: UUID,
     current: str,
     new: str,
-    shortest: int,
-    visit: Visit,
-    lives: Lives,
 ) -> SignedIn:
     """Change the user's own password; other sessions and devices end, a letter tells of it.
-
-    `shortest`: how many characters it must have (`rules.shortest_password`).
 
     Raises WrongPassword (counted, then TooManyAttempts), WeakPassword with the broken rules, and
     SessionEnded when the session or the password ended meanwhile. Hash, revocations and event
     are one transaction.
     """
-    now = utc_now()
+    now, user, session_id = utc_now(), owner.user, owner.session_id
     await check_password(database, hashing, user, current)
-    refuse_weak(user, new, current=current, shortest=shortest)
+    refuse_weak(user, new, current=current, shortest=owner.requirements.shortest_password)
     new_hash = await hashing.hash(new)
     async with database.transaction() as session:
-        if not await _replace_hash(session, user, new_hash, now, must_change=False):
+        if not await replace_hash(session, user, new_hash, now, must_change=False):
             raise SessionEnded
         ended = await end_sessions(
             session, now, "password_changed", user_id=user.id, but=session_id
         )
-        refresh_token, held = await _new_chain(session, session_id, now, lives)
-        # By the session, not by a cookie, which somebody else may have put there.
-        await forget_devices(session, user.id, but=held.device_hash)
+        renewed = await renew_chain(session, user, session_id, now, entry.limits)
         record(
             session,
             "password_changed",
-            visit=visit,
+            client=entry.client,
             user_id=user.id,
             session_id=session_id,
             data={"ended_sessions": ended},
         )
         await _tell_changed(session, user, now, must_change=False)
     user.password_hash = new_hash
-    return SignedIn(user, session_id, refresh_token, held.expires_at)
+    return renewed
 
 
 def refuse_weak(user: User, new: str, *, current: str, shortest: int = SHORTEST) -> None:
@@ -99,46 +111,53 @@ async def set_password(
 ) -> None:
     """Give a user a password by hand of the installer; all sessions and devices end."""
     now = utc_now()
-    await _replace_hash(session, user, new_hash, now, must_change=must_change)
+    await replace_hash(session, user, new_hash, now, must_change=must_change)
     await end_sessions(session, now, "password_changed", user_id=user.id)
     await forget_devices(session, user.id)
     record(session, "password_set", user_id=user.id)
     await _tell_changed(session, user, now, must_change=must_change)
 
 
-async def _replace_hash(
-    session: AsyncSession, user: User, new_hash: str, now: datetime, *, must_change: bool
-) -> bool:
-    """Put the new hash in the place of the very one that was checked; False when it is gone."""
-    done = await session.execute(
-        update(User)
-        .where(User.id == user.id, User.password_hash == user.password_hash, User.active)
-        .values(
-            password_hash=new_hash,
-            must_change_password=must_change,
-            password_changed_at=now,
-            temporary_hash=None,
-            temporary_expires_at=None,
-        )
-        .execution_options(synchronize_session=False)
+def give_temporary_password(user: User) -> str:
+    """Give a user a temporary password beside the present one; only its hash is kept."""
+    password = new_temporary_password()
+    user.temporary_hash = token_hash(password)
+    user.temporary_expires_at = utc_now() + TEMPORARY_LIFE
+    return password
+
+
+async def issue_temporary_password(
+    session: AsyncSession,
+    user: User,
+    *,
+    purpose: Literal["registration", "recovery", "support"],
+    keys_dir: Path,
+    cabinet_address: str,
+) -> None:
+    """Give a consumer a temporary password beside the present one, and send it by letter.
+
+    Beside the hash its sealed form is kept; the present password stays until the temporary one
+    is used.
+    """
+    assert user.email is not None
+    password = give_temporary_password(user)
+    assert user.temporary_expires_at is not None
+    await session.flush()
+    record(session, "temporary_password_issued", user_id=user.id, data={"purpose": purpose})
+    await publish(
+        session,
+        TemporaryPasswordIssued(
+            user_id=user.id,
+            email=user.email,
+            # A registration's address is proved by this very letter.
+            display_name="" if purpose == "registration" else name_for_letters(user),
+            language=user.language,
+            purpose=purpose,
+            login_address=cabinet_address,
+            sealed_password=seal(keys_dir, "notifications", password, context=user.email),
+            expires_at=user.temporary_expires_at,
+        ),
     )
-    assert isinstance(done, CursorResult)
-    return bool(done.rowcount)
-
-
-async def _new_chain(
-    session: AsyncSession, session_id: UUID, now: datetime, lives: Lives
-) -> tuple[str, UserSession]:
-    """Start the session's chain of refresh tokens anew: former ones are worth nothing."""
-    held = await session.get(UserSession, session_id, with_for_update=True)
-    if held is None or held.ended_at is not None:
-        raise SessionEnded
-    await session.execute(delete(RefreshToken).where(RefreshToken.session_id == session_id))
-    token = new_token()
-    session.add(RefreshToken(token_hash=token_hash(token), session_id=session_id, issued_at=now))
-    held.expires_at = expiry(held.created_at, now, lives.idle_days, lives.longest_days)
-    held.last_used_at = now
-    return token, held
 
 
 async def _tell_changed(

@@ -54,7 +54,7 @@ class Hashing:
             self._waiting -= 1
 
     async def verify(self, password_hash: str | None, password: str) -> bool:
-        """Say whether the password fits; without a hash the same work is done for nothing.
+        """Return whether the password fits; without a hash the same work is done for nothing.
 
         Raises Overloaded when too many wait.
         """

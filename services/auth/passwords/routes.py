@@ -1,19 +1,13 @@
 """Changing a password over HTTP."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 
-from services.auth.deps import (
-    CurrentHashing,
-    CurrentLives,
-    CurrentSettings,
-    CurrentVisit,
-    OwnTransactions,
-    PasswordChanger,
-    SameOrigin,
-)
+from services.auth.deps import OwnTransactions, SameOrigin
 from services.auth.passwords import actions
+from services.auth.passwords.deps import CurrentHashing
 from services.auth.passwords.schemas import PasswordChangeIn
-from services.auth.sessions.deps import answer
+from services.auth.sessions.cookies import CurrentBrowser
+from services.auth.sessions.deps import CurrentEntry, PasswordChanger
 from services.auth.users.schemas import UserOut
 
 router = APIRouter(prefix="/api/auth", tags=["passwords"])
@@ -21,31 +15,26 @@ router = APIRouter(prefix="/api/auth", tags=["passwords"])
 
 @router.post("/change-password", dependencies=[SameOrigin])
 async def change_password(
-    request: Request,
-    response: Response,
     given: PasswordChangeIn,
     *,
     owner: PasswordChanger,
+    browser: CurrentBrowser,
+    entry: CurrentEntry,
     database: OwnTransactions,
     hashing: CurrentHashing,
-    visit: CurrentVisit,
-    lives: CurrentLives,
-    settings: CurrentSettings,
 ) -> UserOut:
     """Change the caller's own password, also a temporary one; other sessions end.
 
     403 `wrong-password`; 422 `weak-password` with `errors[].code` in `too-short`, `too-long`,
     `known-bad`, `same-as-login`, `same-as-current`; 429 `too-many-attempts`.
     """
-    signed_in = await actions.change_password(
-        database,
-        hashing,
-        user=owner.user,
-        session_id=owner.session_id,
-        current=given.current_password.get_secret_value(),
-        new=given.new_password.get_secret_value(),
-        shortest=owner.standing.shortest_password,
-        visit=visit,
-        lives=lives,
+    return await browser.let_in(
+        await actions.change_password(
+            database,
+            hashing,
+            owner,
+            entry,
+            current=given.current_password.get_secret_value(),
+            new=given.new_password.get_secret_value(),
+        )
     )
-    return await answer(request, response, signed_in, secure=settings.secure_cookies)

@@ -1,13 +1,20 @@
-"""What a new password must not be."""
+"""What a new password must not be, and what those in letters are."""
 
+import secrets
 import unicodedata
 from collections.abc import Collection
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
-SHORTEST = 12
-SHORTEST_WITH_SECOND_FACTOR = 8
+from services.auth.factors.rules import SHORTEST
+
 LONGEST = 128
+# How long a password that travels by letter is good, for one sign-in.
+TEMPORARY_LIFE = timedelta(hours=72)
+# Nothing that looks like something else; four groups of four hold 79 bits.
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+_GROUPS, _GROUP = 4, 4
 
 _LIST = Path(__file__).parent / "known-bad.txt"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюё"
@@ -27,9 +34,11 @@ _ROWS = (
 _LONGEST_UNIT = 4
 
 
-def shortest_password(*, second_factor: bool) -> int:
-    """Return how many characters a password must have."""
-    return SHORTEST_WITH_SECOND_FACTOR if second_factor else SHORTEST
+def new_temporary_password() -> str:
+    """Make a password that can be typed from paper."""
+    return "-".join(
+        "".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS)
+    )
 
 
 def weaknesses(

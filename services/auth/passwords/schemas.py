@@ -1,4 +1,4 @@
-"""Shapes of password changes."""
+"""Shapes of passwords that somebody who is signed in gives."""
 
 from pydantic import Field, SecretStr
 
@@ -10,3 +10,9 @@ class PasswordChangeIn(RequestBody):
 
     current_password: SecretStr = Field(min_length=1, max_length=1024)
     new_password: SecretStr = Field(min_length=1, max_length=1024)
+
+
+class PasswordIn(RequestBody):
+    """The caller's password, since the act touches what guards the sign-in."""
+
+    password: SecretStr = Field(min_length=1, max_length=1024)

@@ -11,9 +11,12 @@ from services.auth.errors import LinkExpired
 from services.auth.events import publish
 from services.auth.guard.rules import token_hash
 from services.auth.human.actions import prove_human
-from services.auth.passwords.actions import refuse_weak, set_password
+from services.auth.passwords.actions import (
+    issue_temporary_password,
+    refuse_weak,
+    set_password,
+)
 from services.auth.passwords.hashing import Hashing
-from services.auth.passwords.temporary import issue_temporary_password
 from services.auth.recoveries import queries
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, LINK_LIFE, may_send

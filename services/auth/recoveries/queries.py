@@ -9,6 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.users.models import User
 
+# What nobody can use any more.
+EXPIRED = (
+    "DELETE FROM recovery_requests WHERE handled_at < now() - interval '1 day'",
+    "DELETE FROM recovery_links WHERE expires_at < now()",
+)
+
 
 async def claim_request(session: AsyncSession) -> RecoveryRequest | None:
     """Return the oldest request not handled, locked until the transaction ends."""

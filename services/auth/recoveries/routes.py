@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
-from services.auth.deps import CurrentHashing, HumanKey, OwnTransactions, SameOrigin
+from services.auth.deps import HumanKey, OwnTransactions, SameOrigin
+from services.auth.passwords.deps import CurrentHashing
 from services.auth.recoveries import actions
 from services.auth.recoveries.schemas import RecoveryAccepted, RecoveryConfirmIn, RecoveryIn
 

@@ -10,5 +10,5 @@ LINK_LIFE = timedelta(hours=60)
 
 
 def may_send(sent_before: int, *, within_pause: bool) -> bool:
-    """Say whether one more letter may go, after so many within the hour."""
+    """Return whether one more letter may go, after so many within the hour."""
     return not within_pause and sent_before < MOST_LETTERS

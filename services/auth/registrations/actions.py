@@ -8,37 +8,43 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.actors.actions import judge_actor
 from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
+from services.auth.context import Context
 from services.auth.errors import AlreadyDecided, ContactTaken
 from services.auth.events import publish
 from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import FREE_REGISTRATIONS, counter_key
 from services.auth.human.actions import prove_human
+from services.auth.passwords.actions import issue_temporary_password
 from services.auth.registrations import queries
-from services.auth.registrations.former import tell_added
-from services.auth.registrations.judging import Surroundings
-from services.auth.registrations.listing import shown
+from services.auth.registrations.letters import tell_added, tell_former
 from services.auth.registrations.models import RegistrationRequest
-from services.auth.registrations.registry import ask_registry
+from services.auth.registrations.registry_client import Match, ask_registry
 from services.auth.registrations.schemas import (
     ApproveIn,
     DeclineIn,
     RegistrationIn,
     RegistrationOut,
 )
-from services.auth.registrations.settling import register, settle
-from services.auth.users.actions import add_accounts
+from services.auth.users.actions import PhoneProof, add_accounts, prove_phone, put_consumer
+from services.auth.users.models import User
 from services.auth.users.rules import normal_email, normal_phone
 from services.contracts.auth import RegistrationDeclined
+from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.identity import Caller
+from services.kit.networks import network_of
 from services.kit.problems import NotFound, ValidationFailed
 from services.kit.staff import record_act
-from services.kit.visits import Visit, network_of
 
 
 async def request_registration(
-    database: Database, given: RegistrationIn, *, visit: Visit, region: str, human_key: str
+    database: Database,
+    given: RegistrationIn,
+    client: ClientInfo,
+    *,
+    region: str,
+    human_key: str,
 ) -> None:
     """Keep a visitor's request; the worker looks at it afterwards.
 
@@ -50,7 +56,7 @@ async def request_registration(
     if phone is None:
         message = "Not a phone number."
         raise ValidationFailed(errors=[{"field": "phone", "code": "phone", "message": message}])
-    network = counter_key("network", network_of(visit.address))
+    network = counter_key("network", network_of(client.address))
     async with database.connection() as connection:
         await reserve_attempt(
             connection, "register", network, None, utc_now(), free=FREE_REGISTRATIONS
@@ -69,14 +75,14 @@ async def request_registration(
                 language=given.language,
                 consent_version=given.consent_version,
                 consent_at=utc_now(),
-                consent_from=visit.address,
+                consent_from=client.address,
                 proofs={kind: said for kind, said in proofs.items() if said is not None},
             )
         )
 
 
 async def approve(
-    database: Database, request_id: UUID, staff: Caller, given: ApproveIn, around: Surroundings
+    database: Database, request_id: UUID, staff: Caller, given: ApproveIn, context: Context
 ) -> RegistrationOut:
     """Let an applicant in, by decision of staff; the account goes to a user of that e-mail.
 
@@ -89,7 +95,7 @@ async def approve(
         request = await _waiting(session, request_id)
         number, phone = request.account_number, request.phone
     # What was said of the address was judged at its time; its reference holds no longer.
-    match = await ask_registry(around.client, around.cabinet_url, number, "", phone=phone)
+    match = await ask_registry(context, number, "", phone=phone)
     async with database.transaction() as session:
         decided_by = (await judge_actor(session, staff, *OPERATORS)).display_name
         await queries.lock_account(session, number)
@@ -100,7 +106,7 @@ async def approve(
                 session,
                 request,
                 match,
-                around,
+                context,
                 decided_by=decided_by,
                 confirm_phone=given.confirm_phone,
             )
@@ -109,7 +115,7 @@ async def approve(
             if owner is None or len(taken) > 1 or not owner.active:
                 raise ContactTaken
             await add_accounts(session, owner, [request.account_number])
-            await tell_added(session, owner, request.account_number, around.cabinet_address)
+            await tell_added(session, owner, request.account_number, context.cabinet_address)
             await settle(session, request, match, owner, decided_by)
         return await _decided(
             session,
@@ -119,6 +125,61 @@ async def approve(
             user_id=request.user_id,
             confirm_phone=given.confirm_phone,
         )
+
+
+async def register(
+    session: AsyncSession,
+    request: RegistrationRequest,
+    match: Match,
+    context: Context,
+    *,
+    decided_by: str | None,
+    confirm_phone: bool,
+) -> None:
+    """Make the user of a request; e-mail and phone are nobody's yet.
+
+    The phone is a login when the registry has it for the subscriber, or when staff say so
+    (`confirm_phone`); else it is what the user claims.
+    """
+    proved = match.phone_known or confirm_phone
+    user = await put_consumer(
+        session,
+        display_name=request.name,
+        email=request.email,
+        phone=request.phone if proved else None,
+        language=request.language,
+        password_hash=None,
+        must_change_password=True,
+        account_numbers=[request.account_number],
+    )
+    if proved:
+        proof: PhoneProof = "registry" if match.phone_known else "staff"
+        await prove_phone(session, user, request.phone, proof)
+    else:
+        user.claimed_phone = request.phone
+    await issue_temporary_password(
+        session,
+        user,
+        purpose="registration",
+        keys_dir=context.keys_dir,
+        cabinet_address=context.cabinet_address,
+    )
+    await settle(session, request, match, user, decided_by)
+
+
+async def settle(
+    session: AsyncSession,
+    request: RegistrationRequest,
+    match: Match,
+    user: User,
+    decided_by: str | None,
+) -> None:
+    """Note the approval, and tell whoever was known for the account before."""
+    request.state, request.decided_at, request.decided_by = "approved", utc_now(), decided_by
+    # Before the user is among the account's owners.
+    await tell_former(session, user, request.account_number, match, request_id=request.id)
+    request.address, request.user_id = match.address or request.address, user.id
+    record(session, "registration_approved", user_id=user.id)
 
 
 async def decline(
@@ -154,7 +215,7 @@ async def _decided(
     request: RegistrationRequest,
     **details: Any,
 ) -> RegistrationOut:
-    """Tell the log of a decision; return the request as staff see it from now on."""
+    """Record a decision in the log; return the request as staff see it from now on."""
     await session.flush()
     await record_act(
         session,
@@ -166,7 +227,7 @@ async def _decided(
         after={"state": request.state},
         **details,
     )
-    return (await shown(session, [request]))[0]
+    return (await queries.list_shown(session, [request]))[0]
 
 
 async def _waiting(session: AsyncSession, request_id: UUID) -> RegistrationRequest:

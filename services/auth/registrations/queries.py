@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.guard.rules import counter_key
 from services.auth.registrations.models import RegistrationAttempt, RegistrationRequest
-from services.auth.registrations.rules import COUNTED, Mismatches
+from services.auth.registrations.rules import COUNTED, Mismatches, looks_like_guessing
+from services.auth.registrations.schemas import RegistrationOut
 from services.auth.users.models import User
 from services.contracts.account_numbers import account_key
+from services.kit.clock import utc_now
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
@@ -26,6 +28,13 @@ WHERE id = (
 RETURNING id, account_number, address_id, name, phone, created_at, proofs::text AS proofs,
     attempts
 """
+# The counts look a week back; a request that nobody has decided in a month is decided so.
+EXPIRED = (
+    "DELETE FROM registration_attempts WHERE made_at < now() - interval '30 days'",
+    "DELETE FROM guessing_warnings WHERE told_at < now() - interval '30 days'",
+    "UPDATE registration_requests SET state = 'expired', decided_at = now()"
+    " WHERE state = 'waiting' AND last_tried_at < now() - interval '30 days'",
+)
 
 
 async def claim_received(connection: Connection) -> Any:
@@ -201,7 +210,7 @@ GROUP BY request.id
 """
 
 
-async def list_lately(
+async def _list_mismatches(
     session: AsyncSession, requests: list[RegistrationRequest], now: datetime
 ) -> dict[UUID, Any]:
     """Return the mismatches around each request: `account`, `networks`, `email`, `phone`, …"""
@@ -217,6 +226,27 @@ async def list_lately(
         },
     )
     return {row.id: row for row in rows}
+
+
+async def list_shown(
+    session: AsyncSession, requests: list[RegistrationRequest]
+) -> list[RegistrationOut]:
+    """Return the shapes of requests, with the mismatches of the last seven days."""
+    lately = await _list_mismatches(session, requests, utc_now())
+    return [_shown(request, lately.get(request.id)) for request in requests]
+
+
+def _shown(request: RegistrationRequest, tried: Any) -> RegistrationOut:
+    counted = (tried.account, tried.email, tried.phone, tried.network) if tried else (0, 0, 0, 0)
+    columns = {name: getattr(request, name, None) for name in RegistrationOut.model_fields}
+    return RegistrationOut.model_validate(
+        columns
+        | {
+            "mismatches": counted[0],
+            "networks": tried.networks if tried else 0,
+            "looks_like_guessing": looks_like_guessing(*counted),
+        }
+    )
 
 
 async def may_tell_guessing(session: AsyncSession, key: str, now: datetime) -> bool:

@@ -3,8 +3,8 @@
 from fastapi import APIRouter
 
 from services.auth.deps import (
-    CurrentSettings,
-    CurrentVisit,
+    CurrentClientInfo,
+    CurrentContext,
     HumanKey,
     OwnTransactions,
     SameOrigin,
@@ -20,8 +20,8 @@ async def register_consumer(
     given: RegistrationIn,
     *,
     database: OwnTransactions,
-    visit: CurrentVisit,
-    settings: CurrentSettings,
+    client: CurrentClientInfo,
+    context: CurrentContext,
     human_key: HumanKey,
 ) -> Accepted:
     """Ask for an account in the cabinet; what comes of it is told by letter.
@@ -33,6 +33,6 @@ async def register_consumer(
     too often.
     """
     await actions.request_registration(
-        database, given, visit=visit, region=settings.phone_region, human_key=human_key
+        database, given, client, region=context.phone_region, human_key=human_key
     )
     return Accepted()

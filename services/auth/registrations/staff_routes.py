@@ -5,10 +5,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
-from services.auth.deps import CurrentSurroundings, OwnTransactions, StaffReader
+from services.auth.actors.deps import StaffReader
+from services.auth.deps import CurrentContext, OwnTransactions
 from services.auth.registrations import actions
-from services.auth.registrations.listing import shown
-from services.auth.registrations.queries import RequestState, list_requests
+from services.auth.registrations.queries import RequestState, list_requests, list_shown
 from services.auth.registrations.schemas import ApproveIn, DeclineIn, RegistrationOut
 from services.kit.database import Session
 from services.kit.pagination import Page, Paging
@@ -30,7 +30,7 @@ async def list_registrations(
 ) -> Page[RegistrationOut]:
     """List registration requests, newest first, with what was tried around them."""
     rows, total = await list_requests(session, state, search, paging)
-    return Page(items=await shown(session, rows), total=total)
+    return Page(items=await list_shown(session, rows), total=total)
 
 
 @router.post(
@@ -42,7 +42,7 @@ async def approve_registration(
     *,
     staff: CurrentOperator,
     database: OwnTransactions,
-    around: CurrentSurroundings,
+    context: CurrentContext,
     given: ApproveIn | None = None,
 ) -> RegistrationOut:
     """Let the applicant in; a letter brings the password.
@@ -51,7 +51,7 @@ async def approve_registration(
     has it. 409 `already-decided`; 409 `contact-taken` when e-mail or phone belong to another
     user; 503 while cabinet does not answer.
     """
-    return await actions.approve(database, request_id, staff, given or ApproveIn(), around)
+    return await actions.approve(database, request_id, staff, given or ApproveIn(), context)
 
 
 @router.post(

@@ -10,6 +10,6 @@ from services.auth.revocations.rules import LIFE
 
 
 async def revoke(session: AsyncSession, subjects: Sequence[str], now: datetime) -> None:
-    """Tell all services, within a minute, that tokens of these sessions or clients are over."""
+    """Make tokens of these sessions or clients worth nothing in all services within a minute."""
     if subjects:
         await add_revocations(session, subjects, now + LIFE)

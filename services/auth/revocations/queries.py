@@ -13,6 +13,8 @@ _HORIZON = text(
     "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS settled,"
     " pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS newest"
 )
+# What nobody can use any more.
+EXPIRED = ("DELETE FROM revocations WHERE expires_at < now()",)
 
 
 async def add_revocations(

@@ -1,1 +1,1 @@
-"""Signing in and out, refreshing, who am I."""
+"""A session: its tokens and cookies, who its owner is at this moment, its end."""

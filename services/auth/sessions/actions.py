@@ -1,59 +1,65 @@
-"""Signing in, refreshing, signing out."""
+"""Sessions: begun, carried on, ended."""
 
 import logging
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.audit.actions import record
-from services.auth.errors import AttemptExpired, SignInRefused
-from services.auth.factors.queries import add_attempt
-from services.auth.factors.rules import (
-    ATTEMPT_LIFE,
-    factor_methods,
-    has_factor,
-    masked_email,
-    password_digest,
-)
-from services.auth.guard.queries import (
-    count_network_failure,
-    forget_attempts,
-    reserve_attempt,
-)
-from services.auth.guard.rules import counter_key, token_hash
-from services.auth.passwords.hashing import HASHER, Hashing
-from services.auth.sessions.ending import end_sessions
+from services.auth.events import publish
+from services.auth.factors.rules import Requirements, has_factor
+from services.auth.guard.queries import forget_devices
+from services.auth.guard.rules import token_hash
+from services.auth.revocations.actions import revoke
 from services.auth.sessions.models import UserSession
 from services.auth.sessions.queries import (
-    adopt_temporary,
-    end_guarded,
-    find_candidate,
+    Which,
+    end_live,
     find_link,
-    forget_devices,
+    replace_chain,
     rotate,
     start_session,
     was_used,
 )
-from services.auth.sessions.rules import GRACE, expiry, new_token, successor
+from services.auth.sessions.rules import GRACE, SessionLimits, expiry, new_token, successor
 from services.auth.users.models import User
-from services.auth.users.rules import login_of
+from services.contracts.auth import SessionsEnded
+from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 from services.kit.problems import NotFound, SessionEnded
-from services.kit.visits import Visit, network_of
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Lives:
-    """How long sessions live, in days."""
+class Entry:
+    """By which application somebody comes in, from where, and the policy that holds there.
 
-    idle_days: int
-    longest_days: int
+    `user_class` is whom the application is for, `device_token` what its browser was known by,
+    `region` where a phone without a country code is at home. `mandatory`: members of staff must
+    have a second factor; they get a code by letter whether they chose it or not, and without an
+    address and any other factor a session restricted to setting one up.
+    """
+
+    user_class: str
+    client: ClientInfo
+    device_token: str | None
+    limits: SessionLimits
+    region: str
+    mandatory: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOwner:
+    """The caller of this very moment: token good, session on, user active."""
+
+    user: User
+    session_id: UUID
+    requirements: Requirements
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,133 +75,25 @@ class SignedIn:
     has_factor: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SecondFactorAsked:
-    """The password was right; one of the methods must confirm it."""
-
-    attempt_id: UUID
-    methods: list[str]
-    masked_email: str | None
-
-
-async def sign_in(
-    database: Database,
-    hashing: Hashing,
-    *,
-    user_class: str,
-    login: str,
-    password: str,
-    device_token: str | None,
-    visit: Visit,
-    region: str,
-    lives: Lives,
-    staff_letter: bool,
-) -> SignedIn | SecondFactorAsked:
-    """Check login and password and start a session, or ask a new device for a second factor.
-
-    `staff_letter`: members of staff get a code by letter whether they chose it or not; without an
-    address and any other factor they get a session restricted to setting one up.
-    Raises SignInRefused for unknown, wrong and blocked alike, after the same work;
-    TooManyAttempts while the login or the network must wait; AttemptExpired when a demanded
-    second factor was set up meanwhile. A known device has a counter of its
-    own, so that nobody can lock the owner out. No connection is held while the hash is computed.
-    """
-    now = utc_now()
-    known_login = login_of(user_class, login, region)
-    name = known_login.value if known_login else login.strip().lower()
-    # Without a cookie it is the hash of no token, and nobody's device.
-    device = token_hash(device_token or "")
-    temporary = token_hash(password)
-    network = counter_key("network", network_of(visit.address))
-    async with database.connection() as connection:
-        row = None
-        if known_login:
-            candidate = (user_class, known_login.column, known_login.value)
-            row = await find_candidate(
-                connection, *candidate, device=device, temporary_hash=temporary
-            )
-        by_device = row is not None and row["known_device"]
-        counter = ("device", device) if by_device else ("login", counter_key(user_class, name))
-        await reserve_attempt(connection, *counter, None if by_device else network, now)
-    if known_login and row is not None and row["temporary_fits"]:
-        adopted = await hashing.hash(password)
-        async with database.transaction() as session:
-            if await adopt_temporary(session, row["id"], temporary, adopted, now):
-                await end_sessions(session, now, "password_recovered", user_id=row["id"])
-        async with database.connection() as connection:
-            row = await find_candidate(
-                connection, *candidate, device=device, temporary_hash=temporary
-            )
-    fits = await hashing.verify(row["password_hash"] if row else None, password)
-    if row is not None and fits and row["active"]:
-        methods = factor_methods(row, staff_letter=staff_letter)
-        if methods and not row["known_device"]:
-            return await _ask_second_factor(database, row, methods, counter)
-        # Such a session makes no device known: the password alone confirms none.
-        unguarded = staff_letter and user_class == "staff" and not methods
-        renewed = ""
-        if HASHER.check_needs_rehash(row["password_hash"]):
-            renewed = await hashing.hash(password)
-        async with database.connection() as connection:
-            signed_in = await begin_session(
-                connection,
-                row,
-                remember=not unguarded,
-                former_device=device_token,
-                counter=counter,
-                visit=visit,
-                lives=lives,
-                renewed=renewed,
-            )
-            if signed_in and unguarded and await end_guarded(connection, signed_in.session_id):
-                raise AttemptExpired
-        if signed_in is not None:
-            return signed_in
-    async with database.connection() as connection:
-        await count_network_failure(connection, network, now)
-        await connection.execute(
-            "INSERT INTO security_events (kind, user_id, address, user_agent)"
-            " VALUES ('sign_in_refused', $1, $2, $3)",
-            row["id"] if row else None,
-            visit.address,
-            visit.user_agent,
-        )
-    raise SignInRefused
-
-
-async def _ask_second_factor(
-    database: Database, row: Any, methods: list[str], counter: tuple[str, bytes]
-) -> SecondFactorAsked:
-    async with database.connection() as connection:
-        await forget_attempts(connection, *counter)
-        attempt_id = await add_attempt(
-            connection, row["id"], password_digest(row["password_hash"]), utc_now() + ATTEMPT_LIFE
-        )
-    masked = masked_email(row["email"]) if "letter" in methods else None
-    return SecondFactorAsked(attempt_id, methods, masked)
-
-
 async def begin_session(
     connection: Connection,
     row: Any,
+    entry: Entry,
     *,
     remember: bool,
-    former_device: str | None,
     counter: tuple[str, bytes],
-    visit: Visit,
-    lives: Lives,
     renewed: str = "",
 ) -> SignedIn | None:
     """Start a session of the user that `row` is; None when the password was changed meanwhile.
 
     With `remember` the device is known from then on by a token that is always a new one: whatever
-    the browser sent (`former_device`) may have been put there by a stranger. If that was this
-    user's, it is worth nothing any more. `counter` starts anew; `renewed` replaces the password's
-    hash.
+    the browser sent (`entry.device_token`) may have been put there by a stranger. If that was
+    this user's, it is worth nothing any more. `counter` starts anew; `renewed` replaces the
+    password's hash.
     """
     now, session_id, refresh_token = utc_now(), uuid4(), new_token()
     device_token = new_token() if remember else None
-    expires_at = expiry(now, now, lives.idle_days, lives.longest_days)
+    expires_at = expiry(now, now, entry.limits)
     started = await start_session(
         connection,
         row["id"],
@@ -203,13 +101,13 @@ async def begin_session(
         session_id,
         now,
         expires_at,
-        visit.user_agent,
-        visit.address,
+        entry.client.user_agent,
+        entry.client.address,
         token_hash(refresh_token),
         token_hash(device_token) if device_token else None,
         *counter,
         renewed,
-        token_hash(former_device or ""),
+        token_hash(entry.device_token or ""),
     )
     if not started:
         return None
@@ -218,7 +116,7 @@ async def begin_session(
     return SignedIn(user, session_id, refresh_token, expires_at, device_token, guarded)
 
 
-async def refresh(database: Database, token: str, user_class: str, lives: Lives) -> SignedIn:
+async def refresh(database: Database, token: str, entry: Entry) -> SignedIn:
     """Exchange a refresh token for the next one.
 
     A token may come again: at once, from another tab, which gets the same successor; or later,
@@ -238,7 +136,7 @@ async def refresh(database: Database, token: str, user_class: str, lives: Lives)
         reason = ""
         following = successor(token, link.successor_salt) if link.successor_salt else ""
         late = link.used_at is not None and now - link.used_at > GRACE
-        if user.user_class != user_class:
+        if user.user_class != entry.user_class:
             raise SessionEnded
         if not user.active:
             reason = "user_inactive"
@@ -255,7 +153,7 @@ async def refresh(database: Database, token: str, user_class: str, lives: Lives)
             )
             log.warning("session_revoked", extra={"reason": reason})
         else:
-            expires_at = expiry(link.created_at, now, lives.idle_days, lives.longest_days)
+            expires_at = expiry(link.created_at, now, entry.limits)
             if late or not following:
                 salt, lost = new_token().encode(), token_hash(following)
                 following = successor(token, salt)
@@ -275,7 +173,7 @@ async def refresh(database: Database, token: str, user_class: str, lives: Lives)
 
 
 async def sign_out(
-    database: Database, session_id: UUID | None, refresh_token: str | None, visit: Visit
+    database: Database, session_id: UUID | None, refresh_token: str | None, client: ClientInfo
 ) -> None:
     """End the session that the access token or the refresh token belongs to, if it is on."""
     async with database.transaction() as session:
@@ -289,13 +187,54 @@ async def sign_out(
             record(
                 session,
                 "signed_out",
-                visit=visit,
+                client=client,
                 user_id=ended.user_id if ended else None,
                 session_id=session_id,
             )
 
 
-async def end_session(session: AsyncSession, user: User, session_id: UUID, visit: Visit) -> None:
+async def end_sessions(
+    session: AsyncSession, now: datetime, reason: str, **which: Unpack[Which]
+) -> int:
+    """End one session, or all live ones of a user but one, and tell who keeps something for them.
+
+    Their access tokens count no more in any service within a minute. Returns how many.
+    """
+    ended = await end_live(session, now, reason, **which)
+    if ended:
+        await revoke(session, [str(one) for one in ended], now)
+        await publish(session, SessionsEnded(session_ids=ended))
+    return len(ended)
+
+
+async def renew_chain(
+    session: AsyncSession, user: User, session_id: UUID, now: datetime, limits: SessionLimits
+) -> SignedIn:
+    """Start a session's chain of refresh tokens anew: former ones are worth nothing.
+
+    All devices of the user but that of the session are strangers again. Raises SessionEnded.
+    """
+    held = await session.get(UserSession, session_id, with_for_update=True)
+    if held is None or held.ended_at is not None:
+        raise SessionEnded
+    token = new_token()
+    await replace_chain(session, session_id, token_hash(token), now)
+    held.expires_at = expiry(held.created_at, now, limits)
+    held.last_used_at = now
+    # By the session, not by a cookie, which somebody else may have put there.
+    await forget_devices(session, user.id, but=held.device_hash)
+    return SignedIn(user, session_id, token, held.expires_at)
+
+
+async def keep_this_device(session: AsyncSession, owner: SessionOwner) -> None:
+    """Make all devices of the user strangers again but that of the session."""
+    held = await session.get(UserSession, owner.session_id)
+    await forget_devices(session, owner.user.id, but=held.device_hash if held else None)
+
+
+async def end_session(
+    session: AsyncSession, user: User, session_id: UUID, client: ClientInfo
+) -> None:
     """End one of the user's own live sessions and forget its device (M3 13.3).
 
     Raises NotFound for an ended session and for another's.
@@ -307,23 +246,23 @@ async def end_session(session: AsyncSession, user: User, session_id: UUID, visit
         raise NotFound
     if held.device_hash is not None:
         await forget_devices(session, user.id, only=held.device_hash)
-    record(session, "session_ended", visit=visit, user_id=user.id, session_id=session_id)
+    record(session, "session_ended", client=client, user_id=user.id, session_id=session_id)
 
 
 async def end_other_sessions(
-    session: AsyncSession, user: User, session_id: UUID, visit: Visit
+    session: AsyncSession, owner: SessionOwner, client: ClientInfo
 ) -> None:
     """End all sessions of the user but the present one, and forget all other devices."""
-    held = await session.get(UserSession, session_id)
+    user_id, session_id = owner.user.id, owner.session_id
     ended = await end_sessions(
-        session, utc_now(), "ended_elsewhere", user_id=user.id, but=session_id
+        session, utc_now(), "ended_elsewhere", user_id=user_id, but=session_id
     )
-    await forget_devices(session, user.id, but=held.device_hash if held else None)
+    await keep_this_device(session, owner)
     record(
         session,
         "other_sessions_ended",
-        visit=visit,
-        user_id=user.id,
+        client=client,
+        user_id=user_id,
         session_id=session_id,
         data={"ended_sessions": ended},
     )

@@ -2,55 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.guard.models import KnownDevice
 from services.auth.sessions.models import RefreshToken, UserSession
 from services.auth.users.models import User
-from services.auth.users.rules import Column
 from services.kit.database import Connection
-
-# What a sign-in needs to know of its user.
-USER_COLUMNS = """
-    users.id, user_class, login, phone, claimed_phone, email, display_name, role, language,
-    password_hash,
-    must_change_password,
-    -- A temporary password that was never changed ends at its term.
-    active AND NOT (must_change_password AND coalesce(temporary_expires_at <= now(), false))
-        AS active
-"""
-_CANDIDATE = f"""
-SELECT {USER_COLUMNS},
-    coalesce(active AND temporary_hash = $4 AND temporary_expires_at > now(), false)
-        AS temporary_fits,
-    EXISTS (SELECT FROM known_devices WHERE token_hash = $3 AND user_id = users.id) AS known_device,
-    EXISTS (SELECT FROM second_factors factor
-            WHERE factor.user_id = users.id AND totp_confirmed_at IS NOT NULL) AS asks_totp,
-    EXISTS (SELECT FROM second_factors factor
-            WHERE factor.user_id = users.id AND new_device_letter) AS asks_letter,
-    EXISTS (SELECT FROM passkeys WHERE user_id = users.id) AS asks_passkey
-FROM users WHERE user_class = $1 AND {{column}} = $2
-"""  # noqa: S608 - a constant
-
-# The password of a letter takes the place of the former one at its first use, not before: so
-# nobody is shut out by a stranger who asks for a recovery.
-_ADOPT = """
-WITH adopted AS (
-    UPDATE users SET password_hash = :password_hash, must_change_password = true,
-        temporary_hash = NULL, password_changed_at = :now
-    WHERE id = :user_id AND active AND temporary_hash = :temporary_hash
-        AND temporary_expires_at > :now
-    RETURNING id
-), forgotten AS (
-    DELETE FROM known_devices WHERE user_id = (SELECT id FROM adopted)
-)
-INSERT INTO security_events (kind, user_id)
-SELECT 'temporary_password_used', id FROM adopted RETURNING id
-"""
 
 # One statement, hence one transaction and one round trip. The password's hash is compared once
 # more: a session must not start with a password that was changed while it was being checked.
@@ -103,59 +63,25 @@ WITH used AS (
 )
 INSERT INTO refresh_tokens (token_hash, session_id, issued_at) VALUES (:new, :session_id, :now)
 """)
+# What nobody can use any more. Ended sessions stay a month for the question «was that me?»; the
+# events stay.
+EXPIRED = (
+    "DELETE FROM sessions WHERE least(ended_at, expires_at) < now() - interval '30 days'",
+    "DELETE FROM refresh_tokens WHERE used_at < now() - interval '90 days'",
+)
 
 
-async def find_candidate(
-    connection: Connection,
-    user_class: str,
-    column: Column,
-    value: str,
-    *,
-    device: bytes,
-    temporary_hash: bytes,
-) -> Any:
-    """Return the user's row of that login, or None.
+class Which(TypedDict, total=False):
+    """One session, or all of a user, `but` one."""
 
-    Beside it: whether the device is known, and whether the hash is that of a temporary password.
-    """
-    return await connection.fetchrow(
-        _CANDIDATE.format(column=column), user_class, value, device, temporary_hash
-    )
-
-
-async def adopt_temporary(
-    session: AsyncSession, user_id: UUID, temporary_hash: bytes, password_hash: str, now: datetime
-) -> bool:
-    """Make a temporary password the user's password, to be changed; False when it no longer is."""
-    values = {
-        "user_id": user_id,
-        "temporary_hash": temporary_hash,
-        "password_hash": password_hash,
-        "now": now,
-    }
-    return await session.scalar(text(_ADOPT), values) is not None
+    session_id: UUID
+    user_id: UUID
+    but: UUID
 
 
 async def start_session(connection: Connection, *values: Any) -> bool:
     """Write session, refresh token, event and device (if any); False: the user has changed."""
     return await connection.fetchval(_START, *values) is not None
-
-
-async def end_guarded(connection: Connection, session_id: UUID) -> bool:
-    """End a session begun by the password alone if its user has a second factor by now.
-
-    Whether that was set up before is seen here, since the start waited for it at the user's row.
-    """
-    return bool(
-        await connection.fetchval(
-            "UPDATE sessions SET ended_at = now(), end_reason = 'factor_set'"
-            " WHERE id = $1 AND (EXISTS (SELECT FROM second_factors factor"
-            " WHERE factor.user_id = sessions.user_id AND factor.totp_confirmed_at IS NOT NULL)"
-            " OR EXISTS (SELECT FROM passkeys WHERE passkeys.user_id = sessions.user_id))"
-            " RETURNING id",
-            session_id,
-        )
-    )
 
 
 async def find_link(session: AsyncSession, token_hash: bytes) -> Any:
@@ -164,7 +90,7 @@ async def find_link(session: AsyncSession, token_hash: bytes) -> Any:
 
 
 async def was_used(session: AsyncSession, token_hash: bytes) -> bool:
-    """Say whether a refresh token was used, or is not kept any more."""
+    """Return whether a refresh token was used, or is not kept any more."""
     known = select(RefreshToken.used_at).where(RefreshToken.token_hash == token_hash)
     row = (await session.execute(known)).one_or_none()
     return row is None or row.used_at is not None
@@ -244,13 +170,29 @@ async def list_live_sessions(
     return found.all(), total or 0
 
 
-async def forget_devices(
-    session: AsyncSession, user_id: UUID, *, only: bytes | None = None, but: bytes | None = None
+async def end_live(
+    session: AsyncSession, now: datetime, reason: str, **which: Unpack[Which]
+) -> list[UUID]:
+    """End the sessions that are still on; return which these were."""
+    conditions = {
+        "session_id": UserSession.id == which.get("session_id"),
+        "user_id": UserSession.user_id == which.get("user_id"),
+        "but": UserSession.id != which.get("but"),
+    }
+    assert which.keys() & {"session_id", "user_id"}
+    ended = await session.scalars(
+        update(UserSession)
+        .where(UserSession.ended_at.is_(None), *(conditions[name] for name in which))
+        .values(ended_at=now, end_reason=reason)
+        .returning(UserSession.id)
+        .execution_options(synchronize_session=False)
+    )
+    return list(ended)
+
+
+async def replace_chain(
+    session: AsyncSession, session_id: UUID, token_hash: bytes, now: datetime
 ) -> None:
-    """Make the user's devices strangers again: one, or all but one."""
-    statement = delete(KnownDevice).where(KnownDevice.user_id == user_id)
-    if only is not None:
-        statement = statement.where(KnownDevice.token_hash == only)
-    if but is not None:
-        statement = statement.where(KnownDevice.token_hash != but)
-    await session.execute(statement)
+    """Begin the session's chain of refresh tokens anew: former ones are worth nothing."""
+    await session.execute(delete(RefreshToken).where(RefreshToken.session_id == session_id))
+    session.add(RefreshToken(token_hash=token_hash, session_id=session_id, issued_at=now))

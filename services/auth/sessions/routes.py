@@ -1,31 +1,20 @@
-"""Signing in and out over HTTP."""
+"""Sessions over HTTP: carried on, ended, listed; who am I."""
 
-from dataclasses import asdict
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Request
 
-from services.auth.deps import (
-    CurrentHashing,
-    CurrentLives,
+from services.auth.deps import CurrentClientInfo, OwnTransactions, SameOrigin, application_of
+from services.auth.sessions import actions
+from services.auth.sessions.cookies import CurrentBrowser, user_out
+from services.auth.sessions.deps import (
+    CurrentEntry,
     CurrentOwner,
-    CurrentSettings,
-    CurrentVisit,
     EvenRestrictedOwner,
-    OwnTransactions,
-    SameOrigin,
     session_ids,
 )
-from services.auth.sessions import actions
-from services.auth.sessions.deps import (
-    answer,
-    application_of,
-    clear_cookies,
-    read_cookie,
-    user_out,
-)
 from services.auth.sessions.queries import list_live_sessions
-from services.auth.sessions.schemas import SecondFactorAsk, SecondFactorOut, SessionOut, SignInIn
+from services.auth.sessions.schemas import SessionOut
 from services.auth.users.actions import choose_language
 from services.auth.users.schemas import LanguageIn, UserOut
 from services.kit.clock import utc_now
@@ -38,101 +27,47 @@ from services.kit.user_agents import browser_of, system_of
 router = APIRouter(prefix="/api/auth", tags=["sessions"])
 
 
-@router.post(
-    "/sign-in",
-    dependencies=[SameOrigin],
-    responses={202: {"model": SecondFactorOut, "description": "A second factor is asked for."}},
-)
-async def sign_in(
-    request: Request,
-    response: Response,
-    given: SignInIn,
-    *,
-    database: OwnTransactions,
-    hashing: CurrentHashing,
-    visit: CurrentVisit,
-    lives: CurrentLives,
-    settings: CurrentSettings,
-) -> UserOut | SecondFactorOut:
-    """Sign in to the application that `X-Application` names; sets its cookies.
-
-    202 when the user wants new devices confirmed: go on at `/sign-in/confirm`.
-
-    401 `sign-in-refused` is one answer for an unknown login, a wrong password and a blocked user;
-    429 `too-many-attempts` says in `Retry-After` how many seconds to wait.
-    """
-    user_class, prefix = application_of(request)
-    signed_in = await actions.sign_in(
-        database,
-        hashing,
-        user_class=user_class,
-        login=given.login,
-        password=given.password.get_secret_value(),
-        device_token=read_cookie(request, prefix, "device", secure=settings.secure_cookies),
-        visit=visit,
-        region=settings.phone_region,
-        lives=lives,
-        staff_letter=settings.staff_second_factor,
-    )
-    if isinstance(signed_in, actions.SecondFactorAsked):
-        response.status_code = 202
-        response.headers["Cache-Control"] = "no-store"
-        return SecondFactorOut(second_factor=SecondFactorAsk(**asdict(signed_in)))
-    return await answer(request, response, signed_in, secure=settings.secure_cookies)
-
-
 @router.post("/refresh", dependencies=[SameOrigin])
 async def refresh(
-    request: Request,
-    response: Response,
-    database: OwnTransactions,
-    lives: CurrentLives,
-    settings: CurrentSettings,
+    browser: CurrentBrowser, entry: CurrentEntry, database: OwnTransactions
 ) -> UserOut:
     """Exchange the refresh cookie for fresh cookies, also when the access cookie has expired.
 
     401 `session-ended` when the session has ended, was used up elsewhere, or never was.
     """
-    user_class, prefix = application_of(request)
-    token = read_cookie(request, prefix, "refresh", secure=settings.secure_cookies)
+    token = browser.read("refresh")
     if not token:
         raise SessionEnded
-    signed_in = await actions.refresh(database, token, user_class, lives)
-    return await answer(request, response, signed_in, secure=settings.secure_cookies)
+    return await browser.let_in(await actions.refresh(database, token, entry))
 
 
 @router.post("/sign-out", status_code=204, dependencies=[SameOrigin])
 async def sign_out(
-    request: Request,
-    response: Response,
-    database: OwnTransactions,
-    visit: CurrentVisit,
-    settings: CurrentSettings,
+    request: Request, browser: CurrentBrowser, client: CurrentClientInfo, database: OwnTransactions
 ) -> None:
     """End the session, if there is one, and take the cookies back."""
-    audience, prefix = application_of(request)
+    audience, _ = application_of(request)
     session_id: UUID | None = None
     try:
         _, session_id = session_ids(caller_of(request, audience))
     except Unauthenticated:
         # The access cookie may have expired; the refresh cookie tells the session as well.
         session_id = None
-    token = read_cookie(request, prefix, "refresh", secure=settings.secure_cookies)
-    await actions.sign_out(database, session_id, token, visit)
-    clear_cookies(response, prefix, secure=settings.secure_cookies)
+    await actions.sign_out(database, session_id, browser.read("refresh"), client)
+    browser.clear()
 
 
 @router.get("/me")
 async def read_me(owner: EvenRestrictedOwner) -> UserOut:
-    """Tell who is signed in, and what must be done before anything else."""
-    return user_out(owner.user, owner.standing)
+    """Return who is signed in, and what must be done before anything else."""
+    return user_out(owner.user, owner.requirements)
 
 
 @router.put("/me/language")
 async def change_language(given: LanguageIn, owner: CurrentOwner, session: Session) -> UserOut:
     """Choose the language of pages and letters."""
     await choose_language(session, owner.user, given.language)
-    return user_out(owner.user, owner.standing)
+    return user_out(owner.user, owner.requirements)
 
 
 @router.get("/me/sessions")
@@ -158,13 +93,15 @@ async def read_sessions(owner: CurrentOwner, session: Session, paging: Paging) -
 
 @router.delete("/me/sessions/{session_id}", status_code=204, dependencies=[SameOrigin])
 async def end_session(
-    session_id: UUID, owner: CurrentOwner, session: Session, visit: CurrentVisit
+    session_id: UUID, owner: CurrentOwner, session: Session, client: CurrentClientInfo
 ) -> None:
     """End one of the caller's sessions; its browser is a new device from then on."""
-    await actions.end_session(session, owner.user, session_id, visit)
+    await actions.end_session(session, owner.user, session_id, client)
 
 
 @router.delete("/me/sessions", status_code=204, dependencies=[SameOrigin])
-async def end_other_sessions(owner: CurrentOwner, session: Session, visit: CurrentVisit) -> None:
+async def end_other_sessions(
+    owner: CurrentOwner, session: Session, client: CurrentClientInfo
+) -> None:
     """End all of the caller's sessions but this one."""
-    await actions.end_other_sessions(session, owner.user, owner.session_id, visit)
+    await actions.end_other_sessions(session, owner, client)

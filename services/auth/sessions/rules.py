@@ -3,12 +3,21 @@
 import base64
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 ACCESS_SECONDS = 300
 # A refresh token used twice within so long comes from a second tab, which gets the same answer.
 GRACE = timedelta(seconds=10)
 DEVICE_SECONDS = 365 * 86400
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLimits:
+    """How long sessions live without use, and at most, in days."""
+
+    idle_days: int
+    longest_days: int
 
 
 def new_token() -> str:
@@ -25,6 +34,8 @@ def successor(token: str, salt: bytes) -> str:
     return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
-def expiry(created_at: datetime, now: datetime, idle_days: int, longest_days: int) -> datetime:
+def expiry(created_at: datetime, now: datetime, limits: SessionLimits) -> datetime:
     """Return when a session used now ends by itself."""
-    return min(now + timedelta(days=idle_days), created_at + timedelta(days=longest_days))
+    return min(
+        now + timedelta(days=limits.idle_days), created_at + timedelta(days=limits.longest_days)
+    )

@@ -1,32 +1,115 @@
-"""What staff do to users of both classes: block, unblock, remove, let in again."""
+"""What staff do to users of both classes: change, block, unblock, remove, let in again."""
 
+from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.actors.actions import judge_actor
+from services.auth.actors.rules import ADMINISTRATORS, OPERATORS
 from services.auth.audit.actions import record
-from services.auth.errors import NoEmail, TooManyAttempts, UserBlocked, WaitAMinute
+from services.auth.contacts.actions import leave_email
+from services.auth.context import Context
+from services.auth.errors import (
+    LastAdministrator,
+    NoEmail,
+    OwnAccount,
+    TooManyAttempts,
+    UserBlocked,
+    WaitAMinute,
+)
 from services.auth.events import publish
-from services.auth.factors.actions import tell as tell_factor_changed
-from services.auth.factors.clearing import clear_second_factors
-from services.auth.guard.models import KnownDevice
-from services.auth.passwords.temporary import give_temporary_password, issue_temporary_password
+from services.auth.factors.actions import clear_factors, tell
+from services.auth.guard.queries import forget_devices
+from services.auth.passwords.actions import give_temporary_password, issue_temporary_password
 from services.auth.recoveries.models import RecoveryRequest
 from services.auth.recoveries.queries import count_sent
 from services.auth.recoveries.rules import BETWEEN_LETTERS, COUNTED, may_send
-from services.auth.registrations.judging import Surroundings
-from services.auth.sessions.ending import end_sessions
-from services.auth.sessions.queries import forget_devices
-from services.auth.staff.invitations import tell_invited
-from services.auth.staff.rights import spare_last_administrator, touchable
+from services.auth.sessions.actions import end_sessions
+from services.auth.staff.queries import count_administrators, delete_user
 from services.auth.staff.schemas import UserClass
 from services.auth.users.actions import tell_changed
 from services.auth.users.models import User
-from services.contracts.auth import UserDeleted
+from services.auth.users.rules import person_name
+from services.contracts.auth import StaffInvited, UserDeleted
 from services.kit.clock import utc_now
 from services.kit.identity import Caller
+from services.kit.problems import NotFound, ValidationFailed
+from services.kit.sealing import seal
 from services.kit.staff import record_act
+
+_ROLES = {"consumer": OPERATORS, "staff": ADMINISTRATORS}
+
+
+async def lock_target(
+    session: AsyncSession,
+    user_class: UserClass,
+    user_id: UUID,
+    staff: Caller,
+    *,
+    even_oneself: bool = False,
+) -> User:
+    """Return the user of that class, locked, if the actor may change them.
+
+    Consumers are touched by operators, staff by administrators alone. Raises SessionEnded and
+    Forbidden as `judge_actor`, NotFound, OwnAccount.
+    """
+    actor = await judge_actor(session, staff, *_ROLES[user_class])
+    user = await session.get(User, user_id, with_for_update=True)
+    if user is None or user.user_class != user_class:
+        raise NotFound
+    if user.id == actor.id and not even_oneself:
+        raise OwnAccount
+    return user
+
+
+async def spare_last_administrator(session: AsyncSession, user: User) -> None:
+    """Raise LastAdministrator when nobody else could administer."""
+    if user.role == "administrator" and await count_administrators(session, but=user.id) == 0:
+        raise LastAdministrator
+
+
+async def change_person(
+    session: AsyncSession,
+    user: User,
+    name: str,
+    email: str | None,
+    staff: Caller,
+    *,
+    told: bool = False,
+) -> list[str]:
+    """Set what all users have; what was sent to a former address counts no more.
+
+    `told`: something else has changed that others must learn. Returns the fields that changed.
+    Raises ValidationFailed for a new name that is none, and for an address that would be lost.
+    """
+    if name != user.display_name:
+        try:
+            name = person_name(name)
+        except ValueError as error:
+            raise unfit("display_name", "name", f"A name has {error}.") from error
+    former = user.email
+    if former is not None and email is None:
+        raise unfit("email", "required", "An e-mail address is changed, not removed.")
+    given = {"display_name": name, "email": email}
+    changed = [field for field, value in given.items() if value != getattr(user, field)]
+    user.display_name, user.email = name, email
+    if not session.is_modified(user) and not told:
+        return changed
+    await session.flush()
+    record(session, "user_edited", user_id=user.id, data={"by": staff.subject})
+    if former != email:
+        record(session, "email_changed", user_id=user.id, data={"by": staff.subject})
+        await leave_email(session, user, former)
+        await session.flush()
+    await tell_changed(session, user)
+    return changed
+
+
+def unfit(field: str, code: str, message: str) -> ValidationFailed:
+    """Return the problem of one field."""
+    return ValidationFailed(errors=[{"field": field, "code": code, "message": message}])
 
 
 async def set_active(
@@ -34,9 +117,9 @@ async def set_active(
 ) -> None:
     """Block a user, whose sessions end at once, or let a blocked one in again.
 
-    Raises as `touchable`, and LastAdministrator.
+    Raises as `lock_target`, and LastAdministrator.
     """
-    user = await touchable(session, user_class, user_id, staff)
+    user = await lock_target(session, user_class, user_id, staff)
     await record_act(
         session,
         staff,
@@ -70,7 +153,7 @@ async def remove_user(
     cabinet takes the accounts from them, notifications forgets their contacts. Raises as
     `set_active`.
     """
-    user = await touchable(session, user_class, user_id, staff)
+    user = await lock_target(session, user_class, user_id, staff)
     await spare_last_administrator(session, user)
     await end_sessions(session, utc_now(), "user_removed", user_id=user.id)
     record(session, "user_removed", user_id=user.id, data={"by": staff.subject})
@@ -83,8 +166,8 @@ async def remove_user(
         await tell_changed(session, user)
         await publish(session, UserDeleted(user_id=user.id))
     session.expunge(user)
-    await session.execute(delete(KnownDevice).where(KnownDevice.user_id == user_id))
-    await session.execute(delete(User).where(User.id == user_id))
+    await forget_devices(session, user_id)
+    await delete_user(session, user_id)
 
 
 async def send_password(
@@ -92,14 +175,14 @@ async def send_password(
     user_class: UserClass,
     user_id: UUID,
     staff: Caller,
-    around: Surroundings,
+    context: Context,
 ) -> None:
     """Send a new temporary password of 72 hours; the present one stays until that one is used.
 
     As often as letters of recovery, and counted with them: once a minute, five an hour. Raises as
     `set_active`, and NoEmail, UserBlocked, WaitAMinute, TooManyAttempts.
     """
-    user = await touchable(session, user_class, user_id, staff)
+    user = await lock_target(session, user_class, user_id, staff)
     if user.email is None:
         raise NoEmail
     if not user.active:
@@ -112,8 +195,8 @@ async def send_password(
             session,
             user,
             purpose="support",
-            keys_dir=around.keys_dir,
-            cabinet_address=around.cabinet_address,
+            keys_dir=context.keys_dir,
+            cabinet_address=context.cabinet_address,
         )
         return
     if user.must_change_password and user.password_changed_at is None:
@@ -123,7 +206,7 @@ async def send_password(
     await session.flush()
     assert user.temporary_expires_at is not None
     await tell_invited(
-        session, user, around.keys_dir, password, user.temporary_expires_at, again=True
+        session, user, context.keys_dir, password, user.temporary_expires_at, again=True
     )
 
 
@@ -134,17 +217,17 @@ async def reset_second_factor(
 
     Raises as `set_active`.
     """
-    user = await touchable(session, user_class, user_id, staff)
+    user = await lock_target(session, user_class, user_id, staff)
     await record_act(session, staff, "reset_second_factor", "user", user.id)
-    await take_factors_away(session, user, by=staff.subject)
+    await reset_factors(session, user, by=staff.subject)
 
 
-async def take_factors_away(session: AsyncSession, user: User, *, by: str) -> None:
+async def reset_factors(session: AsyncSession, user: User, *, by: str) -> None:
     """Let a user in by the password alone; `by` is the member of staff, or `installer`."""
-    await clear_second_factors(session, user.id)
+    await clear_factors(session, user.id)
     await end_sessions(session, utc_now(), "second_factor_reset", user_id=user.id)
     await forget_devices(session, user.id)
-    await tell_factor_changed(session, user, "reset", by=by)
+    await tell(session, user, "reset", by=by)
 
 
 async def _count_letter(session: AsyncSession, email: str, language: str) -> None:
@@ -156,3 +239,30 @@ async def _count_letter(session: AsyncSession, email: str, language: str) -> Non
     if not may_send(sent_before, within_pause=False):
         raise TooManyAttempts(headers={"Retry-After": str(int(COUNTED.total_seconds()))})
     session.add(RecoveryRequest(email=email, language=language, handled_at=now, sent=True))
+
+
+async def tell_invited(
+    session: AsyncSession,
+    user: User,
+    keys_dir: Path,
+    password: str,
+    expires_at: datetime,
+    *,
+    again: bool,
+) -> None:
+    """Send a colleague their login and a temporary password; `again`: a former one is void."""
+    assert user.email is not None
+    assert user.login is not None
+    await publish(
+        session,
+        StaffInvited(
+            user_id=user.id,
+            email=user.email,
+            display_name=user.display_name,
+            language=user.language,
+            login=user.login,
+            sealed_password=seal(keys_dir, "notifications", password, context=user.email),
+            expires_at=expires_at,
+            again=again,
+        ),
+    )

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
+from services.auth.actors.deps import StaffReader
 from services.auth.deps import (
-    CurrentHashing,
+    CurrentContext,
     CurrentSettings,
-    CurrentSurroundings,
     OwnTransactions,
-    StaffReader,
 )
+from services.auth.passwords.deps import CurrentHashing
 from services.auth.staff import actions, colleagues
 from services.auth.staff.deps import Active, Search
 from services.auth.staff.queries import list_users
@@ -102,13 +102,13 @@ async def remove_colleague(user_id: UUID, staff: CurrentAdministrator, session: 
     "/{user_id}/password", status_code=204, dependencies=[act("send_password", "user", "user_id")]
 )
 async def invite_colleague_again(
-    user_id: UUID, staff: CurrentAdministrator, session: Session, around: CurrentSurroundings
+    user_id: UUID, staff: CurrentAdministrator, session: Session, context: CurrentContext
 ) -> None:
     """Send an invitation with a new temporary password; a former one is void.
 
     409 `no-email`, `user-blocked`, `own-account`; 429 `wait-a-minute`, `too-many-attempts`.
     """
-    await actions.send_password(session, "staff", user_id, staff, around)
+    await actions.send_password(session, "staff", user_id, staff, context)
 
 
 @router.post(

@@ -1,6 +1,5 @@
 """Colleagues whom administrators invite and edit."""
 
-from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -10,10 +9,14 @@ from services.auth.actors.actions import judge_actor
 from services.auth.actors.rules import ADMINISTRATORS
 from services.auth.audit.actions import record
 from services.auth.errors import OwnAccount, already_taken
-from services.auth.sessions.ending import end_sessions
-from services.auth.staff.editing import change_person
-from services.auth.staff.invitations import tell_invited
-from services.auth.staff.rights import spare_last_administrator, touchable
+from services.auth.passwords.rules import TEMPORARY_LIFE
+from services.auth.sessions.actions import end_sessions
+from services.auth.staff.actions import (
+    change_person,
+    lock_target,
+    spare_last_administrator,
+    tell_invited,
+)
 from services.auth.staff.schemas import StaffChangeIn, StaffIn
 from services.auth.users.actions import tell_registered
 from services.auth.users.models import User
@@ -21,8 +24,6 @@ from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.identity import Caller
 from services.kit.staff import record_act
-
-_INVITATION_LIFE = timedelta(hours=72)
 
 
 async def invite_staff(
@@ -39,7 +40,7 @@ async def invite_staff(
     `password_hash` is that of `password`. Raises SessionEnded; Forbidden unless an administrator
     invites; AlreadyTaken for a login or an address that somebody has.
     """
-    expires_at = utc_now() + _INVITATION_LIFE
+    expires_at = utc_now() + TEMPORARY_LIFE
     try:
         async with database.transaction() as session:
             await judge_actor(session, staff, *ADMINISTRATORS)
@@ -81,12 +82,12 @@ async def change_staff(
 ) -> User:
     """Set name, e-mail and role of a member of staff; a new role ends their sessions.
 
-    Raises as `touchable`; OwnAccount for one's own role; LastAdministrator; AlreadyTaken;
+    Raises as `lock_target`; OwnAccount for one's own role; LastAdministrator; AlreadyTaken;
     ValidationFailed when an e-mail address would be lost.
     """
     try:
         async with database.transaction() as session:
-            user = await touchable(session, "staff", user_id, staff, even_oneself=True)
+            user = await lock_target(session, "staff", user_id, staff, even_oneself=True)
             before = user.role
             if before != given.role:
                 if user.id == UUID(staff.subject):

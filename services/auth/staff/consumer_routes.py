@@ -4,11 +4,10 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
+from services.auth.actors.deps import StaffReader
 from services.auth.deps import (
-    CurrentSettings,
-    CurrentSurroundings,
+    CurrentContext,
     OwnTransactions,
-    StaffReader,
 )
 from services.auth.staff import actions, consumers
 from services.auth.staff.deps import Active, Search
@@ -40,8 +39,7 @@ async def add_consumer(
     *,
     staff: CurrentOperator,
     database: OwnTransactions,
-    around: CurrentSurroundings,
-    settings: CurrentSettings,
+    context: CurrentContext,
 ) -> ListedUserOut:
     """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
 
@@ -49,7 +47,7 @@ async def add_consumer(
     (e-mail, phone) that another has; 422 `unknown-account` with the place in the list; 503 while
     cabinet does not answer.
     """
-    user = await consumers.add_consumer(database, staff, given, around, settings.phone_region)
+    user = await consumers.add_consumer(database, staff, given, context)
     return ListedUserOut.model_validate(user, from_attributes=True)
 
 
@@ -60,13 +58,13 @@ async def change_consumer(
     *,
     staff: CurrentOperator,
     database: OwnTransactions,
-    settings: CurrentSettings,
+    context: CurrentContext,
 ) -> ListedUserOut:
     """Set a consumer's name and contacts; a former e-mail address is told by letter.
 
     409 `already-taken` with the field.
     """
-    user = await consumers.change_consumer(database, staff, user_id, given, settings.phone_region)
+    user = await consumers.change_consumer(database, staff, user_id, given, context)
     return ListedUserOut.model_validate(user, from_attributes=True)
 
 
@@ -96,13 +94,13 @@ async def remove_consumer(user_id: UUID, staff: CurrentOperator, session: Sessio
     "/{user_id}/password", status_code=204, dependencies=[act("send_password", "user", "user_id")]
 )
 async def send_password_to_consumer(
-    user_id: UUID, staff: CurrentOperator, session: Session, around: CurrentSurroundings
+    user_id: UUID, staff: CurrentOperator, session: Session, context: CurrentContext
 ) -> None:
     """Send a new temporary password by letter; the present one holds until that one is used.
 
     409 `no-email`, `user-blocked`; 429 `wait-a-minute`, `too-many-attempts`.
     """
-    await actions.send_password(session, "consumer", user_id, staff, around)
+    await actions.send_password(session, "consumer", user_id, staff, context)
 
 
 @router.post(

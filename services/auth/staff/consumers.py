@@ -10,18 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.actors.actions import judge_actor
 from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
+from services.auth.context import Context
 from services.auth.errors import UnknownAccount, already_taken, taken
-from services.auth.passwords.temporary import issue_temporary_password
-from services.auth.registrations.former import tell_former
-from services.auth.registrations.judging import Surroundings
+from services.auth.passwords.actions import issue_temporary_password
+from services.auth.registrations.letters import tell_former
 from services.auth.registrations.queries import lock_account
-from services.auth.registrations.registry import Match, ask_registry
-from services.auth.staff.editing import change_person, unfit
-from services.auth.staff.rights import touchable
+from services.auth.registrations.registry_client import Match, ask_registry
+from services.auth.staff.actions import change_person, lock_target, unfit
 from services.auth.staff.schemas import ConsumerChangeIn, ConsumerIn
-from services.auth.users.actions import tell_registered
+from services.auth.users.actions import prove_phone, tell_registered
 from services.auth.users.models import User
-from services.auth.users.phones import prove_phone
 from services.auth.users.rules import normal_phone
 from services.kit.clock import utc_now
 from services.kit.database import Database
@@ -34,7 +32,7 @@ QUESTIONS_SECONDS = 20.0
 
 
 async def add_consumer(
-    database: Database, staff: Caller, given: ConsumerIn, around: Surroundings, region: str
+    database: Database, staff: Caller, given: ConsumerIn, context: Context
 ) -> User:
     """Make a consumer with these accounts; a letter brings a temporary password of 72 hours.
 
@@ -42,9 +40,9 @@ async def add_consumer(
     is told. Raises as `judge_actor`, UnknownAccount, AlreadyTaken with the field, ValidationFailed
     for a phone that is none, and Unavailable while cabinet is down.
     """
-    phone = _phone(given.phone, region)
+    phone = _phone(given.phone, context.phone_region)
     # Each once, and always in the same order for the locks below.
-    asked = await _all_known(around, given.account_numbers)
+    asked = await _all_known(context, given.account_numbers)
     matches = dict(sorted((match.number, match) for match in asked))
     try:
         async with database.transaction() as session:
@@ -77,8 +75,8 @@ async def add_consumer(
                 session,
                 user,
                 purpose="registration",
-                keys_dir=around.keys_dir,
-                cabinet_address=around.cabinet_address,
+                keys_dir=context.keys_dir,
+                cabinet_address=context.cabinet_address,
             )
     except IntegrityError as error:
         raise already_taken(error) from error
@@ -86,17 +84,17 @@ async def add_consumer(
 
 
 async def change_consumer(
-    database: Database, staff: Caller, user_id: UUID, given: ConsumerChangeIn, region: str
+    database: Database, staff: Caller, user_id: UUID, given: ConsumerChangeIn, context: Context
 ) -> User:
     """Set name, e-mail and phone of a consumer; a former address is told by letter.
 
-    Raises as `touchable`, AlreadyTaken with the field, and ValidationFailed when a phone is none,
+    Raises as `lock_target`, AlreadyTaken with the field, and ValidationFailed when a phone is none,
     or an e-mail address would be lost.
     """
-    phone = _phone(given.phone, region)
+    phone = _phone(given.phone, context.phone_region)
     try:
         async with database.transaction() as session:
-            user = await touchable(session, "consumer", user_id, staff)
+            user = await lock_target(session, "consumer", user_id, staff)
             if given.email is None and phone is None:
                 raise unfit("phone", "required", "Without an e-mail address a phone is needed.")
             before = user.phone
@@ -119,7 +117,7 @@ async def _confirm_phone(session: AsyncSession, user: User, phone: str | None) -
         raise taken("phone")
 
 
-async def _all_known(around: Surroundings, numbers: list[str]) -> list[Match]:
+async def _all_known(context: Context, numbers: list[str]) -> list[Match]:
     """Ask cabinet about accounts, one after the other, each once; raises as `_known`.
 
     All questions together have less time than the page waits for its answer.
@@ -127,19 +125,19 @@ async def _all_known(around: Surroundings, numbers: list[str]) -> list[Match]:
     try:
         async with asyncio.timeout(QUESTIONS_SECONDS):
             return [
-                await _known(around, number, f"account_numbers.{numbers.index(number)}")
+                await _known(context, number, f"account_numbers.{numbers.index(number)}")
                 for number in dict.fromkeys(numbers)
             ]
     except TimeoutError as error:
         raise Unavailable("cabinet answers too slowly.") from error
 
 
-async def _known(around: Surroundings, number: str, field: str) -> Match:
+async def _known(context: Context, number: str, field: str) -> Match:
     """Ask cabinet about an account without its address.
 
     Raises UnknownAccount with the field that names it, and Unavailable.
     """
-    match = await ask_registry(around.client, around.cabinet_url, number, "")
+    match = await ask_registry(context, number, "")
     if not match.account_known:
         message = UnknownAccount.title
         raise UnknownAccount(

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.factors.clearing import has_second_factor
+from services.auth.factors.queries import HAS_FACTOR
 from services.auth.sessions.models import UserSession
 from services.auth.staff.schemas import ListedUserOut, UserClass
 from services.auth.users.models import User
@@ -55,7 +55,7 @@ async def list_users(
             User.must_change_password,
             User.created_at,
             last_seen,
-            has_second_factor().label("second_factor"),
+            HAS_FACTOR.label("second_factor"),
         )
         .where(wanted)
         .order_by(User.created_at.desc(), User.id)
@@ -76,3 +76,8 @@ async def count_administrators(session: AsyncSession, *, but: UUID) -> int:
         .with_for_update()
     )
     return len(found.all())
+
+
+async def delete_user(session: AsyncSession, user_id: UUID) -> None:
+    """Remove a user with all that hangs on the row."""
+    await session.execute(delete(User).where(User.id == user_id))

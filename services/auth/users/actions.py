@@ -1,18 +1,23 @@
 """Making users and changing what they are."""
 
 from collections.abc import Sequence
+from typing import Literal
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.auth.audit.actions import record
 from services.auth.events import publish
 from services.auth.users.models import User
-from services.auth.users.queries import find_user_by_login
+from services.auth.users.queries import drop_claims, find_user_by_login
 from services.auth.users.rules import Login, proved_name
 from services.contracts.auth import UserChanged, UserRegistered
 
+PhoneProof = Literal["registry", "staff"]
+_PROOFS = ("registry", "staff")
 
-async def add_consumer(
+
+async def put_consumer(
     session: AsyncSession,
     *,
     display_name: str,
@@ -61,7 +66,7 @@ async def add_consumer(
     return user
 
 
-async def add_staff(
+async def put_staff(
     session: AsyncSession,
     *,
     login: str,
@@ -108,6 +113,28 @@ async def choose_language(session: AsyncSession, user: User, language: str) -> N
         user.language = language
         await session.flush()
         await tell_changed(session, user)
+
+
+async def prove_phone(session: AsyncSession, user: User, number: str, proof: PhoneProof) -> bool:
+    """Make a number (E.164) the user's login; False, and a claim, when another has proved it.
+
+    Who had it from the time when nobody was asked loses it, if the e-mail address is left to
+    sign in by; whoever else only claims it claims it no more. Tells nobody of the user's change.
+    """
+    other = await find_user_by_login(session, user.user_class, Login("phone", number))
+    if other is not None and other.id != user.id:
+        if other.phone_proof in _PROOFS or other.email is None:
+            user.claimed_phone = number
+            await session.flush()
+            return False
+        other.phone, other.phone_proof = None, None
+        record(session, "phone_lost", user_id=other.id, data={"proof": proof})
+        await session.flush()
+        await tell_changed(session, other)
+    user.phone, user.phone_proof, user.claimed_phone = number, proof, None
+    await session.flush()
+    await drop_claims(session, number, but=user.id)
+    return True
 
 
 def name_for_letters(user: User) -> str:

@@ -60,3 +60,8 @@ class User(Base):
     active: Mapped[bool] = mapped_column(Boolean, server_default="true")
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     password_changed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+    @property
+    def shown_login(self) -> str:
+        """What the user signs in by: a consumer's login is the e-mail or else the phone."""
+        return self.login or self.email or self.phone or ""

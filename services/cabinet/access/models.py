@@ -1,6 +1,7 @@
 """Tables that say which user sees what."""
 
 from datetime import date, datetime
+from typing import get_args
 from uuid import UUID
 
 from sqlalchemy import (
@@ -19,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from services.cabinet.access.rules import Role
 from services.cabinet.base import Base
 
 
@@ -84,9 +86,7 @@ class AgreementRole(Base):
 
     __tablename__ = "agreement_roles"
     __table_args__ = (
-        CheckConstraint(
-            "role IN ('administrator', 'manager', 'energy_engineer', 'accountant')", name="role"
-        ),
+        CheckConstraint(f"role IN {get_args(Role)}", name="role"),
         UniqueConstraint("user_id", "agreement_id", "role"),
         Index(None, "agreement_id"),
     )

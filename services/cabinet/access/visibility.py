@@ -11,6 +11,8 @@ and what has not begun is not there yet (decision 0014). All days are inclusive;
 """
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
+from services.cabinet.access.rules import LINKED, RIGHTS, Right
+
 # The one row of the settings. PostgreSQL knows of no statistics for so small a table and would
 # plan for hundreds of rows, and with them for reading whole tables of meters.
 SUPPLIER = "(SELECT * FROM supplier_settings LIMIT 1)"
@@ -46,7 +48,7 @@ def account_spans(about: str) -> str:
     """Return a query of users' spans of accounts; `about` limits it by `{user}` and `{account}`.
 
     Columns: user_id, account_id, customer_id, service_location_id, first_day, last_day, ongoing
-    (it lasts today), linked_at, role_id (of a role that reaches some energy objects only).
+    (it lasts today), linked_at, role, role_id (of a role that reaches some energy objects only).
     """
     own = about.format(user="u.user_id", account="u.account_id")
     by_role = about.format(user="r.user_id", account="h.account_id")
@@ -54,7 +56,7 @@ def account_spans(about: str) -> str:
     return f"""
     SELECT u.user_id, h.account_id, h.customer_id, h.service_location_id, h.first_day,
         {last} AS last_day, {_lasts(last)} >= {TODAY} AS ongoing, u.linked_at,
-        NULL::int AS role_id
+        '{LINKED}' AS role, NULL::int AS role_id
     FROM account_users u
     JOIN account_holdings h ON h.account_id = u.account_id AND h.customer_id = u.customer_id
     CROSS JOIN {SUPPLIER} AS e
@@ -67,7 +69,7 @@ def account_spans(about: str) -> str:
     UNION ALL
     SELECT r.user_id, h.account_id, h.customer_id, h.service_location_id, h.first_day,
         h.last_day, {_lasts("h.last_day")} >= {TODAY}, r.granted_at,
-        CASE WHEN r.restricted THEN r.id END
+        r.role, CASE WHEN r.restricted THEN r.id END
     FROM agreement_roles r
     JOIN account_holdings h ON h.agreement_id = r.agreement_id AND h.customer_id = r.customer_id
     CROSS JOIN {SUPPLIER} AS e
@@ -95,16 +97,26 @@ def _seen(span: str) -> str:
     )
 
 
+def has_right(span: str, right: Right) -> str:
+    """Return the condition that a span of a meter comes with the right: by a link, or a role."""
+    roles = ", ".join(f"'{role}'" for role in sorted(RIGHTS[right]))
+    role = f"SELECT FROM agreement_roles r WHERE r.id = {span}.role_id AND r.role IN ({roles})"
+    by_link = f"{span}.role_id = 0 OR " if LINKED in RIGHTS[right] else ""
+    return f"({by_link}EXISTS ({role}))"
+
+
 def _meter_spans(which: str) -> str:
     """Return a query of the spans of meters of the user `$1`, of rows `v` of which `which` holds.
 
-    Columns: account_id, customer_id, usage_point_id, meter_id, first_day, last_day, in_service (the
-    meter measures, or did when the user's time ended), removed_on, ongoing, time_zone, and the
-    supplier's billing_day. Two spans of one meter may share days (a link and a role).
+    Columns: account_id, customer_id, usage_point_id, meter_id, role_id, first_day, last_day,
+    in_service (the meter measures, or did when the user's time ended), removed_on, ongoing,
+    time_zone, and the supplier's billing_day. Two spans of one meter may share days (a link and a
+    role).
     """
     return f"""
     WITH {_CALENDAR}
-    SELECT v.account_id, v.customer_id, v.usage_point_id, v.meter_id, v.first_day, v.last_day,
+    SELECT v.account_id, v.customer_id, v.usage_point_id, v.meter_id, v.role_id,
+        v.first_day, v.last_day,
         coalesce(v.removed_on > least(v.held_until, c.today), true) AS in_service,
         CASE WHEN v.removed_on <= {_lasts("v.held_until")} THEN v.removed_on END AS removed_on,
         {_lasts("v.held_until")} >= c.today AS ongoing,
@@ -118,10 +130,12 @@ def _meter_spans(which: str) -> str:
 USERS_METER_SPANS = _meter_spans("true")
 METERS_SPANS = _meter_spans("v.meter_id = $2")
 
-# Spans at the place where the user `$1` has seen the meter `$2` last: of all meters there.
-PLACES_METER_SPANS = _meter_spans(f"""v.usage_point_id = (
+# Spans at the place where the user `$1` has read the meter `$2` last: of all meters there that he
+# may read.
+PLACES_METER_SPANS = _meter_spans(f"""{has_right("v", "see_readings")} AND v.usage_point_id = (
         SELECT w.usage_point_id FROM c CROSS JOIN meter_spans w
         WHERE w.user_id = $1 AND w.meter_id = $2 AND {_seen("w")}
+            AND {has_right("w", "see_readings")}
         ORDER BY {_lasts("w.last_day")} DESC LIMIT 1)""")
 
 

@@ -4,7 +4,10 @@
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans, in_span
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans, has_right, in_span
 from services.kit.database import Connection
 
 # Nothing is new before the first look at anything, which the row of the main page remembers.
@@ -19,14 +22,15 @@ WITH first AS (
     FROM first LEFT JOIN section_visits v ON v.user_id = $1 GROUP BY home, start
 ), mine AS MATERIALIZED (
     -- What is over brings nothing new.
-    SELECT meter_id, first_day, last_day, time_zone FROM ({USERS_METER_SPANS}) AS s WHERE ongoing
+    SELECT meter_id, role_id, first_day, last_day, time_zone
+    FROM ({USERS_METER_SPANS}) AS s WHERE ongoing
 )
 SELECT home, seen.account AS account_since, seen.readings AS readings_since,
     seen.diagnostics AS diagnostics_since,
     (SELECT count(DISTINCT account_id) FROM ({account_spans("{user} = $1")}) AS a
         WHERE ongoing AND linked_at > seen.account) AS account,
     (SELECT count(DISTINCT c.meter_id) FROM mine JOIN meter_channels c USING (meter_id)
-        WHERE c.updated_at > seen.readings) AS readings,
+        WHERE c.updated_at > seen.readings AND {has_right("mine", "see_readings")}) AS readings,
     (SELECT count(*) FROM (SELECT DISTINCT meter_id FROM mine) AS m
         JOIN meter_events ev USING (meter_id)
         WHERE ev.occurred_at > now() - interval '1 year' AND ev.received_at > seen.diagnostics
@@ -38,11 +42,12 @@ FROM seen
 _SEE = """
 WITH first AS (
     INSERT INTO section_visits (user_id, section, seen_at)
-    SELECT $1, 'home', coalesce(min(seen_at), now()) FROM section_visits WHERE user_id = $1
+    SELECT :user_id, 'home', coalesce(min(seen_at), now())
+    FROM section_visits WHERE user_id = :user_id
     ON CONFLICT DO NOTHING
 )
 INSERT INTO section_visits (user_id, section, seen_at)
-SELECT $1, $2::text, now() WHERE $2::text <> 'home'
+SELECT :user_id, CAST(:section AS text), now() WHERE CAST(:section AS text) <> 'home'
 ON CONFLICT (user_id, section) DO UPDATE SET seen_at = excluded.seen_at
 """
 
@@ -56,6 +61,6 @@ async def count_new(connection: Connection, user_id: UUID) -> dict[str, Any]:
     return {name: row[name] for name in counted} | {"since": since}
 
 
-async def note_visit(connection: Connection, user_id: UUID, section: str) -> None:
+async def note_visit(session: AsyncSession, user_id: UUID, section: str) -> None:
     """Remember that the user looks at the section now; the main page keeps its first look."""
-    await connection.execute(_SEE, user_id, section)
+    await session.execute(text(_SEE), {"user_id": user_id, "section": section})

@@ -1,15 +1,14 @@
 """HTTP of the main page."""
 
-import orjson
 from fastapi import APIRouter, Response
 
 from services.cabinet.customers.accounts.queries import list_accounts
-from services.cabinet.deps import CurrentCustomer
+from services.cabinet.deps import CurrentConsumer, json_or_404
 from services.cabinet.home import queries
-from services.cabinet.home.schemas import CountersOut, OverviewOut, Section
+from services.cabinet.home.schemas import OverviewOut, Section, SectionCountersOut
 from services.cabinet.metering.diagnostics.queries import summarize_events
 from services.cabinet.metering.meters.queries import list_meters
-from services.kit.database import ReadConnection
+from services.kit.database import ReadConnection, Session
 from services.kit.pagination import PageRequest
 
 router = APIRouter(prefix="/api/cabinet", tags=["overview"])
@@ -18,8 +17,8 @@ _LATEST_EVENTS = 5
 
 
 @router.get("/overview", response_model=OverviewOut)
-async def read_overview(user_id: CurrentCustomer, connection: ReadConnection) -> Response:
-    """Tell what the main page shows: accounts, meters, events, and what is new.
+async def read_overview(user_id: CurrentConsumer, connection: ReadConnection) -> Response:
+    """Return what the main page shows: accounts, meters, events, and what is new.
 
     At most 100 accounts and meters are listed; the pages of each list have the rest.
     """
@@ -31,19 +30,16 @@ async def read_overview(user_id: CurrentCustomer, connection: ReadConnection) ->
         "diagnostics": await summarize_events(connection, user_id, _LATEST_EVENTS),
         "counters": await queries.count_new(connection, user_id),
     }
-    return Response(orjson.dumps(document), media_type="application/json")
+    return json_or_404(document)
 
 
-@router.get("/counters", response_model=CountersOut)
-async def read_counters(user_id: CurrentCustomer, connection: ReadConnection) -> Response:
-    """Tell what is new in each section since your last look."""
-    counters = await queries.count_new(connection, user_id)
-    return Response(orjson.dumps(counters), media_type="application/json")
+@router.get("/counters", response_model=SectionCountersOut)
+async def read_counters(user_id: CurrentConsumer, connection: ReadConnection) -> Response:
+    """Return what is new in each section since your last look."""
+    return json_or_404(await queries.count_new(connection, user_id))
 
 
 @router.post("/seen/{section}", status_code=204)
-async def see_section(
-    section: Section, user_id: CurrentCustomer, connection: ReadConnection
-) -> None:
+async def see_section(section: Section, user_id: CurrentConsumer, session: Session) -> None:
     """Note that you look at a section now: its counter starts again."""
-    await queries.note_visit(connection, user_id, section)
+    await queries.note_visit(session, user_id, section)

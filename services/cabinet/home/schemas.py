@@ -30,7 +30,7 @@ class SinceOut(BaseModel):
     diagnostics: datetime
 
 
-class CountersOut(BaseModel):
+class SectionCountersOut(BaseModel):
     """What is new in each section since your last look; nothing before your very first."""
 
     home: int = Field(description="1 until you look at the main page or a section.")
@@ -48,4 +48,4 @@ class OverviewOut(BaseModel):
     accounts: list[AccountOut]
     meters: list[MeterOut]
     diagnostics: DiagnosticsOut
-    counters: CountersOut
+    counters: SectionCountersOut

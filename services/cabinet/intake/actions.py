@@ -8,34 +8,21 @@ from typing import Any
 import orjson
 
 from services.cabinet.errors import BatchIdReused, UnknownKind
+from services.cabinet.intake import queries
 from services.cabinet.intake.body import BatchBody
 from services.cabinet.intake.kinds import RECORD_KINDS
 from services.cabinet.intake.profile_batch import ProfileBatch
 from services.cabinet.intake.record_batch import RecordBatch
-from services.cabinet.intake.rejections import Remarks
+from services.cabinet.intake.rules import Remarks
+from services.cabinet.lines.rules import Batch
 from services.contracts.batches.kinds import LINES
 from services.kit.clock import utc_now
 from services.kit.database import LONG_STATEMENT_SECONDS, Connection, Database
-from services.kit.problems import NotFound
 
 log = logging.getLogger(__name__)
 
 # Half of all the work: checked by hand, beside the shape that it must agree with.
 INTERVAL_PROFILES = "interval-profiles"
-
-_FIND = """
-SELECT id, kind, digest, accepted, rejected, errors::text, notes::text
-FROM intake_batches WHERE id = $1
-"""
-_BEGIN = """
-INSERT INTO intake_batches (id, kind, source, digest) VALUES ($1, $2, $3, $4)
-ON CONFLICT (id) DO NOTHING RETURNING number
-"""
-_END = """
-UPDATE intake_batches SET accepted = $2, rejected = $3, errors = $4::text::jsonb,
-    notes = $5::text::jsonb
-WHERE number = $1
-"""
 
 # Several batches at once only make each of them slower, and hold more memory.
 _at_once = asyncio.Semaphore(4)
@@ -62,7 +49,7 @@ async def take_batch(
         raise UnknownKind(f"The kinds are {', '.join(LINES)}.")
     async with _at_once:
         async with database.connection() as connection:
-            known = await connection.fetchrow(_FIND, batch_id)
+            known = await queries.find_batch(connection, batch_id)
         if known is not None:
             async for _ in body.lines():
                 pass
@@ -91,12 +78,11 @@ async def _take_new(
         await batch.take(lines)
     await batch.prepare()
     async with database.plain_transaction(statement_seconds=LONG_STATEMENT_SECONDS) as connection:
-        # Waits here while the same batch is being taken by another request.
-        number = await connection.fetchval(_BEGIN, batch_id, kind, source, body.digest)
+        number = await queries.add_batch(connection, batch_id, kind, source, body.digest)
         if number is None:
-            known = await connection.fetchrow(_FIND, batch_id)
+            known = await queries.find_batch(connection, batch_id)
             return _former_answer(known, kind, body.digest)
-        await batch.store(connection, number)
+        await batch.store(connection, Batch(number, batch_id, source))
         answer = {
             "batch_id": batch_id,
             "kind": kind,
@@ -105,8 +91,7 @@ async def _take_new(
             "errors": rejections.listed(),
             "notes": notes.listed(),
         }
-        told = [orjson.dumps(answer[name]).decode() for name in ("errors", "notes")]
-        await connection.execute(_END, number, batch.accepted, rejections.count, *told)
+        await queries.keep_answer(connection, number, answer)
     log.info(
         "batch_taken",
         extra={
@@ -137,9 +122,7 @@ def _answer(row: Any) -> dict[str, Any]:
     }
 
 
-async def read_answer(connection: Connection, batch_id: str) -> dict[str, Any]:
-    """Return the answer that a batch got; raises NotFound when it has not been committed."""
-    row = await connection.fetchrow(_FIND, batch_id)
-    if row is None:
-        raise NotFound
-    return _answer(row)
+async def find_answer(connection: Connection, batch_id: str) -> dict[str, Any] | None:
+    """Return the answer that a batch got, or None when it has not been committed."""
+    row = await queries.find_batch(connection, batch_id)
+    return None if row is None else _answer(row)

@@ -1,24 +1,71 @@
 """A batch of interval profiles, as its lines arrive."""
 
 import asyncio
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from services.cabinet.intake.body import Line
-from services.cabinet.intake.meters import MeterIndex, lock_meters
-from services.cabinet.intake.profile_rows import (
+from services.cabinet.intake.rules import Remarks
+from services.cabinet.lines.rules import Batch, Rejected
+from services.cabinet.metering.consumption.profile_rows import (
+    Latest,
     check_fields,
     meters_of,
     months_of,
     packed_row,
     read_object,
 )
-from services.cabinet.intake.profile_store import store_profiles
-from services.cabinet.intake.rejections import Rejected, Remarks
+from services.cabinet.metering.consumption.queries import put_profiles
+from services.cabinet.metering.meters.queries import list_known, lock_meters
+from services.cabinet.metering.meters.rules import KnownMeter
 from services.cabinet.metering.partitions import ensure_partitions
+from services.cabinet.zones import zone
 from services.kit.database import Connection, Database
 
 _LINES_AT_ONCE = 500
+_KEY_LENGTH = 64
+
+
+def _is_key(value: Any) -> bool:
+    """Say whether a value can be a key of the supplier's."""
+    return type(value) is str and 0 < len(value) <= _KEY_LENGTH and "\0" not in value
+
+
+class MeterIndex:
+    """The known meters by the supplier's key; grows as the lines of a batch arrive."""
+
+    def __init__(self, database: Database, latest: datetime) -> None:
+        self._database = database
+        self._known: dict[str, KnownMeter | None] = {}
+        self._latest_there: dict[str, Latest] = {}
+        self._latest = latest
+
+    async def learn(self, keys: Iterable[Any]) -> None:
+        """Look up the keys that are new; what cannot be a key is passed over."""
+        new = {key for key in keys if _is_key(key)} - self._known.keys()
+        if not new:
+            return
+        async with self._database.connection() as connection:
+            known = await list_known(connection, new)
+        self._known |= dict.fromkeys(new) | known
+
+    def meter(self, key: Any) -> KnownMeter:
+        """Return the meter of a record; raises Rejected when there is none."""
+        meter = self._known.get(key) if type(key) is str else None
+        if meter is None:
+            if type(key) is not str:
+                raise Rejected("meter", "wrong-type", "The meter must be its key, a text.")
+            raise Rejected("meter", "unknown-meter", "There is no meter with this key.")
+        return meter
+
+    def latest(self, zone_name: str) -> Latest:
+        """Return the latest moment that is taken, and its local day there."""
+        there = self._latest_there.get(zone_name)
+        if there is None:
+            there = Latest(self._latest.astimezone(zone(zone_name)).date(), self._latest)
+            self._latest_there[zone_name] = there
+        return there
 
 
 class ProfileBatch:
@@ -68,10 +115,11 @@ class ProfileBatch:
         await ensure_partitions(self._database, "interval_profile", months)
         await ensure_partitions(self._database, "interval_daily_totals", months)
 
-    async def store(self, connection: Connection, batch: int) -> None:
+    async def store(self, connection: Connection, batch: Batch) -> None:
         """Store what was kept, under locks on its meters."""
         if not self._rows:
             return
         keys = sorted(self._rows)
         await lock_meters(connection, meters_of(keys))
-        await store_profiles(connection, batch, (self._rows[key] for key in keys), months_of(keys))
+        rows = (self._rows[key] for key in keys)
+        await put_profiles(connection, batch.number, rows, months_of(keys))

@@ -4,38 +4,28 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from services.cabinet.intake.body import Line
-from services.cabinet.intake.record_rules import read_record
-from services.cabinet.intake.rejections import Rejected, Remarks
+from services.cabinet.intake.rules import Remarks, read_record
+from services.cabinet.lines.rules import Batch, Failed, Kept, Rejected
 from services.cabinet.metering.partitions import ensure_partitions
 from services.contracts.batches.records import Record
 from services.kit.database import Connection, Database
 
-R = TypeVar("R", bound=Record)
 _LINES_AT_ONCE = 500
 
-
-@dataclass(slots=True)
-class Kept(Generic[R]):
-    """A good record and the line it came on."""
-
-    line: int
-    record: R
-
-
-Store = Callable[[Connection, Sequence[Kept[Any]], int], Awaitable[list[tuple[int, Rejected]]]]
+Store = Callable[[Connection, Sequence[Kept[Any]], Batch], Awaitable[Failed]]
 
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
     """How records of one kind are told apart and stored; their shape stands in `LINES`.
 
-    `store` writes the records (each key once, sorted by key) in the running transaction and
-    returns the lines that it could not, with the reason. `partition` names the table whose
-    partitions the records need and the day of a record. `beyond` looks at what a shape cannot
-    know, and raises Rejected.
+    `store`, the act of the subject that owns them, writes the records (each key once, sorted by
+    key) in the running transaction and returns the lines that it could not, with the reason.
+    `partition` names the table whose partitions the records need and the day of a record. `beyond`
+    looks at what a shape cannot know, and raises Rejected.
     """
 
     key: Callable[[Any], Hashable]
@@ -90,7 +80,7 @@ class RecordBatch:
             days = {day(kept.record) for kept in self._kept.values()}
             await ensure_partitions(self._database, table, days)
 
-    async def store(self, connection: Connection, batch: int) -> None:
+    async def store(self, connection: Connection, batch: Batch) -> None:
         """Store what was kept; references to unknown things reject their lines here."""
         if not self._kept:
             return

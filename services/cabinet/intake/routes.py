@@ -9,7 +9,7 @@ import orjson
 from fastapi import APIRouter, Header, Request, Response
 from starlette.requests import ClientDisconnect
 
-from services.cabinet.deps import internal
+from services.cabinet.deps import internal, json_or_404
 from services.cabinet.errors import IncompleteBody
 from services.cabinet.intake import actions
 from services.cabinet.intake.body import BatchBody
@@ -66,6 +66,5 @@ async def take_batch(
 
 @router.get("/batches/{batch_id}", response_model=BatchAnswerOut)
 async def read_batch(batch_id: str, connection: ReadConnection) -> Response:
-    """Tell the answer that a batch got."""
-    answer = await actions.read_answer(connection, batch_id)
-    return Response(orjson.dumps(answer), media_type="application/json")
+    """Return the answer that a batch got."""
+    return json_or_404(await actions.find_answer(connection, batch_id))

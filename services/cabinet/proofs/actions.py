@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.access.numbers import resolve_numbers
+from services.cabinet.access.queries import resolve_numbers
 from services.cabinet.customers.places.references import References
 from services.cabinet.errors import CodesDoNotCount
 from services.cabinet.proofs import queries
@@ -49,7 +49,7 @@ async def judge(
     """Compare what an applicant says with the registry; tells what fits, never what is there."""
     number = (await resolve_numbers(connection, [given.account_number])).get(given.account_number)
     location_id = references.read(given.address_id, given.asked_at or now)
-    address = await queries.find_address(connection, location_id)
+    address = await queries.find_address(connection, location_id) or ""
     account = await queries.find_account(connection, number) if number else None
     if account is None:
         wrong = [kind for kind, _ in await _counting(connection, given)]

@@ -24,6 +24,6 @@ async def match_registry(
 
 @router.post("/registry/phone", response_model=PhoneOut)
 async def match_phone(given: PhoneIn, connection: ReadConnection) -> PhoneOut:
-    """Tell whether a phone is the registry's of an account that the user sees."""
+    """Return whether a phone is the registry's of an account that the user sees."""
     known = await actions.phone_is_theirs(connection, given.user_id, given.phone)
     return PhoneOut(known=known)

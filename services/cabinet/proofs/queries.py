@@ -54,6 +54,7 @@ ON CONFLICT (account_id) DO UPDATE SET code_hash = excluded.code_hash,
     issued_at = excluded.issued_at, expires_at = excluded.expires_at,
     issued_by = excluded.issued_by
 """
+_FORGET_CODES = "DELETE FROM account_codes WHERE expires_at < now()"
 _PHONES = f"""
 SELECT coalesce(c.phone, '') AS phone FROM ({USERS_ACCOUNTS}) AS mine
 JOIN customer_accounts a ON a.id = mine.account_id
@@ -62,7 +63,7 @@ WHERE mine.ongoing
 """  # noqa: S608 (parts of our own)
 
 
-async def find_account(connection: Connection, number: str) -> Any:
+async def find_account(connection: Connection, number: str) -> Any | None:
     """Return the account of exactly this number with its customer and users, or None."""
     return await connection.fetchrow(_ACCOUNT, number)
 
@@ -75,12 +76,12 @@ async def find_number(connection: Connection, account_id: int) -> str | None:
     return found
 
 
-async def find_address(connection: Connection, location_id: int | None) -> str:
-    """Return an address in words; empty when there is none."""
-    found = await connection.fetchval(
+async def find_address(connection: Connection, location_id: int | None) -> str | None:
+    """Return an address in words, or None."""
+    found: str | None = await connection.fetchval(
         "SELECT address FROM service_locations WHERE id = $1", location_id
     )
-    return str(found or "")
+    return found
 
 
 async def list_meters(connection: Connection, account_id: int) -> dict[int, str]:
@@ -120,6 +121,11 @@ async def find_code(connection: Connection, account_id: int, now: datetime) -> b
         now,
     )
     return found
+
+
+async def forget_codes(connection: Connection) -> None:
+    """Forget the codes that count no more."""
+    await connection.execute(_FORGET_CODES)
 
 
 async def list_phones(connection: Connection, user_id: UUID) -> list[str]:

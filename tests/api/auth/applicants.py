@@ -6,8 +6,9 @@ from uuid import uuid4
 import httpx
 import orjson
 
+from services.auth.context import Context
 from services.auth.guard.rules import counter_key
-from services.auth.registrations.judging import Surroundings, look_at_next
+from services.auth.registrations.screening import look_at_next
 from services.contracts.account_numbers import account_key
 from services.kit.client import ServiceClient
 from services.kit.problems import Unavailable
@@ -56,13 +57,14 @@ class Registry(ServiceClient):
         return {"number": account_key(asked["account_number"])}
 
     @property
-    def around(self) -> Surroundings:
-        return Surroundings(
+    def context(self) -> Context:
+        return Context(
             self,
             "http://cabinet.test",
             keys_dir(),
             "http://cabinet.example",
             "http://staff.example",
+            "RU",
         )
 
 
@@ -104,7 +106,7 @@ async def look(auth: Auth, registry: Registry) -> None:
     """Let the worker look at all requests that are due."""
 
     async def one() -> bool:
-        return await look_at_next(auth.database, registry.around) and not registry.down
+        return await look_at_next(auth.database, registry.context) and not registry.down
 
     await exhaust(one, "requests looked at")
 

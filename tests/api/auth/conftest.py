@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from services.auth.passwords.hashing import HASHER
-from services.auth.users.actions import add_consumer, add_staff
+from services.auth.users.actions import put_consumer, put_staff
 from services.kit.database import Database
 from services.kit.identity import Caller
 from tests.conftest import MakeApplication
@@ -118,7 +118,7 @@ async def people_of_auth(app: FastAPI, _browser: httpx.AsyncClient) -> None:
     """Add a consumer, an operator and a viewer; the first administrator is there."""
     password_hash = HASHER.hash(PASSWORD)
     async with app.state.database.transaction() as session:
-        await add_consumer(
+        await put_consumer(
             session,
             display_name="Иван Петров",
             email=EMAIL,
@@ -128,7 +128,7 @@ async def people_of_auth(app: FastAPI, _browser: httpx.AsyncClient) -> None:
             must_change_password=False,
             account_numbers=["1001"],
         )
-        await add_staff(
+        await put_staff(
             session,
             login="olga",
             display_name="Ольга",
@@ -137,7 +137,7 @@ async def people_of_auth(app: FastAPI, _browser: httpx.AsyncClient) -> None:
             password_hash=password_hash,
             must_change_password=False,
         )
-        await add_staff(
+        await put_staff(
             session,
             login="vera",
             display_name="Вера",

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from services.auth.users.actions import add_consumer
+from services.auth.users.actions import put_consumer
 from tests.api.auth.conftest import PASSWORD, Auth
 from tests.api.auth.passkey_browsers import ME, add, authenticator, signed_in
 from tests.support.foreign import Asked, refused_as_absent, routes_by_id
@@ -13,7 +13,7 @@ _STRANGER = "boris@example.org"
 async def _stranger(auth: Auth) -> None:
     password_hash = await auth.value("SELECT password_hash FROM users WHERE id = $1", auth.user_id)
     async with auth.database.transaction() as session:
-        await add_consumer(
+        await put_consumer(
             session,
             display_name="Борис Соседов",
             email=_STRANGER,

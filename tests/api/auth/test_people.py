@@ -8,7 +8,7 @@ import pytest
 
 from services.auth.machines.actions import add_client
 from services.contracts.auth import StaffInvited, UserChanged, UserDeleted
-from tests.api.auth.conftest import EMAIL
+from tests.api.auth.conftest import EMAIL, PHONE
 from tests.api.auth.panel import Panel, panel
 from tests.support.codes import sent_secret
 from tests.support.tokens import bearer, user_token
@@ -32,6 +32,43 @@ async def test_list_of_users(panel: Panel, search: str, found: int) -> None:
     answer = await panel.ask("GET", "consumers", "viewer", params={"search": search})
     assert answer.status_code == 200
     assert answer.json()["total"] == len(answer.json()["items"]) == found
+
+
+@pytest.mark.parametrize(
+    ("letter", "address", "totp", "passkey", "has_one"),
+    [
+        (False, True, False, False, False),
+        (True, True, False, False, True),
+        # No letter can be sent, and no sign-in waits for one.
+        (True, False, False, False, False),
+        (False, False, True, False, True),
+        (False, False, False, True, True),
+    ],
+)
+async def test_staff_see_a_second_factor_where_a_sign_in_asks_for_one(
+    panel: Panel, *, letter: bool, address: bool, totp: bool, passkey: bool, has_one: bool
+) -> None:
+    auth = panel.auth
+    await auth.run(
+        "INSERT INTO second_factors (user_id, new_device_letter, totp_confirmed_at)"
+        " VALUES ($1, $2, CASE WHEN $3 THEN now() END)",
+        auth.user_id,
+        letter,
+        totp,
+    )
+    if passkey:
+        await auth.run(
+            "INSERT INTO passkeys (id, user_id, credential_id, public_key, sign_count, transports,"
+            " name, backed_up, aaguid) VALUES (gen_random_uuid(), $1, 'a', 'b', 0, '{}', 'c',"
+            " false, gen_random_uuid())",
+            auth.user_id,
+        )
+    if not address:
+        await auth.run("UPDATE users SET email = NULL WHERE id = $1", auth.user_id)
+    listed = (await panel.ask("GET", "consumers")).json()["items"][0]
+    assert listed["second_factor"] is has_one
+    answer = await auth.sign_in(login=PHONE)
+    assert answer.status_code == (202 if has_one else 200)
 
 
 async def test_block_and_unblock(panel: Panel) -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.auth.registrations.judging import look_at_next
+from services.auth.registrations.screening import look_at_next
 from services.kit.clock import utc_now
 from tests.api.auth.applicants import (
     NEW_EMAIL,
@@ -157,7 +157,7 @@ async def test_two_workers_make_one_user(live_auth: Auth) -> None:
     for number in range(6):
         await register(live_auth, email=f"n{number}@example.org", phone=f"+7913000001{number}")
     registry = Registry()
-    await asyncio.gather(*(look_at_next(live_auth.database, registry.around) for _ in range(6)))
+    await asyncio.gather(*(look_at_next(live_auth.database, registry.context) for _ in range(6)))
     made = "SELECT count(*) FROM users WHERE email LIKE 'n%'"
     assert await live_auth.value(made) == 1
     waiting = "SELECT count(*) FROM registration_requests WHERE state = 'waiting'"
@@ -170,7 +170,7 @@ async def test_request_waits_while_cabinet_is_down(auth: Auth) -> None:
     assert (await register(auth)).status_code == 202
     await look(auth, registry)
     assert await state(auth) == ("received", "")
-    assert not await look_at_next(auth.database, registry.around)
+    assert not await look_at_next(auth.database, registry.context)
     registry.down = False
     await auth.run("UPDATE registration_requests SET due_at = now() - interval '1 second'")
     await look(auth, registry)

@@ -14,7 +14,7 @@ from services.auth.errors import LastAdministrator
 from services.auth.factors.rules import code_hash
 from services.auth.guard.rules import token_hash
 from services.auth.staff import consumers
-from services.auth.staff.rights import spare_last_administrator
+from services.auth.staff.actions import spare_last_administrator
 from services.auth.users.models import User
 from services.contracts.auth import (
     AccountClaimed,

@@ -10,10 +10,11 @@ from deploy.wiring import DATABASES
 from services.auth.guard.rules import counter_key, waits
 from services.auth.machines.rules import secret_fits, secret_hash
 from services.auth.passwords.rules import weaknesses
-from services.auth.sessions.rules import expiry, successor
+from services.auth.sessions.rules import SessionLimits, expiry, successor
 from services.auth.settings import Settings
 from services.auth.users.rules import Login, login_of, normal_phone
-from services.kit.visits import network_of, visit_of
+from services.kit.client_info import client_info_of
+from services.kit.networks import network_of
 
 _NAMES = ["ivan@example.org", "+79131234567", "miradmin"]
 
@@ -103,9 +104,10 @@ def test_successor_needs_the_token_and_the_salt() -> None:
 
 def test_sessions_end_at_their_longest() -> None:
     start = datetime(2026, 11, 1, tzinfo=UTC)
-    assert expiry(start, start, 14, 60) == start + timedelta(days=14)
+    limits = SessionLimits(idle_days=14, longest_days=60)
+    assert expiry(start, start, limits) == start + timedelta(days=14)
     later = start + timedelta(days=55)
-    assert expiry(start, later, 14, 60) == start + timedelta(days=60)
+    assert expiry(start, later, limits) == start + timedelta(days=60)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,7 @@ def test_sessions_end_at_their_longest() -> None:
     ],
 )  # fmt: skip
 def test_forwarded_addresses(peer: str, forwarded: str, expected: str) -> None:
-    assert visit_of(peer, forwarded, "x\x00y", ["127.0.0.0/8"]).address == expected
+    assert client_info_of(peer, forwarded, "x\x00y", ["127.0.0.0/8"]).address == expected
 
 
 def test_networks() -> None:

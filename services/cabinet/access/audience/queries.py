@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.access.numbers import resolve_list
+from services.cabinet.access.queries import resolve_list
 from services.cabinet.access.visibility import USERS_ACCOUNTS, users_of
 from services.kit.database import Connection
 

@@ -33,7 +33,7 @@ async def list_own_accounts(
     connection: ReadConnection,
     user: Annotated[list[UUID], Query(min_length=1, max_length=100)],
 ) -> OwnAccountsOut:
-    """Tell which accounts each of these users sees."""
+    """List the accounts that each of these users sees."""
     return OwnAccountsOut(
         items=[
             OwnAccounts(user_id=one, numbers=await queries.list_numbers(connection, one))

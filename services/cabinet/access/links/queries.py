@@ -11,7 +11,6 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet import locks
 from services.cabinet.access.visibility import TODAY, users_of
 from services.kit.database import Connection
 
@@ -25,7 +24,6 @@ INSERT INTO account_users (user_id, account_id, customer_id)
 SELECT user_id, account_id, holder_of(account_id) FROM found
 ON CONFLICT DO NOTHING
 """
-_TODAY = f"SELECT {TODAY} FROM supplier_settings e"
 _USERS_OF = """
 SELECT u.account_id, u.customer_id, u.user_id
 FROM unnest($1::int[], $2::int[]) AS of(account, customer)
@@ -80,6 +78,28 @@ _TAKE_WAITING = """
 DELETE FROM waiting_account_links WHERE user_id = :user_id AND account_number = :number
 RETURNING account_number
 """
+_LINK = """
+WITH wanted AS (SELECT unnest(CAST(:numbers AS text[])) AS number),
+linked AS (
+    -- To whose the account is today; what was taken away is given again.
+    INSERT INTO account_users AS u (user_id, account_id, customer_id)
+    SELECT :user_id, a.id, holder_of(a.id) FROM wanted JOIN customer_accounts a USING (number)
+    ON CONFLICT (user_id, account_id, customer_id) DO UPDATE
+    SET taken_at = NULL, last_day = NULL, linked_at = now() WHERE u.taken_at IS NOT NULL
+)
+INSERT INTO waiting_account_links (user_id, account_number)
+SELECT :user_id, number FROM wanted
+WHERE NOT EXISTS (SELECT FROM customer_accounts a WHERE a.number = wanted.number)
+ON CONFLICT DO NOTHING
+"""
+_END_CODES = """
+DELETE FROM account_codes USING customer_accounts a
+WHERE account_id = a.id AND a.number = ANY(CAST(:numbers AS text[]))
+"""
+_FORGET = tuple(
+    f"DELETE FROM {table} WHERE user_id = :user_id"
+    for table in ("account_users", "agreement_roles", "waiting_account_links", "section_visits")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +108,6 @@ class Known:
 
     users: list[UUID]
     email: str | None
-
-
-async def lock_registry(session: AsyncSession) -> None:
-    """Let nobody else change links or the registry until the commit: the lock of its batches."""
-    await session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": locks.REGISTRY})
 
 
 async def find_known(connection: Connection, number: str) -> Known | None:
@@ -104,12 +119,6 @@ async def find_known(connection: Connection, number: str) -> Known | None:
 async def link_waiting_users(connection: Connection, numbers: Sequence[str]) -> None:
     """Link the users who wait for these accounts, now that the registry knows them."""
     await connection.execute(_LINK_WAITING, list(numbers))
-
-
-async def find_today(connection: Connection) -> date:
-    """Return the supplier's local day."""
-    today: date = await connection.fetchval(_TODAY)
-    return today
 
 
 async def list_users_of(
@@ -152,3 +161,17 @@ async def take_link(
     taken = await session.execute(text(_TAKE), given | {"last_day": last_day})
     dropped = await session.execute(text(_TAKE_WAITING), given)
     return bool(taken.all()) or bool(dropped.all())
+
+
+async def link_accounts(session: AsyncSession, user_id: UUID, numbers: Sequence[str]) -> None:
+    """Let a user see accounts by the registry's numbers; for those unknown he waits."""
+    given = list(numbers)
+    await session.execute(text(_LINK), {"user_id": user_id, "numbers": given})
+    # A code on paper opens an account once.
+    await session.execute(text(_END_CODES), {"numbers": given})
+
+
+async def forget_user(session: AsyncSession, user_id: UUID) -> None:
+    """Take all accounts and roles from a user, also what is still awaited."""
+    for statement in _FORGET:
+        await session.execute(text(statement), {"user_id": user_id})

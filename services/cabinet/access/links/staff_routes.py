@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
-from services.cabinet.access.links import giving, taking
+from services.cabinet.access.links import staff_actions
 from services.cabinet.access.links.deps import KnownConsumer
 from services.cabinet.access.links.schemas import GiveIn, LinksOut, TakeIn
 from services.kit.database import Session
@@ -16,7 +16,7 @@ router = APIRouter(prefix="/api/cabinet/staff/users/{user_id}/accounts", tags=["
 @router.get("")
 async def list_links(user_id: UUID, staff: CurrentStaff, session: Session) -> LinksOut:
     """List the accounts that a consumer sees, saw, or waits for."""
-    return LinksOut(items=await taking.list_links(session, user_id))
+    return LinksOut(items=await staff_actions.list_links(session, user_id))
 
 
 @router.post(
@@ -31,7 +31,7 @@ async def give_account(
 
     404 when there is no such consumer, 422 `unknown-account`.
     """
-    await giving.give_account(session, staff, user_id, given.account_number)
+    await staff_actions.give_account(session, staff, user_id, given.account_number)
 
 
 @router.post(
@@ -44,4 +44,4 @@ async def take_account(user_id: UUID, given: TakeIn, staff: LiveOperator, sessio
 
     404 when he has no such account, 422 `last-day-ahead` for a day after today.
     """
-    await taking.take_account(session, staff, user_id, given.account_number, given.last_day)
+    await staff_actions.take_account(session, staff, user_id, given.account_number, given.last_day)

@@ -60,8 +60,8 @@ class CustomerAccount(Base):
     """An account, with copies of name and address to search and sort by.
 
     Customer, agreement and dates are those that were told last; whose it was and is on which day
-    is in `account_holdings`. The copies spare a search over 100 000 accounts its joins; intake
-    keeps them up.
+    is in `account_holdings`. The copies spare a search over 100 000 accounts its joins; acts
+    keep them up (`renew_copies`).
     """
 
     __tablename__ = "customer_accounts"

@@ -1,11 +1,14 @@
-"""SQL of accounts: rows that go straight out."""
+"""SQL of customers and accounts: rows that go straight out, and what is told of them."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal
 from uuid import UUID
 
-from services.cabinet.access.pages import list_seen
+from services.cabinet.access.queries import list_seen
 from services.cabinet.access.visibility import USERS_ACCOUNTS, accounts_meter_spans
+from services.cabinet.customers.accounts.models import Customer, CustomerAccount, CustomerAgreement
+from services.cabinet.lines.queries import upsert_of
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
@@ -36,6 +39,22 @@ LEFT JOIN service_locations l ON l.id = page.service_location_id
 LEFT JOIN buildings b ON b.id = l.building_id
 ORDER BY page.ongoing DESC, page.number
 """
+_COPIES = """
+UPDATE customer_accounts a
+SET customer_name = n.name, address = n.address, search_text = n.search_text
+FROM (
+    SELECT b.id, c.name, coalesce(l.address, '') AS address,
+        replace(lower(concat_ws(' ', b.number, c.name, l.address)), 'ё', 'е') AS search_text
+    FROM customer_accounts b JOIN customers c ON c.id = b.customer_id
+    LEFT JOIN service_locations l ON l.id = b.service_location_id
+    WHERE b.{column} = ANY($1::int[])
+) AS n
+WHERE n.id = a.id AND (a.customer_name, a.address, a.search_text)
+    IS DISTINCT FROM (n.name, n.address, n.search_text)
+"""
+UPSERT_CUSTOMERS = upsert_of(Customer, "external_id")
+UPSERT_AGREEMENTS = upsert_of(CustomerAgreement, "number", "price_category", "sale_kind")
+UPSERT_ACCOUNTS = upsert_of(CustomerAccount, "number", "customer_name", "address", "search_text")
 
 
 def _account(row: Any) -> dict[str, Any]:
@@ -55,3 +74,12 @@ async def find_account(
     """Return an account that the user sees, or None."""
     row = await connection.fetchrow(_ACCOUNTS, user_id, account_id, 1, 0)
     return None if row is None else _account(row)
+
+
+async def renew_copies(
+    connection: Connection,
+    column: Literal["id", "customer_id", "service_location_id"],
+    ids: Sequence[int],
+) -> None:
+    """Give the accounts that the column names the present names and addresses to be found by."""
+    await connection.execute(_COPIES.format(column=column), ids)

@@ -1,19 +1,55 @@
-"""Keeping the registry's addresses from being read out one search after another."""
+"""Acts on places: storing them, and keeping them from being read out search after search."""
 
 import hashlib
 import math
 from datetime import datetime, timedelta
+from typing import Any
 
-from services.cabinet.customers.places.queries import count_search
+from services.cabinet.customers.accounts.queries import renew_copies
+from services.cabinet.customers.places import queries
+from services.cabinet.customers.places.rules import address_text, building_key
 from services.cabinet.errors import TooManyAttempts
+from services.cabinet.lines.queries import lock_registry, put_rows
+from services.cabinet.lines.rules import Batch, Failed, Lines, row_of
+from services.contracts.batches.registry import ServiceLocationIn
 from services.kit.database import Connection
 
 
 async def refuse_harvest(connection: Connection, network: str, now: datetime, *, most: int) -> None:
     """Count a search of a network; raises TooManyAttempts over so many in the hour (UTC)."""
     key = hashlib.sha256(network.encode()).digest()
-    if await count_search(connection, key, now) <= most:
+    if await queries.count_search(connection, key, now) <= most:
         return
     next_hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     seconds = max(1, math.ceil((next_hour - now).total_seconds()))
     raise TooManyAttempts(headers={"Retry-After": str(seconds)})
+
+
+async def put_service_locations(
+    connection: Connection, kept: Lines[ServiceLocationIn], _: Batch
+) -> Failed:
+    """Store energy objects and the buildings they are in; accounts get the new addresses."""
+    await lock_registry(connection)
+    rows = []
+    buildings: dict[str, dict[str, Any]] = {}
+    for item in kept:
+        row, place = row_of(item.record), item.record
+        house = (place.region, place.locality, place.street, place.house)
+        key = building_key(*house)
+        row |= {
+            "address_key": key,
+            "address": address_text(*house, place.flat),
+            "kind": place.building_kind,
+        }
+        known = buildings.get(key, {})
+        buildings[key] = {
+            name: row[name] if row[name] is not None else known.get(name)
+            for name in queries.BUILDING
+        }
+        rows.append(row)
+    ids = await queries.put_buildings(connection, buildings)
+    for row in rows:
+        row["building_id"] = ids[row["address_key"]]
+    written = await put_rows(connection, queries.UPSERT_LOCATIONS, rows)
+    await renew_copies(connection, "service_location_id", written)
+    return []

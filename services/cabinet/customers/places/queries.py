@@ -1,10 +1,14 @@
-"""SQL of the search for an address."""
+"""SQL of places: the search for an address, and what is told of them."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from services.cabinet.customers.places.models import ServiceLocation
 from services.cabinet.customers.places.references import References
 from services.cabinet.customers.places.rules import MOST_ADDRESSES, AddressQuery, address_text
+from services.cabinet.lines.queries import json_rows, list_ids, recordset, upsert_of
 from services.kit.database import Connection
 
 # Streets first (there are far fewer of them than addresses), then their houses, then the flats;
@@ -60,6 +64,44 @@ INSERT INTO address_searches AS counted (hour, network, searches) VALUES ($1, $2
 ON CONFLICT (hour, network) DO UPDATE SET searches = counted.searches + 1
 RETURNING searches
 """
+_FORGET = "DELETE FROM address_searches WHERE hour < now() - interval '2 hours'"
+UPSERT_LOCATIONS = upsert_of(ServiceLocation, "external_id")
+BUILDING = {
+    "address_key": "text",
+    "region": "text",
+    "locality": "text",
+    "street": "text",
+    "house": "text",
+    "kind": "text",
+    "latitude": "float8",
+    "longitude": "float8",
+}
+_BUILDINGS = f"""
+INSERT INTO buildings AS b (address_key, region, locality, street, house, kind, place)
+SELECT address_key, region, locality, street, house, kind,
+    CASE WHEN latitude IS NOT NULL AND longitude IS NOT NULL
+        THEN ST_SetSRID(ST_MakePoint(longitude, latitude), 4326) END
+FROM {recordset(BUILDING)} ORDER BY address_key
+ON CONFLICT (address_key) DO UPDATE SET
+    kind = coalesce(excluded.kind, b.kind), place = coalesce(excluded.place, b.place)
+WHERE (b.kind, b.place::text) IS DISTINCT FROM
+    (coalesce(excluded.kind, b.kind), coalesce(excluded.place, b.place)::text)
+"""
+_STREETS = """
+WITH new AS (
+    SELECT id, regexp_replace(address_key, '[|][^|]*$', '') AS street_key
+    FROM buildings WHERE address_key = ANY($1::text[]) AND street_id IS NULL
+), added AS (
+    INSERT INTO streets (street_key, search_text)
+    SELECT DISTINCT street_key, translate(street_key, '|', ' ') FROM new
+    ON CONFLICT (street_key) DO NOTHING RETURNING id, street_key
+), known AS (
+    SELECT id, street_key FROM added
+    UNION SELECT s.id, s.street_key FROM streets s JOIN new USING (street_key)
+)
+UPDATE buildings SET street_id = known.id FROM new JOIN known USING (street_key)
+WHERE buildings.id = new.id
+"""
 
 
 async def list_addresses(
@@ -85,3 +127,20 @@ async def count_search(connection: Connection, network: bytes, now: datetime) ->
     """Count a search of a network; return how many this hour has had of it."""
     hour = now.replace(minute=0, second=0, microsecond=0)
     return int(await connection.fetchval(_COUNT, hour, network))
+
+
+async def forget_searches(connection: Connection) -> None:
+    """Forget the searches of hours that are over."""
+    await connection.execute(_FORGET)
+
+
+async def put_buildings(
+    connection: Connection, buildings: Mapping[str, Mapping[str, Any]]
+) -> dict[str, int]:
+    """Store buildings (columns `BUILDING`) and their streets; return inner keys by address key.
+
+    Kind and place that are not told stay as they were.
+    """
+    await connection.execute(_BUILDINGS, json_rows(list(buildings.values())))
+    await connection.execute(_STREETS, list(buildings))
+    return await list_ids(connection, "buildings", "address_key", buildings)

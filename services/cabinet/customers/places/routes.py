@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-import orjson
 from fastapi import APIRouter, Query, Response
 
 from services.cabinet.customers.places.actions import refuse_harvest
@@ -10,9 +9,9 @@ from services.cabinet.customers.places.deps import AddressReferences
 from services.cabinet.customers.places.queries import list_addresses
 from services.cabinet.customers.places.rules import LONGEST_QUERY, SHORTEST_QUERY, address_query
 from services.cabinet.customers.places.schemas import AddressesOut
-from services.cabinet.deps import CurrentNetwork, CurrentSettings
+from services.cabinet.deps import CurrentNetwork, CurrentSettings, json_or_404
 from services.kit.clock import utc_now
-from services.kit.database import ReadConnection
+from services.kit.database import Session, plain_of
 
 router = APIRouter(prefix="/api/cabinet", tags=["addresses"])
 
@@ -20,7 +19,7 @@ router = APIRouter(prefix="/api/cabinet", tags=["addresses"])
 @router.get("/addresses", response_model=AddressesOut)
 async def read_addresses(
     *,
-    connection: ReadConnection,
+    session: Session,
     references: AddressReferences,
     network: CurrentNetwork,
     settings: CurrentSettings,
@@ -38,7 +37,7 @@ async def read_addresses(
     Flats are listed once their house is named in full; until then the house comes with an empty
     `id`. 429 `too-many-attempts` when a network has searched too often in this hour.
     """
-    now = utc_now()
+    now, connection = utc_now(), await plain_of(session)
     await refuse_harvest(connection, network, now, most=settings.address_searches_per_hour)
     items = await list_addresses(connection, address_query(query), references, now)
-    return Response(orjson.dumps({"items": items}), media_type="application/json")
+    return json_or_404({"items": items})

@@ -76,7 +76,7 @@ async def _condition(
     return f"id IN (SELECT id FROM customer_accounts WHERE {plain} UNION {known})"
 
 
-async def search_accounts(
+async def list_accounts(
     connection: Connection, search: str, sort: str, page: PageRequest
 ) -> dict[str, Any]:
     """Return a page of all accounts that hold every word in number, subscriber and address.

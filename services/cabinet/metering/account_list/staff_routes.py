@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-import orjson
 from fastapi import APIRouter, Query, Response
 
+from services.cabinet.deps import json_or_404
 from services.cabinet.metering.account_list import queries
 from services.cabinet.metering.account_list.schemas import StaffAccountOut
 from services.kit.database import ReadConnection
@@ -24,5 +24,4 @@ async def search_accounts(
     sort: Literal["number", "-number", "customer", "address"] = "number",
 ) -> Response:
     """List customer accounts, all of them or those that are looked for."""
-    found = await queries.search_accounts(connection, search, sort, page)
-    return Response(orjson.dumps(found), media_type="application/json")
+    return json_or_404(await queries.list_accounts(connection, search, sort, page))

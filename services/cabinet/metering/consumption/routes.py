@@ -6,7 +6,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from services.cabinet.deps import customer_of, key_of
+from services.cabinet.access.deps import refusal
+from services.cabinet.access.queries import list_roles
+from services.cabinet.deps import consumer_of, key_of
 from services.cabinet.errors import DateOutOfRange
 from services.cabinet.metering.channels import CHANNELS
 from services.cabinet.metering.consumption import queries
@@ -25,7 +27,6 @@ from services.cabinet.metering.consumption.schemas import ConsumptionOut, Consum
 from services.kit.database import Database, database_of
 from services.kit.hot import documented_query, read_query
 from services.kit.identity import lets_in
-from services.kit.problems import NotFound
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
 CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
@@ -38,10 +39,11 @@ CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
 )
 @lets_in("consumer")
 async def read_consumption(request: Request) -> Response:
-    """Tell the consumption of a period: a day by intervals, a month by days, a year by months.
+    """Return the consumption of a period: a day by intervals, a month by days, a year by months.
 
     All meters that have measured at the meter's place are in it, so that it runs across
-    replacements; days that are not yours are hidden.
+    replacements; days that are not yours are hidden. 403 `forbidden` when your role on the contract
+    does not include readings.
 
     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
     a value or sum was estimated, or is doubtful, stands beside it.
@@ -55,7 +57,7 @@ async def read_consumption(request: Request) -> Response:
 
 async def consumption_document(request: Request) -> bytes:
     """Return the JSON of `read_consumption`."""
-    user_id = await customer_of(request)
+    user_id = await consumer_of(request)
     database = await database_of(request)
     meter_id = key_of(request.path_params["meter_id"])
     asked = read_query(request, ConsumptionQuery)
@@ -69,17 +71,24 @@ async def consumption_document(request: Request) -> bytes:
         "date": date,
         "unit": "kWh" if channel[0] == "A" else "kvarh",
     }
-    if interval == "day":
-        return await _day(database, user_id, head, channel, date)
-    return await _months(database, user_id, head, channel, interval, date=date, period=asked.period)
+    document = await (
+        _day(database, user_id, head, channel, date)
+        if interval == "day"
+        else _months(database, user_id, head, channel, interval, date=date, period=asked.period)
+    )
+    if document is None:
+        async with database.connection() as connection:
+            roles = await list_roles(connection, user_id, "meter", meter_id)
+        raise refusal(role for role, _ in roles)
+    return document
 
 
 async def _day(
     database: Database, user_id: UUID, head: dict[str, Any], channel: str, date: Date
-) -> bytes:
+) -> bytes | None:
     stored = await queries.find_day(database, user_id, head["meter_id"], CHANNELS[channel], date)
     if stored is None:
-        raise NotFound
+        return None
     count = interval_count(date, stored.meter.interval_minutes, stored.meter.time_zone)
     bars = bars_of_day(date, stored, count)
     return chart_json(head, bars, chart_period(date, "day", 1), "day", stored.meter)
@@ -94,7 +103,7 @@ async def _months(
     *,
     date: Date,
     period: PeriodName,
-) -> bytes:
+) -> bytes | None:
     span = chart_period(date, interval, 1)
     first, last = span.start, add_months(span.end, -1)
     if period == "billing":
@@ -104,7 +113,7 @@ async def _months(
         database, user_id, head["meter_id"], CHANNELS[channel], (first, last)
     )
     if stored is None:
-        raise NotFound
+        return None
     if period == "billing":
         span = chart_period(date, interval, stored.billing_day)
     bars = period_bars(stored.months, span, interval, stored.meter.spans)

@@ -1,6 +1,7 @@
-"""SQL of meter events."""
+"""SQL of meter events and states of the load."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,13 @@ from services.cabinet.access.visibility import (
     USERS_METER_SPANS,
     in_span,
 )
+from services.cabinet.lines.queries import execute_together
 from services.cabinet.zones import zone
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
-SEVERITY_NAMES = {1: "critical", 2: "warning", 3: "info"}
+SEVERITIES = {"critical": 1, "warning": 2, "info": 3}
+_SEVERITY_NAMES = {code: name for name, code in SEVERITIES.items()}
 
 # An event of a time that is another's is not told.
 _OF_METER = f"""
@@ -60,6 +63,20 @@ UNION ALL
  FROM events ORDER BY occurred_at DESC, code LIMIT $2)
 """
 
+_EVENTS = """
+INSERT INTO meter_events AS e (meter_id, severity, occurred_at, code, text)
+SELECT * FROM unnest($1::int[], $2::smallint[], $3::timestamptz[], $4::text[], $5::text[])
+ON CONFLICT (meter_id, occurred_at, code) DO UPDATE
+SET severity = excluded.severity, text = excluded.text
+WHERE (e.severity, e.text) IS DISTINCT FROM (excluded.severity, excluded.text)
+"""
+_STATES = """
+INSERT INTO connection_states AS c (meter_id, changed_at, state)
+SELECT * FROM unnest($1::int[], $2::timestamptz[], $3::text[])
+ON CONFLICT (meter_id, changed_at) DO UPDATE SET state = excluded.state
+WHERE c.state IS DISTINCT FROM excluded.state
+"""
+
 
 def _event(row: Any, meter_id: int) -> dict[str, Any]:
     return {
@@ -67,13 +84,13 @@ def _event(row: Any, meter_id: int) -> dict[str, Any]:
         "meter_name": row["meter_name"],
         "occurred_at": row["occurred_at"].astimezone(zone(row["time_zone"])),
         "received_at": row["received_at"].replace(microsecond=0),
-        "severity": SEVERITY_NAMES[row["severity"]],
+        "severity": _SEVERITY_NAMES[row["severity"]],
         "code": row["code"],
         "text": row["text"],
     }
 
 
-async def find_events(
+async def list_events(
     connection: Connection, user_id: UUID, meter_id: int, page: PageRequest
 ) -> dict[str, Any] | None:
     """Return a page of a meter's events, latest first; None when the user sees no such meter."""
@@ -94,3 +111,13 @@ async def summarize_events(connection: Connection, user_id: UUID, latest: int) -
         else:
             events.append(_event(row, row["meter_id"]))
     return {**totals, "latest": events}
+
+
+async def put_events(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Store events: meter, severity, time, code and text; the same again corrects the text."""
+    await execute_together(connection, _EVENTS, rows)
+
+
+async def put_states(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Store states of the load: meter, time and state."""
+    await execute_together(connection, _STATES, rows)

@@ -119,17 +119,6 @@ class Meter(Base):
     next_verification_on: Mapped[date | None] = mapped_column(Date)
 
 
-class MeterRegister(Base):
-    """A counting register of a meter: energy channel and tariff zone (0 = total)."""
-
-    __tablename__ = "meter_registers"
-
-    meter_id: Mapped[int] = mapped_column(ForeignKey("meters.id"), primary_key=True)
-    channel: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
-    zone: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
-    digits: Mapped[int | None] = mapped_column(SmallInteger)
-
-
 class MeterInstallation(Base):
     """When a meter stood at a usage point: the history of replacements."""
 

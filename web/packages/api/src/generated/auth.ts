@@ -76,7 +76,7 @@ export interface paths {
         };
         /**
          * Read Me
-         * @description Tell who is signed in, and what must be done before anything else.
+         * @description Return who is signed in, and what must be done before anything else.
          */
         get: operations["read_me"];
         put?: never;
@@ -159,7 +159,7 @@ export interface paths {
         };
         /**
          * Read Passkeys
-         * @description List the caller's passkeys, and tell whether they work on this page.
+         * @description List the caller's passkeys, and say whether they work on this page.
          */
         get: operations["read_passkeys"];
         put?: never;
@@ -256,7 +256,7 @@ export interface paths {
         };
         /**
          * Read Security
-         * @description Tell what guards the caller's sign-in.
+         * @description Return what guards the caller's sign-in.
          */
         get: operations["read_security"];
         /**
@@ -401,7 +401,7 @@ export interface paths {
         };
         /**
          * Read Passkey Place
-         * @description Tell whether passkeys work on the page that asks; without a sign-in.
+         * @description Return whether passkeys work on the page that asks; without a sign-in.
          */
         get: operations["read_passkey_place"];
         put?: never;

@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Read Account
-         * @description Tell one of your accounts; 404 for another's.
+         * @description Return one of your accounts; 404 for another's.
          */
         get: operations["read_account"];
         put?: never;
@@ -76,7 +76,7 @@ export interface paths {
         };
         /**
          * Read Counters
-         * @description Tell what is new in each section since your last look.
+         * @description Return what is new in each section since your last look.
          */
         get: operations["read_counters"];
         put?: never;
@@ -116,7 +116,7 @@ export interface paths {
         };
         /**
          * Read Meter
-         * @description Tell one of your meters; 404 for another's.
+         * @description Return one of your meters; 404 for another's.
          */
         get: operations["read_meter"];
         put?: never;
@@ -136,10 +136,11 @@ export interface paths {
         };
         /**
          * Read Consumption
-         * @description Tell the consumption of a period: a day by intervals, a month by days, a year by months.
+         * @description Return the consumption of a period: a day by intervals, a month by days, a year by months.
          *
          *     All meters that have measured at the meter's place are in it, so that it runs across
-         *     replacements; days that are not yours are hidden.
+         *     replacements; days that are not yours are hidden. 403 `forbidden` when your role on the contract
+         *     does not include readings.
          *
          *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
          *     a value or sum was estimated, or is doubtful, stands beside it.
@@ -186,7 +187,7 @@ export interface paths {
         };
         /**
          * Read Overview
-         * @description Tell what the main page shows: accounts, meters, events, and what is new.
+         * @description Return what the main page shows: accounts, meters, events, and what is new.
          *
          *     At most 100 accounts and meters are listed; the pages of each list have the rest.
          */
@@ -447,7 +448,7 @@ export interface paths {
         };
         /**
          * List Own Accounts
-         * @description Tell which accounts each of these users sees.
+         * @description List the accounts that each of these users sees.
          */
         get: operations["list_own_accounts"];
         put?: never;
@@ -467,7 +468,7 @@ export interface paths {
         };
         /**
          * Read Batch
-         * @description Tell the answer that a batch got.
+         * @description Return the answer that a batch got.
          */
         get: operations["read_batch"];
         put?: never;
@@ -535,7 +536,7 @@ export interface paths {
         put?: never;
         /**
          * Match Phone
-         * @description Tell whether a phone is the registry's of an account that the user sees.
+         * @description Return whether a phone is the registry's of an account that the user sees.
          */
         post: operations["match_phone"];
         delete?: never;
@@ -815,35 +816,6 @@ export interface components {
             value: number | null;
         };
         /**
-         * CountersOut
-         * @description What is new in each section since your last look; nothing before your very first.
-         */
-        CountersOut: {
-            /**
-             * Account
-             * @description Accounts that you have come to see.
-             */
-            account: number;
-            /**
-             * Diagnostics
-             * @description Meter events that have arrived.
-             */
-            diagnostics: number;
-            /**
-             * Home
-             * @description 1 until you look at the main page or a section.
-             */
-            home: number;
-            /**
-             * Readings
-             * @description Meters with new readings.
-             */
-            readings: number;
-            since: components["schemas"]["SinceOut"];
-            /** Support */
-            support: number;
-        };
-        /**
          * CustomerRefOut
          * @description The subscriber of an account.
          */
@@ -1047,7 +1019,7 @@ export interface components {
         OverviewOut: {
             /** Accounts */
             accounts: components["schemas"]["AccountOut"][];
-            counters: components["schemas"]["CountersOut"];
+            counters: components["schemas"]["SectionCountersOut"];
             /** Customer Name */
             customer_name: string;
             diagnostics: components["schemas"]["DiagnosticsOut"];
@@ -1249,6 +1221,35 @@ export interface components {
             line: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * SectionCountersOut
+         * @description What is new in each section since your last look; nothing before your very first.
+         */
+        SectionCountersOut: {
+            /**
+             * Account
+             * @description Accounts that you have come to see.
+             */
+            account: number;
+            /**
+             * Diagnostics
+             * @description Meter events that have arrived.
+             */
+            diagnostics: number;
+            /**
+             * Home
+             * @description 1 until you look at the main page or a section.
+             */
+            home: number;
+            /**
+             * Readings
+             * @description Meters with new readings.
+             */
+            readings: number;
+            since: components["schemas"]["SinceOut"];
+            /** Support */
+            support: number;
         };
         /**
          * SinceOut
@@ -1613,7 +1614,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CountersOut"];
+                    "application/json": components["schemas"]["SectionCountersOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

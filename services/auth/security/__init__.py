@@ -1,0 +1,1 @@
+"""What a user chooses to guard the sign-in with: letters to new devices, an authenticator."""

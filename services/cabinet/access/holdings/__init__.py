@@ -1,0 +1,1 @@
+"""Whose an account and a usage point are, and were, from which day to which."""

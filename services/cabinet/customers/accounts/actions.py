@@ -1,0 +1,96 @@
+"""Acts that change customers, their agreements and accounts."""
+
+from services.cabinet.access.holdings.actions import AccountChains
+from services.cabinet.access.holdings.rules import Outdated, Told
+from services.cabinet.access.links.queries import link_waiting_users
+from services.cabinet.customers.accounts import queries
+from services.cabinet.lines.queries import (
+    Reference,
+    list_ids,
+    list_referred,
+    lock_registry,
+    put_rows,
+)
+from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
+from services.contracts.batches.registry import AccountIn, CustomerIn
+from services.kit.database import Connection
+
+_REFERENCES = (
+    Reference("customer", "customer", "customers", "external_id"),
+    Reference("service_location", "service location", "service_locations", "external_id"),
+)
+
+
+async def put_customers(connection: Connection, kept: Lines[CustomerIn], _: Batch) -> Failed:
+    """Store customers; their accounts get the new names."""
+    await lock_registry(connection)
+    rows = [row_of(item.record) for item in kept]
+    ids = await put_rows(connection, queries.UPSERT_CUSTOMERS, rows)
+    await queries.renew_copies(connection, "customer_id", ids)
+    return []
+
+
+async def put_accounts(connection: Connection, kept: Lines[AccountIn], batch: Batch) -> Failed:
+    """Store accounts and their agreements; users who wait for an account are linked to it.
+
+    An account of another customer than before passes on to him: see `access/holdings`.
+    """
+    await lock_registry(connection)
+    (customers, locations), known, failed = await list_referred(connection, kept, *_REFERENCES)
+    chains = await AccountChains.read(
+        connection, {item.record.number: customers[item.record.customer] for item in known}
+    )
+    told, agreements = [], {}
+    for item in known:
+        record, customer = item.record, customers[item.record.customer]
+        location = locations.get(record.service_location)
+        try:
+            chains.check(record.number, _told_by(record, customer, location))
+        except Outdated as problem:
+            failed.append((item.line, _outdated(problem)))
+            continue
+        told.append((record, customer, location))
+        if record.agreement is not None:
+            row = row_of(record.agreement)
+            agreements[record.agreement.number] = row | {"customer_id": customer}
+    await put_rows(connection, queries.UPSERT_AGREEMENTS, list(agreements.values()))
+    ids = await list_ids(connection, "customer_agreements", "number", agreements)
+    rows = []
+    for record, customer, location in told:
+        agreement = ids[record.agreement.number] if record.agreement else None
+        chains.tell(record.number, _told_by(record, customer, location, agreement))
+        rows.append(
+            row_of(record)
+            | {
+                "customer_id": customer,
+                "service_location_id": location,
+                "agreement_id": agreement,
+            }
+        )
+    written = await put_rows(connection, queries.UPSERT_ACCOUNTS, rows)
+    await queries.renew_copies(connection, "id", written)
+    await chains.write(connection, batch)
+    await link_waiting_users(connection, [row["number"] for row in rows])
+    return failed
+
+
+def _told_by(
+    record: AccountIn, customer_id: int, location_id: int | None, agreement_id: int | None = None
+) -> Told:
+    return Told(
+        customer_id=customer_id,
+        agreement_id=agreement_id,
+        service_location_id=location_id,
+        contract_start=record.contract_start,
+        contract_end=record.contract_end,
+        agreement_start=record.agreement.starts_on if record.agreement else None,
+    )
+
+
+def _outdated(problem: Outdated) -> Rejected:
+    return Rejected(
+        "contract_start",
+        "outdated",
+        f"The account is another customer's since {problem.since}; for a customer after that one,"
+        " send the day on which his contract starts.",
+    )

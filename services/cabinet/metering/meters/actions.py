@@ -1,0 +1,91 @@
+"""Acts that change models, usage points and meters, and what measurements begin with."""
+
+from typing import Any
+
+from services.cabinet.access.holdings.actions import pass_points_on
+from services.cabinet.lines.queries import (
+    Reference,
+    list_ids,
+    list_referred,
+    lock_registry,
+    put_rows,
+)
+from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
+from services.cabinet.metering.meters import queries
+from services.contracts.batches.registry import MeterIn, MeterModelIn, UsagePointIn
+from services.kit.database import Connection
+
+_OF_POINT = (
+    Reference("account", "account", "customer_accounts", "number"),
+    Reference("service_location", "service location", "service_locations", "external_id"),
+)
+_OF_METER = (
+    Reference("model", "meter model", "meter_models", "external_id"),
+    Reference("usage_point", "usage point", "usage_points", "mrid"),
+)
+
+
+async def put_meter_models(connection: Connection, kept: Lines[MeterModelIn], _: Batch) -> Failed:
+    """Store types of meters."""
+    await lock_registry(connection)
+    await put_rows(connection, queries.UPSERT_MODELS, [row_of(item.record) for item in kept])
+    return []
+
+
+async def put_usage_points(connection: Connection, kept: Lines[UsagePointIn], _: Batch) -> Failed:
+    """Store usage points; tariff schedules are made by their names."""
+    await lock_registry(connection)
+    (accounts, locations), good, failed = await list_referred(connection, kept, *_OF_POINT)
+    names = sorted({item.record.tariff for item in kept if item.record.tariff})
+    tariffs = await queries.put_tariffs(connection, names)
+    rows = [
+        row_of(item.record)
+        | {
+            "account_id": accounts.get(item.record.account),
+            "service_location_id": locations[item.record.service_location],
+            "tariff_schedule_id": tariffs.get(item.record.tariff),
+        }
+        for item in good
+    ]
+    await pass_points_on(connection, rows)
+    await put_rows(connection, queries.UPSERT_POINTS, rows)
+    return failed
+
+
+async def put_meters(connection: Connection, kept: Lines[MeterIn], _: Batch) -> Failed:
+    """Store meters; a meter that comes to a usage point replaces the one there."""
+    await lock_registry(connection)
+    (models, points), good, failed = await list_referred(connection, kept, *_OF_METER)
+    records = [item.record for item in good]
+    rows = [row_of(record) | {"model_id": models.get(record.model)} for record in records]
+    await put_rows(connection, queries.UPSERT_METERS, rows)
+    ids = await list_ids(connection, "meters", "external_id", (record.id for record in records))
+    placings = [
+        {
+            "meter_id": ids[record.id],
+            "point_id": points.get(record.usage_point),
+            "installed_on": record.installed_on,
+            "removed_on": record.removed_on,
+        }
+        for record in records
+    ]
+    await queries.place_meters(connection, placings)
+    return failed
+
+
+async def lock_known(
+    connection: Connection, kept: Lines[Any]
+) -> tuple[list[tuple[int, Any]], Failed]:
+    """Return the records with their meters' inner keys, under locks, and the lines without."""
+    ids = await list_ids(connection, "meters", "external_id", (item.record.meter for item in kept))
+    good: list[tuple[int, Any]] = []
+    failed: Failed = []
+    for item in kept:
+        meter_id = ids.get(item.record.meter)
+        if meter_id is None:
+            problem = Rejected("meter", "unknown-meter", "There is no meter with this key.")
+            failed.append((item.line, problem))
+        else:
+            good.append((meter_id, item.record))
+    await queries.lock_meters(connection, ids.values())
+    return good, failed
