@@ -1,18 +1,22 @@
-/** A period's consumption as the service tells it, at a place that is three hours before UTC. */
+/** A period's consumption as the service tells it, at a place in Moscow's time unless another is given. */
 import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
 import { endOf, type Interval, shift, startOf } from "@personal-cabinet/ui/period/period";
 
-const stamp = (day: string) => `${day}T00:00:00+03:00`;
+/** When a local day begins there, as the service writes it. */
+export type Stamp = (day: string) => string;
+
+const inMoscow: Stamp = (day) => `${day}T00:00:00+03:00`;
 
 /**
- * The month (year) of a day, by days (months); `told` gives each by its first day, null for what
+ * The month (year, or that day alone) of a day, by days (months); `told` gives each by its first day, null for what
  * is not known. A gap counts as incomplete.
  */
 export function periodOf(
-  interval: Exclude<Interval, "day">,
+  interval: Interval,
   date: string,
   told: (day: string) => number | null,
   firstDay = 1,
+  stamp = inMoscow,
 ): ConsumptionOut {
   const step = interval === "year" ? "month" : "day";
   const first = startOf(date, interval, firstDay);

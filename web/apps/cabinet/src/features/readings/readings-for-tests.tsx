@@ -1,10 +1,11 @@
 /** The page of readings with a service that tells a kWh a day, and what is looked at in it. */
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
 import { startWords } from "@personal-cabinet/i18n/setup";
-import { endOf, type Interval, shift, startOf } from "@personal-cabinet/ui/period/period";
+import type { Interval } from "@personal-cabinet/ui/period/period";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter, useLocation } from "react-router";
+import { periodOf, type Stamp } from "../../shared/consumption-for-tests";
 import { Component as ReadingsPage } from "./readings-page";
 
 export const METER = {
@@ -32,10 +33,6 @@ export function atNovembersEnd(): void {
   });
 }
 
-/** Where a local day begins there, as the service writes it. */
-type Stamp = (day: string) => string;
-
-const inMoscow: Stamp = (day) => `${day}T00:00:00+03:00`;
 /** On 24 April 2026 the clock leaves the hour after midnight out. */
 export const inCairo: Stamp = (day) => {
   if (day === "2026-04-24") return `${day}T01:00:00+03:00`;
@@ -43,43 +40,16 @@ export const inCairo: Stamp = (day) => {
 };
 
 /** The service's answer: a kWh a day until the meter's last one; billing months from the 20th. */
-function answer(query: URLSearchParams, stamp: Stamp) {
-  const interval = query.get("interval") as Interval;
+function answer(query: URLSearchParams, stamp?: Stamp) {
+  const told = (day: string) => (day <= METER.last_day ? 1 : null);
   const firstDay = query.get("period") === "billing" ? 20 : 1;
-  const [first, last] = [startOf, endOf].map((edge) =>
-    edge(query.get("date") ?? "", interval, firstDay),
-  ) as [string, string];
-  const step = interval === "year" ? "month" : "day";
-  const points = [];
-  for (let day = first; day <= last; day = shift(day, step, 1, firstDay)) {
-    const end = endOf(day, step, firstDay);
-    const value = day <= METER.last_day ? 1 : null;
-    points.push({
-      start: stamp(day),
-      end: stamp(shift(end, "day", 1)),
-      first_day: day,
-      last_day: end,
-      value,
-      complete: end <= METER.last_day,
-      estimated: null,
-      doubtful: null,
-    });
-  }
-  const total = points.filter((point) => point.value !== null).length;
-  return {
-    channel: "A+",
-    interval,
-    unit: "kWh",
-    interval_minutes: 60,
-    start: stamp(first),
-    first_day: first,
-    last_day: last,
-    points,
-    total: total || null,
-    complete: false,
-    estimated: null,
-    doubtful: null,
-  };
+  const interval = query.get("interval") as Interval;
+  const whole = periodOf(interval, query.get("date") ?? "", told, firstDay, stamp);
+  const points = whole.points.map((point) => ({
+    ...point,
+    complete: point.last_day <= METER.last_day,
+  }));
+  return { ...whole, points, complete: false };
 }
 
 function Address() {
@@ -91,7 +61,7 @@ export function address(): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(textContent ?? ""));
 }
 
-export function open(search: string, stamp = inMoscow) {
+export function open(search: string, stamp?: Stamp) {
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname.endsWith("/consumption")) return Response.json(answer(searchParams, stamp));
