@@ -110,8 +110,8 @@ def test_a_bar_can_be_clicked(suite: Suite, consumer: Consumer) -> None:
     page = consumer(path=None)
     _open_may(suite, page)
     # Where nothing is drawn yet, a click leads nowhere.
-    expect(page.get_by_role("option")).to_have_count(31)
     chart = page.get_by_role("listbox")
+    expect(chart.get_by_role("option")).to_have_count(31)
     chart.scroll_into_view_if_needed()
     box = chart.bounding_box()
     assert box

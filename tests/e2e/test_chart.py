@@ -71,7 +71,7 @@ def test_the_keyboard_goes_from_a_month_to_a_day_and_never_loses_its_place(
     expect(plot).to_be_focused()
     # The hours are read on at once.
     page.keyboard.press("End")
-    last = page.get_by_role("option").last
+    last = plot.get_by_role("option").last
     expect(last).to_have_attribute("aria-selected", "true")
 
 
@@ -132,7 +132,7 @@ def test_on_a_phone_the_total_and_the_chart_are_on_the_first_screen(
     page = readings(width=width)
     screen = WIDTHS[width][1] - _PHONE_BAR
     total = page.get_by_text(re.compile(r"^[\d\s ]+(,\d)?\s*кВт·ч$")).first
-    for part in (total, page.get_by_role("option").first):
+    for part in (total, _plot(page).get_by_role("option").first):
         box = part.bounding_box()
         assert box
         assert box["y"] >= 0
@@ -162,9 +162,9 @@ def test_no_control_is_cut_off_at_any_width(readings: Opened) -> None:
 
 def test_what_is_read_of_a_bar_stands_over_no_bar(readings: Opened) -> None:
     page = readings()
-    highest = page.get_by_role("option")
+    bars = _plot(page).get_by_role("option")
     for number in (0, 15, 30):
-        highest.nth(number).hover()
+        bars.nth(number).hover()
         over = page.evaluate(
             """() => {
                 const [readout] = document.querySelectorAll('main [class*=readout]');

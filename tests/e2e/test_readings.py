@@ -198,7 +198,7 @@ def test_a_click_on_the_day_before_a_lost_midnight_opens_that_day(
     expect(page.get_by_text("Потребление, 23 апреля 2026")).to_be_visible()
     expect(page).to_have_url(re.compile("date=2026-04-23"))
     expect(page.get_by_role("textbox", name="День")).to_have_value("23.04.2026")
-    expect(page.get_by_role("option")).to_have_count(24)
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(24)
 
 
 def test_the_hour_that_came_twice_is_told_apart(
