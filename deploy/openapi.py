@@ -16,6 +16,7 @@ DOORS = {
     "cabinet": "services.cabinet.main",
     "notifications": "services.notifications.main",
     "admin_panel": "services.admin_panel.main",
+    "integration": "services.integration.main",
     "systems": "services.admin_panel.systems.main",
     "wizard": "services.wizard.main",
 }

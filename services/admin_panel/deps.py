@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends
 
 from services.admin_panel.settings import Settings
-from services.kit.client import ServiceClient
+from services.kit.deps import held
 from services.kit.identity import Caller, signed_in
 
 ALLOWED_CALLERS = {
@@ -20,15 +20,4 @@ BatchWriter = Annotated[Caller, Depends(signed_in("systems", scope="batches:writ
 BatchReader = Annotated[Caller, Depends(signed_in("systems", scope="batches:read"))]
 
 
-def _settings(request: Request) -> Settings:
-    settings: Settings = request.app.state.settings
-    return settings
-
-
-def _client(request: Request) -> ServiceClient:
-    client: ServiceClient = request.app.state.client
-    return client
-
-
-CurrentSettings = Annotated[Settings, Depends(_settings)]
-Neighbours = Annotated[ServiceClient, Depends(_client)]
+CurrentSettings = Annotated[Settings, Depends(held("settings"))]

@@ -1,35 +1,28 @@
-"""The worker of admin_panel: finds out what became of batches whose answer was lost."""
-
-import asyncio
+"""The worker of admin_panel: what became of batches whose answer was lost; old things go."""
 
 from services.admin_panel.settings import Settings
 from services.admin_panel.systems.actions import settle_unanswered
-from services.kit.client import ServiceClient
-from services.kit.database import Database
-from services.kit.keys import KeyRing
-from services.kit.supervision import run_worker
+from services.kit.events import EXPIRED
+from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
 _PAUSE_SECONDS = 15.0
 
 
-async def _settle(settings: Settings) -> None:
-    database = Database(settings)
-    try:
-        async with ServiceClient(settings.service, KeyRing(settings.keys_dir)) as client:
-            while True:
-                await settle_unanswered(
-                    database, client, settings.cabinet_url, settings.unanswered_seconds
-                )
-                await asyncio.sleep(_PAUSE_SECONDS)
-    finally:
-        await database.close()
+async def settle(lent: Lent[Settings]) -> None:
+    """Settle unanswered batches."""
+    settings = lent.settings
+    await every(
+        _PAUSE_SECONDS,
+        lambda: settle_unanswered(
+            lent.database, lent.client, settings.cabinet_url, settings.unanswered_seconds
+        ),
+    )
+
+
+async def keep_house(lent: Lent[Settings]) -> None:
+    """Forget every hour what nobody can use any more; a worker loop."""
+    await every(HOUSEKEEPING_SECONDS, lambda: clear(lent.database, EXPIRED))
 
 
 if __name__ == "__main__":
-    current = Settings.load()
-
-    async def settle() -> None:
-        """Settle unanswered batches."""
-        await _settle(current)
-
-    run_worker(current, [("settle", settle)])
+    run_worker(Settings.load(), {"settle": settle, "keep_house": keep_house})

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import nullcontext
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Request
 
@@ -10,7 +10,8 @@ from services.auth.context import Context
 from services.auth.settings import Settings
 from services.kit.client_info import ClientInfo, client_info_of_request
 from services.kit.database import CurrentDatabase, Database, reachable
-from services.kit.identity import APPLICATIONS, called_by, require_same_origin
+from services.kit.deps import held, internal_of
+from services.kit.identity import APPLICATIONS, require_same_origin
 from services.kit.sealing import derived_key
 
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
@@ -28,10 +29,8 @@ def application_of(request: Request) -> tuple[str, str]:
     return APPLICATIONS.get(name, APPLICATIONS["cabinet"])
 
 
-def settings_of(request: Request) -> Settings:
-    """Return this service's settings."""
-    settings: Settings = request.app.state.settings
-    return settings
+internal = internal_of(ALLOWED_CALLERS)
+CurrentSettings = Annotated[Settings, Depends(held("settings"))]
 
 
 async def _database(database: CurrentDatabase) -> AsyncIterator[Database]:
@@ -39,17 +38,15 @@ async def _database(database: CurrentDatabase) -> AsyncIterator[Database]:
         yield database
 
 
-def _client_info(
-    request: Request, settings: Annotated[Settings, Depends(settings_of)]
-) -> ClientInfo:
+async def _client_info(request: Request, settings: CurrentSettings) -> ClientInfo:
     return client_info_of_request(request, settings.trusted_proxies)
 
 
-def _human_key(settings: Annotated[Settings, Depends(settings_of)]) -> str:
+async def _human_key(settings: CurrentSettings) -> str:
     return derived_key(settings.keys_dir, "auth", "proofs of work")
 
 
-def _context(request: Request, settings: Annotated[Settings, Depends(settings_of)]) -> Context:
+async def _context(request: Request, settings: CurrentSettings) -> Context:
     return Context(
         client=request.app.state.client,
         cabinet_url=settings.cabinet_url,
@@ -60,14 +57,8 @@ def _context(request: Request, settings: Annotated[Settings, Depends(settings_of
     )
 
 
-def internal(operation: str) -> Any:
-    """Return the dependency that lets in only services allowed the operation."""
-    return Depends(called_by(ALLOWED_CALLERS, operation))
-
-
 # For acts that open transactions of their own; a lost database is 503 there, too.
 OwnTransactions = Annotated[Database, Depends(_database, scope="function")]
-CurrentSettings = Annotated[Settings, Depends(settings_of)]
 CurrentClientInfo = Annotated[ClientInfo, Depends(_client_info)]
 # Signs challenges, so that none must be remembered.
 HumanKey = Annotated[str, Depends(_human_key)]

@@ -1,13 +1,11 @@
 """Acts of the installer: `python -m services.auth.manage …`."""
 
 import argparse
-import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.auth.machines.actions import add_client
@@ -28,46 +26,43 @@ from services.auth.users.rules import (
     person_name,
 )
 from services.kit.clock import utc_now
-from services.kit.database import Database
-from services.kit.settings import save_settings_from_input
+from services.kit.manage import Commands, own_database
 
 Act = Callable[[AsyncSession], Awaitable[str]]
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m services.auth.manage", description=__doc__)
-    acts = parser.add_subparsers(dest="act", required=True)
-    acts.add_parser("save-settings", help="merge a JSON object from standard input")
+def _commands() -> Commands[Settings]:
+    acts = Commands(Settings, __doc__)
 
-    consumer = acts.add_parser("add-consumer", help="make or update a consumer; prints the id")
+    consumer = acts.add("add-consumer", _do, help="make or update a consumer; prints the id")
     consumer.add_argument("--email", "--login", dest="email")
     consumer.add_argument("--phone")
     consumer.add_argument("--name", required=True)
     consumer.add_argument("--account", action="append", default=[], help="number; repeatable")
     consumer.add_argument("--language", choices=["ru", "en"], default="ru")
 
-    staff = acts.add_parser("add-staff", help="make or update a member of staff; prints the id")
+    staff = acts.add("add-staff", _do, help="make or update a member of staff; prints the id")
     staff.add_argument("--login", required=True)
     staff.add_argument("--name", required=True)
     staff.add_argument("--role", choices=["administrator", "operator", "viewer"], required=True)
     staff.add_argument("--email")
 
-    change = acts.add_parser("set-password", help="set a password; sessions end, a letter goes")
+    change = acts.add("set-password", _do, help="set a password; sessions end, a letter goes")
     change.add_argument("--login", required=True)
     change.add_argument("--class", dest="user_class", choices=["consumer", "staff"], required=True)
     for sub in (consumer, staff, change):
         sub.add_argument("--password", required=True, help="`-` reads a line of standard input")
         sub.add_argument("--must-change", action="store_true", help="at the next sign-in")
 
-    lost = acts.add_parser("reset-second-factor", help="for who lost it; sessions end")
+    lost = acts.add("reset-second-factor", _do, help="for who lost it; sessions end")
     lost.add_argument("--login", required=True)
     lost.add_argument("--class", dest="user_class", choices=["consumer", "staff"], required=True)
 
-    client = acts.add_parser("add-client", help="make a machine client; prints its secret once")
+    client = acts.add("add-client", _do, help="make a machine client; prints its secret once")
     client.add_argument("--name", required=True)
     client.add_argument("--scope", action="append", required=True, choices=SCOPES)
     client.add_argument("--rotate", action="store_true", help="a further secret, two live")
-    return parser
+    return acts
 
 
 def _email(text: str | None) -> str | None:
@@ -99,7 +94,7 @@ def _phone(text: str | None, region: str) -> str | None:
 
 def _act(given: argparse.Namespace, settings: Settings) -> Act:
     """Return the act with its values checked."""
-    if given.act == "add-client":
+    if given.command == "add-client":
 
         async def client(session: AsyncSession) -> str:
             client_id, secret = await add_client(
@@ -109,7 +104,7 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
 
         return client
 
-    if given.act == "reset-second-factor":
+    if given.command == "reset-second-factor":
 
         async def reset(session: AsyncSession) -> str:
             user = await _known_user(session, given, settings)
@@ -125,7 +120,7 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
     if not password:
         raise SystemExit("The password is empty.")
     password_hash = HASHER.hash(password)
-    if given.act == "set-password":
+    if given.command == "set-password":
 
         async def change(session: AsyncSession) -> str:
             user = await _known_user(session, given, settings)
@@ -135,7 +130,7 @@ def _act(given: argparse.Namespace, settings: Settings) -> Act:
         return change
 
     email = _email(given.email)
-    if given.act == "add-staff":
+    if given.command == "add-staff":
 
         async def staff(session: AsyncSession) -> str:
             login = given.login.strip().lower()
@@ -184,29 +179,11 @@ async def _known_user(session: AsyncSession, given: argparse.Namespace, settings
     return user
 
 
-async def _run(settings: Settings, act: Act) -> str:
-    database = Database(settings)
-    try:
-        async with database.transaction() as session:
-            return await act(session)
-    except (OSError, DBAPIError) as error:
-        reason = getattr(error, "orig", None) or error
-        raise SystemExit(f"The database said no: {type(reason).__name__}.") from error
-    finally:
-        await database.close()
-
-
-def main(arguments: list[str]) -> None:
-    """Do one act, as the command line says."""
-    given = _parser().parse_args(arguments)
-    if given.act == "save-settings":
-        save_settings_from_input(Settings)
-        return
-    settings = Settings.load()
-    if not settings.configured:
-        raise SystemExit("auth has no database yet: set AUTH_DATABASE_HOST or run the wizard.")
-    print(asyncio.run(_run(settings, _act(given, settings))))
+async def _do(settings: Settings, given: argparse.Namespace) -> None:
+    act = _act(given, settings)
+    async with own_database(settings) as database, database.transaction() as session:
+        print(await act(session))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    _commands().run()

@@ -1,10 +1,5 @@
 """The worker of auth: carries events to their subscribers, clears what has expired."""
 
-import asyncio
-import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from services.auth.contacts import queries as contacts
 from services.auth.context import Context
 from services.auth.guard import queries as guard
@@ -17,17 +12,9 @@ from services.auth.revocations import queries as revocations
 from services.auth.sessions import queries as sessions
 from services.auth.settings import Settings
 from services.auth.sign_in import queries as sign_in
-from services.kit.client import ServiceClient
-from services.kit.database import Database
 from services.kit.events import relay
-from services.kit.keys import KeyRing
-from services.kit.supervision import run_worker
+from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
-log = logging.getLogger(__name__)
-settings = Settings.load()
-
-_IDLE_SECONDS = 0.5
-_HOUSEKEEPING_SECONDS = 3600
 _EXPIRED = (
     *contacts.EXPIRED,
     *guard.EXPIRED,
@@ -40,72 +27,57 @@ _EXPIRED = (
 )
 
 
-@asynccontextmanager
-async def _own_database() -> AsyncIterator[Database]:
-    database = Database(settings)
-    try:
-        yield database
-    finally:
-        await database.close()
-
-
-async def carry_events() -> None:
+async def carry_events(lent: Lent[Settings]) -> None:
     """Relay the outbox until something fails."""
+    settings = lent.settings
     addresses = {
         "admin_panel": settings.admin_panel_url,
         "cabinet": settings.cabinet_url,
         "notifications": settings.notifications_url,
     }
-    async with _own_database() as database, ServiceClient("auth", KeyRing(settings.keys_dir)) as us:
-        await relay(database, us, addresses)
+    await relay(lent, addresses)
 
 
-async def look_at_registrations() -> None:
+async def look_at_registrations(lent: Lent[Settings]) -> None:
     """Compare registration requests with the registry until something fails."""
-    async with _own_database() as database, ServiceClient("auth", KeyRing(settings.keys_dir)) as us:
-        context = Context(
-            client=us,
-            cabinet_url=settings.cabinet_url,
+    settings = lent.settings
+    context = Context(
+        client=lent.client,
+        cabinet_url=settings.cabinet_url,
+        keys_dir=settings.keys_dir,
+        cabinet_address=settings.cabinet_address,
+        staff_address=settings.staff_address,
+        phone_region=settings.phone_region,
+    )
+    await lent.bell.work_off(registrations.QUEUE, lambda: look_at_next(lent.database, context))
+
+
+async def send_recoveries(lent: Lent[Settings]) -> None:
+    """Handle what was asked to recover until something fails."""
+    settings = lent.settings
+    await lent.bell.work_off(
+        recoveries.QUEUE,
+        lambda: handle_next(
+            lent.database,
+            mode=settings.recovery_mode,
             keys_dir=settings.keys_dir,
             cabinet_address=settings.cabinet_address,
-            staff_address=settings.staff_address,
-            phone_region=settings.phone_region,
-        )
-        while True:
-            if not await look_at_next(database, context):
-                await asyncio.sleep(_IDLE_SECONDS)
+        ),
+    )
 
 
-async def send_recoveries() -> None:
-    """Handle what was asked to recover until something fails."""
-    async with _own_database() as database:
-        while True:
-            if not await handle_next(
-                database,
-                mode=settings.recovery_mode,
-                keys_dir=settings.keys_dir,
-                cabinet_address=settings.cabinet_address,
-            ):
-                await asyncio.sleep(_IDLE_SECONDS)
-
-
-async def clear_expired() -> None:
+async def clear_expired(lent: Lent[Settings]) -> None:
     """Delete, every hour, what nobody can use any more."""
-    async with _own_database() as database:
-        while True:
-            async with database.connection() as connection:
-                for statement in _EXPIRED:
-                    await connection.execute(statement)
-            await asyncio.sleep(_HOUSEKEEPING_SECONDS)
+    await every(HOUSEKEEPING_SECONDS, lambda: clear(lent.database, _EXPIRED))
 
 
 if __name__ == "__main__":
     run_worker(
-        settings,
-        [
-            ("events", carry_events),
-            ("registrations", look_at_registrations),
-            ("recoveries", send_recoveries),
-            ("housekeeping", clear_expired),
-        ],
+        Settings.load(),
+        {
+            "events": carry_events,
+            "registrations": look_at_registrations,
+            "recoveries": send_recoveries,
+            "housekeeping": clear_expired,
+        },
     )

@@ -1,15 +1,13 @@
 """The root of this service's tables."""
 
-from sqlalchemy import Identity, Integer, MetaData
+from sqlalchemy import Identity, Integer
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from services.kit.database import NAMING
+from services.kit.database import Tables
 
 
-class Base(DeclarativeBase):
+class Base(Tables, DeclarativeBase):
     """Root of the tables."""
-
-    metadata = MetaData(naming_convention=NAMING)
 
 
 def surrogate_key() -> Mapped[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import orjson
@@ -11,7 +11,8 @@ from pydantic import BeforeValidator
 
 from services.cabinet.settings import Settings
 from services.kit.client_info import client_info_of_request
-from services.kit.identity import called_by, lets_in, signed_in
+from services.kit.deps import held, internal_of
+from services.kit.identity import lets_in, signed_in
 from services.kit.networks import network_of
 from services.kit.problems import NotFound, Unauthenticated
 
@@ -54,17 +55,8 @@ MeterKey = Annotated[int, BeforeValidator(key_of), Path(description="The meter's
 AccountKey = Annotated[int, BeforeValidator(key_of), Path(description="The account's `id`.")]
 
 
-def internal(operation: str) -> Any:
-    """Return the dependency that lets in only services allowed the operation."""
-    return Depends(called_by(ALLOWED_CALLERS, operation))
-
-
-async def _settings(request: Request) -> Settings:
-    settings: Settings = request.app.state.settings
-    return settings
-
-
-CurrentSettings = Annotated[Settings, Depends(_settings)]
+internal = internal_of(ALLOWED_CALLERS)
+CurrentSettings = Annotated[Settings, Depends(held("settings"))]
 
 
 async def _network(request: Request, settings: CurrentSettings) -> str:

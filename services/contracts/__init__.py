@@ -1,1 +1,1 @@
-"""Shapes of the events, one module per publisher."""
+"""Shapes that two services share: events by publisher, lines of batches, the mail server."""

@@ -9,10 +9,11 @@ from typing import Annotated, Any, TypeAlias
 import asyncpg
 import orjson
 from fastapi import Depends, Request
-from sqlalchemy import text
+from sqlalchemy import MetaData, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
 
 from services.kit.problems import Unconfigured, Unreachable
 from services.kit.readers import Readers
@@ -20,7 +21,7 @@ from services.kit.settings import ServiceSettings
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
-NAMING = {
+_NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     "ck": "ck_%(table_name)s_%(constraint_name)s",
@@ -57,6 +58,18 @@ LONG_STATEMENT_SECONDS = 600
 _IDLE_IN_TRANSACTION_SECONDS = 120
 
 open_session_var: ContextVar[AsyncSession | None] = ContextVar("open_session", default=None)
+
+
+class Tables:
+    """What the bases of all services' tables have: `class Base(Tables, DeclarativeBase)`.
+
+    Constraints and indexes get their names alike, as migrations have them.
+    """
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if issubclass(cls, DeclarativeBase) and DeclarativeBase in cls.__bases__:
+            cls.metadata = MetaData(naming_convention=_NAMING)
+        super().__init_subclass__(**options)
 
 
 class PlainConnection(asyncpg.Connection):  # type: ignore[misc]
@@ -132,6 +145,10 @@ class Database:
         async with pool.acquire() as connection:
             yield connection
 
+    def reading(self) -> AbstractAsyncContextManager[Connection]:
+        """Lend a plain connection to who only reads; the tests refuse writes through it."""
+        return self.connection()
+
     async def fetch(self, query: str, *arguments: Any) -> "list[asyncpg.Record]":
         """Read rows by one statement, the cheapest way there is; raises `Unreachable`."""
         try:
@@ -198,7 +215,7 @@ async def _session(
 async def _connection(
     database: Annotated[Database, Depends(database_of)],
 ) -> AsyncIterator[Connection]:
-    async with reachable(database.connection()) as connection:
+    async with reachable(database.reading()) as connection:
         yield connection
 
 
@@ -243,5 +260,6 @@ def refuses_value(error: BaseException) -> bool:
 
 # One request = one transaction, committed before the answer is sent (scope="function").
 Session = Annotated[AsyncSession, Depends(_session, scope="function")]
-ReadConnection = Annotated[Any, Depends(_connection, scope="function")]
+# For reads, outside any transaction.
+ReadConnection = Annotated[Connection, Depends(_connection, scope="function")]
 CurrentDatabase = Annotated[Database, Depends(database_of)]

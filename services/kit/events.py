@@ -6,7 +6,6 @@ a 204; failures wait longer each time and are parked as `abandoned` after the la
 records the event's id in the transaction that handles it, so that an effect happens once.
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
@@ -23,16 +22,21 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
-from services.kit.database import Connection, Database, Session
+from services.kit.database import Connection, Session
 from services.kit.identity import called_by
 from services.kit.problems import Problem
+from services.kit.queue import backoff, due, later, rung
+from services.kit.worker import Lent
 
 log = logging.getLogger(__name__)
 
 LEASE_SECONDS = 15
 MAX_ATTEMPTS = 40
-_IDLE_SECONDS = 0.5
+# A subscriber that is away: 1 s doubling to 10 min.
+_FIRST_PAUSE_SECONDS = 1.0
+_LONGEST_PAUSE_SECONDS = 600.0
 _BATCH = 20
+_QUEUE = "outbox"
 
 # Which services get an event type, and where they live: {"auth.x.v1": ["notifications"]}.
 Subscribers = Mapping[str, tuple[str, ...]]
@@ -98,32 +102,25 @@ class InboxTable:
     )
 
 
+_PUT = f"""
+INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
+VALUES (:id, :subscriber, :type, CAST(:data AS jsonb), :at) RETURNING {rung(_QUEUE)}
+"""  # noqa: S608
+_PUT_PLAINLY = f"""
+INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
+VALUES ($1, $2, $3, $4::text::jsonb, $5) RETURNING {rung(_QUEUE)}
+"""  # noqa: S608
+
+
 async def publish(
     session: AsyncSession, subscribers: Subscribers, kind: str, data: Fact | BaseModel
 ) -> UUID:
     """Put an event into the outbox of the running transaction; return its id."""
     event_id = uuid4()
+    told = {"id": event_id, "type": kind, "data": data.model_dump_json(), "at": utc_now()}
     for subscriber in subscribers[kind]:
-        await session.execute(
-            text(
-                "INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)"
-                " VALUES (:id, :subscriber, :type, CAST(:data AS jsonb), :at)"
-            ),
-            {
-                "id": event_id,
-                "subscriber": subscriber,
-                "type": kind,
-                "data": data.model_dump_json(),
-                "at": utc_now(),
-            },
-        )
+        await session.execute(text(_PUT), told | {"subscriber": subscriber})
     return event_id
-
-
-_PUT = """
-INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
-VALUES ($1, $2, $3, $4::text::jsonb, $5)
-"""
 
 
 class Publisher:
@@ -144,7 +141,7 @@ class Publisher:
             event_id, document = uuid4(), fact.model_dump_json()
             to_whom = self.subscribers[fact.type]
             rows += [(event_id, to, fact.type, document, now) for to in to_whom]
-        await connection.executemany(_PUT, rows)
+        await connection.executemany(_PUT_PLAINLY, rows)
 
 
 def handled(
@@ -161,51 +158,54 @@ def handled(
     return fact.type, handle
 
 
-_CLAIM = """
-UPDATE outbox SET due_at = now() + make_interval(secs => $1), attempts = attempts + 1
-WHERE (event_id, subscriber) IN (
-    SELECT event_id, subscriber FROM outbox
-    WHERE state = 'waiting' AND due_at <= now()
-    ORDER BY due_at, occurred_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+_NEXT = due(
+    "outbox",
+    "event_id, subscriber",
+    where="state = 'waiting'",
+    order="due_at, occurred_at",
+    most="$2",
+)
+_CLAIM = f"""
+UPDATE outbox SET {later(1)}, attempts = attempts + 1
+WHERE (event_id, subscriber) IN ({_NEXT})
 RETURNING event_id, subscriber, type, data, occurred_at, attempts
-"""
+"""  # noqa: S608
+# An event is never offered again so late: the relay gives up after hours.
+EXPIRED = ("DELETE FROM inbox WHERE received_at < now() - interval '180 days'",)
 _DONE = "DELETE FROM outbox WHERE event_id = $1 AND subscriber = $2"
-_FAILED = """
-UPDATE outbox SET last_error = $3, due_at = now() + make_interval(secs => $4),
+_FAILED = f"""
+UPDATE outbox SET last_error = $3, {later(4)},
     state = CASE WHEN attempts >= $5 THEN 'abandoned' ELSE 'waiting' END
 WHERE event_id = $1 AND subscriber = $2
-"""
+"""  # noqa: S608
 
 
-def backoff_seconds(attempts: int) -> float:
-    """Return how long to wait after that many failed tries: 1 s doubling to 10 min."""
-    return float(min(2 ** max(attempts - 1, 0), 600))
-
-
-async def relay(database: Database, client: ServiceClient, addresses: Mapping[str, str]) -> None:
-    """Carry outbox rows to their subscribers until something fails; a worker loop.
+async def relay(lent: Lent[Any], addresses: Mapping[str, str]) -> None:
+    """Carry outbox rows to their subscribers until something fails; a worker's loop.
 
     `addresses` maps a subscriber's name to its base URL.
     """
-    while True:
-        async with database.connection() as connection:
-            rows = await connection.fetch(_CLAIM, float(LEASE_SECONDS), _BATCH)
-        if not rows:
-            await asyncio.sleep(_IDLE_SECONDS)
-            continue
-        for row in sorted(rows, key=lambda row: row["occurred_at"]):
-            error = await _deliver(client, addresses[row["subscriber"]], dict(row))
-            async with database.connection() as connection:
-                key = (row["event_id"], row["subscriber"])
-                if error is None:
-                    await connection.execute(_DONE, *key)
-                    continue
-                pause = backoff_seconds(row["attempts"])
-                await connection.execute(_FAILED, *key, error, pause, MAX_ATTEMPTS)
-                log.warning(
-                    "event_not_delivered",
-                    extra={"event_id": str(key[0]), "subscriber": key[1], "reason": error},
-                )
+    await lent.bell.work_off(_QUEUE, lambda: _carry_next(lent, addresses))
+
+
+async def _carry_next(lent: Lent[Any], addresses: Mapping[str, str]) -> bool:
+    """Carry the rows that are due longest; False when none is."""
+    async with lent.database.connection() as connection:
+        rows = await connection.fetch(_CLAIM, float(LEASE_SECONDS), _BATCH)
+    for row in sorted(rows, key=lambda row: row["occurred_at"]):
+        error = await _deliver(lent.client, addresses[row["subscriber"]], dict(row))
+        async with lent.database.connection() as connection:
+            key = (row["event_id"], row["subscriber"])
+            if error is None:
+                await connection.execute(_DONE, *key)
+                continue
+            pause = backoff(row["attempts"], _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
+            await connection.execute(_FAILED, *key, error, pause, MAX_ATTEMPTS)
+            log.warning(
+                "event_not_delivered",
+                extra={"event_id": str(key[0]), "subscriber": key[1], "reason": error},
+            )
+    return bool(rows)
 
 
 async def _deliver(client: ServiceClient, address: str, row: dict[str, Any]) -> str | None:

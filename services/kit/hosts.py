@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 _LABEL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?")
 _LONGEST_NAME = 253
 _LONGEST_LOCAL_PART = 64
+# A name in the public tree, in small letters: a pattern.
+DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
 
 
 def is_host(text: str) -> bool:

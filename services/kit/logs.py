@@ -18,6 +18,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from services.kit.clock import utc_now
 
 request_id_var: ContextVar[str | None] = ContextVar("request_id", default=None)
+# Which loop of a worker speaks.
+loop_var: ContextVar[str | None] = ContextVar("loop", default=None)
 _requests = logging.getLogger("services.request")
 
 _GATHER_SECONDS = 0.25
@@ -51,6 +53,8 @@ def _fields(record: logging.LogRecord) -> dict[str, Any]:
     }
     if request_id := request_id_var.get():
         fields["request_id"] = request_id
+    if loop := loop_var.get():
+        fields["loop"] = loop
     fields.update((k, v) for k, v in record.__dict__.items() if k not in _STANDARD)
     if record.exc_info:
         fields["traceback"] = traceback_of(record.exc_info[1])

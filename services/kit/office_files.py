@@ -30,7 +30,6 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"#!", b"\xd0\xcf\x11\xe0\x
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 # Fields that start another program when they are brought up to date.
 _EXCHANGE = re.compile(rb"<(\w+:)?instrText[^>]*>\s*\"?DDE(AUTO)?\b|<(\w+:)?ddeLink\b")
-_SCRIPT = re.compile(rb"<(\w+:)?script|\son\w+\s*=", re.IGNORECASE)
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 

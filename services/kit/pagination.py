@@ -1,9 +1,12 @@
 """Paged lists: `limit` and `offset` in, `items` and `total` out."""
 
-from typing import Annotated, Generic, TypeVar
+from collections.abc import Callable
+from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import Depends, Query
 from pydantic import BaseModel
+
+from services.kit.database import Connection
 
 Item = TypeVar("Item")
 
@@ -30,3 +33,27 @@ async def _page_request(
 
 
 Paging = Annotated[PageRequest, Depends(_page_request)]
+
+
+async def fetch_page(
+    connection: Connection,
+    columns: str,
+    source: str,
+    page: PageRequest,
+    *values: Any,
+    order: str,
+    shape: Callable[[Any], dict[str, Any]] = dict,
+) -> dict[str, Any]:
+    """Return a page of rows and how many there are in all, as `Page` has them.
+
+    `source` is the statement from FROM on, with `values` as its parameters.
+    """
+    last = len(values)
+    rows = await connection.fetch(
+        f"SELECT {columns} {source} ORDER BY {order} LIMIT ${last + 1} OFFSET ${last + 2}",
+        *values,
+        page.limit,
+        page.offset,
+    )
+    total = await connection.fetchval(f"SELECT count(*) {source}", *values)
+    return {"items": [shape(row) for row in rows], "total": total}

@@ -90,6 +90,11 @@ class SecondFactorRequired(Problem):
     name, title, status = "second-factor-required", "Set up a second factor first.", 403
 
 
+def field_error(field: str, code: str, message: str = "") -> dict[str, str]:
+    """Return an entry of a problem's `errors`; without a message the code speaks for itself."""
+    return {"field": field, "code": code, "message": message or code.replace("-", " ")}
+
+
 class ValidationFailed(Problem):
     """Fields that do not fit; `errors` holds field, code and message, never a value."""
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
@@ -78,9 +77,18 @@ class ServiceSettings(BaseSettings):
 
     @classmethod
     def load(cls) -> Self:
-        """Read the settings; stop the start when a secret is missing or a placeholder."""
-        settings = cls()
+        """Read the settings; stop the start when a secret is missing or a placeholder.
+
+        What does not fit is told by its name, never by its value.
+        """
         prefix = cls.model_config.get("env_prefix", "")
+        try:
+            settings = cls()
+        except ValidationError as error:
+            raise SystemExit(f"Settings do not fit, {prefix}… {words_of(error)}") from None
+        except ValueError as error:
+            # A file or a list that is no JSON; the words say where it lies.
+            raise SystemExit(f"Settings cannot be read: {error}") from None
         for field in cls.model_fields:
             value = getattr(settings, field)
             if not isinstance(value, SecretStr):
@@ -121,6 +129,14 @@ class JudgingSettings(ServiceSettings):
 
 
 _written = Shared({})
+
+
+def words_of(error: ValidationError) -> str:
+    """Return what does not fit, by names and reasons, without the values."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in item['loc']) or 'settings'}: {item['msg']}"
+        for item in error.errors(include_input=False, include_context=False)
+    )
 
 
 def file_stamp(path: Path | None) -> Stamp | None:
@@ -166,26 +182,3 @@ def save_settings(settings_cls: type[ServiceSettings], changes: dict[str, Any]) 
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-
-def save_settings_from_input(settings_cls: type[ServiceSettings]) -> None:
-    """Do `manage save-settings`: merge the JSON object of standard input into the settings.
-
-    What does not fit ends the process with one plain sentence that repeats no value.
-    """
-    try:
-        changes = json.load(sys.stdin)
-    except ValueError:
-        changes = None
-    if not isinstance(changes, dict):
-        raise SystemExit("Not saved: give one JSON object on standard input.")
-    try:
-        save_settings(settings_cls, changes)
-    except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}"
-            for item in error.errors()
-        )
-        raise SystemExit(f"Not saved: {wrong}") from error
-    except ValueError as error:
-        raise SystemExit(f"Not saved: {error}") from error

@@ -242,7 +242,7 @@ def setup_router(allowed_callers: Mapping[str, frozenset[str]]) -> APIRouter:
 
     @router.get("/database")
     async def read_connection(request: Request) -> DatabaseConnectionOut:
-        """Tell the saved connection, never the password."""
+        """Return the saved connection, never the password."""
         settings: ServiceSettings = request.app.state.settings
         return DatabaseConnectionOut(
             host=settings.database_host,
@@ -283,7 +283,7 @@ def setup_router(allowed_callers: Mapping[str, frozenset[str]]) -> APIRouter:
 
     @router.get("/progress")
     async def progress() -> SetupProgressOut:
-        """Tell the state and the log of the last migration run."""
+        """Return the state and the log of the last migration run."""
         return migration.told()
 
     @router.post("/restart", status_code=202)

@@ -1,12 +1,9 @@
 """The base of this service's tables."""
 
-from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
-from services.kit.database import NAMING
+from services.kit.database import Tables
 
 
-class Base(DeclarativeBase):
+class Base(Tables, DeclarativeBase):
     """All tables of notifications."""
-
-    metadata = MetaData(naming_convention=NAMING)

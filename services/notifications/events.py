@@ -2,37 +2,35 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import func
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contracts.auth import SessionsEnded, UserChanged, UserRegistered
 from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven, SupplierChanged
 from services.contracts.facts import Fact
 from services.kit.events import Event, Handler, handled
-from services.notifications.account_news import (
+from services.notifications.account_news.actions import (
     on_access_begun,
     on_access_ended,
     on_account_given,
 )
+from services.notifications.announcements.queries import join_open_announcements
 from services.notifications.letters.kinds import KINDS, letter_of
 from services.notifications.letters.queries import add_letter
-from services.notifications.notices.queries import join_open_notices
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
-from services.notifications.recipients.models import Recipient
+from services.notifications.recipients.queries import keep_recipient
 from services.notifications.supplier.actions import on_supplier_changed
 
 
 async def on_user_registered(session: AsyncSession, data: UserRegistered, event: Event) -> None:
     """Know a new user."""
-    await _keep(session, event, data, active=True, user_class=data.user_class)
+    await keep_recipient(session, data, event.occurred_at, active=True, user_class=data.user_class)
     if data.user_class == "consumer":
-        await join_open_notices(session, data.user_id)
+        await join_open_announcements(session, data.user_id)
 
 
 async def on_user_changed(session: AsyncSession, data: UserChanged, event: Event) -> None:
     """Know a user as they are now; who is blocked or removed gets no pushes any more."""
-    await _keep(session, event, data, active=data.active, user_class=None)
+    await keep_recipient(session, data, event.occurred_at, active=data.active)
     await remove_devices_of_inactive(session, data.user_id)
 
 
@@ -45,43 +43,7 @@ async def on_letter_due(session: AsyncSession, data: Fact, event: Event) -> None
     """Queue the letter that a fact makes, by the table of letters."""
     draft = letter_of(data)
     if draft is not None:
-        add_letter(session, event.id, draft)
-
-
-async def _keep(
-    session: AsyncSession,
-    event: Event,
-    data: UserRegistered | UserChanged,
-    *,
-    active: bool,
-    user_class: str | None,
-) -> None:
-    statement = insert(Recipient).values(
-        user_id=data.user_id,
-        user_class=user_class,
-        display_name=data.display_name,
-        email=data.email,
-        phone=data.phone,
-        language=data.language,
-        active=active,
-        as_of=event.occurred_at,
-    )
-    new = statement.excluded
-    await session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[Recipient.user_id],
-            set_={
-                "user_class": func.coalesce(new.user_class, Recipient.user_class),
-                "display_name": new.display_name,
-                "email": new.email,
-                "phone": new.phone,
-                "language": new.language,
-                "active": new.active,
-                "as_of": new.as_of,
-            },
-            where=Recipient.as_of <= new.as_of,
-        )
-    )
+        await add_letter(session, event.id, draft)
 
 
 HANDLERS: Mapping[str, Handler] = dict(

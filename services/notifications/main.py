@@ -12,7 +12,6 @@ from services.kit.setup import setup_router
 from services.notifications.announcements import staff_routes as announcements
 from services.notifications.deps import ALLOWED_CALLERS
 from services.notifications.events import HANDLERS
-from services.notifications.files import routes as files
 from services.notifications.files import staff_routes as files_of_staff
 from services.notifications.files.actions import UPLOADS_AT_A_TIME
 from services.notifications.files.rules import LARGEST_FILE
@@ -42,7 +41,6 @@ app = create_app(
         notices.router,
         preferences.router,
         push.router,
-        files.router,
         letters.router,
         announcements.router,
         files_of_staff.router,

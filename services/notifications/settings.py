@@ -6,8 +6,8 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from services.kit.files import CLAMD_ADDRESS
+from services.kit.hosts import DOMAIN
 from services.kit.settings import JudgingSettings
-from services.notifications.push.rules import HOST
 
 
 class Settings(JudgingSettings):
@@ -50,7 +50,7 @@ class Settings(JudgingSettings):
         default="", pattern=r"^(mailto:[^\s<>@]+@[^\s<>@]+|https://[^\s]+)?$", max_length=200
     )
     # Push services that may be spoken to: these hosts and those below them. Empty = no pushes.
-    push_hosts: tuple[Annotated[str, Field(pattern=f"^{HOST}$")], ...] = (
+    push_hosts: tuple[Annotated[str, Field(pattern=f"^{DOMAIN}$")], ...] = (
         "fcm.googleapis.com",
         "push.services.mozilla.com",
         "push.apple.com",

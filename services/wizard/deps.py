@@ -1,9 +1,10 @@
 """Named dependencies of the wizard's routes."""
 
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import Depends, Path, Request
 
+from services.kit.deps import CurrentClient, held
 from services.kit.identity import lets_in, require_same_origin
 from services.kit.networks import client_address, network_of
 from services.kit.problems import Unauthenticated
@@ -21,44 +22,42 @@ def session_cookie(settings: Settings) -> str:
     return f"__Host-{COOKIE}" if settings.secure_cookies else COOKIE
 
 
-def _settings(request: Request) -> Settings:
-    return cast(Settings, request.app.state.settings)
-
-
-def _store(request: Request) -> Store:
-    return cast(Store, request.app.state.store)
+CurrentSettings = Annotated[Settings, Depends(held("settings"))]
+CurrentStore = Annotated[Store, Depends(held("store"))]
 
 
 @lets_in("installer")
-async def _installer(request: Request) -> str:
-    token = request.cookies.get(session_cookie(_settings(request)), "")
-    if not token or not await _store(request).has_session(token):
+async def _installer(request: Request, settings: CurrentSettings, store: CurrentStore) -> str:
+    token = request.cookies.get(session_cookie(settings), "")
+    if not token or not await store.has_session(token):
         raise Unauthenticated("Enter the bootstrap token first.")
     require_same_origin(request)
     return token
 
 
-def _network(request: Request) -> str:
+Installer = Annotated[str, Depends(_installer)]
+
+
+async def _network(request: Request) -> str:
     peer = request.client.host if request.client else ""
     return network_of(client_address(peer, request.headers.get("x-forwarded-for", "")))
 
 
-async def _has_checks_left(request: Request, _: Annotated[str, Depends(_installer)]) -> None:
-    if not await _store(request).may_try(CHECKS):
+async def _has_checks_left(store: CurrentStore, _: Installer) -> None:
+    if not await store.may_try(CHECKS):
         raise TooManyAttempts(headers={"Retry-After": str(CHECKS.seconds)})
 
 
-def _remote(request: Request, service: Annotated[ServiceName, Path()]) -> Remote:
-    return Remote(service, _settings(request).url_of(service), request.app.state.client)
+async def _remote(
+    settings: CurrentSettings, client: CurrentClient, service: Annotated[ServiceName, Path()]
+) -> Remote:
+    return Remote(service, settings.url_of(service), client)
 
 
-def _notifications(request: Request) -> Remote:
-    return _remote(request, "notifications")
+async def _notifications(settings: CurrentSettings, client: CurrentClient) -> Remote:
+    return Remote("notifications", settings.notifications_url, client)
 
 
-CurrentSettings = Annotated[Settings, Depends(_settings)]
-CurrentStore = Annotated[Store, Depends(_store)]
-Installer = Annotated[str, Depends(_installer)]
 CurrentRemote = Annotated[Remote, Depends(_remote)]
 Notifications = Annotated[Remote, Depends(_notifications)]
 Network = Annotated[str, Depends(_network)]

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
+import asyncpg
 import pytest
 
 from services.auth.guard.rules import counter_key
 from services.auth.settings import Settings
-from services.kit.database import Database
+from services.kit.database import Database, _connection
 from tests.api.auth.conftest import EMAIL, people_of_auth
 from tests.conftest import Furnished
 from tests.support.applications import Connections
@@ -74,3 +76,22 @@ async def test_people_who_were_there_before_are_there_again(
         ):
             renamed = "UPDATE users SET email = 'other@example.org' WHERE email = $1"
             assert await connection.execute(renamed, EMAIL) == "UPDATE 1"
+
+
+async def test_a_route_that_only_reads_cannot_write(
+    connections: Connections, settings: Settings
+) -> None:
+    write = "INSERT INTO picture_codes SELECT gen_random_uuid(), 'x', now()"
+    async with connections.rolled_back(settings) as database:
+        before = await _state(database)
+        for _ in range(2):
+            with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
+                async with asynccontextmanager(_connection)(database) as connection:
+                    assert await connection.fetchval("SELECT 1") == 1
+                    await connection.execute(write)
+        with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
+            await database.fetch(f"{write} RETURNING 1")
+        # What is written otherwise, is there.
+        async with database.connection() as connection:
+            await connection.execute(write)
+        assert (await _state(database))[1] == before[1] + 1

@@ -13,8 +13,8 @@ from functools import partial
 from uuid import uuid4
 
 from services.kit.database import Database
-from services.notifications.deps import mailer_of, renderer_of, shares_of
 from services.notifications.letters.actions import Sender
+from services.notifications.letters.deps import mailer_of, renderer_of, shares_of
 from services.notifications.settings import Settings
 from services.notifications.supplier.rules import UNKNOWN
 from tests.support.postgres import Server, free_port, migrate, running_server

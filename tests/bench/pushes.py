@@ -14,8 +14,8 @@ from uuid import UUID, uuid4
 import uvicorn
 
 from services.kit.database import Database
-from services.notifications.deps import push_services_of
 from services.notifications.push.actions import Pusher
+from services.notifications.push.deps import push_services_of
 from services.notifications.push.rules import payload_of
 from services.notifications.settings import Settings
 from tests.support.postgres import Server, free_port, migrate, running_server

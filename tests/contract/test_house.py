@@ -1,11 +1,35 @@
 """Rules of the house's style that no tool knows."""
 
+import ast
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.sources import ROOT, modules, texts
+
 _LONGEST = 400
+_ROUTES = ("routes.py", "staff_routes.py", "internal_routes.py", "setup.py")
+
+_SQL_ROOMS = ("queries.py", "models.py", "partitions.py")
+_SQL = re.compile(
+    r"\b(SELECT|INSERT INTO|UPDATE \w+( \w+)? SET|DELETE FROM|SET LOCAL|TRUNCATE"
+    r"|(CREATE|ALTER|DROP) (TEMPORARY )?(TABLE|INDEX|VIEW|FUNCTION))\b"
+)
+# Where else statements may stand, and why.
+_SQL_ELSEWHERE: Mapping[str, str] = {
+    "cabinet/access/visibility.py": "who sees what: parts of others' statements",
+    "kit/bell.py": "mechanism: the word that wakes who waits",
+    "kit/database.py": "mechanism: limits and the driver's transaction",
+    "kit/events.py": "mechanism: outbox and inbox",
+    "kit/migrations.py": "mechanism: what Alembic must not compare",
+    "kit/pagination.py": "mechanism: a page of any statement",
+    "kit/queue.py": "mechanism: texts that queues have in common",
+    "kit/setup.py": "looks at a server that is not yet the service's",
+    "wizard/bootstrap.py": "the wizard's own file (SQLite), without a server",
+    "wizard/store.py": "the wizard's own file (SQLite), without a server",
+}
 
 
 @pytest.mark.parametrize("place", ["services", "deploy", "tests"])
@@ -16,3 +40,71 @@ def test_no_file_is_too_long(place: str) -> None:
     }
     too_long = {path: lines for path, lines in lengths.items() if lines > _LONGEST}
     assert not too_long, "split it by subject, never by layer"
+
+
+def test_statements_stand_in_queries_models_and_partitions() -> None:
+    found = {
+        place
+        for place, tree in modules()
+        if Path(place).name not in _SQL_ROOMS
+        if any(_SQL.search(text) for _, text in texts(tree))
+    }
+    assert found <= _SQL_ELSEWHERE.keys(), "move the statements to the subject's queries.py"
+    assert found >= _SQL_ELSEWHERE.keys(), "an exception that is none any more"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT 1",
+        "\nWITH a AS (SELECT 1) SELECT",
+        "INSERT INTO a (b)",
+        "UPDATE a SET b = 1",
+        "UPDATE pushes p SET x",
+        "DELETE FROM a",
+        "DROP TABLE a; RESET b",
+        "CREATE TEMPORARY TABLE a",
+    ],
+)
+def test_statements_are_known_by_their_words(text: str) -> None:
+    assert _SQL.search(text)
+
+
+def test_sentences_are_no_statements() -> None:
+    for text in ("Select a file.", "not from here", "update the letters", "Delete it from there."):
+        assert not _SQL.search(text)
+
+
+_MANY = ("list[", "Sequence[")
+
+
+def _misnamed() -> Iterator[str]:
+    for place, tree in modules("queries.py"):
+        for node in tree.body:
+            if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            answer = ast.unparse(node.returns) if node.returns else "None"
+            # A row of the driver's is `Any`.
+            may_be_none = "None" in answer or answer == "Any"
+            many = answer.startswith(_MANY)
+            if (
+                (node.name.startswith("find_") and (many or not may_be_none))
+                or (node.name.startswith("list_") and answer in {"Any", "None", "bool", "int"})
+                or (node.name.startswith("read_") and many)
+            ):
+                yield f"{place}:{node.name}"
+
+
+def test_queries_say_in_their_names_what_they_answer() -> None:
+    assert not list(_misnamed()), "find_ is for one or None, list_ for many"
+
+
+def test_summaries_of_routes_do_not_tell() -> None:
+    telling = {
+        place
+        for place, tree in modules(*_ROUTES)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (ast.get_docstring(node) or "").startswith("Tell")
+    }
+    assert not telling, "a docstring of a route is the summary in the API: `Return …`, or the noun"

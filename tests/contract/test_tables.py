@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.sources import texts
+
 SERVICES = Path(__file__).resolve().parents[2] / "services"
 _NAMED = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|ONLY|USING)\s+(\w+)")
 
@@ -37,6 +39,7 @@ ROOMS: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"delivery"}),
     ),
     "admin_panel": (frozenset({"audit", "ledger", "systems"}),),
+    "notifications": _layers("notifications"),
 }
 # Who sees what is said by many tables and read by everybody: it stands low and looks up.
 _LOOKS_UP = {("cabinet", "access")}
@@ -73,29 +76,11 @@ def _owners(service: str) -> dict[str, str]:
     }
 
 
-def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """Return texts that are no docstrings."""
-    told = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-            yield node.lineno, node.value
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            for argument in node.args if node.func.id in _BY_NAME else ():
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    yield node.lineno, f"FROM {argument.value}"
-
-
 def _named(service: str) -> Iterator[tuple[str, str, str, str]]:
     """Return room, table, the table's room and the place, for every table named in SQL."""
     owners = _owners(service)
     for path, tree in _modules(service):
-        for line, text in _texts(tree):
+        for line, text in texts(tree):
             for table in _NAMED.findall(text):
                 if table in owners:
                     place = f"{path.relative_to(SERVICES)}:{line}"

@@ -92,7 +92,7 @@ def test_the_ledger_shows_what_was_refused_and_why(suite: Suite, staff: Staff) -
     expect(dialog.get_by_text("usage_point").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    expect(page.get_by_role("heading", name="Интеграция")).to_be_visible()
+    expect(page.get_by_role("heading", name="Журнал пакетов")).to_be_visible()
 
 
 def test_a_consumer_is_no_staff(suite: Suite, open_page: Callable[..., Page]) -> None:

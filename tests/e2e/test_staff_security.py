@@ -171,7 +171,7 @@ def test_without_a_factor_the_panel_leads_to_setting_one_up(
     page.goto(f"{panel}/integration")
     application = set_up_codes(page, colleague.password)
     page.get_by_role("button", name="Я сохранил коды").click()
-    page.get_by_role("heading", name="Интеграция").wait_for()
+    page.get_by_role("heading", name="Журнал пакетов").wait_for()
     assert page.request.get(f"{panel}/api/cabinet/staff/settings").ok
 
     # The last factor stays.

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.cabinet.pages import at_home
 from tests.e2e.forms import sign_in
+from tests.e2e.pages import moving
 from tests.e2e.suite import Suite
 from tests.e2e.wizard.pages import (
     FINISHED,
@@ -68,6 +69,22 @@ def test_a_check_says_the_servers_version_or_the_reason(suite: Suite, wizard: Pa
     # Of a service that is set up an alert of its own says so.
     refused = wizard.get_by_role("alert").filter(has_not_text="настроена")
     expect(refused).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 768, 390, 320])
+def test_nothing_moves_while_a_step_loads(suite: Suite, wizard: Page, width: int) -> None:
+    wizard.set_viewport_size({"width": width, "height": 800})
+    paths = ("auth/connection", "auth/check", "cabinet/check", "notifications/mail", "finish")
+    assert moving(wizard, [f"{suite.page('wizard')}/wizard/{path}" for path in paths]) == {}
+
+
+def test_a_step_that_is_not_open_names_itself_in_the_title(suite: Suite, wizard: Page) -> None:
+    state = wizard.request.get(f"{suite.page('wizard')}/api/wizard/state").json()
+    if state["steps"][1]["status"] != "locked":
+        pytest.skip("the second step is open already")
+    wizard.goto(f"{suite.page('wizard')}/wizard/cabinet/check")
+    expect(wizard.get_by_text("Этот шаг пока закрыт").last).to_be_visible()
+    expect(wizard).to_have_title("Проверка · Личный кабинет · Мастер настройки")
 
 
 def test_the_auth_service_is_set_up_and_restarted(suite: Suite, wizard: Page) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from services.integration.sealing import new_sealing_key, seal
+from services.integration.secrets import new_sealing_key, seal
 from services.integration.sources.queries import save_source
 from tests.support.postgres import Server, connected, environment, free_port, own_name
 from tests.support.processes import Process

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from services.admin_panel.audit.chain import verify_chain
+from services.admin_panel.audit.actions import verify_chain
 from tests.support.identity import Suite, running_suite
 from tests.support.postgres import Server, connected
 from tests.support.waits import until

@@ -191,7 +191,7 @@ def test_a_nul_is_refused_and_spoils_nothing_for_the_next(release: Release) -> N
     staff = release.staff("administrator")
     for path in (
         *("/api/auth/staff/consumers?search=%00", "/api/auth/staff/colleagues?search=%00"),
-        *("/api/admin/integration/batches?source=%00", "/api/admin/integration/batches?kind=%00"),
+        *("/api/admin/integration/batches?sender=%00", "/api/admin/integration/batches?kind=%00"),
     ):
         for _ in range(4):
             assert staff.get(path).status_code in (400, 422), path

@@ -65,9 +65,22 @@ class RolledBackDatabase(Database):
         assert raw.driver_connection is not None
         yield raw.driver_connection
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """Lend it for reads alone: PostgreSQL refuses to write until it is given back."""
+        async with self.connection() as connection:
+            await connection.execute("SAVEPOINT reading; SET LOCAL transaction_read_only = on")
+            try:
+                yield connection
+            finally:
+                if not connection.is_closed():
+                    await connection.execute(
+                        "ROLLBACK TO SAVEPOINT reading; RELEASE SAVEPOINT reading"
+                    )
+
     async def fetch(self, query: str, *arguments: Any) -> list[Any]:
         """Read by the same connection."""
-        async with self.connection() as connection:
+        async with self.reading() as connection:
             return list(await connection.fetch(query, *arguments))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from services.integration.sealing import new_sealing_key
+from services.integration.secrets import new_sealing_key
 from tests.support import plain
 from tests.support.postgres import connected, environment, free_port
 from tests.support.processes import Started, run_module, start_module

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 import orjson
 
 from services.kit.database import Connection
+from services.kit.pagination import PageRequest, fetch_page
 
-_ROW = """id AS batch_id, source, kind, received_at, finished_at, state, accepted, rejected,
+_ROW = """id AS batch_id, source AS sender, kind, received_at, finished_at, state, accepted, rejected,
     detail"""
 
 # A known key leads to the batch that has it; a failed one is under way again.
@@ -40,14 +41,12 @@ FROM ledger_batches
 WHERE ($1::text IS NULL OR source = $1) AND ($2::text IS NULL OR kind = $2)
     AND ($3::text IS NULL OR state = $3)
 """
-_LIST = f"SELECT {_ROW} {_FILTER} ORDER BY received_at DESC, id DESC LIMIT $4 OFFSET $5"
-_COUNT = f"SELECT count(*) {_FILTER}"
 _FIND = (
     f"SELECT {_ROW}, errors::text AS errors, notes::text AS notes FROM ledger_batches WHERE id = $1"  # noqa: S608
 )
 _FIND_OWN = f"{_FIND} AND client_id = $2"
-# Walks the index from name to name: there are few sources and very many batches.
-_SOURCES = f"""
+# Walks the index from name to name: there are few senders and very many batches.
+_SENDERS = f"""
 WITH RECURSIVE names AS (
     SELECT min(source) AS source FROM ledger_batches
     UNION ALL
@@ -57,7 +56,7 @@ WITH RECURSIVE names AS (
 SELECT last.*, count(*) OVER () AS total FROM names CROSS JOIN LATERAL (
     SELECT {_ROW} FROM ledger_batches b WHERE b.source = names.source
     ORDER BY received_at DESC LIMIT 1) last
-WHERE names.source IS NOT NULL ORDER BY last.source LIMIT $1 OFFSET $2
+WHERE names.source IS NOT NULL ORDER BY last.sender LIMIT $1 OFFSET $2
 """  # noqa: S608
 
 
@@ -96,17 +95,15 @@ async def list_unanswered(connection: Connection, older_seconds: float) -> list[
 
 async def list_batches(
     connection: Connection,
+    page: PageRequest,
     *,
-    source: str | None,
+    sender: str | None,
     kind: str | None,
     state: str | None,
-    limit: int,
-    offset: int,
-) -> tuple[list[dict[str, Any]], int]:
-    """Return batches, newest first, and how many there are in all."""
-    chosen = (source, kind, state)
-    rows = await connection.fetch(_LIST, *chosen, limit, offset)
-    return [dict(row) for row in rows], await connection.fetchval(_COUNT, *chosen)
+) -> dict[str, Any]:
+    """Return a page of batches, newest first."""
+    order = "received_at DESC, id DESC"
+    return await fetch_page(connection, _ROW, _FILTER, page, sender, kind, state, order=order)
 
 
 async def find_batch(
@@ -122,10 +119,10 @@ async def find_batch(
     return dict(row) | {name: orjson.loads(row[name] or "[]") for name in ("errors", "notes")}
 
 
-async def list_sources(
+async def list_senders(
     connection: Connection, limit: int, offset: int
 ) -> tuple[Sequence[dict[str, Any]], int]:
     """Return the senders with their last batches, by name, and how many there are."""
-    rows = [dict(row) for row in await connection.fetch(_SOURCES, limit, offset)]
+    rows = [dict(row) for row in await connection.fetch(_SENDERS, limit, offset)]
     total = rows[0].pop("total") if rows else 0
-    return [{"source": row["source"], "last_batch": row} for row in rows], total
+    return [{"sender": row["sender"], "last_batch": row} for row in rows], total

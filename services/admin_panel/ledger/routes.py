@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from services.admin_panel.errors import NotFound
-from services.admin_panel.ledger.queries import find_batch, list_batches, list_sources
-from services.admin_panel.ledger.schemas import BatchDetailOut, BatchOut, BatchState, SourceOut
+from services.admin_panel.ledger.queries import find_batch, list_batches, list_senders
+from services.admin_panel.ledger.schemas import BatchDetailOut, BatchOut, BatchState, SenderOut
 from services.kit.database import ReadConnection
 from services.kit.pagination import Page, Paging
 from services.kit.staff import CurrentStaff
@@ -21,37 +21,29 @@ async def read_batches(
     staff: CurrentStaff,
     connection: ReadConnection,
     paging: Paging,
-    source: Annotated[str | None, Query(max_length=100)] = None,
+    sender: Annotated[str | None, Query(max_length=100)] = None,
     kind: Annotated[str | None, Query(max_length=32)] = None,
     state: BatchState | None = None,
 ) -> dict[str, Any]:
     """List machine batches, newest first."""
-    items, total = await list_batches(
-        connection,
-        source=source,
-        kind=kind,
-        state=state,
-        limit=paging.limit,
-        offset=paging.offset,
-    )
-    return {"items": items, "total": total}
+    return await list_batches(connection, paging, sender=sender, kind=kind, state=state)
 
 
 @router.get("/batches/{batch_id}", response_model=BatchDetailOut)
 async def read_batch(
     staff: CurrentStaff, connection: ReadConnection, batch_id: UUID
 ) -> dict[str, Any]:
-    """Tell a batch with its rejected lines; 404 when there is none."""
+    """Return a batch with its rejected lines; 404 when there is none."""
     batch = await find_batch(connection, batch_id)
     if batch is None:
         raise NotFound
     return batch
 
 
-@router.get("/sources", response_model=Page[SourceOut])
-async def read_sources(
+@router.get("/senders", response_model=Page[SenderOut])
+async def read_senders(
     staff: CurrentStaff, connection: ReadConnection, paging: Paging
 ) -> dict[str, Any]:
     """List the systems that have sent batches, each with its last one."""
-    items, total = await list_sources(connection, paging.limit, paging.offset)
+    items, total = await list_senders(connection, paging.limit, paging.offset)
     return {"items": items, "total": total}

@@ -22,7 +22,7 @@ class BatchOut(BaseModel):
     """A batch in the ledger."""
 
     batch_id: UUID
-    source: str
+    sender: str
     kind: str
     received_at: datetime
     finished_at: datetime | None
@@ -39,8 +39,8 @@ class BatchDetailOut(BatchOut):
     notes: list[LineError] = Field(description="Lines that are stored in part.")
 
 
-class SourceOut(BaseModel):
+class SenderOut(BaseModel):
     """A sender and its last batch."""
 
-    source: str
+    sender: str
     last_batch: BatchOut | None

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Request
 from starlette.requests import ClientDisconnect
 
-from services.admin_panel.deps import BatchReader, BatchWriter, CurrentSettings, Neighbours
+from services.admin_panel.deps import BatchReader, BatchWriter, CurrentSettings
 from services.admin_panel.errors import BrokenBody, NotFound, UnknownKind, UnsupportedMedia
 from services.admin_panel.ledger.queries import find_batch
 from services.admin_panel.ledger.schemas import BatchDetailOut
@@ -16,6 +16,7 @@ from services.admin_panel.systems.documentation import request_body
 from services.admin_panel.systems.schemas import BatchAnswerOut
 from services.contracts.batches.kinds import LINES
 from services.kit.database import CurrentDatabase, ReadConnection
+from services.kit.deps import CurrentClient
 
 router = APIRouter(prefix="/v1/batches", tags=["batches"])
 
@@ -73,7 +74,7 @@ def _sender(kind: str) -> Callable[..., Awaitable[BatchAnswerOut]]:
         caller: BatchWriter,
         database: CurrentDatabase,
         settings: CurrentSettings,
-        client: Neighbours,
+        client: CurrentClient,
         idempotency_key: IdempotencyKey = None,
     ) -> BatchAnswerOut:
         encoding = _check_media(request)
@@ -125,7 +126,7 @@ async def refuse_unknown_kind(caller: BatchWriter, kind: str) -> None:
 async def read_own_batch(
     caller: BatchReader, connection: ReadConnection, batch_id: UUID
 ) -> dict[str, Any]:
-    """Tell what became of one of your batches; 404 for anybody else's."""
+    """Return what became of one of your batches; 404 for anybody else's."""
     batch = await find_batch(connection, batch_id, caller.subject)
     if batch is None:
         raise NotFound

@@ -2,21 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends
 from pydantic import SecretStr
 
 from services.auth.deps import OwnTransactions
 from services.auth.passwords.actions import check_password
 from services.auth.passwords.hashing import Hashing
 from services.auth.sessions.actions import SessionOwner
+from services.kit.deps import held
 
-
-def _hashing(request: Request) -> Hashing:
-    hashing: Hashing = request.app.state.hashing
-    return hashing
-
-
-CurrentHashing = Annotated[Hashing, Depends(_hashing)]
+CurrentHashing = Annotated[Hashing, Depends(held("hashing"))]
 
 
 class _Check:

@@ -27,6 +27,7 @@ from services.auth.users.models import User
 from services.auth.users.queries import find_user_by_login
 from services.auth.users.rules import Login, normal_email
 from services.contracts.auth import RecoveryLinkIssued
+from services.kit.bell import ring
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.sealing import seal
@@ -43,6 +44,7 @@ async def request_recovery(database: Database, given: RecoveryIn, human_key: str
     await prove_human(database, given.human, human_key)
     async with database.transaction() as session:
         session.add(RecoveryRequest(email=normal_email(given.email), language=given.language))
+        await ring(session, queries.QUEUE)
 
 
 async def handle_next(

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.auth.recoveries.models import RecoveryLink, RecoveryRequest
 from services.auth.users.models import User
 
+QUEUE = "recoveries"
 # What nobody can use any more.
 EXPIRED = (
     "DELETE FROM recovery_requests WHERE handled_at < now() - interval '1 day'",

@@ -29,6 +29,7 @@ from services.auth.users.actions import PhoneProof, add_accounts, prove_phone, p
 from services.auth.users.models import User
 from services.auth.users.rules import normal_email, normal_phone
 from services.contracts.auth import RegistrationDeclined
+from services.kit.bell import ring
 from services.kit.client_info import ClientInfo
 from services.kit.clock import utc_now
 from services.kit.database import Database
@@ -79,6 +80,7 @@ async def request_registration(
                 proofs={kind: said for kind, said in proofs.items() if said is not None},
             )
         )
+        await ring(session, queries.QUEUE)
 
 
 async def approve(

@@ -16,18 +16,17 @@ from services.contracts.account_numbers import account_key
 from services.kit.clock import utc_now
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
+from services.kit.queue import due, later
 
 RequestState = Literal["waiting", "approved", "declined", "expired"]
+QUEUE = "registrations"
 LEASE_SECONDS = 15.0
-_CLAIM = """
-UPDATE registration_requests SET due_at = now() + make_interval(secs => $1),
-    attempts = attempts + 1
-WHERE id = (
-    SELECT id FROM registration_requests WHERE state = 'received' AND due_at <= now()
-    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+_NEXT = due("registration_requests", "id", where="state = 'received'")
+_CLAIM = f"""
+UPDATE registration_requests SET {later(1)}, attempts = attempts + 1 WHERE id = ({_NEXT})
 RETURNING id, account_number, address_id, name, phone, created_at, proofs::text AS proofs,
     attempts
-"""
+"""  # noqa: S608
 # The counts look a week back; a request that nobody has decided in a month is decided so.
 EXPIRED = (
     "DELETE FROM registration_attempts WHERE made_at < now() - interval '30 days'",
@@ -45,8 +44,7 @@ async def claim_received(connection: Connection) -> Any:
 async def put_back(connection: Connection, request_id: UUID, seconds: float) -> None:
     """Look at a request again after so many seconds."""
     await connection.execute(
-        "UPDATE registration_requests SET due_at = now() + make_interval(secs => $2)"
-        " WHERE id = $1 AND state = 'received'",
+        f"UPDATE registration_requests SET {later(2)} WHERE id = $1 AND state = 'received'",  # noqa: S608
         request_id,
         seconds,
     )

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from services.kit.queue import backoff
+
 LONGEST_ADDRESS_ID = 64
 LONGEST_VERSION = 40
 LONGEST_REASON = 1000
@@ -89,7 +91,7 @@ def evidence(*, matched: bool, proof: str) -> int:
 
 def retry_pause(attempts: int) -> float:
     """Return the seconds to wait while cabinet does not answer: 2 s doubling to 5 min."""
-    return float(min(_FIRST_PAUSE * 2 ** max(attempts - 1, 0), _LONGEST_PAUSE))
+    return backoff(attempts, _FIRST_PAUSE, _LONGEST_PAUSE)
 
 
 def account_ending(number: str) -> str:

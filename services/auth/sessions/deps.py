@@ -12,7 +12,6 @@ from services.auth.deps import (
     CurrentSettings,
     OwnTransactions,
     application_of,
-    settings_of,
 )
 from services.auth.factors.actions import read_requirements
 from services.auth.sessions.actions import Entry, SessionOwner
@@ -40,7 +39,7 @@ async def _live_owner(request: Request, session: AsyncSession) -> SessionOwner:
     user = await find_live_user(session, user_id, session_id, utc_now())
     if user is None:
         raise SessionEnded
-    mandatory = settings_of(request).staff_second_factor
+    mandatory = request.app.state.settings.staff_second_factor
     requirements = await read_requirements(session, user, mandatory=mandatory)
     return SessionOwner(user, session_id, requirements)
 

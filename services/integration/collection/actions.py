@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any
 
 import httpx
@@ -15,46 +16,51 @@ from services.integration.collection.head_end import (
 from services.integration.collection.queries import count_staged, stage_page
 from services.integration.conversion.batches import make_batch
 from services.integration.conversion.rules import KINDS
-from services.integration.sealing import unseal
+from services.integration.secrets import unseal
 from services.integration.sources.queries import (
+    RUNS,
     find_cursor,
     forget_cursor,
     list_due_sources,
     mark_failed,
     mark_polled,
 )
+from services.kit.bell import Bell
 from services.kit.database import Database
-from services.kit.events import backoff_seconds
 from services.kit.problems import Problem
+from services.kit.queue import backoff
 
 log = logging.getLogger(__name__)
-_IDLE_SECONDS = 0.5
 _FULL_SECONDS = 0.1
+_FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 15.0
 
 
 async def collect(
-    database: Database, *, sealing_key: str, page_items: int, staged_limit: int
+    database: Database, bell: Bell, *, sealing_key: str, page_items: int, staged_limit: int
 ) -> None:
     """Read due sources for ever, side by side; a worker loop."""
     reading: dict[int, asyncio.Task[None]] = {}
+    read = partial(
+        _collect_safely,
+        database,
+        sealing_key=sealing_key,
+        page_items=page_items,
+        staged_limit=staged_limit,
+    )
     async with asyncio.TaskGroup() as group:
-        while True:
+
+        async def begin_due() -> bool:
             async with database.connection() as connection:
                 due = await list_due_sources(connection)
-            reading = {number: task for number, task in reading.items() if not task.done()}
             for source in due:
-                if source["id"] not in reading:
-                    reading[source["id"]] = group.create_task(
-                        _collect_safely(
-                            database,
-                            source,
-                            sealing_key=sealing_key,
-                            page_items=page_items,
-                            staged_limit=staged_limit,
-                        )
-                    )
-            await asyncio.sleep(_IDLE_SECONDS)
+                task = reading.get(source["id"])
+                if task is None or task.done():
+                    reading[source["id"]] = group.create_task(read(source))
+            # Those that are being read are due until they have been.
+            return False
+
+        await bell.work_off(RUNS, begin_due)
 
 
 async def _collect_safely(
@@ -82,7 +88,7 @@ async def _collect_safely(
                     )
     except Problem as problem:
         reason = problem.detail or problem.title
-        pause = min(backoff_seconds(source["failures"] + 1), _LONGEST_PAUSE_SECONDS)
+        pause = backoff(source["failures"] + 1, _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
         log.warning("source_failed", extra={"source": source["id"], "reason": reason})
         async with database.connection() as connection:
             await mark_failed(connection, source["id"], reason, pause)

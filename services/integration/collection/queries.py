@@ -3,6 +3,8 @@
 from uuid import UUID, uuid4
 
 from services.integration.conversion.batches import Batch
+from services.integration.delivery.queries import STAGED
+from services.kit.bell import ring
 from services.kit.database import Connection
 
 _MOVE = """
@@ -48,6 +50,7 @@ async def stage_page(
             await connection.execute(
                 _STAGE, key, source_id, kind, batch.payload, batch.lines, cursor
             )
+            await ring(connection, STAGED)
         if batch.misfits:
             await connection.executemany(
                 _REJECT,

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.integration.conversion.batches import rows_of
 from services.integration.delivery.queries import (
+    STAGED,
     finish_batch,
     list_next_batches,
     postpone_batch,
@@ -13,31 +14,28 @@ from services.integration.delivery.queries import (
     refuse_batch,
 )
 from services.integration.delivery.systems import NotDelivered, SystemsDoor
+from services.kit.bell import Bell
 from services.kit.database import Database
-from services.kit.events import backoff_seconds
+from services.kit.queue import backoff
+from services.kit.worker import HOUSEKEEPING_SECONDS, every
 
 log = logging.getLogger(__name__)
-# Between pages a batch is followed by the next at once; where none come, looking is dear.
-_SHORTEST_IDLE_SECONDS = 0.1
-_LONGEST_IDLE_SECONDS = 0.8
+_FIRST_PAUSE_SECONDS = 0.5
 _LONGEST_PAUSE_SECONDS = 10.0
-_PRUNE_SECONDS = 3600.0
 
 
-async def deliver(database: Database, door: SystemsDoor) -> None:
+async def deliver(database: Database, bell: Bell, door: SystemsDoor) -> None:
     """Deliver staged batches for ever; sources side by side, each one's batches in order."""
-    idle = _SHORTEST_IDLE_SECONDS
-    while True:
+
+    async def deliver_next() -> bool:
         async with database.connection() as connection:
             batches = await list_next_batches(connection)
-        if not batches:
-            await asyncio.sleep(idle)
-            idle = min(2 * idle, _LONGEST_IDLE_SECONDS)
-            continue
-        idle = _SHORTEST_IDLE_SECONDS
         async with asyncio.TaskGroup() as group:
             for batch in batches:
                 group.create_task(deliver_batch(database, door, batch))
+        return bool(batches)
+
+    await bell.work_off(STAGED, deliver_next)
 
 
 async def deliver_batch(database: Database, door: SystemsDoor, batch: dict[str, Any]) -> None:
@@ -55,7 +53,7 @@ async def deliver_batch(database: Database, door: SystemsDoor, batch: dict[str, 
                 log.warning("batch_refused", extra=known)
                 await refuse_batch(connection, batch["id"], str(failure))
                 return
-            pause = min(backoff_seconds(batch["attempts"] + 1) / 2, _LONGEST_PAUSE_SECONDS)
+            pause = backoff(batch["attempts"] + 1, _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS)
             log.warning("batch_not_delivered", extra=known)
             await postpone_batch(
                 connection,
@@ -100,7 +98,9 @@ def _rejected_rows(
 
 async def forget_old(database: Database, keep_days: int) -> None:
     """Remove what is old enough, once an hour; a worker loop."""
-    while True:
+
+    async def once() -> None:
         async with database.connection() as connection:
             await prune(connection, keep_days)
-        await asyncio.sleep(_PRUNE_SECONDS)
+
+    await every(HOUSEKEEPING_SECONDS, once)

@@ -5,8 +5,14 @@ from typing import Any
 
 import orjson
 
+from services.kit.bell import ring
 from services.kit.database import Connection
+from services.kit.queue import later
 
+# Any number that no other lock of this database uses.
+_LEADER_LOCK = 4568_5153
+# The queue of staged batches, by which the worker is rung.
+STAGED = "staged"
 # The oldest of each source: a source's batches are delivered in order, one at a time.
 _NEXT = """
 SELECT b.id, b.key, b.source_id, b.kind, b.payload, b.attempts
@@ -26,11 +32,10 @@ UPDATE staged_batches SET state = 'refused', attempts = attempts + 1, finished_a
     last_error = $2
 WHERE id = $1 AND state = 'staged'
 """
-_POSTPONE = """
-UPDATE staged_batches SET attempts = attempts + 1, last_error = $2,
-    due_at = now() + make_interval(secs => $3)
+_POSTPONE = f"""
+UPDATE staged_batches SET attempts = attempts + 1, last_error = $2, {later(3)}
 WHERE id = $1 AND state = 'staged'
-"""
+"""  # noqa: S608
 _REJECT = """
 INSERT INTO rejected_rows (source_id, batch_key, kind, stage, row, field, code, reason)
 VALUES ($1, $2, $3, 'delivery', $4, $5, $6, $7)
@@ -87,4 +92,15 @@ async def put_back_refused(connection: Connection) -> int:
         "UPDATE staged_batches SET state = 'staged', finished_at = NULL, due_at = now()"
         " WHERE state = 'refused'"
     )
+    await ring(connection, STAGED)
     return int(done.split()[-1])
+
+
+async def take_lead(connection: Connection) -> bool:
+    """Take the leader's lock, which only one worker holds; False when another has it."""
+    return bool(await connection.fetchval("SELECT pg_try_advisory_lock($1)", _LEADER_LOCK))
+
+
+async def keep_lead(connection: Connection) -> None:
+    """Fail when the connection that holds the lock is lost."""
+    await connection.execute("SELECT 1")

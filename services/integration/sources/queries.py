@@ -3,8 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+from services.kit.bell import ring
 from services.kit.database import Connection
 
+# The queue of sources whose time has come.
+RUNS = "runs"
 _SOURCES = """
 SELECT s.id, s.name, s.url, s.active, s.poll_seconds, s.stamps, s.next_poll_at,
     s.caught_up_at, s.last_error,
@@ -110,6 +113,7 @@ async def save_source(
     async with connection.transaction():
         await connection.execute(_FORGET, name, url)
         await connection.execute(_READ_DAYS_ANEW, name, stamps)
+        await ring(connection, RUNS)
         return int(await connection.fetchval(_SAVE, name, url, sealed_key, poll_seconds, stamps))
 
 
@@ -121,6 +125,7 @@ async def list_due_sources(connection: Connection) -> list[dict[str, Any]]:
 async def make_due(connection: Connection, source_id: int) -> datetime | None:
     """Make an active source due now; return when it was due, None when there is none of that id."""
     due: datetime | None = await connection.fetchval(_RUN, source_id)
+    await ring(connection, RUNS)
     return due
 
 
@@ -151,7 +156,7 @@ async def forget_cursor(connection: Connection, source_id: int, kind: str) -> No
     )
 
 
-async def find_progress(connection: Connection) -> dict[str, Any]:
+async def count_progress(connection: Connection) -> dict[str, Any]:
     """Return what is still under way, over all sources."""
     row = await connection.fetchrow(_IDLE)
     assert row is not None

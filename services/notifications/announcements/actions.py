@@ -13,14 +13,15 @@ from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.identity import Caller
+from services.kit.problems import field_error
 from services.kit.staff import record_act
 from services.notifications.announcements import queries
-from services.notifications.announcements.audience import find_audience
 from services.notifications.announcements.schemas import AnnouncementIn
 from services.notifications.errors import NotFound, NotScheduled, ValidationFailed
 from services.notifications.files.queries import attach_files, list_waiting
 from services.notifications.letters.rendering import Renderer
-from services.notifications.rules import letter_language
+from services.notifications.letters.rules import letter_language
+from services.notifications.recipients.audience import find_audience
 from services.notifications.supplier.rules import ClockFault, Supplier, instant_of
 
 log = logging.getLogger(__name__)
@@ -44,16 +45,16 @@ def _times(given: AnnouncementIn) -> dict[str, datetime | None]:
         named: datetime | None = getattr(given, field)
         found = None if named is None else instant_of(named, zone)
         if isinstance(found, str):
-            raise ValidationFailed(errors=[_error(field, found, _CLOCK[found])])
+            raise ValidationFailed(errors=[field_error(field, found, _CLOCK[found])])
         times[field] = found
     now = utc_now()
     start, end = times["publish_at"], times["expires_at"]
     if end is not None and end <= now:
-        raise ValidationFailed(errors=[_error("expires_at", "in-the-past")])
+        raise ValidationFailed(errors=[field_error("expires_at", "in-the-past")])
     if start is not None and start > now + _LONGEST_WAIT:
-        raise ValidationFailed(errors=[_error("publish_at", "too-far-ahead")])
+        raise ValidationFailed(errors=[field_error("publish_at", "too-far-ahead")])
     if start is not None and end is not None and end <= start:
-        raise ValidationFailed(errors=[_error("expires_at", "before-the-start")])
+        raise ValidationFailed(errors=[field_error("expires_at", "before-the-start")])
     return times
 
 
@@ -77,7 +78,7 @@ async def add_announcement(session: AsyncSession, staff: Caller, given: Announce
     if files:
         attached = await attach_files(session, values["id"], values["created_by"], files)
         if attached < len(files):
-            raise ValidationFailed(errors=[_error("files", "unknown-file")])
+            raise ValidationFailed(errors=[field_error("files", "unknown-file")])
     added: UUID = values["id"]
     await record_act(
         session,
@@ -137,7 +138,7 @@ async def render_letter(
     async with database.connection() as connection:
         files = await list_waiting(connection, UUID(staff.subject), given.files)
     if len(files) < len(given.files):
-        raise ValidationFailed(errors=[_error("files", "unknown-file")])
+        raise ValidationFailed(errors=[field_error("files", "unknown-file")])
     parameters = {
         "display_name": staff.name,
         "subject": given.subject,
@@ -188,7 +189,3 @@ async def publish_next(database: Database, client: ServiceClient, cabinet_url: s
         done = await queries.publish(connection, due, users)
     log.info("announcement_published", extra={"id": str(due["id"]), "done": done})
     return True
-
-
-def _error(field: str, code: str, message: str | None = None) -> dict[str, str]:
-    return {"field": field, "code": code, "message": message or code.replace("-", " ")}

@@ -9,10 +9,14 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.kit.bell import ring
 from services.kit.database import Connection
-from services.kit.pagination import PageRequest
+from services.kit.pagination import PageRequest, fetch_page
+from services.kit.queue import due, later
 from services.notifications.files.queries import FILES
+from services.notifications.letters.queries import QUEUE as LETTERS
 from services.notifications.notices.live import CHANNEL, EVERYBODY
+from services.notifications.notices.queries import shape
 from services.notifications.push.queries import add_pushes
 
 _COLUMNS = f"""a.id, n.kind, n.subject, n.body, n.link_label, n.link_address, n.expires_at,
@@ -39,11 +43,10 @@ INSERT INTO announcements (id, audience, letter, advertising, publish_at, due_at
 VALUES (:id, CAST(:audience AS jsonb), :letter, :advertising, coalesce(:publish_at, now()),
     coalesce(:publish_at, now()), :created_by, :author)
 """
-_CLAIM = """
-UPDATE announcements SET due_at = now() + make_interval(secs => $1)
-WHERE id = (
-    SELECT id FROM announcements WHERE state = 'scheduled' AND due_at <= now()
-    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+QUEUE = "announcements"
+_NEXT = due("announcements", "id", where="state = 'scheduled'")
+_CLAIM = f"""
+UPDATE announcements SET {later(1)} WHERE id = ({_NEXT})
 RETURNING id, audience::text AS audience, letter, advertising
 """
 _OVER = "EXISTS (SELECT FROM notices n WHERE n.id = announcements.id AND n.expires_at <= now())"
@@ -69,16 +72,17 @@ SELECT gen_random_uuid(), r.user_id, r.email, 'announcement',
     CASE WHEN $2 THEN gen_random_uuid() END, (SELECT expires_at FROM notices WHERE id = $3)
 FROM {_REACHED} AND {_BY_LETTER}
 """
+_JOIN = """
+INSERT INTO notice_receipts (user_id, notice_id)
+SELECT :user_id, n.id FROM notices n JOIN announcements a USING (id)
+WHERE n.expires_at > now() AND a.state = 'published' AND NOT a.advertising
+    AND a.audience ->> 'kind' = 'all'
+ON CONFLICT DO NOTHING
+"""
 
 
 def _shape(row: Any) -> dict[str, Any]:
-    found = dict(row)
-    found.pop("found", None)
-    label, address = found.pop("link_label"), found.pop("link_address")
-    found["link"] = {"label": label, "address": address} if address else None
-    found["files"] = orjson.loads(found["files"])
-    found["audience"] = orjson.loads(found["audience"])
-    return found
+    return shape(row) | {"audience": orjson.loads(row["audience"])}
 
 
 async def add_announcement(session: AsyncSession, values: dict[str, Any]) -> None:
@@ -87,22 +91,16 @@ async def add_announcement(session: AsyncSession, values: dict[str, Any]) -> Non
     await session.execute(
         text(_ADD), values | {"audience": orjson.dumps(values["audience"]).decode()}
     )
+    await ring(session, QUEUE)
 
 
 async def list_announcements(
     connection: Connection, state: str | None, page: PageRequest
 ) -> dict[str, Any]:
     """Return a page of announcements, of one state or of all, newest first."""
-    where = "WHERE ($1::text IS NULL OR a.state = $1)"
-    rows = await connection.fetch(
-        f"SELECT {_COLUMNS} FROM {_FROM} {where}"
-        " ORDER BY a.created_at DESC, a.id LIMIT $2 OFFSET $3",
-        state,
-        page.limit,
-        page.offset,
-    )
-    total = await connection.fetchval(f"SELECT count(*) FROM announcements a {where}", state)
-    return {"items": [_shape(row) for row in rows], "total": total}
+    source = f"FROM {_FROM} WHERE ($1::text IS NULL OR a.state = $1)"
+    order = "a.created_at DESC, a.id"
+    return await fetch_page(connection, _COLUMNS, source, page, state, order=order, shape=_shape)
 
 
 async def find_announcement(connection: Connection, announcement_id: UUID) -> Any:
@@ -124,6 +122,11 @@ async def withdraw(session: AsyncSession, announcement_id: UUID) -> str | None:
             {"id": announcement_id},
         )
     return state
+
+
+async def join_open_announcements(session: AsyncSession, user_id: UUID) -> None:
+    """Give a new consumer what was told to all and whose term goes on."""
+    await session.execute(text(_JOIN), {"user_id": user_id})
 
 
 async def count_reached(
@@ -148,20 +151,23 @@ async def expire(connection: Connection, announcement_id: UUID) -> bool:
     return await connection.fetchval(_EXPIRE, announcement_id) is not None
 
 
-async def publish(connection: Connection, due: Any, users: Sequence[UUID] | None) -> bool:
+async def publish(connection: Connection, claimed: Any, users: Sequence[UUID] | None) -> bool:
     """Give the notice to all whom it is for, in the running transaction.
 
     False when it was withdrawn meanwhile, or its term is over.
     """
-    if await connection.fetchval(_PUBLISH, due["id"]) is None:
+    if await connection.fetchval(_PUBLISH, claimed["id"]) is None:
         return False
-    arguments = (users, due["advertising"], due["id"])
+    arguments = (users, claimed["advertising"], claimed["id"])
     given = await connection.execute(_GIVE, *arguments)
-    await add_pushes(connection, users, advertising=due["advertising"], notice_id=due["id"])
-    written = await connection.execute(_WRITE, *arguments) if due["letter"] else "INSERT 0 0"
+    await add_pushes(connection, users, advertising=claimed["advertising"], notice_id=claimed["id"])
+    written = "INSERT 0 0"
+    if claimed["letter"]:
+        written = await connection.execute(_WRITE, *arguments)
+        await ring(connection, LETTERS)
     await connection.execute(
         "UPDATE announcements SET recipients = $2, letters = $3 WHERE id = $1",
-        due["id"],
+        claimed["id"],
         int(given.split()[-1]),
         int(written.split()[-1]),
     )

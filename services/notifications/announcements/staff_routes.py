@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import Json
 
 from services.kit.database import CurrentDatabase, ReadConnection, Session
+from services.kit.deps import CurrentClient
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
 from services.kit.staff import CurrentOperator, CurrentStaff, act
@@ -18,12 +19,9 @@ from services.notifications.announcements.schemas import (
     AnnouncementState,
     PreviewOut,
 )
-from services.notifications.deps import (
-    CurrentRenderer,
-    CurrentSettings,
-    CurrentSupplier,
-    Neighbours,
-)
+from services.notifications.deps import CurrentSettings
+from services.notifications.letters.deps import CurrentRenderer
+from services.notifications.supplier.deps import CurrentSupplier
 
 router = APIRouter(prefix="/api/notifications/staff/announcements", tags=["announcements"])
 # A letter is a document of its own, shown in a frame: no scripts, nothing from elsewhere.
@@ -52,7 +50,7 @@ async def list_announcements(
 async def read_announcement(
     announcement_id: UUID, _: CurrentStaff, connection: ReadConnection
 ) -> Any:
-    """Tell one announcement."""
+    """Return one announcement."""
     found = await queries.find_announcement(connection, announcement_id)
     if found is None:
         raise NotFound
@@ -77,16 +75,16 @@ async def preview_announcement(
     given: AnnouncementIn,
     staff: CurrentOperator,
     database: CurrentDatabase,
-    neighbours: Neighbours,
+    client: CurrentClient,
     settings: CurrentSettings,
     renderer: CurrentRenderer,
     supplier: CurrentSupplier,
     language: Annotated[Literal["ru", "en"], Query(description="Of the letter shown.")] = "ru",
 ) -> dict[str, Any]:
-    """Tell whom an announcement would reach now and show its letter; keeps nothing."""
+    """Return whom an announcement would reach now, with its letter; keeps nothing."""
     return await actions.preview_announcement(
         database,
-        neighbours,
+        client,
         cabinet_url=settings.cabinet_url,
         renderer=renderer,
         supplier=supplier,

@@ -12,6 +12,7 @@ from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.files import examine
 from services.kit.identity import Caller
+from services.kit.problems import field_error
 from services.kit.staff import record_act
 from services.notifications.errors import (
     NotFound,
@@ -52,7 +53,7 @@ async def take_file(
     """
     name = clean_name(given_name)
     if not name:
-        raise ValidationFailed(errors=[_error("name", "missing")])
+        raise ValidationFailed(errors=[field_error("name", "missing")])
     media_type = kind_of(name)
     if media_type is None:
         raise UnsupportedFile
@@ -62,7 +63,7 @@ async def take_file(
             async for part in body:
                 content += part
             if not content:
-                raise ValidationFailed(errors=[_error("file", "empty-file")])
+                raise ValidationFailed(errors=[field_error("file", "empty-file")])
             deadline.reschedule(None)
             taken = await examine(
                 ending_of(name), bytes(content), largest=LARGEST_FILE, clamd=clamd
@@ -112,7 +113,3 @@ async def read_pieces(database: Database, file_id: UUID, size: int) -> AsyncIter
         async with database.connection() as connection:
             piece = await queries.read_piece(connection, file_id, start, _PIECE)
         yield piece
-
-
-def _error(field: str, code: str) -> dict[str, str]:
-    return {"field": field, "code": code, "message": code.replace("-", " ")}

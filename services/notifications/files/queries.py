@@ -15,6 +15,11 @@ FILES = """(SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.n
         ORDER BY f.position), '[]')::text
     FROM notice_files f WHERE f.notice_id = n.id) AS files"""
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('notice_files ' || :user_id, 0))"
+EXPIRED = (
+    "DELETE FROM notice_files WHERE notice_id IS NULL AND created_at < now() - interval '1 day'",
+    # By then the last receipt of their notice is gone too: it is published within a year.
+    "DELETE FROM notice_files WHERE created_at < now() - interval '4 years 1 month'",
+)
 _COUNT = "SELECT count(*) FROM notice_files WHERE uploaded_by = :user_id AND notice_id IS NULL"
 _ADD = """
 INSERT INTO notice_files (id, name, media_type, size, scanned_at, content, uploaded_by)
@@ -30,7 +35,8 @@ _DROP = """
 DELETE FROM notice_files WHERE id = :id AND uploaded_by = :user_id AND notice_id IS NULL
 RETURNING id
 """
-_COLUMNS = "f.id, f.name, f.size, f.media_type, f.scanned_at"
+# Of a file `f`.
+COLUMNS = "f.id, f.name, f.size, f.media_type, f.scanned_at"
 
 
 async def count_waiting(session: AsyncSession, user_id: UUID) -> int:
@@ -65,7 +71,7 @@ async def list_waiting(
 ) -> list[dict[str, Any]]:
     """Return those of the files that are waiting uploads of the user, in the given order."""
     rows = await connection.fetch(
-        f"SELECT {_COLUMNS} FROM notice_files f WHERE f.id = ANY($1) AND f.uploaded_by = $2"  # noqa: S608
+        f"SELECT {COLUMNS} FROM notice_files f WHERE f.id = ANY($1) AND f.uploaded_by = $2"  # noqa: S608
         " AND f.notice_id IS NULL ORDER BY array_position($1, f.id)",
         list(ids),
         user_id,
@@ -73,23 +79,10 @@ async def list_waiting(
     return [dict(row) for row in rows]
 
 
-async def find_received(
-    connection: Connection, user_id: UUID, notice_id: UUID, file_id: UUID
-) -> Any:
-    """Return a file of a notice that the user has, or None."""
-    return await connection.fetchrow(
-        f"SELECT {_COLUMNS} FROM notice_files f JOIN notice_receipts r USING (notice_id)"  # noqa: S608
-        " WHERE f.id = $1 AND f.notice_id = $2 AND r.user_id = $3",
-        file_id,
-        notice_id,
-        user_id,
-    )
-
-
 async def find_attached(connection: Connection, notice_id: UUID, file_id: UUID) -> Any:
     """Return a file of a notice, or None."""
     return await connection.fetchrow(
-        f"SELECT {_COLUMNS} FROM notice_files f WHERE f.id = $1 AND f.notice_id = $2",  # noqa: S608
+        f"SELECT {COLUMNS} FROM notice_files f WHERE f.id = $1 AND f.notice_id = $2",  # noqa: S608
         file_id,
         notice_id,
     )

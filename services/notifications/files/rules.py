@@ -4,7 +4,7 @@ import unicodedata
 from urllib.parse import quote
 
 from services.kit.file_kinds import MEDIA_TYPES
-from services.notifications.rules import harmless
+from services.kit.lines import harmless
 
 MOST_FILES = 5
 LARGEST_FILE = 10 * 1024 * 1024

@@ -1,7 +1,7 @@
 """Sending what is due, and sending again."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,12 +13,12 @@ from services.kit.database import Database
 from services.kit.identity import Caller
 from services.kit.sealing import Unopenable, unseal
 from services.kit.staff import record_act
+from services.kit.worker import mark
 from services.notifications.errors import LetterExpired, NotFound
 from services.notifications.letters import queries
-from services.notifications.letters.marking import mark
 from services.notifications.letters.rendering import Renderer, Unsendable
+from services.notifications.letters.rules import retry_pause, server_pause
 from services.notifications.letters.smtp import LetterRefused, Mailer, ServerUnreachable
-from services.notifications.rules import retry_pause, server_pause
 from services.notifications.supplier.rules import UNKNOWN, Supplier
 
 log = logging.getLogger(__name__)
@@ -58,39 +58,38 @@ class Sender:
             letter = await queries.claim_letter(connection, self._lease)
         if letter is None:
             return None
-        key = (letter["id"], letter["attempts"])
         if letter["expired"]:
-            async with self._database.connection() as connection:
-                await queries.expire(connection, *key)
+            await self._note(queries.expire, letter)
             log.warning("letter_expired", extra=_fields(letter, ""))
             return 0.0
         if letter["sent_this_hour"] >= self._per_hour[letter["rank"]]:
-            async with self._database.connection() as connection:
-                await queries.put_back(connection, *key, "too many", _TOO_MANY_SECONDS)
+            await self._note(queries.put_back, letter, "too many", _TOO_MANY_SECONDS)
             log.warning("letter_put_off", extra=_fields(letter, "too many to one address"))
             return 0.0
         pause = 0.0
         try:
             await self._send(letter)
         except Unsendable as error:
-            async with self._database.connection() as connection:
-                await queries.abandon(connection, *key, str(error))
+            await self._note(queries.abandon, letter, str(error))
             log.error("letter_unsendable", extra=_fields(letter, str(error)))  # noqa: TRY400
         except LetterRefused as error:
             wait = retry_pause(letter["attempts"])
-            async with self._database.connection() as connection:
-                await queries.mark_failed(connection, *key, str(error), wait)
+            await self._note(queries.mark_failed, letter, str(error), wait)
             log.warning("letter_not_sent", extra=_fields(letter, str(error)))
         except ServerUnreachable as error:
             self._server_failures += 1
             pause = server_pause(self._server_failures)
-            async with self._database.connection() as connection:
-                await queries.put_back(connection, *key, str(error), pause)
+            await self._note(queries.put_back, letter, str(error), pause)
             log.warning("mail_server_unreachable", extra={"reason": str(error), "pause": pause})
         else:
+            key = (letter["id"], letter["attempts"])
             await mark(self._database, self._lease, lambda one: queries.mark_sent(one, *key))
             log.info("letter_sent", extra=_fields(letter, ""))
         return pause
+
+    async def _note(self, act: Callable[..., Awaitable[None]], letter: Any, *told: Any) -> None:
+        async with self._database.connection() as connection:
+            await act(connection, letter["id"], letter["attempts"], *told)
 
     async def _send(self, letter: Any) -> None:
         told = orjson.loads(letter["supplier"] or "null")

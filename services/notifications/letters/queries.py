@@ -6,22 +6,26 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.kit.bell import ring
 from services.kit.database import Connection
-from services.kit.pagination import PageRequest
+from services.kit.pagination import PageRequest, fetch_page
+from services.kit.queue import due, later, settle
 from services.notifications.letters.kinds import Draft
 from services.notifications.letters.models import Letter
-from services.notifications.letters.rules import SECURITY, rank_of
-from services.notifications.rules import MOST_ATTEMPTS, letter_language
+from services.notifications.letters.rules import (
+    MOST_ATTEMPTS,
+    SECURITY,
+    letter_language,
+    rank_of,
+)
 from services.notifications.supplier.queries import SUPPLIER
 
+QUEUE = "letters"
 # A letter whose worker died while sending is due again at the end of the lease. Its share of the
 # hour: those that guard an account are counted by kind, all others together with their rank.
+_NEXT = due("letters", "id", where="state IN ('waiting', 'sending')", order="rank, due_at")
 _CLAIM = f"""
-UPDATE letters SET state = 'sending', attempts = attempts + 1,
-    due_at = now() + make_interval(secs => $1)
-WHERE id = (
-    SELECT id FROM letters WHERE state IN ('waiting', 'sending') AND due_at <= now()
-    ORDER BY rank, due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+UPDATE letters SET state = 'sending', attempts = attempts + 1, {later(1)} WHERE id = ({_NEXT})
 RETURNING id, address, template, language, attempts, created_at, unsubscribe_token, rank,
     coalesce(expires_at <= now(), false) AS expired, {SUPPLIER}::text AS supplier,
     parameters || coalesce((
@@ -34,30 +38,29 @@ RETURNING id, address, template, language, attempts, created_at, unsubscribe_tok
         AND o.sent_at > now() - interval '1 hour' AND o.rank = letters.rank
         AND (letters.rank <> {SECURITY} OR o.template = letters.template)) AS sent_this_hour
 """  # noqa: S608
-# «attempts» fences: a worker that lost its lease must not touch what another has claimed.
-_SENT = """
-UPDATE letters SET state = 'sent', sent_at = now(), last_error = NULL,
-    parameters = parameters - 'sealed'
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
-_FAILED = f"""
-UPDATE letters SET last_error = $3, due_at = now() + make_interval(secs => $4),
-    state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""  # noqa: S608
-_UNTRIED = """
-UPDATE letters SET last_error = $3, due_at = now() + make_interval(secs => $4),
-    state = 'waiting', attempts = attempts - 1
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
-_HOPELESS = """
-UPDATE letters SET last_error = $3, state = 'abandoned'
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
+_SENT = settle(
+    "letters",
+    "state = 'sent', sent_at = now(), last_error = NULL, parameters = parameters - 'sealed'",
+)
+_FAILED = settle(
+    "letters",
+    f"last_error = $3, {later(4)},"
+    f" state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END",
+)
+_UNTRIED = settle(
+    "letters", f"last_error = $3, {later(4)}, state = 'waiting', attempts = attempts - 1"
+)
+_HOPELESS = settle("letters", "last_error = $3, state = 'abandoned'")
 # A secret past its term is worth nothing, and must not lie here for ever.
-_EXPIRED = "UPDATE letters SET state = 'expired', parameters = parameters - 'sealed'"
-_EXPIRE_ONE = f"{_EXPIRED} WHERE id = $1 AND attempts = $2 AND state = 'sending'"
+_PAST = "state = 'expired', parameters = parameters - 'sealed'"
+_EXPIRE_ONE = settle("letters", _PAST)
+_EXPIRED = f"UPDATE letters SET {_PAST}"  # noqa: S608
 _EXPIRE_WAITING = f"{_EXPIRED} WHERE state = 'waiting' AND expires_at <= now()"
+# A secret whose term nobody has told was not sent in its time; records go after half a year.
+EXPIRED = (
+    f"{_EXPIRED} WHERE parameters ? 'sealed' AND created_at < now() - interval '72 hours'",
+    "DELETE FROM letters WHERE state = 'sent' AND sent_at < now() - interval '180 days'",
+)
 _AGAIN = "UPDATE letters SET state = 'waiting', attempts = 0, due_at = now()"
 _HOLDS = "(expires_at IS NULL OR expires_at > now())"
 _RESEND = f"""
@@ -69,7 +72,7 @@ SELECT {_HOLDS} FROM letters WHERE state = 'abandoned' AND id = :id FOR UPDATE
 """  # noqa: S608
 
 
-def add_letter(session: AsyncSession, event_id: UUID, draft: Draft) -> None:
+async def add_letter(session: AsyncSession, event_id: UUID, draft: Draft) -> None:
     """Queue a letter under the id of the event that causes it."""
     session.add(
         Letter(
@@ -83,6 +86,7 @@ def add_letter(session: AsyncSession, event_id: UUID, draft: Draft) -> None:
             rank=rank_of(draft.template),
         )
     )
+    await ring(session, QUEUE)
 
 
 async def claim_letter(connection: Connection, lease_seconds: float) -> Any:
@@ -133,11 +137,14 @@ async def still_holds(session: AsyncSession, letter_id: UUID) -> bool | None:
 async def resend_one(session: AsyncSession, letter_id: UUID) -> None:
     """Queue a letter again."""
     await session.execute(text(_RESEND_ONE), {"id": letter_id})
+    await ring(session, QUEUE)
 
 
 async def resend_abandoned(connection: Connection, letter_id: UUID | None) -> int:
     """Queue an abandoned letter again, or all whose term goes on; return how many."""
-    return len(await connection.fetch(_RESEND, letter_id))
+    again = await connection.fetch(_RESEND, letter_id)
+    await ring(connection, QUEUE)
+    return len(again)
 
 
 _COLUMNS = """id, user_id, address, template, language, state, attempts, created_at, sent_at,
@@ -146,15 +153,8 @@ _COLUMNS = """id, user_id, address, template, language, state, attempts, created
 
 async def list_letters(connection: Connection, state: str, page: PageRequest) -> dict[str, Any]:
     """Return a page of the letters in a state, newest first; never what they say."""
-    rows = await connection.fetch(
-        f"SELECT {_COLUMNS} FROM letters WHERE state = $1"  # noqa: S608
-        " ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
-        state,
-        page.limit,
-        page.offset,
-    )
-    total = await connection.fetchval("SELECT count(*) FROM letters WHERE state = $1", state)
-    return {"items": [dict(row) for row in rows], "total": total}
+    source = "FROM letters WHERE state = $1"
+    return await fetch_page(connection, _COLUMNS, source, page, state, order="created_at DESC, id")
 
 
 async def find_unsubscriber(connection: Connection, token: UUID) -> Any:

@@ -17,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from services.notifications.letters.looks import ink_on_night, ink_on_white
 from services.notifications.letters.names import spoken_name
-from services.notifications.rules import one_line
+from services.notifications.letters.rules import one_line
 from services.notifications.supplier.rules import Supplier, offset_of
 
 # The dot-atom of RFC 5322: quoted local parts are refused, nobody has one.

@@ -5,10 +5,10 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from services.kit.database import ReadConnection, Session
+from services.kit.database import ReadConnection, Session, plain_of
 from services.kit.problems import NotFound
-from services.notifications.deps import CurrentRenderer
 from services.notifications.letters import queries
+from services.notifications.letters.deps import CurrentRenderer
 from services.notifications.preferences.queries import stop_advertising
 
 router = APIRouter(prefix="/api/notifications", tags=["letters"])
@@ -34,11 +34,9 @@ async def ask_to_unsubscribe(
 
 
 @router.post("/unsubscribe/{token}", response_class=HTMLResponse)
-async def unsubscribe(
-    token: UUID, connection: ReadConnection, session: Session, renderer: CurrentRenderer
-) -> HTMLResponse:
+async def unsubscribe(token: UUID, session: Session, renderer: CurrentRenderer) -> HTMLResponse:
     """Stop advertising letters to the reader of one (RFC 8058); the token is the right to it."""
-    reader = await queries.find_unsubscriber(connection, token)
+    reader = await queries.find_unsubscriber(await plain_of(session), token)
     if reader is None:
         raise NotFound
     await stop_advertising(session, reader["user_id"])

@@ -3,11 +3,11 @@
 from email.message import EmailMessage
 from uuid import uuid4
 
+from services.contracts.mail import MailTestOut
 from services.kit.clock import utc_now
 from services.notifications.letters.rendering import Renderer, Unsendable
 from services.notifications.letters.smtp import LetterRefused, Mailer, ServerUnreachable
 from services.notifications.mail.rules import outcome_of
-from services.notifications.mail.schemas import MailTestOut
 
 # With the 15 s of connecting, an answer comes before the gateway gives the page up.
 _SEND_SECONDS = 10.0

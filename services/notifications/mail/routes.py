@@ -2,17 +2,14 @@
 
 from fastapi import APIRouter, Request
 
+from services.contracts.mail import MailTestOut, ProxyOut, SavedMailOut
 from services.kit.settings import save_settings
-from services.notifications.deps import (
-    CurrentSettings,
-    internal,
-    mail_changes,
-    mailer_of,
-    renderer_of,
-    supplier_of,
-)
+from services.notifications.deps import CurrentSettings, internal
+from services.notifications.letters.deps import mailer_of, renderer_of
 from services.notifications.mail import actions
-from services.notifications.mail.schemas import MailIn, MailOut, MailTestIn, MailTestOut, ProxyOut
+from services.notifications.mail.deps import mail_changes
+from services.notifications.mail.schemas import MailIn, MailTestIn
+from services.notifications.supplier.deps import supplier_of
 
 internal_router = APIRouter(
     prefix="/internal/setup", tags=["internal"], dependencies=[internal("setup")]
@@ -20,8 +17,8 @@ internal_router = APIRouter(
 
 
 @internal_router.get("/mail")
-async def read_mail_server(settings: CurrentSettings) -> MailOut:
-    """Tell the saved mail server, never a password."""
+async def read_mail_server(settings: CurrentSettings) -> SavedMailOut:
+    """Return the saved mail server, never a password."""
     proxy = None
     if settings.smtp_proxy_kind != "none":
         proxy = ProxyOut(
@@ -31,7 +28,7 @@ async def read_mail_server(settings: CurrentSettings) -> MailOut:
             login=settings.smtp_proxy_login,
             has_password=bool(settings.smtp_proxy_password.get_secret_value()),
         )
-    return MailOut(
+    return SavedMailOut(
         host=settings.smtp_host,
         port=settings.smtp_port,
         security=settings.smtp_security,

@@ -1,9 +1,8 @@
-"""Why a test letter did not go, in words that the wizard's page knows."""
+"""Why a test letter did not go, in the wizard's words; to whom a saved password may go."""
 
 import socket
 import ssl
 from collections.abc import Iterator
-from typing import Literal
 
 from aiosmtplib import (
     SMTPAuthenticationError,
@@ -11,22 +10,13 @@ from aiosmtplib import (
     SMTPRecipientsRefused,
     SMTPSenderRefused,
 )
+from pydantic import SecretStr
 from python_socks import ProxyConnectionError, ProxyError
 
-MailOutcome = Literal[
-    "sent",
-    "host-unknown",
-    "connection-refused",
-    "timed-out",
-    "certificate-not-trusted",
-    "encryption-failed",
-    "wrong-login",
-    "proxy-refused",
-    "address-refused",
-    "letter-refused",
-    "failed",
-]
+from services.contracts.mail import MailOutcome
 
+# A host, and the login there.
+Account = tuple[str | None, str]
 _OUTCOMES: tuple[tuple[type[BaseException], MailOutcome], ...] = (
     (ssl.SSLCertVerificationError, "certificate-not-trusted"),
     (ssl.SSLError, "encryption-failed"),
@@ -57,3 +47,14 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     while current is not None:
         yield current
         current = current.__cause__ or current.__context__
+
+
+def password_for(
+    server: Account, given: SecretStr | None, saved: Account, known: SecretStr
+) -> SecretStr:
+    """Return the password to be used at a server, empty for none.
+
+    Without a given one the saved one goes with the host and the login that it was saved for, to
+    nobody else.
+    """
+    return given or (known if given is None and server == saved else SecretStr(""))

@@ -2,14 +2,11 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import Field, SecretStr
 
+from services.contracts.mail import ProxyKind, Security
 from services.kit.hosts import Host, MailAddress
 from services.kit.shapes import RequestBody
-from services.notifications.mail.rules import MailOutcome
-
-Security = Literal["none", "starttls", "ssl"]
-ProxyKind = Literal["http", "socks5"]
 
 
 class ProxyIn(RequestBody):
@@ -40,34 +37,3 @@ class MailTestIn(MailIn):
 
     to: MailAddress
     language: Literal["ru", "en"] = "ru"
-
-
-class ProxyOut(BaseModel):
-    """The saved proxy, without its password."""
-
-    kind: ProxyKind
-    host: str
-    port: int
-    login: str
-    has_password: bool
-
-
-class MailOut(BaseModel):
-    """What is saved, without passwords."""
-
-    host: str | None
-    port: int
-    security: Security
-    login: str
-    has_password: bool
-    sender: str
-    verify_certificate: bool
-    proxy: ProxyOut | None
-
-
-class MailTestOut(BaseModel):
-    """What became of the test letter; `outcome` is `sent` when the server took it."""
-
-    ok: bool
-    outcome: MailOutcome
-    detail: str = ""

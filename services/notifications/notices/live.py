@@ -1,25 +1,21 @@
 """Waking the open streams: one PostgreSQL connection of the process listens for all of them."""
 
 import asyncio
-import logging
 import random
 import signal
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from types import FrameType, TracebackType
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
-import asyncpg
-
+from services.kit.bell import listen
 from services.kit.database import Database
 
-log = logging.getLogger(__name__)
 CHANNEL = "notices"
 EVERYBODY = "*"
 _MOST_STREAMS_OF_ONE = 10
-_AGAIN_SECONDS = 2.0
 # A word to everybody must not make all streams ask the database in the same moment.
 _SPREAD_SECONDS = 3.0
 
@@ -84,7 +80,10 @@ class Hub:
         if self._ended:
             subscription.end()
         elif self._listening is None:
-            self._listening = asyncio.create_task(self._listen())
+            # While the connection is away, streams see changes with their beat.
+            assert self._database is not None
+            hearing = listen(self._database, CHANNEL, self._heard, self._tell_all)
+            self._listening = asyncio.create_task(hearing)
 
     def remove(self, user_id: UUID, subscription: Subscription) -> None:
         """Count a stream out."""
@@ -105,39 +104,12 @@ class Hub:
             for stream in streams:
                 loop.call_later(random.uniform(0, _SPREAD_SECONDS), stream.tell)  # noqa: S311
 
-    def _heard(self, _connection: Any, _process: int, _channel: str, user_id: str) -> None:
+    def _heard(self, user_id: str) -> None:
         if user_id == EVERYBODY:
             self._tell_all()
             return
         for stream in self._streams.get(UUID(user_id), ()):
             stream.tell()
-
-    async def _listen(self) -> None:
-        # While the connection is away, streams see changes with their beat.
-        assert self._database is not None
-        while True:
-            try:
-                async with self._database.connection() as connection:
-                    await self._listen_on(connection)
-            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-                log.warning("listening_broke", extra={"reason": type(error).__name__})
-            await asyncio.sleep(_AGAIN_SECONDS)
-
-    async def _listen_on(self, connection: Any) -> None:
-        gone = asyncio.Event()
-
-        def closed(_connection: Any) -> None:
-            gone.set()
-
-        connection.add_termination_listener(closed)
-        await connection.add_listener(CHANNEL, self._heard)
-        self._tell_all()
-        try:
-            await gone.wait()
-        finally:
-            connection.remove_termination_listener(closed)
-            with suppress(OSError, asyncpg.InterfaceError, asyncpg.PostgresError):
-                await connection.remove_listener(CHANNEL, self._heard)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

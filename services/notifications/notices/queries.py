@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
-from services.notifications.files.queries import FILES
+from services.notifications.files.queries import COLUMNS, FILES
 from services.notifications.notices.live import CHANNEL
 
 # A modal or banner that is up stands in its own place, and in the bell only afterwards.
@@ -31,6 +31,7 @@ SELECT count(*) FILTER (WHERE NOT {_UP}) AS unread,
     count(*) FILTER (WHERE {_UP} AND n.kind = 'banner') AS banner
 FROM {_NOTICES} WHERE r.user_id = $1 AND r.read_at IS NULL
 """
+EXPIRED = ("DELETE FROM notice_receipts WHERE created_at < now() - interval '3 years'",)
 _KIND = f"""
 SELECT n.kind, {_UP} AS up FROM {_NOTICES}
 WHERE r.user_id = :user_id AND r.notice_id = :notice_id
@@ -43,16 +44,10 @@ _CONFIRM = """
 UPDATE notice_receipts SET read_at = coalesce(read_at, now()), confirmed_at = now()
 WHERE user_id = :user_id AND notice_id = :notice_id AND confirmed_at IS NULL
 """
-_JOIN = """
-INSERT INTO notice_receipts (user_id, notice_id)
-SELECT :user_id, n.id FROM notices n JOIN announcements a USING (id)
-WHERE n.expires_at > now() AND a.state = 'published' AND NOT a.advertising
-    AND a.audience ->> 'kind' = 'all'
-ON CONFLICT DO NOTHING
-"""
 
 
-def _shape(row: Any) -> dict[str, Any]:
+def shape(row: Any) -> dict[str, Any]:
+    """Return a notice as its shapes have it: one link, and files."""
     notice = dict(row)
     notice.pop("found", None)
     label, address = notice.pop("link_label"), notice.pop("link_address")
@@ -81,7 +76,7 @@ async def list_notices(
             if page.offset
             else 0
         )
-    return {"items": [_shape(row) for row in rows], "total": total}
+    return {"items": [shape(row) for row in rows], "total": total}
 
 
 async def count_notices(connection: Connection, user_id: UUID) -> dict[str, int]:
@@ -108,9 +103,17 @@ async def set_confirmed(session: AsyncSession, user_id: UUID, notice_id: UUID) -
     await tell_user(session, user_id)
 
 
-async def join_open_notices(session: AsyncSession, user_id: UUID) -> None:
-    """Give a new consumer what was told to all and whose term goes on."""
-    await session.execute(text(_JOIN), {"user_id": user_id})
+async def find_received_file(
+    connection: Connection, user_id: UUID, notice_id: UUID, file_id: UUID
+) -> Any:
+    """Return a file of a notice that the user has, or None."""
+    return await connection.fetchrow(
+        f"SELECT {COLUMNS} FROM notice_files f JOIN notice_receipts r USING (notice_id)"
+        " WHERE f.id = $1 AND f.notice_id = $2 AND r.user_id = $3",
+        file_id,
+        notice_id,
+        user_id,
+    )
 
 
 async def tell_user(session: AsyncSession, user_id: UUID) -> None:

@@ -5,23 +5,26 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
 
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database, ReadConnection, Session
+from services.kit.deps import held
 from services.kit.identity import Caller
 from services.kit.pagination import Page, Paging
 from services.kit.revocations import CurrentRevocations, Revocations
-from services.notifications.deps import CurrentCaller, CurrentHub, CurrentUser, user_id_of
+from services.notifications.deps import CurrentCaller, CurrentUser, user_id_of
+from services.notifications.files.answers import DOWNLOAD, answer_with
 from services.notifications.notices import actions, queries
-from services.notifications.notices.live import Subscription
+from services.notifications.notices.live import Hub, Subscription
 from services.notifications.notices.schemas import BannersOut, CountersOut, NoticeOut
 
 router = APIRouter(prefix="/api/notifications", tags=["notices"])
 # Shorter than what proxies take for silence.
 _BEAT_SECONDS = 20.0
 _RETRY_MS = 3000
+CurrentHub = Annotated[Hub, Depends(held("hub"))]
 
 
 @router.get("/counters", response_model=CountersOut)
@@ -50,6 +53,24 @@ async def list_banners(
 ) -> dict[str, Any]:
     """List the banners that are up: neither closed by you nor past their term."""
     return await queries.list_notices(connection, user_id, "banner", page)
+
+
+@router.get(
+    "/notices/{notice_id}/files/{file_id}",
+    response_class=StreamingResponse,
+    responses=DOWNLOAD,
+    tags=["files"],
+)
+async def download_notice_file(
+    notice_id: UUID,
+    file_id: UUID,
+    user_id: CurrentUser,
+    connection: ReadConnection,
+    database: CurrentDatabase,
+) -> StreamingResponse:
+    """Download a file of a notice of yours."""
+    found = await queries.find_received_file(connection, user_id, notice_id, file_id)
+    return answer_with(found, database)
 
 
 @router.post("/notices/{notice_id}/read", status_code=204)

@@ -7,10 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.client import ServiceClient
 from services.kit.database import Database
-from services.notifications.announcements.audience import MOST_USERS, find_own_accounts
+from services.kit.problems import field_error
 from services.notifications.errors import Unavailable, ValidationFailed
 from services.notifications.preferences import queries
 from services.notifications.preferences.schemas import Preferences
+from services.notifications.recipients.audience import MOST_USERS, find_own_accounts
 
 
 async def read_preferences(
@@ -47,15 +48,9 @@ async def change_preferences(
         own = (await find_own_accounts(client, cabinet_url, [user_id])).get(user_id, ())
         strange = [n for n, account in enumerate(given.accounts) if account.number not in own]
         if strange:
+            words = "You have no account of this number."
             raise ValidationFailed(
-                errors=[
-                    {
-                        "field": f"accounts.{n}.number",
-                        "code": "not-yours",
-                        "message": "You have no account of this number.",
-                    }
-                    for n in strange
-                ]
+                errors=[field_error(f"accounts.{n}.number", "not-yours", words) for n in strange]
             )
     await queries.keep_preferences(session, user_id, given.model_dump())
 

@@ -5,7 +5,8 @@ from typing import Any
 from fastapi import APIRouter
 
 from services.kit.database import CurrentDatabase, Session
-from services.notifications.deps import CurrentSettings, CurrentUser, Neighbours
+from services.kit.deps import CurrentClient
+from services.notifications.deps import CurrentSettings, CurrentUser
 from services.notifications.preferences import actions
 from services.notifications.preferences.schemas import Preferences
 
@@ -16,11 +17,11 @@ router = APIRouter(prefix="/api/notifications", tags=["preferences"])
 async def read_preferences(
     user_id: CurrentUser,
     database: CurrentDatabase,
-    neighbours: Neighbours,
+    client: CurrentClient,
     settings: CurrentSettings,
 ) -> dict[str, Any]:
-    """Tell what you want to be told, and how."""
-    return await actions.read_preferences(database, neighbours, settings.cabinet_url, user_id)
+    """Return what you want to be told, and how."""
+    return await actions.read_preferences(database, client, settings.cabinet_url, user_id)
 
 
 @router.put("/preferences", response_model=Preferences)
@@ -28,11 +29,9 @@ async def change_preferences(
     preferences: Preferences,
     user_id: CurrentUser,
     session: Session,
-    neighbours: Neighbours,
+    client: CurrentClient,
     settings: CurrentSettings,
 ) -> Preferences:
     """Replace what you want to be told, and how; single accounts must be your own."""
-    await actions.change_preferences(
-        session, neighbours, settings.cabinet_url, user_id, preferences
-    )
+    await actions.change_preferences(session, client, settings.cabinet_url, user_id, preferences)
     return preferences

@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection, Database
-from services.kit.problems import Unauthenticated
+from services.kit.problems import Unauthenticated, field_error
 from services.kit.user_agents import browser_of, system_of
+from services.kit.worker import mark
 from services.notifications.errors import NotFound, ValidationFailed
-from services.notifications.letters.marking import mark
+from services.notifications.letters.rules import retry_pause, server_pause
 from services.notifications.push import queries
 from services.notifications.push.delivery import (
     EndpointRefused,
@@ -28,7 +29,6 @@ from services.notifications.push.rules import (
     usable_keys,
 )
 from services.notifications.push.schemas import DeviceIn
-from services.notifications.rules import retry_pause, server_pause
 
 log = logging.getLogger(__name__)
 _LONGEST_USER_AGENT = 300
@@ -54,10 +54,10 @@ async def keep_device(
     endpoint is none of a known push service, or nothing can be encrypted for the keys.
     """
     if not endpoint_allowed(given.endpoint, hosts, test_service):
-        raise ValidationFailed(errors=[_error("endpoint", "unknown-push-service")])
+        raise ValidationFailed(errors=[field_error("endpoint", "unknown-push-service")])
     p256dh, auth = decoded(given.p256dh), decoded(given.auth)
     if not usable_keys(p256dh, auth):
-        raise ValidationFailed(errors=[_error("p256dh", "no-key")])
+        raise ValidationFailed(errors=[field_error("p256dh", "no-key")])
     await queries.lock_devices(session)
     # Its access token is good for some minutes more; a lost phone must not subscribe anew with it.
     if await queries.has_ended(session, session_id):
@@ -179,10 +179,6 @@ class Pusher:
             pause=pause,
             body=push["longest_body"] if body is None else body,
         )
-
-
-def _error(field: str, code: str) -> dict[str, str]:
-    return {"field": field, "code": code, "message": code.replace("-", " ")}
 
 
 def _fields(push: Any) -> dict[str, Any]:

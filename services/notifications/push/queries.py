@@ -7,10 +7,12 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.kit.bell import ring
 from services.kit.database import Connection
-from services.kit.pagination import PageRequest
+from services.kit.pagination import PageRequest, fetch_page
+from services.kit.queue import due, later, settle
+from services.notifications.letters.rules import MOST_ATTEMPTS
 from services.notifications.push.rules import MOST_DEVICES
-from services.notifications.rules import MOST_ATTEMPTS
 
 # Nobody else may add a device meanwhile: neither the tenth twice nor one endpoint for two users.
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext('push_devices'))"
@@ -27,6 +29,16 @@ DELETE FROM push_devices WHERE id IN (
     SELECT id FROM push_devices WHERE user_id = :user_id AND id <> :id
     ORDER BY created_at DESC, id OFFSET {MOST_DEVICES - 1})
 """  # noqa: S608
+_INACTIVE = """
+DELETE FROM push_devices USING recipients r
+WHERE r.user_id = push_devices.user_id AND NOT r.active
+"""
+EXPIRED = (
+    "DELETE FROM pushes WHERE created_at < now() - interval '30 days'",
+    _INACTIVE,
+    # An access token lives five minutes.
+    "DELETE FROM ended_sessions WHERE ended_at < now() - interval '1 hour'",
+)
 # $1: users of the audience, NULL = all; $2: whether those must have agreed to advertising.
 _ADD = """
 INSERT INTO pushes (id, device_id, notice_id, expires_at)
@@ -37,44 +49,34 @@ WHERE n.id = $3 AND r.active AND r.user_class = 'consumer'
     AND ($1::uuid[] IS NULL OR r.user_id = ANY($1)) AND (NOT $2::boolean OR coalesce(p.push, false))
 ON CONFLICT DO NOTHING
 """
+QUEUE = "pushes"
 # A push whose worker died while sending is due again at the end of the lease.
-_CLAIM = """
-UPDATE pushes p SET state = 'sending', attempts = attempts + 1,
-    due_at = now() + make_interval(secs => $1)
+_NEXT = due("pushes", "id", where="state IN ('waiting', 'sending')", most="$2")
+_CLAIM = f"""
+UPDATE pushes p SET state = 'sending', attempts = attempts + 1, {later(1)}
 FROM push_devices d, notices n
-WHERE p.id IN (
-        SELECT id FROM pushes WHERE state IN ('waiting', 'sending') AND due_at <= now()
-        ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-    AND d.id = p.device_id AND n.id = p.notice_id
+WHERE p.id IN ({_NEXT}) AND d.id = p.device_id AND n.id = p.notice_id
 RETURNING p.id, p.attempts, p.notice_id, p.device_id, p.longest_body,
     extract(epoch FROM p.expires_at - now())::float AS seconds_left,
     d.endpoint, d.p256dh, d.auth, n.subject, n.body, n.link_address
-"""
-# «attempts» fences: a worker that lost its lease must not touch what another has claimed.
-_SENT = """
-UPDATE pushes SET state = 'sent', sent_at = now(), last_error = NULL
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
-_FAILED = f"""
-UPDATE pushes SET last_error = $3, due_at = now() + make_interval(secs => $4),
-    state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
 """  # noqa: S608
-_UNTRIED = """
-UPDATE pushes SET last_error = $3, due_at = now() + make_interval(secs => $4),
-    longest_body = $5, state = 'waiting', attempts = attempts - 1
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
-_HOPELESS = """
-UPDATE pushes SET last_error = $3, state = 'abandoned'
-WHERE id = $1 AND attempts = $2 AND state = 'sending'
-"""
-_HOLD_BACK = """
-UPDATE pushes p SET due_at = now() + make_interval(secs => $2)
+_SENT = settle("pushes", "state = 'sent', sent_at = now(), last_error = NULL")
+_FAILED = settle(
+    "pushes",
+    f"last_error = $3, {later(4)},"
+    f" state = CASE WHEN attempts >= {MOST_ATTEMPTS} THEN 'abandoned' ELSE 'waiting' END",
+)
+_UNTRIED = settle(
+    "pushes",
+    f"last_error = $3, {later(4)}, longest_body = $5, state = 'waiting', attempts = attempts - 1",
+)
+_HOPELESS = settle("pushes", "last_error = $3, state = 'abandoned'")
+_HOLD_BACK = f"""
+UPDATE pushes p SET {later(2)}
 FROM push_devices d
 WHERE d.id = p.device_id AND starts_with(d.endpoint, $1 || '/') AND p.state = 'waiting'
     AND p.due_at < now() + make_interval(secs => $2)
-"""
+"""  # noqa: S608
 _EXPIRE = """
 UPDATE pushes SET state = 'expired'
 WHERE expires_at <= now() AND (state = 'waiting' OR (state = 'sending' AND id = ANY($1)))
@@ -99,17 +101,8 @@ async def lock_devices(session: AsyncSession) -> None:
 
 async def list_devices(connection: Connection, user_id: UUID, page: PageRequest) -> dict[str, Any]:
     """Return a page of a user's devices, newest first; never their endpoints."""
-    rows = await connection.fetch(
-        "SELECT id, browser, system, created_at FROM push_devices WHERE user_id = $1"
-        " ORDER BY created_at DESC, id LIMIT $2 OFFSET $3",
-        user_id,
-        page.limit,
-        page.offset,
-    )
-    total = await connection.fetchval(
-        "SELECT count(*) FROM push_devices WHERE user_id = $1", user_id
-    )
-    return {"items": [dict(row) for row in rows], "total": total}
+    columns, source = "id, browser, system, created_at", "FROM push_devices WHERE user_id = $1"
+    return await fetch_page(connection, columns, source, page, user_id, order="created_at DESC, id")
 
 
 async def remove_device(session: AsyncSession, user_id: UUID, device_id: UUID) -> bool:
@@ -123,13 +116,7 @@ async def remove_device(session: AsyncSession, user_id: UUID, device_id: UUID) -
 
 async def remove_devices_of_inactive(session: AsyncSession, user_id: UUID) -> None:
     """Remove all devices of a user who may not sign in any more."""
-    await session.execute(
-        text(
-            "DELETE FROM push_devices USING recipients r WHERE r.user_id = push_devices.user_id"
-            " AND r.user_id = :user_id AND NOT r.active"
-        ),
-        {"user_id": user_id},
-    )
+    await session.execute(text(f"{_INACTIVE} AND r.user_id = :user_id"), {"user_id": user_id})
 
 
 async def end_sessions(session: AsyncSession, session_ids: Sequence[UUID]) -> None:
@@ -161,6 +148,7 @@ async def add_pushes(
 ) -> None:
     """Queue a notice for the devices of its audience; advertising for those who want it pushed."""
     await connection.execute(_ADD, users, advertising, notice_id)
+    await ring(connection, QUEUE)
 
 
 async def claim_pushes(connection: Connection, lease_seconds: float, most: int) -> list[Any]:

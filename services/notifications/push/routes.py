@@ -17,7 +17,7 @@ router = APIRouter(prefix="/api/notifications/push", tags=["push"])
 
 @router.get("", response_model=PushOut)
 async def read_push(_: CurrentUser, settings: CurrentSettings) -> PushOut:
-    """Tell whether pushes are sent at all, and the key to subscribe with."""
+    """Say whether pushes are sent at all, and the key to subscribe with."""
     key = public_key(settings.keys_dir) if settings.push_hosts else None
     return PushOut(available=key is not None, public_key=key)
 

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePublicKey
 
+from services.kit.hosts import DOMAIN
+
 MOST_DEVICES = 10
 LONGEST_ENDPOINT = 1024
 LONGEST_BODY = 400
@@ -17,10 +19,9 @@ _LONGEST_SUBJECT = 120
 _LONGEST_PATH = 300
 _LONGEST_RETRY_AFTER = 7 * 86400.0
 _SECRET_BYTES = 16
-HOST = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
 # As a browser writes it: no user, no port, no dot at the end, no number for a host, no fragment.
 _PATH = r"/[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*"
-_ENDPOINT = re.compile(rf"https://({HOST}){_PATH}", re.ASCII)
+_ENDPOINT = re.compile(rf"https://({DOMAIN}){_PATH}", re.ASCII)
 _LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\x7f\\]*")
 
 

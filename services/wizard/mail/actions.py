@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from services.contracts.mail import MailTestOut, SavedMailOut
 from services.wizard.actions import Remote, mail_state
 from services.wizard.errors import StepLocked
-from services.wizard.mail.schemas import MailIn, MailOut, MailTestIn, MailTestOut, SavedMailOut
+from services.wizard.mail.schemas import MailIn, MailOut, MailTestIn
 from services.wizard.rules import MAIL_STEP, step_statuses
 from services.wizard.store import Store
 

@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
+from services.contracts.mail import MailTestOut
 from services.wizard.deps import CurrentStore, HasChecksLeft, Installer, Notifications
 from services.wizard.mail import actions
-from services.wizard.mail.schemas import MailIn, MailOut, MailTestIn, MailTestOut
+from services.wizard.mail.schemas import MailIn, MailOut, MailTestIn
 
 router = APIRouter(prefix="/api/wizard", tags=["wizard"])
 

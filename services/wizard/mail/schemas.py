@@ -2,26 +2,11 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import Field, SecretStr
 
+from services.contracts.mail import ProxyKind, SavedMailOut, Security
 from services.kit.hosts import Host, MailAddress
 from services.kit.shapes import RequestBody
-
-Security = Literal["none", "starttls", "ssl"]
-ProxyKind = Literal["http", "socks5"]
-MailOutcome = Literal[
-    "sent",
-    "host-unknown",
-    "connection-refused",
-    "timed-out",
-    "certificate-not-trusted",
-    "encryption-failed",
-    "wrong-login",
-    "proxy-refused",
-    "address-refused",
-    "letter-refused",
-    "failed",
-]
 
 
 class _ServerIn(RequestBody):
@@ -57,38 +42,7 @@ class MailTestIn(MailIn):
     language: Literal["ru", "en"] = "ru"
 
 
-class ProxyOut(BaseModel):
-    """The saved proxy; never its password, only whether there is one."""
-
-    kind: ProxyKind
-    host: str
-    port: int
-    login: str
-    has_password: bool
-
-
-class SavedMailOut(BaseModel):
-    """What notifications has saved; never a password."""
-
-    host: str | None
-    port: int
-    security: Security
-    login: str
-    has_password: bool
-    sender: str
-    verify_certificate: bool
-    proxy: ProxyOut | None
-
-
 class MailOut(SavedMailOut):
     """The saved mail server, and what was decided about it in the wizard."""
 
     state: Literal["todo", "saved", "skipped"]
-
-
-class MailTestOut(BaseModel):
-    """Whether the server took the test letter, or the reason by `outcome`."""
-
-    ok: bool
-    outcome: MailOutcome
-    detail: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.admin_panel.audit.chain import drop_before, verify_chain
+from services.admin_panel.audit.actions import drop_before, verify_chain
 from services.kit.database import Connection, Database
 from tests.conftest import MakeApplication
 from tests.support.postgres import Server

@@ -12,7 +12,7 @@ from tests.support.tokens import bearer, user_token
 ADDRESSES = (
     "/api/admin/integration/batches",
     f"/api/admin/integration/batches/{uuid4()}",
-    "/api/admin/integration/sources",
+    "/api/admin/integration/senders",
 )
 
 
@@ -45,21 +45,21 @@ async def test_ledger_is_filtered_and_paged(service_app: MakeApplication) -> Non
     assert (everything["total"], len(everything["items"])) == (3, 2)
     by_state = (await client.get(address, params={"state": "failed"})).json()
     assert [i["detail"] for i in by_state["items"]] == ["batch-too-large"]
-    by_source = (await client.get(address, params={"source": "Биллинг"})).json()
-    assert [i["accepted"] for i in by_source["items"]] == [9]
+    by_sender = (await client.get(address, params={"sender": "Биллинг"})).json()
+    assert [i["accepted"] for i in by_sender["items"]] == [9]
     by_kind = (await client.get(address, params={"kind": "customers"})).json()
     assert [i["state"] for i in by_kind["items"]] == ["in_progress"]
     assert (await client.get(address, params={"state": "odd"})).status_code == 422
     one = (await client.get(f"{address}/{done['id']}")).json()
     assert (one["errors"], one["notes"]) == (errors, errors)
     assert (await client.get(f"{address}/{uuid4()}")).status_code == 404
-    sources = (await client.get("/api/admin/integration/sources")).json()
-    assert sources["total"] == 2
-    assert {s["source"] for s in sources["items"]} == {"Биллинг", "integration"}
-    assert all(s["last_batch"]["source"] == s["source"] for s in sources["items"])
+    senders = (await client.get("/api/admin/integration/senders")).json()
+    assert senders["total"] == 2
+    assert {s["sender"] for s in senders["items"]} == {"Биллинг", "integration"}
+    assert all(s["last_batch"]["sender"] == s["sender"] for s in senders["items"])
 
 
 async def test_no_batches_mean_empty_pages(staff: httpx.AsyncClient) -> None:
     empty = {"items": [], "total": 0}
     assert (await staff.get("/api/admin/integration/batches")).json() == empty
-    assert (await staff.get("/api/admin/integration/sources")).json() == empty
+    assert (await staff.get("/api/admin/integration/senders")).json() == empty

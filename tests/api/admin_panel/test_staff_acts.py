@@ -9,7 +9,7 @@ import httpx
 import orjson
 import pytest
 
-from services.admin_panel.audit.chain import verify_chain
+from services.admin_panel.audit.actions import verify_chain
 from services.admin_panel.events import OWNERS
 from services.contracts.staff import staff_acted
 from services.kit.database import Database

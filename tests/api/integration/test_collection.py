@@ -10,7 +10,7 @@ import pytest
 from deploy.demo.head_end import create_head_end, make_feed, make_subscribers
 from services.integration.collection.actions import collect_kind
 from services.integration.errors import KeyUnreadable, SourceFailed
-from services.integration.sealing import new_sealing_key, seal, unseal
+from services.integration.secrets import new_sealing_key, seal, unseal
 from services.integration.sources.queries import find_cursor, save_source
 from services.kit.database import Database
 from tests.conftest import MakeApplication

@@ -11,10 +11,10 @@ from fastapi import FastAPI
 from services.contracts.staff import staff_acted
 from services.integration.collection.queries import stage_page
 from services.integration.conversion.batches import make_batch
-from services.integration.sealing import new_sealing_key, seal
+from services.integration.secrets import new_sealing_key, seal
 from services.integration.sources.queries import (
+    count_progress,
     find_cursor,
-    find_progress,
     list_due_sources,
     mark_polled,
     save_source,
@@ -90,7 +90,7 @@ async def test_page_and_cursor_move_together(service_app: MakeApplication) -> No
     assert await stage(app, source, "c1", "c2", {"meter_id": "M1"})
     async with app.state.database.connection() as connection:
         assert await find_cursor(connection, source, "connection-states") == "c2"
-        progress = await find_progress(connection)
+        progress = await count_progress(connection)
     assert (progress["staged"], progress["rejected_rows"], progress["behind"]) == (1, 1, 1)
 
 

@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from services.kit.worker import clear
 from services.notifications.files.rules import LARGEST_FILE, MOST_WAITING
-from services.notifications.worker import _EXPIRED
+from services.notifications.worker import EXPIRED
 from tests.api.notifications.panel import BASE, Panel, announcement, open_panel
 from tests.api.notifications.people import ANNA, BORIS, as_staff, as_user
 from tests.conftest import MakeApplication
@@ -283,8 +284,7 @@ async def test_waiting_uploads_are_bounded_and_go_after_a_day(panel: Panel) -> N
     await panel.add(files=files[:1])
     await uploaded(panel)
     await panel.rows("UPDATE notice_files SET created_at = now() - interval '25 hours'")
-    for statement in _EXPIRED:
-        await panel.rows(statement)
+    await clear(panel.database, EXPIRED)
     left = await panel.rows("SELECT id, notice_id FROM notice_files")
     assert [str(row["id"]) for row in left] == files[:1]
 

@@ -19,9 +19,9 @@ from starlette.responses import Response, StreamingResponse
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.notifications.announcements.actions import publish_next
-from services.notifications.deps import push_services_of
 from services.notifications.preferences.rules import KINDS
 from services.notifications.push.actions import Pusher
+from services.notifications.push.deps import push_services_of
 from services.notifications.push.rules import decoded
 from services.notifications.settings import Settings
 from tests.api.notifications.people import ANNA, BORIS, add_recipient, as_staff, as_user

@@ -32,9 +32,15 @@ def open_users(staff: Staff, search: str = "") -> Page:
     return page
 
 
+def choose_act(page: Page, act: str, name: str) -> None:
+    """Choose what is done to the row with this name, from the menu at its edge."""
+    page.get_by_role("button", name=f"Действия: {name}").click()
+    page.get_by_role("menuitem", name=act, exact=True).click()
+
+
 def edit_user(page: Page, name: str) -> Locator:
     """Open the drawer of a user who is in the list."""
-    page.get_by_role("button", name=f"Изменить: {name}").click()
+    choose_act(page, "Изменить", name)
     drawer = page.get_by_role("dialog", name="Пользователь")
     drawer.get_by_label("ФИО").wait_for()
     return drawer

@@ -114,3 +114,13 @@ async def test_worker_makes_partitions_ahead_and_forgets_old_rejections(home: Ho
         "::text AS name"
     )
     assert months[0]["name"] is not None
+
+
+async def test_events_that_cannot_come_again_are_forgotten(home: Home) -> None:
+    await home.rows(
+        "INSERT INTO inbox (event_id, type, received_at) SELECT gen_random_uuid(), days::text,"
+        " now() - make_interval(days => days) FROM unnest(ARRAY[1, 179, 181]) AS days"
+    )
+    await put_in_order(home.database)
+    left = await home.rows("SELECT type FROM inbox WHERE type IN ('1', '179', '181') ORDER BY type")
+    assert [row["type"] for row in left] == ["1", "179"]

@@ -6,5 +6,5 @@ export const adminApi = clientOf<paths>();
 
 export type BatchDetailOut = components["schemas"]["BatchDetailOut"];
 export type BatchOut = components["schemas"]["BatchOut"];
-export type SourceOut = components["schemas"]["SourceOut"];
+export type SenderOut = components["schemas"]["SenderOut"];
 export type LineError = components["schemas"]["LineError"];

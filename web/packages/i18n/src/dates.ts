@@ -180,6 +180,16 @@ export function formatMoment(iso: string): string {
   return `${formatDate(clock)} ${clock.slice(11, 19)}`;
 }
 
+/** A moment to the minute, by the same clock: `21.11.2026 07:30`. */
+export function formatMinute(iso: string): string {
+  return formatMoment(iso).slice(0, 16);
+}
+
+/** The day of a moment, by the same clock: `21.11.2026`. */
+export function formatDay(iso: string): string {
+  return formatMoment(iso).slice(0, 10);
+}
+
 /** Seconds to wait in words of a clock: `4:05`, or `45 с`. */
 export function formatWait(seconds: number, language: Language): string {
   if (seconds < 60) return language === "ru" ? `${seconds} с` : `${seconds} s`;

@@ -19,6 +19,15 @@ export type ApplicationWords = {
 /** Words that come with a page rather than with the application. */
 export type SectionWords = { name: string; russian: Words; english: () => Promise<Words> };
 
+/** The words that stand in a feature's folder, `words/{ru,en}.ts`, under the folder's own name. */
+export function sectionWords(
+  name: string,
+  russian: Words,
+  english: () => Promise<{ default: Words }>,
+): SectionWords {
+  return { name, russian, english: () => english().then((words) => words.default) };
+}
+
 let application: ApplicationWords | null = null;
 const sections: SectionWords[] = [];
 

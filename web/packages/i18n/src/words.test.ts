@@ -1,24 +1,38 @@
 /** Both languages have the same words, and the applications ask only for words that exist. */
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import type { Words } from "./setup";
 
+const WEB = process.cwd();
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-const SECTIONS = [
-  "entry",
-  "second-step",
-  "notices",
-  "passkeys",
-  "profile",
-  "preferences",
-  "staff-profile",
-  "security",
-  "people",
-  "clients",
-  "announcements",
-  "letters",
-];
-const NAMES = ["admin", "cabinet", "common", "problems", "wizard", ...SECTIONS];
+
+/** A file of Russian words, and the namespace under which its words are asked for. */
+type Section = { file: string; name: string };
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(WEB, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && !/node_modules|generated/.test(entry.parentPath))
+    .map((entry) => relative(WEB, join(entry.parentPath, entry.name)));
+}
+
+/** Words of a feature are named by its folder, those of `shared/words` by the application. */
+function nameOf(file: string): string {
+  const owner = basename(dirname(dirname(file)));
+  const [, app = ""] = file.split(sep);
+  return owner === "shared" ? app : owner;
+}
+
+const SHARED: Section[] = filesBelow("packages/i18n/src/ru").map((file) => ({
+  file,
+  name: basename(file, ".ts"),
+}));
+const OWN: Section[] = [...filesBelow("apps"), ...filesBelow("packages")]
+  .filter((file) => file.endsWith(join("words", "ru.ts")))
+  .map((file) => ({ file, name: nameOf(file) }));
+const SECTIONS = [...SHARED, ...OWN];
+
+const englishOf = (file: string) =>
+  file.replace(/([/\\])ru\.ts$/, "$1en.ts").replace(/([/\\])ru([/\\])/, "$1en$2");
 
 function keysOf(words: Words, before = ""): string[] {
   return Object.entries(words).flatMap(([key, value]) =>
@@ -26,19 +40,50 @@ function keysOf(words: Words, before = ""): string[] {
   );
 }
 
-async function keys(language: string, name: string): Promise<Set<string>> {
-  const module = (await import(`./${language}/${name}.ts`)) as { default: Words };
-  return new Set(keysOf(module.default).map((key) => key.replace(PLURAL, "")));
+async function wordsOf(file: string): Promise<Words> {
+  return ((await import(join(WEB, file))) as { default: Words }).default;
 }
 
-test.each(NAMES)("%s has the same keys in both languages", async (name) => {
-  expect([...(await keys("en", name))].sort()).toEqual([...(await keys("ru", name))].sort());
+async function keys(file: string): Promise<Set<string>> {
+  return new Set(keysOf(await wordsOf(file)).map((key) => key.replace(PLURAL, "")));
+}
+
+test("every feature's words are found", () => {
+  expect(OWN.map(({ name }) => name)).toEqual(expect.arrayContaining(["letters", "mail"]));
 });
 
-function sourcesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\./.test(entry.name))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+test.each(SECTIONS)("$file has the same keys in English", async ({ file }) => {
+  expect([...(await keys(englishOf(file)))].sort()).toEqual([...(await keys(file))].sort());
+});
+
+test.each(SECTIONS)("no key of $file holds a sign that cuts keys apart", async ({ file }) => {
+  const single = (words: Words): string[] =>
+    Object.entries(words).flatMap(([key, value]) =>
+      typeof value === "string" ? [key] : [key, ...single(value)],
+    );
+  expect(single(await wordsOf(file)).filter((key) => /[:.]/.test(key))).toEqual([]);
+});
+
+function sourcesBelow(folder: string): { file: string; text: string }[] {
+  return filesBelow(folder)
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
+    .map((file) => ({ file, text: readFileSync(join(WEB, file), "utf8") }));
+}
+
+test("a feature's words are asked for under the name of its folder", () => {
+  const wrong = sourcesBelow("apps").flatMap(({ file, text }) =>
+    [...text.matchAll(/sectionWords\(\s*"([^"]+)"/g)]
+      .filter(([, name]) => name !== basename(dirname(file)))
+      .map(([, name]) => `${file}: ${name}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+/** What is asked for by name: `t("a.b")`, and both ends of `t(open ? "a" : "b", …)`. */
+function namesAskedFor(text: string): string[] {
+  const direct = [...text.matchAll(/\bt\(\s*"([^"]+)"/g)];
+  const either = [...text.matchAll(/\bt\(\s*[^()"`{}]+\?\s*"([^"]+)"\s*:\s*"([^"]+)"/g)];
+  return [...direct, ...either].flatMap(([, ...names]) => names);
 }
 
 test.each([
@@ -48,13 +93,13 @@ test.each([
   ["apps/wizard/src", "wizard"],
 ])("every word that %s asks for by name exists", async (folder, own) => {
   const known: Record<string, Set<string>> = {};
-  for (const name of [own, "common", "problems", ...SECTIONS]) {
-    known[name] = await keys("ru", name);
+  for (const { file, name } of SECTIONS) {
+    if (file.startsWith("packages") || file.startsWith(folder)) known[name] = await keys(file);
   }
   // A name without a namespace may be the application's or the shared one, as in i18next itself.
-  const missing = sourcesBelow(folder).flatMap((text) => {
+  const missing = sourcesBelow(folder).flatMap(({ text }) => {
     const section = text.match(/useTranslation\("(\w[\w-]*)"\)/)?.[1];
-    return [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].flatMap(([, asked = ""]) => {
+    return namesAskedFor(text).flatMap((asked) => {
       const [name, key] = asked.includes(":") ? asked.split(":") : [section ?? own, asked];
       const found = known[name ?? ""]?.has(key ?? "") || known.common?.has(key ?? "");
       // A page header asks for the application's title, whatever the application.

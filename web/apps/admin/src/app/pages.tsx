@@ -9,15 +9,18 @@ const SignIn = lazyPage(() => import("../features/sign-in/sign-in-page"));
 const Password = lazyPage(() => import("../features/password/password-page"));
 const SecondFactor = lazyPage(() => import("../features/second-factor/second-factor-page"));
 const SignedIn = lazyPage(() => import("./signed-in"));
-const Accounts = lazyPage(() => import("../features/accounts/accounts-page"));
-const Registrations = lazyPage(() => import("../features/people/registrations-page"));
-const Users = lazyPage(() => import("../features/people/users-page"));
-const Staff = lazyPage(() => import("../features/people/staff-page"));
-const Announcements = lazyPage(() => import("../features/announcements/announcements-page"));
-const NewAnnouncement = lazyPage(() => import("../features/announcements/new-page"));
-const Letters = lazyPage(() => import("../features/letters/letters-page"));
-const Integration = lazyPage(() => import("../features/integration/integration-page"));
-const Clients = lazyPage(() => import("../features/clients/clients-page"));
+const Accounts = lazyPage(() => import("../features/customers/accounts/accounts-page"));
+const Registrations = lazyPage(() => import("../features/users/registrations/registrations-page"));
+const Users = lazyPage(() => import("../features/users/people/users-page"));
+const Staff = lazyPage(() => import("../features/users/people/staff-page"));
+const Announcements = lazyPage(
+  () => import("../features/messages/announcements/announcements-page"),
+);
+const NewAnnouncement = lazyPage(() => import("../features/messages/announcements/new-page"));
+const Letters = lazyPage(() => import("../features/messages/letters/letters-page"));
+const Integration = lazyPage(() => import("../features/integration/ledger/ledger-page"));
+const Sources = lazyPage(() => import("../features/integration/sources/sources-page"));
+const Clients = lazyPage(() => import("../features/integration/clients/clients-page"));
 const Profile = lazyPage(() => import("../features/profile/profile-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
 
@@ -39,6 +42,7 @@ export function Pages() {
           <Route path="/announcements/new" element={<NewAnnouncement />} />
           <Route path="/letters" element={<Letters />} />
           <Route path="/integration" element={<Integration />} />
+          <Route path="/sources" element={<Sources />} />
           <Route path="/outside-systems" element={<Clients />} />
           <Route path="/profile" element={<Profile />} />
           <Route path="*" element={<NotFound />} />

@@ -1,5 +1,6 @@
 /** Everything that needs a signed-in member of staff: who it is, the shell with the menu, the page inside. */
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
+import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
@@ -21,10 +22,11 @@ import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
-import { Suspense } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
-import { useAbandonedLetters } from "../shared/use-abandoned-letters";
+import { abandonedLettersQuery } from "../shared/api/list-letters";
 import { useLeave } from "../shared/use-leave";
 import { useMe } from "../shared/use-me";
 import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings";
@@ -32,16 +34,29 @@ import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings"
 /** Only what works: the manual's other sections join as they are built. */
 function useMenu(): NavItem[] {
   const { t } = useTranslation();
-  const abandoned = useAbandonedLetters();
+  const abandoned = useQuery(abandonedLettersQuery()).data ?? 0;
+  const group = {
+    customers: t("menu.group.customers"),
+    users: t("menu.group.users"),
+    messages: t("menu.group.messages"),
+    integration: t("menu.group.integration"),
+  };
+  const entry = (name: string, to: string, icon: ReactNode, below: keyof typeof group) => ({
+    to,
+    label: t(`menu.${name}`),
+    icon,
+    group: group[below],
+  });
   return [
-    { to: "/accounts", label: t("menu.accounts"), icon: <TeamOutlined /> },
-    { to: "/registrations", label: t("menu.registrations"), icon: <SolutionOutlined /> },
-    { to: "/users", label: t("menu.users"), icon: <IdcardOutlined /> },
-    { to: "/staff", label: t("menu.staff"), icon: <UserAddOutlined /> },
-    { to: "/announcements", label: t("menu.announcements"), icon: <NotificationOutlined /> },
-    { to: "/letters", label: t("menu.letters"), icon: <MailOutlined />, count: abandoned },
-    { to: "/integration", label: t("menu.integration"), icon: <ApiOutlined /> },
-    { to: "/outside-systems", label: t("menu.clients"), icon: <ClusterOutlined /> },
+    entry("accounts", "/accounts", <TeamOutlined />, "customers"),
+    entry("registrations", "/registrations", <SolutionOutlined />, "users"),
+    entry("users", "/users", <IdcardOutlined />, "users"),
+    entry("staff", "/staff", <UserAddOutlined />, "users"),
+    entry("announcements", "/announcements", <NotificationOutlined />, "messages"),
+    { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
+    entry("ledger", "/integration", <ApiOutlined />, "integration"),
+    entry("sources", "/sources", <CloudDownloadOutlined />, "integration"),
+    entry("clients", "/outside-systems", <ClusterOutlined />, "integration"),
   ];
 }
 

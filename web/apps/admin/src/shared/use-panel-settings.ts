@@ -1,48 +1,20 @@
 /** The supplier's settings; its name is remembered, so that the next sign-in page knows it. */
-import type { SupplierSettings } from "@personal-cabinet/api/cabinet";
-import { tellTimesOf } from "@personal-cabinet/i18n/dates";
 import { ownZone } from "@personal-cabinet/i18n/zones";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { getSettings } from "./api/get-settings";
+import { rememberedName, settingsQuery } from "./api/get-settings";
 
-const REMEMBERED = "supplier-name";
 const USUAL_ROWS = 20;
 
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null; // storage may be forbidden
-  }
-}
-
-async function getAndRemember(): Promise<SupplierSettings> {
-  const settings = await getSettings();
-  // All staff speak of the same times, wherever they sit: the supplier's.
-  tellTimesOf(settings.time_zone);
-  try {
-    localStorage.setItem(REMEMBERED, settings.name);
-  } catch {
-    // The name is then asked for again.
-  }
-  return settings;
-}
-
 export function usePanelSettings(enabled = true) {
-  return useQuery({
-    queryKey: ["settings"],
-    queryFn: getAndRemember,
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled,
-  });
+  return useQuery(settingsQuery(enabled));
 }
 
 /** The supplier's name, also before anybody has signed in (then as it was last time). */
 export function useSupplierName(): string {
   const { t } = useTranslation();
   const { data } = usePanelSettings(false);
-  return data?.name || remembered() || t("supplier");
+  return data?.name || rememberedName() || t("supplier");
 }
 
 export function useRowsPerPage(): number {

@@ -1,13 +1,15 @@
 /** The frame of every step: what is set up, the steps at the side, the step at hand. */
 import SettingOutlined from "@ant-design/icons/SettingOutlined";
+import type { StateOut } from "@personal-cabinet/api/wizard";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import { useQuery } from "@tanstack/react-query";
 import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation } from "react-router";
-import { useSteps } from "../shared/use-steps";
+import { stepsQuery } from "../shared/api/get-state";
 import styles from "./frame.module.css";
 import { PhoneSteps } from "./phone-steps";
 import { SideSteps } from "./side-steps";
@@ -30,7 +32,9 @@ export function Component() {
   const phone = usePhone();
   const { pathname } = useLocation();
   const main = useFreshStep(pathname);
-  const steps = useSteps();
+  const steps = useQuery(stepsQuery());
+  const stepList = (state: StateOut) =>
+    phone ? <PhoneSteps state={state} /> : <SideSteps state={state} />;
   const content = () => {
     if (steps.data) {
       return (
@@ -63,8 +67,12 @@ export function Component() {
         <LanguageSwitch />
       </header>
       <div className={styles.body}>
-        {steps.data &&
-          (phone ? <PhoneSteps state={steps.data} /> : <SideSteps state={steps.data} />)}
+        {/* Its place is kept while it is asked for: nothing moves when it comes. */}
+        {steps.data ? (
+          stepList(steps.data)
+        ) : (
+          <div className={phone ? styles.compact : styles.side} />
+        )}
         <main className={styles.main} id="content" ref={main} tabIndex={-1}>
           {content()}
         </main>

@@ -1,21 +1,18 @@
 /** The addresses of the wizard, below `/wizard/`. Every page is a chunk of its own. */
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { type ComponentType, lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Route, Routes } from "react-router";
 import { useRememberedNavigation } from "./navigation";
 
-function page(load: () => Promise<{ Component: ComponentType }>) {
-  return lazy(() => load().then(({ Component }) => ({ default: Component })));
-}
-
-const SignIn = page(() => import("../features/entry/sign-in-page"));
-const Frame = page(() => import("./frame"));
-const CurrentStep = page(() => import("./current-step"));
-const Connection = page(() => import("../features/connection/connection-page"));
-const Mail = page(() => import("../features/mail/mail-page"));
-const Check = page(() => import("../features/check/check-page"));
-const Finish = page(() => import("../features/finish/finish-page"));
-const NotFound = page(() => import("./not-found-page"));
+const SignIn = lazyPage(() => import("../features/entry/sign-in-page"));
+const Frame = lazyPage(() => import("./frame"));
+const CurrentStep = lazyPage(() => import("./current-step"));
+const Connection = lazyPage(() => import("../features/connection/connection-page"));
+const Mail = lazyPage(() => import("../features/mail/mail-page"));
+const Check = lazyPage(() => import("../features/check/check-page"));
+const Finish = lazyPage(() => import("../features/finish/finish-page"));
+const NotFound = lazyPage(() => import("./not-found-page"));
 
 export function Pages() {
   useRememberedNavigation();

@@ -1,13 +1,12 @@
 /** Opens a service's sub-step when it may be opened: known, and not before its turn. */
-import LockOutlined from "@ant-design/icons/LockOutlined";
 import type { StateOut } from "@personal-cabinet/api/wizard";
-import { Panel } from "@personal-cabinet/ui/page/panel";
-import { Message } from "@personal-cabinet/ui/state/message";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
-import { asService, isSetUp, nextToDo, type Service, statusOf } from "./steps";
-import { useSteps } from "./use-steps";
+import { useParams } from "react-router";
+import { stepsQuery } from "./api/get-state";
+import { ClosedStep } from "./closed-step";
+import { asService, isSetUp, type Service, statusOf } from "./steps";
 
 export type OpenStep = {
   service: Service;
@@ -28,23 +27,13 @@ export type StepGateProps = {
 export function StepGate({ step: only, subStep, children }: StepGateProps) {
   const { t } = useTranslation();
   const service = asService(useParams().service ?? only);
-  const state = useSteps().data;
+  const state = useQuery(stepsQuery()).data;
   if (!state) return null; // the frame shows the page only with the state
   const waits = service !== null && statusOf(state, service, subStep) === "locked";
   if (!service || waits) {
-    return (
-      <Panel>
-        <h1 className="visually-hidden">
-          {t(service ? "locked.title" : "common:state.pageNotFound")}
-        </h1>
-        <Message
-          icon={<LockOutlined />}
-          title={t(service ? "locked.title" : "common:state.pageNotFound")}
-          text={t(service ? "locked.text" : "common:state.pageNotFoundAdvice")}
-          action={<Link to={nextToDo(state)}>{t("locked.go")}</Link>}
-        />
-      </Panel>
-    );
+    const title = t(`subSteps.${subStep ?? "connection"}`);
+    const closed = service && `${title} · ${t(`steps.${service}`)}`;
+    return <ClosedStep step={closed} state={state} />;
   }
   const step = state.steps.find((one) => one.id === service);
   const number = (subStep: string) => step?.sub_steps.find((sub) => sub.id === subStep)?.number;

@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Read Batch
-         * @description Tell a batch with its rejected lines; 404 when there is none.
+         * @description Return a batch with its rejected lines; 404 when there is none.
          */
         get: operations["read_batch"];
         put?: never;
@@ -44,7 +44,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/integration/sources": {
+    "/api/admin/integration/senders": {
         parameters: {
             query?: never;
             header?: never;
@@ -52,10 +52,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read Sources
+         * Read Senders
          * @description List the systems that have sent batches, each with its last one.
          */
-        get: operations["read_sources"];
+        get: operations["read_senders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -146,8 +146,8 @@ export interface components {
             received_at: string;
             /** Rejected */
             rejected: number;
-            /** Source */
-            source: string;
+            /** Sender */
+            sender: string;
             /**
              * State
              * @enum {string}
@@ -182,8 +182,8 @@ export interface components {
             received_at: string;
             /** Rejected */
             rejected: number;
-            /** Source */
-            source: string;
+            /** Sender */
+            sender: string;
             /**
              * State
              * @enum {string}
@@ -223,21 +223,21 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[SourceOut] */
-        Page_SourceOut_: {
+        /** Page[SenderOut] */
+        Page_SenderOut_: {
             /** Items */
-            items: components["schemas"]["SourceOut"][];
+            items: components["schemas"]["SenderOut"][];
             /** Total */
             total: number;
         };
         /**
-         * SourceOut
+         * SenderOut
          * @description A sender and its last batch.
          */
-        SourceOut: {
+        SenderOut: {
             last_batch: components["schemas"]["BatchOut"] | null;
-            /** Source */
-            source: string;
+            /** Sender */
+            sender: string;
         };
     };
     responses: never;
@@ -251,7 +251,7 @@ export interface operations {
     read_batches: {
         parameters: {
             query?: {
-                source?: string | null;
+                sender?: string | null;
                 kind?: string | null;
                 state?: ("in_progress" | "done" | "failed") | null;
                 /** @description Rows per page. */
@@ -394,7 +394,7 @@ export interface operations {
             };
         };
     };
-    read_sources: {
+    read_senders: {
         parameters: {
             query?: {
                 /** @description Rows per page. */
@@ -414,7 +414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_SourceOut_"];
+                    "application/json": components["schemas"]["Page_SenderOut_"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Read Preferences
-         * @description Tell what you want to be told, and how.
+         * @description Return what you want to be told, and how.
          */
         get: operations["read_preferences"];
         /**
@@ -157,7 +157,7 @@ export interface paths {
         };
         /**
          * Read Push
-         * @description Tell whether pushes are sent at all, and the key to subscribe with.
+         * @description Say whether pushes are sent at all, and the key to subscribe with.
          */
         get: operations["read_push"];
         put?: never;
@@ -252,7 +252,7 @@ export interface paths {
         put?: never;
         /**
          * Preview Announcement
-         * @description Tell whom an announcement would reach now and show its letter; keeps nothing.
+         * @description Return whom an announcement would reach now, with its letter; keeps nothing.
          */
         post: operations["preview_announcement"];
         delete?: never;
@@ -290,7 +290,7 @@ export interface paths {
         };
         /**
          * Read Announcement
-         * @description Tell one announcement.
+         * @description Return one announcement.
          */
         get: operations["read_announcement"];
         put?: never;
@@ -502,7 +502,7 @@ export interface paths {
         };
         /**
          * Read Mail Server
-         * @description Tell the saved mail server, never a password.
+         * @description Return the saved mail server, never a password.
          */
         get: operations["read_mail_server"];
         /**
@@ -921,30 +921,6 @@ export interface components {
             verify_certificate: boolean;
         };
         /**
-         * MailOut
-         * @description What is saved, without passwords.
-         */
-        MailOut: {
-            /** Has Password */
-            has_password: boolean;
-            /** Host */
-            host: string | null;
-            /** Login */
-            login: string;
-            /** Port */
-            port: number;
-            proxy: components["schemas"]["ProxyOut"] | null;
-            /**
-             * Security
-             * @enum {string}
-             */
-            security: "none" | "starttls" | "ssl";
-            /** Sender */
-            sender: string;
-            /** Verify Certificate */
-            verify_certificate: boolean;
-        };
-        /**
          * MailTestIn
          * @description The same, and where the test letter goes.
          */
@@ -984,7 +960,7 @@ export interface components {
         };
         /**
          * MailTestOut
-         * @description What became of the test letter; `outcome` is `sent` when the server took it.
+         * @description Whether the server took the test letter, or the reason by `outcome`.
          */
         MailTestOut: {
             /**
@@ -1131,7 +1107,7 @@ export interface components {
         };
         /**
          * ProxyOut
-         * @description The saved proxy, without its password.
+         * @description The saved proxy; never its password, only whether there is one.
          */
         ProxyOut: {
             /** Has Password */
@@ -1160,6 +1136,30 @@ export interface components {
              * @description `applicationServerKey`, base64url.
              */
             public_key: string | null;
+        };
+        /**
+         * SavedMailOut
+         * @description What notifications has saved; never a password.
+         */
+        SavedMailOut: {
+            /** Has Password */
+            has_password: boolean;
+            /** Host */
+            host: string | null;
+            /** Login */
+            login: string;
+            /** Port */
+            port: number;
+            proxy: components["schemas"]["ProxyOut"] | null;
+            /**
+             * Security
+             * @enum {string}
+             */
+            security: "none" | "starttls" | "ssl";
+            /** Sender */
+            sender: string;
+            /** Verify Certificate */
+            verify_certificate: boolean;
         };
         /**
          * Town
@@ -3122,7 +3122,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MailOut"];
+                    "application/json": components["schemas"]["SavedMailOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -323,7 +323,7 @@ export interface paths {
         };
         /**
          * Read Own Batch
-         * @description Tell what became of one of your batches; 404 for anybody else's.
+         * @description Return what became of one of your batches; 404 for anybody else's.
          */
         get: operations["read_own_batch"];
         put?: never;
@@ -403,8 +403,8 @@ export interface components {
             received_at: string;
             /** Rejected */
             rejected: number;
-            /** Source */
-            source: string;
+            /** Sender */
+            sender: string;
             /**
              * State
              * @enum {string}

@@ -50,6 +50,9 @@ const common = {
     nothing: "Nothing was found",
     nothingAdvice: "Try other search terms.",
     scroll: "Table, scrolls sideways",
+    actions: "Actions",
+    filters: "Filters",
+    filtersOn: "Filters: {{on}}",
     none: "—",
   },
   chart: {

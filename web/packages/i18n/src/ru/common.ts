@@ -54,6 +54,9 @@ const common = {
     nothing: "Ничего не найдено",
     nothingAdvice: "Попробуйте изменить условия поиска.",
     scroll: "Таблица, прокручивается вбок",
+    actions: "Действия",
+    filters: "Фильтры",
+    filtersOn: "Фильтры: {{on}}",
     none: "—",
   },
   chart: {

@@ -4,6 +4,7 @@ import { formatBytes } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { saveFrom } from "../page/save-file";
 import styles from "./notice.module.css";
 
 export type NoticeFile = { id: string; name: string; size: number };
@@ -16,15 +17,6 @@ export type FileLinksProps = {
   before?: () => Promise<unknown>;
 };
 
-function save(address: string, name: string): void {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-}
-
 export function FileLinks({ files, addressOf, before }: FileLinksProps) {
   const { t } = useTranslation("common");
   const language = useLanguage();
@@ -33,7 +25,7 @@ export function FileLinks({ files, addressOf, before }: FileLinksProps) {
     if (!addressOf || !before || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     before().then(
-      () => save(addressOf(file), file.name),
+      () => saveFrom(addressOf(file), file.name),
       () => undefined,
     );
   };

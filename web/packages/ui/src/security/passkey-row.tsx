@@ -1,5 +1,5 @@
 /** One passkey: its name and history, and the ways to rename or remove it. */
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,16 +13,14 @@ export type PasskeyRowProps = {
   renew: () => Promise<unknown>;
 };
 
-const minuteOf = (moment: string) => formatMoment(moment).slice(0, 16);
-
 export function PasskeyRow({ passkey, acts, renew }: PasskeyRowProps) {
   const { t } = useTranslation("passkeys");
   const [open, setOpen] = useState<"rename" | "remove" | null>(null);
   const { id, name } = passkey;
   const close = () => setOpen(null);
   const facts = [
-    t("added", { at: minuteOf(passkey.created_at) }),
-    passkey.last_used_at ? t("used", { at: minuteOf(passkey.last_used_at) }) : t("unused"),
+    t("added", { at: formatMinute(passkey.created_at) }),
+    passkey.last_used_at ? t("used", { at: formatMinute(passkey.last_used_at) }) : t("unused"),
     ...(passkey.backed_up ? [t("backedUp")] : []),
   ];
   return (

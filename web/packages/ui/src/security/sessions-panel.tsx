@@ -1,5 +1,5 @@
 /** «Сессии»: where an application is open, and the way to close it there. */
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
@@ -26,6 +26,8 @@ export function SessionsPanel({ acts, onLeave }: SessionsPanelProps) {
   const endOthers = useMutation({ mutationFn: acts.endOtherSessions, onSettled: renew });
   const nameOf = ({ browser, system }: Session) =>
     [browser, system].filter(Boolean).join(", ") || t("session.unknown");
+  // To end the session that one is in is to leave.
+  const endWord = ({ current }: Session) => t(current ? "common:shell.signOut" : "session.end");
   return (
     <Panel title={t("session.title")}>
       <FormAlert error={end.error ?? endOthers.error} />
@@ -42,21 +44,21 @@ export function SessionsPanel({ acts, onLeave }: SessionsPanelProps) {
                         {session.current ? (
                           <strong>{t("session.current")}</strong>
                         ) : (
-                          t("session.seen", { at: formatMoment(session.last_seen_at).slice(0, 16) })
+                          t("session.seen", { at: formatMinute(session.last_seen_at) })
                         )}
                         {", "}
                         {t("session.from", {
                           address: session.address,
-                          at: formatMoment(session.started_at).slice(0, 16),
+                          at: formatMinute(session.started_at),
                         })}
                       </div>
                     </div>
                     <Button
                       loading={end.isPending && end.variables === session.id}
                       onClick={() => (session.current ? onLeave() : end.mutate(session.id))}
-                      aria-label={`${t("session.end")}: ${nameOf(session)}`}
+                      aria-label={`${endWord(session)}: ${nameOf(session)}`}
                     >
-                      {t("session.end")}
+                      {endWord(session)}
                     </Button>
                   </div>
                 </li>

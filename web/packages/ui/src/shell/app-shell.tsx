@@ -41,6 +41,8 @@ export function AppShell(props: AppShellProps) {
   const { t } = useTranslation("common");
   // A menu on top needs more room than one at the side.
   const phone = useNarrowerThan(menu === "top" ? 1120 : 768);
+  // Between a phone and a desktop a menu at the side leaves the room to what is read.
+  const iconsOnly = useNarrowerThan(1024);
   const [open, setOpen] = useState<boolean | null>(null);
   const main = useFreshPage(useLocation().pathname);
   const look = [
@@ -77,8 +79,11 @@ export function AppShell(props: AppShellProps) {
       </header>
       <div className={styles.body}>
         {!phone && menu === "side" && (
-          <nav className={styles.side} aria-label={t("shell.main")}>
-            <NavList items={items} />
+          <nav
+            className={iconsOnly ? `${styles.side} ${styles.icons}` : styles.side}
+            aria-label={t("shell.main")}
+          >
+            <NavList items={items} iconsOnly={iconsOnly} />
           </nav>
         )}
         <main className={styles.main} id="content" ref={main} tabIndex={-1}>

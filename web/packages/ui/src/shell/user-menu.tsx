@@ -23,7 +23,12 @@ export function UserMenu({ name, actions }: { name: string; actions: UserAction[
       trigger={["click"]}
       placement="bottomRight"
       menu={{
-        items: actions.map(({ key, label, icon }) => ({ key, label, icon })),
+        items: actions.map(({ key, label, icon }) => ({
+          key,
+          label,
+          // The icon has a name of its own, in English: the words say all.
+          icon: icon && <span aria-hidden="true">{icon}</span>,
+        })),
         onClick: ({ key }) => choose(key),
       }}
     >

@@ -8,8 +8,16 @@ export type Column<Row> = {
   /** The service can order by this column's key: both ways, or only ascending. */
   sortable?: boolean | "ascending";
   align?: "right";
-  /** On a phone: the card's heading, or not shown at all. */
-  phone?: "title" | "hidden";
+  /**
+   * `line`: never broken, as a date. `long`: as long as people like, broken anywhere. `word`: an
+   * address, which stays whole unless it is very long.
+   */
+  fit?: "line" | "long" | "word";
+  /**
+   * Where it is narrow rows are cards. There: the heading, the mark beside that, a value that needs no name (a screen reader is told
+   * it all the same), or not shown at all.
+   */
+  phone?: "title" | "mark" | "plain" | "hidden";
 };
 
 export type Selection = {

@@ -100,3 +100,41 @@ test("a failure shows the request's number and another try", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Повторить" }));
   expect(failed.refetch).toHaveBeenCalled();
 });
+
+describe("where the window is narrow", () => {
+  beforeEach(() => {
+    const narrow = { matches: true, addListener: vi.fn(), removeListener: vi.fn() };
+    vi.stubGlobal("matchMedia", () => narrow as unknown as MediaQueryList);
+  });
+
+  test("filters and order are folded away behind a button that counts them", async () => {
+    show({ tools: <button type="button">Активные</button>, toolsOn: 1 });
+    const fold = screen.getByRole("button", { name: "Фильтры: 1" });
+    expect(fold).toHaveAttribute("aria-expanded", "false");
+    expect(screen.getByText("Активные")).not.toBeVisible();
+    await userEvent.click(fold);
+    expect(screen.getByText("Активные")).toBeVisible();
+    expect(screen.getByRole("combobox", { name: "Сортировка" })).toBeVisible();
+  });
+
+  test("a row is a card with its mark and its acts, without what is not known", async () => {
+    const block = vi.fn();
+    show({
+      columns: [
+        ...COLUMNS,
+        { key: "state", title: "Статус", phone: "mark", render: () => "Активен" },
+        { key: "email", title: "E-mail", render: () => null },
+      ],
+      actions: () => [
+        { key: "edit", label: "Изменить", onChoose: vi.fn() },
+        { key: "block", label: "Заблокировать", onChoose: block },
+      ],
+    });
+    expect(screen.getAllByRole("listitem")).not.toHaveLength(0);
+    expect(screen.getAllByText("Активен")).toHaveLength(ROWS.length);
+    expect(screen.queryByText("E-mail")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Действия: 100" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Заблокировать" }));
+    expect(block).toHaveBeenCalledOnce();
+  });
+});

@@ -1,11 +1,12 @@
-/** A list that the service pages, orders and searches; a table on a desktop, cards on a phone. */
+/** A list that the service pages, orders and searches; a table on a desktop, cards where it is narrow. */
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../state/empty";
 import { Failure } from "../state/failure";
 import { Loading } from "../state/loading";
-import { usePhone } from "../theme/use-phone";
+import { useNarrowerThan } from "../theme/use-phone";
+import { FoldedTools } from "./folded-tools";
 import { Pager } from "./pager";
 import { RowCards } from "./row-cards";
 import { SearchBox } from "./search-box";
@@ -26,16 +27,24 @@ export type DataTableProps<Row> = Omit<RowsProps<Row>, "rows" | "sort" | "onSort
   };
   /** Given = there is a search box with this label. */
   searchLabel?: string;
-  /** Filters and actions beside the search box. */
+  /** Filters beside the search box; where it is narrow they are folded behind a button. */
   tools?: ReactNode;
+  /** How many of the filters are on. */
+  toolsOn?: number;
   /** Shown when there are no rows and nothing was searched for. */
   empty?: ReactNode;
 };
 
+const PHONE = 768;
+/** Up to here more columns than this are read one below the other. */
+const NARROW = 900;
+const FEW_COLUMNS = 4;
+
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { state, onChange, query, searchLabel, tools, empty, selection, ...rowProps } = props;
+  const { state, onChange, query, searchLabel, tools, toolsOn = 0, empty, ...rowProps } = props;
+  const { selection } = rowProps;
   const { t } = useTranslation("common");
-  const phone = usePhone();
+  const narrow = useNarrowerThan(rowProps.columns.length > FEW_COLUMNS ? NARROW : PHONE);
 
   const oneWay = (key: string) =>
     rowProps.columns.some((column) => column.key === key && column.sortable === "ascending");
@@ -59,35 +68,46 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       const nothing = <Empty title={t("table.nothing")} text={t("table.nothingAdvice")} />;
       return <div className={styles.frame}>{state.search ? nothing : (empty ?? <Empty />)}</div>;
     }
-    const common = { ...rowProps, rows: query.data.items, selection };
-    return phone ? (
+    const common = { ...rowProps, rows: query.data.items };
+    return narrow ? (
       <RowCards {...common} />
     ) : (
       <WideTable {...common} sort={state.sort} onSort={sort} />
     );
   };
 
+  const search = searchLabel && (
+    <SearchBox
+      label={searchLabel}
+      value={state.search}
+      onSearch={(text) => onChange({ ...state, search: text, offset: 0 })}
+    />
+  );
+  const sortable = rowProps.columns.some((column) => column.sortable);
+  const toolbar = () => {
+    if (narrow && (tools || sortable)) {
+      const order = (
+        <SortSelect
+          columns={rowProps.columns}
+          sort={state.sort}
+          onChange={(next) => onChange({ ...state, sort: next, offset: 0 })}
+        />
+      );
+      return <FoldedTools search={search} filters={tools} order={order} on={toolsOn} />;
+    }
+    return (
+      (search || tools) && (
+        <div className={styles.tools}>
+          {search}
+          {tools}
+        </div>
+      )
+    );
+  };
+
   return (
     <div aria-busy={query.isFetching}>
-      {(searchLabel || tools) && (
-        <div className={styles.tools}>
-          {searchLabel && (
-            <SearchBox
-              label={searchLabel}
-              value={state.search}
-              onSearch={(search) => onChange({ ...state, search, offset: 0 })}
-            />
-          )}
-          {tools}
-          {phone && (
-            <SortSelect
-              columns={rowProps.columns}
-              sort={state.sort}
-              onChange={(next) => onChange({ ...state, sort: next, offset: 0 })}
-            />
-          )}
-        </div>
-      )}
+      {toolbar()}
       {selection && selection.keys.length > 0 && (
         <div className={styles.chosen} role="status">
           <span>{t("table.selected", { count: selection.keys.length })}</span>

@@ -6,6 +6,7 @@ import { Checkbox } from "antd";
 import type { Key, MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { type Column, type Selection, toggled } from "./column";
+import { type RowAction, RowActions } from "./row-actions";
 import styles from "./table.module.css";
 
 export type RowsProps<Row> = {
@@ -18,7 +19,13 @@ export type RowsProps<Row> = {
   sort: string;
   onSort: (key: string) => void;
   selection?: Selection | undefined;
+  /** What who looks may do with a row; they stand at the edge, in sight however wide the table is. */
+  actions?: ((row: Row) => RowAction[]) | undefined;
 };
+
+function cellLook<Row>({ align, fit }: Column<Row>): string | undefined {
+  return [align && styles[align], fit && styles[fit]].filter(Boolean).join(" ") || undefined;
+}
 
 /** A press on the row itself, not on a control in it, and not the end of marking text. */
 function isOnPlainRow(event: MouseEvent<HTMLElement>): boolean {
@@ -39,9 +46,10 @@ function SortMark({ sort, column }: { sort: string; column: string }) {
 }
 
 export function WideTable<Row>(props: RowsProps<Row>) {
-  const { caption, columns, rows, rowKey, rowLabel, sort, onSort, selection } = props;
+  const { caption, columns, rows, rowKey, rowLabel, sort, onSort, selection, actions } = props;
   const { t } = useTranslation("common");
   const here = rows.map(rowKey);
+  const menu = rows.some((row) => (actions?.(row).length ?? 0) > 1);
   const chosenHere = here.filter((key) => selection?.keys.includes(key));
   const all = rows.length > 0 && chosenHere.length === rows.length;
   const toggleAll = () => {
@@ -71,7 +79,7 @@ export function WideTable<Row>(props: RowsProps<Row>) {
                 <th
                   key={column.key}
                   scope="col"
-                  className={column.align && styles[column.align]}
+                  className={cellLook(column)}
                   aria-sort={column.sortable ? ariaSort(sort, column.key) : undefined}
                 >
                   {column.sortable ? (
@@ -88,6 +96,11 @@ export function WideTable<Row>(props: RowsProps<Row>) {
                   )}
                 </th>
               ))}
+              {actions && (
+                <th scope="col" className={styles.acts}>
+                  <span className={menu ? "visually-hidden" : undefined}>{t("table.actions")}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -116,10 +129,19 @@ export function WideTable<Row>(props: RowsProps<Row>) {
                     </td>
                   )}
                   {columns.map((column) => (
-                    <td key={column.key} className={column.align && styles[column.align]}>
-                      {column.render(row) ?? t("table.none")}
+                    <td key={column.key} className={cellLook(column)}>
+                      {column.fit === "word" ? (
+                        <div className={styles.whole}>{column.render(row) ?? t("table.none")}</div>
+                      ) : (
+                        (column.render(row) ?? t("table.none"))
+                      )}
                     </td>
                   ))}
+                  {actions && (
+                    <td className={styles.acts}>
+                      <RowActions actions={actions(row)} row={rowLabel(row)} menu={menu} />
+                    </td>
+                  )}
                 </tr>
               );
             })}

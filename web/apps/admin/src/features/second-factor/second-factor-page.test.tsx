@@ -1,8 +1,8 @@
-import admin from "@personal-cabinet/i18n/ru/admin";
 import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router";
+import admin from "../../shared/words/ru";
 import { Component as SecondFactorPage, words } from "./second-factor-page";
 
 beforeAll(async () => {

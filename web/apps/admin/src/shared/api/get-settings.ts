@@ -1,7 +1,37 @@
 import { cabinetApi, type SupplierSettings } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
+import { tellTimesOf } from "@personal-cabinet/i18n/dates";
+import { queryOptions } from "@tanstack/react-query";
+
+const REMEMBERED = "supplier-name";
+
+/** The supplier's name as it was last time. */
+export function rememberedName(): string | null {
+  try {
+    return localStorage.getItem(REMEMBERED);
+  } catch {
+    return null; // storage may be forbidden
+  }
+}
 
 /** The supplier's settings: name, time zone, billing day, rows per page. */
-export function getSettings(): Promise<SupplierSettings> {
-  return dataOf(cabinetApi.GET("/api/cabinet/staff/settings", {}));
+async function getSettings(): Promise<SupplierSettings> {
+  const settings = await dataOf(cabinetApi.GET("/api/cabinet/staff/settings", {}));
+  // All staff speak of the same times, wherever they sit: the supplier's.
+  tellTimesOf(settings.time_zone);
+  try {
+    localStorage.setItem(REMEMBERED, settings.name);
+  } catch {
+    // The name is then asked for again.
+  }
+  return settings;
+}
+
+export function settingsQuery(enabled: boolean) {
+  return queryOptions({
+    queryKey: ["settings"],
+    queryFn: getSettings,
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled,
+  });
 }

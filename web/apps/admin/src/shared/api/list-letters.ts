@@ -4,15 +4,40 @@ import {
   type LetterState,
   notificationsApi,
 } from "@personal-cabinet/api/notifications";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+
+type Paging = { limit: number; offset: number };
+
+/** Everything that is asked about letters. */
+export const LETTERS = ["letters"] as const;
+const AGAIN_MS = 60_000;
 
 /** A page of the letters in a state, newest first. */
 export function listLetters(
   state: LetterState,
-  page: { limit: number; offset: number },
+  page: Paging,
 ): Promise<{ items: LetterOut[]; total: number }> {
   return dataOf(
     notificationsApi.GET("/api/notifications/staff/letters", {
       params: { query: { state, ...page } },
     }),
   );
+}
+
+export function lettersQuery(state: LetterState, page: Paging) {
+  return queryOptions({
+    queryKey: [...LETTERS, state, page],
+    queryFn: () => listLetters(state, page),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many letters were not delivered, asked again every minute. */
+export function abandonedLettersQuery() {
+  return queryOptions({
+    queryKey: [...LETTERS, "abandoned-count"],
+    queryFn: () => listLetters("abandoned", { limit: 1, offset: 0 }),
+    select: ({ total }) => total,
+    refetchInterval: AGAIN_MS,
+  });
 }

@@ -1,7 +1,7 @@
 /** Notices one below another, as the service orders them: unread ones first, each group newest first. */
 import BellFilled from "@ant-design/icons/BellFilled";
 import type { NoticeOut } from "@personal-cabinet/api/notifications";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { NoticeBody } from "./notice-body";
@@ -23,7 +23,7 @@ function Notice({ notice, level: Heading }: { notice: NoticeOut; level: Level })
           {unread && <span className="visually-hidden">{t("unreadOne")}: </span>}
           {notice.subject}
         </Heading>
-        <time dateTime={notice.created_at}>{formatMoment(notice.created_at).slice(0, 16)}</time>
+        <time dateTime={notice.created_at}>{formatMinute(notice.created_at)}</time>
         <NoticeBody notice={notice} />
         {unread && notice.kind !== "modal" && (
           <Button

@@ -1,25 +1,31 @@
 /** Sub-step «Проверка» of any service: follows the job whose id is in the address. */
+
 import PlayCircleOutlined from "@ant-design/icons/PlayCircleOutlined";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { Message } from "@personal-cabinet/ui/state/message";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
+import { connectionQuery } from "../../shared/api/get-connection";
+import { jobQuery } from "../../shared/api/get-job";
+import { stepsQuery } from "../../shared/api/get-state";
 import { forgetDraft, jobOf } from "../../shared/memory";
+import { savedAsIn } from "../../shared/saved-connection";
 import { StepActions } from "../../shared/step-actions";
 import { StepGate } from "../../shared/step-gate";
 import { StepPage } from "../../shared/step-page";
 import { pathAfter, pathBeforeCheck, type Service } from "../../shared/steps";
-import { connectionKey, savedAsIn, useConnection } from "../../shared/use-connection";
-import { STEPS } from "../../shared/use-steps";
 import { JobView } from "./job-view";
 import { isSaved } from "./job-words";
-import { useJob } from "./use-job";
 import { useStart } from "./use-start";
+import russian from "./words/ru";
+
+export const words = sectionWords("check", russian, () => import("./words/en"));
 
 type CheckProps = { service: Service; number: string; done: boolean };
 
@@ -29,8 +35,8 @@ function Check({ service, number, done }: CheckProps) {
   const queries = useQueryClient();
   const [params] = useSearchParams();
   const id = params.get("job") ?? jobOf(service);
-  const job = useJob(id);
-  const connection = useConnection(service);
+  const job = useQuery(jobQuery(id));
+  const connection = useQuery(connectionQuery(service));
   const start = useStart(service, savedAsIn(connection.data));
   const state = job.data?.state;
   const gone = job.error?.status === 404 || job.error?.status === 422;
@@ -38,8 +44,8 @@ function Check({ service, number, done }: CheckProps) {
   useEffect(() => {
     if (state === undefined || state === "running") return;
     if (state === "done") forgetDraft(service);
-    void queries.invalidateQueries({ queryKey: STEPS });
-    void queries.invalidateQueries({ queryKey: connectionKey(service) });
+    void queries.invalidateQueries(stepsQuery());
+    void queries.invalidateQueries(connectionQuery(service));
   }, [state, service, queries]);
 
   const repeatable =
@@ -56,8 +62,8 @@ function Check({ service, number, done }: CheckProps) {
     return (
       <Message
         icon={<PlayCircleOutlined />}
-        title={t(done ? "job.noneDone" : "job.none")}
-        text={t(startable ? "job.noneText" : "job.noneFirst")}
+        title={t(done ? "check:job.noneDone" : "check:job.none")}
+        text={t(startable ? "check:job.noneText" : "check:job.noneFirst")}
       />
     );
   };
@@ -67,7 +73,7 @@ function Check({ service, number, done }: CheckProps) {
       number={number}
       step={t(`steps.${service}`)}
       title={t("subSteps.check")}
-      about={t("about.check")}
+      about={t("check:about")}
     >
       <FormAlert error={start.error} />
       {content()}
@@ -76,7 +82,7 @@ function Check({ service, number, done }: CheckProps) {
         back={() => void navigate(pathBeforeCheck(service))}
         next={
           <Button
-            type="primary"
+            type={finished ? "primary" : "default"}
             disabled={!finished}
             onClick={() => void navigate(pathAfter(service))}
           >
@@ -84,8 +90,15 @@ function Check({ service, number, done }: CheckProps) {
           </Button>
         }
       >
-        {(repeatable || startable || state === "done") && (
-          <Button loading={start.busy} onClick={() => void start.start()}>
+        {(repeatable || state === "done" || id === null || gone) && (
+          // What is to be done next is the filled one.
+          <Button
+            type={finished ? "default" : "primary"}
+            loading={start.busy}
+            // It keeps its place while it is not known yet whether there is anything to check.
+            disabled={!(repeatable || startable || state === "done")}
+            onClick={() => void start.start()}
+          >
             {t(state === undefined ? "actions.check" : "actions.repeat")}
           </Button>
         )}

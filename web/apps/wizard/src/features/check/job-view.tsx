@@ -32,15 +32,15 @@ export function JobView({ job, lost }: { job: JobOut; lost: boolean }) {
           style={ABOVE_PROGRESS}
           type="success"
           showIcon
-          title={t("job.done", { service })}
-          description={t("job.doneText")}
+          title={t("check:job.done", { service })}
+          description={t("check:job.doneText")}
         />
       )}
       {job.state === "running" && lost && (
-        <Alert style={ABOVE_PROGRESS} type="warning" showIcon title={t("job.lost")} />
+        <Alert style={ABOVE_PROGRESS} type="warning" showIcon title={t("check:job.lost")} />
       )}
       <JobProgress
-        title={t("job.title")}
+        title={t("check:job.title")}
         state={job.state}
         progress={job.progress}
         stages={stagesOf(job, t)}

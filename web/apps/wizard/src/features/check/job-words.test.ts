@@ -1,8 +1,10 @@
 import type { JobOut } from "@personal-cabinet/api/wizard";
-import english from "@personal-cabinet/i18n/en/wizard";
-import russian from "@personal-cabinet/i18n/ru/wizard";
 import i18next, { type TFunction } from "i18next";
+import { reasonWords } from "../../shared/reason-words";
+import english from "../../shared/words/en";
+import russian from "../../shared/words/ru";
 import { failureOf, isSaved, logOf, stageAnnouncement, stagesOf } from "./job-words";
+import check from "./words/ru";
 
 type StageState = JobOut["stages"][number]["state"];
 
@@ -17,6 +19,7 @@ const REASONS = [
   "database-missing",
   "server-too-old",
   "no-rights",
+  "unreachable",
   "failed",
   "service-unreachable",
   "migration-failed",
@@ -45,7 +48,7 @@ beforeAll(async () => {
   t = await i18next.createInstance().init({
     lng: "ru",
     defaultNS: "wizard",
-    resources: { ru: { wizard: russian } },
+    resources: { ru: { wizard: russian, check } },
   });
 });
 
@@ -92,4 +95,11 @@ test("only what was saved can be repeated without typing again", () => {
 test("the stage at work is announced with its place", () => {
   expect(stageAnnouncement(job(["done", "running"]), t)).toMatch(/^Этап 2 из 5/);
   expect(stageAnnouncement(job(["done", "done", "done", "done", "done"]), t)).toBe("");
+});
+
+test("a server that no way leads to has words of its own, which send nobody to its log", () => {
+  const words = reasonWords(t, "failed", "EHOSTUNREACH");
+  expect(words.title).toBe("До сервера не добраться");
+  expect(words.advice).not.toMatch(/PostgreSQL/);
+  expect(reasonWords(t, "failed", "TooManyConnectionsError").title).toBe("Подключиться не удалось");
 });

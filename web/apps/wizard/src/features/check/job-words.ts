@@ -8,7 +8,7 @@ import { reasonWords } from "../../shared/reason-words";
 export function stagesOf(job: JobOut, t: TFunction): Stage[] {
   return job.stages.map((stage) => ({
     id: stage.id,
-    title: t(`stages.${stage.id}`),
+    title: t(`check:stages.${stage.id}`),
     state: stage.state,
     detail: stage.state === "failed" ? reasonWords(t, failureOf(job)).title : null,
   }));
@@ -27,7 +27,7 @@ export function logOf(job: JobOut, t: TFunction): LogLine[] {
     const words =
       level === "error"
         ? reasonWords(t, code).title
-        : t(`log.${code}`, { defaultValue: code === "migration" ? "" : code });
+        : t(`check:log.${code}`, { defaultValue: code === "migration" ? "" : code });
     const text = [words, detail].filter(Boolean).join(": ");
     return { at, level, text };
   });
@@ -43,9 +43,9 @@ export function stageAnnouncement(job: JobOut, t: TFunction): string {
   const index = job.stages.findIndex((stage) => stage.state === "running");
   const stage = job.stages[index];
   if (!stage) return "";
-  return t("job.stage", {
+  return t("check:job.stage", {
     number: index + 1,
     total: job.stages.length,
-    title: t(`stages.${stage.id}`),
+    title: t(`check:stages.${stage.id}`),
   });
 }

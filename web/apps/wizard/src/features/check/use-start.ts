@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { applyConnection } from "../../shared/api/apply-connection";
+import { jobQuery } from "../../shared/api/get-job";
 import { draftOf, rememberJob } from "../../shared/memory";
 import { checkPath, type Service } from "../../shared/steps";
 
@@ -20,7 +21,7 @@ export function useStart(service: Service, saved: ConnectionIn | null) {
     try {
       const job = await applyConnection(service, connection);
       rememberJob(service, job.id);
-      queries.setQueryData(["job", job.id], job);
+      queries.setQueryData(jobQuery(job.id).queryKey, job);
       await navigate(checkPath(service, job.id), { replace: true });
     } catch (failure) {
       setError(failure);

@@ -3,7 +3,7 @@ import type { CheckOut } from "@personal-cabinet/api/wizard";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
-import { reasonWords } from "../../shared/reason-words";
+import { isOutOfReach, reasonWords } from "../../shared/reason-words";
 import styles from "./connection.module.css";
 
 export type Checked =
@@ -16,7 +16,7 @@ export function CheckResult({ checked }: { checked: Checked }) {
   const { t } = useTranslation();
   const shown = () => {
     if (checked.kind === "running") {
-      return <Alert type="info" showIcon title={t("check.running")} />;
+      return <Alert type="info" showIcon title={t("connection:check.running")} />;
     }
     if (checked.kind === "refused") return <FormAlert error={checked.error} />;
     if (checked.kind === "none") return null;
@@ -27,13 +27,14 @@ export function CheckResult({ checked }: { checked: Checked }) {
         <Alert
           type="success"
           showIcon
-          title={t("check.connected", { place })}
-          description={t("check.version", { version })}
+          title={t("connection:check.connected", { place })}
+          description={t("connection:check.version", { version })}
         />
       );
     }
-    const words = reasonWords(t, answer.message_code);
+    const words = reasonWords(t, answer.message_code, answer.detail);
     const known = [version, answer.detail].filter(Boolean).join(", ");
+    const said = isOutOfReach(answer.message_code, answer.detail) ? "detail" : "answered";
     return (
       <Alert
         type="error"
@@ -42,7 +43,9 @@ export function CheckResult({ checked }: { checked: Checked }) {
         description={
           <>
             {words.advice}
-            {known && <div className={styles.detail}>{t("check.answered", { known })}</div>}
+            {known && (
+              <div className={styles.detail}>{t(`connection:check.${said}`, { known })}</div>
+            )}
           </>
         }
       />

@@ -20,13 +20,13 @@ export function ConnectionFields({ saved }: { saved: ConnectionOut }) {
       <div className={styles.address}>
         <Form.Item
           name="host"
-          label={t("connection.host")}
+          label={t("connection:host")}
           rules={[
             required,
             {
               transform: (value) => String(value ?? "").trim(),
               pattern: HOST,
-              message: t("connection.badHost"),
+              message: t("connection:badHost"),
             },
           ]}
         >
@@ -34,26 +34,26 @@ export function ConnectionFields({ saved }: { saved: ConnectionOut }) {
         </Form.Item>
         <Form.Item
           name="port"
-          label={t("connection.port")}
+          label={t("connection:port")}
           rules={[
             { required: true, message: t("common:form.required") },
-            { type: "number", ...PORTS, message: t("connection.badPort") },
+            { type: "number", ...PORTS, message: t("connection:badPort") },
           ]}
         >
           <InputNumber controls={false} precision={0} inputMode="numeric" />
         </Form.Item>
       </div>
-      <Form.Item name="user" label={t("connection.user")} rules={[required]}>
+      <Form.Item name="user" label={t("connection:user")} rules={[required]}>
         <Input {...name} maxLength={LONGEST.name} />
       </Form.Item>
       <Form.Item
         name="password"
-        label={t("connection.password")}
+        label={t("connection:password")}
         extra={t(passwordHint(values, saved))}
       >
         <Input.Password autoComplete="new-password" maxLength={LONGEST.password} />
       </Form.Item>
-      <Form.Item name="database" label={t("connection.database")} rules={[required]}>
+      <Form.Item name="database" label={t("connection:database")} rules={[required]}>
         <Input {...name} maxLength={LONGEST.name} />
       </Form.Item>
     </>

@@ -1,22 +1,24 @@
-import wizard from "@personal-cabinet/i18n/ru/wizard";
-import { startWords } from "@personal-cabinet/i18n/setup";
+import { addSection, sectionWords, startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MemoryRouter } from "react-router";
 import { applyConnection } from "../../shared/api/apply-connection";
 import { forgetAll } from "../../shared/memory";
+import wizard from "../../shared/words/ru";
 import { checkConnection } from "./api/check-connection";
 import { ConnectionForm } from "./connection-form";
+import connection from "./words/ru";
 
 vi.mock("./api/check-connection", () => ({ checkConnection: vi.fn() }));
 vi.mock("../../shared/api/apply-connection", () => ({ applyConnection: vi.fn() }));
 
 const saved = { host: "db", port: 5432, user: "auth", database: "auth", has_password: true };
 
-beforeAll(() =>
-  startWords({ name: "wizard", russian: wizard, english: () => Promise.resolve(wizard) }),
-);
+beforeAll(async () => {
+  await startWords({ name: "wizard", russian: wizard, english: () => Promise.resolve(wizard) });
+  await addSection(sectionWords("connection", connection, () => import("./words/en")));
+});
 afterEach(forgetAll);
 
 function show(done = false) {
@@ -66,4 +68,18 @@ test("leafing through a finished step sets nothing up again", async () => {
   show(true);
   await userEvent.click(screen.getByRole("button", { name: "Далее" }));
   expect(applyConnection).not.toHaveBeenCalled();
+});
+
+test("what the system says of a server out of reach is not told as the server's answer", async () => {
+  vi.mocked(checkConnection).mockResolvedValue({
+    ok: false,
+    message_code: "failed",
+    server_version: null,
+    detail: "EHOSTUNREACH",
+  });
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Проверить" }));
+  expect(await screen.findByText("До сервера не добраться")).toBeVisible();
+  expect(screen.getByText("Подробность: EHOSTUNREACH")).toBeVisible();
+  expect(screen.queryByText(/Ответ сервера/)).toBeNull();
 });

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { applyConnection } from "../../shared/api/apply-connection";
+import { jobQuery } from "../../shared/api/get-job";
 import { draftOf, rememberDraft, rememberJob } from "../../shared/memory";
 import { StepActions } from "../../shared/step-actions";
 import {
@@ -74,7 +75,7 @@ export function ConnectionForm({ service, saved, done }: ConnectionFormProps) {
       const job = await applyConnection(service, connection);
       rememberDraft(service, connection);
       rememberJob(service, job.id);
-      queries.setQueryData(["job", job.id], job);
+      queries.setQueryData(jobQuery(job.id).queryKey, job);
       await navigate(checkPath(service, job.id));
     } catch (error) {
       refuse(error);

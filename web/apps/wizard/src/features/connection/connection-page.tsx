@@ -1,13 +1,18 @@
 /** Sub-step «Параметры подключения» of any service. */
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
+import { connectionQuery } from "../../shared/api/get-connection";
 import { StepGate } from "../../shared/step-gate";
 import { StepPage } from "../../shared/step-page";
 import type { Service } from "../../shared/steps";
-import { useConnection } from "../../shared/use-connection";
 import { ConnectionForm } from "./connection-form";
+import russian from "./words/ru";
+
+export const words = sectionWords("connection", russian, () => import("./words/en"));
 
 function Connection({
   service,
@@ -19,20 +24,20 @@ function Connection({
   done: boolean;
 }) {
   const { t } = useTranslation();
-  const connection = useConnection(service);
+  const connection = useQuery(connectionQuery(service));
   return (
     <StepPage
       number={number}
       step={t(`steps.${service}`)}
       title={t("subSteps.connection")}
-      about={t(`about.${service}`)}
+      about={t(`connection:about.${service}`)}
     >
       {done && (
         <Alert
           type="info"
           showIcon
-          title={t("connection.done")}
-          description={t("connection.doneText")}
+          title={t("connection:done")}
+          description={t("connection:doneText")}
           style={{ marginBottom: 20 }}
         />
       )}

@@ -39,11 +39,11 @@ test("only a difference or a new password is a change", () => {
 
 test("the saved password is for the saved connection alone", () => {
   const values = valuesOf(saved, undefined);
-  expect(passwordHint(values, saved)).toBe("connection.passwordSaved");
+  expect(passwordHint(values, saved)).toBe("connection:passwordSaved");
   for (const change of [{ host: "x" }, { port: 1 }, { user: "x" }, { database: "x" }]) {
-    expect(passwordHint({ ...values, ...change }, saved)).toBe("connection.passwordOther");
+    expect(passwordHint({ ...values, ...change }, saved)).toBe("connection:passwordOther");
   }
-  expect(passwordHint(values, { ...saved, has_password: false })).toBe("connection.passwordNone");
+  expect(passwordHint(values, { ...saved, has_password: false })).toBe("connection:passwordNone");
 });
 
 test.each([

@@ -48,10 +48,10 @@ export function isChanged(values: ConnectionValues, saved: ConnectionOut): boole
 
 /** Whether the saved password is that of the connection now in the form. */
 export function passwordHint(values: ConnectionValues, saved: ConnectionOut) {
-  if (!saved.has_password) return "connection.passwordNone";
+  if (!saved.has_password) return "connection:passwordNone";
   return isChanged({ ...values, password: "" }, saved)
-    ? "connection.passwordOther"
-    : "connection.passwordSaved";
+    ? "connection:passwordOther"
+    : "connection:passwordSaved";
 }
 
 /** As the service takes it: a name, an address, or the folder of a socket. */

@@ -1,31 +1,28 @@
 /** The end: what is set up, what waits for a later release, and where to go now. */
+
 import CheckCircleFilled from "@ant-design/icons/CheckCircleFilled";
 import ClockCircleOutlined from "@ant-design/icons/ClockCircleOutlined";
-import LockOutlined from "@ant-design/icons/LockOutlined";
-import { Panel } from "@personal-cabinet/ui/page/panel";
-import { Message } from "@personal-cabinet/ui/state/message";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
+import { connectionQuery } from "../../shared/api/get-connection";
+import { mailQuery } from "../../shared/api/get-mail";
+import { stepsQuery } from "../../shared/api/get-state";
+import { ClosedStep } from "../../shared/closed-step";
 import { StepActions } from "../../shared/step-actions";
 import { StepPage } from "../../shared/step-page";
-import {
-  checkPath,
-  connectionPath,
-  isFinished,
-  mailPath,
-  nextToDo,
-  SERVICES,
-} from "../../shared/steps";
-import { useConnection } from "../../shared/use-connection";
-import { useMail } from "../../shared/use-mail";
-import { useSteps } from "../../shared/use-steps";
+import { checkPath, connectionPath, isFinished, mailPath, SERVICES } from "../../shared/steps";
 import { applicationAddresses } from "./addresses";
 import styles from "./finish.module.css";
+import russian from "./words/ru";
+
+export const words = sectionWords("finish", russian, () => import("./words/en"));
 
 function ServiceLine({ service }: { service: (typeof SERVICES)[number] }) {
   const { t } = useTranslation();
-  const { data } = useConnection(service);
+  const { data } = useQuery(connectionQuery(service));
   return (
     <li className={styles.service}>
       <span className={styles.icon} aria-hidden="true">
@@ -39,9 +36,9 @@ function ServiceLine({ service }: { service: (typeof SERVICES)[number] }) {
       </span>
       <Link
         to={connectionPath(service)}
-        aria-label={`${t("finish.change")}: ${t(`steps.${service}`)}`}
+        aria-label={`${t("finish:change")}: ${t(`steps.${service}`)}`}
       >
-        {t("finish.change")}
+        {t("finish:change")}
       </Link>
     </li>
   );
@@ -49,7 +46,7 @@ function ServiceLine({ service }: { service: (typeof SERVICES)[number] }) {
 
 function MailLine() {
   const { t } = useTranslation();
-  const { data } = useMail();
+  const { data } = useQuery(mailQuery());
   const title = t("subSteps.mail");
   return (
     <li className={styles.service}>
@@ -61,13 +58,13 @@ function MailLine() {
         <span className={styles.place}>
           {data
             ? data.host === null
-              ? t("finish.noMail")
+              ? t("finish:noMail")
               : `${data.host}:${data.port}`
             : "\u00a0"}
         </span>
       </span>
-      <Link to={mailPath()} aria-label={`${t("finish.change")}: ${title}`}>
-        {t("finish.change")}
+      <Link to={mailPath()} aria-label={`${t("finish:change")}: ${title}`}>
+        {t("finish:change")}
       </Link>
     </li>
   );
@@ -76,47 +73,35 @@ function MailLine() {
 export function Component() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const state = useSteps().data;
+  const state = useQuery(stepsQuery()).data;
   if (!state) return null;
-  if (!isFinished(state)) {
-    return (
-      <Panel>
-        <h1 className="visually-hidden">{t("locked.title")}</h1>
-        <Message
-          icon={<LockOutlined />}
-          title={t("locked.title")}
-          text={t("locked.text")}
-          action={<Link to={nextToDo(state)}>{t("locked.go")}</Link>}
-        />
-      </Panel>
-    );
-  }
+  if (!isFinished(state)) return <ClosedStep step={t("steps.finish")} state={state} />;
   const { cabinet, admin } = applicationAddresses(window.location);
   return (
-    <StepPage step={t("steps.finish")} title={t("finish.title")} about={t("finish.about")}>
+    <StepPage step={t("steps.finish")} title={t("finish:title")} about={t("finish:about")}>
       <ul className={styles.services}>
         {SERVICES.map((service) => (
           <ServiceLine key={service} service={service} />
         ))}
         <MailLine />
       </ul>
-      <p className={styles.later}>{t("finish.later")}</p>
-      <h2 className={styles.heading}>{t("finish.onward")}</h2>
-      <p>{t("finish.firstSignIn")}</p>
+      <p className={styles.later}>{t("finish:later")}</p>
+      <h2 className={styles.heading}>{t("finish:onward")}</h2>
+      <p>{t("finish:firstSignIn")}</p>
       {admin && cabinet && (
         <ul className={styles.links}>
           <li>
-            <a href={admin}>{t("finish.admin")}</a>
+            <a href={admin}>{t("finish:admin")}</a>
           </li>
           <li>
-            <a href={cabinet}>{t("finish.cabinet")}</a>
+            <a href={cabinet}>{t("finish:cabinet")}</a>
           </li>
         </ul>
       )}
       <StepActions finished back={() => void navigate(checkPath("notifications"))}>
         {admin && (
           <Button type="primary" href={admin}>
-            {t("finish.open")}
+            {t("finish:open")}
           </Button>
         )}
       </StepActions>

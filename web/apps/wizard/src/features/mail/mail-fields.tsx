@@ -24,12 +24,12 @@ function Security() {
     <>
       <Form.Item<MailValues>
         name="security"
-        label={t("mail.security")}
-        extra={security === "none" ? t("mail.securityNone") : undefined}
+        label={t("mail:security")}
+        extra={security === "none" ? t("mail:securityNone") : undefined}
       >
         <Radio.Group
-          aria-label={t("mail.security")}
-          options={SECURITIES.map((value) => ({ value, label: t(`mail.secure.${value}`) }))}
+          aria-label={t("mail:security")}
+          options={SECURITIES.map((value) => ({ value, label: t(`mail:secure.${value}`) }))}
         />
       </Form.Item>
       {/* Kept in the form while there is no certificate to check. */}
@@ -37,9 +37,9 @@ function Security() {
         name="verify_certificate"
         valuePropName="checked"
         hidden={security === "none"}
-        extra={verified === false ? t("mail.verifyOff") : undefined}
+        extra={verified === false ? t("mail:verifyOff") : undefined}
       >
-        <Checkbox>{t("mail.verify")}</Checkbox>
+        <Checkbox>{t("mail:verify")}</Checkbox>
       </Form.Item>
     </>
   );
@@ -50,17 +50,17 @@ function ProxyServer({ saved }: { saved: MailOut["proxy"] }) {
   const form = Form.useFormInstance<MailValues>();
   const kind = Form.useWatch("proxy_kind", form);
   const labels = {
-    host: t("mail.proxy.host"),
-    port: t("mail.proxy.port"),
-    login: t("mail.proxy.login"),
-    password: t("mail.proxy.password"),
+    host: t("mail:proxy.host"),
+    port: t("mail:proxy.port"),
+    login: t("mail:proxy.login"),
+    password: t("mail:proxy.password"),
   };
   return (
     <>
-      <Form.Item<MailValues> name="proxy_kind" label={t("mail.proxy.kind")}>
+      <Form.Item<MailValues> name="proxy_kind" label={t("mail:proxy.kind")}>
         <Radio.Group
-          aria-label={t("mail.proxy.kind")}
-          options={PROXIES.map((value) => ({ value, label: t(`mail.proxy.${value}`) }))}
+          aria-label={t("mail:proxy.kind")}
+          options={PROXIES.map((value) => ({ value, label: t(`mail:proxy.${value}`) }))}
         />
       </Form.Item>
       {kind && kind !== "none" && (
@@ -76,14 +76,14 @@ function ProxyServer({ saved }: { saved: MailOut["proxy"] }) {
 export function MailFields({ saved }: { saved: MailOut }) {
   const { t } = useTranslation();
   const labels = {
-    host: t("mail.host"),
-    port: t("mail.port"),
-    login: t("mail.login"),
-    password: t("mail.password"),
+    host: t("mail:host"),
+    port: t("mail:port"),
+    login: t("mail:login"),
+    password: t("mail:password"),
   };
   return (
     <>
-      <Form.Item label={t("mail.protocol")} htmlFor="mail-protocol">
+      <Form.Item label={t("mail:protocol")} htmlFor="mail-protocol">
         <Input id="mail-protocol" value="SMTP" readOnly />
       </Form.Item>
       <PlaceFields prefix="" labels={labels} />
@@ -91,14 +91,14 @@ export function MailFields({ saved }: { saved: MailOut }) {
       <LoginFields prefix="" labels={labels} saved={saved} />
       <Form.Item<MailValues>
         name="sender"
-        label={t("mail.sender")}
-        extra={t("mail.senderHint")}
+        label={t("mail:sender")}
+        extra={t("mail:senderHint")}
         rules={[
           { required: true, whitespace: true, message: t("common:form.required") },
           {
             transform: (value) => String(value ?? "").trim(),
             pattern: ADDRESS,
-            message: t("mail.badAddress"),
+            message: t("mail:badAddress"),
           },
         ]}
       >

@@ -1,16 +1,17 @@
 import type { MailOut } from "@personal-cabinet/api/wizard";
-import english from "@personal-cabinet/i18n/en/wizard";
-import wizard from "@personal-cabinet/i18n/ru/wizard";
-import { startWords } from "@personal-cabinet/i18n/setup";
+import { addSection, sectionWords, startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MemoryRouter } from "react-router";
 import { forgetAll } from "../../shared/memory";
+import wizard from "../../shared/words/ru";
 import { putOffMail } from "./api/put-off-mail";
 import { saveMail } from "./api/save-mail";
 import { MailForm } from "./mail-form";
 import { TestResult } from "./test-letter";
+import english from "./words/en";
+import mail from "./words/ru";
 
 vi.mock("./api/save-mail", () => ({ saveMail: vi.fn() }));
 vi.mock("./api/put-off-mail", () => ({ putOffMail: vi.fn() }));
@@ -39,9 +40,10 @@ const OUTCOMES = [
   "failed",
 ] as const;
 
-beforeAll(() =>
-  startWords({ name: "wizard", russian: wizard, english: () => Promise.resolve(wizard) }),
-);
+beforeAll(async () => {
+  await startWords({ name: "wizard", russian: wizard, english: () => Promise.resolve(wizard) });
+  await addSection(sectionWords("mail", mail, () => import("./words/en")));
+});
 afterEach(() => {
   forgetAll();
   vi.clearAllMocks();
@@ -71,9 +73,9 @@ test("a letter that did not go says why and what to do", () => {
 });
 
 test.each(OUTCOMES)("the outcome %s has words and advice in both languages", (code) => {
-  for (const words of [wizard, english]) {
-    expect(words.mail.outcomes[code].title).toBeTruthy();
-    expect(words.mail.outcomes[code].advice).toBeTruthy();
+  for (const words of [mail, english]) {
+    expect(words.outcomes[code].title).toBeTruthy();
+    expect(words.outcomes[code].advice).toBeTruthy();
   }
 });
 

@@ -7,10 +7,10 @@ import { Button, Form } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { mailQuery } from "../../shared/api/get-mail";
 import { forgetMail, rememberMail, typedMail } from "../../shared/memory";
 import { StepActions } from "../../shared/step-actions";
 import { connectionPath, MAIL_STEP } from "../../shared/steps";
-import { MAIL } from "../../shared/use-mail";
 import { saveMail } from "./api/save-mail";
 import { testMail } from "./api/test-mail";
 import styles from "./mail.module.css";
@@ -80,7 +80,7 @@ export function MailForm({ saved, onDone }: MailFormProps) {
       // Leafing through what is saved changes nothing and restarts nobody.
       if (saved.state !== "saved" || isChanged(values, saved)) await saveMail(mailOf(values));
       forgetMail();
-      await queries.invalidateQueries({ queryKey: MAIL });
+      await queries.invalidateQueries(mailQuery());
       await onDone();
     } catch (error) {
       refuse(error);

@@ -1,15 +1,21 @@
 /** Sub-step 3.2 «Почтовый клиент»: the server that letters leave by. */
+
 import type { MailOut } from "@personal-cabinet/api/wizard";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
+import { mailQuery } from "../../shared/api/get-mail";
 import { StepGate } from "../../shared/step-gate";
 import { StepPage } from "../../shared/step-page";
 import { MAIL_STEP } from "../../shared/steps";
-import { useMail } from "../../shared/use-mail";
 import { MailForm } from "./mail-form";
 import { useOnward } from "./use-onward";
+import russian from "./words/ru";
+
+export const words = sectionWords("mail", russian, () => import("./words/en"));
 
 function State({ state }: { state: MailOut["state"] }) {
   const { t } = useTranslation();
@@ -19,8 +25,8 @@ function State({ state }: { state: MailOut["state"] }) {
     <Alert
       type={skipped ? "warning" : "info"}
       showIcon
-      title={t(skipped ? "mail.putOff" : "mail.saved")}
-      description={t(skipped ? "mail.putOffText" : "mail.savedText")}
+      title={t(skipped ? "mail:putOff" : "mail:saved")}
+      description={t(skipped ? "mail:putOffText" : "mail:savedText")}
       style={{ marginBottom: 20 }}
     />
   );
@@ -28,14 +34,14 @@ function State({ state }: { state: MailOut["state"] }) {
 
 function Mail({ number, setUp }: { number: string; setUp: boolean }) {
   const { t } = useTranslation();
-  const mail = useMail();
+  const mail = useQuery(mailQuery());
   const onward = useOnward(setUp);
   return (
     <StepPage
       number={number}
       step={t(`steps.${MAIL_STEP}`)}
       title={t("subSteps.mail")}
-      about={t("mail.about")}
+      about={t("mail:about")}
     >
       <Fetched query={mail} loading={<Loading lines={10} />}>
         {(saved) => (

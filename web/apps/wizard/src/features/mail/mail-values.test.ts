@@ -71,7 +71,7 @@ test("only a difference or a new password is a change", () => {
 });
 
 test("the saved password is only offered for its own server and login", () => {
-  expect(passwordHint(saved, "mail.example.org", "us")).toBe("mail.passwordSaved");
-  expect(passwordHint(saved, "other", "us")).toBe("mail.passwordOther");
+  expect(passwordHint(saved, "mail.example.org", "us")).toBe("mail:passwordSaved");
+  expect(passwordHint(saved, "other", "us")).toBe("mail:passwordOther");
   expect(passwordHint({ ...saved, has_password: false }, "other", "us")).toBeNull();
 });

@@ -94,5 +94,5 @@ export type Owner = { host: string | null; login: string; has_password: boolean 
 export function passwordHint(saved: Owner | null, host: string, login: string) {
   if (!saved?.has_password) return null;
   const same = saved.host === host.trim() && saved.login === login.trim();
-  return same ? "mail.passwordSaved" : "mail.passwordOther";
+  return same ? "mail:passwordSaved" : "mail:passwordOther";
 }

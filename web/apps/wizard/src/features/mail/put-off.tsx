@@ -24,19 +24,19 @@ export function PutOff({ onDone }: { onDone: () => Promise<void> }) {
   };
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{t("mail.later")}</Button>
+      <Button onClick={() => setAsking(true)}>{t("mail:later")}</Button>
       <Modal
         open={asking}
-        title={t("mail.laterTitle")}
-        okText={t("mail.later")}
+        title={t("mail:laterTitle")}
+        okText={t("mail:later")}
         okButtonProps={{ loading: busy }}
-        cancelText={t("mail.laterStay")}
+        cancelText={t("mail:laterStay")}
         onOk={() => void putOff()}
         onCancel={() => setAsking(false)}
-        closable={{ "aria-label": t("mail.laterStay") }}
+        closable={{ "aria-label": t("mail:laterStay") }}
       >
         <FormAlert error={error} />
-        <p>{t("mail.laterText")}</p>
+        <p>{t("mail:laterText")}</p>
       </Modal>
     </>
   );

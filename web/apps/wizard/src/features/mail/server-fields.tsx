@@ -27,7 +27,7 @@ export function PlaceFields({ prefix, labels }: ServerFieldsProps) {
           {
             transform: (value) => String(value ?? "").trim(),
             pattern: HOST,
-            message: t("mail.badHost"),
+            message: t("mail:badHost"),
           },
         ]}
       >
@@ -38,7 +38,7 @@ export function PlaceFields({ prefix, labels }: ServerFieldsProps) {
         label={labels.port}
         rules={[
           { required: true, message: t("common:form.required") },
-          { type: "number", ...PORTS, message: t("connection.badPort") },
+          { type: "number", ...PORTS, message: t("connection:badPort") },
         ]}
       >
         <InputNumber controls={false} precision={0} inputMode="numeric" />
@@ -62,7 +62,7 @@ export function LoginFields({
       <Form.Item<MailValues>
         name={`${prefix}login`}
         label={labels.login}
-        extra={prefix ? undefined : t("mail.loginHint")}
+        extra={prefix ? undefined : t("mail:loginHint")}
       >
         <Input {...NAME} maxLength={LONGEST.login} />
       </Form.Item>

@@ -26,12 +26,12 @@ export function TestLetter({ open, to, onSend, onClose }: TestLetterProps) {
   return (
     <Modal
       open={open}
-      title={t("mail.test.title")}
-      okText={t("mail.test.send")}
+      title={t("mail:test.title")}
+      okText={t("mail:test.send")}
       cancelText={t("actions.cancel")}
       onOk={() => form.submit()}
       onCancel={onClose}
-      closable={{ "aria-label": t("mail.test.close") }}
+      closable={{ "aria-label": t("mail:test.close") }}
       destroyOnHidden
     >
       <Form
@@ -44,14 +44,14 @@ export function TestLetter({ open, to, onSend, onClose }: TestLetterProps) {
       >
         <Form.Item
           name="to"
-          label={t("mail.test.to")}
-          extra={t("mail.test.toHint")}
+          label={t("mail:test.to")}
+          extra={t("mail:test.toHint")}
           rules={[
             { required: true, whitespace: true, message: t("common:form.required") },
             {
               transform: (value) => String(value ?? "").trim(),
               pattern: ADDRESS,
-              message: t("mail.badAddress"),
+              message: t("mail:badAddress"),
             },
           ]}
         >
@@ -77,24 +77,24 @@ function Answer({ answer, to }: { answer: MailTestOut; to: string }) {
       <Alert
         type="success"
         showIcon
-        title={t("mail.test.sent", { to })}
-        description={t("mail.test.sentText")}
+        title={t("mail:test.sent", { to })}
+        description={t("mail:test.sentText")}
       />
     );
   }
   const code = answer.outcome;
-  const title = t(`mail.outcomes.${code}.title`, { defaultValue: "" });
+  const title = t(`mail:outcomes.${code}.title`, { defaultValue: "" });
   return (
     <Alert
       type="error"
       showIcon
-      title={title || t("mail.outcomes.unknown.title", { code })}
+      title={title || t("mail:outcomes.unknown.title", { code })}
       description={
         <>
-          {t(`mail.outcomes.${title ? code : "unknown"}.advice`)}
+          {t(`mail:outcomes.${title ? code : "unknown"}.advice`)}
           {answer.detail && (
             <div className={styles.detail}>
-              {t("mail.test.answered", { detail: answer.detail })}
+              {t("mail:test.answered", { detail: answer.detail })}
             </div>
           )}
         </>
@@ -107,7 +107,7 @@ export function TestResult({ tried }: { tried: Tried }) {
   const { t } = useTranslation();
   return (
     <div className={styles.result} role="status">
-      {tried.kind === "running" && <Alert type="info" showIcon title={t("mail.test.running")} />}
+      {tried.kind === "running" && <Alert type="info" showIcon title={t("mail:test.running")} />}
       {tried.kind === "refused" && <FormAlert error={tried.error} />}
       {tried.kind === "answer" && <Answer answer={tried.answer} to={tried.to} />}
     </div>

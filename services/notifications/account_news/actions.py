@@ -1,0 +1,112 @@
+"""Telling users of their accounts: a time that has ended or begun, one that staff have given."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven
+from services.kit.events import Event
+from services.notifications.letters.kinds import Draft
+from services.notifications.letters.queries import add_letter
+from services.notifications.letters.rendering import notice_words
+from services.notifications.letters.rules import letter_language
+from services.notifications.notices.models import Notice, NoticeReceipt
+from services.notifications.notices.queries import tell_user
+from services.notifications.preferences.models import EmailChoice
+from services.notifications.recipients.models import Recipient
+
+
+async def on_access_ended(session: AsyncSession, data: AccessEnded, event: Event) -> None:
+    """Tell a user until which day an account was his, and how long the past can be seen."""
+    await _tell(
+        session,
+        event,
+        data.user_id,
+        "access_ended",
+        account_ending=data.account_ending,
+        taken=data.reason == "taken",
+        last_day=_day(data.last_day),
+        kept_until=_day(data.kept_until),
+    )
+
+
+async def on_access_begun(session: AsyncSession, data: AccessBegun, event: Event) -> None:
+    """Tell a user that an account is his customer's, and whether he sees it already."""
+    await _tell(
+        session,
+        event,
+        data.user_id,
+        "access_begun",
+        account_ending=data.account_ending,
+        first_day=_day(data.first_day),
+        visible=data.visible,
+    )
+
+
+async def on_account_given(session: AsyncSession, data: AccountGiven, event: Event) -> None:
+    """Queue a letter to who has got an account, and one to each address known for it before.
+
+    A member of the household may read the registry's letters: nobody is told twice at one address.
+    """
+    user = await session.get(Recipient, data.user_id)
+    own = user.email if user is not None else None
+    if user is not None and own is not None:
+        told = {
+            "display_name": user.display_name,
+            "account_ending": data.account_ending,
+            # The cabinet's own, which letters know.
+            "login_address": "",
+        }
+        draft = Draft(user.user_id, own, user.language, "account_added", told)
+        await add_letter(session, event.id, draft)
+    claimed = {"account_ending": data.account_ending, "claimed_at": data.given_at.isoformat()}
+    for address, (who, language) in (await _known_before(session, event, data)).items():
+        if address != own:
+            draft = Draft(who, address, language, "account_claimed", claimed)
+            await add_letter(session, uuid5(event.id, address), draft)
+
+
+async def _known_before(
+    session: AsyncSession, event: Event, data: AccountGiven
+) -> dict[str, tuple[UUID, str]]:
+    """Return the addresses known for an account, each with whom it concerns and a language.
+
+    Whoever reads at the registry's address is perhaps no user and goes by the event's id.
+    """
+    users = await session.scalars(
+        select(Recipient)
+        .where(Recipient.user_id.in_(data.known_users), Recipient.email.is_not(None))
+        .order_by(Recipient.user_id)
+    )
+    told = {user.email: (user.user_id, user.language) for user in users if user.email}
+    if data.known_email:
+        # Users' addresses are kept in lower case.
+        told.setdefault(data.known_email.strip().lower(), (event.id, "ru"))
+    return told
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d.%m.%Y}" if day else ""
+
+
+async def _tell(
+    session: AsyncSession, event: Event, user_id: UUID, template: str, **parameters: Any
+) -> None:
+    user = await session.get(Recipient, user_id)
+    if user is None or not user.active:
+        return
+    language = letter_language(user.language)
+    words = notice_words(template, language, parameters)
+    session.add(Notice(id=event.id, kind="bell", subject=words["subject"], body=words["body"]))
+    await session.flush()
+    session.add(NoticeReceipt(user_id=user_id, notice_id=event.id))
+    await session.flush()
+    await tell_user(session, user_id)
+    wanted = await session.scalar(select(EmailChoice.wanted).where(EmailChoice.user_id == user_id))
+    if user.email is None or wanted is False:
+        return
+    named = parameters | {"display_name": user.display_name}
+    await add_letter(session, event.id, Draft(user_id, user.email, user.language, template, named))

@@ -1,0 +1,15 @@
+/** Words of the kinds of data that other systems send. */
+const kinds = {
+  customers: "Customers",
+  "service-locations": "Service locations",
+  accounts: "Accounts",
+  "usage-points": "Usage points",
+  "meter-models": "Meter models",
+  meters: "Meters",
+  "register-readings": "Register readings",
+  "interval-profiles": "Interval profiles",
+  "meter-events": "Meter events",
+  "connection-states": "Connection states",
+};
+
+export default kinds;

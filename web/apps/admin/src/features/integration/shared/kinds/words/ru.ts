@@ -1,0 +1,15 @@
+/** Words of the kinds of data that other systems send. */
+const kinds = {
+  customers: "Абоненты",
+  "service-locations": "Энергообъекты",
+  accounts: "Лицевые счета",
+  "usage-points": "Точки учёта",
+  "meter-models": "Типы счётчиков",
+  meters: "Приборы учёта",
+  "register-readings": "Интегральные показания",
+  "interval-profiles": "Интервальные показания",
+  "meter-events": "События приборов",
+  "connection-states": "Состояние нагрузки",
+};
+
+export default kinds;

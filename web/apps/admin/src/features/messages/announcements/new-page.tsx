@@ -1,0 +1,156 @@
+/** «Сообщения / Новое уведомление»: written here, looked at, then sent. */
+
+import type { AnnouncementIn } from "@personal-cabinet/api/notifications";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
+import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
+import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { Panel } from "@personal-cabinet/ui/page/panel";
+import { NoRights } from "@personal-cabinet/ui/state/no-rights";
+import { Alert, Button, Checkbox, Form, Modal } from "antd";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { useLeaveGuard } from "../../../shared/use-leave-guard";
+import { useMay } from "../../../shared/use-may";
+import { useSupplierZone } from "../../../shared/use-panel-settings";
+import styles from "./announcements.module.css";
+import { AudienceFields } from "./audience-fields";
+import { FileField } from "./file-field";
+import { announcementOf, EMPTY, FIELDS, type Values } from "./form-values";
+import { MessageFields } from "./message-fields";
+import { type Draft, PreviewDrawer } from "./preview-drawer";
+import { TimeFields } from "./time-fields";
+import { useUploads } from "./use-uploads";
+import russian from "./words/ru";
+
+export const words = sectionWords("announcements", russian, () => import("./words/en"));
+
+function MoreFields() {
+  const { t } = useTranslation("announcements");
+  return (
+    <>
+      {(["letter", "advertising"] as const).map((name) => (
+        <Form.Item<Values>
+          key={name}
+          name={name}
+          valuePropName="checked"
+          extra={t(`form.${name}Help`)}
+        >
+          <Checkbox>{t(`form.${name}`)}</Checkbox>
+        </Form.Item>
+      ))}
+    </>
+  );
+}
+
+function LeaveQuestion({ active }: { active: boolean }) {
+  const { t } = useTranslation("announcements");
+  const guard = useLeaveGuard(active);
+  if (!guard.asked) return null;
+  return (
+    <Modal
+      open
+      title={t("leave.title")}
+      okText={t("leave.leave")}
+      okButtonProps={{ danger: true }}
+      cancelText={t("leave.stay")}
+      closable={false}
+      onOk={guard.leave}
+      onCancel={guard.stay}
+    >
+      <p>{t("leave.text")}</p>
+    </Modal>
+  );
+}
+
+function NewAnnouncement() {
+  const { t } = useTranslation("announcements");
+  const [form] = Form.useForm<Values>();
+  const navigate = useNavigate();
+  const uploads = useUploads();
+  const zone = useSupplierZone();
+  const [touched, setTouched] = useState(false);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [filesWord, setFilesWord] = useState<"wait" | "failed" | null>(null);
+  const number = useRef(0);
+  const look = (values: Values) => {
+    const { items } = uploads;
+    const unready = items.some((item) => !item.done && !item.failure) ? "wait" : null;
+    const word = items.some((item) => item.failure) ? "failed" : unready;
+    setFilesWord(word);
+    if (word) return;
+    const files = items.flatMap(({ done }) => (done ? [done] : []));
+    number.current += 1;
+    const ids = files.map(({ id }) => id);
+    setDraft({ given: announcementOf(values, ids, zone), files, number: number.current });
+  };
+  const sent = async (given: AnnouncementIn) => {
+    uploads.keep();
+    setTouched(false);
+    await navigate("/announcements", { state: { sent: given.publish_at ? "scheduled" : "sent" } });
+  };
+  // What the service refuses is marked in the form, which the drawer would hide.
+  const refused = (error: unknown) => {
+    if (showFieldErrors<Values>(form, error, t, FIELDS)) setDraft(null);
+  };
+  return (
+    <>
+      <Form<Values>
+        form={form}
+        name="announcement"
+        layout="vertical"
+        initialValues={EMPTY}
+        onValuesChange={() => setTouched(true)}
+        onFinish={look}
+      >
+        <div className={styles.panels}>
+          <Panel title={t("form.message")}>
+            <MessageFields />
+          </Panel>
+          <Panel title={t("files.title")}>
+            <FileField uploads={uploads} />
+          </Panel>
+          <Panel title={t("form.who")}>
+            <AudienceFields />
+          </Panel>
+          <Panel title={t("form.when")}>
+            <TimeFields />
+          </Panel>
+          <Panel title={t("form.more")}>
+            <MoreFields />
+          </Panel>
+          <div role="status">
+            {filesWord && <Alert type="warning" showIcon title={t(`files.${filesWord}`)} />}
+          </div>
+        </div>
+        <Button type="primary" htmlType="submit">
+          {t("form.preview")}
+        </Button>
+      </Form>
+      <PreviewDrawer
+        draft={draft}
+        onClose={() => setDraft(null)}
+        onSent={(given) => void sent(given)}
+        onRefused={refused}
+      />
+      <LeaveQuestion active={touched || uploads.items.length > 0} />
+    </>
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation("announcements");
+  const operates = useMay("operate");
+  return (
+    <>
+      <PageHeader
+        title={t("form.title")}
+        crumbs={[
+          { label: t("admin:menu.group.messages") },
+          { label: t("title"), to: "/announcements" },
+        ]}
+      />
+      {operates ? <NewAnnouncement /> : <NoRights />}
+    </>
+  );
+}

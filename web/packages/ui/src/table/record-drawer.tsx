@@ -1,0 +1,32 @@
+/** One record of a list, in a drawer beside it. */
+import { Drawer } from "antd";
+import type { ReactNode } from "react";
+import { useLastShown } from "./use-last-shown";
+
+export type RecordDrawerProps<Thing> = {
+  /** What is shown; null = the drawer is shut. */
+  record: Thing | null;
+  title: string;
+  /** The name of the cross. */
+  close: string;
+  onClose: () => void;
+  /** As wide as this where there is room, in px. */
+  width?: number;
+  children: (record: Thing) => ReactNode;
+};
+
+export function RecordDrawer<Thing>(props: RecordDrawerProps<Thing>) {
+  const { record, title, close, onClose, width = 640, children } = props;
+  const shown = useLastShown(record);
+  return (
+    <Drawer
+      title={title}
+      open={record !== null}
+      onClose={onClose}
+      size={`min(${width}px, 100vw)`}
+      closable={{ "aria-label": close, placement: "end" }}
+    >
+      {shown !== null && children(shown)}
+    </Drawer>
+  );
+}
