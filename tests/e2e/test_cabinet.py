@@ -77,11 +77,15 @@ def test_a_months_total_on_the_page_is_what_is_stored_to_the_wh(
 ) -> None:
     page = consumer(path=None)
     meter = _open_may(suite, page)
-    total = page.get_by_text(re.compile(r"^[\d\s ]+(,\d+)?\s*кВт·ч$")).first
+    total = page.get_by_text(re.compile(r"^[\d\s ]+(,\d)?\s*кВт·ч$")).first
     total.wait_for()
     (stored,) = suite.query("cabinet", _SUM_OF_A_MONTH, meter)
     assert stored["total"] > 0
-    assert round(_numbers(total.inner_text()) * 1000) == stored["total"]
+    assert _numbers(total.inner_text()) == round(stored["total"] / 1000, 1)
+    # The table is for exact figures.
+    page.get_by_text("Таблица", exact=True).click()
+    exact = page.get_by_role("row", name=re.compile("^Итого")).get_by_role("cell").first
+    assert round(_numbers(f"{exact.inner_text()} кВт") * 1000) == stored["total"]
 
 
 def test_the_way_leads_from_a_year_to_a_day_and_back_by_keyboard(consumer: Consumer) -> None:
@@ -106,8 +110,8 @@ def test_a_bar_can_be_clicked(suite: Suite, consumer: Consumer) -> None:
     page = consumer(path=None)
     _open_may(suite, page)
     # Where nothing is drawn yet, a click leads nowhere.
-    expect(page.get_by_role("option")).to_have_count(31)
-    chart = page.locator("canvas").first
+    chart = page.get_by_role("listbox")
+    expect(chart.get_by_role("option")).to_have_count(31)
     chart.scroll_into_view_if_needed()
     box = chart.bounding_box()
     assert box

@@ -10,20 +10,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans, has_right, in_span
 from services.kit.database import Connection
 
-# Who has never looked is told of the last month.
+# Nothing is new before the first look at anything, which the row of the main page remembers.
 _COUNTERS = f"""
-WITH seen AS (
-    SELECT coalesce(max(seen_at) FILTER (WHERE section = 'account'), start) AS account,
+WITH first AS (
+    SELECT coalesce(min(seen_at), now()) AS start, (count(*) = 0)::int AS home
+    FROM section_visits WHERE user_id = $1
+), seen AS (
+    SELECT home, coalesce(max(seen_at) FILTER (WHERE section = 'account'), start) AS account,
         coalesce(max(seen_at) FILTER (WHERE section = 'readings'), start) AS readings,
         coalesce(max(seen_at) FILTER (WHERE section = 'diagnostics'), start) AS diagnostics
-    FROM (SELECT now() - interval '30 days' AS start) AS s
-    LEFT JOIN section_visits v ON v.user_id = $1 GROUP BY start
+    FROM first LEFT JOIN section_visits v ON v.user_id = $1 GROUP BY home, start
 ), mine AS MATERIALIZED (
     -- What is over brings nothing new.
     SELECT meter_id, role_id, first_day, last_day, time_zone
     FROM ({USERS_METER_SPANS}) AS s WHERE ongoing
 )
-SELECT
+SELECT home, seen.account AS account_since, seen.readings AS readings_since,
+    seen.diagnostics AS diagnostics_since,
     (SELECT count(DISTINCT account_id) FROM ({account_spans("{user} = $1")}) AS a
         WHERE ongoing AND linked_at > seen.account) AS account,
     (SELECT count(DISTINCT c.meter_id) FROM mine JOIN meter_channels c USING (meter_id)
@@ -37,16 +40,27 @@ SELECT
 FROM seen
 """
 _SEE = """
-INSERT INTO section_visits (user_id, section, seen_at) VALUES (:user_id, :section, now())
+WITH first AS (
+    INSERT INTO section_visits (user_id, section, seen_at)
+    SELECT :user_id, 'home', coalesce(min(seen_at), now())
+    FROM section_visits WHERE user_id = :user_id
+    ON CONFLICT DO NOTHING
+)
+INSERT INTO section_visits (user_id, section, seen_at)
+SELECT :user_id, CAST(:section AS text), now() WHERE CAST(:section AS text) <> 'home'
 ON CONFLICT (user_id, section) DO UPDATE SET seen_at = excluded.seen_at
 """
 
 
 async def count_new(connection: Connection, user_id: UUID) -> dict[str, Any]:
-    """Return how much is new in each section since the user's last look."""
-    return dict(await connection.fetchrow(_COUNTERS, user_id))
+    """Return how much is new in each section since the user's last look, and since when."""
+    row = await connection.fetchrow(_COUNTERS, user_id)
+    counted = ("home", "account", "readings", "diagnostics", "support")
+    sections = ("account", "readings", "diagnostics")
+    since = {name: row[f"{name}_since"].replace(microsecond=0) for name in sections}
+    return {name: row[name] for name in counted} | {"since": since}
 
 
 async def note_visit(session: AsyncSession, user_id: UUID, section: str) -> None:
-    """Remember that the user looks at the section now."""
+    """Remember that the user looks at the section now; the main page keeps its first look."""
     await session.execute(text(_SEE), {"user_id": user_id, "section": section})

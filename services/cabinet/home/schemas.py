@@ -1,5 +1,6 @@
 """Shapes of the main page."""
 
+from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -8,7 +9,7 @@ from services.cabinet.customers.accounts.schemas import AccountOut
 from services.cabinet.metering.diagnostics.schemas import MeterEventOut
 from services.cabinet.metering.meters.schemas import MeterOut
 
-Section = Literal["account", "readings", "diagnostics", "support"]
+Section = Literal["home", "account", "readings", "diagnostics", "support"]
 
 
 class DiagnosticsOut(BaseModel):
@@ -21,13 +22,23 @@ class DiagnosticsOut(BaseModel):
     latest: list[MeterEventOut]
 
 
-class SectionCountersOut(BaseModel):
-    """What is new in each section since your last look."""
+class SinceOut(BaseModel):
+    """From when on something counts as new in each section."""
 
+    account: datetime
+    readings: datetime
+    diagnostics: datetime
+
+
+class SectionCountersOut(BaseModel):
+    """What is new in each section since your last look; nothing before your very first."""
+
+    home: int = Field(description="1 until you look at the main page or a section.")
     account: int = Field(description="Accounts that you have come to see.")
     readings: int = Field(description="Meters with new readings.")
     diagnostics: int = Field(description="Meter events that have arrived.")
     support: int
+    since: SinceOut
 
 
 class OverviewOut(BaseModel):

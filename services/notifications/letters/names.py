@@ -17,10 +17,11 @@ def spoken_name(name: str) -> str:
     if len(words) < _SURNAME_FIRST or any(word.endswith(".") for word in words):
         return name
     *before, last = words
+    # First the middle one: a surname may end like a patronymic, a first name does not.
+    if _PATRONYMIC.fullmatch(words[1]) and len(words) == _SURNAME_FIRST:
+        return f"{words[0]} {words[1]}"
     if _PATRONYMIC.fullmatch(last) and len(words) == _SURNAME_FIRST:
         return f"{before[-1]} {last}"
     if last.lower() in {"оглы", "кызы", "оол"}:
         return " ".join(words[1:])
-    if _PATRONYMIC.fullmatch(words[1]) and len(words) == _SURNAME_FIRST:
-        return f"{words[0]} {words[1]}"
     return name

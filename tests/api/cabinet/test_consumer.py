@@ -57,7 +57,11 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
         "last_day": "2026-09-12",
         "time_zone": "Europe/London",
     }
-    assert overview["counters"] == {"account": 1, "readings": 1, "diagnostics": 0, "support": 0}
+    since = overview["counters"].pop("since")
+    assert set(since) == {"account", "readings", "diagnostics"}
+    assert overview["counters"] == {
+        "home": 1, "account": 0, "readings": 0, "diagnostics": 0, "support": 0
+    }  # fmt: skip
     assert await home.get(f"accounts/{account['id']}") == account
     assert await home.get(f"meters/{meter['id']}") == meter
     assert await home.get("accounts") == {"items": [account], "total": 1}
@@ -196,6 +200,8 @@ async def test_events_are_listed_latest_first_and_counted(home: Home) -> None:
     meter = await home.meter_id()
     events = await home.get(f"meters/{meter}/events", limit=1)
     assert events["total"] == 2
+    received = datetime.fromisoformat(events["items"][0].pop("received_at"))
+    assert abs(received - utc_now()) < timedelta(minutes=5)
     assert events["items"] == [
         {
             "meter_id": meter,
@@ -210,13 +216,62 @@ async def test_events_are_listed_latest_first_and_counted(home: Home) -> None:
     overview = await home.get("overview")
     counted = {name: overview["diagnostics"][name] for name in ("total", "critical", "warning")}
     assert counted == {"total": 2, "critical": 1, "warning": 1}
-    assert overview["counters"]["diagnostics"] == 2
-    seen = await home.client.post("/api/cabinet/seen/diagnostics", headers=as_user(ANNA))
+
+
+async def _see(home: Home, section: str, *, days_ago: int = 0) -> None:
+    """Look at a section, and let it have been so many days ago."""
+    seen = await home.client.post(f"/api/cabinet/seen/{section}", headers=as_user(ANNA))
     assert seen.status_code == 204
-    assert (await home.get("counters"))["diagnostics"] == 0
-    assert (
-        await home.client.post("/api/cabinet/seen/moon", headers=as_user(ANNA))
-    ).status_code == 422
+    await home.rows(
+        "UPDATE section_visits SET seen_at = seen_at - make_interval(days => $1)", days_ago
+    )
+
+
+async def _event(home: Home, code: int) -> None:
+    at = (utc_now() - timedelta(minutes=5)).isoformat()
+    await home.good("meter-events", {"meter": "m-a", "occurred_at": at, "code": code})
+
+
+async def test_nothing_is_new_before_the_first_look(home: Home) -> None:
+    await home.good("interval-profiles", profile())
+    await _event(home, 7)
+    before = await home.get("counters")
+    del before["since"]
+    assert before == {"home": 1, "account": 0, "readings": 0, "diagnostics": 0, "support": 0}
+    await _see(home, "home")
+    after = await home.get("counters")
+    assert (after["home"], after["diagnostics"]) == (0, 0)
+
+
+async def test_what_comes_after_the_first_look_is_new_until_its_section_is_seen(home: Home) -> None:
+    await _see(home, "home", days_ago=1)
+    await home.good("interval-profiles", profile())
+    await _event(home, 7)
+    await _event(home, 8)
+    counted = await home.get("counters")
+    assert (counted["readings"], counted["diagnostics"]) == (1, 2)
+    events = (await home.get(f"meters/{await home.meter_id()}/events"))["items"]
+    assert all(event["received_at"] > counted["since"]["diagnostics"] for event in events)
+    # Another look at the main page changes nothing of it; a look at the section does.
+    await _see(home, "home")
+    assert (await home.get("counters"))["diagnostics"] == 2
+    await _see(home, "diagnostics")
+    counted = await home.get("counters")
+    assert (counted["readings"], counted["diagnostics"]) == (1, 0)
+
+
+async def test_whose_first_look_was_at_a_section_has_it_there(home: Home) -> None:
+    await _see(home, "account", days_ago=1)
+    await _event(home, 7)
+    assert (await home.get("counters"))["diagnostics"] == 1
+    # Later looks at that section do not make it the first one.
+    await _see(home, "account")
+    assert (await home.get("counters"))["diagnostics"] == 1
+
+
+async def test_only_sections_are_seen_and_only_by_who_is_signed_in(home: Home) -> None:
+    moon = await home.client.post("/api/cabinet/seen/moon", headers=as_user(ANNA))
+    assert moon.status_code == 422
     assert (await home.client.post("/api/cabinet/seen/account")).status_code == 401
 
 

@@ -8,18 +8,18 @@ from tests.e2e.forms import change_password
 from tests.e2e.pages import loaded
 from tests.e2e.suite import Suite
 
-HOME = "Главная"
 PREFERENCES = "/profile/notifications"
 
 
 def at_home(page: Page) -> None:
     """Wait for the main page, which a sign-in leads to."""
-    page.get_by_role("heading", name=HOME).wait_for()
+    page.get_by_role("region", name="Абонент").wait_for()
 
 
 def opened(page: Page, title: str) -> None:
     """Wait for a page of a consumer, with all that it shows."""
-    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+    expect(page).to_have_title(re.compile(f"^{re.escape(title)} · "))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     bell(page).wait_for()
     loaded(page)
 

@@ -26,7 +26,7 @@ WITH spans AS MATERIALIZED ({METERS_SPANS}), own AS (
         AND EXISTS (SELECT FROM spans v WHERE {in_span("e.occurred_at")})
 )
 SELECT m.id, {METER_NAME} AS meter_name, v.time_zone, (SELECT count(*) FROM own) AS found,
-    own.occurred_at, own.severity, own.code, own.text
+    own.occurred_at, own.received_at, own.severity, own.code, own.text
 FROM (SELECT * FROM spans ORDER BY coalesce(last_day, 'infinity') DESC LIMIT 1) AS v
 JOIN meters m ON m.id = v.meter_id
 JOIN usage_points p ON p.id = v.usage_point_id
@@ -52,15 +52,15 @@ WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), mine AS MATERIALIZED (
             AND {in_span("e.occurred_at")})
 )
 SELECT NULL::int AS meter_id, NULL AS meter_name, NULL AS time_zone,
-    NULL::timestamptz AS occurred_at,
+    NULL::timestamptz AS occurred_at, NULL::timestamptz AS received_at,
     NULL::smallint AS severity, NULL AS code, NULL AS text,
     count(*) AS total, count(*) FILTER (WHERE severity = 1) AS critical,
     count(*) FILTER (WHERE severity = 2) AS warning,
     count(*) FILTER (WHERE severity = 3) AS info
 FROM events
 UNION ALL
-(SELECT meter_id, meter_name, time_zone, occurred_at, severity, code, text, 0, 0, 0, 0 FROM events
- ORDER BY occurred_at DESC, code LIMIT $2)
+(SELECT meter_id, meter_name, time_zone, occurred_at, received_at, severity, code, text, 0, 0, 0, 0
+ FROM events ORDER BY occurred_at DESC, code LIMIT $2)
 """
 
 _EVENTS = """
@@ -83,6 +83,7 @@ def _event(row: Any, meter_id: int) -> dict[str, Any]:
         "meter_id": meter_id,
         "meter_name": row["meter_name"],
         "occurred_at": row["occurred_at"].astimezone(zone(row["time_zone"])),
+        "received_at": row["received_at"].replace(microsecond=0),
         "severity": _SEVERITY_NAMES[row["severity"]],
         "code": row["code"],
         "text": row["text"],

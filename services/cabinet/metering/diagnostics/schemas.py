@@ -12,6 +12,7 @@ class MeterEventOut(BaseModel):
     meter_id: int
     meter_name: str
     occurred_at: datetime = Field(description="By the clock at the usage point, with its offset.")
+    received_at: datetime = Field(description="When it arrived, which may be much later.")
     severity: Literal["critical", "warning", "info"]
     code: str
     text: str | None

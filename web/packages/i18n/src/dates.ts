@@ -58,6 +58,21 @@ const DAYS_OF: string[] = [
   "декабря",
 ];
 
+const IN_MONTHS: string[] = [
+  "январе",
+  "феврале",
+  "марте",
+  "апреле",
+  "мае",
+  "июне",
+  "июле",
+  "августе",
+  "сентябре",
+  "октябре",
+  "ноябре",
+  "декабре",
+];
+
 const WEEKDAYS: Record<Language, string[]> = {
   ru: ["вс", "пн", "вт", "ср", "чт", "пт", "сб"],
   en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
@@ -103,6 +118,27 @@ export function formatShortMonth(iso: string, language: Language): string {
   return SHORT_MONTHS[language][parts(iso).month - 1] ?? "";
 }
 
+/** `2026-11-21…` → `в ноябре`, `in November`. */
+export function formatInMonth(iso: string, language: Language): string {
+  const { month } = parts(iso);
+  return language === "ru" ? `в ${IN_MONTHS[month - 1]}` : `in ${MONTHS.en[month - 1]}`;
+}
+
+/** `2026-11-21…` → `21 ноября`, `21 November`. */
+export function formatDayOfMonth(iso: string, language: Language): string {
+  return formatLongDate(iso, language).slice(0, -5);
+}
+
+/** `2026-11-21…` → whether most people do not work then. */
+export function isWeekend(iso: string): boolean {
+  return [0, 6].includes(weekdayOf(iso));
+}
+
+function weekdayOf(iso: string): number {
+  const { year, month, day } = parts(iso);
+  return new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCDay();
+}
+
 /** `2026-11-21…` → `21 ноября 2026`, `21 November 2026`. */
 export function formatLongDate(iso: string, language: Language): string {
   const { year, month, day } = parts(iso);
@@ -112,9 +148,7 @@ export function formatLongDate(iso: string, language: Language): string {
 
 /** `2026-11-21…` → `сб`. */
 export function formatWeekday(iso: string, language: Language): string {
-  const { year, month, day } = parts(iso);
-  const weekday = new Date(Date.UTC(Number(year), month - 1, Number(day))).getUTCDay();
-  return WEEKDAYS[language][weekday] ?? "";
+  return WEEKDAYS[language][weekdayOf(iso)] ?? "";
 }
 
 /** Today's date `2026-11-21` at a place, given its IANA zone; an unknown zone gives the browser's. */

@@ -13,6 +13,16 @@ export function formatNumber(value: number, language: Language, digits = 3): str
     .replace(/\s/g, NBSP);
 }
 
+/** With just so many decimals: figures below one another keep their places. */
+export function formatFixed(value: number, language: Language, digits: number): string {
+  return new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+    .format(value)
+    .replace(/\s/g, NBSP);
+}
+
 const UNITS: Record<Language, Record<string, string>> = {
   ru: { kWh: "кВт·ч", kvarh: "квар·ч" },
   en: { kWh: "kWh", kvarh: "kvarh" },

@@ -27,6 +27,7 @@ import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useNavigate } from "react-router";
+import { BannerAwaited } from "../features/notices/banner-awaited";
 import { application } from "../shared/application";
 import { keepInStep } from "../shared/push/keep-in-step";
 import { watchUser } from "../shared/same-user";
@@ -132,7 +133,7 @@ function Inside({ name }: { name: string }) {
       tools={<Tools name={name} />}
     >
       <PageBoundary page="banner" without={null}>
-        <Suspense fallback={null}>
+        <Suspense fallback={<BannerAwaited />}>
           <Banner />
         </Suspense>
       </PageBoundary>

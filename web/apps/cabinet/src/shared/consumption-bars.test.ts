@@ -1,5 +1,5 @@
 import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
-import { barsOf, totalOf } from "./consumption-bars";
+import { barsOf, besideOther, totalOf } from "./consumption-bars";
 
 const NOW = new Date("2026-11-22T12:00:00+03:00");
 
@@ -110,11 +110,11 @@ test("a total goes on while only what is not over is missing", () => {
 
 test("the repeated hour is told apart, and only it", () => {
   const bars = barsOf(dayOf("Europe/Berlin", "2025-10-25T22:00:00Z", 60, 25), "ru");
-  expect(bars.slice(1, 5).map((bar) => [bar.label, bar.name])).toEqual([
-    ["01:00", "01:00–02:00"],
-    ["02:00 (+2)", "02:00–03:00, до перевода часов (UTC+2)"],
-    ["02:00 (+1)", "02:00–03:00, после перевода часов (UTC+1)"],
-    ["03:00", "03:00–04:00"],
+  expect(bars.slice(1, 5).map((bar) => [bar.label, bar.mark, bar.name])).toEqual([
+    ["01:00", undefined, "01:00–02:00"],
+    ["02:00", "+2", "02:00–03:00, до перевода часов (UTC+2)"],
+    ["02:00", "+1", "02:00–03:00, после перевода часов (UTC+1)"],
+    ["03:00", undefined, "03:00–04:00"],
   ]);
   expect(new Set(bars.map((bar) => bar.name)).size).toBe(25);
   expect(new Set(bars.map((bar) => bar.key)).size).toBe(25);
@@ -176,4 +176,20 @@ test("what was not measured goes with its bar and with the total", () => {
   data.estimated = 1;
   expect(barsOf(data, "ru")[0]?.estimated).toBe(1);
   expect(totalOf(data).estimated).toBe(1);
+});
+
+test("hours of two days answer to each other by the clock, also where one is left out", () => {
+  const short = dayOf("Europe/Berlin", "2026-03-28T23:00:00Z", 60, 23);
+  const whole = dayOf("Europe/Berlin", "2026-03-27T23:00:00Z", 60, 24);
+  const [mine, other] = [short, whole].map((day) => ({ ...day, first_day: "2026-03-28" }));
+  if (!mine || !other) throw new Error("two days");
+  const bars = besideOther(barsOf(mine, "ru", NOW), mine, other, "ru");
+  expect(bars[2]).toMatchObject({ label: "03:00", other: { name: "28 марта 2026, 03:00–04:00" } });
+});
+
+test("half-hours are not compared with hours", () => {
+  const mine = { ...dayOf("Europe/Berlin", "2026-03-26T23:00:00Z", 60, 24), interval_minutes: 60 };
+  const other = { ...dayOf("Europe/Berlin", "2026-03-25T23:00:00Z", 30, 48), interval_minutes: 30 };
+  const bars = besideOther(barsOf(mine, "ru", NOW), mine, other, "ru");
+  expect(bars.every((bar) => bar.other === undefined)).toBe(true);
 });

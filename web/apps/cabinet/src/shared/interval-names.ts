@@ -41,7 +41,8 @@ function sidesOf(clocks: OnClock[]): ("before" | "after" | null)[] {
   });
 }
 
-export type IntervalName = { label: string; name: string };
+/** `mark` is what stands below the label of a stretch that has a twin. */
+export type IntervalName = { label: string; name: string; at: number; mark?: string | undefined };
 
 /** The names of a day's intervals, which follow one another; stamps have the place's offset. */
 export function intervalNames(stretches: Stretch[], language: Language): IntervalName[] {
@@ -51,11 +52,13 @@ export function intervalNames(stretches: Stretch[], language: Language): Interva
     const { from = 0, to = 0 } = clocks[index] ?? {};
     const side = sides[index];
     const span = `${clockText(from)}–${clockText(to)}`;
-    if (!side) return { label: formatTime(start), name: span };
+    const plain = { label: formatTime(start), name: span, at: from / 60 };
+    if (!side) return plain;
     const offset = formatOffset(start);
     return {
-      label: `${formatTime(start)} (${offset.replace("UTC", "")})`,
+      ...plain,
       name: `${span}, ${WORDS[language][side]} (${offset})`,
+      mark: offset.replace("UTC", ""),
     };
   });
 }

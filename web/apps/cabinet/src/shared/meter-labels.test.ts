@@ -1,8 +1,8 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import type { TFunction } from "i18next";
 import { expect, test } from "vitest";
-import { meterLabels } from "./meter-labels";
-import { chosenPlace, placesOf } from "./meter-select";
+import { meterLabels, shortAddresses } from "./meter-labels";
+import { chosenPlace, placesOf } from "./places";
 
 const t = ((key: string, given: Record<string, string>) =>
   `${key} ${Object.values(given)}`) as unknown as TFunction;
@@ -31,21 +31,45 @@ function meter(id: number, changes: Partial<MeterOut> = {}): MeterOut {
   };
 }
 
-test("a single meter is called by name and address alone", () => {
-  expect(meterLabels([meter(1)], t)).toEqual(["Квартира · ул. Мира, 5"]);
+test("a single meter is called by its place and name alone", () => {
+  expect(meterLabels([meter(1)], t)).toEqual([{ short: "ул. Мира, 5 · Квартира", more: null }]);
+});
+
+test("what tells homes apart comes first: the street with its numbers, no region", () => {
+  const whole = "Омская область, Омск, ул. Осенняя, д. 12, кв. 34";
+  expect(meterLabels([meter(1, { address: whole })], t)[0]?.short).toBe(
+    "ул. Осенняя, 12–34 · Квартира",
+  );
+  expect(shortAddresses([whole, "Омская область, Омск, ул. Мира, д. 5а"])).toEqual([
+    "ул. Осенняя, 12–34",
+    "ул. Мира, 5а",
+  ]);
+});
+
+test("where towns differ, they are named", () => {
+  expect(
+    shortAddresses([
+      "Омская область, Омск, ул. Мира, д. 5",
+      "Омская область, Тара, ул. Мира, д. 5",
+    ]),
+  ).toEqual(["Омск, ул. Мира, 5", "Тара, ул. Мира, 5"]);
+});
+
+test("an address that is written otherwise stays whole", () => {
+  expect(shortAddresses(["Пробный, СНТ Заря", ""])).toEqual(["Пробный, СНТ Заря", ""]);
 });
 
 test("old and new meter of one place are told apart, the removed one with its day", () => {
   const labels = meterLabels([meter(2), meter(1, { removed_on: "2026-09-15" })], t);
   expect(labels).toEqual([
-    "Квартира · ул. Мира, 5 · meter.number S-2",
-    "Квартира · ул. Мира, 5 · meter.number S-1 · meter.until 15.09.2026",
+    { short: "ул. Мира, 5 · Квартира", more: "meter.number S-2" },
+    { short: "ул. Мира, 5 · Квартира", more: "meter.number S-1 · meter.until 15.09.2026" },
   ]);
 });
 
 test("what is a former subscriber's says so", () => {
   const [label] = meterLabels([meter(1, { ongoing: false, until: "2026-10-31" })], t);
-  expect(label).toBe("Квартира · ул. Мира, 5 · meter.former 31.10.2026");
+  expect(label?.more).toBe("meter.former 31.10.2026");
 });
 
 test("a place is one choice, and the address of a replaced meter leads to it", () => {

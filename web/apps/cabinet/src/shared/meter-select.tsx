@@ -1,7 +1,12 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
-import { Select } from "antd";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { meterLabels } from "./meter-labels";
+import styles from "./meter-select.module.css";
+
+// Most people have one meter, and no use of a list.
+const Several = lazyPage(() => import("./several-meters"));
 
 export type MeterSelectProps = {
   meters: MeterOut[];
@@ -9,34 +14,23 @@ export type MeterSelectProps = {
   onChange: (meterId: MeterOut["id"]) => void;
 };
 
-/** Which meter is meant; names it with its address when there are several. */
+/** Which meter is meant: a choice when there are several, else its name as plain text. */
 export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
   const { t } = useTranslation();
-  const labels = meterLabels(meters, t);
+  const labels = meterLabels(meters, t).map(({ short, more }) => (
+    <span key={short} className={styles.label}>
+      {short}
+      {more && <small>{more}</small>}
+    </span>
+  ));
+  if (meters.length < 2) return <div className={styles.only}>{labels}</div>;
   return (
-    <Select
-      aria-label={t("meter.one")}
-      style={{ width: "100%" }}
-      value={value}
-      onChange={onChange}
-      options={meters.map((meter, n) => ({ value: meter.id, label: labels[n] }))}
-    />
+    <Suspense fallback={<div className={styles.only}>{labels[0]}</div>}>
+      <Several
+        value={value}
+        onChange={onChange}
+        options={meters.map((meter, n) => ({ value: meter.id, label: labels[n] }))}
+      />
+    </Suspense>
   );
-}
-
-/** The meter that an address names, else the first one. */
-export function chosenMeter(meters: MeterOut[], id: string | null): MeterOut | undefined {
-  return meters.find((meter) => String(meter.id) === id) ?? meters[0];
-}
-
-/** One meter for each place, the one in service before those that it has replaced. */
-export function placesOf(meters: MeterOut[]): MeterOut[] {
-  const first = new Map([...meters].reverse().map((meter) => [meter.usage_point_id, meter]));
-  return meters.filter((meter) => first.get(meter.usage_point_id) === meter);
-}
-
-/** The place of the meter that an address names, also of a replaced one, else the first place. */
-export function chosenPlace(meters: MeterOut[], id: string | null): MeterOut | undefined {
-  const meter = chosenMeter(meters, id);
-  return placesOf(meters).find((one) => one.usage_point_id === meter?.usage_point_id);
 }

@@ -1,15 +1,34 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor } from "@testing-library/react";
-import { MemoryRouter } from "react-router";
-import { useSectionCounters } from "./use-section-counters";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { MemoryRouter, useNavigate } from "react-router";
+import { useNewSince, useSectionCounters } from "./use-section-counters";
 
-let counters = { account: 0, readings: 0, diagnostics: 0, support: 0 };
+const SINCE = "2026-11-20T10:00:00Z";
+const NONE = {
+  home: 0,
+  account: 0,
+  readings: 0,
+  diagnostics: 0,
+  support: 0,
+  since: { account: SINCE, readings: SINCE, diagnostics: SINCE },
+};
+let counters = NONE;
 let seen: string[] = [];
 afterEach(() => vi.unstubAllGlobals());
 
 function Shown() {
   const found = useSectionCounters();
-  return <p>{found && `${found.readings} ${found.diagnostics}`}</p>;
+  const since = useNewSince("diagnostics");
+  const navigate = useNavigate();
+  return (
+    <>
+      <p>{found && `${found.readings} ${found.diagnostics}`}</p>
+      <p>{since ?? "nothing new"}</p>
+      <button type="button" onClick={() => void navigate("/account")}>
+        leave
+      </button>
+    </>
+  );
 }
 
 function show(path: string): QueryClient {
@@ -31,18 +50,35 @@ function show(path: string): QueryClient {
 }
 
 test("the section that is open is seen, and only that one", async () => {
-  counters = { account: 0, readings: 2, diagnostics: 3, support: 0 };
+  counters = { ...NONE, readings: 2, diagnostics: 3 };
   show("/diagnostics?meter=1");
   expect(await screen.findByText("2 0")).toBeInTheDocument();
   expect(seen).toEqual(["/api/cabinet/seen/diagnostics"]);
 });
 
 test("what the bell's stream tells makes the counters be asked for anew", async () => {
-  counters = { account: 0, readings: 0, diagnostics: 1, support: 0 };
+  counters = { ...NONE, diagnostics: 1 };
   const queries = show("/profile");
   expect(await screen.findByText("0 1")).toBeInTheDocument();
   counters = { ...counters, readings: 5 };
   queries.setQueryData(["notices", "counters"], { unread: 1, modal: 0, banner: 0 });
   await waitFor(() => expect(screen.getByText("5 1")).toBeInTheDocument());
   expect(seen).toEqual([]);
+});
+
+test("the first visit is told by opening the main page", async () => {
+  counters = { ...NONE, home: 1 };
+  show("/");
+  await screen.findByText("0 0");
+  await waitFor(() => expect(seen).toEqual(["/api/cabinet/seen/home"]));
+});
+
+test("an open section knows since when things are new, until it is left", async () => {
+  counters = { ...NONE, diagnostics: 3 };
+  show("/diagnostics");
+  expect(await screen.findByText(SINCE)).toBeInTheDocument();
+  expect(await screen.findByText("0 0")).toBeInTheDocument();
+  expect(screen.getByText(SINCE)).toBeInTheDocument();
+  fireEvent.click(screen.getByRole("button", { name: "leave" }));
+  expect(await screen.findByText("nothing new")).toBeInTheDocument();
 });

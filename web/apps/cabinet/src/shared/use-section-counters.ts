@@ -1,6 +1,9 @@
-/** The menu's counters of what is new: they follow the bell, and a section that is open is seen. */
+/**
+ * The menu's counters of what is new: they follow the bell, and a section that is open is seen. While
+ * it stays open it knows since when things are new to its reader.
+ */
 import type { SectionCountersOut } from "@personal-cabinet/api/cabinet";
-import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
+import { hashKey, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLocation } from "react-router";
 import { getSectionCounters } from "./api/get-section-counters";
@@ -10,10 +13,17 @@ const COUNTERS = ["section-counters"];
 const BELL = hashKey(["notices", "counters"]);
 const POLL_MS = 60_000;
 
-type Section = keyof SectionCountersOut;
+type Section = Parameters<typeof markSeen>[0];
+
+const newSince = (section: Section) => ["new-since", section];
 
 function isSection(name: string, counters: SectionCountersOut): name is Section {
-  return Object.keys(counters).includes(name);
+  return name !== "since" && Object.keys(counters).includes(name);
+}
+
+/** From when on things are new in the section that is open; undefined when nothing is. */
+export function useNewSince(section: keyof SectionCountersOut["since"]): string | undefined {
+  return useQuery<string>({ queryKey: newSince(section), queryFn: skipToken }).data;
 }
 
 export function useSectionCounters(): SectionCountersOut | undefined {
@@ -35,10 +45,17 @@ export function useSectionCounters(): SectionCountersOut | undefined {
       }),
     [queries],
   );
-  const name = useLocation().pathname.split("/")[1] ?? "";
+  const name = useLocation().pathname.split("/")[1] || "home";
   const open = data && isSection(name, data) && data[name] > 0 ? name : null;
+  // Whoever leaves a section has seen what was new there.
+  useEffect(() => () => queries.removeQueries({ queryKey: ["new-since", name] }), [queries, name]);
   useEffect(() => {
     if (!open) return;
+    // A service of the former release does not tell it.
+    const counted: Partial<SectionCountersOut> | undefined = queries.getQueryData(COUNTERS);
+    const since = counted?.since?.[open as keyof SectionCountersOut["since"]];
+    // More that comes meanwhile is new beside what has been.
+    if (since) queries.setQueryData<string>(newSince(open), (before) => before ?? since);
     markSeen(open)
       .then(() =>
         queries.setQueryData<SectionCountersOut>(

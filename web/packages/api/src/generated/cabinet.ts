@@ -923,6 +923,12 @@ export interface components {
              */
             occurred_at: string;
             /**
+             * Received At
+             * Format: date-time
+             * @description When it arrived, which may be much later.
+             */
+            received_at: string;
+            /**
              * Severity
              * @enum {string}
              */
@@ -1218,7 +1224,7 @@ export interface components {
         };
         /**
          * SectionCountersOut
-         * @description What is new in each section since your last look.
+         * @description What is new in each section since your last look; nothing before your very first.
          */
         SectionCountersOut: {
             /**
@@ -1232,12 +1238,39 @@ export interface components {
              */
             diagnostics: number;
             /**
+             * Home
+             * @description 1 until you look at the main page or a section.
+             */
+            home: number;
+            /**
              * Readings
              * @description Meters with new readings.
              */
             readings: number;
+            since: components["schemas"]["SinceOut"];
             /** Support */
             support: number;
+        };
+        /**
+         * SinceOut
+         * @description From when on something counts as new in each section.
+         */
+        SinceOut: {
+            /**
+             * Account
+             * Format: date-time
+             */
+            account: string;
+            /**
+             * Diagnostics
+             * Format: date-time
+             */
+            diagnostics: string;
+            /**
+             * Readings
+             * Format: date-time
+             */
+            readings: string;
         };
         /**
          * StaffAccountOut
@@ -2007,7 +2040,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                section: "account" | "readings" | "diagnostics" | "support";
+                section: "home" | "account" | "readings" | "diagnostics" | "support";
             };
             cookie?: never;
         };

@@ -1,10 +1,8 @@
-import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { russianWords } from "../../../config/src/words-for-tests";
 import type { Bar } from "./bar";
 import { BarChart, type BarChartProps } from "./bar-chart";
-
-vi.mock("./echart-bars", () => ({ default: () => null }));
 
 const BARS: Bar[] = [
   { key: "1", label: "1", name: "1 ноября 2026", value: 12.4, complete: true },
@@ -14,7 +12,6 @@ const BARS: Bar[] = [
 ];
 
 async function show(more: Partial<BarChartProps> = {}) {
-  // The canvas comes lazily: wait for it.
   await act(async () => {
     render(
       <BarChart
@@ -36,12 +33,12 @@ test("the table says the same as the chart, row by row", async () => {
   await show({ view: "table" });
   const rows = screen.getAllByRole("row").map((row) => row.textContent);
   expect(rows).toEqual([
-    "ПериодкВт·чПолнота",
-    "1 ноября 202612,4Полные",
-    "2 ноября 20263,001Неполные",
+    "ПериодкВт·чПримечание",
+    "Итого15,401неполные данные",
+    "1 ноября 202612,400",
+    "2 ноября 20263,001неполные данные",
     "3 ноября 2026—Нет данных",
     "4 ноября 2026—ещё не наступило",
-    "Итого15,401Неполные",
   ]);
 });
 
@@ -125,14 +122,92 @@ test("pointing at a bar shows what of it was not measured", async () => {
 test("the table tells it row by row, and of the total", async () => {
   await show({ bars: UNSOUND, total: SUM, view: "table" });
   expect(screen.getAllByRole("row").map((row) => row.lastChild?.textContent)).toEqual([
-    "Полнота",
-    "Полные, расчётное значение",
-    "Полные, в том числе расчётные 0,3\u00a0кВт·ч",
-    "Полные, в том числе сомнительные 0,5\u00a0кВт·ч",
-    "Полные, расчётное значение",
-    "Полные",
-    "продолжается",
-    "продолжается",
+    "Примечание",
     "продолжается, в том числе расчётные 2,7\u00a0кВт·ч, в том числе сомнительные 0,5\u00a0кВт·ч",
+    "расчётное значение",
+    "в том числе расчётные 0,3\u00a0кВт·ч",
+    "в том числе сомнительные 0,5\u00a0кВт·ч",
+    "расчётное значение",
+    "",
+    "продолжается",
+    "продолжается",
   ]);
+});
+
+const COMPARED: Bar[] = BARS.map((bar, n) => ({
+  ...bar,
+  other: n < 2 ? { value: 10 + n, name: `${n + 1} октября 2026` } : undefined,
+}));
+
+test("what is compared with is told with each bar, in the legend and in the table", async () => {
+  await show({ bars: COMPARED, otherName: "октябрь 2026" });
+  const [first] = screen.getAllByRole("option");
+  expect(first).toHaveAccessibleName(
+    "1 ноября 2026: 12,4\u00a0кВт·ч, 1 октября 2026: 10\u00a0кВт·ч",
+  );
+  expect(screen.getByText("октябрь 2026")).toBeInTheDocument();
+  cleanup();
+  await show({ bars: COMPARED, otherName: "октябрь 2026", view: "table" });
+  expect(
+    screen
+      .getAllByRole("row")
+      .slice(0, 5)
+      .map((row) => row.textContent),
+  ).toEqual([
+    "ПериодкВт·чоктябрь 2026Примечание",
+    "Итого15,401неполные данные",
+    "1 ноября 202612,40010",
+    "2 ноября 20263,00111неполные данные",
+    "3 ноября 2026——Нет данных",
+  ]);
+});
+
+test("sound values have no column of notes", async () => {
+  await show({ bars: BARS.slice(0, 1), total: { value: 12.4, complete: true }, view: "table" });
+  expect(screen.getAllByRole("columnheader").map((one) => one.textContent)).toEqual([
+    "Период",
+    "кВт·ч",
+  ]);
+});
+
+test("the focus stays in the plot when other bars come, and begins with the first of them", async () => {
+  const props: BarChartProps = {
+    title: "Потребление",
+    bars: BARS,
+    unit: "кВт·ч",
+    total: { value: 15.401, complete: false },
+    view: "chart",
+    onView: () => undefined,
+  };
+  const { rerender } = render(<BarChart {...props} />);
+  const plot = screen.getByRole("listbox");
+  act(() => plot.focus());
+  await userEvent.keyboard("{ArrowRight}{ArrowRight}");
+  rerender(<BarChart {...props} title="Подробно" bars={UNSOUND} />);
+  expect(plot).toHaveFocus();
+  const [first] = screen.getAllByRole("option");
+  expect(plot).toHaveAttribute("aria-activedescendant", first?.id);
+});
+
+test("a stroke of a finger opens nothing and reads nothing", async () => {
+  const onDrill = vi.fn();
+  await show({ onDrill });
+  const [first] = screen.getAllByRole("option") as [HTMLElement];
+  const stroke = (x: number) => ({ pointerType: "touch", button: 0, clientX: x, clientY: 5 });
+  for (let n = 0; n < 2; n += 1) {
+    fireEvent.pointerDown(first, stroke(200));
+    fireEvent.pointerUp(first, stroke(100));
+  }
+  expect(onDrill).not.toHaveBeenCalled();
+  expect(first).toHaveAttribute("aria-selected", "false");
+});
+
+test("on paper there are the chart and its table", async () => {
+  await show();
+  expect(screen.queryByRole("table")).toBeNull();
+  act(() => void window.dispatchEvent(new Event("beforeprint")));
+  expect(screen.getByRole("table")).toBeInTheDocument();
+  expect(screen.getByRole("listbox")).toBeInTheDocument();
+  act(() => void window.dispatchEvent(new Event("afterprint")));
+  expect(screen.queryByRole("table")).toBeNull();
 });

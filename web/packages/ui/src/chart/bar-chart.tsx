@@ -1,14 +1,15 @@
-/** A bar chart with its twin, the table of the same data, and the legend of what is not sound. */
-import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
-import TableOutlined from "@ant-design/icons/TableOutlined";
-import { formatNumber } from "@personal-cabinet/i18n/numbers";
+/** A bar chart with its twin, the table of the same data, and the legend; on paper both are there. */
+import { formatFixed, formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { Segmented } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Bar, Sum } from "./bar";
+import { Segments } from "../form/segments";
+import { usePrinting } from "../page/use-printing";
+import { usePhone } from "../theme/use-phone";
+import { averageOf, type Bar, digitsOf, type Sum } from "./bar";
 import { BarLegend } from "./bar-legend";
 import { BarPlot } from "./bar-plot";
+import { BarReadout } from "./bar-readout";
 import { BarTable } from "./bar-table";
 import styles from "./chart.module.css";
 
@@ -18,72 +19,103 @@ export type BarChartProps = {
   /** What is shown, in words, e.g. «Потребление, ноябрь 2026». */
   title: string;
   bars: Bar[];
+  /** Distances of round labels, the finest first, in what the bars' `at` counts. */
+  strides?: number[];
   /** In the reader's language, e.g. `кВт·ч`. */
   unit: string;
   total: Sum;
+  /** What the bars' `other` are, e.g. `октябрь 2026`; none = nothing is compared. */
+  otherName?: string | undefined;
   view: ChartView;
   onView: (view: ChartView) => void;
   /** Opens a bar in detail, by click or keyboard; none = the finest level. */
   onDrill?: ((bar: Bar) => void) | undefined;
-  /** Left of the switch, e.g. the total. */
+  /** Above the bars, e.g. the total. */
   heading?: ReactNode;
-  height?: number;
+  /** Beside the switch of views. */
+  tools?: ReactNode;
 };
 
-const DEFAULT_HEIGHT = 320;
-
 export function BarChart(props: BarChartProps) {
-  const { title, bars, unit, total, view, onView, onDrill, heading } = props;
-  const height = props.height ?? DEFAULT_HEIGHT;
+  const { title, bars, strides = [1], unit, total, otherName, view, onView, onDrill } = props;
   const { t } = useTranslation("common");
   const language = useLanguage();
-  const number = (value: number) => formatNumber(value, language);
-  const withUnit = (value: number) => `${number(value)}\u00a0${unit}`;
+  const phone = usePhone();
+  const printing = usePrinting();
+  const [active, setActive] = useState<number | null>(null);
+  const start = bars[0]?.key;
+  // Other bars: whoever reads by keyboard begins with the first of them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the bars' change is what it follows
+  useEffect(() => setActive((now) => (now === null ? null : 0)), [start, bars.length]);
+
+  const fixed = (value: number, digits: number) => formatFixed(value, language, digits);
+  const withUnit = (value: number) => `${formatNumber(value, language)}\u00a0${unit}`;
+  const formatTicks = (values: number[]) => {
+    const digits = digitsOf(values);
+    return values.map((value) => fixed(value, value === 0 ? 0 : digits));
+  };
+  const average = averageOf(bars);
+  const shown = active === null ? undefined : bars[active];
+  const tools = (
+    <div className={styles.tools}>
+      <Segments<ChartView>
+        label={t("chart.view")}
+        value={view}
+        onChange={onView}
+        options={[
+          { value: "chart", label: t("chart.chart") },
+          { value: "table", label: t("chart.table") },
+        ]}
+      />
+      {props.tools}
+    </div>
+  );
   return (
     <div>
       <div className={styles.head}>
-        {heading ?? <span />}
-        <div>
-          <Segmented<ChartView>
-            aria-label={t("chart.view")}
-            value={view}
-            onChange={onView}
-            options={[
-              {
-                value: "chart",
-                label: t("chart.chart"),
-                icon: <BarChartOutlined aria-hidden="true" />,
-              },
-              {
-                value: "table",
-                label: t("chart.table"),
-                icon: <TableOutlined aria-hidden="true" />,
-              },
-            ]}
-          />
+        <div className={styles.heading}>
+          {props.heading}
+          {shown && <BarReadout bar={shown} formatValue={withUnit} />}
         </div>
+        {!phone && tools}
       </div>
-      {view === "chart" ? (
-        <BarPlot
-          title={title}
-          bars={bars}
-          height={height}
-          formatValue={withUnit}
-          formatTick={number}
-          onDrill={onDrill}
-        />
-      ) : (
+      {(view === "chart" || printing) && (
+        <>
+          <BarPlot
+            title={title}
+            bars={bars}
+            strides={strides}
+            average={average}
+            formatValue={withUnit}
+            formatTicks={formatTicks}
+            onDrill={onDrill}
+            active={active}
+            onActive={setActive}
+          />
+          <div className={styles.legend}>
+            <BarLegend
+              bars={bars}
+              otherName={otherName}
+              average={average === null ? null : withUnit(Number(average.toPrecision(3)))}
+            />
+          </div>
+        </>
+      )}
+      {(view === "table" || printing) && (
         <BarTable
+          // Rows of other bars are other rows, although some begin at the same moment.
+          key={`${start} ${bars.length}`}
           title={title}
           bars={bars}
           valueTitle={unit}
+          otherTitle={otherName}
           formatValue={withUnit}
-          formatNumber={number}
+          formatFixed={fixed}
           total={total}
           onDrill={onDrill}
         />
       )}
-      <div className={styles.legend}>{view === "chart" && <BarLegend bars={bars} />}</div>
+      {phone && tools}
     </div>
   );
 }

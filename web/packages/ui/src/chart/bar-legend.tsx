@@ -1,40 +1,65 @@
-/** What the looks of bars mean; only of those that are there. */
+/** What the looks of bars and lines mean; only of those that are there. */
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
-import { type Bar, isMissing } from "./bar";
+import type { Bar } from "./bar";
 import styles from "./chart.module.css";
+import { drawnAs, LOOKS, looksOf, Patterns } from "./looks";
 
-type Look = { key: string; className: string | undefined; shown: (bar: Bar) => boolean };
+const WORDS = {
+  incomplete: "legendIncomplete",
+  running: "running",
+  estimated: "legendEstimated",
+  doubtful: "legendDoubtful",
+  nothing: "legendNothing",
+} as const;
 
-const LOOKS: Look[] = [
-  {
-    key: "legendIncomplete",
-    className: styles.isIncomplete,
-    shown: (bar) => bar.value !== null && !bar.complete && !bar.running,
-  },
-  {
-    key: "running",
-    className: styles.isRunning,
-    shown: (bar) => bar.value !== null && !bar.complete && bar.running === true,
-  },
-  {
-    key: "legendEstimated",
-    className: styles.isEstimated,
-    shown: (bar) => typeof bar.estimated === "number",
-  },
-  {
-    key: "legendDoubtful",
-    className: styles.isDoubtful,
-    shown: (bar) => typeof bar.doubtful === "number",
-  },
-  { key: "legendNothing", className: styles.isNothing, shown: isMissing },
-];
-
-export function BarLegend({ bars }: { bars: Bar[] }) {
-  const { t } = useTranslation("common");
-  return LOOKS.filter((look) => bars.some(look.shown)).map((look) => (
-    <span key={look.key}>
-      <i className={look.className} aria-hidden="true" />
-      {t(`chart.${look.key}`)}
+function Entry({ children, words }: { children: ReactNode; words: string }) {
+  return (
+    <span>
+      <svg width="18" height="14" aria-hidden="true">
+        {children}
+      </svg>
+      {words}
     </span>
-  ));
+  );
+}
+
+export type BarLegendProps = {
+  bars: Bar[];
+  /** What the bars behind are, e.g. `октябрь 2026`. */
+  otherName?: string | undefined;
+  /** The mean with its unit. */
+  average?: string | null;
+};
+
+export function BarLegend({ bars, otherName, average }: BarLegendProps) {
+  const { t } = useTranslation("common");
+  const id = useId();
+  const whole = { x: 1, y: 1, width: 16, height: 12, rx: 2 };
+  const there = new Set(bars.flatMap(looksOf));
+  return (
+    <>
+      {LOOKS.filter((look) => there.has(look)).map((look) => (
+        <Entry key={look} words={t(`chart.${WORDS[look]}`)}>
+          <Patterns id={`${id}-${look}`} />
+          <rect {...whole} {...drawnAs(look, `${id}-${look}`)} />
+        </Entry>
+      ))}
+      {otherName && bars.some((bar) => bar.other) && (
+        <Entry words={otherName}>
+          <rect {...whole} className={styles.other} />
+        </Entry>
+      )}
+      {average && (
+        <Entry words={t("chart.average", { value: average })}>
+          <line className={styles.average} x1="0" x2="18" y1="7" y2="7" />
+        </Entry>
+      )}
+      {bars.some((bar) => bar.weekend) && (
+        <Entry words={t("chart.weekend")}>
+          <rect {...whole} className={styles.weekend} />
+        </Entry>
+      )}
+    </>
+  );
 }

@@ -1,34 +1,47 @@
 /** The bars and the one layer above them that pointer, touch, keyboard and screen readers use. */
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useId, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { axisEnd, type Bar, isMissing, moveBy } from "./bar";
-import { fullnessWord, notesOf } from "./bar-words";
+import { type Bar, moveBy } from "./bar";
+import { BarDrawing } from "./bar-drawing";
+import { notesOf, otherWords } from "./bar-words";
 import styles from "./chart.module.css";
-
-const EchartBars = lazy(() => import("./echart-bars"));
 
 export type BarPlotProps = {
   title: string;
   bars: Bar[];
-  height: number;
+  /** Distances of round labels, the finest first, in what the bars' `at` counts. */
+  strides: number[];
+  /** A line at this value. */
+  average: number | null;
   /** A value with its unit. */
   formatValue: (value: number) => string;
-  /** A value on the axis. */
-  formatTick: (value: number) => string;
+  /** Values on the axis, all with as many decimals as its steps need. */
+  formatTicks: (values: number[]) => string[];
   onDrill?: ((bar: Bar) => void) | undefined;
+  /** Index of the bar that is pointed at or read. */
+  active: number | null;
+  onActive: (index: number | null) => void;
 };
 
-export function BarPlot({ title, bars, height, formatValue, formatTick, onDrill }: BarPlotProps) {
+/** How far a finger moves before it is no touch of a bar any more, px. */
+const STILL = 10;
+
+export function BarPlot(props: BarPlotProps) {
+  const { title, bars, strides, average, formatValue, formatTicks, onDrill } = props;
+  const { active, onActive } = props;
   const { t } = useTranslation("common");
   const id = useId();
-  const [active, setActive] = useState<number | null>(null);
-  const left = 16 + formatTick(axisEnd(bars)).length * 8;
-  const words = (bar: Bar) => (bar.value === null ? fullnessWord(t, bar) : formatValue(bar.value));
-  const notes = (bar: Bar) => notesOf(t, bar, formatValue);
+  const down = useRef<{ x: number; y: number } | null>(null);
   const canDrill = (bar: Bar | undefined): bar is Bar => !!onDrill && !!bar && bar.value !== null;
 
+  const words = (bar: Bar) => [
+    ...(bar.value === null ? [] : [formatValue(bar.value)]),
+    ...notesOf(t, bar, formatValue),
+    ...otherWords(t, bar, formatValue),
+  ];
+
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") return setActive(null);
+    if (event.key === "Escape") return onActive(null);
     const bar = bars[active ?? 0];
     if ((event.key === "Enter" || event.key === " ") && canDrill(bar)) {
       event.preventDefault();
@@ -38,74 +51,67 @@ export function BarPlot({ title, bars, height, formatValue, formatTick, onDrill 
     const { index, handled } = moveBy(event.key, active ?? -1, bars.length);
     if (!handled) return;
     event.preventDefault();
-    setActive(index);
+    onActive(index);
+  };
+
+  const onPointerDown = (event: PointerEvent) => {
+    event.preventDefault();
+    down.current = { x: event.clientX, y: event.clientY };
   };
 
   // A mouse opens at once; a finger first reads, and opens by a second touch of the same bar.
   const onPointerUp = (event: PointerEvent, index: number) => {
-    if (event.button > 0) return;
+    const { x, y } = down.current ?? { x: event.clientX, y: event.clientY };
+    const moved = Math.abs(event.clientX - x) > STILL || Math.abs(event.clientY - y) > STILL;
+    down.current = null;
+    if (event.button > 0 || moved) return;
     const bar = bars[index];
     const reading = event.pointerType === "touch" && active !== index;
-    setActive(index);
+    onActive(index);
     if (!reading && canDrill(bar)) onDrill?.(bar);
   };
 
-  const shown = active === null ? undefined : bars[active];
-  const middle = active === null ? 0 : ((active + 0.5) / bars.length) * 100;
   return (
-    <div className={styles.plot} style={{ height }}>
-      <Suspense fallback={null}>
-        <EchartBars bars={bars} left={left} formatTick={formatTick} />
-      </Suspense>
-      <div
-        className={onDrill ? `${styles.bars} ${styles.drill}` : styles.bars}
-        style={{ left, right: 4 }}
-        role="listbox"
-        tabIndex={0}
-        aria-label={title}
-        aria-describedby={`${id}-help`}
-        aria-activedescendant={active === null ? undefined : `${id}-${active}`}
-        onKeyDown={onKeyDown}
-        onFocus={() => setActive((now) => now ?? 0)}
-        onBlur={() => setActive(null)}
-        onPointerLeave={(event) => event.pointerType === "mouse" && setActive(null)}
+    <div className={styles.plot}>
+      <BarDrawing
+        bars={bars}
+        strides={strides}
+        average={average}
+        formatTicks={formatTicks}
+        active={active}
       >
-        {bars.map((bar, index) => (
-          <div
-            key={bar.key}
-            id={`${id}-${index}`}
-            className={styles.bar}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            aria-label={t(canDrill(bar) ? "chart.drill" : "chart.read", {
-              label: bar.name,
-              value: [words(bar), ...notes(bar)].join(", "),
-            })}
-            data-active={index === active}
-            onPointerEnter={(event) => event.pointerType === "mouse" && setActive(index)}
-            onPointerDown={(event) => event.preventDefault()}
-            onPointerUp={(event) => onPointerUp(event, index)}
-          >
-            {isMissing(bar) && <span className={styles.nothing} />}
-          </div>
-        ))}
-        {shown && (
-          <div
-            className={styles.readout}
-            aria-hidden="true"
-            style={{ left: `${middle}%`, transform: `translateX(-${middle}%)` }}
-          >
-            {shown.name}
-            <strong>{words(shown)}</strong>
-            {notes(shown).map((note) => (
-              <span key={note} className={styles.note}>
-                {note}
-              </span>
-            ))}
-          </div>
-        )}
-      </div>
+        <div
+          className={onDrill ? `${styles.bars} ${styles.drill}` : styles.bars}
+          role="listbox"
+          tabIndex={0}
+          aria-label={title}
+          aria-describedby={`${id}-help`}
+          aria-activedescendant={active === null ? undefined : `${id}-${active}`}
+          onKeyDown={onKeyDown}
+          onFocus={() => onActive(active ?? 0)}
+          onBlur={() => onActive(null)}
+          onPointerLeave={(event) => event.pointerType === "mouse" && onActive(null)}
+        >
+          {bars.map((bar, index) => (
+            <div
+              key={bar.key}
+              id={`${id}-${index}`}
+              className={styles.bar}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              aria-label={t(canDrill(bar) ? "chart.drill" : "chart.read", {
+                label: bar.name,
+                value: words(bar).join(", "),
+              })}
+              data-active={index === active}
+              onPointerEnter={(event) => event.pointerType === "mouse" && onActive(index)}
+              onPointerDown={onPointerDown}
+              onPointerUp={(event) => onPointerUp(event, index)}
+            />
+          ))}
+        </div>
+      </BarDrawing>
       <span id={`${id}-help`} className="visually-hidden">
         {t(onDrill ? "chart.help" : "chart.helpRead")}
       </span>

@@ -1,7 +1,8 @@
-/** The chart's data as a table: for screen readers, for exact figures, for whoever likes it better. */
+/** The chart's data as a table: for screen readers, for exact figures, for paper. */
 import { useTranslation } from "react-i18next";
-import type { Bar, Sum } from "./bar";
-import { fullnessWord, unsoundWords } from "./bar-words";
+import { usePhone } from "../theme/use-phone";
+import { type Bar, digitsOf, type Sum } from "./bar";
+import { notesOf } from "./bar-words";
 import styles from "./chart.module.css";
 
 export type BarTableProps = {
@@ -9,63 +10,79 @@ export type BarTableProps = {
   bars: Bar[];
   /** Heading of the values, with the unit. */
   valueTitle: string;
+  /** Heading of the values that are compared with; none = nothing is compared. */
+  otherTitle?: string | undefined;
   /** A value with its unit. */
   formatValue: (value: number) => string;
-  /** A value without the unit. */
-  formatNumber: (value: number) => string;
+  /** A value without the unit, with so many decimals. */
+  formatFixed: (value: number, digits: number) => string;
   total: Sum;
   onDrill?: ((bar: Bar) => void) | undefined;
 };
 
 export function BarTable(props: BarTableProps) {
-  const { title, bars, valueTitle, formatValue, formatNumber, total, onDrill } = props;
+  const { title, bars, valueTitle, otherTitle, formatValue, formatFixed, total, onDrill } = props;
   const { t } = useTranslation("common");
-  const state = (sum: Sum & Pick<Bar, "ahead" | "hidden">) =>
-    [fullnessWord(t, sum), ...unsoundWords(t, sum, formatValue)].join(", ");
+  const phone = usePhone();
+  const known = (values: (number | null | undefined)[]) =>
+    values.filter((value) => typeof value === "number");
+  const digits = digitsOf(known([total.value, ...bars.map((bar) => bar.value)]));
+  const otherDigits = digitsOf(known(bars.map((bar) => bar.other?.value)));
+  const notes = (sum: Sum) => notesOf(t, sum, formatValue).join(", ");
+  // Only exceptions are told; where there are none, their column is left out.
+  const told = [total, ...bars].some((sum) => notes(sum) !== "");
+  const note = (sum: Sum) =>
+    phone && notes(sum) ? <span className={styles.note}>{notes(sum)}</span> : null;
+  const cell = (value: number | null | undefined, places: number) => (
+    <td className={styles.number}>
+      {typeof value === "number" ? formatFixed(value, places) : "—"}
+    </td>
+  );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    // biome-ignore lint/a11y/useSemanticElements: a section would be the same element with the same role
-    <div className={styles.table} role="region" aria-label={title} tabIndex={0}>
-      <table>
-        <caption className="visually-hidden">{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("chart.interval")}</th>
+    <table className={styles.table}>
+      <caption className="visually-hidden">{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("chart.interval")}</th>
+          <th scope="col" className={styles.number}>
+            {valueTitle}
+          </th>
+          {otherTitle && (
             <th scope="col" className={styles.number}>
-              {valueTitle}
+              {otherTitle}
             </th>
-            <th scope="col">{t("chart.state")}</th>
+          )}
+          {told && !phone && <th scope="col">{t("chart.state")}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        <tr className={styles.whole}>
+          <th scope="row">
+            {t("chart.total")}
+            {note(total)}
+          </th>
+          {cell(total.value, digits)}
+          {otherTitle && <td />}
+          {told && !phone && <td>{notes(total)}</td>}
+        </tr>
+        {bars.map((bar) => (
+          <tr key={bar.key}>
+            <th scope="row">
+              {onDrill && bar.value !== null ? (
+                <button type="button" className={styles.link} onClick={() => onDrill(bar)}>
+                  {bar.name}
+                </button>
+              ) : (
+                bar.name
+              )}
+              {note(bar)}
+            </th>
+            {cell(bar.value, digits)}
+            {otherTitle && cell(bar.other?.value, otherDigits)}
+            {told && !phone && <td>{notes(bar)}</td>}
           </tr>
-        </thead>
-        <tbody>
-          {bars.map((bar) => (
-            <tr key={bar.key}>
-              <th scope="row">
-                {onDrill && bar.value !== null ? (
-                  <button type="button" className={styles.link} onClick={() => onDrill(bar)}>
-                    {bar.name}
-                  </button>
-                ) : (
-                  bar.name
-                )}
-              </th>
-              <td className={styles.number}>
-                {bar.value === null ? "—" : formatNumber(bar.value)}
-              </td>
-              <td>{state(bar)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t("chart.total")}</th>
-            <td className={styles.number}>
-              {total.value === null ? "—" : formatNumber(total.value)}
-            </td>
-            <td>{state(total)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -4,16 +4,14 @@ import type { Bar, Sum } from "./bar";
 
 const UNSOUND = ["estimated", "doubtful"] as const;
 
-/** Why there is no figure, or whether it is the whole one. */
-export function fullnessWord(
+/** Why there is no figure. */
+export function absenceWord(
   t: TFunction,
-  { value, complete, running, ahead, hidden }: Sum & Pick<Bar, "ahead" | "hidden">,
+  { complete, running, ahead, hidden }: Sum & Pick<Bar, "ahead" | "hidden">,
 ): string {
-  if (value === null && hidden) return t("chart.hidden");
-  if (value === null && ahead) return t("chart.ahead");
-  if (!complete && running) return t("chart.running");
-  if (value === null) return t("chart.nothing");
-  return t(complete ? "chart.complete" : "chart.incomplete");
+  if (hidden) return t("chart.hidden");
+  if (ahead) return t("chart.ahead");
+  return t(!complete && running ? "chart.running" : "chart.nothing");
 }
 
 /** `расчётное значение`, or `в том числе расчётные 0,3 кВт·ч`. */
@@ -30,9 +28,24 @@ export function unsoundWords(
   });
 }
 
-/** All notes beside a bar's value. */
-export function notesOf(t: TFunction, bar: Bar, formatValue: (value: number) => string): string[] {
-  const part = bar.value !== null && !bar.complete;
-  const whole = part ? [t(bar.running ? "chart.running" : "chart.legendIncomplete")] : [];
-  return [...whole, ...unsoundWords(t, bar, formatValue)];
+/** What makes a figure other than whole and measured; nothing of a sound one. */
+export function notesOf(
+  t: TFunction,
+  sum: Sum & Pick<Bar, "ahead" | "hidden">,
+  formatValue: (value: number) => string,
+): string[] {
+  if (sum.value === null) return [absenceWord(t, sum)];
+  const part = !sum.complete;
+  const whole = part ? [t(sum.running ? "chart.running" : "chart.legendIncomplete")] : [];
+  return [...whole, ...unsoundWords(t, sum, formatValue)];
+}
+
+/** What the same stretch of the period compared with came to: `21 октября 2026: 11 кВт·ч`. */
+export function otherWords(
+  t: TFunction,
+  { other }: Bar,
+  formatValue: (value: number) => string,
+): string[] {
+  if (!other) return [];
+  return [t("chart.read", { label: other.name, value: formatValue(other.value) })];
 }

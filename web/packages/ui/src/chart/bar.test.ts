@@ -1,4 +1,13 @@
-import { axisEnd, moveBy, partsOf, roundStep } from "./bar";
+import {
+  averageOf,
+  type Bar,
+  digitsOf,
+  labelled,
+  moveBy,
+  partsOf,
+  roundStep,
+  scaleOf,
+} from "./bar";
 
 test.each([
   [11.5, 5],
@@ -10,10 +19,63 @@ test.each([
   expect(roundStep(most, 4)).toBeCloseTo(step, 9);
 });
 
-test("the axis holds the highest bar and bears missing ones", () => {
-  const bar = (value: number | null) => ({ key: "", label: "", name: "", value, complete: true });
-  expect(axisEnd([bar(3), bar(null), bar(11.5)])).toBe(20);
-  expect(axisEnd([bar(null)])).toBe(4);
+const bar = (value: number | null, more: Partial<Bar> = {}): Bar => ({
+  key: "",
+  label: "",
+  name: "",
+  value,
+  complete: value !== null,
+  ...more,
+});
+
+test("the axis ends at the round step above the highest bar and bears missing ones", () => {
+  expect(scaleOf([bar(3), bar(null), bar(11.5)])).toEqual({
+    end: 15,
+    step: 5,
+    ticks: [0, 5, 10, 15],
+  });
+  expect(scaleOf([bar(8)])).toMatchObject({ end: 8, ticks: [0, 2, 4, 6, 8] });
+  expect(scaleOf([bar(null)])).toMatchObject({ end: 1 });
+});
+
+test("the axis holds what is compared with as well", () => {
+  expect(scaleOf([bar(3, { other: { value: 19, name: "" } })]).end).toBe(20);
+});
+
+test("a column has as many decimals as its values need", () => {
+  expect(digitsOf([9.09, 9.252])).toBe(3);
+  expect(digitsOf([0.03, 1])).toBe(2);
+  expect(digitsOf([12, 7])).toBe(0);
+  expect(digitsOf([])).toBe(0);
+});
+
+test("the mean is that of whole bars, and of one bar there is none", () => {
+  expect(averageOf([bar(2), bar(4), bar(100, { complete: false }), bar(null)])).toBe(3);
+  expect(averageOf([bar(2), bar(null)])).toBeNull();
+});
+
+describe("labels of an axis", () => {
+  const days = (first: number, count: number, last: number): Bar[] =>
+    Array.from({ length: count }, (_, n) => bar(1, { at: ((first + n - 1) % last) + 1 }));
+  const named = (bars: Bar[], strides: number[], most: number) =>
+    labelled(bars, strides, most).map((index) => bars[index]?.at);
+
+  test("are all there where they fit", () => {
+    expect(labelled(days(1, 30, 30), [1, 2, 5, 10], 40)).toHaveLength(30);
+  });
+
+  test("go in round steps where they do not, from the first bar on", () => {
+    expect(named(days(1, 30, 30), [1, 2, 5, 10], 9)).toEqual([1, 5, 10, 15, 20, 25, 30]);
+    const hours = Array.from({ length: 48 }, (_, n) => bar(1, { at: n / 2 }));
+    expect(named(hours, [0.5, 1, 2, 3, 4, 6, 12], 4)).toEqual([0, 6, 12, 18]);
+  });
+
+  test("name where a month begins, and leave no other label in its place", () => {
+    const bars = days(20, 30, 30);
+    Object.assign(bars[0] as Bar, { mark: "ноя" });
+    Object.assign(bars[11] as Bar, { mark: "дек" });
+    expect(named(bars, [1, 2, 5, 10], 9)).toEqual([20, 25, 1, 5, 10, 15]);
+  });
 });
 
 test("keys move within the bars", () => {
@@ -25,11 +87,10 @@ test("keys move within the bars", () => {
 });
 
 test("a value's parts stand on one another and make it whole", () => {
-  const bar = { key: "", label: "", name: "", complete: true };
-  expect(partsOf({ ...bar, value: 5, estimated: 2, doubtful: 1 })).toEqual({
+  expect(partsOf(bar(5, { estimated: 2, doubtful: 1 }))).toEqual({
     sound: 2,
     estimated: 2,
     doubtful: 1,
   });
-  expect(partsOf({ ...bar, value: null })).toEqual({ sound: 0, estimated: 0, doubtful: 0 });
+  expect(partsOf(bar(null))).toEqual({ sound: 0, estimated: 0, doubtful: 0 });
 });

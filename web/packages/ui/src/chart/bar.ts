@@ -1,4 +1,4 @@
-/** What a bar chart draws, and how its bars lie on the page. */
+/** What a bar chart draws, and how its bars and its axis lie on the page. */
 
 export type Sum = {
   /** null = nothing is known. */
@@ -18,12 +18,20 @@ export type Bar = Sum & {
   key: string;
   /** Short, under the axis: `21`, `ноя`, `07:30`. */
   label: string;
+  /** Where it lies on its clock or calendar, by which round labels are chosen: day, month, hours. */
+  at?: number;
+  /** Below the label, where something begins: `дек`, `+2`. */
+  mark?: string | undefined;
+  /** A day on which most people do not work. */
+  weekend?: boolean;
   /** In words, for the readout, the table and screen readers: `21 ноября 2026, сб`. */
   name: string;
   /** The time has not come yet: an empty place, not a missing value. */
   ahead?: boolean;
   /** The time is not the reader's to see: an empty place, not a missing value. */
   hidden?: boolean;
+  /** The same stretch of the period that is compared with. */
+  other?: { value: number; name: string } | undefined;
 };
 
 /** Whether a bar has no value and should have one: its time is over. */
@@ -63,10 +71,47 @@ export function roundStep(most: number, steps: number): number {
   return factor * power;
 }
 
-export const AXIS_STEPS = 4;
+const AXIS_STEPS = 4;
 
-/** The axis' end for these bars: a few round steps that hold the highest. */
-export function axisEnd(bars: Bar[]): number {
-  const most = Math.max(0, ...bars.map((bar) => bar.value ?? 0));
-  return roundStep(most, AXIS_STEPS) * AXIS_STEPS;
+export type Scale = { end: number; step: number; ticks: number[] };
+
+/** The axis of values: a few round steps that hold the highest bar, also of what is compared with. */
+export function scaleOf(bars: Bar[]): Scale {
+  const most = Math.max(0, ...bars.flatMap((bar) => [bar.value ?? 0, bar.other?.value ?? 0]));
+  const step = roundStep(most, AXIS_STEPS);
+  const count = Math.max(1, Math.ceil((most / step) * 0.999999));
+  const ticks = Array.from({ length: count + 1 }, (_, index) => index * step);
+  return { end: count * step, step, ticks };
+}
+
+/** How many decimals the steps of an axis, or the values of a column, need; never more than three. */
+export function digitsOf(values: number[]): number {
+  const needed = (value: number) =>
+    [0, 1, 2].find((digits) => Math.abs(value - Number(value.toFixed(digits))) < 0.0005) ?? 3;
+  return Math.max(0, ...values.map(needed));
+}
+
+/** The mean of the bars that are whole; null when fewer than two are. */
+export function averageOf(bars: Bar[]): number | null {
+  const whole = bars.flatMap((bar) => (bar.complete && bar.value !== null ? [bar.value] : []));
+  return whole.length < 2 ? null : whole.reduce((sum, value) => sum + value, 0) / whole.length;
+}
+
+/**
+ * Which bars are labelled, by index, where `most` labels fit side by side: those with a mark first,
+ * then the round ones of the finest stride that fits, as long as none stands in another's place.
+ */
+export function labelled(bars: Bar[], strides: number[], most: number): number[] {
+  const apart = Math.max(1, Math.ceil(bars.length / most));
+  const round = (stride: number) =>
+    bars.flatMap(({ at = 0 }, index) => (at % stride === 0 ? [index] : []));
+  const fits = (places: number[]) =>
+    places.every((place, n) => n === 0 || place - (places[n - 1] ?? 0) >= apart);
+  const strided = strides.map(round).find((places) => places.length > 0 && fits(places)) ?? [];
+  const chosen = bars.flatMap(({ mark }, index) => (mark ? [index] : []));
+  const kept = fits(chosen) ? chosen : chosen.slice(0, 1);
+  for (const place of [0, ...strided]) {
+    if (kept.every((other) => Math.abs(other - place) >= apart)) kept.push(place);
+  }
+  return kept.sort((a, b) => a - b);
 }

@@ -8,13 +8,15 @@ export type Crumb = { label: string; to?: string };
 
 export type PageHeaderProps = {
   title: string;
+  /** What the heading says when it is not the page's name. */
+  heading?: ReactNode;
   /** The way from the main page, without this page itself. */
   crumbs?: Crumb[];
   about?: ReactNode;
   actions?: ReactNode;
 };
 
-export function PageHeader({ title, crumbs = [], about, actions }: PageHeaderProps) {
+export function PageHeader({ title, heading, crumbs = [], about, actions }: PageHeaderProps) {
   const { t } = useTranslation();
   const suite = t("title");
   useEffect(() => {
@@ -35,7 +37,7 @@ export function PageHeader({ title, crumbs = [], about, actions }: PageHeaderPro
         </nav>
       )}
       <div className={styles.line}>
-        <h1>{title}</h1>
+        <h1>{heading ?? title}</h1>
         {actions}
       </div>
       {about && <p className={styles.about}>{about}</p>}

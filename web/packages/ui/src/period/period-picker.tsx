@@ -3,9 +3,11 @@ import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import RightOutlined from "@ant-design/icons/RightOutlined";
 import dayjs from "@personal-cabinet/i18n/calendar";
 import { Button, DatePicker } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { endOf, type Interval, nameOf, shift, startNamed, startOf } from "./period";
+import { type Interval, nameOf, startNamed, startOf } from "./period";
 import styles from "./period.module.css";
+import { periodBounds } from "./period-bounds";
 
 const FORMATS: Record<Interval, string> = { day: "DD.MM.YYYY", month: "MMMM YYYY", year: "YYYY" };
 
@@ -27,24 +29,38 @@ function noonOf(day: string) {
   return dayjs(`${day}T12:00`);
 }
 
+type StepProps = {
+  label: string;
+  icon: ReactNode;
+  to: string | null;
+  onChange: PeriodPickerProps["onChange"];
+};
+
+/** A step that leads nowhere stays where the focus is, so that the keyboard does not lose its place. */
+function Step({ label, icon, to, onChange }: StepProps) {
+  return (
+    <Button
+      className={styles.step}
+      icon={icon}
+      aria-label={label}
+      aria-disabled={to === null}
+      onClick={() => to !== null && onChange(to)}
+    />
+  );
+}
+
 export function PeriodPicker(props: PeriodPickerProps) {
-  const { interval, day, onChange, first, last, firstDay = 1 } = props;
+  const { interval, day, onChange, firstDay = 1 } = props;
   const { t } = useTranslation("common");
-  const before = shift(day, interval, -1, firstDay);
-  const after = shift(day, interval, 1, firstDay);
-  const outside = (other: string) =>
-    Boolean(
-      (first && endOf(other, interval, firstDay) < first) ||
-        (last && startOf(other, interval, firstDay) > last),
-    );
+  const { before, after, outside } = periodBounds(props);
   const startAt = (date: dayjs.Dayjs) => startNamed(date.format("YYYY-MM-DD"), interval, firstDay);
   return (
     <div className={styles.period}>
-      <Button
+      <Step
         icon={<LeftOutlined aria-hidden="true" />}
-        aria-label={t(`period.previous.${interval}`)}
-        disabled={outside(before)}
-        onClick={() => onChange(before)}
+        label={t(`period.previous.${interval}`)}
+        to={before}
+        onChange={onChange}
       />
       <DatePicker
         className={styles.picker}
@@ -57,14 +73,15 @@ export function PeriodPicker(props: PeriodPickerProps) {
         showNow={false}
         disabledDate={(date) => outside(startAt(date))}
         onChange={(date) => {
-          if (date) onChange(startAt(date));
+          const start = date && startAt(date);
+          if (start && start !== startOf(day, interval, firstDay)) onChange(start);
         }}
       />
-      <Button
+      <Step
         icon={<RightOutlined aria-hidden="true" />}
-        aria-label={t(`period.next.${interval}`)}
-        disabled={outside(after)}
-        onClick={() => onChange(after)}
+        label={t(`period.next.${interval}`)}
+        to={after}
+        onChange={onChange}
       />
     </div>
   );

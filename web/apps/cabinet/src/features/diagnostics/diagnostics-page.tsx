@@ -13,8 +13,10 @@ import { useTableState } from "@personal-cabinet/ui/table/table-state";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { chosenMeter, MeterSelect } from "../../shared/meter-select";
+import { MeterSelect } from "../../shared/meter-select";
+import { chosenMeter } from "../../shared/places";
 import { useMeters } from "../../shared/use-meters";
+import { useNewSince } from "../../shared/use-section-counters";
 import { listEvents } from "./api/list-events";
 import styles from "./diagnostics.module.css";
 
@@ -33,11 +35,19 @@ function Events({ meters, meter }: { meters: MeterOut[]; meter: MeterOut }) {
     queryFn: () => listEvents(meter.id, page),
     placeholderData: keepPreviousData,
   });
+  const since = useNewSince("diagnostics");
+  const isNew = ({ received_at }: MeterEventOut) =>
+    since !== undefined && Date.parse(received_at) > Date.parse(since);
   const columns: Column<MeterEventOut>[] = [
     {
       key: "text",
       title: t("diagnostics.event"),
-      render: textOf,
+      render: (event) => (
+        <>
+          {textOf(event)}
+          {isNew(event) && <span className={styles.fresh}>{t("diagnostics.fresh")}</span>}
+        </>
+      ),
       phone: "title",
     },
     {

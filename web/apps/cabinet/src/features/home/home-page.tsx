@@ -1,59 +1,77 @@
-/** The main page: four tiles with the essence of the sections. */
+/** The main page: the month in a sentence, and four tiles with the essence of the sections. */
 import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlined";
 import UserOutlined from "@ant-design/icons/UserOutlined";
-import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import type { OverviewOut } from "@personal-cabinet/api/cabinet";
+import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Tile } from "@personal-cabinet/ui/page/tile";
-import { Fetched } from "@personal-cabinet/ui/state/fetched";
+import { Failure } from "@personal-cabinet/ui/state/failure";
+import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useTranslation } from "react-i18next";
 import { useOverview } from "../../shared/use-overview";
 import { useSupplier } from "../../shared/use-supplier";
 import { AccountTile } from "./account-tile";
 import { DiagnosticsTile } from "./diagnostics-tile";
 import styles from "./home.module.css";
+import { HomeTitle } from "./home-title";
 import { ReadingsTile } from "./readings-tile";
 
-export function Component() {
+const loading = <Loading lines={6} />;
+
+/** Without an overview the tiles keep their places. */
+function Tiles({ overview }: { overview: OverviewOut | undefined }) {
   const { t } = useTranslation();
-  const overview = useOverview();
   const { name } = useSupplier();
-  const customer = overview.data?.customer_name;
+  return (
+    <div className={styles.tiles}>
+      <Tile
+        title={t("menu.account")}
+        icon={<UserOutlined />}
+        more={{ to: "/account", label: t("home.allAccounts") }}
+      >
+        {overview ? <AccountTile accounts={overview.accounts} /> : loading}
+      </Tile>
+      <Tile
+        title={t("menu.readings")}
+        icon={<BarChartOutlined />}
+        more={{ to: "/readings", label: t("home.openChart") }}
+      >
+        {overview ? <ReadingsTile meters={overview.meters} /> : loading}
+      </Tile>
+      <Tile
+        title={t("menu.diagnostics")}
+        icon={<SafetyCertificateOutlined />}
+        more={{ to: "/diagnostics", label: t("home.allEvents") }}
+      >
+        {overview ? <DiagnosticsTile diagnostics={overview.diagnostics} /> : loading}
+      </Tile>
+      <Tile
+        title={t("menu.support")}
+        icon={<MessageOutlined />}
+        more={{ to: "/support", label: t("home.howToReach") }}
+      >
+        <p>{t("home.support", { supplier: name })}</p>
+      </Tile>
+    </div>
+  );
+}
+
+export function Component() {
+  const overview = useOverview();
+  const { data, error } = overview;
   return (
     <>
-      <PageHeader title={t("menu.home")} about={customer && t("home.hello", { name: customer })} />
-      <div className={styles.tiles}>
-        <Tile
-          title={t("menu.account")}
-          icon={<UserOutlined />}
-          more={{ to: "/account", label: t("home.allAccounts") }}
-        >
-          <Fetched query={overview}>{(data) => <AccountTile accounts={data.accounts} />}</Fetched>
-        </Tile>
-        <Tile
-          title={t("menu.readings")}
-          icon={<BarChartOutlined />}
-          more={{ to: "/readings", label: t("home.openChart") }}
-        >
-          <Fetched query={overview}>{(data) => <ReadingsTile meters={data.meters} />}</Fetched>
-        </Tile>
-        <Tile
-          title={t("menu.diagnostics")}
-          icon={<SafetyCertificateOutlined />}
-          more={{ to: "/diagnostics", label: t("home.allEvents") }}
-        >
-          <Fetched query={overview}>
-            {(data) => <DiagnosticsTile diagnostics={data.diagnostics} />}
-          </Fetched>
-        </Tile>
-        <Tile
-          title={t("menu.support")}
-          icon={<MessageOutlined />}
-          more={{ to: "/support", label: t("home.howToReach") }}
-        >
-          <p>{t("home.support", { supplier: name })}</p>
-        </Tile>
-      </div>
+      <HomeTitle meters={data?.meters} />
+      {error && !data ? (
+        // One failure of what all tiles show is told once.
+        <Panel>
+          <Failure error={error} onRetry={() => void overview.refetch()} />
+        </Panel>
+      ) : (
+        // New tiles instead of grown ones: nothing that is being read moves.
+        <Tiles key={data ? "known" : "awaited"} overview={data} />
+      )}
     </>
   );
 }

@@ -1,36 +1,25 @@
 /** The current month of the first meter: its total and how the days went. */
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
-import { formatDate, formatMonth, todayAt } from "@personal-cabinet/i18n/dates";
+import { formatDate, formatMonth } from "@personal-cabinet/i18n/dates";
 import { formatEnergy, formatNumber, unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { unsoundWords } from "@personal-cabinet/ui/chart/bar-words";
 import { MiniBars } from "@personal-cabinet/ui/chart/mini-bars";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { getConsumption } from "../../shared/api/get-consumption";
-import { channelsOf } from "../../shared/channels";
 import { barsOf, totalOf } from "../../shared/consumption-bars";
 import styles from "./home.module.css";
+import { useMonth } from "./use-month";
 
 const HEIGHT = 158;
 
 function Month({ meter }: { meter: MeterOut }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const question = {
-    channel: channelsOf(meter.channels)[0] ?? "A+",
-    interval: "month",
-    date: todayAt(meter.time_zone),
-    period: "calendar",
-  } as const;
-  const month = useQuery({
-    queryKey: ["consumption", meter.id, question],
-    queryFn: () => getConsumption(meter.id, question),
-  });
-  const name = formatMonth(question.date, language);
+  const { today, month } = useMonth(meter);
+  const name = formatMonth(today, language);
   return (
     <Fetched query={month} loading={<Loading height={HEIGHT} />}>
       {(data) => {

@@ -1,7 +1,9 @@
 /** The banners on top of a page, one below another, until their term is over or the reader closes them. */
 import CloseOutlined from "@ant-design/icons/CloseOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { BannerAwaited } from "./banner-awaited";
 import { NoticeBody } from "./notice-body";
 import { noticeWords } from "./notice-words";
 import styles from "./notices.module.css";
@@ -11,9 +13,13 @@ export const words = noticeWords;
 
 export function Component() {
   const { t } = useTranslation("notices");
-  const up = useKnownCounters()?.banner ?? 0;
+  const counters = useKnownCounters();
+  const up = counters?.banner ?? 0;
   const banners = useBanners(up > 0);
   const close = useRead();
+  const known = useRef(false);
+  if (counters && !(up > 0 && banners.isPending)) known.current = true;
+  if (!known.current) return <BannerAwaited />;
   if (up === 0) return null;
   return (
     <>

@@ -1,27 +1,29 @@
 /** The chosen period: its total, the way up, the chart or its table, or an offer when there is nothing. */
-import CalendarOutlined from "@ant-design/icons/CalendarOutlined";
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
-import { formatDate } from "@personal-cabinet/i18n/dates";
-import { formatEnergy, unitWord } from "@personal-cabinet/i18n/numbers";
+import { formatDate, todayAt } from "@personal-cabinet/i18n/dates";
+import { unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import type { Bar, Sum } from "@personal-cabinet/ui/chart/bar";
-import { BarChart } from "@personal-cabinet/ui/chart/bar-chart";
-import { unsoundWords } from "@personal-cabinet/ui/chart/bar-words";
+import type { Bar } from "@personal-cabinet/ui/chart/bar";
+import { BarChart, type ChartView } from "@personal-cabinet/ui/chart/bar-chart";
 import { Panel } from "@personal-cabinet/ui/page/panel";
-import { finer, startOf } from "@personal-cabinet/ui/period/period";
-import { periodName } from "@personal-cabinet/ui/period/period-words";
-import { Empty } from "@personal-cabinet/ui/state/empty";
+import { finer } from "@personal-cabinet/ui/period/period";
+import { periodBounds } from "@personal-cabinet/ui/period/period-bounds";
+import { useSwipe } from "@personal-cabinet/ui/period/use-swipe";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { getConsumption } from "../../shared/api/get-consumption";
 import { channelKey } from "../../shared/channels";
-import { barsOf, totalOf } from "../../shared/consumption-bars";
+import { barsOf, besideOther, STRIDES, spanName, totalOf } from "../../shared/consumption-bars";
+import { ConsumptionHeading } from "./consumption-heading";
+import { Nothing } from "./nothing";
+import { PrintButton, PrintHead } from "./print-sheet";
 import styles from "./readings.module.css";
 import type { Shown } from "./readings-address";
+import { useConsumption } from "./use-consumption";
+import { useKeptFocus } from "./use-kept-focus";
 import { WayUp } from "./way-up";
 
 export type ConsumptionPanelProps = {
@@ -33,109 +35,102 @@ export type ConsumptionPanelProps = {
 };
 
 const HEIGHT = 430;
+const PHONE_HEIGHT = 360;
 
-function Nothing({
-  meter,
-  shown,
-  firstDay,
-  onChange,
-  hidden,
-}: ConsumptionPanelProps & { hidden: boolean }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const named = (day: string) => periodName(day, shown.interval, language, firstDay);
-  const last = meter.last_day && startOf(meter.last_day, shown.interval, firstDay);
-  const elsewhere = last && last !== shown.date ? last : null;
-  return (
-    <Empty
-      icon={<CalendarOutlined />}
-      title={t(hidden ? "readings.notYours" : "readings.nothing", { period: named(shown.date) })}
-      text={
-        meter.last_day
-          ? t("readings.lastDay", { day: formatDate(meter.last_day) })
-          : t("readings.never")
-      }
-      action={
-        elsewhere && (
-          <Button type="primary" onClick={() => onChange({ date: elsewhere })}>
-            {t("readings.show", { period: named(elsewhere) })}
-          </Button>
-        )
-      }
-    />
-  );
-}
-
-/** The total, why it is not the whole one, and what of it was not measured. */
-function Heading({ total, unit, period }: { total: Sum; unit: string; period: string }) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const energy = (value: number) => formatEnergy(value, unit, language);
-  const fullness = total.complete
-    ? []
-    : [t(total.running ? "readings.goesOn" : "readings.incomplete")];
-  const notes = [...fullness, ...unsoundWords(t, total, energy)];
-  return (
-    <div>
-      <p className={styles.soft}>{t("readings.total", { period })}</p>
-      <p className={styles.total}>{total.value === null ? "—" : energy(total.value)}</p>
-      <p className={styles.soft}>{notes.join("; ") || "\u00a0"}</p>
-    </div>
-  );
-}
-
-export function ConsumptionPanel(props: ConsumptionPanelProps) {
-  const { meter, shown, firstDay, onChange } = props;
-  const { t } = useTranslation();
-  const language = useLanguage();
+function useView(): [ChartView, (next: ChartView) => void] {
   const [params, setParams] = useSearchParams();
-  const { channel, interval, date, period: kind } = shown;
-  const consumption = useQuery({
-    queryKey: ["consumption", meter.id, { channel, interval, date, period: kind }],
-    queryFn: () => getConsumption(meter.id, { channel, interval, date, period: kind }),
-  });
-
-  const view = params.get("view") === "table" ? "table" : "chart";
-  const setView = (next: "chart" | "table") => {
+  const setView = (next: ChartView) => {
     const changed = new URLSearchParams(params);
     if (next === "table") changed.set("view", next);
     else changed.delete("view");
     setParams(changed, { replace: true });
   };
+  return [params.get("view") === "table" ? "table" : "chart", setView];
+}
 
-  const below = finer(interval);
-  const drill = (data: ConsumptionOut) => (bar: Bar) => {
+type ShownDataProps = ConsumptionPanelProps & {
+  data: ConsumptionOut;
+  other: ConsumptionOut | undefined;
+  wayUp: ReactNode;
+};
+
+function ShownData({ meter, shown, onChange, data, other, wayUp }: ShownDataProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [view, setView] = useView();
+  const below = finer(data.interval);
+  const drill = (bar: Bar) => {
     const point = data.points.find((one) => one.start === bar.key);
     if (point && below) onChange({ interval: below, date: point.first_day });
   };
+  return (
+    <>
+      <PrintHead meter={meter} data={data} />
+      <BarChart
+        title={t("readings.title", {
+          channel: t(channelKey(data.channel)),
+          period: spanName(data, language),
+        })}
+        bars={besideOther(barsOf(data, language), data, other, language)}
+        strides={STRIDES[data.interval]}
+        unit={unitWord(data.unit, language)}
+        total={totalOf(data)}
+        otherName={other && spanName(other, language)}
+        view={view}
+        onView={setView}
+        onDrill={below ? drill : undefined}
+        heading={
+          <ConsumptionHeading
+            data={data}
+            other={other}
+            compared={shown.compare !== "none"}
+            wayUp={wayUp}
+          />
+        }
+        tools={<PrintButton />}
+      />
+    </>
+  );
+}
 
+export function ConsumptionPanel(props: ConsumptionPanelProps & { children: ReactNode }) {
+  const { meter, shown, firstDay, onChange, children } = props;
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const { consumption, other } = useConsumption(meter, shown, firstDay);
+  const panel = useKeptFocus(consumption.isPlaceholderData ? null : consumption.data?.start);
+  const { before, after } = periodBounds({
+    interval: shown.interval,
+    day: shown.date,
+    first: meter.first_day,
+    last: todayAt(meter.time_zone),
+    firstDay,
+  });
+  const to = (date: string | null) => (date ? () => onChange({ date }) : null);
+  const swipe = useSwipe({ onBefore: to(before), onAfter: to(after) });
+  const wayUp = <WayUp shown={shown} firstDay={firstDay} onChange={onChange} short={phone} />;
   return (
     <Panel>
-      {meter.until && (
-        <p className={styles.soft}>{t("meter.former", { day: formatDate(meter.until) })}</p>
-      )}
-      <WayUp shown={shown} firstDay={firstDay} onChange={onChange} />
-      <Fetched query={consumption} loading={<Loading height={HEIGHT} />}>
-        {(data) => {
-          if (data.points.every((point) => point.value === null)) {
-            return <Nothing {...props} hidden={data.points.every((point) => point.hidden)} />;
+      <div ref={panel} aria-busy={consumption.isPlaceholderData || undefined} {...swipe}>
+        {meter.until && (
+          <p className={styles.soft}>{t("meter.former", { day: formatDate(meter.until) })}</p>
+        )}
+        {!phone && wayUp}
+        <Fetched query={consumption} loading={<Loading height={phone ? PHONE_HEIGHT : HEIGHT} />}>
+          {(data) =>
+            data.points.every((point) => point.value === null) ? (
+              <Nothing
+                {...props}
+                wayUp={phone && wayUp}
+                hidden={data.points.every((point) => point.hidden)}
+              />
+            ) : (
+              <ShownData {...props} data={data} other={other} wayUp={phone && wayUp} />
+            )
           }
-          const name = periodName(date, interval, language, firstDay);
-          const total = totalOf(data);
-          return (
-            <BarChart
-              title={t("readings.title", { channel: t(channelKey(channel)), period: name })}
-              bars={barsOf(data, language)}
-              unit={unitWord(data.unit, language)}
-              total={total}
-              view={view}
-              onView={setView}
-              onDrill={below ? drill(data) : undefined}
-              heading={<Heading total={total} unit={data.unit} period={name} />}
-            />
-          );
-        }}
-      </Fetched>
+        </Fetched>
+      </div>
+      {children}
     </Panel>
   );
 }

@@ -1,5 +1,12 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
-import { inOtherKind, readShown, type Shown, writeShown } from "./readings-address";
+import {
+  comparedDate,
+  inOtherKind,
+  readShown,
+  rememberCompared,
+  type Shown,
+  writeShown,
+} from "./readings-address";
 
 const METER = {
   id: 7,
@@ -17,14 +24,17 @@ test("without anything the chart opens on the current month at the meter's place
     interval: "month",
     date: "2026-11-01",
     period: "calendar",
+    compare: "previous",
   });
   vi.useRealTimers();
 });
 
 test("an address is read and written back the same", () => {
-  const shown = read("meter=7&channel=R%2B&interval=year&date=2025-01-20&period=billing");
+  const shown = read(
+    "meter=7&channel=R%2B&interval=year&date=2025-01-20&period=billing&compare=alike",
+  );
   expect(writeShown(shown).toString()).toBe(
-    "meter=7&channel=R%2B&interval=year&date=2025-01-20&period=billing",
+    "meter=7&channel=R%2B&interval=year&date=2025-01-20&period=billing&compare=alike",
   );
 });
 
@@ -79,3 +89,30 @@ test.each([
     });
   },
 );
+
+test("what is compared with is remembered, and an address says otherwise", () => {
+  rememberCompared("alike");
+  expect(read("").compare).toBe("alike");
+  expect(read("compare=none").compare).toBe("none");
+  expect(read("compare=nonsense").compare).toBe("alike");
+  localStorage.clear();
+  expect(read("").compare).toBe("previous");
+});
+
+test.each([
+  ["day", "2026-11-21", "previous", "2026-11-20"],
+  ["day", "2026-11-21", "alike", "2026-11-14"],
+  ["month", "2026-01-01", "previous", "2025-12-01"],
+  ["month", "2026-11-01", "alike", "2025-11-01"],
+  ["year", "2026-01-01", "previous", "2025-01-01"],
+  ["year", "2026-01-01", "alike", "2025-01-01"],
+  ["month", "2026-11-01", "none", null],
+] as const)("a %s of %s is compared, %s, with that of %s", (interval, date, compare, other) => {
+  expect(comparedDate({ interval, date, compare } as Shown, 1)).toBe(other);
+});
+
+test("a billing month is compared with billing months", () => {
+  const one = { interval: "month", date: "2026-11-20" } as const;
+  expect(comparedDate({ ...one, compare: "previous" } as Shown, 20)).toBe("2026-10-20");
+  expect(comparedDate({ ...one, compare: "alike" } as Shown, 20)).toBe("2025-11-20");
+});

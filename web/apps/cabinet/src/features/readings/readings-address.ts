@@ -7,12 +7,18 @@ import {
   type Interval,
   isDay,
   nameOf,
+  shift,
   startNamed,
   startOf,
 } from "@personal-cabinet/ui/period/period";
 import { type Channel, channelsOf } from "../../shared/channels";
+import { readRemembered, remember } from "../../shared/remembered";
 
 export type PeriodKind = "calendar" | "billing";
+
+/** What stands behind the bars: nothing, the period before, or the like one (weekday, year ago). */
+export const COMPARED = ["none", "previous", "alike"] as const;
+export type Compared = (typeof COMPARED)[number];
 
 export type Shown = {
   meter: string;
@@ -22,7 +28,20 @@ export type Shown = {
   date: string;
   /** A day has none of its own: it keeps the one of the month above it. */
   period: PeriodKind;
+  compare: Compared;
 };
+
+const REMEMBERED = "compare";
+
+function rememberedCompared(): Compared {
+  const before = readRemembered(REMEMBERED);
+  return COMPARED.find((one) => one === before) ?? "previous";
+}
+
+/** Keeps the choice for the next visit in this browser. */
+export function rememberCompared(compare: Compared): void {
+  remember(REMEMBERED, compare);
+}
 
 /** The day of the month on which the shown kind of period begins. */
 export function firstDayOf(period: PeriodKind, billingDay: number): number {
@@ -42,7 +61,15 @@ export function readShown(params: URLSearchParams, meter: MeterOut, billingDay: 
     interval,
     date: startOf(isDay(day) ? day : todayAt(meter.time_zone), interval, firstDay),
     period,
+    compare: COMPARED.find((one) => one === params.get("compare")) ?? rememberedCompared(),
   };
+}
+
+/** The first day of the period that the shown one is compared with; null when with none. */
+export function comparedDate({ interval, date, compare }: Shown, firstDay: number): string | null {
+  if (compare === "none") return null;
+  if (compare === "previous" || interval === "year") return shift(date, interval, -1, firstDay);
+  return interval === "day" ? shift(date, "day", -7) : shift(date, "month", -12, firstDay);
 }
 
 export function writeShown(shown: Shown): URLSearchParams {

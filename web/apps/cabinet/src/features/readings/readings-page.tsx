@@ -5,15 +5,18 @@ import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import "@personal-cabinet/ui/page/print.css";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { chosenPlace, placesOf } from "../../shared/meter-select";
+import { chosenPlace, placesOf } from "../../shared/places";
 import { useMeters } from "../../shared/use-meters";
 import { useSupplierQuery } from "../../shared/use-supplier";
-import { Choices } from "./choices";
+import { PeriodChoices, RareChoices } from "./choices";
 import { ConsumptionPanel } from "./consumption-panel";
 import styles from "./readings.module.css";
 import { firstDayOf, readShown, type Shown, writeShown } from "./readings-address";
+import { Settings } from "./settings";
 
 const loading = <Loading height={520} />;
 
@@ -21,27 +24,37 @@ type ReadingsProps = { meters: MeterOut[]; meter: MeterOut; billingDay: number }
 
 function Readings({ meters, meter, billingDay }: ReadingsProps) {
   const [params, setParams] = useSearchParams();
+  const phone = usePhone();
   const shown = readShown(params, meter, billingDay);
   const show = (change: Partial<Shown>) => {
     const next = writeShown({ ...shown, ...change });
     if (params.get("view") === "table") next.set("view", "table");
     setParams(next);
   };
+  const choices = { meters, meter, shown, billingDay, onChange: show };
+  const panel = (
+    <ConsumptionPanel
+      meter={meter}
+      shown={shown}
+      firstDay={firstDayOf(shown.period, billingDay)}
+      onChange={show}
+    >
+      {phone && (
+        <div className={styles.below}>
+          <PeriodChoices {...choices} />
+          <Settings {...choices} />
+        </div>
+      )}
+    </ConsumptionPanel>
+  );
+  if (phone) return panel;
   return (
     <div className={styles.page}>
-      <Choices
-        meters={meters}
-        meter={meter}
-        shown={shown}
-        billingDay={billingDay}
-        onChange={show}
-      />
-      <ConsumptionPanel
-        meter={meter}
-        shown={shown}
-        firstDay={firstDayOf(shown.period, billingDay)}
-        onChange={show}
-      />
+      <div className={styles.choices}>
+        <RareChoices {...choices} />
+        <PeriodChoices {...choices} />
+      </div>
+      {panel}
     </div>
   );
 }

@@ -18,33 +18,39 @@ export type WayUpProps = {
   /** Day of the month on which the shown periods begin. */
   firstDay: number;
   onChange: (change: Partial<Shown>) => void;
+  /** Only the step to the level above; a heading beside it names the shown one. */
+  short?: boolean;
 };
 
-export function WayUp({ shown, firstDay, onChange }: WayUpProps) {
+export function WayUp({ shown, firstDay, onChange, short }: WayUpProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const above = coarser(shown.interval);
+  if (short && !above) return null;
   const go = (interval: Interval) =>
     onChange({ interval, date: startOf(shown.date, interval, firstDay) });
   const name = (interval: Interval) => periodName(shown.date, interval, language, firstDay);
   return (
-    <nav className={styles.wayUp} aria-label={t("readings.wayUp")}>
-      <Button
-        icon={<ArrowLeftOutlined aria-hidden="true" />}
-        disabled={!above}
-        onClick={() => above && go(above)}
-        aria-label={above ? t("readings.up", { period: name(above) }) : t("readings.wayUp")}
-      />
-      <ol>
-        {levelsAbove(shown.interval).map((level) => (
-          <li key={level}>
-            <button type="button" className={styles.level} onClick={() => go(level)}>
-              {name(level)}
-            </button>
-          </li>
-        ))}
-        <li aria-current="true">{name(shown.interval)}</li>
-      </ol>
+    <nav className={short ? styles.stepUp : styles.wayUp} aria-label={t("readings.wayUp")}>
+      {above && (
+        <Button
+          icon={<ArrowLeftOutlined aria-hidden="true" />}
+          onClick={() => go(above)}
+          aria-label={t("readings.up", { period: name(above) })}
+        />
+      )}
+      {!short && (
+        <ol>
+          {levelsAbove(shown.interval).map((level) => (
+            <li key={level}>
+              <button type="button" className={styles.level} onClick={() => go(level)}>
+                {name(level)}
+              </button>
+            </li>
+          ))}
+          <li aria-current="true">{name(shown.interval)}</li>
+        </ol>
+      )}
     </nav>
   );
 }

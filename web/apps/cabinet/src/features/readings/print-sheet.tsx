@@ -1,0 +1,52 @@
+/** What a sheet of paper says of whose readings it shows, and the button that prints it. */
+import PrinterOutlined from "@ant-design/icons/PrinterOutlined";
+import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
+import { formatDate, todayAt } from "@personal-cabinet/i18n/dates";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { usePrinting } from "@personal-cabinet/ui/page/use-printing";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { channelKey } from "../../shared/channels";
+import { useSupplier } from "../../shared/use-supplier";
+import { fullnessWords } from "./consumption-heading";
+import styles from "./readings.module.css";
+
+export function PrintHead({ meter, data }: { meter: MeterOut; data: ConsumptionOut }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const supplier = useSupplier();
+  const printing = usePrinting();
+  if (!printing) return null;
+  const days = [data.first_day, data.last_day].map((day) => formatDate(day));
+  const facts = [
+    [t("account.one"), meter.account_number],
+    [t("account.address"), meter.address],
+    [t("meter.one"), [meter.name, t("meter.number", { number: meter.serial_number })].join(", ")],
+    [t("readings.channel"), t(channelKey(data.channel))],
+    [t("readings.period"), [...new Set(days)].join(" – ")],
+    [t("print.fullness"), fullnessWords(t, data, language) ?? t("print.complete")],
+    [t("print.made"), formatDate(todayAt(undefined))],
+  ];
+  return (
+    <div>
+      <p className={styles.sheetSupplier}>{supplier.name}</p>
+      <dl className={styles.sheetFacts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value || "—"}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+export function PrintButton() {
+  const { t } = useTranslation();
+  return (
+    <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
+      {t("print.print")}
+    </Button>
+  );
+}

@@ -1,0 +1,89 @@
+/** The page of readings with a service that tells a kWh a day, and what is looked at in it. */
+import cabinet from "@personal-cabinet/i18n/ru/cabinet";
+import { startWords } from "@personal-cabinet/i18n/setup";
+import type { Interval } from "@personal-cabinet/ui/period/period";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { MemoryRouter, useLocation } from "react-router";
+import { periodOf, type Stamp } from "../../shared/consumption-for-tests";
+import { Component as ReadingsPage } from "./readings-page";
+
+export const METER = {
+  id: 7,
+  name: "Квартира",
+  channels: ["A+"],
+  time_zone: "Europe/Moscow",
+  first_day: "2024-01-01",
+  last_day: "2026-11-27",
+};
+
+/** The words, and a clock that stands at 28 November 2026. */
+export function atNovembersEnd(): void {
+  // The first rendering brings the whole kit in.
+  vi.setConfig({ testTimeout: 30_000 });
+  beforeAll(() =>
+    startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) }),
+  );
+  beforeEach(() => {
+    vi.setSystemTime(new Date("2026-11-28T10:00:00Z"));
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+}
+
+/** On 24 April 2026 the clock leaves the hour after midnight out. */
+export const inCairo: Stamp = (day) => {
+  if (day === "2026-04-24") return `${day}T01:00:00+03:00`;
+  return `${day}T00:00:00+0${day < "2026-04-24" ? 2 : 3}:00`;
+};
+
+/** The service's answer: a kWh a day until the meter's last one; billing months from the 20th. */
+function answer(query: URLSearchParams, stamp?: Stamp) {
+  const told = (day: string) => (day <= METER.last_day ? 1 : null);
+  const firstDay = query.get("period") === "billing" ? 20 : 1;
+  const interval = query.get("interval") as Interval;
+  const whole = periodOf(interval, query.get("date") ?? "", told, firstDay, stamp);
+  const points = whole.points.map((point) => ({
+    ...point,
+    complete: point.last_day <= METER.last_day,
+  }));
+  return { ...whole, points, complete: false };
+}
+
+function Address() {
+  return <output data-testid="address">{useLocation().search}</output>;
+}
+
+export function address(): Record<string, string> {
+  const { textContent } = screen.getByTestId("address");
+  return Object.fromEntries(new URLSearchParams(textContent ?? ""));
+}
+
+export function open(search: string, stamp?: Stamp) {
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname.endsWith("/consumption")) return Response.json(answer(searchParams, stamp));
+    if (pathname.endsWith("/meters")) return Response.json({ items: [METER], total: 1 });
+    return Response.json({ name: "Энергосбыт", color: "#1668dc", billing_day: 20 });
+  });
+  render(
+    <QueryClientProvider
+      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
+    >
+      <MemoryRouter initialEntries={[`/readings${search}`]}>
+        <ReadingsPage />
+        <Address />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+export async function clickBar(name: RegExp) {
+  fireEvent.pointerUp(await screen.findByRole("option", { name }), { pointerType: "mouse" });
+}
+
+export const up = () => screen.findByRole("button", { name: /^Назад: / });
+
+export const plot = () => screen.findByRole("listbox", { name: /^Активная прямая/ });

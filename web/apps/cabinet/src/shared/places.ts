@@ -1,0 +1,19 @@
+/** Which of the meters and their places is meant. */
+import type { MeterOut } from "@personal-cabinet/api/cabinet";
+
+/** The meter that an address names, else the first one. */
+export function chosenMeter(meters: MeterOut[], id: string | null): MeterOut | undefined {
+  return meters.find((meter) => String(meter.id) === id) ?? meters[0];
+}
+
+/** One meter for each place, the one in service before those that it has replaced. */
+export function placesOf(meters: MeterOut[]): MeterOut[] {
+  const first = new Map([...meters].reverse().map((meter) => [meter.usage_point_id, meter]));
+  return meters.filter((meter) => first.get(meter.usage_point_id) === meter);
+}
+
+/** The place of the meter that an address names, also of a replaced one, else the first place. */
+export function chosenPlace(meters: MeterOut[], id: string | null): MeterOut | undefined {
+  const meter = chosenMeter(meters, id);
+  return placesOf(meters).find((one) => one.usage_point_id === meter?.usage_point_id);
+}

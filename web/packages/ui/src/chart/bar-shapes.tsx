@@ -1,0 +1,82 @@
+/** Bars as SVG shapes in shares of the drawing, so that they follow any width without being measured. */
+import { type Bar, isMissing, partsOf } from "./bar";
+import styles from "./chart.module.css";
+import { drawnAs, lookOf } from "./looks";
+
+export type BarShapesProps = {
+  bars: Bar[];
+  /** The value at the drawing's upper edge. */
+  end: number;
+  /** Of the drawing's patterns. */
+  id: string;
+};
+
+/** How much of its place a bar takes: less where another one is to be seen behind it. */
+const ALONE = 0.7;
+const BEFORE = 0.5;
+const BEHIND = 0.88;
+
+const share = (part: number) => `${(part * 100).toFixed(3)}%`;
+
+function Stack({
+  bar,
+  x,
+  width,
+  end,
+  id,
+}: BarShapesProps & { bar: Bar; x: number; width: number }) {
+  const parts = partsOf(bar);
+  let below = 0;
+  // From below; a value of nothing is still a line, so that it differs from no value.
+  const layers = (["sound", "estimated", "doubtful"] as const).filter(
+    (layer) => parts[layer] > 0 || (layer === "sound" && bar.value === 0),
+  );
+  return layers.map((layer) => {
+    const height = parts[layer] / end;
+    below += height;
+    return (
+      <rect
+        key={layer}
+        x={share(x)}
+        y={share(1 - below)}
+        width={share(width)}
+        height={height === 0 ? 1 : share(height)}
+        rx={2}
+        {...drawnAs(layer === "sound" ? lookOf(bar) : layer, id)}
+      />
+    );
+  });
+}
+
+export function BarShapes({ bars, end, id }: BarShapesProps) {
+  const place = 1 / Math.max(1, bars.length);
+  const at = (index: number, part: number) => (index + (1 - part) / 2) * place;
+  const broad = bars.some(({ other }) => other) ? BEFORE : ALONE;
+  return bars.map((bar, index) => (
+    <g key={bar.key}>
+      {bar.other && (
+        <rect
+          className={styles.other}
+          x={share(at(index, BEHIND))}
+          y={share(1 - bar.other.value / end)}
+          width={share(BEHIND * place)}
+          height={share(bar.other.value / end)}
+          rx={2}
+        />
+      )}
+      {bar.value !== null && (
+        <Stack bars={bars} bar={bar} x={at(index, broad)} width={broad * place} end={end} id={id} />
+      )}
+      {isMissing(bar) && (
+        <rect
+          className={styles.nothing}
+          x={share(at(index, broad))}
+          y="88%"
+          width={share(broad * place)}
+          height="12%"
+          rx={2}
+        />
+      )}
+    </g>
+  ));
+}
