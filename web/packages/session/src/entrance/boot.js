@@ -9,9 +9,9 @@
     const place = document.getElementById("supplier");
     if (place && typeof look.name === "string") place.textContent = look.name;
     const brand = look.brand || {};
-    for (const shade of ["main", "strong", "soft", "softer"]) {
-      const name = shade === "main" ? "--brand" : `--brand-${shade}`;
-      if (/^#[0-9a-f]{6}$/.test(brand[shade])) html.style.setProperty(name, brand[shade]);
+    for (const shade of Object.keys(brand)) {
+      const known = /^[a-z-]+$/.test(shade) && /^#[0-9a-f]{6}$/.test(brand[shade]);
+      if (known) html.style.setProperty(`--supplier-${shade}`, brand[shade]);
     }
   } catch (_) {
     // Storage may be forbidden, or hold what somebody else has written.

@@ -1,11 +1,18 @@
-import { brandOf, contrastOnWhite, DEFAULT_COLOR } from "./brand";
+import { brandOf, contrastOf, DEFAULT_COLOR } from "./brand";
 
-test.each(["#ffee00", "#ff8800", "#00c2ff", "#0e6670", "#000000"])(
-  "a brand made of %s is readable on white",
-  (color) => {
-    expect(contrastOnWhite(brandOf(color).main)).toBeGreaterThanOrEqual(4.5);
-  },
-);
+const COLORS = ["#ffee00", "#ff8800", "#00c2ff", "#0e6670", "#000000", "#ffffff", "#1668dc"];
+
+test.each(COLORS)("a brand made of %s is readable by day and by night", (color) => {
+  const brand = brandOf(color);
+  for (const ground of ["#ffffff", brand.soft, brand.softer]) {
+    expect(contrastOf(brand.strong, ground)).toBeGreaterThanOrEqual(4.5);
+  }
+  expect(contrastOf(brand.main, "#ffffff")).toBeGreaterThanOrEqual(4.5);
+  expect(contrastOf(brand.night, "#1a232c")).toBeGreaterThanOrEqual(4.5);
+  for (const ground of ["#1a232c", brand["night-soft"], brand["night-softer"]]) {
+    expect(contrastOf(brand["night-strong"], ground)).toBeGreaterThanOrEqual(4.5);
+  }
+});
 
 test("a dark colour is kept as it is", () => {
   expect(brandOf("#123456").main).toBe("#123456");

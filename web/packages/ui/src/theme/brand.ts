@@ -1,12 +1,22 @@
 /** Makes a whole family of colours of the one colour that a supplier chose, readable whatever it is. */
 
-export type Brand = {
-  /** Text and buttons: at least 4.5 : 1 against white. */
-  main: string;
-  strong: string;
-  soft: string;
-  softer: string;
-};
+/**
+ * `main` is read on white and white on it, so that it also fills buttons, by day and by night;
+ * `night` is read on the dark surface. Each has a stronger shade and two for grounds.
+ */
+export const SHADES = [
+  "main",
+  "strong",
+  "soft",
+  "softer",
+  "night",
+  "night-strong",
+  "night-soft",
+  "night-softer",
+] as const;
+
+/** The shades as `#rrggbb`. */
+export type Brand = Record<(typeof SHADES)[number], string>;
 
 export const DEFAULT_COLOR = "#0e6670";
 
@@ -35,34 +45,52 @@ function luminance(rgb: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** WCAG contrast of a colour against white. */
-export function contrastOnWhite(color: string): number {
-  const rgb = parse(color);
-  return rgb ? 1.05 / (luminance(rgb) + 0.05) : 1;
+/** WCAG contrast of two colours; 1 where one of them is none. */
+export function contrastOf(one: string, other: string): number {
+  const [a, b] = [parse(one), parse(other)];
+  return a && b ? contrast(a, b) : 1;
 }
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
+/** The dark surface, as base.css has it. */
+const NIGHT: Rgb = [26, 35, 44];
 const READABLE = 5;
 
-/** The family of a supplier's colour; an unreadable or missing one is darkened or replaced. */
+function contrast(a: Rgb, b: Rgb): number {
+  const [dark, light] = [luminance(a), luminance(b)].sort((one, other) => one - other) as [
+    number,
+    number,
+  ];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function readable(rgb: Rgb, ground: Rgb, towards: Rgb): Rgb {
+  let shade = rgb;
+  while (contrast(shade, ground) < READABLE) shade = mix(shade, towards, 0.06);
+  return shade;
+}
+
+/** The family of a supplier's colour; an unreadable or missing one is corrected or replaced. */
 export function brandOf(color: string | undefined): Brand {
-  let rgb = parse(color ?? DEFAULT_COLOR) ?? (parse(DEFAULT_COLOR) as Rgb);
-  while (1.05 / (luminance(rgb) + 0.05) < READABLE) rgb = mix(rgb, BLACK, 0.06);
+  const chosen = parse(color ?? DEFAULT_COLOR) ?? (parse(DEFAULT_COLOR) as Rgb);
+  const main = readable(chosen, WHITE, BLACK);
+  const night = readable(chosen, NIGHT, WHITE);
   return {
-    main: write(rgb),
-    strong: write(mix(rgb, BLACK, 0.28)),
-    soft: write(mix(rgb, WHITE, 0.88)),
-    softer: write(mix(rgb, WHITE, 0.94)),
+    main: write(main),
+    strong: write(mix(main, BLACK, 0.28)),
+    soft: write(mix(main, WHITE, 0.88)),
+    softer: write(mix(main, WHITE, 0.94)),
+    night: write(night),
+    "night-strong": write(mix(night, WHITE, 0.35)),
+    "night-soft": write(mix(night, NIGHT, 0.8)),
+    "night-softer": write(mix(night, NIGHT, 0.9)),
   };
 }
 
-/** Paints the page in a brand. */
+/** Paints the page in a brand; base.css takes the shades of the day or of the night. */
 export function showBrand(brand: Brand): void {
   const { style } = document.documentElement;
-  style.setProperty("--brand", brand.main);
-  style.setProperty("--brand-strong", brand.strong);
-  style.setProperty("--brand-soft", brand.soft);
-  style.setProperty("--brand-softer", brand.softer);
+  for (const shade of SHADES) style.setProperty(`--supplier-${shade}`, brand[shade]);
   document.querySelector("meta[name=theme-color]")?.setAttribute("content", brand.main);
 }

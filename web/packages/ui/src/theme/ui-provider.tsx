@@ -1,13 +1,15 @@
 /** Wraps an application in the suite's look: antd's theme, locale, CSP nonce, and the supplier's colour. */
 import { legacyLogicalPropertiesTransformer, StyleProvider } from "@ant-design/cssinjs";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { ConfigProvider } from "antd";
+import { theme as antdTheme, ConfigProvider } from "antd";
 import type { Locale } from "antd/es/locale";
 import russian from "antd/es/locale/ru_RU";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import "./base.css";
 import { type Brand, brandOf, showBrand } from "./brand";
 import { cssNonce } from "./css-nonce";
+import { DAY, NIGHT, TRACK } from "./tokens";
+import { useDark } from "./use-dark";
 
 const nonce = cssNonce();
 
@@ -39,35 +41,22 @@ function useAntdLocale(): Locale {
   return language === "en" && english ? english : plainRussian;
 }
 
-function themeOf(brand: Brand) {
+function themeOf(brand: Brand, dark: boolean) {
+  const ink = dark ? brand.night : brand.main;
+  const soft = dark ? brand["night-soft"] : brand.soft;
+  const strong = dark ? brand["night-strong"] : brand.strong;
   return {
+    algorithm: dark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
-      colorPrimary: brand.main,
+      ...(dark ? NIGHT : DAY),
+      colorPrimary: ink,
+      colorPrimaryHover: strong,
       // The tints that antd derives of dark colours are muddy.
-      colorPrimaryBg: brand.soft,
-      controlItemBgActive: brand.soft,
-      controlItemBgActiveHover: brand.soft,
-      controlItemBgHover: "#f3f5f7",
-      colorErrorBg: "#fcecea",
-      colorErrorBorder: "#efc4bf",
-      colorWarningBg: "#fdf3e1",
-      colorWarningBorder: "#ecd6ac",
-      colorSuccessBg: "#e7f4ec",
-      colorSuccessBorder: "#bfdfcc",
-      colorInfoBg: "#e9f1fb",
-      colorInfoBorder: "#c2d8f1",
-      colorLink: brand.main,
-      colorLinkHover: brand.strong,
-      colorText: "#18222d",
-      colorTextSecondary: "#51606f",
-      colorTextDescription: "#51606f",
-      colorTextPlaceholder: "#66727f",
-      colorBorder: "#8a96a3",
-      colorBorderSecondary: "#dfe4ea",
-      colorError: "#b3261e",
-      colorWarning: "#8a5200",
-      colorSuccess: "#1c7443",
-      colorInfo: "#1a5fae",
+      colorPrimaryBg: soft,
+      controlItemBgActive: soft,
+      controlItemBgActiveHover: soft,
+      colorLink: ink,
+      colorLinkHover: strong,
       fontFamily: "inherit",
       fontSize: 15,
       borderRadius: 8,
@@ -77,10 +66,17 @@ function themeOf(brand: Brand) {
       motionDurationMid: "0.15s",
     },
     components: {
-      Button: { primaryShadow: "none", defaultShadow: "none" },
+      // White words stand on it.
+      Button: {
+        primaryShadow: "none",
+        defaultShadow: "none",
+        colorPrimary: brand.main,
+        colorPrimaryHover: brand.strong,
+        colorPrimaryActive: brand.strong,
+      },
       DatePicker: { cellWidth: 38 },
       Form: { itemMarginBottom: 20 },
-      Segmented: { trackBg: "#eceff3" },
+      Segmented: { trackBg: dark ? TRACK.night : TRACK.day },
     },
   };
 }
@@ -93,7 +89,8 @@ export type UiProviderProps = {
 
 export function UiProvider({ color, children }: UiProviderProps) {
   const brand = useMemo(() => brandOf(color), [color]);
-  const theme = useMemo(() => themeOf(brand), [brand]);
+  const dark = useDark();
+  const theme = useMemo(() => themeOf(brand, dark), [brand, dark]);
   const locale = useAntdLocale();
   useEffect(() => showBrand(brand), [brand]);
   return (

@@ -2,11 +2,11 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { spokenName } from "@personal-cabinet/i18n/names";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { useTranslation } from "react-i18next";
 import { shortAddresses } from "../../shared/meter-labels";
 import { placesOf } from "../../shared/places";
-import { useMe } from "../../shared/use-me";
 import styles from "./home.module.css";
 import { sentenceOf } from "./sentence";
 import { useMonth } from "./use-month";
