@@ -59,7 +59,7 @@ def test_the_changed_password_opens_the_panel(
 ) -> None:
     change_password(administrator, newcomer.password, Person(newcomer.login).password)
     # The page that was asked for before the change was demanded.
-    administrator.get_by_role("heading", name="Интеграция").wait_for()
+    administrator.get_by_role("heading", name="Журнал пакетов").wait_for()
     expect(administrator.get_by_text("Пароль изменён")).to_be_visible()
     administrator.get_by_role("navigation").get_by_role("link", name="Лицевые счета").click()
     at_home(administrator)
