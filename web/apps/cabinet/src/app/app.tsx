@@ -1,5 +1,5 @@
 /** What surrounds every page: the server's data, the look in the supplier's colour, the router. */
-import { UiProvider } from "@personal-cabinet/ui/theme/ui-provider";
+import { Look } from "@personal-cabinet/ui/theme/look";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { BrowserRouter } from "react-router";
 import { useSupplier } from "../shared/use-supplier";
@@ -8,11 +8,11 @@ import { queries } from "./queries";
 
 function InSupplierColour() {
   return (
-    <UiProvider color={useSupplier().color}>
+    <Look color={useSupplier().color}>
       <BrowserRouter>
         <Pages />
       </BrowserRouter>
-    </UiProvider>
+    </Look>
   );
 }
 
