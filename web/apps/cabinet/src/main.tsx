@@ -9,6 +9,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
 import { beginPage } from "./app/pages";
 import { application } from "./shared/application";
+import "./app/frame.css";
 
 configureSession({ refreshPath: "/api/auth/refresh", onEnded: () => goToSignIn(application) });
 

@@ -3,7 +3,7 @@ import { type Brand, brandOf } from "@personal-cabinet/ui/theme/brand";
 
 export type Look = { name: string; color?: string | undefined };
 
-/** `entrance/boot.js` reads it before anything is drawn. */
+/** `entrance/look.js` reads it before anything is drawn. */
 export type RememberedLook = Partial<Look> & { brand?: Brand };
 
 const REMEMBERED = "supplier";

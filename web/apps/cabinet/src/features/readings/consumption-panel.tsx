@@ -35,7 +35,7 @@ export type ConsumptionPanelProps = {
 };
 
 const HEIGHT = 430;
-const PHONE_HEIGHT = 360;
+const PHONE_HEIGHT = 490;
 
 function useView(): [ChartView, (next: ChartView) => void] {
   const [params, setParams] = useSearchParams();
