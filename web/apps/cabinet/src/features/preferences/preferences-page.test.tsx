@@ -86,7 +86,7 @@ test("changes that follow quickly build on each other", async () => {
 
 test("without e-mail no letter can be chosen, and the choices stay for later", async () => {
   show();
-  fireEvent.click(await choice("Письмом: E-mail уведомления"));
+  fireEvent.click(await choice("Письмом: E-mail-уведомления"));
   const bills = await choice("Письмом: Выставлен счёт");
   await waitFor(() => expect(bills).toBeDisabled());
   expect(bills).not.toBeChecked();
