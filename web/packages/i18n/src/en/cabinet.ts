@@ -37,7 +37,9 @@ const cabinet = {
       title: "Can't sign in?",
       intro: "One of these usually helps:",
       steps:
-        "Enter the phone or e-mail you registered with.\nCheck your keyboard layout and Caps Lock. The eye icon shows the password.\nAfter several failed attempts, sign-in is paused for a while. Wait for as long as the page says.\nIf that doesn't help, contact customer service: you'll find the details on your electricity bill.",
+        "Enter the phone or e-mail you registered with.\nCheck your keyboard layout and Caps Lock. The eye icon shows the password.\nAfter several failed attempts, sign-in is paused for a while. Wait for as long as the page says.",
+      call: "If that doesn't help, call us: {{phone}}.",
+      ask: "If that doesn't help, contact customer service: you'll find the details on your electricity bill.",
     },
     information: { title: "Information" },
   },
@@ -165,8 +167,10 @@ const cabinet = {
   },
   support: {
     intro: "Soon you'll be able to contact us from here. Until then:",
+    call: "Call us: {{reach}}.",
+    ask: "Contact customer service: you'll find the phone and address on your electricity bill.",
     steps:
-      "Contact customer service: you'll find the phone and address on your electricity bill.\nHave your account number and meter number ready: both are under “Account”.\nIf it's about your consumption, tell us the day and hour: see “Readings”.\nIf you see a broken wire or sparks, or smell burning, call 112 at once.",
+      "Have your account number and meter number ready: both are under “Account”.\nIf it's about your consumption, tell us the day and hour: see “Readings”.\nIf you see a broken wire or sparks, or smell burning, call 112 at once.",
   },
   information: {
     intro: "Your account shows your electricity data. Here's what's in the menu:",

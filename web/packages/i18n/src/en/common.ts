@@ -120,7 +120,6 @@ const common = {
     saved: "Your password has been changed. You've been signed out everywhere else.",
     cancel: "Cancel",
   },
-  supplier: { reach: "Contact your supplier" },
   notice: { unfold: "more", fold: "hide", files: "Files" },
   signIn: { login: "Login", password: "Password", submit: "Sign in" },
 };

@@ -125,7 +125,6 @@ const common = {
     saved: "Пароль изменён. Остальные сеансы завершены.",
     cancel: "Отмена",
   },
-  supplier: { reach: "Связь с поставщиком" },
   notice: { unfold: "ещё", fold: "скрыть", files: "Файлы" },
   signIn: { login: "Логин", password: "Пароль", submit: "Войти" },
 };

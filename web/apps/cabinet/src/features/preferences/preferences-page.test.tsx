@@ -104,6 +104,6 @@ test.each([true, false])("pushes can be chosen only where they are sent: %s", as
   show({ available });
   await choice("Письмом: Выставлен счёт");
   expect(screen.queryAllByRole("switch", { name: /^В браузере/ })).toHaveLength(available ? 5 : 0);
-  const words = available ? /только по защищённому адресу/ : /Поставщик не отправляет/;
+  const words = available ? /только по защищённому адресу/ : /уведомления пока не отправляются/;
   expect(await screen.findByText(words)).toBeInTheDocument();
 });
