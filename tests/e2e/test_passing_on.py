@@ -126,7 +126,7 @@ def test_a_former_subscriber_is_told_so_and_sees_nothing_of_the_next(
     former.goto(f"{suite.page('cabinet')}/account")
     expect(former.get_by_text(f"Бывший абонент, до {end}")).to_be_visible()
     expect(former.get_by_text(_STRANGER)).to_have_count(0)
-    expect(former.get_by_text("Нагрузка")).to_have_count(0)
+    expect(former.get_by_text("Электричество")).to_have_count(0)
     assert faults(former) == []
     former.goto(f"{suite.page('cabinet')}/readings?view=table&date={_START:%Y-%m}-01")
     expect(former.get_by_text("в это время счёт не ваш").first).to_be_visible()

@@ -13,6 +13,12 @@
       const known = /^[a-z-]+$/.test(shade) && /^#[0-9a-f]{6}$/.test(brand[shade]);
       if (known) html.style.setProperty(`--supplier-${shade}`, brand[shade]);
     }
+    const logo = look.logo || {};
+    if (look.logoBox > 0 && /^[\w/.-]+$/.test(logo.address)) {
+      html.style.setProperty("--supplier-logo", `url("${logo.address}")`);
+      html.style.setProperty("--supplier-logo-box", look.logoBox);
+      html.classList.add("has-logo");
+    }
   } catch (_) {
     // Storage may be forbidden, or hold what somebody else has written.
   }
