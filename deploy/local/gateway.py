@@ -13,7 +13,7 @@ from deploy.local.commands import run
 from deploy.local.environment import publish
 from deploy.local.layout import GATEWAY_PORTS, Layout, processes
 from deploy.local.messages import Failure
-from deploy.local.system import nginx_program
+from deploy.local.system import BROTLI_MODULE, nginx_program
 
 _PLACEHOLDER = re.compile(r"\$\{(PC_[A-Z_]+)\}")
 # Requests of one address per second; PC_RATE and PC_SIGN_IN_RATE say otherwise. Far above what an
@@ -127,10 +127,9 @@ def brotli() -> dict[str, str]:
 
     Without it the .gz files go out, as they do in the image, whose nginx has no such module.
     """
-    module = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-    there = module.exists()
+    there = BROTLI_MODULE.exists()
     return {
-        "PC_BROTLI_MODULE": f"load_module {module};" if there else "",
+        "PC_BROTLI_MODULE": f"load_module {BROTLI_MODULE};" if there else "",
         "PC_BROTLI_STATIC": "brotli_static on;" if there else "",
     }
 

@@ -21,9 +21,6 @@ FOLDER = Path(__file__).resolve().parent
 _SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 _LARGEST_BYTES = 150_000
 _QUIET = "() => !document.querySelector('[aria-busy=\"true\"], .ant-skeleton, .ant-spin-spinning')"
-_DRAWN = "() => [...document.querySelectorAll('canvas')].some((one) => one.width > 0)"
-# The chart in the middle of the window, with what stands above it.
-_TO_CHART = "() => document.querySelector('canvas').scrollIntoView({block: 'end'})"
 
 
 def main() -> None:
@@ -49,12 +46,11 @@ def _cabinet(browser: Browser, layout: Layout, logins: dict[str, Any]) -> None:
     for size in _SIZES:
         page = _open(browser, size, _address(layout, "cabinet"))
         _enter(page, {"Телефон или e-mail": person["login"], "Пароль": person["password"]})
-        page.get_by_role("heading", name="Главная").wait_for()
+        page.get_by_role("region", name="Показания").wait_for()
         if size == "desktop":
             _shoot(page, "cabinet-main-desktop")
         page.goto(f"{_address(layout, 'cabinet')}readings?interval=month&date={month}")
-        page.wait_for_function(_DRAWN)
-        page.evaluate(_TO_CHART)
+        page.get_by_role("option").first.wait_for(state="attached")
         _shoot(page, f"cabinet-readings-{size}")
 
 
@@ -66,8 +62,8 @@ def _control_panel(browser: Browser, layout: Layout) -> None:
     manage(layout, "auth", "set-password", *words, "--class", "staff", stdin=f"{password}\n")
     page = _open(browser, "desktop", _address(layout, "admin"))
     _enter(page, {"Логин": "pictures", "Пароль": password})
+    page.get_by_role("table").wait_for()
     for path in ("accounts", "integration"):
-        page.get_by_role("table").wait_for()
         page.goto(f"{_address(layout, 'admin')}{path}")
         page.get_by_role("table").wait_for()
         _shoot(page, f"control-panel-{path}")

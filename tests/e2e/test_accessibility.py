@@ -17,9 +17,9 @@ PAGES = {
     "/diagnostics": "Диагностика",
     "/support": "Поддержка",
     "/information": "Информация",
-    "/profile": "Настройка",
+    "/profile": "Настройки",
     "/notices": "Уведомления",
-    "/profile/notifications": "Уведомления",
+    "/profile/notifications": "Настройка уведомлений",
 }
 
 

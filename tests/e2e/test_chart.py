@@ -48,7 +48,7 @@ def touched(suite: Suite, chromium: Chromium) -> Iterator[Page]:
 
 
 def _plot(page: Page) -> Locator:
-    return page.get_by_role("listbox", name=re.compile("^Активная|^Потребление"))
+    return page.get_by_role("listbox", name=re.compile("^Потребление"))
 
 
 def _heading(page: Page, period: str) -> Locator:

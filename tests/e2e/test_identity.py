@@ -89,7 +89,7 @@ def _register(page: Page, suite: Suite, person: Newcomer) -> None:
     page.get_by_role("option", name=person.address, exact=True).click()
     name, serial = _known(suite, person.account)
     page.get_by_label(re.compile("^ФИО")).fill(name)
-    page.get_by_label("Заводской номер счётчика").fill(serial)
+    page.get_by_label("Заводской номер прибора учёта").fill(serial)
     page.get_by_label("E-mail", exact=True).fill(person.email)
     page.get_by_label("Телефон").fill(person.phone)
     page.get_by_role("checkbox", name=re.compile("^Я принимаю условия")).check()
@@ -188,16 +188,16 @@ def test_codes_of_an_application_guard_the_sign_in_and_a_session_is_ended(
     at_home(other)
 
     page.reload()
-    sessions = panel(page, "Сессии")
-    expect(sessions.get_by_text("Текущая")).to_have_count(1)
+    sessions = panel(page, "Сеансы")
+    expect(sessions.get_by_text("Текущий")).to_have_count(1)
     rows = sessions.get_by_role("listitem")
     there = rows.count()
-    rows.filter(has_not_text="Текущая").first.get_by_role("button").click()
+    rows.filter(has_not_text="Текущий").first.get_by_role("button").click()
     expect(rows).to_have_count(there - 1)
     other.goto(f"{base}/profile")
     other.get_by_role("button", name="Войти").wait_for()
     page.reload()
-    expect(panel(page, "Сессии").get_by_text("Текущая")).to_be_visible()
+    expect(panel(page, "Сеансы").get_by_text("Текущий")).to_be_visible()
 
 
 def test_a_wrong_address_waits_for_staff_who_let_the_applicant_in(
@@ -257,6 +257,6 @@ def test_an_announcement_reaches_an_open_bell(suite: Suite, consumer: Open, staf
     bell(page, 1).click()
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text(subject)).to_be_visible()
-    drawer.get_by_role("button", name=f"Прочитано: {subject}").click()
+    drawer.get_by_role("button", name=f"Отметить прочитанным: {subject}").click()
     page.get_by_role("button", name="Закрыть уведомления").click()
     bell(page, 0).wait_for()

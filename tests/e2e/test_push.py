@@ -266,7 +266,7 @@ def test_preferences_are_saved_and_there_after_a_reload(suite: Suite, preference
 def test_the_page_is_for_everybody(suite: Suite, consumer: Consumer) -> None:
     page = consumer(path="/profile")
     page.get_by_role("link", name="Настроить").click()
-    opened(page, "Уведомления")
-    page.get_by_role("switch", name="Письмом: E-mail уведомления").wait_for()
+    opened(page, "Настройка уведомлений")
+    page.get_by_role("switch", name="Письмом: E-mail-уведомления").wait_for()
     expect(page.get_by_role("heading", name="Уведомления в этом браузере")).to_be_visible()
     assert faults(page) == []

@@ -110,7 +110,7 @@ def test_own_page_has_second_factor_and_sessions(
     page.reload()
     rows = page.get_by_role("listitem").filter(has_text="адрес")
     expect(rows).to_have_count(2)
-    rows.filter(has_not_text="Текущая").get_by_role("button", name=re.compile("Завершить")).click()
+    rows.filter(has_not_text="Текущий").get_by_role("button", name=re.compile("Завершить")).click()
     expect(rows).to_have_count(1)
     other.goto(f"{suite.page('admin')}/profile")
     other.get_by_role("button", name="Войти").wait_for()
@@ -125,7 +125,7 @@ def test_own_page_has_second_factor_and_sessions(
 def test_own_page_is_accessible(staff: Staff, colleague: Person) -> None:
     page = staff(person=colleague, path="/profile")
     page.get_by_role("heading", name="Мой профиль").wait_for()
-    page.get_by_text("Текущая").wait_for()
+    page.get_by_text("Текущий").wait_for()
     assert faults(page) == []
     page.get_by_role("button", name="Включить: Коды из приложения").press("Enter")
     page.get_by_label("Текущий пароль").fill(colleague.password)

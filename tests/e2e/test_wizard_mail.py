@@ -105,7 +105,7 @@ def test_the_mail_server_is_tried_and_saved(
     page = mail_page
     port = str(suite.facts["ports"].get("mailbox-smtp", saved["smtp_port"]))
     expect(page.get_by_label("Адрес сервера")).to_have_value(saved["smtp_host"])
-    sender = page.get_by_label("Email отправителя").input_value()
+    sender = page.get_by_label("E-mail отправителя").input_value()
     page.get_by_label("Порт", exact=True).fill("1")
     _try(page)
     expect(page.get_by_text("Сервер не принимает подключения на этом порту")).to_be_visible()

@@ -57,7 +57,7 @@ async def test_a_given_account_is_told_to_both_and_logged_whatever_was_down(suit
     await until(all_told, "cabinet has told all", 60, log=suite.logs)
     # The password's, the one of the new account, the one of its end.
     subjects = {letter["subject"] for letter in suite.letters(email, 3)}
-    assert "В личный кабинет добавлен лицевой счет" in subjects
+    assert "В личный кабинет добавлен лицевой счёт" in subjects
     (former,) = suite.letters(f"former{other.removeprefix('55500')}@example.org", 1)
     assert other not in former["text"]
     assert await suite.fetch("admin_panel", _LOG) == [

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven
 from services.kit.events import Event
+from services.notifications.letters.dates import written_day
 from services.notifications.letters.kinds import Draft
 from services.notifications.letters.queries import add_letter
 from services.notifications.letters.rendering import notice_words
@@ -28,8 +29,8 @@ async def on_access_ended(session: AsyncSession, data: AccessEnded, event: Event
         "access_ended",
         account_ending=data.account_ending,
         taken=data.reason == "taken",
-        last_day=_day(data.last_day),
-        kept_until=_day(data.kept_until),
+        last_day=data.last_day,
+        kept_until=data.kept_until,
     )
 
 
@@ -41,7 +42,7 @@ async def on_access_begun(session: AsyncSession, data: AccessBegun, event: Event
         data.user_id,
         "access_begun",
         account_ending=data.account_ending,
-        first_day=_day(data.first_day),
+        first_day=data.first_day,
         visible=data.visible,
     )
 
@@ -88,8 +89,10 @@ async def _known_before(
     return told
 
 
-def _day(day: date | None) -> str:
-    return f"{day:%d.%m.%Y}" if day else ""
+def _written(value: Any, language: str) -> Any:
+    if value is None:
+        return ""
+    return written_day(value, language) if isinstance(value, date) else value
 
 
 async def _tell(
@@ -99,6 +102,7 @@ async def _tell(
     if user is None or not user.active:
         return
     language = letter_language(user.language)
+    parameters = {name: _written(value, language) for name, value in parameters.items()}
     words = notice_words(template, language, parameters)
     session.add(Notice(id=event.id, kind="bell", subject=words["subject"], body=words["body"]))
     await session.flush()

@@ -15,6 +15,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
+from services.notifications.letters.dates import written_day
 from services.notifications.letters.looks import ink_on_night, ink_on_white
 from services.notifications.letters.names import spoken_name
 from services.notifications.letters.rules import one_line
@@ -35,7 +36,7 @@ def _moment(context: Context, text: str) -> str:
     """Return an ISO moment by the supplier's clock, with its offset."""
     zone = context["zone"]
     at = datetime.fromisoformat(text).astimezone(zone)
-    return f"{at:%d.%m.%Y %H:%M} ({offset_of(at, zone)})"
+    return f"{written_day(at, context['language'])} {at:%H:%M} ({offset_of(at, zone)})"
 
 
 _ENVIRONMENT = SandboxedEnvironment(
@@ -72,6 +73,7 @@ class Renderer:
         values = parameters | {
             **self._face,
             "display_name": spoken_name(name),
+            "language": language,
             "public_address": self._public,
             "unsubscribe": unsubscribe,
         }

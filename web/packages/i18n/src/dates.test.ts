@@ -1,10 +1,15 @@
 import {
   formatDate,
   formatDateTime,
+  formatDay,
   formatLongDate,
+  formatMinute,
+  formatMoment,
   formatMonth,
   formatOffset,
+  formatShortDay,
   formatWeekday,
+  tellTimesOf,
   todayAt,
 } from "./dates";
 import { formatWait } from "./wait";
@@ -15,6 +20,29 @@ test("dates are written as in the country", () => {
   expect(formatLongDate("2026-05-01", "ru")).toBe("1 мая 2026");
   expect(formatLongDate("2026-05-01", "en")).toBe("1 May 2026");
   expect(formatWeekday("2026-11-21", "ru")).toBe("сб");
+});
+
+describe("in English", () => {
+  beforeEach(() => {
+    document.documentElement.lang = "en";
+  });
+  afterEach(() => {
+    document.documentElement.lang = "ru";
+  });
+
+  test("a month has its name, so that a day is not taken for it", () => {
+    expect(formatDate("2026-11-06")).toBe("6 Nov 2026");
+    expect(formatShortDay("2026-11-06")).toBe("6 Nov");
+    expect(formatDateTime("2026-11-21T23:30:00+10:00")).toBe("21 Nov 2026, 23:30");
+  });
+
+  test("a moment by the supplier's clock is written the same way", () => {
+    tellTimesOf("Asia/Omsk");
+    expect(formatMoment("2026-11-21T18:30:05Z")).toBe("22 Nov 2026, 00:30:05");
+    expect(formatMinute("2026-11-21T18:30:05Z")).toBe("22 Nov 2026, 00:30");
+    expect(formatDay("2026-11-21T18:30:05Z")).toBe("22 Nov 2026");
+    tellTimesOf(null);
+  });
 });
 
 test("a reading's time is the one at the meter, whatever the browser's zone", () => {

@@ -1,10 +1,10 @@
 /**
- * Dates as they are written in the country, `21.11.2026`, in both languages.
+ * Dates as the reader's language writes them: `21.11.2026` in Russian, `21 Nov 2026` in English.
  *
  * Times of readings are shown as the meter's place has them: the digits of the ISO stamp count, and
  * the browser's own time zone never takes part.
  */
-import type { Language } from "./setup";
+import { type Language, pageLanguage } from "./language";
 import { clockAt } from "./zones";
 
 const MONTHS: Record<Language, string[]> = {
@@ -84,10 +84,17 @@ function parts(iso: string): Parts {
   return { year: iso.slice(0, 4), month: Number(iso.slice(5, 7)), day: iso.slice(8, 10) };
 }
 
-/** `2026-11-21…` → `21.11.2026`. */
+/** `2026-11-21…` → `21.11.2026`, `21 Nov 2026`. */
 export function formatDate(iso: string): string {
-  const { year, day } = parts(iso);
-  return `${day}.${iso.slice(5, 7)}.${year}`;
+  const { year } = parts(iso);
+  return `${formatShortDay(iso)}${pageLanguage() === "en" ? " " : "."}${year}`;
+}
+
+/** `2026-11-21…` → `21.11`, `21 Nov`: where the year is known. */
+export function formatShortDay(iso: string): string {
+  const { day, month } = parts(iso);
+  if (pageLanguage() === "en") return `${Number(day)} ${SHORT_MONTHS.en[month - 1]}`;
+  return `${day}.${iso.slice(5, 7)}`;
 }
 
 /** `2026-11-21T07:30:00+03:00` → `07:30`, at the meter's place. */
@@ -102,9 +109,13 @@ export function formatOffset(iso: string): string {
   return `UTC${sign === "-" ? "−" : "+"}${Number(hours)}${rest}`;
 }
 
-/** `2026-11-21T07:30:00+03:00` → `21.11.2026 07:30`. */
+/** `2026-11-21T07:30:00+03:00` → `21.11.2026 07:30`, `21 Nov 2026, 07:30`. */
 export function formatDateTime(iso: string): string {
-  return `${formatDate(iso)} ${formatTime(iso)}`;
+  return dateAnd(iso, formatTime(iso));
+}
+
+function dateAnd(iso: string, time: string): string {
+  return `${formatDate(iso)}${pageLanguage() === "en" ? ", " : " "}${time}`;
 }
 
 /** `2026-11-21…` → `ноябрь 2026`. */
@@ -171,21 +182,25 @@ export function tellTimesOf(zone: string | null): void {
   place = zone;
 }
 
-/** A moment, e.g. of a log line, by the clock that was chosen: `21.11.2026 07:30:05`. */
-export function formatMoment(iso: string): string {
+function byChosenClock(iso: string): string {
   const at = new Date(iso);
   // Older browsers know no other clock than their own well enough.
   const own = new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString();
-  const clock = place ? clockAt(at, place) : own;
-  return `${formatDate(clock)} ${clock.slice(11, 19)}`;
+  return place ? clockAt(at, place) : own;
+}
+
+/** A moment, e.g. of a log line, by the clock that was chosen: `21.11.2026 07:30:05`. */
+export function formatMoment(iso: string): string {
+  const clock = byChosenClock(iso);
+  return dateAnd(clock, clock.slice(11, 19));
 }
 
 /** A moment to the minute, by the same clock: `21.11.2026 07:30`. */
 export function formatMinute(iso: string): string {
-  return formatMoment(iso).slice(0, 16);
+  return formatDateTime(byChosenClock(iso));
 }
 
 /** The day of a moment, by the same clock: `21.11.2026`. */
 export function formatDay(iso: string): string {
-  return formatMoment(iso).slice(0, 10);
+  return formatDate(byChosenClock(iso));
 }

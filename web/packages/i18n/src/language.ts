@@ -12,6 +12,12 @@ export function rememberedLanguage(): Language {
   }
 }
 
+/** The language in which the page is written now; Russian where there is no page. */
+export function pageLanguage(): Language {
+  const written = typeof document === "undefined" ? "ru" : document.documentElement.lang;
+  return written === "en" ? "en" : "ru";
+}
+
 /** Marks the page as written in a language, and remembers the choice. */
 export function rememberLanguage(language: Language): void {
   document.documentElement.lang = language;

@@ -72,6 +72,7 @@ export async function changeLanguage(language: Language): Promise<void> {
     i18next.addResourceBundle("en", application.name, own);
   }
   if (language === "en") await Promise.all(sections.map(addEnglish));
-  await i18next.changeLanguage(language);
+  // Before anything is drawn anew: dates are written in the page's language.
   rememberLanguage(language);
+  await i18next.changeLanguage(language);
 }

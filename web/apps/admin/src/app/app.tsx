@@ -1,5 +1,6 @@
-/** What surrounds every page: the server's data, the look, the router. */
-import { UiProvider } from "@personal-cabinet/ui/theme/ui-provider";
+/** What surrounds every page: the server's data, the supplier's look, the router. */
+import { InSupplierLook } from "@personal-cabinet/session/inner/in-supplier-look";
+import { AntdLook } from "@personal-cabinet/ui/theme/antd-look";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { BrowserRouter } from "react-router";
 import { Pages } from "./pages";
@@ -8,11 +9,13 @@ import { queries } from "./queries";
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <UiProvider>
-        <BrowserRouter>
-          <Pages />
-        </BrowserRouter>
-      </UiProvider>
+      <InSupplierLook>
+        <AntdLook>
+          <BrowserRouter>
+            <Pages />
+          </BrowserRouter>
+        </AntdLook>
+      </InSupplierLook>
     </QueryClientProvider>
   );
 }

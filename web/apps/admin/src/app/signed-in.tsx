@@ -20,6 +20,7 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { goToDemanded, leave } from "@personal-cabinet/session/inner/leave";
 import { Telling } from "@personal-cabinet/session/inner/told";
 import { useMe } from "@personal-cabinet/session/inner/use-me";
+import { useSupplier } from "@personal-cabinet/session/inner/use-supplier";
 import { notePresence } from "@personal-cabinet/session/presence";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
@@ -35,7 +36,7 @@ import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { abandonedLettersQuery } from "../shared/api/list-letters";
 import { application } from "../shared/application";
-import { usePanelSettings, useSupplierName } from "../shared/use-panel-settings";
+import { usePanelSettings } from "../shared/use-panel-settings";
 
 /** Only what works: the manual's other sections join as they are built. */
 function useMenu(): NavItem[] {
@@ -116,11 +117,11 @@ function Tools({ name }: { name: string }) {
 function Inside({ name }: { name: string }) {
   const { t } = useTranslation();
   const settings = usePanelSettings();
-  const supplier = useSupplierName();
+  const supplier = useSupplier();
   const { pathname } = useLocation();
   return (
     <AppShell
-      supplier={supplier}
+      supplier={supplier.name}
       application={t("title")}
       menu="side"
       items={useMenu()}

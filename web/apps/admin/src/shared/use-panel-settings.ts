@@ -1,21 +1,12 @@
-/** The supplier's settings; its name is remembered, so that the next sign-in page knows it. */
+/** The supplier's settings, as the panel needs them. */
 import { ownZone } from "@personal-cabinet/i18n/zones";
-import { rememberedLook } from "@personal-cabinet/session/supplier";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { settingsQuery } from "./api/get-settings";
 
 const USUAL_ROWS = 20;
 
 export function usePanelSettings(enabled = true) {
   return useQuery(settingsQuery(enabled));
-}
-
-/** The supplier's name, also before anybody has signed in (then as it was last time). */
-export function useSupplierName(): string {
-  const { t } = useTranslation();
-  const { data } = usePanelSettings(false);
-  return data?.name || rememberedLook().name || t("supplier");
 }
 
 export function useRowsPerPage(): number {

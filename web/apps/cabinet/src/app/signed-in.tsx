@@ -14,12 +14,14 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { goToDemanded, leave } from "@personal-cabinet/session/inner/leave";
 import { Telling } from "@personal-cabinet/session/inner/told";
 import { useMe } from "@personal-cabinet/session/inner/use-me";
+import { useSupplier } from "@personal-cabinet/session/inner/use-supplier";
 import { notePresence } from "@personal-cabinet/session/presence";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { AppShell } from "@personal-cabinet/ui/shell/app-shell";
 import { LanguageSwitch } from "@personal-cabinet/ui/shell/language-switch";
 import type { NavItem } from "@personal-cabinet/ui/shell/nav-list";
+import { SupplierContacts } from "@personal-cabinet/ui/shell/supplier-contacts";
 import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
@@ -33,7 +35,6 @@ import { keepInStep } from "../shared/push/keep-in-step";
 import { watchUser } from "../shared/same-user";
 import { signOut } from "../shared/sign-out";
 import { useSectionCounters } from "../shared/use-section-counters";
-import { useSupplier } from "../shared/use-supplier";
 
 const Bell = lazyPage(() => import("../features/notices/bell"));
 const Banner = lazyPage(() => import("../features/notices/banner"));
@@ -122,10 +123,12 @@ function Tools({ name }: { name: string }) {
 function Inside({ name }: { name: string }) {
   const { t } = useTranslation();
   const items = useMenu();
+  const supplier = useSupplier();
   const { pathname } = useLocation();
   return (
     <AppShell
-      supplier={useSupplier().name}
+      supplier={supplier.name}
+      footer={<SupplierContacts {...supplier} />}
       application={t("title")}
       menu="top"
       items={items}

@@ -1,7 +1,7 @@
 /** The entrance's frame with the consumer's welcome, for every page before signing in. */
 import { Frame } from "@personal-cabinet/session/entrance/frame";
+import { useSupplierLook } from "@personal-cabinet/session/entrance/outside-supplier";
 import type { ReactNode } from "react";
-import { useSupplierName } from "./outside-supplier";
 
 const OFFERS = ["account", "readings", "analysis", "diagnostics", "verification", "support"];
 
@@ -13,7 +13,7 @@ export type EntrancePageProps = {
 };
 
 export function EntrancePage(props: EntrancePageProps) {
-  return <Frame {...props} supplier={useSupplierName()} offers={OFFERS} foot="welcome.foot" />;
+  return <Frame {...props} supplier={useSupplierLook()} offers={OFFERS} foot="welcome.foot" />;
 }
 
 /** The same for the pages that bring their title and links with them. */

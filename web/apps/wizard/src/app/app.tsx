@@ -1,5 +1,6 @@
 /** What surrounds every page: the server's data, the look, the router. */
-import { UiProvider } from "@personal-cabinet/ui/theme/ui-provider";
+import { AntdLook } from "@personal-cabinet/ui/theme/antd-look";
+import { Look } from "@personal-cabinet/ui/theme/look";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { BrowserRouter } from "react-router";
 import { Pages } from "./pages";
@@ -8,11 +9,13 @@ import { queries } from "./queries";
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <UiProvider>
-        <BrowserRouter basename="/wizard">
-          <Pages />
-        </BrowserRouter>
-      </UiProvider>
+      <Look>
+        <AntdLook>
+          <BrowserRouter basename="/wizard">
+            <Pages />
+          </BrowserRouter>
+        </AntdLook>
+      </Look>
     </QueryClientProvider>
   );
 }

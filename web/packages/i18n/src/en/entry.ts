@@ -3,9 +3,9 @@ const entry = {
   back: "Back to sign in",
   human: {
     label: "Code from the picture",
-    picture: "A picture of six digits",
+    picture: "Picture with six digits",
     renew: "Show another picture",
-    toWork: "I can't see the picture: check without it",
+    toWork: "I can't see the picture: check me another way",
     toPicture: "Back to the picture",
     running: "Checking, this takes a few seconds…",
     done: "Check passed",
@@ -28,7 +28,7 @@ const entry = {
     addressMore: "Type at least three characters",
     addressNone: "We can't find that address. Try a shorter form: “омск садов 5”",
     addressRequired: "Choose an address from the list",
-    addressHouse: "{{house}}: choose the flat",
+    addressHouse: "{{house}}: choose your flat",
     addressFlat: "{{house}}, кв. ",
     proof: {
       title: "Confirm that the account is yours",
@@ -56,7 +56,7 @@ const entry = {
     submit: "Create account",
     sent: "We've received your request",
     sentText:
-      "If your details are what the supplier has, a letter with the password will come to {{email}}. If not, a member of staff will look at the request, and the letter comes after that.",
+      "If your details match your supplier's records, we'll e-mail your password to {{email}}. If not, our staff will check your request first and e-mail you after that.",
     sentAdvice: "E-mails usually take a few minutes. Check your spam folder too.",
   },
   recovery: {
@@ -65,7 +65,7 @@ const entry = {
     submit: "Send e-mail",
     sent: "Check your e-mail",
     sentText:
-      "If {{email}} is known to the cabinet, a letter will come that tells how to sign in again. Letters usually take a few minutes. Look into the spam folder as well.",
+      "If there's an account for {{email}}, we'll e-mail you how to sign in again. E-mails usually take a few minutes. Check your spam folder too.",
   },
   link: {
     title: "New password",

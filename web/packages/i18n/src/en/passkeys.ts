@@ -3,10 +3,10 @@ const passkeys = {
   signIn: "Sign in with a passkey",
   heading: "Passkeys",
   intro:
-    "A sign-in without a password: your device knows you by fingerprint, face or PIN. With a passkey, a sign-in by password on a new device has to be confirmed.",
+    "Sign in without a password: your device recognises you by fingerprint, face or PIN. Once you have a passkey, signing in with a password on a new device has to be confirmed.",
   add: "Add a passkey",
-  name: "Name of the passkey",
-  nameHint: "You will know it by this name in the list.",
+  name: "Passkey name",
+  nameHint: "So you can tell it apart in the list.",
   firstName: "My passkey",
   next: "Continue",
   save: "Save",
@@ -15,12 +15,12 @@ const passkeys = {
   added: "added {{at}}",
   used: "last sign-in {{at}}",
   unused: "not used yet",
-  backedUp: "kept in the cloud",
-  full: "There are ten passkeys. Remove one to add another.",
-  noBrowser: "This browser does not know passkeys.",
-  elsewhere: "Passkeys do not work at this address. Open the cabinet here:",
-  nowhere: "Passkeys are not available yet: they need a site with a name and a secure connection.",
-  codesAdded: "The passkey has been added",
+  backedUp: "stored in the cloud",
+  full: "You already have ten passkeys. Remove one to add another.",
+  noBrowser: "This browser doesn't support passkeys.",
+  elsewhere: "Passkeys don't work at this address. Open your account here:",
+  nowhere: "Passkeys aren't available yet: they need a named site with a secure connection.",
+  codesAdded: "Passkey added",
 };
 
 export default passkeys;

@@ -4,12 +4,12 @@ const passwordHints = {
   level: { 0: "", 1: "weak", 2: "fair", 3: "good", 4: "excellent" },
   rule: {
     length: "{{least}} to {{most}} characters",
-    "not-login": "differs from the login",
-    "not-current": "differs from the current one",
+    "not-login": "different from your login",
+    "not-current": "different from your current password",
   },
   kept: "done",
   notKept: "not yet",
-  advice: "A long phrase is safer than a set of symbols, and easier to remember.",
+  advice: "A long phrase is safer than a jumble of symbols, and easier to remember.",
 };
 
 export default passwordHints;

@@ -1,18 +1,18 @@
 /** Words of the profile. */
 const profile = {
   heading: "Settings",
-  own: "Sign-in and contacts",
+  own: "Sign-in and contact details",
   password: "Password",
   language: "Language",
   notifications: "Notifications",
-  notificationsSet: "Set up",
+  notificationsSet: "Choose what to get",
   save: "Save",
   phone: {
     title: "Phone",
     next: "New phone",
     claimed:
-      "{{phone}} is not confirmed yet, so it cannot be used to sign in. It is confirmed when the supplier knows it as yours, or by a member of staff.",
-    wrong: "Enter the number with its code, for example +7 913 123-45-67",
+      "{{phone}} isn't confirmed yet, so you can't sign in with it. It will be confirmed once your supplier has it on record as yours, or by our staff.",
+    wrong: "Enter the number with its country code, for example +7 913 123-45-67",
   },
 };
 

@@ -1,7 +1,7 @@
 /** Words of the second step of a sign-in. */
 const secondStep = {
-  title: "Confirm the sign-in",
-  method: "How",
+  title: "Confirm it's you",
+  method: "Method",
   by: {
     passkey: "Passkey",
     letter: "Code by e-mail",
@@ -10,7 +10,7 @@ const secondStep = {
   },
   intro: {
     passkey: "Press “Confirm” and follow the prompts on your device.",
-    letter: "We've e-mailed a code to {{email}}. It is valid for 10 minutes.",
+    letter: "We've e-mailed a code to {{email}}. It's valid for 10 minutes.",
     totp: "Open your authenticator app and enter the six digits.",
     recovery: "Enter one of the recovery codes you saved. Each works once.",
   },

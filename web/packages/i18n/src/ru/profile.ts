@@ -1,6 +1,6 @@
 /** Words of the profile. */
 const profile = {
-  heading: "Настройка",
+  heading: "Настройки",
   own: "Вход и контакты",
   password: "Пароль",
   language: "Язык",

@@ -1,13 +1,15 @@
 /** The frame of pages before signing in: who the supplier is and what waits inside, beside one form. */
 import { LanguageButtons } from "@personal-cabinet/ui/shell/language-buttons";
+import { SupplierContacts } from "@personal-cabinet/ui/shell/supplier-contacts";
 import { type ReactNode, useEffect } from "react";
 import { Icon } from "../form/icon";
+import type { Look } from "../supplier";
 import { useWords } from "../words/use-words";
 import styles from "./frame.module.css";
 
 export type FrameWords = {
-  /** Whose page it is: the supplier's name. */
-  supplier: string;
+  /** Whose page it is. */
+  supplier: Look;
   /** What waits inside, by the keys below `welcome.offer`. */
   offers: readonly string[];
   /** At the bottom; the key of a word. */
@@ -31,12 +33,12 @@ export function Frame({ supplier, offers, foot, title, links, children }: FrameP
     <div className={styles.entrance}>
       <header className={styles.intro}>
         <div className={styles.mark}>
-          <span className={styles.sign}>
+          <span className={`${styles.sign} supplier-sign`}>
             <Icon name="bolt" />
           </span>
           {/* look.js writes the remembered name here before React comes. */}
           <span id="supplier" suppressHydrationWarning>
-            {supplier}
+            {supplier.name}
           </span>
         </div>
         <div className={styles.words}>
@@ -59,6 +61,7 @@ export function Frame({ supplier, offers, foot, title, links, children }: FrameP
           <h1>{title}</h1>
           {children}
         </main>
+        <SupplierContacts {...supplier} />
       </div>
     </div>
   );

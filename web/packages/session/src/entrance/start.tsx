@@ -72,13 +72,14 @@ export async function startEntrance(entrance: Entrance): Promise<void> {
       <Whole entrance={entrance} page={page} next={next} english={english} />
     </StrictMode>
   );
+  // Before anything is drawn: dates are written in the page's language.
+  document.documentElement.lang = english ? "en" : "ru";
   // What the gateway sends is written in Russian.
   if (root.firstChild && !english) hydrateRoot(root, whole);
   else {
     root.textContent = "";
     createRoot(root).render(whole);
   }
-  document.documentElement.lang = english ? "en" : "ru";
   document.documentElement.classList.remove("in-english");
   // Somebody came back here from inside by the browser's own way, while they are signed in.
   window.addEventListener("pageshow", ({ persisted }) => {

@@ -2,6 +2,7 @@
 import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import RightOutlined from "@ant-design/icons/RightOutlined";
 import dayjs from "@personal-cabinet/i18n/calendar";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Button, DatePicker } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,7 @@ import styles from "./period.module.css";
 import { periodBounds } from "./period-bounds";
 
 const FORMATS: Record<Interval, string> = { day: "DD.MM.YYYY", month: "MMMM YYYY", year: "YYYY" };
+const ENGLISH_DAY = "D MMM YYYY";
 
 export type PeriodPickerProps = {
   interval: Interval;
@@ -52,6 +54,7 @@ function Step({ label, icon, to, onChange }: StepProps) {
 export function PeriodPicker(props: PeriodPickerProps) {
   const { interval, day, onChange, firstDay = 1 } = props;
   const { t } = useTranslation("common");
+  const english = useLanguage() === "en";
   const { before, after, outside } = periodBounds(props);
   const startAt = (date: dayjs.Dayjs) => startNamed(date.format("YYYY-MM-DD"), interval, firstDay);
   return (
@@ -67,7 +70,7 @@ export function PeriodPicker(props: PeriodPickerProps) {
         classNames={{ popup: { root: styles.popup } }}
         aria-label={t(`period.choose.${interval}`)}
         picker={interval === "day" ? "date" : interval}
-        format={FORMATS[interval]}
+        format={interval === "day" && english ? ENGLISH_DAY : FORMATS[interval]}
         value={noonOf(nameOf(day, interval, firstDay))}
         allowClear={false}
         showNow={false}

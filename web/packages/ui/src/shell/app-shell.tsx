@@ -20,6 +20,8 @@ export type AppShellProps = {
   phoneItems?: NavItem[];
   /** Language switch, bell, user menu. */
   tools: ReactNode;
+  /** Below every page. */
+  footer?: ReactNode;
   children: ReactNode;
 };
 
@@ -37,7 +39,7 @@ function useFreshPage(pathname: string) {
 }
 
 export function AppShell(props: AppShellProps) {
-  const { supplier, application, items, menu, phoneItems, tools, children } = props;
+  const { supplier, application, items, menu, phoneItems, tools, footer, children } = props;
   const { t } = useTranslation("common");
   // A menu on top needs more room than one at the side.
   const phone = useNarrowerThan(menu === "top" ? 1120 : 768);
@@ -86,9 +88,12 @@ export function AppShell(props: AppShellProps) {
             <NavList items={items} iconsOnly={iconsOnly} />
           </nav>
         )}
-        <main className={styles.main} id="content" ref={main} tabIndex={-1}>
-          {children}
-        </main>
+        <div className={styles.column}>
+          <main className={styles.main} id="content" ref={main} tabIndex={-1}>
+            {children}
+          </main>
+          {footer}
+        </div>
       </div>
       {phone && phoneItems && (
         <nav className={styles.phoneBar} aria-label={t("shell.main")}>

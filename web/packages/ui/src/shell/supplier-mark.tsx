@@ -6,7 +6,7 @@ import styles from "./shell.module.css";
 export function SupplierMark({ supplier, application }: { supplier: string; application: string }) {
   return (
     <Link className={styles.mark} to="/">
-      <span className={styles.sign} aria-hidden="true">
+      <span className={`${styles.sign} supplier-sign`} aria-hidden="true">
         <ThunderboltFilled />
       </span>
       <span className={styles.names}>

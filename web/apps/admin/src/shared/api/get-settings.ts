@@ -1,7 +1,6 @@
 import { cabinetApi, type SupplierSettings } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 import { tellTimesOf } from "@personal-cabinet/i18n/dates";
-import { rememberLook } from "@personal-cabinet/session/supplier";
 import { queryOptions } from "@tanstack/react-query";
 
 /** The supplier's settings: name, time zone, billing day, rows per page. */
@@ -9,7 +8,6 @@ async function getSettings(): Promise<SupplierSettings> {
   const settings = await dataOf(cabinetApi.GET("/api/cabinet/staff/settings", {}));
   // All staff speak of the same times, wherever they sit: the supplier's.
   tellTimesOf(settings.time_zone);
-  rememberLook({ name: settings.name });
   return settings;
 }
 

@@ -1,7 +1,7 @@
 /** Words of the control panel. */
 const admin = {
   title: "Control panel",
-  supplier: "Personal Cabinet",
+  supplier: "My account",
   menu: {
     group: {
       customers: "Customers",
@@ -11,29 +11,29 @@ const admin = {
     },
     accounts: "Accounts",
     registrations: "Registration requests",
-    users: "List of users",
+    users: "All users",
     staff: "Staff",
     ledger: "Batch log",
     sources: "Sources",
-    clients: "Outside systems",
+    clients: "External systems",
     profile: "My profile",
-    announcements: "Notices",
-    letters: "Letters",
+    announcements: "Notifications",
+    letters: "E-mails",
   },
   welcome: {
-    title: "Control panel of the cabinet",
-    text: "Where the staff work: customers, meters and the exchange of data.",
+    title: "Control panel",
+    text: "The staff workspace: customers, meters and data exchange.",
     foot: "For staff only",
     offer: {
-      accounts: "Accounts, searched by number, customer, address and meter",
-      integration: "What came from other systems, what was accepted and what was not",
+      accounts: "Accounts, searchable by number, customer, address and meter",
+      integration: "What came from other systems, and what was accepted or rejected",
     },
   },
   signIn: {
     title: "Staff sign-in",
-    help: "Cannot sign in? Ask the administrator of the control panel.",
+    help: "Can't sign in? Contact your control panel administrator.",
   },
-  times: "Times are by the supplier's clock: {{zone}}, {{offset}}.",
+  times: "Times are in the supplier's time zone: {{zone}}, {{offset}}.",
 };
 
 export default admin;

@@ -1,8 +1,9 @@
 /** Answers for those outside: what to do when the sign-in fails, and what the cabinet is. */
+
+import { useSupplierLook } from "@personal-cabinet/session/entrance/outside-supplier";
 import { useWords } from "@personal-cabinet/session/words/use-words";
 import { EntrancePage } from "../../shared/entrance-page";
 import { InformationText } from "../../shared/information-text";
-import { useSupplierName } from "../../shared/outside-supplier";
 import { TextSteps } from "../../shared/text-steps";
 
 export function Information() {
@@ -19,12 +20,15 @@ export function Information() {
 
 export function Trouble() {
   const { t } = useWords();
-  const supplier = useSupplierName();
+  const { phone } = useSupplierLook();
   return (
     <EntrancePage title={t("help.sign-in.title")} links={<a href="/sign-in">{t("help.back")}</a>}>
       <TextSteps
-        intro={t("help.sign-in.intro", { supplier })}
-        steps={t("help.sign-in.steps", { supplier }).split("\n")}
+        intro={t("help.sign-in.intro")}
+        steps={[
+          ...t("help.sign-in.steps").split("\n"),
+          phone ? t("help.sign-in.call", { phone }) : t("help.sign-in.ask"),
+        ]}
       />
     </EntrancePage>
   );

@@ -26,6 +26,15 @@ const OVERVIEW = {
   diagnostics: { total: 0, critical: 0, warning: 0, info: 0, latest: [] },
 };
 
+const ACCOUNT = {
+  id: 1,
+  number: "0001",
+  address: "Омск, ул. Мира, д. 5, кв. 1",
+  ongoing: true,
+  meters_count: 1,
+};
+
+let accounts: unknown[] = [];
 let down = false;
 
 function open() {
@@ -36,7 +45,7 @@ function open() {
     }
     if (pathname.endsWith("/supplier")) return Response.json({ name: "Энергосбыт" });
     if (down) return Response.json({ type: "urn:x:unavailable", status: 503 }, { status: 503 });
-    if (pathname.endsWith("/overview")) return Response.json(OVERVIEW);
+    if (pathname.endsWith("/overview")) return Response.json({ ...OVERVIEW, accounts });
     const date = searchParams.get("date") ?? "";
     return Response.json(periodOf("month", date, (day) => (day <= METER.last_day ? 8.4 : null)));
   });
@@ -55,6 +64,7 @@ beforeAll(() =>
   startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) }),
 );
 beforeEach(() => {
+  accounts = [];
   down = false;
   vi.setSystemTime(new Date("2026-11-28T10:00:00Z"));
 });
@@ -84,4 +94,19 @@ test("one failure is told once, and another try brings the tiles", async () => {
   down = false;
   fireEvent.click(screen.getByRole("button", { name: "Повторить" }));
   expect(await screen.findByRole("heading", { name: "Диагностика" })).toBeInTheDocument();
+});
+
+test("a tile promises no more than there is", async () => {
+  accounts = [ACCOUNT];
+  open();
+  expect(await screen.findByRole("link", { name: "Открыть лицевой счёт" })).toBeVisible();
+  expect(await screen.findByRole("link", { name: "Открыть диагностику" })).toBeVisible();
+  expect(screen.queryByText("Все лицевые счета")).toBeNull();
+  expect(screen.queryByText("Все события")).toBeNull();
+});
+
+test("several accounts are reached by one link", async () => {
+  accounts = [ACCOUNT, { ...ACCOUNT, id: 2, number: "0002" }];
+  open();
+  expect(await screen.findByRole("link", { name: "Все лицевые счета" })).toBeVisible();
 });

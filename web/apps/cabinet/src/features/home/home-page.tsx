@@ -10,7 +10,6 @@ import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useTranslation } from "react-i18next";
 import { useOverview } from "../../shared/use-overview";
-import { useSupplier } from "../../shared/use-supplier";
 import { AccountTile } from "./account-tile";
 import { DiagnosticsTile } from "./diagnostics-tile";
 import styles from "./home.module.css";
@@ -22,13 +21,15 @@ const loading = <Loading lines={6} />;
 /** Without an overview the tiles keep their places. */
 function Tiles({ overview }: { overview: OverviewOut | undefined }) {
   const { t } = useTranslation();
-  const { name } = useSupplier();
   return (
     <div className={styles.tiles}>
       <Tile
         title={t("menu.account")}
         icon={<UserOutlined />}
-        more={{ to: "/account", label: t("home.allAccounts") }}
+        more={{
+          to: "/account",
+          label: t(overview?.accounts.length === 1 ? "home.openAccount" : "home.allAccounts"),
+        }}
       >
         {overview ? <AccountTile accounts={overview.accounts} /> : loading}
       </Tile>
@@ -42,7 +43,10 @@ function Tiles({ overview }: { overview: OverviewOut | undefined }) {
       <Tile
         title={t("menu.diagnostics")}
         icon={<SafetyCertificateOutlined />}
-        more={{ to: "/diagnostics", label: t("home.allEvents") }}
+        more={{
+          to: "/diagnostics",
+          label: t(overview?.diagnostics.total === 0 ? "home.openDiagnostics" : "home.allEvents"),
+        }}
       >
         {overview ? <DiagnosticsTile diagnostics={overview.diagnostics} /> : loading}
       </Tile>
@@ -51,7 +55,7 @@ function Tiles({ overview }: { overview: OverviewOut | undefined }) {
         icon={<MessageOutlined />}
         more={{ to: "/support", label: t("home.howToReach") }}
       >
-        <p>{t("home.support", { supplier: name })}</p>
+        <p>{t("home.support")}</p>
       </Tile>
     </div>
   );

@@ -1,6 +1,6 @@
 /** The current month of the first meter: its total and how the days went. */
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
-import { formatDate, formatMonth } from "@personal-cabinet/i18n/dates";
+import { formatDate, formatMonth, formatShortDay } from "@personal-cabinet/i18n/dates";
 import { formatEnergy, formatNumber, unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { unsoundWords } from "@personal-cabinet/ui/chart/bar-words";
@@ -55,8 +55,8 @@ function Month({ meter }: { meter: MeterOut }) {
             ))}
             <MiniBars bars={bars} title={t("home.chart", { period: name, total })} />
             <div className={styles.ends} aria-hidden="true">
-              <span>{formatDate(data.first_day).slice(0, 5)}</span>
-              <span>{formatDate(data.last_day).slice(0, 5)}</span>
+              <span>{formatShortDay(data.first_day)}</span>
+              <span>{formatShortDay(data.last_day)}</span>
             </div>
           </>
         );

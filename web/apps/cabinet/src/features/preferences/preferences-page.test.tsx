@@ -86,7 +86,7 @@ test("changes that follow quickly build on each other", async () => {
 
 test("without e-mail no letter can be chosen, and the choices stay for later", async () => {
   show();
-  fireEvent.click(await choice("Письмом: E-mail уведомления"));
+  fireEvent.click(await choice("Письмом: E-mail-уведомления"));
   const bills = await choice("Письмом: Выставлен счёт");
   await waitFor(() => expect(bills).toBeDisabled());
   expect(bills).not.toBeChecked();
@@ -104,6 +104,6 @@ test.each([true, false])("pushes can be chosen only where they are sent: %s", as
   show({ available });
   await choice("Письмом: Выставлен счёт");
   expect(screen.queryAllByRole("switch", { name: /^В браузере/ })).toHaveLength(available ? 5 : 0);
-  const words = available ? /только по защищённому адресу/ : /Поставщик не отправляет/;
+  const words = available ? /только по защищённому адресу/ : /уведомления пока не отправляются/;
   expect(await screen.findByText(words)).toBeInTheDocument();
 });

@@ -1,6 +1,6 @@
 /** Pushes in this browser: on or off, and where else they are on. */
 import type { DeviceOut } from "@personal-cabinet/api/notifications";
-import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { Panel } from "@personal-cabinet/ui/page/panel";
@@ -56,7 +56,7 @@ function Devices({ devices, here, off }: DevicesProps) {
               {nameOf(device)}
               <div className={styles.soft}>
                 {device.id === here && <strong>{t("push.here")}, </strong>}
-                {t("push.since", { at: formatMoment(device.created_at).slice(0, 16) })}
+                {t("push.since", { at: formatMinute(device.created_at) })}
               </div>
             </div>
             <Button

@@ -35,6 +35,7 @@ export type ConsumptionPanelProps = {
 };
 
 const HEIGHT = 430;
+// With the lines above and below the bars, which come with them.
 const PHONE_HEIGHT = 490;
 
 function useView(): [ChartView, (next: ChartView) => void] {

@@ -3,11 +3,11 @@ import PrinterOutlined from "@ant-design/icons/PrinterOutlined";
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, todayAt } from "@personal-cabinet/i18n/dates";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { useSupplier } from "@personal-cabinet/session/inner/use-supplier";
 import { usePrinting } from "@personal-cabinet/ui/page/use-printing";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { channelKey } from "../../shared/channels";
-import { useSupplier } from "../../shared/use-supplier";
 import { fullnessWords } from "./consumption-heading";
 import styles from "./readings.module.css";
 

@@ -86,4 +86,4 @@ export async function clickBar(name: RegExp) {
 
 export const up = () => screen.findByRole("button", { name: /^Назад: / });
 
-export const plot = () => screen.findByRole("listbox", { name: /^Активная прямая/ });
+export const plot = () => screen.findByRole("listbox", { name: /^Потребление/ });

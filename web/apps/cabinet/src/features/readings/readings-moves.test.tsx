@@ -69,7 +69,7 @@ test("what is compared with can be changed, lives in the address and is remember
 
 test("a choice of one is plain text", async () => {
   open("");
-  expect(await screen.findByText("Активная прямая (A+)")).toBeInTheDocument();
+  expect(await screen.findByText("Потребление (A+)")).toBeInTheDocument();
   expect(screen.queryByRole("combobox", { name: "Вид энергии" })).toBeNull();
   expect(screen.queryByRole("combobox", { name: "Прибор учёта" })).toBeNull();
 });

@@ -1,4 +1,6 @@
 /** The fields of a registration (manual of the cabinet, 3.1), each checked when it is left. */
+
+import { useOutsideSupplier } from "@personal-cabinet/session/entrance/outside-supplier";
 import { Button } from "@personal-cabinet/session/form/button";
 import { Field } from "@personal-cabinet/session/form/field";
 import styles from "@personal-cabinet/session/form/form.module.css";
@@ -9,7 +11,6 @@ import { looksLikeEmail, looksLikeName, looksLikePhone } from "@personal-cabinet
 import { useState } from "react";
 import { HumanCheck } from "../../shared/human-check/human-check";
 import { useHuman } from "../../shared/human-check/use-human";
-import { useOutsideSupplier } from "../../shared/outside-supplier";
 import { AddressField, type ChosenAddress } from "./address-field";
 import { register } from "./api/register";
 import { CONSENT_VERSION, Consent } from "./consent";

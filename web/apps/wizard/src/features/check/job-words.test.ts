@@ -99,7 +99,7 @@ test("the stage at work is announced with its place", () => {
 
 test("a server that no way leads to has words of its own, which send nobody to its log", () => {
   const words = reasonWords(t, "failed", "EHOSTUNREACH");
-  expect(words.title).toBe("До сервера не добраться");
+  expect(words.title).toBe("Не удаётся связаться с сервером");
   expect(words.advice).not.toMatch(/PostgreSQL/);
   expect(reasonWords(t, "failed", "TooManyConnectionsError").title).toBe("Подключиться не удалось");
 });

@@ -79,7 +79,7 @@ test("what the system says of a server out of reach is not told as the server's 
   });
   show();
   await userEvent.click(screen.getByRole("button", { name: "Проверить" }));
-  expect(await screen.findByText("До сервера не добраться")).toBeVisible();
+  expect(await screen.findByText("Не удаётся связаться с сервером")).toBeVisible();
   expect(screen.getByText("Подробность: EHOSTUNREACH")).toBeVisible();
   expect(screen.queryByText(/Ответ сервера/)).toBeNull();
 });

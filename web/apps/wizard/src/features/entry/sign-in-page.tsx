@@ -15,7 +15,7 @@ export function Component({ application, next }: OutsideProps) {
     goInside(application, next);
   };
   return (
-    <Frame supplier={t("title")} offers={OFFERS} foot="suite" title={t("entry.title")}>
+    <Frame supplier={{ name: t("title") }} offers={OFFERS} foot="suite" title={t("entry.title")}>
       <TokenForm onSubmit={enter} />
       <TokenHelp />
     </Frame>

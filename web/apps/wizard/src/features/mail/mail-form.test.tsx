@@ -94,7 +94,7 @@ test("leafing through saves nothing, a change does", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Далее" }));
   await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
   expect(saveMail).not.toHaveBeenCalled();
-  await userEvent.type(screen.getByLabelText("Email отправителя"), "a");
+  await userEvent.type(screen.getByLabelText("E-mail отправителя"), "a");
   await userEvent.click(screen.getByRole("button", { name: "Далее" }));
   await waitFor(() => expect(saveMail).toHaveBeenCalledOnce());
 });

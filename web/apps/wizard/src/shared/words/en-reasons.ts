@@ -1,86 +1,87 @@
 /** Why a check or a stage of the set-up failed, and what to do. */
 const reasons = {
   "host-unknown": {
-    title: "There is no server of this name",
-    advice: "Check the name in “SQL server”, or give an IP address.",
+    title: "Server not found",
+    advice: "Check the name in “SQL server”, or enter an IP address.",
   },
   "connection-refused": {
-    title: "The server does not accept connections",
-    advice: "Check the port, and that PostgreSQL runs and listens at this address.",
+    title: "The server isn't accepting connections",
+    advice: "Check the port, and that PostgreSQL is running and listening on this address.",
   },
   "timed-out": {
-    title: "The server did not answer within 5 seconds",
-    advice: "Check the address, and whether a firewall closes the port.",
+    title: "The server didn't respond within 5 seconds",
+    advice: "Check the address, and whether a firewall is blocking the port.",
   },
   "wrong-password": {
     title: "Wrong login or password",
-    advice: "Check both fields. The server's pg_hba.conf may refuse the access, too.",
+    advice: "Check both fields. Access may also be denied in the server's pg_hba.conf.",
   },
   "database-missing": {
-    title: "There is no database of this name",
+    title: "There's no database with this name",
     advice: "Create it on the server, or correct the name.",
   },
   "server-too-old": {
     title: "PostgreSQL is too old",
-    advice: "Version 15 or newer is needed.",
+    advice: "You need version 15 or newer.",
   },
   "no-rights": {
     title: "The user has no rights to this database",
-    advice: "Make the user its owner, or allow creating tables in the schema public.",
+    advice: "Make the user its owner, or allow it to create tables in the public schema.",
   },
   "not-postgresql": {
-    title: "What answers there is not PostgreSQL",
-    advice: "Check the port: usually it is 5432.",
+    title: "It isn't PostgreSQL that responds there",
+    advice: "Check the port: it's usually 5432.",
   },
   "password-needed": {
     title: "Enter the password",
-    advice: "The saved one is only for the server, port, login and database it was saved for.",
+    advice:
+      "The saved password only works for the server, port, login and database it was saved for.",
   },
   "host-not-allowed": {
-    title: "A server's address is needed here",
+    title: "Enter a server address here",
     advice:
-      "Give a name or an IP address. Whoever installs the suite names a socket's folder, in the service's settings.",
+      "Enter a name or an IP address. A socket folder is set by whoever installs the suite, in the service's settings.",
   },
   unreachable: {
-    title: "The server is out of reach",
+    title: "Can't reach the server",
     advice:
-      "Check the address, the network and the firewall of the machine that the service runs on. The server itself did not answer, its log has nothing to tell.",
+      "Check the address, the network and the firewall on the machine where the service runs. The server itself didn't respond, so there's nothing in its log.",
   },
   failed: {
-    title: "The connection failed",
+    title: "Couldn't connect",
     advice: "Check the fields and PostgreSQL's log.",
   },
   "service-unreachable": {
-    title: "The service does not answer the wizard",
-    advice: "Check that it is running, and try again.",
+    title: "The service isn't responding to the wizard",
+    advice: "Check that it's running, and try again.",
   },
   "migration-failed": {
-    title: "The database could not be updated",
-    advice: "The reason is in the log below. Mostly a right or an extension is missing.",
+    title: "The database couldn't be updated",
+    advice: "The reason is in the log below. Usually it's missing rights or a missing extension.",
   },
   "migration-timed-out": {
-    title: "Updating the database takes too long",
-    advice: "Check the server's load and repeat: what is done is not lost.",
+    title: "Updating the database is taking too long",
+    advice: "Check the server load and try again: what's done won't be lost.",
   },
   "restart-timed-out": {
-    title: "The service did not restart in time",
-    advice: "Look at its log, start it by hand and repeat.",
+    title: "The service didn't restart in time",
+    advice: "Check its log, start it manually and try again.",
   },
   "not-ready-in-time": {
-    title: "The service has started, but is not ready",
-    advice: "Look at its log. The connection is saved, the check can be repeated.",
+    title: "The service has started but isn't ready",
+    advice: "Check its log. The connection is saved, so you can run the check again.",
   },
   interrupted: {
-    title: "The work was interrupted: the wizard was stopped",
-    advice: "Repeat it: what is done is not lost.",
+    title: "Setup was interrupted: the wizard was stopped",
+    advice: "Try again: what's done won't be lost.",
   },
   "internal-error": {
-    title: "Internal error of the wizard",
-    advice: "Repeat. If that does not help, look at the wizard's log.",
+    title: "Internal wizard error",
+    advice: "Try again. If that doesn't help, check the wizard's log.",
   },
   unknown: {
-    title: "It did not work: {{code}}",
-    advice: "Repeat. If that does not help, look at the service's log.",
+    title: "That didn't work: {{code}}",
+    advice: "Try again. If that doesn't help, check the service's log.",
   },
 };
 

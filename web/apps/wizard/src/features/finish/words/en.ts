@@ -1,16 +1,16 @@
 /** Words of the last step. */
 const finish = {
   title: "Everything is set up",
-  about: "The services are connected to their databases and work.",
+  about: "The services are connected to their databases and running.",
   change: "Change",
-  later: "The integration service is set up at the start in this release.",
-  noMail: "Not set up: letters wait",
-  onward: "What next",
+  later: "In this release, the integration service is set up when the system starts.",
+  noMail: "Not set up: e-mails are waiting",
+  onward: "What's next",
   firstSignIn:
-    "Sign in to the control panel as miradmin with the password from the manual. You will be asked to change it at once.",
+    "Sign in to the control panel as miradmin with the password from the manual. You'll be asked to change it right away.",
   admin: "Control panel",
-  cabinet: "Customer cabinet",
-  open: "Open the control panel",
+  cabinet: "Customer account",
+  open: "Open control panel",
 };
 
 export default finish;

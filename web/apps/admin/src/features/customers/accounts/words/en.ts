@@ -3,7 +3,7 @@ const accounts = {
   title: "Accounts",
   about: "Customers, their meters and addresses.",
   search: "Account number, customer, address or meter number",
-  organization: "organization",
+  organization: "organisation",
   column: {
     number: "Account",
     customer: "Customer",
@@ -11,17 +11,17 @@ const accounts = {
     address: "Address",
     email: "E-mail",
   },
-  empty: "There are no accounts yet",
-  emptyText: "They appear when the metering system has sent the register of customers.",
-  copy: "Copy the numbers",
+  empty: "No accounts yet",
+  emptyText: "They'll appear once the metering system has sent the customer register.",
+  copy: "Copy numbers",
   code: {
-    issue: "Code for registration",
+    issue: "Registration code",
     title: "Code for account {{account}}",
     about:
-      "Print it on the bill, or tell it to the customer once you are sure who it is. Good until {{until}} and for one registration; the code before no longer counts. It is not shown a second time.",
+      "Print it on the bill, or give it to the customer once you're sure who they are. It's valid until {{until}} for one registration; any earlier code stops working. It won't be shown again.",
     close: "Close",
   },
-  copied: "The numbers are copied",
+  copied: "Numbers copied",
 };
 
 export default accounts;

@@ -1,14 +1,14 @@
 /** Words of the sources. */
 const sources = {
   title: "Sources",
-  about: "Systems that the personal cabinet reads by itself.",
+  about: "Systems the suite reads data from by itself.",
   empty: "No sources yet",
-  emptyText: "A source is added by whoever maintains the personal cabinet.",
+  emptyText: "Sources are added by whoever maintains the suite.",
   one: "Source",
-  close: "Close the source",
+  close: "Close source",
   column: {
     name: "Source",
-    state: "State",
+    state: "Status",
     caught_up_at: "Read to the end",
     delivered_at: "Last delivery",
     staged: "Waiting",
@@ -16,8 +16,8 @@ const sources = {
     rejected_rows: "Rejected lines",
   },
   state: {
-    off: "Switched off",
-    failing: "Not answering",
+    off: "Turned off",
+    failing: "Not responding",
     refused: "Some refused",
     reading: "Being read",
     current: "Up to date",
@@ -26,7 +26,7 @@ const sources = {
   every: "Polling",
   minutes_one: "every {{count}} minute",
   minutes_other: "every {{count}} minutes",
-  stamps: "Interval time stamp",
+  stamps: "Interval timestamp",
   stamp: { start: "start of the interval", end: "end of the interval", items: "given in the data" },
   next: "Next poll",
   never: "none",
@@ -38,13 +38,14 @@ const sources = {
   items_other: "{{number}} records",
   polled: "polled {{at}}",
   failed: "The last poll failed",
-  failedText: "It is tried again by itself. If this stays, give the details below to an engineer.",
+  failedText:
+    "It will be retried automatically. If it keeps failing, pass the details below to an engineer.",
   refused_one: "{{count}} batch was refused",
   refused_other: "{{count}} batches were refused",
   refusedText:
-    "Such batches are not sent again by themselves. The batch log shows why; once the cause is mended, whoever maintains the personal cabinet sends them again.",
+    "These batches aren't resent automatically. The batch log shows why; once the cause is fixed, whoever maintains the suite sends them again.",
   run: "Poll now",
-  asked: "The poll starts within seconds.",
+  asked: "The poll will start in a few seconds.",
 };
 
 export default sources;

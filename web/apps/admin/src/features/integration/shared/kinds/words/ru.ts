@@ -4,12 +4,12 @@ const kinds = {
   "service-locations": "Энергообъекты",
   accounts: "Лицевые счета",
   "usage-points": "Точки учёта",
-  "meter-models": "Типы счётчиков",
+  "meter-models": "Типы приборов учёта",
   meters: "Приборы учёта",
   "register-readings": "Интегральные показания",
   "interval-profiles": "Интервальные показания",
   "meter-events": "События приборов",
-  "connection-states": "Состояние нагрузки",
+  "connection-states": "Состояние подключения",
 };
 
 export default kinds;

@@ -1,10 +1,11 @@
 /** The supplier as the pages before signing in know it, without the cache of the pages inside. */
+import { getSupplier } from "@personal-cabinet/api/acts/get-supplier";
 import type { SupplierOut } from "@personal-cabinet/api/cabinet";
-import { rememberedLook, rememberLook } from "@personal-cabinet/session/supplier";
-import { useWords } from "@personal-cabinet/session/words/use-words";
 import { brandOf, showBrand } from "@personal-cabinet/ui/theme/brand";
+import { showLogo } from "@personal-cabinet/ui/theme/logo";
 import { useEffect, useState } from "react";
-import { getSupplier } from "./api/get-supplier";
+import { type Look, rememberedLook, rememberLook } from "../supplier";
+import { useWords } from "../words/use-words";
 
 let asked: Promise<SupplierOut> | null = null;
 
@@ -33,21 +34,24 @@ export function useOutsideSupplier(): SupplierOut | null {
   return supplier;
 }
 
-/** The supplier's name; the page is painted in its colour. */
-export function useSupplierName(): string {
+/** The supplier's look; the page is painted in its colour, with its logo. */
+export function useSupplierLook(): Look {
   const { t } = useWords();
   const supplier = useOutsideSupplier();
   // A written-out page knows no name: the remembered one comes right after it.
-  const [remembered, setRemembered] = useState<string>();
+  const [remembered, setRemembered] = useState<Partial<Look>>();
   useEffect(() => {
     const look = rememberedLook();
-    setRemembered(look.name);
+    setRemembered(look);
     if (look.color) showBrand(brandOf(look.color));
+    if (look.logo) showLogo(look.logo);
   }, []);
   useEffect(() => {
     if (!supplier) return;
     rememberLook(supplier);
     showBrand(brandOf(supplier.color));
+    showLogo(supplier.logo);
   }, [supplier]);
-  return supplier?.name ?? remembered ?? t("supplier");
+  const known = supplier ?? remembered;
+  return { ...known, name: known?.name ?? t("supplier") };
 }

@@ -1,9 +1,9 @@
-/** The supplier's name and colour; remembered, so that the next visit starts in them at once. */
+/** The supplier's look; remembered, so that the next visit starts in them at once. */
+import { getSupplier } from "@personal-cabinet/api/acts/get-supplier";
 import type { SupplierOut } from "@personal-cabinet/api/cabinet";
-import { rememberedLook, rememberLook } from "@personal-cabinet/session/supplier";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { getSupplier } from "./api/get-supplier";
+import { type Look, rememberedLook, rememberLook } from "../supplier";
 
 async function getAndRemember(): Promise<SupplierOut> {
   const supplier = await getSupplier();
@@ -22,8 +22,10 @@ export function useSupplierQuery() {
   });
 }
 
-export function useSupplier(): { name: string; color: string | undefined } {
+/** The supplier's look as it is known, now or from the last visit. */
+export function useSupplier(): Look {
   const { t } = useTranslation();
   const { data } = useSupplierQuery();
-  return { name: data?.name ?? before.name ?? t("supplier"), color: data?.color ?? before.color };
+  const known = data ?? before;
+  return { ...known, name: known.name ?? t("supplier") };
 }
