@@ -31,7 +31,7 @@ _FIRST = {
     "/api/cabinet/overview",
 }
 # Of a line of 50 kB a second that answers after 400 ms, until the page has its words.
-_LONGEST_MS = 8_000
+_LONGEST_MS = 7_000
 
 
 def _closure(path: str) -> set[Path]:
