@@ -5,6 +5,7 @@ export default defineConfig(
   appConfig({
     root: import.meta.url,
     oldBrowsers: true,
+    lightMain: true,
     gateway: "http://127.0.0.1:8080",
   }),
 );

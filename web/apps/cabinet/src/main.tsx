@@ -7,12 +7,15 @@ import { reloadOnce } from "@personal-cabinet/ui/page/reload-once";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
+import { beginPage } from "./app/pages";
 import { application } from "./shared/application";
+import "./app/frame.css";
 
 configureSession({ refreshPath: "/api/auth/refresh", onEnded: () => goToSignIn(application) });
 
 reloadOnce();
 watchReturn(application);
+beginPage(window.location.pathname);
 
 startWords({
   name: "cabinet",

@@ -57,3 +57,55 @@ test("without refreshing a 401 ends the session", async () => {
   await ask("/a");
   expect(ended).toHaveBeenCalledTimes(1);
 });
+
+function begin(answers: Record<string, number | Error>) {
+  const begun = Object.fromEntries(
+    Object.entries(answers).map(([path, status]) => [
+      path,
+      status instanceof Error
+        ? Promise.reject(status)
+        : Promise.resolve(new Response(null, { status })),
+    ]),
+  );
+  vi.stubGlobal("begun", begun);
+}
+
+test("what the page has begun to ask is not asked again, and answers only once", async () => {
+  const asked = answers({ "/a": [200] });
+  begin({ "/a": 204 });
+  expect((await ask("/a")).status).toBe(204);
+  expect(asked).toEqual([]);
+  expect((await ask("/a")).status).toBe(200);
+  expect(asked).toEqual(["/a"]);
+});
+
+test("another question of the same path, and an act, are asked themselves", async () => {
+  const asked = answers({ "/a": [200] });
+  begin({ "/a": 204 });
+  await ask("/a?of=another");
+  await fetchInSession(new Request("http://localhost/a", { method: "POST" }));
+  expect(asked).toEqual(["/a", "/a"]);
+});
+
+test("an answer that did not come is asked for again", async () => {
+  const asked = answers({ "/a": [200] });
+  begin({ "/a": new TypeError("Failed to fetch") });
+  expect((await ask("/a")).status).toBe(200);
+  expect(asked).toEqual(["/a"]);
+});
+
+test("a 401 to what was begun is refreshed once for all, whenever the others are looked at", async () => {
+  const asked = answers({ "/a": [200], "/b": [200], "/api/auth/refresh": [200] });
+  begin({ "/a": 401, "/b": 401 });
+  expect((await ask("/a")).status).toBe(200);
+  expect((await ask("/b")).status).toBe(200);
+  expect(asked).toEqual(["/api/auth/refresh", "/a", "/b"]);
+});
+
+test("an answer from long before is not taken for a fresh one", async () => {
+  vi.spyOn(performance, "now").mockReturnValue(60_001);
+  const asked = answers({ "/a": [200] });
+  begin({ "/a": 204 });
+  expect((await ask("/a")).status).toBe(200);
+  expect(asked).toEqual(["/a"]);
+});

@@ -14,6 +14,27 @@ let refreshing: Promise<boolean> | null = null;
 export function configureSession(next: SessionRules): void {
   rules = next;
   refreshing = null;
+  refreshed = false;
+}
+
+/** Questions that the page itself has asked before any script had come, by their path. */
+type Begun = { [path: string]: Promise<Response> };
+
+/** How long such an answer is as good as a fresh one: as long as a page may take to come. */
+const BEGUN_MS = 60_000;
+
+let refreshed = false;
+
+/** The answer to a question that the page has begun with; each is taken once. */
+function begun(request: Request, ask: () => Promise<Response>): Promise<Response> {
+  const { begun } = window as { begun?: Begun };
+  const { pathname, search } = new URL(request.url);
+  const answer = begun?.[pathname];
+  if (!begun || !answer || request.method !== "GET" || search) return ask();
+  delete begun[pathname];
+  if (performance.now() > BEGUN_MS) return ask();
+  // A refusal from before the session was continued says nothing any more.
+  return answer.then((told) => (told.status === 401 && refreshed ? ask() : told), ask);
 }
 
 /** A 401 of these says something about the submitted credentials, not about the session. */
@@ -26,6 +47,7 @@ function refreshOnce(path: string): Promise<boolean> {
       if (response.status === 401) rules.onEnded();
       // Read to its end, or its connection would stay taken.
       response.text().catch(() => undefined);
+      refreshed ||= response.ok;
       return response.ok;
     })
     .finally(() => {
@@ -38,7 +60,7 @@ function refreshOnce(path: string): Promise<boolean> {
 export async function fetchInSession(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const again = request.clone();
-  const response = await fetch(request);
+  const response = await begun(request, () => fetch(request));
   if (response.status !== 401 || OWN_ANSWERS.test(pathname)) return response;
   if (rules.refreshPath === null) {
     rules.onEnded();

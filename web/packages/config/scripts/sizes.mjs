@@ -10,7 +10,7 @@ import { gzipSync } from "node:zlib";
 const web = fileURLToPath(new URL("../../..", import.meta.url));
 /** kB: the way to sign in, the main page, the chart. */
 const BUDGETS = {
-  cabinet: { modern: [150, 250, 340], legacy: [230, 700, 700] },
+  cabinet: { modern: [150, 250, 340], legacy: [230, 300, 450] },
   admin: { modern: [150] },
   wizard: { modern: [150] },
 };
@@ -94,8 +94,9 @@ for (const app of readdirSync(join(web, "apps"))) {
         ],
         sizes,
       );
-    report(app, era, "main", page("signed-in", "home-page"), sizes, budget[1]);
-    report(app, era, "chart", page("signed-in", "readings-page"), sizes, budget[2]);
+    // The shell with its bell and banners, and the main page, are what the application begins with.
+    report(app, era, "main", page(), sizes, budget[1]);
+    report(app, era, "chart", page("in-antd", "readings-page"), sizes, budget[2]);
   }
 }
 process.exit(over > 0 ? 1 : 0);

@@ -41,6 +41,8 @@ export type AppOptions = {
   base?: string;
   /** Also build chunks for old browsers; only the consumer's cabinet promises them. */
   oldBrowsers?: boolean;
+  /** The main page opens without antd. */
+  lightMain?: boolean;
   /** Where `npm run dev` sends `/api`. */
   gateway: string;
 };
@@ -76,7 +78,7 @@ export function appConfig(options: AppOptions): UserConfig {
       react(),
       unusedAntdParts(),
       ...(options.oldBrowsers ? pluginsForOldBrowsers() : []),
-      lightEntrance(),
+      lightEntrance(options.lightMain ?? false),
       entrancePages({ resolve, plugins: [react()] }),
       compressAssets(),
     ],

@@ -14,7 +14,7 @@ type Manifest = Record<string, { file: string; isEntry?: boolean; imports?: stri
 /** By its path: this package imports no other. */
 const WRITER = fileURLToPath(new URL("../../session/src/entrance/write-out.tsx", import.meta.url));
 const PROGRAM = "virtual:entrance-pages";
-const boot = new URL("../../session/src/entrance/boot.js", import.meta.url);
+const scripts = new URL("../../session/src/entrance/", import.meta.url);
 
 /** What is built to write the pages out: the same sources, for Node. */
 function program(): Plugin {
@@ -67,10 +67,10 @@ async function writeOut(config: ResolvedConfig, shared: UserConfig) {
   return { pages: (await pages()) as Written, styles };
 }
 
-/** The script as it is written, without its comments. */
-function bootScript(): string {
-  const lines = readFileSync(boot, "utf8").split("\n");
-  return lines
+/** Scripts as they are written, without their comments. */
+function asWritten(...names: string[]): string {
+  return names
+    .flatMap((name) => readFileSync(new URL(name, scripts), "utf8").split("\n"))
     .map((line) => line.trim())
     .filter((line) => line && !line.startsWith("//"))
     .join("\n");
@@ -84,8 +84,20 @@ function page(frame: string, { title, html }: Written[string], styles: string): 
     .replace(/<link rel="stylesheet"[^>]*>/, () => `<style ${nonce}>${styles}</style>`)
     .replace(
       '<div id="root"></div>',
-      () => `<div id="root">${html}</div>\n    <script ${nonce}>\n${bootScript()}\n</script>`,
+      () =>
+        `<div id="root">${html}</div>\n    <script ${nonce}>\n${asWritten("look.js", "boot.js")}\n</script>`,
     );
+}
+
+/** Where a page inside begins with a frame, the frame has the supplier's look at once, too. */
+function frameInLook(file: string): void {
+  const html = readFileSync(file, "utf8");
+  if (!html.includes('id="supplier"')) return;
+  const script = `<script nonce="__CSP_NONCE__">\n${asWritten("look.js")}\n</script>`;
+  writeFileSync(
+    file,
+    html.replace("</body>", () => `${script}\n  </body>`),
+  );
 }
 
 /** Tells a browser of the second script of a page before the first one asks for it. */
@@ -136,6 +148,7 @@ export function entrancePages(shared: UserConfig): Plugin {
           writeFileSync(file, second ? hastened(whole, config, manifest) : whole);
         }
         rmSync(join(dist, "entrance.html"));
+        frameInLook(join(dist, "index.html"));
       },
     },
   };

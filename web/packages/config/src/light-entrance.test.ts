@@ -1,4 +1,4 @@
-import { heavyIn } from "./light-entrance";
+import { heavyIn, heavyInside } from "./light-entrance";
 
 function chunk(fileName: string, facadeModuleId: string | null, imports: string[], ids: string[]) {
   return {
@@ -41,4 +41,22 @@ test("what only the pages inside ask for is none of the entrance's", () => {
   const react = chunk("react.js", null, [], ["/web/node_modules/react-dom/client.js"]);
   const index = chunk("index.js", "/web/apps/cabinet/index.html", ["antd.js"], []);
   expect(heavyIn(bundleOf(entrance("react.js"), react, index, antd))).toEqual([]);
+});
+
+test("the main page asks for no antd, but for icons", () => {
+  const index = (...imports: string[]) =>
+    chunk("index.js", "/web/apps/cabinet/index.html", imports, [
+      "/web/node_modules/@ant-design/icons/es/icons/HomeOutlined.js",
+      "/web/node_modules/@ant-design/icons-svg/es/asn/HomeOutlined.js",
+      "/web/node_modules/react-router/dist/index.js",
+    ]);
+  expect(heavyInside(bundleOf(index(), antd))).toEqual([]);
+  expect(heavyInside(bundleOf(index("antd.js"), antd))).toHaveLength(1);
+  const styles = chunk(
+    "styles.js",
+    null,
+    [],
+    ["/web/node_modules/@ant-design/cssinjs/es/index.js"],
+  );
+  expect(heavyInside(bundleOf(index("styles.js"), styles))).toHaveLength(1);
 });

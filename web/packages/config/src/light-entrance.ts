@@ -1,9 +1,16 @@
-/** Holds the entrance light: a build whose entrance carries what it can do without does not pass. */
+/** Holds the first pages light: a build that carries there what they can do without does not pass. */
 import type { Plugin, Rollup } from "vite";
 
 /** Libraries of the pages inside, by the folder they lie in. */
 const HEAVY =
   /node_modules\/(antd|@ant-design|@rc-component|rc-[a-z-]+|react-router|@tanstack|i18next|react-i18next|dayjs|echarts)\//;
+
+/** What of them the page that is seen after signing in does without as well; icons are drawn without antd. */
+const HEAVY_INSIDE =
+  /node_modules\/(antd|@ant-design\/(?!icons)[a-z-]+|@rc-component|rc-[a-z-]+|dayjs)\//;
+
+const ENTRANCE = /\/(entrance\.html|src\/(entrance|joining)\.ts)$/;
+const MAIN = /\/index\.html$/;
 
 type Bundle = Record<string, Pick<Rollup.OutputChunk, "type"> | Rollup.OutputAsset>;
 type Chunk = Pick<
@@ -15,10 +22,9 @@ function chunksOf(bundle: Bundle): Chunk[] {
   return Object.values(bundle).filter((part) => part.type === "chunk") as Chunk[];
 }
 
-/** What the entrance's pages are made of: their own files and all that these ask for at once. */
-function closureOf(bundle: Bundle): Chunk[] {
+/** What pages are made of: the files that start them and all that these ask for at once. */
+function closureOf(bundle: Bundle, starts: RegExp): Chunk[] {
   const byName = new Map(chunksOf(bundle).map((chunk) => [chunk.fileName, chunk]));
-  const starts = /\/(entrance\.html|src\/(entrance|joining)\.ts)$/;
   const left = chunksOf(bundle).filter(({ facadeModuleId }) => starts.test(facadeModuleId ?? ""));
   const found = new Set<Chunk>();
   for (let chunk = left.pop(); chunk; chunk = left.pop()) {
@@ -32,14 +38,24 @@ function closureOf(bundle: Bundle): Chunk[] {
   return [...found];
 }
 
-/** The modules of heavy libraries in the entrance's closure, and the files that hold them. */
-export function heavyIn(bundle: Bundle): string[] {
-  return closureOf(bundle).flatMap(({ fileName, moduleIds }) =>
-    moduleIds.filter((id) => HEAVY.test(id)).map((id) => `${fileName}: ${id}`),
+function modulesOf(bundle: Bundle, starts: RegExp, heavy: RegExp): string[] {
+  return closureOf(bundle, starts).flatMap(({ fileName, moduleIds }) =>
+    moduleIds.filter((id) => heavy.test(id)).map((id) => `${fileName}: ${id}`),
   );
 }
 
-export function lightEntrance(): Plugin {
+/** The modules of heavy libraries in the entrance's closure, and the files that hold them. */
+export function heavyIn(bundle: Bundle): string[] {
+  return modulesOf(bundle, ENTRANCE, HEAVY);
+}
+
+/** The same of the page that is seen first after signing in. */
+export function heavyInside(bundle: Bundle): string[] {
+  return modulesOf(bundle, MAIN, HEAVY_INSIDE);
+}
+
+/** `inside`: the application's main page is to be light, too. */
+export function lightEntrance(inside: boolean): Plugin {
   return {
     name: "light-entrance",
     apply: "build",
@@ -48,7 +64,13 @@ export function lightEntrance(): Plugin {
       if (heavy.length > 0) {
         this.error(`The entrance must not carry these (decision 0027):\n${heavy.join("\n")}`);
       }
-      if (closureOf(bundle as Bundle).length === 0) this.error("The build has no entrance.");
+      if (closureOf(bundle as Bundle, ENTRANCE).length === 0) {
+        this.error("The build has no entrance.");
+      }
+      const more = inside ? heavyInside(bundle as Bundle) : [];
+      if (more.length > 0) {
+        this.error(`The main page must not carry these (decision 0030):\n${more.join("\n")}`);
+      }
     },
   };
 }

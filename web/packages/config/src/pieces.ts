@@ -10,6 +10,8 @@ type Modules = {
 const OUTSIDE = ["src/entrance.ts", "src/joining.ts"];
 /** What starts the pages inside. */
 const INSIDE = ["src/main.tsx", "src/app/signed-in.tsx"];
+/** What every page inside shows a moment later; where there is one. */
+const SHELL = ["src/features/notices/bell.tsx", "src/features/notices/banner.tsx"];
 
 /** All that these modules ask for at once, found when the whole of the sources is known. */
 function beginning(starts: string[], modules: Modules): Set<string> {
@@ -32,6 +34,7 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
   const starts = OUTSIDE.map((start) => root + start).filter((start) => existsSync(start));
   let outside: Set<string> | undefined;
   let inside: Set<string> | undefined;
+  let shell: Set<string> | undefined;
   return {
     groups: [
       { name: "react", priority: 3, test: /node_modules\/(react|react-dom|scheduler)\// },
@@ -54,6 +57,27 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
           );
           return inside.has(id) || starts.length === 1 ? "common" : "outside";
         },
+      },
+      {
+        debugName: "inside",
+        name: (id, modules) => {
+          shell ??= beginning(
+            [...INSIDE, ...SHELL].map((start) => root + start),
+            modules as Modules,
+          );
+          return shell.has(id) ? "inside" : null;
+        },
+      },
+      {
+        // Every page but the main one begins with it.
+        debugName: "antd",
+        minShareCount: 3,
+        name: (id) =>
+          /node_modules\/(antd|@ant-design|@rc-component|dayjs)\/|packages\/ui\/src\/theme\//.test(
+            id,
+          )
+            ? "antd"
+            : null,
       },
     ],
   };

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 const REPLACEMENT = fileURLToPath(new URL("./unused-antd-part.ts", import.meta.url));
+const LIGHT_ICON = fileURLToPath(new URL("../../ui/src/theme/light-icon.ts", import.meta.url));
 
 /** Who imports what, below `antd/es`: the tooltip of a form's label, and tooltips that share one pop-up. */
 const UNUSED = [
@@ -10,9 +11,12 @@ const UNUSED = [
   { by: "/antd/es/config-provider/index.js", part: "../tooltip/UniqueProvider" },
 ];
 
+/** The frame that each icon is drawn in. */
+const ICON_FRAME = /^\.\.\/components\/AntdIcon(Light)?$/;
+
 /**
- * Both bring the whole machinery of pop-ups to the sign-in page, which has none: 14 kB gz.
- * Using them all the same fails loudly (see the replacement).
+ * The tooltips bring the whole machinery of pop-ups to pages that have none: 14 kB gz. Using them all
+ * the same fails loudly (see the replacement). The icons get a frame without styles made in the browser.
  */
 export function unusedAntdParts(): Plugin {
   return {
@@ -20,6 +24,9 @@ export function unusedAntdParts(): Plugin {
     apply: "build",
     enforce: "pre",
     resolveId(source, importer = "") {
+      if (ICON_FRAME.test(source) && importer.includes("/@ant-design/icons/es/icons/")) {
+        return LIGHT_ICON;
+      }
       const found = UNUSED.some(({ by, part }) => source === part && importer.endsWith(by));
       return found ? REPLACEMENT : null;
     },

@@ -10,7 +10,7 @@ export type Look = {
   hours?: string | undefined;
 };
 
-/** `entrance/boot.js` reads it before anything is drawn. */
+/** `entrance/look.js` reads it before anything is drawn. */
 export type RememberedLook = Partial<Look> & { brand?: Brand; logoBox?: number };
 
 const REMEMBERED = "supplier";

@@ -1,5 +1,6 @@
 /** What surrounds every page: the server's data, the supplier's look, the router. */
 import { InSupplierLook } from "@personal-cabinet/session/inner/in-supplier-look";
+import { AntdLook } from "@personal-cabinet/ui/theme/antd-look";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { BrowserRouter } from "react-router";
 import { Pages } from "./pages";
@@ -9,9 +10,11 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <InSupplierLook>
-        <BrowserRouter>
-          <Pages />
-        </BrowserRouter>
+        <AntdLook>
+          <BrowserRouter>
+            <Pages />
+          </BrowserRouter>
+        </AntdLook>
       </InSupplierLook>
     </QueryClientProvider>
   );

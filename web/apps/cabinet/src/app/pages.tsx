@@ -1,34 +1,44 @@
-/** The addresses of the cabinet. Every page is a chunk of its own. */
+/** The addresses of the cabinet. Every page is a chunk of its own, the main page comes with the shell. */
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Suspense } from "react";
 import { Route, Routes } from "react-router";
+import * as home from "../features/home/home-page";
+import * as signedIn from "./signed-in";
 
-const SignedIn = lazyPage(() => import("./signed-in"));
-const Home = lazyPage(() => import("../features/home/home-page"));
-const Account = lazyPage(() => import("../features/account/account-page"));
-const Readings = lazyPage(() => import("../features/readings/readings-page"));
-const Diagnostics = lazyPage(() => import("../features/diagnostics/diagnostics-page"));
-const Profile = lazyPage(() => import("../features/profile/profile-page"));
-const Password = lazyPage(() => import("@personal-cabinet/session/inner/chosen-password"));
-const Notices = lazyPage(() => import("../features/notices/notices-page"));
-const Preferences = lazyPage(() => import("../features/preferences/preferences-page"));
+const inAntd = () => import("./in-antd");
+const pages = {
+  "/account": () => import("../features/account/account-page"),
+  "/readings": () => import("../features/readings/readings-page"),
+  "/diagnostics": () => import("../features/diagnostics/diagnostics-page"),
+  "/profile": () => import("../features/profile/profile-page"),
+  "/profile/password": () => import("@personal-cabinet/session/inner/chosen-password"),
+  "/notices": () => import("../features/notices/notices-page"),
+  "/profile/notifications": () => import("../features/preferences/preferences-page"),
+};
+const InAntd = lazyPage(inAntd);
+const IN_ANTD = Object.entries(pages).map(([path, load]) => ({ path, Page: lazyPage(load) }));
 const Support = lazyPage(() => import("../features/support/support-page"));
 const Information = lazyPage(() => import("../features/information/information-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
+
+/** Asks for the page that an address begins with at once, beside the question who is signed in. */
+export function beginPage(address: string): void {
+  const load = pages[address as keyof typeof pages];
+  // What does not come is told where the page is shown.
+  if (load) Promise.all([inAntd(), load()]).catch(() => undefined);
+}
 
 export function Pages() {
   return (
     <Suspense fallback={null}>
       <Routes>
-        <Route element={<SignedIn />}>
-          <Route index element={<Home />} />
-          <Route path="/account" element={<Account />} />
-          <Route path="/readings" element={<Readings />} />
-          <Route path="/diagnostics" element={<Diagnostics />} />
-          <Route path="/profile" element={<Profile />} />
-          <Route path="/profile/password" element={<Password />} />
-          <Route path="/notices" element={<Notices />} />
-          <Route path="/profile/notifications" element={<Preferences />} />
+        <Route element={<signedIn.Component />}>
+          <Route index element={<home.Component />} />
+          <Route element={<InAntd />}>
+            {IN_ANTD.map(({ path, Page }) => (
+              <Route key={path} path={path} element={<Page />} />
+            ))}
+          </Route>
           <Route path="/support" element={<Support />} />
           <Route path="/information" element={<Information />} />
           <Route path="*" element={<NotFound />} />

@@ -173,5 +173,6 @@ export function Component() {
   if (me.error && me.error.status !== 401) {
     return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   }
-  return <Loading />;
+  // The frame that the page began with stays (index.html).
+  return null;
 }

@@ -14,6 +14,7 @@ const NONE = {
 };
 let counters = NONE;
 let seen: string[] = [];
+let asked = 0;
 afterEach(() => vi.unstubAllGlobals());
 
 function Shown() {
@@ -33,8 +34,12 @@ function Shown() {
 
 function show(path: string): QueryClient {
   seen = [];
+  asked = 0;
   vi.stubGlobal("fetch", async (request: Request) => {
-    if (request.method === "GET") return Response.json(counters);
+    if (request.method === "GET") {
+      asked += 1;
+      return Response.json(counters);
+    }
     seen.push(new URL(request.url).pathname);
     return new Response(null, { status: 204 });
   });
@@ -64,6 +69,18 @@ test("what the bell's stream tells makes the counters be asked for anew", async 
   queries.setQueryData(["notices", "counters"], { unread: 1, modal: 0, banner: 0 });
   await waitFor(() => expect(screen.getByText("5 1")).toBeInTheDocument());
   expect(seen).toEqual([]);
+});
+
+test("what the bell asks for at its start does not make them be asked for twice", async () => {
+  counters = { ...NONE, diagnostics: 1 };
+  const queries = show("/profile");
+  expect(await screen.findByText("0 1")).toBeInTheDocument();
+  const bell = { queryKey: ["notices", "counters"], queryFn: () => ({ unread: 1 }) };
+  await queries.fetchQuery(bell);
+  expect(queries.isFetching()).toBe(0);
+  expect(asked).toBe(1);
+  await queries.fetchQuery(bell);
+  await waitFor(() => expect(asked).toBe(2));
 });
 
 test("the first visit is told by opening the main page", async () => {

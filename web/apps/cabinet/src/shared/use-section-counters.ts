@@ -38,8 +38,10 @@ export function useSectionCounters(): SectionCountersOut | undefined {
   useEffect(
     () =>
       queries.getQueryCache().subscribe((event) => {
-        const told = event.type === "updated" && event.action.type === "success";
-        if (told && event.query.queryHash === BELL) {
+        if (event.type !== "updated" || event.action.type !== "success") return;
+        // What the bell asked for at its start is as old as the menu's own.
+        const first = !event.action.manual && event.query.state.dataUpdateCount === 1;
+        if (event.query.queryHash === BELL && !first) {
           void queries.invalidateQueries({ queryKey: COUNTERS });
         }
       }),

@@ -36,7 +36,7 @@ export function Frame({ supplier, offers, foot, title, links, children }: FrameP
           <span className={`${styles.sign} supplier-sign`}>
             <Icon name="bolt" />
           </span>
-          {/* boot.js writes the remembered name here before React comes. */}
+          {/* look.js writes the remembered name here before React comes. */}
           <span id="supplier" suppressHydrationWarning>
             {supplier.name}
           </span>

@@ -1,10 +1,10 @@
 /** Keeps the shell when a page inside it does not come: its chunk has not arrived, or it has failed. */
 
 import CloudOutlined from "@ant-design/icons/CloudOutlined";
-import { Button } from "antd";
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Message } from "../state/message";
+import { RetryButton } from "../state/retry-button";
 
 function NotLoaded() {
   const { t } = useTranslation("common");
@@ -17,7 +17,7 @@ function NotLoaded() {
         title={t("state.pageNotLoaded")}
         text={t("state.pageNotLoadedAdvice")}
         // Browsers remember that a piece did not come: only the page from its beginning asks anew.
-        action={<Button onClick={() => window.location.reload()}>{t("state.retry")}</Button>}
+        action={<RetryButton onClick={() => window.location.reload()} />}
       />
     </>
   );

@@ -1,10 +1,10 @@
 import CloudOutlined from "@ant-design/icons/CloudOutlined";
 import { problemWords } from "@personal-cabinet/i18n/problem-words";
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Message } from "./message";
 import { NoRights } from "./no-rights";
 import { problemLike } from "./problem-like";
+import { RetryButton } from "./retry-button";
 
 /** Something could not be loaded: what happened, the request's number, and another try. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
@@ -19,7 +19,7 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       title={words.title}
       text={words.advice}
       id={problem.requestId ? t("state.requestId", { id: problem.requestId }) : null}
-      action={onRetry && <Button onClick={onRetry}>{t("state.retry")}</Button>}
+      action={onRetry && <RetryButton onClick={onRetry} />}
     />
   );
 }

@@ -1,12 +1,14 @@
 /** The bell with the number of unread notices, the list behind it, and notices that want to be confirmed. */
 import BellOutlined from "@ant-design/icons/BellOutlined";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ModalNotices } from "./modal-notices";
-import { NoticeDrawer } from "./notice-drawer";
 import { noticeWords } from "./notice-words";
 import styles from "./notices.module.css";
 import { useCounters } from "./use-notices";
+
+// Made of antd, which the main page does without until one of them is wanted.
+const NoticeDrawer = lazy(() => import("./notice-drawer"));
+const ModalNotices = lazy(() => import("./modal-notices"));
 
 export const words = noticeWords;
 
@@ -15,7 +17,7 @@ const MOST_SHOWN = 99;
 export function Component() {
   const { t } = useTranslation("notices");
   const counters = useCounters();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<boolean | null>(null);
   const unread = counters?.unread ?? 0;
   return (
     <>
@@ -33,8 +35,12 @@ export function Component() {
           </span>
         )}
       </button>
-      <NoticeDrawer open={open} onClose={() => setOpen(false)} />
-      {counters !== undefined && counters.modal > 0 && <ModalNotices />}
+      <Suspense fallback={null}>
+        {open !== null && <NoticeDrawer open={open} onClose={() => setOpen(false)} />}
+      </Suspense>
+      <Suspense fallback={null}>
+        {counters !== undefined && counters.modal > 0 && <ModalNotices />}
+      </Suspense>
     </>
   );
 }

@@ -3,6 +3,7 @@ import LeftOutlined from "@ant-design/icons/LeftOutlined";
 import RightOutlined from "@ant-design/icons/RightOutlined";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { NoticeLink } from "@personal-cabinet/ui/notice/notice-link";
+import { AntdLook } from "@personal-cabinet/ui/theme/antd-look";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +13,7 @@ import { useConfirm, useNoticeList } from "./use-notices";
 
 const FIRST = { limit: 50, offset: 0 };
 
-export function ModalNotices() {
+function Notices() {
   const { t } = useTranslation("notices");
   const { data } = useNoticeList("modal", FIRST);
   const confirm = useConfirm();
@@ -53,5 +54,13 @@ export function ModalNotices() {
       <NoticeLink link={notice.link} />
       <NoticeFiles notice={notice} />
     </Modal>
+  );
+}
+
+export default function ModalNotices() {
+  return (
+    <AntdLook>
+      <Notices />
+    </AntdLook>
   );
 }

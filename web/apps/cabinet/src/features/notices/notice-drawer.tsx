@@ -1,6 +1,7 @@
 /** The newest notices behind the bell, unread ones first; all of them have a page. */
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
+import { AntdLook } from "@personal-cabinet/ui/theme/antd-look";
 import { Drawer } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +13,9 @@ import { useNoticeList } from "./use-notices";
 
 const LIMIT = 20;
 
-export function NoticeDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
+export type NoticeDrawerProps = { open: boolean; onClose: () => void };
+
+function NewestNotices({ open, onClose }: NoticeDrawerProps) {
   const { t } = useTranslation("notices");
   const [shown, setShown] = useState<Shown>("all");
   const list = useNoticeList(shown, { limit: LIMIT, offset: 0 }, open);
@@ -38,5 +41,13 @@ export function NoticeDrawer({ open, onClose }: { open: boolean; onClose: () => 
         {t("whole")}
       </Link>
     </Drawer>
+  );
+}
+
+export default function NoticeDrawer(props: NoticeDrawerProps) {
+  return (
+    <AntdLook>
+      <NewestNotices {...props} />
+    </AntdLook>
   );
 }

@@ -35,7 +35,8 @@ export type ConsumptionPanelProps = {
 };
 
 const HEIGHT = 430;
-const PHONE_HEIGHT = 360;
+// With the lines above and below the bars, which come with them.
+const PHONE_HEIGHT = 490;
 
 function useView(): [ChartView, (next: ChartView) => void] {
   const [params, setParams] = useSearchParams();
