@@ -14,7 +14,7 @@ _LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="40">'
     '<rect width="400" height="40" fill="#a11"/></svg>'
 )
-_FACE = {
+_FACE: dict[str, Any] = {
     "name": "Омский свет",
     "phone": "8 800 000-00-00",
     "hours": "по будням с 9 до 18",

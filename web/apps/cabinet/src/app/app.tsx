@@ -1,6 +1,5 @@
 /** What surrounds every page: the server's data, the supplier's look, the router. */
 import { InSupplierLook } from "@personal-cabinet/session/inner/in-supplier-look";
-
 import { QueryClientProvider } from "@tanstack/react-query";
 import { BrowserRouter } from "react-router";
 import { Pages } from "./pages";

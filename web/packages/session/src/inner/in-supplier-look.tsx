@@ -2,7 +2,6 @@
 
 import { showLogo } from "@personal-cabinet/ui/theme/logo";
 import { Look } from "@personal-cabinet/ui/theme/look";
-
 import { type ReactNode, useLayoutEffect } from "react";
 import { useSupplier } from "./use-supplier";
 
