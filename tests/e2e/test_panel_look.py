@@ -131,7 +131,7 @@ def test_a_refused_line_tells_why_in_both_languages_and_is_taken_away(
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text("Значение неподходящего вида")).to_be_visible()
     expect(drawer.get_by_text("Строка не читается как JSON")).to_be_visible()
-    expect(drawer.get_by_text("The line is not JSON")).to_have_count(0)
+    expect(drawer.get_by_text("The line isn't valid JSON")).to_have_count(0)
     with page.expect_download() as download:
         drawer.get_by_role("button", name="Скачать CSV").click()
     text = download.value.path().read_text("utf-8-sig")
@@ -144,7 +144,7 @@ def test_a_refused_line_tells_why_in_both_languages_and_is_taken_away(
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="Batch log")).to_be_visible()
     page.goto(f"{suite.page('admin')}/integration?batch={batch}")
-    expect(drawer.get_by_text("The line is not JSON", exact=True)).to_be_visible()
+    expect(drawer.get_by_text("The line isn't valid JSON", exact=True)).to_be_visible()
 
 
 def test_a_source_is_asked_now_by_who_may(suite: Suite, staff: Staff) -> None:

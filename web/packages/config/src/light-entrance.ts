@@ -69,7 +69,7 @@ export function lightEntrance(inside: boolean): Plugin {
       }
       const more = inside ? heavyInside(bundle as Bundle) : [];
       if (more.length > 0) {
-        this.error(`The main page must not carry these (decision 0030):\n${more.join("\n")}`);
+        this.error(`The main page must not carry these (decision 0029):\n${more.join("\n")}`);
       }
     },
   };
