@@ -92,7 +92,7 @@ def _register(page: Page, suite: Suite, person: Newcomer) -> None:
     page.get_by_label("Заводской номер прибора учёта").fill(serial)
     page.get_by_label("E-mail", exact=True).fill(person.email)
     page.get_by_label("Телефон").fill(person.phone)
-    page.get_by_role("checkbox", name=re.compile("^Я принимаю условия")).check()
+    page.get_by_role("checkbox", name=re.compile("^Принимаю условия")).check()
     _prove_human(page)
     page.get_by_role("button", name="Зарегистрироваться").click()
     page.get_by_text("Заявка принята").wait_for()

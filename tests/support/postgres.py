@@ -5,6 +5,7 @@ a throw-away cluster is made in the folder for temporary files and removed at th
 """
 
 import asyncio
+import itertools
 import os
 import secrets
 import shutil
@@ -12,7 +13,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -182,11 +183,21 @@ def running_server() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+# Beyond those that Linux gives to connections on their way out, which may take a port between its
+# choice and its use. Each process goes through them from a place of its own, none twice in a row.
+_PORTS = range(61_000, 65_500)
+_FIRST = secrets.randbelow(len(_PORTS))
+_next_port = itertools.cycle([*_PORTS[_FIRST:], *_PORTS[:_FIRST]])
+
+
 def free_port() -> int:
     """Return a TCP port of 127.0.0.1 that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    for _ in _PORTS:
+        port = next(_next_port)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("No port is free.")
 
 
 @contextmanager
