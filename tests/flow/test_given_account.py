@@ -12,7 +12,7 @@ from tests.support.waits import until
 _LOG = """
 SELECT array_agg(concat_ws(' ', actor_role, action, object_kind, outcome,
                            details->'before'->>'access', details->'after'->>'access')
-                 ORDER BY id)::text[]
+                 ORDER BY at)::text[]
 FROM audit_log
 """
 

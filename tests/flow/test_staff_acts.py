@@ -14,7 +14,7 @@ from tests.support.waits import until
 _COLLEAGUES = "/api/auth/staff/colleagues"
 _LOG = """
 SELECT array_agg(concat_ws(' ', actor_role, action, outcome, details->'before', details->'after')
-                 ORDER BY id)::text[]
+                 ORDER BY at)::text[]
 FROM audit_log
 """
 

@@ -187,7 +187,7 @@ def running_server() -> Iterator[Server]:
 # choice and its use. Each process goes through them from a place of its own, none twice in a row.
 _PORTS = range(61_000, 65_500)
 _FIRST = secrets.randbelow(len(_PORTS))
-_next_port = itertools.cycle([*_PORTS[_FIRST:], *_PORTS[:_FIRST]])
+_next_port: Iterator[int] = itertools.cycle([*_PORTS[_FIRST:], *_PORTS[:_FIRST]])
 
 
 def free_port() -> int:
