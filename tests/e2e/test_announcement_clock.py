@@ -12,6 +12,7 @@ from tests.e2e.suite import Suite
 from tests.support.axe import WIDTHS, fits, resize, violations
 from tests.support.clocks import last_sunday
 from tests.support.documents import PDF, office
+from tests.support.waits import wait_until
 
 Open = Callable[..., Page]
 _LOOKED_INTO_MS = 20_000
@@ -107,6 +108,18 @@ def expired(suite: Suite) -> Iterator[str]:
         ' \'{"display_name": "", "expires_at": "2026-11-01T10:00:00+00:00"}\','
         " now() - interval '1 hour')",
         f"{notice}@example.org",
+    )
+    states = (
+        "SELECT a.state AS announcement, l.state AS letter FROM announcements a, letters l"
+        " WHERE a.id = $1 AND l.address = $2"
+    )
+    # The worker looks by itself at what comes due by time alone.
+    wait_until(
+        lambda: (
+            set(suite.query("notifications", states, notice, f"{notice}@example.org")[0].values())
+            == {"expired"}
+        ),
+        what="the worker knows that both have expired",
     )
     yield subject
     suite.query("notifications", "DELETE FROM letters WHERE address = $1", f"{notice}@example.org")
