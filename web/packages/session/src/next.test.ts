@@ -18,3 +18,10 @@ test("the way goes through an address and back", () => {
   expect(nextIn(address.slice(address.indexOf("?")))).toBe("/readings?a=1&b=2");
   expect(withNext("/sign-in", "/")).toBe("/sign-in");
 });
+
+test.each(["/\t/evil.example", "/\n/evil.example", "/\r\\evil.example", "/a\\..\\\\evil.example"])(
+  "what a browser reads as another place is no address: %j",
+  (next) => {
+    expect(safeNext(next)).toBe("/");
+  },
+);
