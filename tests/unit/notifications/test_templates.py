@@ -82,7 +82,7 @@ class _Page(HTMLParser):
             self.words += f"{data} "
 
 
-@pytest.mark.parametrize(("language", "template"), letters())
+@pytest.mark.parametrize(("language", "template"), [*letters()])
 def test_a_letter_holds_together(language: str, template: str) -> None:
     letter = render(language, template)
     page = _Page(letter["html"])
@@ -103,7 +103,7 @@ def test_a_letter_holds_together(language: str, template: str) -> None:
     assert all(len(line) <= 200 for line in letter["text"].splitlines())
 
 
-@pytest.mark.parametrize(("language", "template"), letters())
+@pytest.mark.parametrize(("language", "template"), [*letters()])
 def test_a_letter_fetches_nothing(language: str, template: str) -> None:
     html = render(language, template)["html"]
     tags = {tag for tag, _ in _Page(html).tags}
