@@ -8,6 +8,7 @@ from services.cabinet.deps import ALLOWED_CALLERS
 from services.cabinet.events import HANDLERS
 from services.cabinet.home import routes as home
 from services.cabinet.intake import routes as intake
+from services.cabinet.intake import staff_routes as refused_lines
 from services.cabinet.intake.body import WIRE_LIMIT
 from services.cabinet.metering.account_list import staff_routes as account_list
 from services.cabinet.metering.consumption import routes as consumption
@@ -38,6 +39,7 @@ app = create_app(
         account_list.router,
         codes.router,
         links.router,
+        refused_lines.router,
         supplier_settings.router,
         audience.internal_router,
         proofs.router,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.errors import BatchIdReused, UnknownKind
 from services.cabinet.intake import queries
@@ -17,7 +18,10 @@ from services.cabinet.intake.rules import Remarks
 from services.cabinet.lines.rules import Batch
 from services.contracts.batches.kinds import LINES
 from services.kit.clock import utc_now
-from services.kit.database import LONG_STATEMENT_SECONDS, Connection, Database
+from services.kit.database import LONG_STATEMENT_SECONDS, Connection, Database, plain_of
+from services.kit.identity import Caller
+from services.kit.problems import NotFound
+from services.kit.staff import record_act
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +96,7 @@ async def _take_new(
             "notes": notes.listed(),
         }
         await queries.keep_answer(connection, number, answer)
+        await queries.keep_lines(connection, number, rejections.lines())
     log.info(
         "batch_taken",
         extra={
@@ -120,6 +125,18 @@ def _answer(row: Any) -> dict[str, Any]:
         "errors": orjson.loads(row["errors"]),
         "notes": orjson.loads(row["notes"]),
     }
+
+
+async def look_at_lines(session: AsyncSession, staff: Caller, batch_id: str) -> list[Any]:
+    """Return the refused lines of a batch to a member of staff, which the log is told.
+
+    They may name people, so that looking at them is an act. Raises NotFound.
+    """
+    lines = await queries.list_lines(await plain_of(session), batch_id)
+    if lines is None:
+        raise NotFound
+    await record_act(session, staff, "look_at_lines", "batch", batch_id, lines=len(lines))
+    return lines
 
 
 async def find_answer(connection: Connection, batch_id: str) -> dict[str, Any] | None:

@@ -1,9 +1,19 @@
-"""Table of batches taken in, with the answer that each one got."""
+"""Tables of batches taken in: the answer that each one got, the lines that it lost."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Identity, Index, Integer, LargeBinary, String, func
+from sqlalchemy import (
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    func,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -29,3 +39,16 @@ class IntakeBatch(Base):
     errors: Mapped[list[Any]] = mapped_column(JSONB, server_default="[]")
     # Lines that are stored in part.
     notes: Mapped[list[Any]] = mapped_column(JSONB, server_default="[]")
+
+
+class RefusedLine(Base):
+    """A line of which nothing is stored, as it came (or as it was read), cut where it is long."""
+
+    __tablename__ = "refused_lines"
+
+    batch: Mapped[int] = mapped_column(
+        ForeignKey("intake_batches.number", ondelete="CASCADE"), primary_key=True
+    )
+    line: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    content: Mapped[str] = mapped_column(Text)
+    cut: Mapped[bool] = mapped_column()

@@ -89,20 +89,20 @@ class ProfileBatch:
             await asyncio.sleep(0)
 
     async def _take(self, lines: list[Line]) -> None:
-        records: list[tuple[int, dict[str, Any]]] = []
+        records: list[tuple[int, dict[str, Any], bytes]] = []
         for number, line in lines:
             try:
-                records.append((number, read_object(line)))
+                records.append((number, read_object(line), line))
             except Rejected as problem:
-                self._rejections.add(number, problem)
-        await self._meters.learn(record.get("meter") for _, record in records)
-        for number, record in records:
+                self._rejections.add(number, problem, line)
+        await self._meters.learn(record.get("meter") for _, record, _ in records)
+        for number, record, line in records:
             try:
                 check_fields(record)
                 meter = self._meters.meter(record["meter"])
                 key, row, note = packed_row(record, meter, self._meters.latest(meter.time_zone))
             except Rejected as problem:
-                self._rejections.add(number, problem)
+                self._rejections.add(number, problem, line)
             else:
                 self._rows[key] = row
                 self.accepted += 1

@@ -64,7 +64,7 @@ class RecordBatch:
                     if self._kind.beyond is not None:
                         self._kind.beyond(record)
                 except Rejected as problem:
-                    self._rejections.add(number, problem)
+                    self._rejections.add(number, problem, line)
                     continue
                 key = self._kind.key(record)
                 self._kept[key] = Kept(number, record)
@@ -90,6 +90,9 @@ class RecordBatch:
             return
         by_line = {kept.line: key for key, kept in self._kept.items()}
         for line, problem in failed:
-            for number in self._lines[by_line[line]]:
-                self._rejections.add(number, problem)
+            key = by_line[line]
+            # As it was read: to hold the bytes of every line until now would take their memory.
+            content = self._kept[key].record.model_dump_json(exclude_unset=True).encode()
+            for number in self._lines[key]:
+                self._rejections.add(number, problem, content)
                 self.accepted -= 1

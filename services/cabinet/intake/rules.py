@@ -13,6 +13,8 @@ from services.contracts.batches.registry import UsagePointIn
 from services.contracts.batches.values import LATEST
 
 _LISTED = 1000
+# Of a refused line; a day of quarter hours takes some 600.
+_LINE_BYTES = 2000
 _CODES = {
     "missing": "missing-field",
     "extra_forbidden": "unknown-field",
@@ -49,11 +51,14 @@ class Remarks:
 
     count: int = 0
     _listed: list[dict[str, Any]] = field(default_factory=list)
+    _lines: dict[int, tuple[str, bool]] = field(default_factory=dict)
 
-    def add(self, line: int, problem: Rejected) -> None:
-        """Count a line, and list it while there is room."""
+    def add(self, line: int, problem: Rejected, content: bytes | None = None) -> None:
+        """Count a line, and list it while there is room; `content` is kept with it, cut."""
         self.count += 1
         if len(self._listed) < _LISTED:
+            if content is not None:
+                self._lines[line] = _readable(content), len(content) > _LINE_BYTES
             self._listed.append(
                 {
                     "line": line,
@@ -66,6 +71,15 @@ class Remarks:
     def listed(self) -> list[dict[str, Any]]:
         """Return the listed ones in the order of the lines."""
         return sorted(self._listed, key=lambda item: int(item["line"]))
+
+    def lines(self) -> list[tuple[int, str, bool]]:
+        """Return number, content and whether it was cut, of the listed whose content is known."""
+        return [(line, *self._lines[line]) for line in sorted(self._lines)]
+
+
+def _readable(content: bytes) -> str:
+    """Return a line as a text column takes it, whatever its bytes are."""
+    return content[:_LINE_BYTES].decode(errors="replace").replace("\0", "\ufffd")
 
 
 def first_problem(error: ValidationError, model: type[BaseModel]) -> Rejected:

@@ -21,3 +21,17 @@ class BatchAnswerOut(BaseModel):
     rejected: int
     errors: list[RowErrorOut] = Field(description="Lines of which nothing is stored.")
     notes: list[RowErrorOut] = Field(description="Lines that are stored in part.")
+
+
+class RefusedLineOut(BaseModel):
+    """A line of which nothing is stored."""
+
+    line: int = Field(description="Counted from 1.")
+    content: str = Field(description="As it came, or as it was read; at most 2000 bytes.")
+    cut: bool = Field(description="It was longer.")
+
+
+class RefusedLinesOut(BaseModel):
+    """The refused lines of a batch that are kept: of the first 1000, for 90 days."""
+
+    items: list[RefusedLineOut]

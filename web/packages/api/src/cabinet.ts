@@ -12,6 +12,7 @@ export type ConsumptionOut = components["schemas"]["ConsumptionOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
 export type MeterOut = components["schemas"]["MeterOut"];
 export type OverviewOut = components["schemas"]["OverviewOut"];
+export type RefusedLineOut = components["schemas"]["RefusedLineOut"];
 export type SectionCountersOut = components["schemas"]["SectionCountersOut"];
 export type StaffAccountOut = components["schemas"]["StaffAccountOut"];
 export type SupplierOut = components["schemas"]["SupplierOut"];

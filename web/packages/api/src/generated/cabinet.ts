@@ -263,6 +263,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/batches/{batch_id}/refused-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Lines
+         * @description Return the refused lines of a batch; 404 when this service knows no such batch.
+         *
+         *     They may hold names and contacts: a look is recorded.
+         */
+        get: operations["look_at_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/settings": {
         parameters: {
             query?: never;
@@ -1098,6 +1120,35 @@ export interface components {
         PhoneOut: {
             /** Known */
             known: boolean;
+        };
+        /**
+         * RefusedLineOut
+         * @description A line of which nothing is stored.
+         */
+        RefusedLineOut: {
+            /**
+             * Content
+             * @description As it came, or as it was read; at most 2000 bytes.
+             */
+            content: string;
+            /**
+             * Cut
+             * @description It was longer.
+             */
+            cut: boolean;
+            /**
+             * Line
+             * @description Counted from 1.
+             */
+            line: number;
+        };
+        /**
+         * RefusedLinesOut
+         * @description The refused lines of a batch that are kept: of the first 1000, for 90 days.
+         */
+        RefusedLinesOut: {
+            /** Items */
+            items: components["schemas"]["RefusedLineOut"][];
         };
         /**
          * RegistryMatchIn
@@ -2198,6 +2249,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedLinesOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -15,6 +15,7 @@ import { BatchLines } from "./batch-lines";
 import { BatchOutcome } from "./batch-outcome";
 import { detailWords } from "./batch-words";
 import styles from "./ledger.module.css";
+import { RefusedLines } from "./refused-lines";
 
 function Batch({ id }: { id: string }) {
   const { t } = useTranslation("ledger");
@@ -56,14 +57,7 @@ function Batch({ id }: { id: string }) {
               },
             ]}
           />
-          {data.errors.length > 0 && (
-            <BatchLines
-              title={t("rejectedLines")}
-              name={`rejected-${data.batch_id}`}
-              lines={data.errors}
-              total={data.rejected}
-            />
-          )}
+          {data.errors.length > 0 && <RefusedLines batch={data} />}
           {data.notes.length > 0 && (
             <BatchLines
               title={t("notedLines")}

@@ -2,6 +2,7 @@
 import CopyOutlined from "@ant-design/icons/CopyOutlined";
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
 import type { LineError } from "@personal-cabinet/api/admin";
+import type { RefusedLineOut } from "@personal-cabinet/api/cabinet";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { copyText } from "@personal-cabinet/ui/page/copy-text";
@@ -11,18 +12,20 @@ import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import type { TableState } from "@personal-cabinet/ui/table/table-state";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { Button } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { reasonOf } from "./batch-words";
 import styles from "./ledger.module.css";
-import { csvOf, ndjsonOf, plainOf } from "./lines-file";
+import { type Contents, csvOf, ndjsonOf, plainOf } from "./lines-file";
 
 const FIRST_PAGE: TableState = { limit: 20, offset: 0, sort: "", search: "" };
 
-function Take({ name, lines }: { name: string; lines: LineError[] }) {
+type TakeProps = { name: string; lines: LineError[]; contents?: Contents };
+
+function Take({ name, lines, contents }: TakeProps) {
   const { t } = useTranslation("ledger");
   const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = () => void copyText(plainOf(t, lines)).then(setCopied);
+  const copy = () => void copyText(plainOf(t, lines, contents)).then(setCopied);
   return (
     <div className={styles.take}>
       <Button icon={<CopyOutlined />} onClick={copy}>
@@ -30,18 +33,33 @@ function Take({ name, lines }: { name: string; lines: LineError[] }) {
       </Button>
       <Button
         icon={<DownloadOutlined />}
-        onClick={() => saveFile(`${name}.csv`, csvOf(t, lines), "text/csv")}
+        onClick={() => saveFile(`${name}.csv`, csvOf(t, lines, contents), "text/csv")}
       >
         {t("lines.csv")}
       </Button>
       <Button
         icon={<DownloadOutlined />}
-        onClick={() => saveFile(`${name}.ndjson`, ndjsonOf(lines), "application/x-ndjson")}
+        onClick={() =>
+          saveFile(`${name}.ndjson`, ndjsonOf(lines, contents), "application/x-ndjson")
+        }
       >
         {t("lines.ndjson")}
       </Button>
       <span role="status">{copied !== null && t(copied ? "lines.copied" : "lines.notCopied")}</span>
     </div>
+  );
+}
+
+function LineContent({ line }: { line: RefusedLineOut | undefined }) {
+  const { t } = useTranslation("ledger");
+  if (!line) {
+    return null;
+  }
+  return (
+    <code className={styles.content}>
+      {line.content}
+      {line.cut && <span className={styles.cut}> {t("contents.cut")}</span>}
+    </code>
   );
 }
 
@@ -52,9 +70,20 @@ export type BatchLinesProps = {
   lines: LineError[];
   /** How many there are, where not all are listed. */
   total?: number;
+  /** The lines themselves, where they are known. */
+  contents?: Contents;
+  /** Stands above the table. */
+  children?: ReactNode;
 };
 
-export function BatchLines({ title, name, lines, total = lines.length }: BatchLinesProps) {
+export function BatchLines({
+  title,
+  name,
+  lines,
+  total = lines.length,
+  contents,
+  children,
+}: BatchLinesProps) {
   const { t } = useTranslation("ledger");
   const language = useLanguage();
   const phone = usePhone();
@@ -78,7 +107,12 @@ export function BatchLines({ title, name, lines, total = lines.length }: BatchLi
       key: "reason",
       title: t("column.reason"),
       phone: "plain",
-      render: (error) => reasonOf(t, error),
+      render: (error) => (
+        <>
+          {reasonOf(t, error)}
+          <LineContent line={contents?.get(error.line)} />
+        </>
+      ),
     },
   ];
   const items = lines.slice(page.offset, page.offset + page.limit);
@@ -93,7 +127,8 @@ export function BatchLines({ title, name, lines, total = lines.length }: BatchLi
           })}
         </p>
       )}
-      <Take name={name} lines={lines} />
+      {children}
+      <Take name={name} lines={lines} contents={contents} />
       <DataTable
         caption={title}
         columns={columns}

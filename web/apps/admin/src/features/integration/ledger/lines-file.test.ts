@@ -39,3 +39,14 @@ test("what is copied can be pasted into a letter", () => {
     "3\t\tНеверная единица измерения\n3\tunit\tНеверная единица измерения",
   );
 });
+
+test("the lines themselves stand beside their reasons once they are known", () => {
+  const contents = new Map([[3, { line: 3, content: '{"unit":"kWh"}', cut: false }]]);
+  expect(csvOf(t, [line()], contents)).toContain("Причина;Что передано\r\n");
+  expect(csvOf(t, [line()], contents)).toContain('"{""unit"":""kWh""}"');
+  expect(JSON.parse(ndjsonOf([line()], contents)).content).toBe('{"unit":"kWh"}');
+  expect(plainOf(t, [line(), line({ line: 4 })], contents).split("\n")).toEqual([
+    '3\tunit\tНеверная единица измерения\t{"unit":"kWh"}',
+    "4\tunit\tНеверная единица измерения",
+  ]);
+});

@@ -24,6 +24,12 @@ const ledger = {
   notedLines: "Lines stored in part",
   someLines: "Showing the first {{shown}} of {{total}}.",
   otherReason: "The line isn't valid (code {{code}})",
+  contents: {
+    show: "Show what was sent",
+    recorded: "This is recorded in the log of acts: lines may hold personal data.",
+    none: "The lines themselves are no longer kept: they are stored for 90 days.",
+    cut: "… cut here",
+  },
   lines: {
     copy: "Copy",
     csv: "Download CSV",
@@ -42,6 +48,7 @@ const ledger = {
     field: "Field",
     code: "Code",
     reason: "Reason",
+    content: "What was sent",
   },
   state: { in_progress: "In progress", done: "Finished", failed: "Failed" },
   outcome: {
