@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import Depends
 
 from services.admin_panel.settings import Settings
-from services.kit.deps import held
+from services.kit.deps import held, internal_of
 from services.kit.identity import Caller, signed_in
 
 ALLOWED_CALLERS = {
     "auth": frozenset({"events"}),
-    "cabinet": frozenset({"events"}),
+    "cabinet": frozenset({"acts", "events"}),
     "integration": frozenset({"events"}),
     "notifications": frozenset({"events"}),
     "wizard": frozenset({"setup"}),
@@ -19,5 +19,5 @@ ALLOWED_CALLERS = {
 BatchWriter = Annotated[Caller, Depends(signed_in("systems", scope="batches:write"))]
 BatchReader = Annotated[Caller, Depends(signed_in("systems", scope="batches:read"))]
 
-
+internal = internal_of(ALLOWED_CALLERS)
 CurrentSettings = Annotated[Settings, Depends(held("settings"))]

@@ -1,5 +1,6 @@
 """The staff's door (5152): wiring only."""
 
+from services.admin_panel.audit import internal_routes as acts
 from services.admin_panel.deps import ALLOWED_CALLERS
 from services.admin_panel.events import HANDLERS
 from services.admin_panel.ledger.routes import router as ledger_router
@@ -13,6 +14,7 @@ app = create_app(
     settings,
     [
         ledger_router,
+        acts.router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),
     ],

@@ -2,6 +2,7 @@
 
 from services.cabinet.access.audience import routes as audience
 from services.cabinet.access.links import staff_routes as links
+from services.cabinet.acts import routes as acts
 from services.cabinet.customers.accounts import routes as accounts
 from services.cabinet.customers.places import routes as addresses
 from services.cabinet.deps import ALLOWED_CALLERS
@@ -30,6 +31,7 @@ app = create_app(
     settings,
     [
         home.router,
+        acts.router,
         accounts.router,
         meters.router,
         addresses.router,

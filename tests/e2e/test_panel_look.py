@@ -2,6 +2,7 @@
 
 import re
 
+import orjson
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -137,9 +138,14 @@ def test_a_refused_line_tells_why_in_both_languages_and_is_taken_away(
     text = download.value.path().read_text("utf-8-sig")
     assert download.value.suggested_filename == f"rejected-{batch}.csv"
     assert "1;usage_point;wrong-type;Значение неподходящего вида" in text
+    expect(drawer.get_by_text('"id": "e2e-lines"')).to_have_count(0)
+    drawer.get_by_role("button", name="Показать, что было передано").click()
+    expect(drawer.get_by_text('"id": "e2e-lines"')).to_be_visible()
+    assert violations(page) == []
     with page.expect_download() as download:
         drawer.get_by_role("button", name="Скачать NDJSON").click()
-    assert download.value.path().read_text("utf-8").count("\n") == 2
+    taken = [orjson.loads(line) for line in download.value.path().read_bytes().splitlines()]
+    assert [one["content"] for one in taken] == lines.decode().splitlines()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="Batch log")).to_be_visible()

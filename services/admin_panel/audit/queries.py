@@ -1,9 +1,10 @@
-"""SQL of the audit log's chain."""
+"""SQL of the audit log: its chain, and what it tells consumers."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
 
+from services.contracts.acts import ActsIn
 from services.kit.database import Connection
 
 # The formula of the migration 20261128_audit_chain, written again on purpose: a check that asked
@@ -63,6 +64,34 @@ DELETE FROM audit_log WHERE id IN (
     SELECT entry_id FROM audit_chain WHERE seq <= $1 AND kind <> 'dropped')
 RETURNING id
 """
+
+
+_ACTS = """
+WITH done AS (
+    SELECT max(e.at) AS at, count(*) AS times, e.actor_role, e.action, e.object_kind, e.object_id
+    FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[])
+        AS o (kind, id, since, until, actions)
+    JOIN audit_log e ON e.object_kind = o.kind AND e.object_id = o.id
+        AND e.at >= coalesce(o.since, '-infinity') AND e.at < coalesce(o.until, 'infinity')
+        AND e.action = ANY(string_to_array(o.actions, ' '))
+    WHERE e.outcome = 'done'
+    GROUP BY date_trunc('hour', e.at), e.actor_role, e.action, e.object_kind, e.object_id
+)
+SELECT *, (SELECT count(*) FROM done) AS found FROM done
+ORDER BY at DESC, action, object_id LIMIT $6 OFFSET $7
+"""
+
+
+async def list_acts(connection: Connection, asked: ActsIn) -> dict[str, Any]:
+    """Return a page of done acts on the things asked for, as `DoneActs` has them."""
+    objects = [
+        (one.kind, one.id, one.since, one.until, " ".join(one.actions)) for one in asked.objects
+    ]
+    columns = [list(column) for column in zip(*objects, strict=True)]
+    rows = await connection.fetch(_ACTS, *columns, asked.limit, asked.offset)
+    # Beyond the last page there is no row to tell how many there are.
+    found = rows[0]["found"] if rows else asked.offset
+    return {"items": [dict(row) for row in rows], "total": found}
 
 
 async def walk_links(connection: Connection) -> AsyncIterator[Any]:

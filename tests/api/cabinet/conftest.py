@@ -33,12 +33,16 @@ class Home(Supplier):
         async with self.database.connection() as connection:
             return [dict(row) for row in await connection.fetch(sql, *values)]
 
-    async def acts(self) -> list[dict[str, Any]]:
-        """Return what staff have done or tried, as it is told to the log, the eldest first."""
+    async def acts(self, *, looks: bool = False) -> list[dict[str, Any]]:
+        """Return what staff have done or tried, as it is told to the log, the eldest first.
+
+        With `looks` what they looked at instead.
+        """
         rows = await self.rows(
             "SELECT data::text FROM outbox WHERE type = $1 AND subscriber = 'admin_panel'"
-            " ORDER BY occurred_at, event_id",
+            " AND (data->>'action' LIKE 'look\\_at\\_%') = $2 ORDER BY occurred_at, event_id",
             staff_acted("cabinet"),
+            looks,
         )
         return [orjson.loads(row["data"]) for row in rows]
 

@@ -1,9 +1,11 @@
 """Staff at cabinet's own door, and auth as cabinet hears it."""
 
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
+import orjson
 from fastapi import FastAPI
 
 from tests.api.cabinet.supply import ANNA, BORIS
@@ -22,6 +24,9 @@ class Desk:
     # What it answers about consumers instead.
     told: httpx.Response | None = None
     asked: list[str] = field(default_factory=list)
+    # What the log has, and the last thing that it was asked.
+    log: dict[str, Any] = field(default_factory=lambda: {"items": [], "total": 0})
+    asked_of_log: dict[str, Any] = field(default_factory=dict)
 
     def staff(self, role: str = "operator", *, now: str | None = "") -> dict[str, str]:
         """Return the header of a member of staff; `now`: what auth says meanwhile, None = over."""
@@ -32,11 +37,14 @@ class Desk:
         return bearer(user_token("staff", str(OLGA), role=role, name="Ольга", sid=session))
 
     def answer(self, request: httpx.Request) -> httpx.Response:
-        """Answer cabinet's questions as auth does."""
+        """Answer cabinet's questions as auth does, and as the keeper of the log."""
         path = request.url.path
         self.asked.append(path)
         if self.down:
             raise httpx.ConnectError("auth is down")
+        if path == "/internal/acts":
+            self.asked_of_log = orjson.loads(request.content)
+            return self.told or httpx.Response(200, json=self.log)
         known = path.rsplit("/", 1)[1]
         if path.startswith("/internal/actors/"):
             return httpx.Response(200, json={"role": self.standings.get(known)})

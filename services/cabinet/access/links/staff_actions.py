@@ -40,6 +40,12 @@ async def list_links(session: AsyncSession, user_id: UUID) -> list[LinkOut]:
     ]
 
 
+async def look_at_links(session: AsyncSession, staff: Caller, user_id: UUID) -> list[LinkOut]:
+    """Return a user's accounts to a member of staff; that he looked is told to the log."""
+    await record_act(session, staff, "look_at_user", "user", user_id)
+    return await list_links(session, user_id)
+
+
 def _seen_of(links: Sequence[LinkOut], number: str) -> Mapping[str, Any] | None:
     """Return what a user sees of an account, as the audit log keeps it; None = never had it."""
     link = next((one for one in links if one.number == number), None)

@@ -13,10 +13,10 @@ from services.kit.staff import CurrentStaff, LiveOperator, act
 router = APIRouter(prefix="/api/cabinet/staff/users/{user_id}/accounts", tags=["staff"])
 
 
-@router.get("")
+@router.get("", dependencies=[act("look_at_user", "user", "user_id")])
 async def list_links(user_id: UUID, staff: CurrentStaff, session: Session) -> LinksOut:
-    """List the accounts that a consumer sees, saw, or waits for."""
-    return LinksOut(items=await staff_actions.list_links(session, user_id))
+    """List the accounts that a consumer sees, saw, or waits for; the consumer is told of it."""
+    return LinksOut(items=await staff_actions.look_at_links(session, staff, user_id))
 
 
 @router.post(

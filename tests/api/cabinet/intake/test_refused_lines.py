@@ -60,7 +60,7 @@ async def test_a_look_is_recorded_and_a_refused_one_too(home: Home) -> None:
     await home.deliver("interval-profiles", profile(meter="x"), batch_id=_BATCH)
     await _shown(home)
     assert (await _lines(home, role="viewer")).status_code == 403
-    acts = await home.acts()
+    acts = await home.acts(looks=True)
     assert [(act["action"], act["object_id"], act["outcome"]) for act in acts] == [
         ("look_at_lines", _BATCH, "done"),
         ("look_at_lines", _BATCH, "forbidden"),

@@ -13,6 +13,7 @@ const pages = {
   "/profile": () => import("../features/profile/profile-page"),
   "/profile/password": () => import("@personal-cabinet/session/inner/chosen-password"),
   "/notices": () => import("../features/notices/notices-page"),
+  "/profile/acts": () => import("../features/acts/acts-page"),
   "/profile/notifications": () => import("../features/preferences/preferences-page"),
 };
 const InAntd = lazyPage(inAntd);

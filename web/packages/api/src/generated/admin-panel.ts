@@ -84,6 +84,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List Acts
+         * @description List what was done to these things, the newest first, alike acts of an hour as one.
+         *
+         *     Who did it is told by the role alone: names are the panel's.
+         */
+        post: operations["list_acts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ready": {
         parameters: {
             query?: never;
@@ -108,6 +130,40 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * ActedOn
+         * @description One thing as the log names it, the acts that count, and the time that is the asker's.
+         */
+        ActedOn: {
+            /** Actions */
+            actions: string[];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "user" | "account";
+            /** Since */
+            since?: string | null;
+            /**
+             * Until
+             * @description Exclusive.
+             */
+            until?: string | null;
+        };
+        /**
+         * ActsIn
+         * @description Which acts are wanted: done ones on any of these things, the newest first.
+         */
+        ActsIn: {
+            /** Limit */
+            limit: number;
+            /** Objects */
+            objects: components["schemas"]["ActedOn"][];
+            /** Offset */
+            offset: number;
+        };
         /**
          * BatchDetailOut
          * @description A batch with what was said of its lines, the first 1000 of each list.
@@ -189,6 +245,38 @@ export interface components {
              * @enum {string}
              */
             state: "in_progress" | "done" | "failed";
+        };
+        /**
+         * DoneAct
+         * @description Acts of one kind on one thing by one role within an hour.
+         */
+        DoneAct: {
+            /** Action */
+            action: string;
+            /** Actor Role */
+            actor_role: string;
+            /**
+             * At
+             * Format: date-time
+             * @description The last of them.
+             */
+            at: string;
+            /** Object Id */
+            object_id: string;
+            /** Object Kind */
+            object_kind: string;
+            /** Times */
+            times: number;
+        };
+        /**
+         * DoneActs
+         * @description A page of acts, and how many there are in all.
+         */
+        DoneActs: {
+            /** Items */
+            items: components["schemas"]["DoneAct"][];
+            /** Total */
+            total: number;
         };
         /**
          * LineError
@@ -485,6 +573,80 @@ export interface operations {
                     "application/json": {
                         [key: string]: string;
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_acts: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneActs"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -5,6 +5,8 @@ const profile = {
   password: "Password",
   language: "Language",
   notifications: "Notifications",
+  acts: "Who used my data",
+  actsShow: "View",
   notificationsSet: "Choose what to get",
   save: "Save",
   phone: {

@@ -6,6 +6,8 @@ const profile = {
   language: "Язык",
   notifications: "Уведомления",
   notificationsSet: "Настроить",
+  acts: "Кто работал с моими данными",
+  actsShow: "Посмотреть",
   save: "Сохранить",
   phone: {
     title: "Телефон",

@@ -49,6 +49,10 @@ export function Component() {
                   control={<Link to="/profile/notifications">{t("notificationsSet")}</Link>}
                 />
                 <PlainRow
+                  label={t("acts")}
+                  control={<Link to="/profile/acts">{t("actsShow")}</Link>}
+                />
+                <PlainRow
                   label={t("language")}
                   control={
                     <LanguageSwitch

@@ -1,0 +1,1 @@
+"""What staff and systems did with a consumer's data, shown to him."""

@@ -1,0 +1,73 @@
+"""Asking the keeper of the log what was done with a consumer's data."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import httpx
+from pydantic import ValidationError
+
+from services.cabinet.acts import queries
+from services.cabinet.acts.rules import ON_ACCOUNT, ON_NUMBER, ON_USER
+from services.cabinet.acts.schemas import ActOut
+from services.contracts.acts import ActedOn, ActsIn, DoneAct, DoneActs
+from services.contracts.staff import LOG_KEEPER
+from services.kit.client import ServiceClient
+from services.kit.database import Database
+from services.kit.pagination import Page, PageRequest
+from services.kit.problems import Unavailable
+
+_ROLES = ("administrator", "operator", "viewer", "system")
+
+
+async def list_acts(
+    database: Database, client: ServiceClient, keeper_url: str, user_id: UUID, page: PageRequest
+) -> Page[ActOut]:
+    """Return what staff and systems did with the user's data, the newest first.
+
+    Of an account only what was done in the user's time. Raises Unavailable while the keeper of
+    the log does not answer.
+    """
+    async with database.connection() as connection:
+        accounts = await queries.list_own_accounts(connection, user_id)
+    objects = [ActedOn(kind="user", id=str(user_id), actions=list(ON_USER)), *_on(accounts)]
+    asked = ActsIn(objects=objects, limit=page.limit, offset=page.offset)
+    response = await client.request(
+        "POST", LOG_KEEPER, f"{keeper_url}/internal/acts", json=asked.model_dump(mode="json")
+    )
+    if response.status_code != httpx.codes.OK:
+        raise Unavailable("The log cannot be read now.")
+    try:
+        told = DoneActs.model_validate_json(response.content)
+    except ValidationError as error:
+        raise Unavailable("The log answers in a shape that is not known here.") from error
+    numbers = {str(account["account_id"]): account["number"] for account in accounts}
+    return Page(items=[_shown(one, numbers) for one in told.items], total=told.total)
+
+
+def _on(accounts: Sequence[Mapping[str, Any]]) -> list[ActedOn]:
+    """Return each account by both of its names in the log, for the acts that use each."""
+    return [
+        ActedOn(
+            kind="account",
+            id=str(account[name]),
+            actions=list(actions),
+            since=account["since"],
+            until=account["until"],
+        )
+        for account in accounts
+        for name, actions in (("account_id", ON_ACCOUNT), ("number", ON_NUMBER))
+    ]
+
+
+def _shown(done: DoneAct, numbers: Mapping[str, str]) -> ActOut:
+    number = None
+    if done.object_kind == "account":
+        number = done.object_id if done.action in ON_NUMBER else numbers.get(done.object_id)
+    return ActOut(
+        at=done.at,
+        times=done.times,
+        by=done.actor_role if done.actor_role in _ROLES else "other",
+        act=done.action,
+        account_number=number,
+    )

@@ -1,0 +1,56 @@
+"""SQL of what a consumer may ask the log about, and of what systems have handed in."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
+
+from typing import Any
+from urllib.parse import unquote
+from uuid import UUID
+
+from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans
+from services.contracts.acts import MOST_OBJECTS
+from services.kit.database import Connection
+
+# The times of a user's accounts as moments: what was done before or after is another's.
+_ACCOUNTS = f"""
+SELECT a.account_id, c.number,
+    (a.first_day::timestamp AT TIME ZONE e.time_zone) AS since,
+    ((a.last_day + 1)::timestamp AT TIME ZONE e.time_zone) AS until
+FROM (
+    SELECT account_id, nullif(min(coalesce(first_day, '-infinity')), '-infinity') AS first_day,
+        nullif(max(coalesce(last_day, 'infinity')), 'infinity') AS last_day
+    FROM ({account_spans("{user} = $1")}) AS spans GROUP BY account_id
+) AS a
+JOIN customer_accounts c ON c.id = a.account_id
+CROSS JOIN supplier_settings e
+ORDER BY a.account_id LIMIT $2
+"""
+# What is older than that is looked for no further: the last delivery is what is told.
+_DELIVERIES = f"""
+WITH mine AS MATERIALIZED (
+    SELECT DISTINCT meter_id FROM ({USERS_METER_SPANS}) AS v WHERE ongoing LIMIT 200
+), last AS (
+    SELECT l.* FROM mine CROSS JOIN LATERAL (
+        (SELECT batch FROM interval_profile p
+         WHERE p.meter_id = mine.meter_id AND p.day > current_date - 40
+         ORDER BY p.day DESC LIMIT 1)
+        UNION ALL
+        (SELECT batch FROM register_readings r
+         WHERE r.meter_id = mine.meter_id AND r.taken_at > now() - interval '400 days'
+         ORDER BY r.taken_at DESC LIMIT 1)
+    ) AS l
+)
+SELECT b.source AS sender, b.kind, max(b.received_at) AS at
+FROM last JOIN intake_batches b ON b.number = last.batch
+GROUP BY b.source, b.kind ORDER BY at DESC
+"""
+
+
+async def list_own_accounts(connection: Connection, user_id: UUID) -> list[dict[str, Any]]:
+    """Return inner key and number of each account of the user, with the time that is his."""
+    return [dict(row) for row in await connection.fetch(_ACCOUNTS, user_id, MOST_OBJECTS // 2 - 1)]
+
+
+async def list_deliveries(connection: Connection, user_id: UUID) -> list[dict[str, Any]]:
+    """Return by sender and kind when something came about the user's meters last."""
+    rows = await connection.fetch(_DELIVERIES, user_id)
+    # A header holds ASCII only, and so does what was kept of it.
+    return [dict(row) | {"sender": unquote(row["sender"])} for row in rows]

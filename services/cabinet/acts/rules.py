@@ -1,0 +1,17 @@
+"""Which acts of the log a consumer is told, and of what."""
+
+# On the user himself.
+ON_USER = (
+    "add_user",
+    "edit_user",
+    "block_user",
+    "unblock_user",
+    "send_password",
+    "reset_second_factor",
+    "add_account",
+    "take_account",
+    "look_at_user",
+)
+# On one of his accounts, which the log names by its inner key, or by its number.
+ON_ACCOUNT = ("issue_code",)
+ON_NUMBER = ("pass_account_on",)
