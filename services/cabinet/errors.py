@@ -51,6 +51,16 @@ class DateOutOfRange(Problem):
     name, title, status = "date-out-of-range", "There can be no readings at this date.", 422
 
 
+class TooMuchAtOnce(Problem):
+    """Consumption of so many meters over so long that one answer does not hold it."""
+
+    name, title, status = (
+        "too-much-at-once",
+        "This is too much for one answer; ask for a shorter period or a longer step.",
+        422,
+    )
+
+
 class TooManyAttempts(Problem):
     """Wait as long as `Retry-After` says."""
 
