@@ -22,7 +22,6 @@ from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
-from services.kit.hot import HotRoute
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
@@ -51,7 +50,7 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     body_limits={"/internal/batches/": WIRE_LIMIT},
-    hot_routes=[HotRoute(consumption.CONSUMPTION, consumption.consumption_document)],
+    hot_routes=consumption.HOT_ROUTES,
 )
 
 if __name__ == "__main__":

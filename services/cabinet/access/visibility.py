@@ -126,9 +126,10 @@ def _meter_spans(which: str) -> str:
     WHERE v.user_id = $1 AND {which} AND {_seen("v")}"""
 
 
-# Spans of all meters of the user `$1`, and those of the meter `$2` only.
+# Spans of all meters of the user `$1`, and those of the meter, or the usage point, `$2` only.
 USERS_METER_SPANS = _meter_spans("true")
 METERS_SPANS = _meter_spans("v.meter_id = $2")
+POINTS_SPANS = _meter_spans("v.usage_point_id = $2")
 
 # Spans at the place where the user `$1` has read the meter `$2` last: of all meters there that he
 # may read.
@@ -140,7 +141,7 @@ PLACES_METER_SPANS = _meter_spans(f"""{has_right("v", "see_readings")} AND v.usa
 
 
 # The same at the usage point `$2`.
-POINTS_METER_SPANS = _meter_spans(f"{has_right('v', 'see_readings')} AND v.usage_point_id = $2")
+POINTS_READ_SPANS = _meter_spans(f"{has_right('v', 'see_readings')} AND v.usage_point_id = $2")
 
 
 def _of_account(account: str) -> str:

@@ -16,7 +16,9 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
     meter = await home.meter_id()
     account = (await home.get("accounts"))["items"][0]["id"]
     chart = {"channel": "A+", "interval": "month", "date": "2026-09-10"}
+    point = (await home.get(f"meters/{meter}"))["usage_point_id"]
     meters, accounts = "/api/cabinet/meters", "/api/cabinet/accounts"
+    points = "/api/cabinet/usage-points"
     walk = {
         "GET /api/cabinet/accounts/{account_id}": Asked(
             f"{accounts}/{account}", f"{accounts}/{_NOBODYS}"
@@ -24,6 +26,12 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         "GET /api/cabinet/meters/{meter_id}": Asked(f"{meters}/{meter}", f"{meters}/{_NOBODYS}"),
         "GET /api/cabinet/meters/{meter_id}/consumption": Asked(
             f"{meters}/{meter}/consumption", f"{meters}/{_NOBODYS}/consumption", params=chart
+        ),
+        "GET /api/cabinet/usage-points/{usage_point_id}/consumption": Asked(
+            f"{points}/{point}/consumption", f"{points}/{_NOBODYS}/consumption", params=chart
+        ),
+        "GET /api/cabinet/accounts/{account_id}/consumption": Asked(
+            f"{accounts}/{account}/consumption", f"{accounts}/{_NOBODYS}/consumption", params=chart
         ),
         "GET /api/cabinet/meters/{meter_id}/events": Asked(
             f"{meters}/{meter}/events", f"{meters}/{_NOBODYS}/events"

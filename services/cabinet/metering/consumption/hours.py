@@ -1,17 +1,17 @@
 """Interval values of many days in one statement, with the rights check inside: flat, not by day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from services.cabinet.errors import TooMuchAtOnce
-from services.cabinet.metering.consumption.spans import Span
 from services.cabinet.metering.consumption.subjects import (
     SPANS,
     Place,
     Subject,
+    cut_to,
     meters_of,
     places_of,
 )
@@ -36,7 +36,7 @@ class Stretch(NamedTuple):
     values: Sequence[int | None]
     quality: Sequence[bytes | None] | None
 
-    def cut(self, first: date | None, last: date | None) -> "Stretch | None":
+    def cut(self, first: date | None, last: date | None) -> Self | None:
         """Return the days from `first` to `last`, None being no limit; None when there are none."""
         start = 0 if first is None else max(0, (first - self.first_day).days)
         end = self.days if last is None else min(self.days, (last - self.first_day).days + 1)
@@ -112,27 +112,7 @@ async def list_hours(
     for stretch in _stretches(row for row in rows if row["day"] is not None):
         measured.setdefault(stretch.meter_id, []).append(stretch)
     counting = meters_of(spans)
-    return [
-        StoredPlace(place, _at(place.usage_point_id, measured, counting))
-        for place in places_of(spans)
-    ]
-
-
-def _at(
-    usage_point_id: int,
-    measured: Mapping[int, Sequence[Stretch]],
-    counting: Mapping[tuple[int, int], Iterable[Span]],
-) -> list[Stretch]:
-    """Return the stretches of the place's meters, cut to the days that count."""
-    pieces = [
-        piece
-        for (point, meter), spans in counting.items()
-        if point == usage_point_id
-        for span in spans
-        for stretch in measured.get(meter, ())
-        if (piece := stretch.cut(*span)) is not None
-    ]
-    return sorted(pieces, key=lambda piece: (piece.first_day, piece.meter_id))
+    return [StoredPlace(place, cut_to(place, measured, counting)) for place in places_of(spans)]
 
 
 def _stretches(rows: Iterable[Any]) -> Iterator[Stretch]:

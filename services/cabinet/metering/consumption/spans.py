@@ -1,7 +1,7 @@
 """Days that are a user's, as spans: pure."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 # First and last day, inclusive; None is no limit.
 Span = tuple[date | None, date | None]
@@ -29,3 +29,21 @@ def lies_in(day: date, spans: Sequence[Span]) -> bool:
 def covers(spans: Sequence[Span], first: date, last: date) -> bool:
     """Say whether one of the spans holds all days from the first to the last."""
     return any((a is None or a <= first) and (b is None or last <= b) for a, b in spans)
+
+
+def days_outside(spans: Sequence[Span], first: date, last: date) -> list[tuple[date, date]]:
+    """Return the days from the first to the last that are in no span; the spans are in order."""
+    outside: list[tuple[date, date]] = []
+    day = first
+    for begins, ends in spans:
+        if begins is not None and begins > day:
+            outside.append((day, min(last, begins - timedelta(days=1))))
+        if ends is None or ends >= last:
+            day = date.max
+            break
+        day = max(day, ends + timedelta(days=1))
+        if day > last:
+            break
+    if day <= last:
+        outside.append((day, last))
+    return [(a, b) for a, b in outside if a <= b]

@@ -3,17 +3,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
 
 from services.cabinet.access.visibility import (
     ACCOUNTS_READ_SPANS,
     PLACES_METER_SPANS,
-    POINTS_METER_SPANS,
+    POINTS_READ_SPANS,
 )
 from services.cabinet.metering.consumption.spans import Span, one_after_the_other
 
 SubjectKind = Literal["meter", "usage_point", "account"]
-_DEFAULT_INTERVAL = 60
+DEFAULT_INTERVAL = 60
 
 
 class Subject(NamedTuple):
@@ -51,7 +51,7 @@ def _spans(visible: str) -> str:
 # channel.
 SPANS: Mapping[SubjectKind, str] = {
     "meter": _spans(PLACES_METER_SPANS),
-    "usage_point": _spans(POINTS_METER_SPANS),
+    "usage_point": _spans(POINTS_READ_SPANS),
     "account": _spans(ACCOUNTS_READ_SPANS),
 }
 
@@ -85,7 +85,7 @@ def _place(usage_point_id: int, rows: Sequence[Any]) -> Place:
         usage_point_id,
         rows[0]["time_zone"],
         rows[0]["billing_day"],
-        latest["interval_minutes"] if latest is not None else _DEFAULT_INTERVAL,
+        latest["interval_minutes"] if latest is not None else DEFAULT_INTERVAL,
         min((first for first, _ in seen), default=None),
         max((last for _, last in seen), default=None),
         one_after_the_other((row["first_day"], row["last_day"]) for row in rows),
@@ -99,3 +99,37 @@ def meters_of(rows: Sequence[Any]) -> dict[tuple[int, int], tuple[Span, ...]]:
         key = row["usage_point_id"], row["meter_id"]
         spans.setdefault(key, []).append((row["first_day"], row["last_day"]))
     return {key: one_after_the_other(days) for key, days in spans.items()}
+
+
+class Days(Protocol):
+    """Days of a meter that follow one another."""
+
+    @property
+    def first_day(self) -> date:
+        """Return the first of them."""
+
+    def cut(self, first: date | None, last: date | None) -> Self | None:
+        """Return those from the first to the last (None: no limit), or None without any."""
+
+
+AnyDays = TypeVar("AnyDays", bound=Days)
+
+
+def cut_to(
+    place: Place,
+    measured: Mapping[int, Sequence[AnyDays]],
+    counting: Mapping[tuple[int, int], Sequence[Span]],
+) -> list[AnyDays]:
+    """Return what the place's meters have measured in the days that count, by their first days.
+
+    `measured` maps meters to all that is known of them; `counting` is that of `meters_of`.
+    """
+    pieces = [
+        piece
+        for (point, meter), spans in counting.items()
+        if point == place.usage_point_id
+        for span in spans
+        for days in measured.get(meter, ())
+        if (piece := days.cut(*span)) is not None
+    ]
+    return sorted(pieces, key=lambda piece: piece.first_day)

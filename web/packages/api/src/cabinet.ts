@@ -2,6 +2,11 @@
 import { clientOf } from "./client";
 import type { components, paths } from "./generated/cabinet";
 
+type Dated<Told extends { interval: unknown; date: unknown }> = Told & {
+  interval: NonNullable<Told["interval"]>;
+  date: NonNullable<Told["date"]>;
+};
+
 export const cabinetApi = clientOf<paths>();
 
 export type AccountCodeOut = components["schemas"]["CodeOut"];
@@ -9,7 +14,10 @@ export type AccountLinkOut = components["schemas"]["LinkOut"];
 export type AccountOut = components["schemas"]["AccountOut"];
 export type ActOut = components["schemas"]["ActOut"];
 export type AddressOut = components["schemas"]["AddressOut"];
-export type ConsumptionOut = components["schemas"]["ConsumptionOut"];
+/** Consumption asked for by an interval and a date, which are null where days are told instead. */
+export type ConsumptionOut = Dated<components["schemas"]["ConsumptionOut"]>;
+export type UsagePointConsumptionOut = Dated<components["schemas"]["UsagePointConsumptionOut"]>;
+export type AccountConsumptionOut = Dated<components["schemas"]["AccountConsumptionOut"]>;
 export type DeliveriesOut = components["schemas"]["DeliveriesOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
 export type MeterOut = components["schemas"]["MeterOut"];
