@@ -44,6 +44,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/accounts/{account_id}/consumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Accounts Consumption
+         * @description Return the consumption of an account: the sum of its usage points, each in its days.
+         *
+         *     A point is complete when each usage point that has measured this kind of energy by then is
+         *     complete in it; where nothing of one is known, the sum is that of the others. Usage points in
+         *     several time zones count by their own clocks, day for day and hour for hour; the points have
+         *     the offsets of the zone of most of them. Periods, points and values are otherwise those of a
+         *     meter's consumption; 422 `too-much-at-once` also when so many usage points measure too much.
+         */
+        get: operations["read_accounts_consumption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/acts": {
         parameters: {
             query?: never;
@@ -181,12 +207,18 @@ export interface paths {
          * Read Consumption
          * @description Return the consumption of a period: a day by intervals, a month by days, a year by months.
          *
+         *     Other points are asked for by `step`, other periods by `start` and `end`: local days, the last
+         *     one included. One answer holds at most 9 000 points; 422 `too-much-at-once` says what to ask
+         *     instead.
+         *
          *     All meters that have measured at the meter's place are in it, so that it runs across
          *     replacements; days that are not yours are hidden. 403 `forbidden` when your role on the contract
          *     does not include readings.
          *
-         *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
-         *     a value or sum was estimated, or is doubtful, stands beside it.
+         *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; an hour
+         *     of which a part is missing is null. What of a value or sum was estimated, or is doubtful,
+         *     stands beside it. Where a clock is changed, a day has an hour more or less, and an hour that
+         *     comes twice is two points with offsets of their own.
          *
          *     A billing month runs from the supplier's billing day (or the last day of a shorter month) to
          *     the day before the next one and goes by the month in which it begins; a billing year has the
@@ -464,6 +496,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/usage-points/{usage_point_id}/consumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Usage Points Consumption
+         * @description Return the consumption at a usage point, by whichever meters it was measured.
+         *
+         *     Periods, points and values are those of a meter's consumption.
+         */
+        get: operations["read_usage_points_consumption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -635,6 +689,93 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AccountConsumptionOut
+         * @description Consumption of all usage points of an account over a period, by one channel.
+         */
+        AccountConsumptionOut: {
+            /** Account Id */
+            account_id: number;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /** Complete */
+            complete: boolean;
+            /**
+             * Date
+             * @description As it was asked; null when start and end were.
+             */
+            date: string | null;
+            /**
+             * Doubtful
+             * @description How much of it was measured but is not relied on; null = it holds no such value.
+             */
+            doubtful: number | null;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Estimated
+             * @description How much of it was computed, not measured; null = it holds no such value.
+             */
+            estimated: number | null;
+            /**
+             * First Day
+             * Format: date
+             * @description The period's first local day.
+             */
+            first_day: string;
+            /**
+             * Interval
+             * @description As it was asked; null when start and end were.
+             */
+            interval: ("day" | "month" | "year") | null;
+            /**
+             * Interval Minutes
+             * @description How long the measured intervals are.
+             */
+            interval_minutes: number;
+            /**
+             * Last Day
+             * Format: date
+             * @description The period's last local day.
+             */
+            last_day: string;
+            /**
+             * Next Date
+             * @description A date to ask for the period after: the day after this one ends.
+             */
+            next_date: string | null;
+            /** Points */
+            points: components["schemas"]["ConsumptionPointOut"][];
+            /**
+             * Previous Date
+             * @description A date to ask for the period before: the day before this one begins.
+             */
+            previous_date: string | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Step
+             * @description How long a point is.
+             * @enum {string}
+             */
+            step: "interval" | "hour" | "day" | "month";
+            /** Total */
+            total: number | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
+        };
+        /**
          * AccountOut
          * @description A consumer's account: one of his own today, or one of former times (`ongoing` false).
          *
@@ -790,9 +931,9 @@ export interface components {
             complete: boolean;
             /**
              * Date
-             * Format: date
+             * @description As it was asked; null when start and end were.
              */
-            date: string;
+            date: string | null;
             /**
              * Doubtful
              * @description How much of it was measured but is not relied on; null = it holds no such value.
@@ -816,9 +957,9 @@ export interface components {
             first_day: string;
             /**
              * Interval
-             * @enum {string}
+             * @description As it was asked; null when start and end were.
              */
-            interval: "day" | "month" | "year";
+            interval: ("day" | "month" | "year") | null;
             /**
              * Interval Minutes
              * @description How long the measured intervals are.
@@ -834,14 +975,14 @@ export interface components {
             meter_id: number;
             /**
              * Next Date
-             * @description A date to ask for the period after.
+             * @description A date to ask for the period after: the day after this one ends.
              */
             next_date: string | null;
             /** Points */
             points: components["schemas"]["ConsumptionPointOut"][];
             /**
              * Previous Date
-             * @description A date to ask for the period before.
+             * @description A date to ask for the period before: the day before this one begins.
              */
             previous_date: string | null;
             /**
@@ -849,6 +990,12 @@ export interface components {
              * Format: date-time
              */
             start: string;
+            /**
+             * Step
+             * @description How long a point is.
+             * @enum {string}
+             */
+            step: "interval" | "hour" | "day" | "month";
             /** Total */
             total: number | null;
             /**
@@ -899,6 +1046,11 @@ export interface components {
              * @description The last local day that it touches.
              */
             last_day: string;
+            /**
+             * Quality
+             * @description The worst of what is known in it; null = nothing known, or not yours.
+             */
+            quality: ("good" | "estimated" | "doubtful") | null;
             /**
              * Start
              * Format: date-time
@@ -1532,6 +1684,93 @@ export interface components {
              */
             last_day: string | null;
         };
+        /**
+         * UsagePointConsumptionOut
+         * @description Consumption at a usage point over a period, by one channel.
+         */
+        UsagePointConsumptionOut: {
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /** Complete */
+            complete: boolean;
+            /**
+             * Date
+             * @description As it was asked; null when start and end were.
+             */
+            date: string | null;
+            /**
+             * Doubtful
+             * @description How much of it was measured but is not relied on; null = it holds no such value.
+             */
+            doubtful: number | null;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Estimated
+             * @description How much of it was computed, not measured; null = it holds no such value.
+             */
+            estimated: number | null;
+            /**
+             * First Day
+             * Format: date
+             * @description The period's first local day.
+             */
+            first_day: string;
+            /**
+             * Interval
+             * @description As it was asked; null when start and end were.
+             */
+            interval: ("day" | "month" | "year") | null;
+            /**
+             * Interval Minutes
+             * @description How long the measured intervals are.
+             */
+            interval_minutes: number;
+            /**
+             * Last Day
+             * Format: date
+             * @description The period's last local day.
+             */
+            last_day: string;
+            /**
+             * Next Date
+             * @description A date to ask for the period after: the day after this one ends.
+             */
+            next_date: string | null;
+            /** Points */
+            points: components["schemas"]["ConsumptionPointOut"][];
+            /**
+             * Previous Date
+             * @description A date to ask for the period before: the day before this one begins.
+             */
+            previous_date: string | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Step
+             * @description How long a point is.
+             * @enum {string}
+             */
+            step: "interval" | "hour" | "day" | "month";
+            /** Total */
+            total: number | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
+            /** Usage Point Id */
+            usage_point_id: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1633,6 +1872,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_accounts_consumption: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountConsumptionOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2114,12 +2439,18 @@ export interface operations {
             query: {
                 /** @description Kind of energy. */
                 channel: "A+" | "A-" | "R+" | "R-";
-                /** @description How long the chart's period is. */
-                interval: "day" | "month" | "year";
-                /** @description Any local day in the period. */
-                date: string;
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
                 /** @description Calendar or billing months. */
                 period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
             };
             header?: never;
             path: {
@@ -3194,6 +3525,92 @@ export interface operations {
                 };
                 content: {
                     "image/png": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_usage_points_consumption: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The `usage_point_id` of a meter. */
+                usage_point_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePointConsumptionOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
