@@ -52,13 +52,12 @@ class DateOutOfRange(Problem):
 
 
 class TooMuchAtOnce(Problem):
-    """Consumption of so many meters over so long that one answer does not hold it."""
+    """Consumption in more points, or of more meters, than one answer holds."""
 
-    name, title, status = (
-        "too-much-at-once",
-        "This is too much for one answer; ask for a shorter period or a longer step.",
-        422,
-    )
+    name, title, status = "too-much-at-once", "This is too much for one answer.", 422
+
+    def __init__(self, told: str) -> None:
+        super().__init__(f"{told}; ask for a shorter period or a longer step.")
 
 
 class TooManyAttempts(Problem):

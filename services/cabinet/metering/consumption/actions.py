@@ -128,10 +128,7 @@ def _unfit(field: str, code: str, message: str) -> ValidationFailed:
 
 
 def _too_many(points: int) -> TooMuchAtOnce:
-    return TooMuchAtOnce(
-        f"This would be {points} points, and one answer holds {MOST_POINTS}; ask for a shorter"
-        " period or a longer step."
-    )
+    return TooMuchAtOnce(f"This would be {points} points, and one answer holds {MOST_POINTS}")
 
 
 class Intervals(NamedTuple):

@@ -107,7 +107,7 @@ async def list_hours(
     if not spans:
         return []
     if spans[0]["amount"] > MOST_VALUES:
-        raise TooMuchAtOnce
+        raise TooMuchAtOnce(f"The meters have measured {spans[0]['amount']} values in the period")
     measured: dict[int, list[Stretch]] = {}
     for stretch in _stretches(row for row in rows if row["day"] is not None):
         measured.setdefault(stretch.meter_id, []).append(stretch)

@@ -185,7 +185,7 @@ async def list_days(
         _MONTHS[subject.kind], user_id, subject.key, channel, first, last, most
     )
     if rows and rows[0]["amount"] > most:
-        raise TooMuchAtOnce
+        raise TooMuchAtOnce("So many meters have measured in the period")
     # Spans that share days hold the same sums.
     measured: dict[int, dict[date, DaysOfMonth]] = {}
     for row in rows:
