@@ -1,7 +1,8 @@
 """`python -m tests.bench`: measure a running suite, print the ratios, write `var/bench.json`.
 
 (a) interval values per second from 5153 until visible in the chart, to a bare COPY + upsert;
-(b) month charts per second through nginx with the rights check, to a bare handler;
+(b) charts per second through nginx with the rights check, to a bare handler of the same rows: a
+    month by days and by hours, a year by days and by hours;
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, and whether the
@@ -22,9 +23,9 @@ import httpx
 from tests.bench import (
     addresses,
     bare,
+    charts,
     enumeration,
     letters,
-    load,
     pushes,
     registry,
     sign_in,
@@ -36,8 +37,6 @@ METERS = 3000
 DAYS = 30
 LINES_PER_BATCH = 10_000
 ROUNDS = 3
-SECONDS = 6
-_BARE_PORT = 39_150
 
 _BYTES = """
 SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('interval_profile')
@@ -126,29 +125,6 @@ def measure_senders(suite: Suite) -> dict[str, float]:
     return figures
 
 
-def measure_chart(suite: Suite, visible: httpx.Client) -> dict[str, float]:
-    """Load the month chart of one meter through the gateway, in turns with the bare handler."""
-    meter = visible.get("/api/cabinet/meters").json()["items"][0]["id"]
-    month = registry.FIRST_DAY.isoformat()
-    chart = (
-        f"{suite.page}/api/cabinet/meters/{meter}/consumption"
-        f"?channel=A%2B&interval=month&date={month}"
-    )
-    # A browser sends the refresh cookie to auth alone.
-    cookie = f"cabinet_access={visible.cookies['cabinet_access']}"
-    ours, plain = [], []
-    with bare.serving(_BARE_PORT) as address:
-        for _ in range(ROUNDS):
-            ours.append(load.requests_per_second(chart, SECONDS, {"Cookie": cookie}))
-            plain.append(load.requests_per_second(f"{address}/?{meter}&{month}", SECONDS, {}))
-    rate, bare_rate = statistics.median(ours), statistics.median(plain)
-    return {
-        "month_charts_per_second": rate,
-        "bare_handler_per_second": bare_rate,
-        "month_chart_ratio": rate / bare_rate,
-    }
-
-
 async def measure_bytes(suite: Suite) -> dict[str, float]:
     """Return the bytes that a stored hourly value takes."""
     connection = await suite.connect("cabinet")
@@ -175,8 +151,10 @@ def _main() -> None:
         figures |= measure_intake(suite, client, visible)
         figures |= asyncio.run(measure_bytes(suite))
         figures |= measure_senders(suite)
-        print("month chart …", flush=True)
-        figures |= measure_chart(suite, visible)
+        print("charts …", flush=True)
+        for body in registry.packed(registry.year(METERS - 1), LINES_PER_BATCH):
+            deliver(suite, client, "interval-profiles", body)
+        figures |= charts.measure(suite, visible)
     for what, act in (
         ("tokens", tokens.measure),
         ("sign-ins", sign_in.measure),

@@ -61,14 +61,40 @@ async def copy_and_upsert(
     return spent
 
 
-_MONTH = """
-SELECT sums, complete FROM interval_daily_totals
-WHERE meter_id = $1 AND channel = 1 AND month = $2
+# The rows that a chart of one meter is made of, by the path that is asked for.
+_TOTALS = """
+SELECT month::text, sums, complete FROM interval_daily_totals
+WHERE meter_id = $1 AND channel = 1 AND month BETWEEN $2 AND $3
 """
+_HOURS = """
+SELECT d.day::text, d."values" FROM generate_series(0, $3::date - $2::date) AS n
+JOIN interval_profile d ON d.day = $2::date + n AND d.meter_id = $1 AND d.channel = 1
+"""
+_ROWS = {"/days": _TOTALS, "/hours": _HOURS, "/points": _HOURS}
+
+
+def _points(rows: list[Any]) -> list[dict[str, Any]]:
+    """Return the hours of days as a chart tells them, the plain way."""
+    return [
+        {
+            "start": f"{day}T{hour:02}:00:00+03:00",
+            "end": f"{day}T{hour:02}:59:59+03:00",
+            "first_day": day,
+            "last_day": day,
+            "value": value / 1000,
+            "complete": True,
+            "estimated": None,
+            "doubtful": None,
+            "quality": "good",
+            "hidden": False,
+        }
+        for day, values in rows
+        for hour, value in enumerate(values)
+    ]
 
 
 class Handler:
-    """An ASGI application that answers the month's stored row of one meter, and no more."""
+    """An ASGI application that answers the stored rows of one meter's period, and no more."""
 
     def __init__(self) -> None:
         self._pool: Any = None
@@ -91,10 +117,17 @@ class Handler:
             await receive()
             await send({"type": "lifespan.shutdown.complete"})
             return
-        meter, _, month = scope["query_string"].decode().partition("&")
+        path = scope["path"]
+        if path not in _ROWS:
+            # Whether it answers yet.
+            await send({"type": "http.response.start", "status": 204, "headers": []})
+            await send({"type": "http.response.body"})
+            return
+        meter, *days = scope["query_string"].decode().split("&")
+        first, last = map(date.fromisoformat, days)
         async with self._pool.acquire() as connection:
-            row = await connection.fetchrow(_MONTH, int(meter), date.fromisoformat(month))
-        body = orjson.dumps({"sums": row["sums"], "complete": row["complete"]})
+            rows = await connection.fetch(_ROWS[path], int(meter), first, last)
+        body = orjson.dumps(_points(rows) if path == "/points" else [tuple(row) for row in rows])
         headers = [(b"content-type", b"application/json")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
