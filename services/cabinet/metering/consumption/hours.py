@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from services.cabinet.errors import TooMuchAtOnce
+from services.cabinet.metering.consumption.spans import numbers_in
 from services.cabinet.metering.consumption.subjects import (
     SPANS,
     Place,
@@ -37,9 +38,8 @@ class Stretch(NamedTuple):
     quality: Sequence[bytes | None] | None
 
     def cut(self, first: date | None, last: date | None) -> Self | None:
-        """Return the days from `first` to `last`, None being no limit; None when there are none."""
-        start = 0 if first is None else max(0, (first - self.first_day).days)
-        end = self.days if last is None else min(self.days, (last - self.first_day).days + 1)
+        """Return the days from the first to the last (None: no limit), or None without any."""
+        start, end = numbers_in(self.first_day, self.days, (first, last))
         if start >= end:
             return None
         if end - start == self.days:

@@ -21,7 +21,7 @@ from services.cabinet.metering.consumption.series import (
     whole,
     whole_or_unknown,
 )
-from services.cabinet.metering.consumption.spans import days_outside
+from services.cabinet.metering.consumption.spans import days_outside, numbers_in
 from services.cabinet.metering.consumption.subjects import Place
 
 
@@ -32,10 +32,9 @@ class DaysOfMonth(NamedTuple):
     sums: Series
 
     def cut(self, first: date | None, last: date | None) -> Self | None:
-        """Return the days from the first to the last, None being no limit; None without any."""
-        start = 0 if first is None else max(0, (first - self.first_day).days)
+        """Return the days from the first to the last (None: no limit), or None without any."""
         count = len(self.sums.values)
-        end = count if last is None else min(count, (last - self.first_day).days + 1)
+        start, end = numbers_in(self.first_day, count, (first, last))
         if start >= end:
             return None
         if end - start == count:

@@ -31,6 +31,17 @@ def covers(spans: Sequence[Span], first: date, last: date) -> bool:
     return any((a is None or a <= first) and (b is None or last <= b) for a, b in spans)
 
 
+def numbers_in(first_day: date, count: int, span: Span) -> tuple[int, int]:
+    """Return which of `count` days from the first on are in the span: the first, and past the last.
+
+    When none are, the first is not before that.
+    """
+    first, last = span
+    start = 0 if first is None else max(0, (first - first_day).days)
+    end = count if last is None else min(count, (last - first_day).days + 1)
+    return start, end
+
+
 def days_outside(spans: Sequence[Span], first: date, last: date) -> list[tuple[date, date]]:
     """Return the days from the first to the last that are in no span; the spans are in order."""
     outside: list[tuple[date, date]] = []

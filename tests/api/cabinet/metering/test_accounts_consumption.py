@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.cabinet.metering.consumption import actions
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.charts import Asker, asker, days, second_place, values
 from tests.api.cabinet.passing import account as account_record
@@ -155,3 +156,35 @@ async def test_an_account_without_a_meter_has_an_empty_chart(home: Home) -> None
     await home.rows("UPDATE supplier_settings SET billing_day = 20")
     billing = await told.read("accounts", **_MONTH, period="billing")
     assert billing["first_day"] == "2026-08-20"
+
+
+@pytest.mark.parametrize("step", ["hour", "day"])
+async def test_a_role_that_reaches_one_object_is_told_of_that_one_only(
+    home: Home, step: str
+) -> None:
+    await second_place(home, account="1002")
+    await days(home, "2026-09-01", "2026-09-02", meter="m-b")
+    await days(home, "2026-09-01", "2026-09-02", meter="m-c", values=[777] * 24)
+    await home.rows(
+        "WITH role AS (INSERT INTO agreement_roles (agreement_id, user_id, role, restricted)"
+        " SELECT id, $1, 'energy_engineer', true FROM customer_agreements RETURNING id)"
+        " INSERT INTO agreement_role_objects (role_id, service_location_id)"
+        " SELECT role.id, l.id FROM role, service_locations l WHERE l.external_id = 'l-b'",
+        BORIS,
+    )
+    chart = await (await asker(home, BORIS, "S-B")).read("accounts", **_MONTH, step=step)
+    assert chart["total"] == 4.8
+    assert values(chart)[0] == (0.1 if step == "hour" else 2.4)
+
+
+async def test_much_work_comes_to_the_same(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    await second_place(home)
+    await days(home, "2026-09-01", "2026-09-02")
+    await days(home, "2026-09-01", "2026-09-02", meter="m-c")
+    told = await asker(home)
+    for step in ("hour", "day"):
+        little = await told.read("accounts", **_MONTH, step=step)
+        # What would keep others waiting is done beside them.
+        with monkeypatch.context() as patched:
+            patched.setattr(actions, "_LONG_WORK", 0)
+            assert await told.read("accounts", **_MONTH, step=step) == little
