@@ -26,11 +26,6 @@ def lies_in(day: date, spans: Sequence[Span]) -> bool:
     return any((a is None or a <= day) and (b is None or day <= b) for a, b in spans)
 
 
-def covers(spans: Sequence[Span], first: date, last: date) -> bool:
-    """Say whether one of the spans holds all days from the first to the last."""
-    return any((a is None or a <= first) and (b is None or last <= b) for a, b in spans)
-
-
 def numbers_in(first_day: date, count: int, span: Span) -> tuple[int, int]:
     """Return which of `count` days from the first on are in the span: the first, and past the last.
 
