@@ -155,16 +155,7 @@ const cabinet = {
     complete: "Data for this period is complete",
     made: "Printed",
   },
-  diagnostics: {
-    fresh: "new",
-    caption: "Events: {{meter}}",
-    event: "Event",
-    severity: "Severity",
-    at: "Time",
-    code: "Code",
-    none: "No events",
-    noneAdvice: "Your meter hasn't reported anything.",
-  },
+  diagnostics: { none: "No events" },
   support: {
     intro: "Soon you'll be able to contact us from here. Until then:",
     call: "Call us: {{reach}}.",
