@@ -22,7 +22,7 @@ import { listEvents } from "./api/list-events";
 import { ClockNote } from "./clock-note";
 import styles from "./diagnostics.module.css";
 import { EventGroups } from "./event-groups";
-import { isNarrowed, readShown, type Shown, writeShown } from "./shown";
+import { choicesOn, readShown, type Shown, writeShown } from "./shown";
 import { Tools } from "./tools";
 import { type Marking, useMarking } from "./use-marking";
 import russian from "./words/ru";
@@ -33,7 +33,7 @@ const loading = <Loading lines={10} />;
 
 function Nothing({ page, shown }: { page: EventPageOut; shown: Shown }) {
   const { t } = useTranslation("diagnostics");
-  const never = !isNarrowed(shown) && !page.previous_month && !page.next_month;
+  const never = choicesOn(shown) === 0 && !page.previous_month && !page.next_month;
   return (
     <Panel>
       <Empty
@@ -60,6 +60,7 @@ function News({ page, shown, marking }: NewsProps) {
         <>
           <strong>{t("newShown", { count: page.new })}</strong>
           <Button
+            className={styles.long ?? ""}
             loading={marking.busy}
             onClick={() => marking.seeAll({ ...shown, month: page.month }, page.as_of)}
           >

@@ -69,10 +69,9 @@ export function writeShown(now: URLSearchParams, shown: Shown): URLSearchParams 
   return next;
 }
 
-/** Whether something is left out, so that there may be more events than are shown. */
-export function isNarrowed(shown: Shown): boolean {
-  const { meter, kinds, severities, onlyNew } = shown;
-  return Boolean(meter || kinds.length || severities.length || onlyNew);
+/** How many kinds of choices leave events out; with none all of the month's are shown. */
+export function choicesOn({ meter, kinds, severities, onlyNew }: Shown): number {
+  return [meter, kinds.length, severities.length, onlyNew].filter(Boolean).length;
 }
 
 /** The values with one more or one less, in their usual order. */

@@ -1,52 +1,35 @@
-/** What is shown: which meter, month, severities and kinds, and whether only what is new. */
-import type { EventPageOut, MeterOut } from "@personal-cabinet/api/cabinet";
+/** What is shown: the month first; on a phone all the rest is behind one button. */
+import FilterOutlined from "@ant-design/icons/FilterOutlined";
 import { todayAt } from "@personal-cabinet/i18n/dates";
-import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { PeriodPicker } from "@personal-cabinet/ui/period/period-picker";
-import { Severity } from "@personal-cabinet/ui/state/severity";
-import { Checkbox } from "antd";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import { Button } from "antd";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { meterLabels } from "../../shared/meter-labels";
+import { type ChoicesProps, MeterChoice, MonthChoice, SeverityChoice } from "./choices";
 import styles from "./diagnostics.module.css";
-import { KindFilter } from "./kind-filter";
-import { SEVERITIES, type Shown, toggled } from "./shown";
+import { KindForm } from "./kind-form";
+import { choicesOn } from "./shown";
 
-export type ToolsProps = {
-  meters: MeterOut[];
-  shown: Shown;
-  page: EventPageOut;
-  onChange: (change: Partial<Shown>) => void;
-};
-
-function MeterChoice({ meters, shown, onChange }: Omit<ToolsProps, "page">) {
-  const { t } = useTranslation("diagnostics");
-  const { t: common } = useTranslation();
-  const labels = meterLabels(meters, common);
-  if (meters.length < 2) return null;
-  return (
-    <div className={styles.meter}>
-      <NativeSelect
-        label={t("meter")}
-        value={shown.meter}
-        onChange={(meter) => onChange({ meter, month: "" })}
-        options={[
-          { value: "", label: t("allMeters") },
-          ...meters.map(({ id }, n) => ({
-            value: String(id),
-            label: [labels[n]?.short, labels[n]?.more].filter(Boolean).join(" · "),
-          })),
-        ]}
-      />
-    </div>
-  );
-}
-
-export function Tools({ meters, shown, page, onChange }: ToolsProps) {
-  const { t } = useTranslation("diagnostics");
+export function Tools(props: ChoicesProps) {
+  const { shown, page, onChange } = props;
+  const { t } = useTranslation(["diagnostics", "common"]);
+  const phone = usePhone();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const steps = { before: page.previous_month, after: page.next_month };
+  const name = () => {
+    if (phone) {
+      const on = choicesOn(shown);
+      return on > 0 ? t("common:table.filtersOn", { on }) : t("common:table.filters");
+    }
+    const count = shown.kinds.length;
+    return count > 0 ? t("kinds.chosen", { count }) : t("kinds.open");
+  };
   return (
     <div className={styles.tools}>
-      <MeterChoice meters={meters} shown={shown} onChange={onChange} />
+      {!phone && <MeterChoice {...props} />}
       <div className={styles.months}>
         <PeriodPicker
           interval="month"
@@ -55,43 +38,37 @@ export function Tools({ meters, shown, page, onChange }: ToolsProps) {
           onChange={(month) => onChange({ month })}
           {...(!shown.everyMonth && { steps })}
         />
-        <Checkbox
-          className={styles.tick ?? ""}
-          checked={!shown.everyMonth}
-          onChange={({ target }) => onChange({ everyMonth: !target.checked, month: page.month })}
-        >
-          {t("month.withEvents")}
-        </Checkbox>
+        {!phone && <MonthChoice {...props} />}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in old browsers */}
-      <div className={styles.chips} role="group" aria-label={t("severities")}>
-        {SEVERITIES.map((level) => (
-          <button
-            key={level}
-            type="button"
-            className={styles.chip}
-            aria-pressed={shown.severities.includes(level)}
-            onClick={() => onChange({ severities: toggled(SEVERITIES, shown.severities, level) })}
-          >
-            <Severity level={level} count={page.severities[level]} />
-          </button>
-        ))}
-        {(page.new > 0 || shown.onlyNew) && (
-          <button
-            type="button"
-            className={`${styles.chip} ${styles.plain}`}
-            aria-pressed={shown.onlyNew}
-            onClick={() => onChange({ onlyNew: !shown.onlyNew })}
-          >
-            {t("onlyNew")}
-          </button>
+      {!phone && <SeverityChoice {...props} />}
+      <Button
+        ref={button}
+        icon={<FilterOutlined aria-hidden="true" />}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {name()}
+      </Button>
+      <div id={id} className={styles.panel} hidden={!open}>
+        {phone && (
+          <div className={styles.folded}>
+            <MeterChoice {...props} />
+            <MonthChoice {...props} />
+            <SeverityChoice {...props} />
+          </div>
         )}
+        <KindForm
+          chosen={shown.kinds}
+          counts={page.kinds}
+          onTake={(kinds) => {
+            onChange({ kinds });
+            setOpen(false);
+            // The form that has the focus goes away.
+            button.current?.focus();
+          }}
+        />
       </div>
-      <KindFilter
-        chosen={shown.kinds}
-        counts={page.kinds}
-        onChange={(kinds) => onChange({ kinds })}
-      />
     </div>
   );
 }
