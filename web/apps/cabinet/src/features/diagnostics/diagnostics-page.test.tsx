@@ -205,6 +205,19 @@ test("without events the page says that there were none, with a choice that noth
   expect(String(address())).toBe("");
 });
 
+test("a link to a meter that is nobody's or another's leads on to one's own", async () => {
+  answer = () =>
+    Response.json(
+      { type: "urn:personal-cabinet:problem:not-found", title: "x", status: 404, detail: "x" },
+      { status: 404, headers: { "Content-Type": "application/problem+json" } },
+    );
+  open("?meter=99");
+  expect(await screen.findByText("Такого прибора учёта среди ваших нет")).toBeInTheDocument();
+  answer = () => Response.json(PAGE);
+  fireEvent.click(screen.getByRole("link", { name: "Показать все события" }));
+  expect(await row(/Открыт корпус прибора/)).toBeInTheDocument();
+});
+
 test.each([
   [403, "forbidden", /Недостаточно прав/],
   [503, "database-unreachable", /Повторить/],

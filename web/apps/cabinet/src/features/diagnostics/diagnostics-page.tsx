@@ -10,6 +10,7 @@ import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { Pager } from "@personal-cabinet/ui/table/pager";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
 import { useQuery } from "@tanstack/react-query";
@@ -41,6 +42,20 @@ function Nothing({ page, shown }: { page: EventPageOut; shown: Shown }) {
         title={t(never ? "none" : "noneInMonth")}
         text={t(never ? "noneAdvice" : "noneInMonthAdvice")}
         action={!never && <Link to="/diagnostics">{t("allEvents")}</Link>}
+      />
+    </Panel>
+  );
+}
+
+/** An address may name a meter that is the reader's no longer, or never was. */
+function NoSuchMeter() {
+  const { t } = useTranslation("diagnostics");
+  return (
+    <Panel>
+      <Empty
+        title={t("noMeter")}
+        text={t("noMeterAdvice")}
+        action={<Link to="/diagnostics">{t("allEvents")}</Link>}
       />
     </Panel>
   );
@@ -87,6 +102,7 @@ function Events({ meters }: { meters: MeterOut[] }) {
   const events = useQuery(listEvents(shown, { limit: table.limit, offset: table.offset }));
   const show = (change: Partial<Shown>) =>
     setParams((now) => writeShown(now, { ...readShown(now), ...change }));
+  if (shown.meter && problemLike(events.error).status === 404) return <NoSuchMeter />;
   return (
     <Fetched query={events} loading={loading}>
       {(page) => (

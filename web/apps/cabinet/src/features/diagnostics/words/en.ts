@@ -67,6 +67,8 @@ const diagnostics = {
   noneAdvice: "Your meters have not reported anything.",
   noneInMonth: "Nothing was found in this month",
   noneInMonthAdvice: "Choose another month, or show all events.",
+  noMeter: "There is no such meter among yours",
+  noMeterAdvice: "The link may be out of date. The events of your other meters are there.",
   allEvents: "Show all events",
   events: {
     ...power,
