@@ -105,7 +105,7 @@ def test_a_replaced_meter_is_no_second_choice(suite: Suite, flat: Flat, former: 
     former.goto(f"{suite.page('cabinet')}/diagnostics")
     former.get_by_role("combobox", name="Прибор учёта").click()
     expect(former.locator(".ant-select-item-option")).to_have_text(
-        [re.compile(f"NEW-{flat.mark}"), re.compile(f"OLD-{flat.mark} · до ")]
+        ["Все приборы учёта", re.compile(f"NEW-{flat.mark}"), re.compile(f"OLD-{flat.mark} · до ")]
     )
 
 

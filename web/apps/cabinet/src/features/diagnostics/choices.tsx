@@ -1,10 +1,9 @@
 /** Choices that take at once: which meter, which severities, only what is new, every month or not. */
 import type { EventPageOut, MeterOut } from "@personal-cabinet/api/cabinet";
-import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { Severity } from "@personal-cabinet/ui/state/severity";
 import { Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
-import { meterLabels } from "../../shared/meter-labels";
+import { MeterSelect } from "../../shared/meter-select";
 import styles from "./diagnostics.module.css";
 import { SEVERITIES, type Shown, toggled } from "./shown";
 
@@ -17,22 +16,14 @@ export type ChoicesProps = {
 
 export function MeterChoice({ meters, shown, onChange }: Omit<ChoicesProps, "page">) {
   const { t } = useTranslation("diagnostics");
-  const { t: common } = useTranslation();
-  const labels = meterLabels(meters, common);
   if (meters.length < 2) return null;
   return (
     <div className={styles.meter}>
-      <NativeSelect
-        label={t("meter")}
-        value={shown.meter}
-        onChange={(meter) => onChange({ meter, month: "" })}
-        options={[
-          { value: "", label: t("allMeters") },
-          ...meters.map(({ id }, n) => ({
-            value: String(id),
-            label: [labels[n]?.short, labels[n]?.more].filter(Boolean).join(" · "),
-          })),
-        ]}
+      <MeterSelect
+        meters={meters}
+        all={t("allMeters")}
+        value={Number(shown.meter)}
+        onChange={(meter) => onChange({ meter: meter ? String(meter) : "", month: "" })}
       />
     </div>
   );
@@ -46,7 +37,7 @@ export function MonthChoice({ shown, page, onChange }: Omit<ChoicesProps, "meter
       checked={!shown.everyMonth}
       onChange={({ target }) => onChange({ everyMonth: !target.checked, month: page.month })}
     >
-      {t("month.withEvents")}
+      {t("skipMonths")}
     </Checkbox>
   );
 }

@@ -13,7 +13,7 @@ import { choicesOn } from "./shown";
 
 export function Tools(props: ChoicesProps) {
   const { shown, page, onChange } = props;
-  const { t } = useTranslation(["diagnostics", "common"]);
+  const { t } = useTranslation("diagnostics");
   const phone = usePhone();
   const [open, setOpen] = useState(false);
   const id = useId();

@@ -14,12 +14,8 @@ import settings from "./en/settings";
 
 const diagnostics = {
   title: "Diagnostics",
-  meter: "Meter",
   allMeters: "All meters",
-  month: {
-    label: "Month",
-    withEvents: "Skip months without events",
-  },
+  skipMonths: "Skip months without events",
   severities: "Severity",
   onlyNew: "New only",
   kinds: {

@@ -14,12 +14,8 @@ import settings from "./ru/settings";
 
 const diagnostics = {
   title: "Диагностика",
-  meter: "Прибор учёта",
   allMeters: "Все приборы учёта",
-  month: {
-    label: "Месяц",
-    withEvents: "Пропускать месяцы без событий",
-  },
+  skipMonths: "Пропускать месяцы без событий",
   severities: "Важность",
   onlyNew: "Только новые",
   kinds: {
