@@ -8,18 +8,15 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans, has_right, in_span
+from services.cabinet.access.visits.queries import since_look
+from services.cabinet.metering.diagnostics.queries import SEE_EVENTS, is_new
 from services.kit.database import Connection
 
-# Nothing is new before the first look at anything, which the row of the main page remembers.
 _COUNTERS = f"""
-WITH first AS (
-    SELECT coalesce(min(seen_at), now()) AS start, (count(*) = 0)::int AS home
-    FROM section_visits WHERE user_id = $1
-), seen AS (
-    SELECT home, coalesce(max(seen_at) FILTER (WHERE section = 'account'), start) AS account,
-        coalesce(max(seen_at) FILTER (WHERE section = 'readings'), start) AS readings,
-        coalesce(max(seen_at) FILTER (WHERE section = 'diagnostics'), start) AS diagnostics
-    FROM first LEFT JOIN section_visits v ON v.user_id = $1 GROUP BY home, start
+WITH seen AS (
+    SELECT (NOT EXISTS (SELECT FROM section_visits WHERE user_id = $1))::int AS home,
+        {since_look("account")} AS account, {since_look("readings")} AS readings,
+        {since_look("diagnostics")} AS diagnostics
 ), mine AS MATERIALIZED (
     -- What is over brings nothing new.
     SELECT meter_id, role_id, first_day, last_day, time_zone
@@ -33,9 +30,9 @@ SELECT home, seen.account AS account_since, seen.readings AS readings_since,
         WHERE c.updated_at > seen.readings AND {has_right("mine", "see_readings")}) AS readings,
     (SELECT count(*) FROM (SELECT DISTINCT meter_id FROM mine) AS m
         JOIN meter_events ev USING (meter_id)
-        WHERE ev.occurred_at > now() - interval '1 year' AND ev.received_at > seen.diagnostics
+        WHERE {is_new("ev", "seen.diagnostics")}
             AND EXISTS (SELECT FROM mine v WHERE v.meter_id = ev.meter_id
-                AND {in_span("ev.occurred_at")})) AS diagnostics,
+                AND {in_span("ev.occurred_at")} AND {has_right("v", SEE_EVENTS)})) AS diagnostics,
     0 AS support
 FROM seen
 """
