@@ -8,8 +8,8 @@ from uuid import UUID
 from services.cabinet import locks
 from services.cabinet.access.queries import list_seen
 from services.cabinet.access.visibility import METER_NAME, TODAY, USERS_METER_SPANS
+from services.cabinet.channels import CHANNEL_NAMES
 from services.cabinet.lines.queries import json_rows, list_ids, recordset, upsert_of
-from services.cabinet.metering.channels import CHANNEL_NAMES
 from services.cabinet.metering.meters.models import Meter, MeterModel, UsagePoint
 from services.cabinet.metering.meters.rules import KnownMeter
 from services.kit.database import Connection
