@@ -11,6 +11,7 @@ export const cabinetApi = clientOf<paths>();
 
 export type AccountCodeOut = components["schemas"]["CodeOut"];
 export type AccountLinkOut = components["schemas"]["LinkOut"];
+export type AccountCardOut = components["schemas"]["AccountCardOut"];
 export type AccountOut = components["schemas"]["AccountOut"];
 export type ActOut = components["schemas"]["ActOut"];
 export type AddressOut = components["schemas"]["AddressOut"];
@@ -22,6 +23,7 @@ export type DeliveriesOut = components["schemas"]["DeliveriesOut"];
 export type EventPageOut = components["schemas"]["EventPageOut"];
 export type ListedEventOut = components["schemas"]["ListedEventOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
+export type LeaveIn = components["schemas"]["LeaveIn"];
 export type MeterOut = components["schemas"]["MeterOut"];
 export type OverviewOut = components["schemas"]["OverviewOut"];
 export type RefusedLineOut = components["schemas"]["RefusedLineOut"];

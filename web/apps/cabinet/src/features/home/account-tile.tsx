@@ -20,7 +20,9 @@ export function AccountTile({ accounts }: { accounts: AccountOut[] }) {
             <div className={styles.soft}>
               {account.ongoing
                 ? t("account.meters", { count: account.meters_count })
-                : t("account.former", { day: formatDate(account.contract_end ?? "") })}
+                : t(account.state === "closed" ? "account.closed" : "account.former", {
+                    day: formatDate(account.contract_end ?? ""),
+                  })}
             </div>
           </li>
         ))}
