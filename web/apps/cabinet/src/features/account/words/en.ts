@@ -36,7 +36,7 @@ const account = {
   closed: "The account was closed on {{day}}",
   closedAbout:
     "The contract has ended. You can see your data up to that day until {{day}}. There will be no new data and no reminders.",
-  former: "This account was yours until {{day}}",
+  former: "Former customer, until {{day}}",
   formerAbout:
     "Your data up to that day are kept here, and you can see them until {{day}}. No new data will be added.",
   none: "No accounts yet",
