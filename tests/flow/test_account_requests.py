@@ -24,7 +24,7 @@ async def suite(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[Suite]:
     folder = tmp_path_factory.mktemp("mail")
-    async with running_suite(server, migrated, folder, "requests", panel=True) as running:
+    async with running_suite(server, migrated, folder, "requests") as running:
         yield running
 
 
@@ -56,6 +56,7 @@ async def _sees(suite: Suite, browser: httpx.AsyncClient, number: str) -> bool:
     return any(one["number"] == number and one["ongoing"] for one in answer.json()["items"])
 
 
+@pytest.mark.timeout(360)
 async def test_an_account_goes_round_by_letters_whatever_was_down(suite: Suite) -> None:
     async with (
         _registered(suite) as (_, number, address_id, holder),
@@ -113,15 +114,6 @@ async def test_an_account_goes_round_by_letters_whatever_was_down(suite: Suite) 
 
         await until(told, "the asker is told of both", 90, log=suite.logs)
 
-        async def logged() -> bool:
-            found = await suite.fetch(
-                "admin_panel",
-                "SELECT count(*) FROM audit_log WHERE action = 'leave_account' AND object_id = $1",
-                number,
-            )
-            return bool(found == 1)
-
-        await until(logged, "the leaving is in the log", 60, log=suite.logs)
         # Left by himself, he may come again; and whoever agreed is asked no second time this month.
         again = await asker.post("/api/auth/account-requests", json=form)
         assert (again.status_code, again.json()["state"]) == (201, "waiting")
