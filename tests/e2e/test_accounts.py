@@ -127,7 +127,7 @@ def test_open_closed_and_feed_in_only_accounts_lead_to_their_cards(
     page.get_by_role("link", name=f"Открыть лицевой счёт {house.number(8)}").click()
     opened(page, house.number(8))
     expect(page.get_by_text("Счёт закрыт 30.06.2026")).to_be_visible()
-    expect(page.get_by_text(house.serial(8))).to_be_visible()
+    expect(page.get_by_text(f"Заводской номер {house.serial(8)}")).to_be_visible()
     way = page.get_by_role("navigation", name="Путь по разделам")
     expect(way.get_by_text(house.number(8))).to_be_visible()
     assert faults(page) == []

@@ -21,17 +21,18 @@ function PastNote({ account }: { account: AccountCardOut }) {
   const { t } = useTranslation("account");
   if (account.state === "open") return null;
   return (
-    <Alert
-      type="info"
-      showIcon
-      className={styles.former}
-      title={t(account.state === "closed" ? "closed" : "former", {
-        day: day(account.contract_end) ?? "",
-      })}
-      description={t(account.state === "closed" ? "closedAbout" : "formerAbout", {
-        day: day(account.kept_until) ?? "",
-      })}
-    />
+    <div className={styles.former}>
+      <Alert
+        type="info"
+        showIcon
+        title={t(account.state === "closed" ? "closed" : "former", {
+          day: day(account.contract_end) ?? "",
+        })}
+        description={t(account.state === "closed" ? "closedAbout" : "formerAbout", {
+          day: day(account.kept_until) ?? "",
+        })}
+      />
+    </div>
   );
 }
 
@@ -121,13 +122,9 @@ function Card({ account }: { account: AccountCardOut }) {
     <Panel title={t("number", { number: account.number })}>
       <PastNote account={account} />
       {account.feed_in_only && (
-        <Alert
-          type="info"
-          showIcon
-          className={styles.former}
-          title={t("feedIn")}
-          description={t("feedInAbout")}
-        />
+        <div className={styles.former}>
+          <Alert type="info" showIcon title={t("feedIn")} description={t("feedInAbout")} />
+        </div>
       )}
       <Facts facts={facts} />
       <Places account={account} />

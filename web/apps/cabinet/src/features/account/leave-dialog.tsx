@@ -27,6 +27,7 @@ export function LeaveDialog({ account, onClose }: LeaveDialogProps) {
     mutationFn: () => leaveAccount(account.id, { keep_past: keep, nobody_else: known }),
     onSuccess: async () => {
       tell(t("leave.done"));
+      onClose();
       await navigate("/account");
       await queries.invalidateQueries();
     },
