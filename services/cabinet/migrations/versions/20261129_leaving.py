@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "cabinet_leaving"
-down_revision: str | None = "cabinet_refused_lines"
+down_revision: str | None = "cabinet_seen_events"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
