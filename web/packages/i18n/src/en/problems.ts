@@ -137,13 +137,10 @@ const problems = {
     title: "Too many requests are waiting",
     advice: "Withdraw one or wait for an answer. This request was not saved.",
   },
-  "seen-by-role": {
-    title: "You see this account by your role on the contract",
-    advice: "The contract's administrator can remove it.",
-  },
+  "seen-by-role": { title: "You see it by your role", advice: "Ask the contract's administrator." },
   "nobody-else-sees": {
-    title: "Nobody else sees this account",
-    advice: "Confirm that you know, and try again.",
+    title: "Nobody else sees it",
+    advice: "Confirm that you know, then go on.",
   },
   "already-taken": { title: "That login or address is already in use", advice: "Choose another." },
   "passkeys-unavailable": {
