@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 from uuid import UUID
 
@@ -122,7 +123,9 @@ def together(parts: Sequence[Measured]) -> Measured:
     same = [coarser(part, minutes) for part in parts]
     values: list[int | None] = []
     worst = bytearray()
-    for row in zip(*(zip(part.values, marks_of(part), strict=True) for part in same), strict=True):
+    # One that was stored by another zone's clock may be longer.
+    columns = (zip(part.values, marks_of(part), strict=True) for part in same)
+    for row in zip_longest(*columns, fillvalue=(None, 0)):
         known = [(value, mark) for value, mark in row if value is not None]
         values.append(sum(value for value, _ in known) if known else None)
         worst.append(max((mark for _, mark in known), default=0))

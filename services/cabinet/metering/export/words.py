@@ -28,7 +28,7 @@ class Words:
     made: str
     total: str
     incomplete: str
-    # How a meter's days are told: serial number, first day, last day.
+    # How the ends of a period are told.
     since: str
     until: str
     channels: Mapping[str, str]
@@ -38,6 +38,10 @@ class Words:
     # How the language writes numbers and tells columns apart in a table of text.
     point: str
     separator: str
+    # Days in texts, and days and moments in cells.
+    day: str
+    day_format: str
+    moment_format: str
     # A byte order mark tells an office program that the text is UTF-8.
     marked: bool
 
@@ -64,14 +68,17 @@ WORDS: Mapping[Language, Words] = {
         until="по",
         channels={
             "A+": "Потребление (A+)",
-            "A-": "Отдача (A−)",
-            "R+": "Реактивная энергия (R+)",
-            "R-": "Реактивная энергия (R−)",
+            "A-": "Отдача в сеть (A−)",
+            "R+": "Реактивная энергия, потребление (R+)",
+            "R-": "Реактивная энергия, отдача в сеть (R−)",
         },
         units={"Wh": "кВт·ч", "varh": "квар·ч"},
         qualities={0: "измерено", 1: "расчётное", 2: "сомнительное", None: "нет данных"},
         point=",",
         separator=";",
+        day="%d.%m.%Y",
+        day_format="dd.mm.yyyy",
+        moment_format="dd.mm.yyyy hh:mm",
         marked=True,
     ),
     "en": Words(
@@ -95,14 +102,17 @@ WORDS: Mapping[Language, Words] = {
         until="to",
         channels={
             "A+": "Consumption (A+)",
-            "A-": "Generation (A−)",
-            "R+": "Reactive energy (R+)",
-            "R-": "Reactive energy (R−)",
+            "A-": "Export to the grid (A−)",
+            "R+": "Reactive energy, import (R+)",
+            "R-": "Reactive energy, export (R−)",
         },
         units={"Wh": "kWh", "varh": "kvarh"},
         qualities={0: "measured", 1: "estimated", 2: "questionable", None: "no data"},
         point=".",
         separator=",",
+        day="%Y-%m-%d",
+        day_format="yyyy-mm-dd",
+        moment_format="yyyy-mm-dd hh:mm",
         marked=False,
     ),
 }
