@@ -1,7 +1,7 @@
 """Files as answers: their name, and their pieces, for as long as somebody takes them."""
 
 import asyncio
-from collections.abc import AsyncIterable, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +29,7 @@ class Download(StreamingResponse):
     breaks the connection, so that nobody takes a part for the whole.
     """
 
-    def __init__(self, pieces: AsyncIterable[bytes], *, name: str, media_type: str) -> None:
+    def __init__(self, pieces: AsyncGenerator[bytes, None], *, name: str, media_type: str) -> None:
         headers: Mapping[str, str] = {
             "Content-Disposition": content_disposition(name),
             "X-Content-Type-Options": "nosniff",

@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from contextlib import aclosing
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -23,6 +23,7 @@ from services.cabinet.metering.export.text_table import TextTable
 from services.cabinet.metering.export.words import Words
 from services.cabinet.metering.export.workbook import ReadingsBook
 from services.kit.database import Database, reachable
+from services.kit.problems import NotFound
 
 # Read by one statement for each channel: the hours of a year come in some milliseconds.
 _WINDOW = timedelta(days=366)
@@ -44,10 +45,6 @@ class _Writer(Protocol):
     def end(self) -> str: ...
 
 
-class AccessEnded(Exception):
-    """The place has gone out of the reader's sight while his file was made."""
-
-
 async def refuse_flood(
     database: Database, user_id: UUID, first: date, last: date, now: datetime
 ) -> None:
@@ -64,26 +61,30 @@ async def refuse_flood(
     raise TooManyExports(headers={"Retry-After": str(seconds)})
 
 
-async def begun(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def begun(pieces: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
     """Return the pieces once the first of them is there: until then a refusal can be answered."""
-    first = await anext(pieces)
 
-    async def all_of_them() -> AsyncIterator[bytes]:
-        async with aclosing(pieces):  # type: ignore[type-var]
+    async def all_of_them() -> AsyncGenerator[bytes, None]:
+        async with aclosing(pieces):
+            first = await anext(pieces)
+            # Whoever closes what has begun closes the pieces with it.
+            yield b""
             yield first
             async for piece in pieces:
                 yield piece
 
-    return all_of_them()
+    told = all_of_them()
+    await anext(told)
+    return told
 
 
 def file_pieces(
     database: Database, user_id: UUID, export: Export, kind: Format, words: Words
-) -> AsyncIterator[bytes]:
+) -> AsyncGenerator[bytes, None]:
     """Give the bytes of the file as it is made; the database is asked a year at a time.
 
     No connection is held between two questions, however slowly the pieces are taken. Each year is
-    as it is when it is read. Raises AccessEnded when the place is not the user's any more.
+    as it is when it is read. Raises NotFound when the place is not the user's any more.
     """
     if kind == "xlsx":
         return _book_pieces(database, user_id, export, words)
@@ -92,8 +93,8 @@ def file_pieces(
 
 
 async def _text_pieces(
-    writer: _Writer, goes: AsyncIterator[list[ExportDay]]
-) -> AsyncIterator[bytes]:
+    writer: _Writer, goes: AsyncGenerator[list[ExportDay], None]
+) -> AsyncGenerator[bytes, None]:
     waiting = [writer.head().encode()]
     async for days in goes:
         waiting.append("".join(writer.days(days)).encode())
@@ -107,7 +108,7 @@ async def _text_pieces(
 
 async def _book_pieces(
     database: Database, user_id: UUID, export: Export, words: Words
-) -> AsyncIterator[bytes]:
+) -> AsyncGenerator[bytes, None]:
     # Who goes away leaves a thread behind that may be writing yet.
     with TemporaryDirectory(prefix="export-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "readings.xlsx"
@@ -123,7 +124,7 @@ async def _book_pieces(
 
 async def _goes(
     database: Database, user_id: UUID, export: Export
-) -> AsyncIterator[list[ExportDay]]:
+) -> AsyncGenerator[list[ExportDay], None]:
     """Give the days of the export, some at a time."""
     place = export.place
     if place.measured is None:
@@ -136,7 +137,7 @@ async def _goes(
         for channel in place.channels:
             found = await list_hours(database, user_id, subject, CHANNELS[channel], (first, end))
             if not found:
-                raise AccessEnded
+                raise NotFound
             stored[channel] = found[0].stretches
         days = days_of(place, first, end, stored)
         while some := list(islice(days, _DAYS_IN_A_GO)):
