@@ -66,6 +66,22 @@ class TooManyAttempts(Problem):
     name, title, status = "too-many-attempts", "Too many searches; wait a little.", 429
 
 
+class PeriodTooLong(Problem):
+    """More days than one file holds; `detail` says which may be asked for."""
+
+    name, title, status = "period-too-long", "One file does not hold so many days.", 422
+
+
+class TooManyExports(Problem):
+    """Files of more days than one user may take in an hour; `Retry-After` says how long to wait."""
+
+    name, title, status = (
+        "too-many-exports",
+        "You have taken very many files; wait a little, or ask for fewer days.",
+        429,
+    )
+
+
 class CodesDoNotCount(Problem):
     """The supplier has not chosen codes as a second proof, so one would open nothing."""
 

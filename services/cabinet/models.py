@@ -9,6 +9,7 @@ from services.cabinet.customers.places import models as places
 from services.cabinet.intake import models as intake
 from services.cabinet.metering.consumption import models as consumption
 from services.cabinet.metering.diagnostics import models as diagnostics
+from services.cabinet.metering.export import models as export
 from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
 from services.cabinet.proofs import models as proofs
@@ -27,6 +28,7 @@ __all__ = [
     "accounts",
     "consumption",
     "diagnostics",
+    "export",
     "intake",
     "links",
     "metadata",

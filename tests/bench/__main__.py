@@ -5,8 +5,8 @@
     month by days and by hours, a year by days and by hours;
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
-    pushes per second to local servers, the search for an address among a million, and whether the
-    time of an answer tells who is a customer.
+    pushes per second to local servers, the search for an address among a million, what files of
+    readings cost, and whether the time of an answer tells who is a customer.
 """
 
 import asyncio
@@ -25,6 +25,7 @@ from tests.bench import (
     bare,
     charts,
     enumeration,
+    exports,
     letters,
     pushes,
     registry,
@@ -162,6 +163,7 @@ def _main() -> None:
         ("pushes", pushes.measure),
         ("times of refusals", enumeration.measure),
         ("addresses", addresses.measure),
+        ("exports", exports.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

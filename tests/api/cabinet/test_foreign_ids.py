@@ -16,6 +16,7 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
     meter = await home.meter_id()
     account = (await home.get("accounts"))["items"][0]["id"]
     chart = {"channel": "A+", "interval": "month", "date": "2026-09-10"}
+    export = {"format": "csv", "start": "2026-09-01", "end": "2026-09-30"}
     point = (await home.get(f"meters/{meter}"))["usage_point_id"]
     meters, accounts = "/api/cabinet/meters", "/api/cabinet/accounts"
     points = "/api/cabinet/usage-points"
@@ -53,6 +54,12 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         ),
         "POST /api/cabinet/events/seen/all": Asked(
             f"{all_seen}&account={account}", f"{all_seen}&account={_NOBODYS}"
+        ),
+        "GET /api/cabinet/meters/{meter_id}/export": Asked(
+            f"{meters}/{meter}/export", f"{meters}/{_NOBODYS}/export", params=export
+        ),
+        "GET /api/cabinet/usage-points/{usage_point_id}/export": Asked(
+            f"{points}/{point}/export", f"{points}/{_NOBODYS}/export", params=export
         ),
     }
     assert walk.keys() == routes_by_id("cabinet", home.application)

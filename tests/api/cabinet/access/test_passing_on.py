@@ -316,7 +316,7 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
                 section="account",
                 digest="0" * 16,
             )
-            for query in _questions():
+            for query in _files() if path.endswith("/export") else _questions():
                 answer = await home.client.get(filled, params=query, headers=as_user(ANNA))
                 assert answer.status_code in (200, 404), (filled, answer.text)
                 for word in (STRANGE_NAME, STRANGE_SERIAL, "777", "0.7", "18.6", "disconnected"):
@@ -348,3 +348,12 @@ def _questions() -> Any:
             "channel": "A+", "step": step, "start": ago(60).isoformat(),
             "end": ago(0).isoformat(), "limit": 100,
         }  # fmt: skip
+
+
+def _files() -> Any:
+    for days in (35, 15, 5):
+        for language in ("en", "ru"):
+            yield {
+                "format": "csv", "start": ago(days).isoformat(), "end": ago(0).isoformat(),
+                "language": language,
+            }  # fmt: skip

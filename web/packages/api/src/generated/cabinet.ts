@@ -344,6 +344,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Meter
+         * @description Take what was measured at the meter's place as a file, across replacements.
+         *
+         *     It holds all kinds of energy, interval by interval, of those days that are yours, from the first
+         *     value to the last: Wh and varh in Green Button, where a missing interval is left out; kWh and
+         *     kvarh in the tables, where it is an empty cell. What was estimated or is doubtful is marked.
+         *     Moments are of the place's clock.
+         *
+         *     403 `forbidden` when your role on the contract does not include readings; 422 `period-too-long`,
+         *     `date-out-of-range`; 429 `too-many-exports`. A body that ends before its time is no whole file.
+         */
+        get: operations["export_meter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -601,6 +629,26 @@ export interface paths {
          *     Periods, points and values are those of a meter's consumption.
          */
         get: operations["read_usage_points_consumption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/usage-points/{usage_point_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Usage Point
+         * @description Take what was measured at a usage point as a file; see `export_meter`.
+         */
+        get: operations["export_usage_point"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3259,6 +3307,90 @@ export interface operations {
             };
         };
     };
+    export_meter: {
+        parameters: {
+            query: {
+                /** @description `green-button`: an Atom feed of the ESPI schema; `csv`; `xlsx`: a workbook. */
+                format: "green-button" | "csv" | "xlsx";
+                /** @description First local day of the place. */
+                start: string;
+                /** @description Last local day, inclusive; at most 5 years with the first. */
+                end: string;
+                /** @description Of the words in it; else `Accept-Language` decides, else Russian. */
+                language?: ("ru" | "en") | null;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_overview: {
         parameters: {
             query?: never;
@@ -4274,6 +4406,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsagePointConsumptionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_usage_point: {
+        parameters: {
+            query: {
+                /** @description `green-button`: an Atom feed of the ESPI schema; `csv`; `xlsx`: a workbook. */
+                format: "green-button" | "csv" | "xlsx";
+                /** @description First local day of the place. */
+                start: string;
+                /** @description Last local day, inclusive; at most 5 years with the first. */
+                end: string;
+                /** @description Of the words in it; else `Accept-Language` decides, else Russian. */
+                language?: ("ru" | "en") | null;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The `usage_point_id` of a meter. */
+                usage_point_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description A problem document (RFC 9457) */

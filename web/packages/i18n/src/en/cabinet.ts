@@ -145,6 +145,13 @@ const cabinet = {
       year: "{{than}} by this month",
     },
   },
+  downloads: {
+    title: "Download data for this period",
+    hint: "Every measured interval, all kinds of energy.",
+    format: { xlsx: "Excel workbook", csv: "CSV", "green-button": "Green Button" },
+    making: "Making the file…",
+    done: "The file is ready: {{name}}",
+  },
   print: {
     print: "Print",
     fullness: "Data completeness",

@@ -4,6 +4,14 @@ const problems = {
     title: "Wrong login or password",
     advice: "Check the keyboard layout and Caps Lock.",
   },
+  "period-too-long": {
+    title: "One file cannot hold that much time",
+    advice: "Choose five years at most; take the rest as another file.",
+  },
+  "too-many-exports": {
+    title: "You have downloaded a great deal this hour",
+    advice: "Go on in the next hour, or choose a shorter period.",
+  },
   "too-much-at-once": {
     title: "Too much for one chart",
     advice: "Choose a shorter period or a longer step.",

@@ -152,6 +152,13 @@ const cabinet = {
       year: "{{than}} к этому месяцу",
     },
   },
+  downloads: {
+    title: "Скачать данные за период",
+    hint: "По каждому интервалу измерения, все виды энергии.",
+    format: { xlsx: "Таблица Excel", csv: "CSV", "green-button": "Green Button" },
+    making: "Составляем файл…",
+    done: "Файл готов: {{name}}",
+  },
   print: {
     print: "Печать",
     fullness: "Полнота данных",

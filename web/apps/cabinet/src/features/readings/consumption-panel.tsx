@@ -18,6 +18,7 @@ import { useSearchParams } from "react-router";
 import { channelKey } from "../../shared/channels";
 import { barsOf, besideOther, STRIDES, spanName, totalOf } from "../../shared/consumption-bars";
 import { ConsumptionHeading } from "./consumption-heading";
+import { Downloads } from "./downloads";
 import { Nothing } from "./nothing";
 import { PrintButton, PrintHead } from "./print-sheet";
 import styles from "./readings.module.css";
@@ -90,6 +91,7 @@ function ShownData({ meter, shown, onChange, data, other, wayUp }: ShownDataProp
         }
         tools={<PrintButton />}
       />
+      <Downloads meter={meter} first={data.first_day} last={data.last_day} />
     </>
   );
 }
