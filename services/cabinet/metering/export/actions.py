@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 from uuid import UUID
 
-from services.cabinet.errors import TooManyExports
 from services.cabinet.channels import CHANNELS
+from services.cabinet.errors import TooManyExports
 from services.cabinet.metering.consumption.hours import list_hours
 from services.cabinet.metering.consumption.subjects import Subject
 from services.cabinet.metering.export.days import days_of
