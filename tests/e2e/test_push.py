@@ -55,7 +55,7 @@ def subscriber(suite: Suite) -> Person:
 @pytest.fixture
 def subscribed(suite: Suite, consumer: Consumer, subscriber: Person) -> Page:
     """Open a page of the subscriber, with pushes switched on in its browser."""
-    page = consumer(person=subscriber, path=None)
+    page = consumer(person=subscriber, path=None, worker=True)
     page.context.grant_permissions(["notifications"], origin=suite.page("cabinet"))
     given = PushBrowser("https://fcm.googleapis.com").subscription()
     page.add_init_script(_SUBSCRIBE % json.dumps(given))
@@ -144,7 +144,7 @@ def _devices(suite: Suite, page: Page) -> Any:
 
 
 def test_the_gateway_serves_the_worker_fresh_and_as_a_script(suite: Suite) -> None:
-    answer = httpx.get(f"{suite.page('cabinet')}/push-worker.js", trust_env=False)
+    answer = httpx.get(f"{suite.page('cabinet')}/worker.js", trust_env=False)
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("application/javascript")
     assert answer.headers["cache-control"] == "no-cache"

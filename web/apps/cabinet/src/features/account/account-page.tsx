@@ -9,7 +9,7 @@ import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
-import { listAccounts } from "../../shared/api/list-accounts";
+import { accountsQuery } from "../../shared/api/list-accounts";
 import { useMeters } from "../../shared/use-meters";
 import styles from "./account.module.css";
 import { MeterCard } from "./meter-card";
@@ -69,7 +69,7 @@ function AccountPanel({ account, meters }: { account: AccountOut; meters: MeterO
 
 export function Component() {
   const { t } = useTranslation();
-  const accounts = useQuery({ queryKey: ["accounts"], queryFn: listAccounts });
+  const accounts = useQuery(accountsQuery);
   const meters = useMeters();
   const both = {
     data: accounts.data && meters.data && { accounts: accounts.data, meters: meters.data },

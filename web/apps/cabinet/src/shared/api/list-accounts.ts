@@ -1,5 +1,7 @@
 import { type AccountOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
+import { KEPT } from "@personal-cabinet/session/inner/queries";
+import { queryOptions } from "@tanstack/react-query";
 
 const MOST = 200;
 
@@ -10,3 +12,9 @@ export async function listAccounts(): Promise<AccountOut[]> {
   );
   return page.items;
 }
+
+export const accountsQuery = queryOptions({
+  queryKey: ["accounts"],
+  queryFn: listAccounts,
+  meta: KEPT,
+});
