@@ -96,8 +96,10 @@ def _handler(line: Line, port: int) -> type[BaseHTTPRequestHandler]:
                     if name.lower() not in _NOT_HANDED_ON
                 }
                 if not self.path.startswith("/assets/"):
-                    # So that a body can be changed.
+                    # So that a body can be changed, and one that was is asked for anew.
                     headers["Accept-Encoding"] = "identity"
+                    for name in ("If-None-Match", "If-Modified-Since"):
+                        headers.pop(name, None)
                 gateway.request(self.command, line.asked_as(self.path), sent, headers)
                 answer = gateway.getresponse()
                 body = line.changed(self.path, answer.read())

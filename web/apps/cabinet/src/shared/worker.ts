@@ -17,8 +17,11 @@ function keepPages(): void {
   // A worker of a new release takes over while the page is open.
   navigator.serviceWorker.addEventListener("controllerchange", keep);
   keep();
-  // Without it everything is as before, but for the network.
-  startWorker().catch(() => undefined);
+  startWorker()
+    // By itself a browser looks for a new release when it pleases.
+    .then((registration) => registration.update())
+    // Without a worker everything is as it was.
+    .catch(() => undefined);
 }
 
 /** The same when the page has all that it has asked for: what it shows comes first on a slow line. */

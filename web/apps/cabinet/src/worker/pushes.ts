@@ -26,7 +26,7 @@ export async function show(data: PushEvent["data"]): Promise<void> {
 }
 
 /** The page that a push names, if it is one of ours; else the main page. */
-function pageOf(data: Told | null): URL {
+export function pageOf(data: Told | null): URL {
   const home = new URL("/", self.location.origin);
   try {
     const page = new URL(text(data?.path) || "/", home);
