@@ -1,7 +1,13 @@
 /** The main page's essence. */
-import { useQuery } from "@tanstack/react-query";
-import { getOverview } from "./api/get-overview";
+import { hashKey, useQuery } from "@tanstack/react-query";
+import { overviewQuery } from "./api/get-overview";
+import { kept } from "./kept/kept";
 
+const OVERVIEW = hashKey(overviewQuery.queryKey);
+
+/** `seen`: when it was asked, if that was in an earlier visit and the service has not answered yet. */
 export function useOverview() {
-  return useQuery({ queryKey: ["overview"], queryFn: getOverview });
+  const { data, dataUpdatedAt, error, refetch } = useQuery(overviewQuery);
+  const before = dataUpdatedAt > 0 ? kept.keptSince(OVERVIEW) : undefined;
+  return { data, error, refetch, seen: before === undefined ? undefined : new Date(before) };
 }

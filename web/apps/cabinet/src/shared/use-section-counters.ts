@@ -6,11 +6,9 @@ import type { SectionCountersOut } from "@personal-cabinet/api/cabinet";
 import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLocation } from "react-router";
-import { getSectionCounters } from "./api/get-section-counters";
+import { COUNTERS, sectionCountersQuery } from "./api/get-section-counters";
 import { markSeen } from "./api/mark-seen";
 
-/** What changes how much is new renews this. */
-export const COUNTERS = ["section-counters"];
 const MARKED_BY_HAND = "diagnostics";
 const BELL = hashKey(["notices", "counters"]);
 const POLL_MS = 60_000;
@@ -23,14 +21,13 @@ function isSection(name: string, counters: SectionCountersOut): name is Section 
 
 /** The counters that the menu shows; undefined until they are known. */
 export function useKnownCounters(): SectionCountersOut | undefined {
-  return useQuery({ queryKey: COUNTERS, queryFn: getSectionCounters, enabled: false }).data;
+  return useQuery({ ...sectionCountersQuery, enabled: false }).data;
 }
 
 export function useSectionCounters(): SectionCountersOut | undefined {
   const queries = useQueryClient();
   const { data } = useQuery({
-    queryKey: COUNTERS,
-    queryFn: getSectionCounters,
+    ...sectionCountersQuery,
     refetchInterval: POLL_MS,
     refetchOnWindowFocus: "always",
   });

@@ -11,6 +11,11 @@ const cabinet = {
     information: "Information",
     profile: "Settings",
   },
+  lastSeen: {
+    awaited: "Figures as of {{at}} — updating",
+    offline: "Figures as of {{at}} — no connection",
+    failed: "Figures as of {{at}} — could not be updated yet",
+  },
   welcome: {
     title: "Keep an eye on your electricity",
     text: "Welcome to your online account. See how much electricity you use, and when.",

@@ -3,7 +3,7 @@ import type { ListedEventOut } from "@personal-cabinet/api/cabinet";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { COUNTERS } from "../../shared/use-section-counters";
+import { COUNTERS } from "../../shared/api/get-section-counters";
 import { EVENTS } from "./api/question";
 import { seeEvent } from "./api/see-event";
 import { seeEvents } from "./api/see-events";

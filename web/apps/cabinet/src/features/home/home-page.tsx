@@ -19,7 +19,9 @@ import { ReadingsTile } from "./readings-tile";
 const loading = <Loading lines={6} />;
 
 /** Without an overview the tiles keep their places. */
-function Tiles({ overview }: { overview: OverviewOut | undefined }) {
+type TilesProps = { overview: OverviewOut | undefined; seen: Date | undefined };
+
+function Tiles({ overview, seen }: TilesProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.tiles}>
@@ -38,7 +40,7 @@ function Tiles({ overview }: { overview: OverviewOut | undefined }) {
         icon={<BarChartOutlined />}
         more={{ to: "/readings", label: t("home.openChart") }}
       >
-        {overview ? <ReadingsTile meters={overview.meters} /> : loading}
+        {overview ? <ReadingsTile meters={overview.meters} seen={seen} /> : loading}
       </Tile>
       <Tile
         title={t("menu.diagnostics")}
@@ -62,19 +64,18 @@ function Tiles({ overview }: { overview: OverviewOut | undefined }) {
 }
 
 export function Component() {
-  const overview = useOverview();
-  const { data, error } = overview;
+  const { data, error, refetch, seen } = useOverview();
   return (
     <>
-      <HomeTitle meters={data?.meters} />
+      <HomeTitle meters={data?.meters} seen={seen} />
       {error && !data ? (
         // One failure of what all tiles show is told once.
         <Panel>
-          <Failure error={error} onRetry={() => void overview.refetch()} />
+          <Failure error={error} onRetry={() => void refetch()} />
         </Panel>
       ) : (
         // New tiles instead of grown ones: nothing that is being read moves.
-        <Tiles key={data ? "known" : "awaited"} overview={data} />
+        <Tiles key={data ? "known" : "awaited"} overview={data} seen={seen} />
       )}
     </>
   );

@@ -20,12 +20,18 @@ function placeName(meters: MeterOut[]): string | null {
   return shortAddresses(places.map(({ address }) => address ?? ""))[0] || first.name;
 }
 
-export function HomeTitle({ meters }: { meters: MeterOut[] | undefined }) {
+type HomeTitleProps = {
+  meters: MeterOut[] | undefined;
+  /** The moment that the page is of, where it is not now. */
+  seen: Date | undefined;
+};
+
+export function HomeTitle({ meters, seen }: HomeTitleProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const name = spokenName(useMe().data?.display_name ?? "");
   const [meter] = meters ?? [];
-  const { today, month, before } = useMonth(meter);
+  const { today, month, before } = useMonth(meter, seen);
   const known = meter && month.data && !before.isLoading;
   const greeting = name ? t("home.hello", { name }) : t("home.helloAll");
   const sentence =

@@ -15,10 +15,10 @@ import { useMonth } from "./use-month";
 
 const HEIGHT = 158;
 
-function Month({ meter }: { meter: MeterOut }) {
+function Month({ meter, seen }: { meter: MeterOut; seen: Date | undefined }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { today, month } = useMonth(meter);
+  const { today, month } = useMonth(meter, seen);
   const name = formatMonth(today, language);
   return (
     <Fetched query={month} loading={<Loading height={HEIGHT} />}>
@@ -65,8 +65,18 @@ function Month({ meter }: { meter: MeterOut }) {
   );
 }
 
-export function ReadingsTile({ meters }: { meters: MeterOut[] }) {
+type ReadingsTileProps = {
+  meters: MeterOut[];
+  /** The moment that the page is of, where it is not now. */
+  seen: Date | undefined;
+};
+
+export function ReadingsTile({ meters, seen }: ReadingsTileProps) {
   const { t } = useTranslation();
   const meter = meters[0];
-  return meter ? <Month meter={meter} /> : <p className={styles.soft}>{t("meter.none")}</p>;
+  return meter ? (
+    <Month meter={meter} seen={seen} />
+  ) : (
+    <p className={styles.soft}>{t("meter.none")}</p>
+  );
 }

@@ -1,28 +1,27 @@
 /** The running month of a meter's place, and the one before it. */
-import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
+import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { todayAt } from "@personal-cabinet/i18n/dates";
-import { shift } from "@personal-cabinet/ui/period/period";
+import { shift, startOf } from "@personal-cabinet/ui/period/period";
 import { useQuery } from "@tanstack/react-query";
-import { getConsumption } from "../../shared/api/get-consumption";
+import { consumptionQuery } from "../../shared/api/get-consumption";
 import { channelsOf } from "../../shared/channels";
 
-function useMonthOf(meter: MeterOut | undefined, date: string) {
+function useMonthOf(meter: MeterOut | undefined, day: string) {
   const question = {
     channel: channelsOf(meter?.channels ?? [])[0] ?? "A+",
     interval: "month",
-    date,
+    date: startOf(day, "month"),
     period: "calendar",
   } as const;
-  const id = meter?.id ?? 0;
-  return useQuery<ConsumptionOut>({
-    queryKey: ["consumption", id, question],
-    queryFn: () => getConsumption(id, question),
+  return useQuery({
+    ...consumptionQuery(meter?.id ?? 0, question),
     enabled: meter !== undefined,
   });
 }
 
-export function useMonth(meter: MeterOut | undefined) {
-  const today = todayAt(meter?.time_zone);
+/** `seen`: the moment that the page is of, where it is not now. */
+export function useMonth(meter: MeterOut | undefined, seen: Date | undefined) {
+  const today = todayAt(meter?.time_zone, seen);
   return {
     today,
     month: useMonthOf(meter, today),

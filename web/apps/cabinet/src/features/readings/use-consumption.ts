@@ -2,15 +2,11 @@
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { endOf } from "@personal-cabinet/ui/period/period";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { getConsumption } from "../../shared/api/get-consumption";
+import { consumptionQuery } from "../../shared/api/get-consumption";
 import { comparedDate, type Shown } from "./readings-address";
 
 function queryOf(meterId: MeterOut["id"], { channel, interval, period }: Shown, date: string) {
-  const question = { channel, interval, date, period };
-  return {
-    queryKey: ["consumption", meterId, question],
-    queryFn: () => getConsumption(meterId, question),
-  };
+  return consumptionQuery(meterId, { channel, interval, date, period });
 }
 
 /** The former period stays in sight, and the focus in it, until the next one has come. */

@@ -1,5 +1,7 @@
 import { type ConsumptionOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
+import { KEPT } from "@personal-cabinet/session/inner/queries";
+import { queryOptions } from "@tanstack/react-query";
 
 export type ConsumptionQuestion = {
   channel: ConsumptionOut["channel"];
@@ -21,4 +23,16 @@ export function getConsumption(
   );
   // What is asked by interval and date is answered with both.
   return told as Promise<ConsumptionOut>;
+}
+
+/** Ask by the period's first day: another of its days would be kept as another question. */
+export function consumptionQuery(
+  meterId: ConsumptionOut["meter_id"],
+  question: ConsumptionQuestion,
+) {
+  return queryOptions({
+    queryKey: ["consumption", meterId, question],
+    queryFn: () => getConsumption(meterId, question),
+    meta: KEPT,
+  });
 }

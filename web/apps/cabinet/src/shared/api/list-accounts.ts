@@ -1,5 +1,6 @@
 import { type AccountOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
+import { KEPT } from "@personal-cabinet/session/inner/queries";
 import { queryOptions } from "@tanstack/react-query";
 
 const MOST = 200;
@@ -14,4 +15,8 @@ export async function listAccounts(): Promise<AccountOut[]> {
 
 /** Whatever begins with it is renewed when the consumer's accounts change. */
 export const ACCOUNTS = ["accounts"];
-export const accountsQuery = queryOptions({ queryKey: ACCOUNTS, queryFn: listAccounts });
+export const accountsQuery = queryOptions({
+  queryKey: ACCOUNTS,
+  queryFn: listAccounts,
+  meta: KEPT,
+});

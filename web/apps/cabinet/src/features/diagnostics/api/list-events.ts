@@ -1,5 +1,6 @@
 import { cabinetApi, type EventPageOut } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
+import { KEPT } from "@personal-cabinet/session/inner/queries";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Shown } from "../shown";
 import { EVENTS, questionOf } from "./question";
@@ -15,5 +16,6 @@ export function listEvents(shown: Shown, page: { limit: number; offset: number }
         }),
       ),
     placeholderData: keepPreviousData,
+    meta: KEPT,
   });
 }
