@@ -98,7 +98,13 @@ WHERE account_id = a.id AND a.number = ANY(CAST(:numbers AS text[]))
 """
 _FORGET = tuple(
     f"DELETE FROM {table} WHERE user_id = :user_id"
-    for table in ("account_users", "agreement_roles", "waiting_account_links", "section_visits")
+    for table in (
+        "account_users",
+        "agreement_roles",
+        "waiting_account_links",
+        "section_visits",
+        "usage_point_names",
+    )
 )
 
 

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from services.cabinet.metering.channels import kilo
 from services.cabinet.metering.consumption.rules import (
     IntervalName,
     Period,
     day_stamps,
     first_of_month,
     interval_stamps,
-    kilo,
     parts_of,
 )
 from services.cabinet.metering.consumption.spans import Span, covers, lies_in

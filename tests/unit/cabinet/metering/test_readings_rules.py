@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from services.cabinet.metering.channels import kilo
 from services.cabinet.metering.consumption.rules import (
     add_months,
     chart_period,
@@ -12,7 +13,6 @@ from services.cabinet.metering.consumption.rules import (
     day_stamps,
     interval_count,
     interval_stamps,
-    kilo,
 )
 
 
