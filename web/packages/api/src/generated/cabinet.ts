@@ -44,49 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cabinet/acts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Acts
-         * @description List what staff and systems did with your data, or looked at, the newest first.
-         *
-         *     Who did it is told by the role. Of an account you see what was done in your time. 503 while
-         *     the log cannot be read.
-         */
-        get: operations["list_acts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cabinet/acts/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Deliveries
-         * @description List which systems hand in data of your meters, and when each did last.
-         */
-        get: operations["list_deliveries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cabinet/addresses": {
         parameters: {
             query?: never;
@@ -170,6 +127,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Meter Card
+         * @description Return all that is known of one of your meters, and of those before it; 404 for another's.
+         */
+        get: operations["read_meter_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/meters/{meter_id}/consumption": {
         parameters: {
             query?: never;
@@ -214,6 +191,29 @@ export interface paths {
          */
         get: operations["list_meter_events"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/meters/{meter_id}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename Meter
+         * @description Call one of your meters as you like; nobody else sees it. 404 for another's.
+         *
+         *     Wherever you read of the meter it has this name from now on, and so has one that replaces it.
+         *     An empty name gives it the supplier's back.
+         */
+        put: operations["rename_meter"];
         post?: never;
         delete?: never;
         options?: never;
@@ -306,28 +306,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cabinet/staff/batches/{batch_id}/refused-lines": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Look At Lines
-         * @description Return the refused lines of a batch; 404 when this service knows no such batch.
-         *
-         *     They may hold names and contacts: a look is recorded.
-         */
-        get: operations["look_at_lines"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cabinet/staff/settings": {
         parameters: {
             query?: never;
@@ -385,7 +363,7 @@ export interface paths {
         };
         /**
          * List Links
-         * @description List the accounts that a consumer sees, saw, or waits for; the consumer is told of it.
+         * @description List the accounts that a consumer sees, saw, or waits for.
          */
         get: operations["list_links"];
         put?: never;
@@ -675,36 +653,6 @@ export interface components {
             ongoing: boolean;
         };
         /**
-         * ActOut
-         * @description Something that was done with your data; alike acts of an hour are told as one.
-         */
-        ActOut: {
-            /**
-             * Account Number
-             * @description Which account it was about, if one.
-             */
-            account_number: string | null;
-            /**
-             * Act
-             * @description As the reference of staff acts names it.
-             */
-            act: string;
-            /**
-             * At
-             * Format: date-time
-             * @description The last of them.
-             */
-            at: string;
-            /**
-             * By
-             * @description In which role; names are not told.
-             * @enum {string}
-             */
-            by: "administrator" | "operator" | "viewer" | "system" | "other";
-            /** Times */
-            times: number;
-        };
-        /**
          * AddressOut
          * @description An address of the registry, or a house whose flats are listed when it is named in full.
          */
@@ -926,32 +874,6 @@ export interface components {
             name: string;
         };
         /**
-         * DeliveriesOut
-         * @description What systems hand in about your meters; by sender and kind the last time.
-         */
-        DeliveriesOut: {
-            /** Items */
-            items: components["schemas"]["DeliveryOut"][];
-        };
-        /**
-         * DeliveryOut
-         * @description What a system has handed in about you last.
-         */
-        DeliveryOut: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "interval-profiles" | "register-readings" | "meter-events";
-            /** Sender */
-            sender: string;
-        };
-        /**
          * DiagnosticsOut
          * @description Events of the last year by severity, and the latest of them.
          */
@@ -1027,6 +949,147 @@ export interface components {
             width: number;
         };
         /**
+         * MeterCardOut
+         * @description A meter's card (manual 001, 4.2): passport, place, verification, who measured here before.
+         *
+         *     What the supplier knows of a place today is told of one that is yours today only.
+         */
+        MeterCardOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /** Amenity Level */
+            amenity_level: string | null;
+            /** Channels */
+            channels: ("A+" | "A-" | "R+" | "R-")[];
+            /**
+             * Connection Since
+             * @description Since when the load is so.
+             */
+            connection_since: string | null;
+            /** Connection State */
+            connection_state: ("connected" | "disconnected" | "limited") | null;
+            /**
+             * First Day
+             * @description First day of its place that is yours to see.
+             */
+            first_day: string | null;
+            /**
+             * History
+             * @description At this place, the latest first.
+             */
+            history: components["schemas"]["PlacedMeterOut"][];
+            /** Id */
+            id: number;
+            /**
+             * In Service
+             * @description It measures, or did when your time ended.
+             */
+            in_service: boolean;
+            /** Installed On */
+            installed_on: string | null;
+            /**
+             * Last Day
+             * @description Last day of its place that is yours to see; no later than the last measured.
+             */
+            last_day: string | null;
+            /** Last Instrumental Check On */
+            last_instrumental_check_on: string | null;
+            /** Last Verification On */
+            last_verification_on: string | null;
+            /** Loss Percent */
+            loss_percent: number | null;
+            /** Manufactured On */
+            manufactured_on: string | null;
+            /** Manufacturer */
+            manufacturer: string | null;
+            /** Model */
+            model: string | null;
+            /**
+             * Name
+             * @description Your own name of it, else the usage point's, else the model.
+             */
+            name: string;
+            /** Next Verification On */
+            next_verification_on: string | null;
+            /**
+             * Ongoing
+             * @description Its account is yours today; else only its past is.
+             */
+            ongoing: boolean;
+            /**
+             * Own Name
+             * @description What you call it yourself, if you do.
+             */
+            own_name: string | null;
+            passport: components["schemas"]["PassportOut"] | null;
+            /** Place */
+            place: string | null;
+            /** Place Kind */
+            place_kind: string | null;
+            /**
+             * Removed On
+             * @description When it was taken down, in your time.
+             */
+            removed_on: string | null;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "unit" | "building";
+            /** Seal Number */
+            seal_number: string | null;
+            /**
+             * Sees Readings
+             * @description Your role includes readings: chart and registers.
+             */
+            sees_readings: boolean;
+            /** Serial Number */
+            serial_number: string;
+            /** Tariff */
+            tariff: string | null;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Transformation Ratio
+             * @description Readings times it are what is paid for.
+             */
+            transformation_ratio: number;
+            /**
+             * Until
+             * @description The last day that was yours, when that is over.
+             */
+            until: string | null;
+            /**
+             * Usage Point Code
+             * @description `urn:uuid:…`
+             */
+            usage_point_code: string;
+            /**
+             * Usage Point Id
+             * @description The place: a meter and its forerunners share it.
+             */
+            usage_point_id: number;
+            /**
+             * Verification Computed
+             * @description The supplier told no next day; it follows from the last and the interval.
+             */
+            verification_computed: boolean;
+            /**
+             * Verification Due On
+             * @description Until when it is verified; of a meter in service that is yours today.
+             */
+            verification_due_on: string | null;
+            /**
+             * Verification State
+             * @description `soon`: within 60 days; null: no day is known.
+             */
+            verification_state: ("valid" | "soon" | "overdue") | null;
+        };
+        /**
          * MeterEventOut
          * @description Something that a meter noticed.
          */
@@ -1056,6 +1119,17 @@ export interface components {
             severity: "critical" | "warning" | "info";
             /** Text */
             text: string | null;
+        };
+        /**
+         * MeterNameIn
+         * @description What a consumer calls the meter of a place (manual 001, 4.2).
+         */
+        MeterNameIn: {
+            /**
+             * Name
+             * @description 1 to 60 characters on one line; empty: as the supplier calls it again.
+             */
+            name: string;
         };
         /**
          * MeterOut
@@ -1095,7 +1169,7 @@ export interface components {
             model: string | null;
             /**
              * Name
-             * @description The usage point's name in the cabinet, else the model.
+             * @description Your own name of it, else the usage point's, else the model.
              */
             name: string;
             /**
@@ -1103,6 +1177,11 @@ export interface components {
              * @description Its account is yours today; else only its past is.
              */
             ongoing: boolean;
+            /**
+             * Own Name
+             * @description What you call it yourself, if you do.
+             */
+            own_name: string | null;
             /**
              * Removed On
              * @description When it was taken down, in your time.
@@ -1122,6 +1201,16 @@ export interface components {
              * @description The place: a meter and its forerunners share it.
              */
             usage_point_id: number;
+            /**
+             * Verification Due On
+             * @description Until when it is verified; of a meter in service that is yours today.
+             */
+            verification_due_on: string | null;
+            /**
+             * Verification State
+             * @description `soon`: within 60 days; null: no day is known.
+             */
+            verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
          * MeterRefOut
@@ -1175,13 +1264,6 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[ActOut] */
-        Page_ActOut_: {
-            /** Items */
-            items: components["schemas"]["ActOut"][];
-            /** Total */
-            total: number;
-        };
         /** Page[MeterEventOut] */
         Page_MeterEventOut_: {
             /** Items */
@@ -1202,6 +1284,60 @@ export interface components {
             items: components["schemas"]["StaffAccountOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * PassportOut
+         * @description What the passport of a type of meters says (manual 000, 3.2.2).
+         */
+        PassportOut: {
+            /** Accuracy Active */
+            accuracy_active: string | null;
+            /** Accuracy Reactive */
+            accuracy_reactive: string | null;
+            /** Connection Kind */
+            connection_kind: string | null;
+            /**
+             * Frequency
+             * @description Hz.
+             */
+            frequency: string | null;
+            /** Manufacturer */
+            manufacturer: string;
+            /**
+             * Maximum Current
+             * @description A.
+             */
+            maximum_current: string | null;
+            /**
+             * Meter Constant
+             * @description Impulses per kWh.
+             */
+            meter_constant: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Nominal Current
+             * @description A.
+             */
+            nominal_current: string | null;
+            /**
+             * Nominal Voltage
+             * @description V.
+             */
+            nominal_voltage: string | null;
+            /** Phases */
+            phases: number | null;
+            /**
+             * Register Number
+             * @description In the register of types of measuring instruments.
+             */
+            register_number: string | null;
+            /** Service Life Years */
+            service_life_years: number | null;
+            /** Verification Interval Years */
+            verification_interval_years: number | null;
+            /** Version Code */
+            version_code: string | null;
         };
         /**
          * PhoneIn
@@ -1228,33 +1364,57 @@ export interface components {
             known: boolean;
         };
         /**
-         * RefusedLineOut
-         * @description A line of which nothing is stored.
+         * PlacedMeterOut
+         * @description A meter that measures, or has measured, at the place in the consumer's time.
          */
-        RefusedLineOut: {
+        PlacedMeterOut: {
+            /** Id */
+            id: number;
+            /** In Service */
+            in_service: boolean;
+            /** Installed On */
+            installed_on: string | null;
+            /** Model */
+            model: string | null;
             /**
-             * Content
-             * @description As it came, or as it was read; at most 2000 bytes.
+             * Readings
+             * @description The last ones that are yours to see; none when your role has no readings.
              */
-            content: string;
-            /**
-             * Cut
-             * @description It was longer.
-             */
-            cut: boolean;
-            /**
-             * Line
-             * @description Counted from 1.
-             */
-            line: number;
+            readings: components["schemas"]["PlacedReadingOut"][];
+            /** Removed On */
+            removed_on: string | null;
+            /** Serial Number */
+            serial_number: string;
         };
         /**
-         * RefusedLinesOut
-         * @description The refused lines of a batch that are kept: of the first 1000, for 90 days.
+         * PlacedReadingOut
+         * @description What the registers of one kind of energy showed last, in kWh or kvarh; null: no such zone.
          */
-        RefusedLinesOut: {
-            /** Items */
-            items: components["schemas"]["RefusedLineOut"][];
+        PlacedReadingOut: {
+            /** T1 */
+            T1: number | null;
+            /** T2 */
+            T2: number | null;
+            /** T3 */
+            T3: number | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "remote" | "manual";
+            /**
+             * Taken At
+             * Format: date-time
+             * @description By the clock at the usage point, with its offset.
+             */
+            taken_at: string;
+            /** Total */
+            total: number | null;
         };
         /**
          * RegistryMatchIn
@@ -1685,147 +1845,6 @@ export interface operations {
             };
         };
     };
-    list_acts: {
-        parameters: {
-            query?: {
-                /** @description Rows per page. */
-                limit?: number;
-                /** @description Rows to skip. */
-                offset?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_ActOut_"];
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    list_deliveries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeliveriesOut"];
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
     read_addresses: {
         parameters: {
             query: {
@@ -2109,6 +2128,77 @@ export interface operations {
             };
         };
     };
+    read_meter_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_consumption: {
         parameters: {
             query: {
@@ -2213,6 +2303,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_MeterEventOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    rename_meter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeterNameIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2496,76 +2661,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeOut"];
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
-    look_at_lines: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                batch_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RefusedLinesOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
