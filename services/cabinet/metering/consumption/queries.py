@@ -160,8 +160,14 @@ async def find_months(
     """Return the months of two days and those between; None as at `find_day`."""
     asked = map(first_of_month, months)
     rows = await database.fetch(_MONTHS, user_id, meter_id, channel, *asked)
-    if not rows:
-        return None
+    return stored_months(rows) if rows else None
+
+
+def stored_months(rows: Sequence[Any]) -> StoredMonths:
+    """Return the months of a place from the spans there, with what was measured in each month.
+
+    A row has the columns of a span, of the meter's channel (None: not measured) and of a month.
+    """
     parts = {
         (row["meter_id"], row["month"]): Month(
             row["sums"], row["complete"], row["estimated"], row["doubtful"]

@@ -34,7 +34,7 @@ _METERS_ORDER = """v.ongoing DESC, number, v.in_service DESC, measured_last DESC
     v.removed_on DESC NULLS LAST, v.meter_id"""
 
 # The supplier tells it, or it follows from the last one: of rows `m` and `o`.
-_DUE = """coalesce(m.next_verification_on,
+VERIFICATION_DUE = """coalesce(m.next_verification_on,
         (m.last_verification_on + make_interval(years => o.verification_interval_years))::date)"""
 
 # Each meter once, at the account of the last of the user's times with it. First and last day are
@@ -56,7 +56,7 @@ SELECT m.id, m.serial_number, {METER_NAME} AS name, o.name AS model, o.manufactu
     {OWN_METER_NAME} AS own_name,
     v.ongoing, CASE WHEN NOT v.ongoing THEN v.last_day END AS until, v.in_service, v.removed_on,
     s.state AS connection_state,
-    CASE WHEN v.ongoing AND v.in_service THEN {_DUE} END AS verification_due_on,
+    CASE WHEN v.ongoing AND v.in_service THEN {VERIFICATION_DUE} END AS verification_due_on,
     (now() AT TIME ZONE v.time_zone)::date AS today,
     coalesce(c.channels, ARRAY[]::smallint[]) AS channels, c.first_day, c.last_day,
     v.time_zone, v.found

@@ -8,7 +8,7 @@ from services.kit.lines import plain_line
 
 VerificationState = Literal["valid", "soon", "overdue"]
 # So long before its next verification a consumer is reminded: enough to order one.
-_REMINDED = timedelta(days=60)
+REMINDED = timedelta(days=60)
 LONGEST_NAME = 60
 
 
@@ -21,7 +21,7 @@ def verification_state(due_on: date | None, today: date) -> VerificationState | 
         return None
     if due_on < today:
         return "overdue"
-    return "soon" if due_on <= today + _REMINDED else "valid"
+    return "soon" if due_on <= today + REMINDED else "valid"
 
 
 def meter_name(text: str) -> str:
