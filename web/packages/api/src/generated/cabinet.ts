@@ -87,6 +87,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Home
+         * @description Return the main page: accounts, the month at each place, events, what needs attention.
+         *
+         *     A month stands beside the one before and the same one of last year, by days, so that like days
+         *     are compared. At most 100 accounts and three places are told; `total` says how many there are.
+         *     Without a role that includes readings a place has no month.
+         */
+        get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/meters": {
         parameters: {
             query?: never;
@@ -230,7 +254,8 @@ export interface paths {
         };
         /**
          * Read Overview
-         * @description Return what the main page shows: accounts, meters, events, and what is new.
+         * @deprecated
+         * @description Return what the main page showed before: see `/home`.
          *
          *     At most 100 accounts and meters are listed; the pages of each list have the rest.
          */
@@ -888,6 +913,8 @@ export interface components {
             total: number;
             /** Warning */
             warning: number;
+            /** @description The gravest of the last 30 days, the latest of such; none of information. */
+            worst: components["schemas"]["MeterEventOut"] | null;
         };
         /**
          * GiveIn
@@ -896,6 +923,19 @@ export interface components {
         GiveIn: {
             /** Account Number */
             account_number: string;
+        };
+        /**
+         * HomeOut
+         * @description The main page in one answer (manual 001, 4.1).
+         */
+        HomeOut: {
+            accounts: components["schemas"]["Page_AccountOut_"];
+            counters: components["schemas"]["SectionCountersOut"];
+            diagnostics: components["schemas"]["DiagnosticsOut"];
+            /** @description Load and verification that ask for attention. */
+            needs: components["schemas"]["MeterNeedsOut"];
+            places: components["schemas"]["PlacesOut"];
+            support: components["schemas"]["SupportOut"];
         };
         /**
          * LinkOut
@@ -1132,6 +1172,41 @@ export interface components {
             name: string;
         };
         /**
+         * MeterNeedOut
+         * @description Something about a meter that asks for its consumer's attention.
+         */
+        MeterNeedOut: {
+            /** Address */
+            address: string;
+            /**
+             * Day
+             * Format: date
+             * @description Since when the load is so; the day of the verification.
+             */
+            day: string;
+            /** Meter Id */
+            meter_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Need
+             * @enum {string}
+             */
+            need: "disconnected" | "limited" | "verification_overdue" | "verification_soon";
+            /** Serial Number */
+            serial_number: string;
+        };
+        /**
+         * MeterNeedsOut
+         * @description The worst of them first, five at the most, and how many there are.
+         */
+        MeterNeedsOut: {
+            /** Items */
+            items: components["schemas"]["MeterNeedOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * MeterOut
          * @description A meter of a consumer's, and what was measured at its place, by former meters as well.
          */
@@ -1224,7 +1299,7 @@ export interface components {
         };
         /**
          * OverviewOut
-         * @description The main page in one answer.
+         * @description The main page as it was before.
          */
         OverviewOut: {
             /** Accounts */
@@ -1364,6 +1439,74 @@ export interface components {
             known: boolean;
         };
         /**
+         * PlaceMonthOut
+         * @description The running month at one place, by the meters that measure there.
+         *
+         *     Kind of energy: A+, or A- where energy is fed into the grid only.
+         */
+        PlaceMonthOut: {
+            /** Address */
+            address: string;
+            /** @description The month before; null: nothing known. */
+            before: components["schemas"]["ConsumptionOut"] | null;
+            /** @description What was fed into the grid this month, where energy is taken as well. */
+            fed_in: components["schemas"]["PlaceTotalOut"] | null;
+            /**
+             * First Day
+             * @description The first measured day that is yours to see.
+             */
+            first_day: string | null;
+            /**
+             * Last Day
+             * @description The last measured day that is yours to see.
+             */
+            last_day: string | null;
+            /**
+             * Meter Id
+             * @description The meter in service there, else the last one.
+             */
+            meter_id: number;
+            /** @description The running calendar month by days. */
+            month: components["schemas"]["ConsumptionOut"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Ongoing
+             * @description It is yours today; else only its past is.
+             */
+            ongoing: boolean;
+            /**
+             * Sees Readings
+             * @description Your role includes readings.
+             */
+            sees_readings: boolean;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Today
+             * Format: date
+             * @description By the clock there.
+             */
+            today: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** @description The same month of last year; null: nothing known. */
+            year_ago: components["schemas"]["ConsumptionOut"] | null;
+        };
+        /**
+         * PlaceTotalOut
+         * @description What a month has come to, in kWh; null: nothing known.
+         */
+        PlaceTotalOut: {
+            /**
+             * Complete
+             * @description Whether no interval in it is missing, also of what comes.
+             */
+            complete: boolean;
+            /** Total */
+            total: number | null;
+        };
+        /**
          * PlacedMeterOut
          * @description A meter that measures, or has measured, at the place in the consumer's time.
          */
@@ -1415,6 +1558,16 @@ export interface components {
             taken_at: string;
             /** Total */
             total: number | null;
+        };
+        /**
+         * PlacesOut
+         * @description Your places, those of today first; three at the most, and how many there are.
+         */
+        PlacesOut: {
+            /** Items */
+            items: components["schemas"]["PlaceMonthOut"][];
+            /** Total */
+            total: number;
         };
         /**
          * RegistryMatchIn
@@ -1680,6 +1833,16 @@ export interface components {
             time_zone: string;
         };
         /**
+         * SupportOut
+         * @description How the supplier is reached; empty: not said.
+         */
+        SupportOut: {
+            /** Hours */
+            hours: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
          * TakeIn
          * @description Which account is taken away, and what stays.
          */
@@ -1932,6 +2095,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SectionCountersOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
