@@ -89,7 +89,11 @@ WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), page AS MATERIALIZED (
     LIMIT 3
 )
 SELECT v.found, v.meter_id AS told_meter, v.usage_point_id, {METER_NAME} AS name, l.address,
-    v.ongoing, v.time_zone, v.today, s.meter_id, s.first_day, s.last_day, v.billing_day,
+    v.ongoing, v.time_zone, v.today, (
+        SELECT state FROM connection_states
+        WHERE meter_id = v.meter_id AND v.ongoing AND v.in_service
+        ORDER BY changed_at DESC LIMIT 1) AS connection_state,
+    s.meter_id, s.first_day, s.last_day, v.billing_day,
     k.channel, c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured,
     t.month, t.sums, t.complete, t.estimated, t.doubtful
 FROM page v
@@ -175,7 +179,7 @@ def _place(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     document = {
         "meter_id": first["told_meter"],
         **{name: first[name] for name in ("usage_point_id", "name", "address", "ongoing")},
-        **{name: first[name] for name in ("time_zone", "today")},
+        **{name: first[name] for name in ("time_zone", "today", "connection_state")},
         **dict.fromkeys(("first_day", "last_day", "month", "before", "year_ago", "fed_in")),
     }
     readable = [row for row in rows if row["meter_id"] is not None]
@@ -230,7 +234,7 @@ def _needs(rows: Sequence[Any]) -> dict[str, Any]:
     return {"items": items, "total": rows[0]["found"] if rows else 0}
 
 
-async def find_home(connection: Connection, user_id: UUID, latest: int) -> dict[str, Any]:
+async def read_home(connection: Connection, user_id: UUID, latest: int) -> dict[str, Any]:
     """Return the main page but for its accounts, by one statement; `latest`: so many events."""
     row = await connection.fetchrow(_HOME, user_id, latest)
     return {

@@ -25,7 +25,7 @@ async def read_home(user_id: CurrentConsumer, connection: ReadConnection) -> Res
     Without a role that includes readings a place has no month.
     """
     accounts = await list_accounts(connection, user_id, _SHOWN)
-    told = await queries.find_home(connection, user_id, _LATEST_EVENTS)
+    told = await queries.read_home(connection, user_id, _LATEST_EVENTS)
     return json_or_404({"accounts": accounts, **told})
 
 

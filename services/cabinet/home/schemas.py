@@ -86,6 +86,7 @@ class PlaceMonthOut(BaseModel):
     last_day: date | None = Field(description="The last measured day that is yours to see.")
     time_zone: str
     today: date = Field(description="By the clock there.")
+    connection_state: Literal["connected", "disconnected", "limited"] | None
     sees_readings: bool = Field(description="Your role includes readings.")
     month: ConsumptionOut | None = Field(description="The running calendar month by days.")
     before: ConsumptionOut | None = Field(description="The month before; null: nothing known.")

@@ -12,6 +12,7 @@ from tests.support.tokens import bearer, user_token
 
 CHART = {"channel": "A+", "interval": "month", "date": DAY}
 PATHS = (
+    "home",
     "overview",
     "counters",
     "accounts",

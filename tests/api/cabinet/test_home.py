@@ -180,6 +180,8 @@ async def test_what_needs_attention_is_told_worst_first(home: Home) -> None:
         {"meter": "m-1003", "state": "connected", "changed_at": at},
     )
     needs = (await home.get("home"))["needs"]
+    states = [one["connection_state"] for one in (await home.get("home"))["places"]["items"]]
+    assert states == ["limited", "connected", "disconnected"]
     assert needs["total"] == 4
     assert [(one["serial_number"], one["need"], one["day"]) for one in needs["items"]] == [
         ("S-1004", "disconnected", ago(2).isoformat()),
