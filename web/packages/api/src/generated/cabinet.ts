@@ -1449,6 +1449,8 @@ export interface components {
             address: string;
             /** @description The month before; null: nothing known. */
             before: components["schemas"]["ConsumptionOut"] | null;
+            /** Connection State */
+            connection_state: ("connected" | "disconnected" | "limited") | null;
             /** @description What was fed into the grid this month, where energy is taken as well. */
             fed_in: components["schemas"]["PlaceTotalOut"] | null;
             /**
