@@ -67,8 +67,33 @@ WHERE meter_id = $1 AND channel = 1 AND month = $2
 """
 
 
+_ACCOUNT = """
+SELECT a.number, c.name, a.address, a.contract_start, e.phone, e.hours
+FROM customer_accounts a JOIN customers c ON c.id = a.customer_id CROSS JOIN supplier_settings e
+WHERE a.id = $1
+"""
+_METER = """
+SELECT m.id, m.serial_number, p.name AS place, o.name, m.next_verification_on, (
+    SELECT state FROM connection_states WHERE meter_id = m.id ORDER BY changed_at DESC LIMIT 1)
+FROM meters m JOIN usage_points p ON p.id = m.usage_point_id
+LEFT JOIN meter_models o ON o.id = m.model_id WHERE m.id = $1
+"""
+_MONTHS = """
+SELECT month, sums, complete, estimated, doubtful FROM interval_daily_totals
+WHERE meter_id = $1 AND channel = 1 AND month = ANY($2::date[])
+"""
+_EVENTS = """
+SELECT severity, occurred_at, received_at, code, text FROM meter_events
+WHERE meter_id = $1 AND occurred_at > now() - interval '1 year' ORDER BY occurred_at DESC LIMIT 5
+"""
+
+
 class Handler:
-    """An ASGI application that answers the month's stored row of one meter, and no more."""
+    """An ASGI application that answers stored rows by their keys, and no more.
+
+    `/?METER&MONTH`: the month's row of a meter; `/home?METER&ACCOUNT&MONTH,…`: those of a main
+    page: the account, the meter, some months, the latest events.
+    """
 
     def __init__(self) -> None:
         self._pool: Any = None
@@ -91,13 +116,27 @@ class Handler:
             await receive()
             await send({"type": "lifespan.shutdown.complete"})
             return
-        meter, _, month = scope["query_string"].decode().partition("&")
+        meter, *more = scope["query_string"].decode().split("&")
         async with self._pool.acquire() as connection:
-            row = await connection.fetchrow(_MONTH, int(meter), date.fromisoformat(month))
-        body = orjson.dumps({"sums": row["sums"], "complete": row["complete"]})
+            if scope["path"] == "/home":
+                told = await _home(connection, int(meter), *more)
+            else:
+                row = await connection.fetchrow(_MONTH, int(meter), date.fromisoformat(more[0]))
+                told = {"sums": row["sums"], "complete": row["complete"]}
+        body = orjson.dumps(told)
         headers = [(b"content-type", b"application/json")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
+
+
+async def _home(connection: Any, meter: int, account: str, months: str) -> dict[str, Any]:
+    days = [date.fromisoformat(month) for month in months.split(",")]
+    return {
+        "account": dict(await connection.fetchrow(_ACCOUNT, int(account))),
+        "meter": dict(await connection.fetchrow(_METER, meter)),
+        "months": [dict(row) for row in await connection.fetch(_MONTHS, meter, days)],
+        "events": [dict(row) for row in await connection.fetch(_EVENTS, meter)],
+    }
 
 
 async def _nothing(_: Any) -> None:
