@@ -28,7 +28,7 @@ from services.cabinet.metering.consumption.rules import add_months, chart_period
 from services.cabinet.metering.diagnostics.queries import SUMMARY, summary_of
 from services.cabinet.metering.meters.queries import VERIFICATION_DUE
 from services.cabinet.metering.meters.rules import REMINDED, verification_state
-from services.kit.database import Connection
+from services.kit.database import Connection, Database
 
 # Nothing is new before the first look at anything, which the row of the main page remembers.
 _COUNTERS = f"""
@@ -234,9 +234,9 @@ def _needs(rows: Sequence[Any]) -> dict[str, Any]:
     return {"items": items, "total": rows[0]["found"] if rows else 0}
 
 
-async def read_home(connection: Connection, user_id: UUID, latest: int) -> dict[str, Any]:
+async def read_home(database: Database, user_id: UUID, latest: int) -> dict[str, Any]:
     """Return the main page but for its accounts, by one statement; `latest`: so many events."""
-    row = await connection.fetchrow(_HOME, user_id, latest)
+    (row,) = await database.fetch(_HOME, user_id, latest)
     return {
         "places": _places(_read(row["places"])),
         "needs": _needs(_read(row["needs"])),

@@ -13,7 +13,7 @@ export function SupportTile({ support }: { support: HomeOut["support"] }) {
           <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>
         </p>
       )}
-      {hours && <p className={styles.soft}>{hours}</p>}
+      {hours && <p className={styles.hours}>{hours}</p>}
       <p>{t("home.support")}</p>
     </>
   );

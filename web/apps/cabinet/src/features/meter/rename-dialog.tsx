@@ -6,6 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Form, Input, Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { renameMeter } from "./api/rename-meter";
+import styles from "./meter.module.css";
 
 const LONGEST = 60;
 
@@ -47,7 +48,7 @@ export function RenameDialog({ meter, open, onClose, onRenamed }: RenameDialogPr
       destroyOnHidden
     >
       <FormAlert error={refused} />
-      <p>{t("rename.about", { number: meter.serial_number })}</p>
+      <p className={styles.note}>{t("rename.about", { number: meter.serial_number })}</p>
       <Form
         form={form}
         id="rename-meter"
