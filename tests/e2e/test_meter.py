@@ -1,6 +1,5 @@
 """A meter's page and its name, and what the main page says of it, as a consumer meets them."""
 
-import json
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -59,34 +58,28 @@ class Flat:
         }  # fmt: skip
 
 
-def _send(suite: Suite, kind: str, *records: dict[str, Any]) -> None:
-    told = suite.send_batch(kind, "".join(json.dumps(one) + "\n" for one in records).encode())
-    assert told["errors"] == []
-
-
 @pytest.fixture(scope="module")
 def flat(suite: Suite) -> Flat:
     flat = Flat()
-    _send(suite, "customers", {
+    suite.send_records("customers", {
         "id": f"c-{flat.mark}", "kind": "individual", "name": f"{some_family()} Анна Петровна",
     })  # fmt: skip
-    _send(suite, "service-locations", {
+    suite.send_records("service-locations", {
         "id": f"l-{flat.mark}", "locality": "Омск", "street": "ул. Приборная", "house": "7",
         "flat": "1", "building_kind": "apartment",
     })  # fmt: skip
-    _send(suite, "accounts", {
+    suite.send_records("accounts", {
         "number": flat.number, "customer": f"c-{flat.mark}",
         "service_location": f"l-{flat.mark}", "contract_start": "2024-01-01",
     })  # fmt: skip
-    _send(suite, "usage-points", {
+    suite.send_records("usage-points", {
         "mrid": flat.point, "account": flat.number, "service_location": f"l-{flat.mark}",
         "tariff": "Двухзонный", "amenity_level": "Газовая плита",
     })  # fmt: skip
     model = {"id": f"m-{flat.mark}", "name": f"Образец-{flat.mark}", "manufacturer": "Завод"}
-    _send(suite, "meter-models", model | _PASSPORT)
+    suite.send_records("meter-models", model | _PASSPORT)
     last = date(_OVERDUE.year - 16, 1, 1).isoformat()
-    _send(
-        suite,
+    suite.send_records(
         "meters",
         flat.meter("old", date(2024, 1, 1)),
         flat.meter(
@@ -95,8 +88,8 @@ def flat(suite: Suite) -> Flat:
             next_verification_on=_OVERDUE.isoformat(),
         ),
     )  # fmt: skip
-    _send(suite, "register-readings", flat.shown(_REPLACED - timedelta(days=1), 120))
-    _send(suite, "connection-states", {
+    suite.send_records("register-readings", flat.shown(_REPLACED - timedelta(days=1), 120))
+    suite.send_records("connection-states", {
         "meter": f"new-{flat.mark}", "state": "connected", "changed_at": f"{_REPLACED}T10:00:00Z",
     })  # fmt: skip
     flat.person = add_consumer(

@@ -195,7 +195,7 @@ test("the history leads to the meter before, with what it showed last", async ()
   expect(link).toHaveAttribute("href", "/account/meters/5");
   const entry = link.closest("li") as HTMLElement;
   expect(entry).toHaveTextContent("до 21.01.2020");
-  expect(entry).toHaveTextContent(/всего 120,25\s+кВт·ч, T1 80,25\s+кВт·ч, T2 40\s+кВт·ч/);
+  expect(entry).toHaveTextContent(/всего 120,25\s+кВт·ч, T1\s80,25\s+кВт·ч, T2\s40\s+кВт·ч/);
 });
 
 test("who may not see readings is shown neither registers nor the way to the chart", async () => {

@@ -75,7 +75,7 @@ const english: typeof meter = {
     shown: "Last readings, {{at}}",
     none: "No readings of this meter",
     total: "{{energy}} in total",
-    zone: "{{zone}} {{energy}}",
+    zone: "{{zone}}\u00a0{{energy}}",
   },
   rename: {
     open: "Rename",

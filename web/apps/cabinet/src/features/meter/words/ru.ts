@@ -73,7 +73,7 @@ const meter = {
     shown: "Последние показания, {{at}}",
     none: "Показаний прибора нет",
     total: "всего {{energy}}",
-    zone: "{{zone}} {{energy}}",
+    zone: "{{zone}}\u00a0{{energy}}",
   },
   rename: {
     open: "Переименовать",
