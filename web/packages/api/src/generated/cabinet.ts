@@ -44,6 +44,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Acts
+         * @description List what staff and systems did with your data, or looked at, the newest first.
+         *
+         *     Who did it is told by the role. Of an account you see what was done in your time. 503 while
+         *     the log cannot be read.
+         */
+        get: operations["list_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/acts/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deliveries
+         * @description List which systems hand in data of your meters, and when each did last.
+         */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/addresses": {
         parameters: {
             query?: never;
@@ -331,6 +374,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/batches/{batch_id}/refused-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Lines
+         * @description Return the refused lines of a batch; 404 when this service knows no such batch.
+         *
+         *     They may hold names and contacts: a look is recorded.
+         */
+        get: operations["look_at_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/settings": {
         parameters: {
             query?: never;
@@ -388,7 +453,7 @@ export interface paths {
         };
         /**
          * List Links
-         * @description List the accounts that a consumer sees, saw, or waits for.
+         * @description List the accounts that a consumer sees, saw, or waits for; the consumer is told of it.
          */
         get: operations["list_links"];
         put?: never;
@@ -678,6 +743,36 @@ export interface components {
             ongoing: boolean;
         };
         /**
+         * ActOut
+         * @description Something that was done with your data; alike acts of an hour are told as one.
+         */
+        ActOut: {
+            /**
+             * Account Number
+             * @description Which account it was about, if one.
+             */
+            account_number: string | null;
+            /**
+             * Act
+             * @description As the reference of staff acts names it.
+             */
+            act: string;
+            /**
+             * At
+             * Format: date-time
+             * @description The last of them.
+             */
+            at: string;
+            /**
+             * By
+             * @description In which role; names are not told.
+             * @enum {string}
+             */
+            by: "administrator" | "operator" | "viewer" | "system" | "other";
+            /** Times */
+            times: number;
+        };
+        /**
          * AddressOut
          * @description An address of the registry, or a house whose flats are listed when it is named in full.
          */
@@ -897,6 +992,32 @@ export interface components {
             kind: "individual" | "organization";
             /** Name */
             name: string;
+        };
+        /**
+         * DeliveriesOut
+         * @description What systems hand in about your meters; by sender and kind the last time.
+         */
+        DeliveriesOut: {
+            /** Items */
+            items: components["schemas"]["DeliveryOut"][];
+        };
+        /**
+         * DeliveryOut
+         * @description What a system has handed in about you last.
+         */
+        DeliveryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "interval-profiles" | "register-readings" | "meter-events";
+            /** Sender */
+            sender: string;
         };
         /**
          * DiagnosticsOut
@@ -1339,6 +1460,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[ActOut] */
+        Page_ActOut_: {
+            /** Items */
+            items: components["schemas"]["ActOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[MeterEventOut] */
         Page_MeterEventOut_: {
             /** Items */
@@ -1570,6 +1698,35 @@ export interface components {
             items: components["schemas"]["PlaceMonthOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * RefusedLineOut
+         * @description A line of which nothing is stored.
+         */
+        RefusedLineOut: {
+            /**
+             * Content
+             * @description As it came, or as it was read; at most 2000 bytes.
+             */
+            content: string;
+            /**
+             * Cut
+             * @description It was longer.
+             */
+            cut: boolean;
+            /**
+             * Line
+             * @description Counted from 1.
+             */
+            line: number;
+        };
+        /**
+         * RefusedLinesOut
+         * @description The refused lines of a batch that are kept: of the first 1000, for 90 days.
+         */
+        RefusedLinesOut: {
+            /** Items */
+            items: components["schemas"]["RefusedLineOut"][];
         };
         /**
          * RegistryMatchIn
@@ -1958,6 +2115,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_acts: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ActOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2894,6 +3192,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedLinesOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
