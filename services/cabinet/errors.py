@@ -51,6 +51,15 @@ class DateOutOfRange(Problem):
     name, title, status = "date-out-of-range", "There can be no readings at this date.", 422
 
 
+class TooMuchAtOnce(Problem):
+    """Consumption in more points, or of more meters, than one answer holds."""
+
+    name, title, status = "too-much-at-once", "This is too much for one answer.", 422
+
+    def __init__(self, told: str) -> None:
+        super().__init__(f"{told}; ask for a shorter period or a longer step.")
+
+
 class TooManyAttempts(Problem):
     """Wait as long as `Retry-After` says."""
 

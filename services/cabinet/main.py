@@ -51,10 +51,7 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     body_limits={"/internal/batches/": WIRE_LIMIT},
-    hot_routes=[
-        HotRoute(consumption.CONSUMPTION, consumption.consumption_document),
-        HotRoute(home.HOME, home.home_document),
-    ],
+    hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from services.cabinet.customers.places.queries import forget_searches
 from services.cabinet.intake.queries import forget_remarks
+from services.cabinet.metering.diagnostics.queries import EXPIRED as EXPIRED_MARKS
 from services.cabinet.metering.partitions import MONTHLY, YEARLY, ensure_partitions
 from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
@@ -25,7 +26,7 @@ async def put_in_order(database: Database) -> None:
         await forget_remarks(connection, _ERRORS_KEPT_DAYS)
         await forget_searches(connection)
         await forget_codes(connection)
-    await clear(database, EXPIRED)
+    await clear(database, (*EXPIRED, *EXPIRED_MARKS))
 
 
 async def keep_house(lent: Lent[Settings]) -> None:

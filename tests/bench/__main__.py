@@ -1,7 +1,8 @@
 """`python -m tests.bench`: measure a running suite, print the ratios, write `var/bench.json`.
 
 (a) interval values per second from 5153 until visible in the chart, to a bare COPY + upsert;
-(b) month charts and main pages per second through nginx with the rights check, to a bare handler;
+(b) charts per second through nginx with the rights check, to a bare handler of the same rows: a
+    month by days and by hours, a year by days and by hours; main pages likewise;
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, and whether the
@@ -23,9 +24,10 @@ from services.kit.clock import utc_now
 from tests.bench import (
     addresses,
     bare,
+    charts,
     enumeration,
+    home,
     letters,
-    load,
     pushes,
     registry,
     sign_in,
@@ -37,8 +39,6 @@ METERS = 3000
 DAYS = 30
 LINES_PER_BATCH = 10_000
 ROUNDS = 3
-SECONDS = 6
-_BARE_PORT = 39_150
 _LATELY_DAYS = 60
 
 _BYTES = """
@@ -128,58 +128,6 @@ def measure_senders(suite: Suite) -> dict[str, float]:
     return figures
 
 
-def measure_chart(suite: Suite, visible: httpx.Client) -> dict[str, float]:
-    """Load the month chart of one meter through the gateway, in turns with the bare handler."""
-    meter = visible.get("/api/cabinet/meters").json()["items"][0]["id"]
-    month = registry.FIRST_DAY.isoformat()
-    chart = f"/api/cabinet/meters/{meter}/consumption?channel=A%2B&interval=month&date={month}"
-    rate, bare_rate = in_turns(suite, visible, chart, f"/?{meter}&{month}")
-    return {
-        "month_charts_per_second": rate,
-        "bare_handler_per_second": bare_rate,
-        "month_chart_ratio": rate / bare_rate,
-    }
-
-
-def measure_home(suite: Suite, client: httpx.Client, visible: httpx.Client) -> dict[str, float]:
-    """Load the main page's answer through the gateway, in turns with the bare handler.
-
-    Its meter has measured until yesterday: this month and the last one are known.
-    """
-    lately = registry.profiles(1, _LATELY_DAYS, first=utc_now().date() - timedelta(_LATELY_DAYS))
-    own = [record | {"meter": registry.meter_id(METERS - 1)} for record in lately]
-    (body,) = registry.packed(own, _LATELY_DAYS)
-    deliver(suite, client, "interval-profiles", body)
-    meter = visible.get("/api/cabinet/meters").json()["items"][0]
-    told = visible.get("/api/cabinet/home").json()["places"]["items"][0]["today"]
-    year, number = int(told[:4]), int(told[5:7])
-    before = (year, number - 1) if number > 1 else (year - 1, 12)
-    months = ",".join(f"{y}-{m:02d}-01" for y, m in ((year, number), before, (year - 1, number)))
-    rate, bare_rate = in_turns(
-        suite,
-        visible,
-        "/api/cabinet/home",
-        f"/home?{meter['id']}&{meter['account_id']}&{months}",
-    )
-    return {
-        "main_pages_per_second": rate,
-        "bare_main_pages_per_second": bare_rate,
-        "main_page_ratio": rate / bare_rate,
-    }
-
-
-def in_turns(suite: Suite, visible: httpx.Client, ours: str, plain: str) -> tuple[float, float]:
-    """Return requests per second of an address of the cabinet, and of one of the bare handler."""
-    # A browser sends the refresh cookie to auth alone.
-    cookie = {"Cookie": f"cabinet_access={visible.cookies['cabinet_access']}"}
-    rates, bare_rates = [], []
-    with bare.serving(_BARE_PORT) as address:
-        for _ in range(ROUNDS):
-            rates.append(load.requests_per_second(f"{suite.page}{ours}", SECONDS, cookie))
-            bare_rates.append(load.requests_per_second(f"{address}{plain}", SECONDS, {}))
-    return statistics.median(rates), statistics.median(bare_rates)
-
-
 async def measure_bytes(suite: Suite) -> dict[str, float]:
     """Return the bytes that a stored hourly value takes."""
     connection = await suite.connect("cabinet")
@@ -206,10 +154,17 @@ def _main() -> None:
         figures |= measure_intake(suite, client, visible)
         figures |= asyncio.run(measure_bytes(suite))
         figures |= measure_senders(suite)
-        print("month chart …", flush=True)
-        figures |= measure_chart(suite, visible)
+        print("charts …", flush=True)
+        for body in registry.packed(registry.year(METERS - 1), LINES_PER_BATCH):
+            deliver(suite, client, "interval-profiles", body)
+        figures |= charts.measure(suite, visible)
         print("main page …", flush=True)
-        figures |= measure_home(suite, client, visible)
+        lately = utc_now().date() - timedelta(_LATELY_DAYS)
+        for body in registry.packed(
+            registry.profiles(METERS, _LATELY_DAYS, first=lately), LINES_PER_BATCH
+        ):
+            deliver(suite, client, "interval-profiles", body)
+        figures |= home.measure(suite, visible)
     for what, act in (
         ("tokens", tokens.measure),
         ("sign-ins", sign_in.measure),

@@ -61,10 +61,36 @@ async def copy_and_upsert(
     return spent
 
 
-_MONTH = """
-SELECT sums, complete FROM interval_daily_totals
-WHERE meter_id = $1 AND channel = 1 AND month = $2
+# The rows that a chart of one meter is made of, by the path that is asked for.
+_TOTALS = """
+SELECT month::text, sums, complete FROM interval_daily_totals
+WHERE meter_id = $1 AND channel = 1 AND month BETWEEN $2 AND $3
 """
+_HOURS = """
+SELECT d.day::text, d."values" FROM generate_series(0, $3::date - $2::date) AS n
+JOIN interval_profile d ON d.day = $2::date + n AND d.meter_id = $1 AND d.channel = 1
+"""
+_ROWS = {"/days": _TOTALS, "/hours": _HOURS, "/points": _HOURS}
+
+
+def _points(rows: list[Any]) -> list[dict[str, Any]]:
+    """Return the hours of days as a chart tells them, the plain way."""
+    return [
+        {
+            "start": f"{day}T{hour:02}:00:00+03:00",
+            "end": f"{day}T{hour:02}:59:59+03:00",
+            "first_day": day,
+            "last_day": day,
+            "value": value / 1000,
+            "complete": True,
+            "estimated": None,
+            "doubtful": None,
+            "quality": "good",
+            "hidden": False,
+        }
+        for day, values in rows
+        for hour, value in enumerate(values)
+    ]
 
 
 _ACCOUNT = """
@@ -91,8 +117,8 @@ WHERE meter_id = $1 AND occurred_at > now() - interval '1 year' ORDER BY occurre
 class Handler:
     """An ASGI application that answers stored rows by their keys, and no more.
 
-    `/?METER&MONTH`: the month's row of a meter; `/home?METER&ACCOUNT&MONTH,…`: those of a main
-    page: the account, the meter, some months, the latest events.
+    Those of one meter's period, or at `/home?METER&ACCOUNT&MONTH,…` those of a main page: the
+    account, the meter, some months, the latest events.
     """
 
     def __init__(self) -> None:
@@ -116,13 +142,21 @@ class Handler:
             await receive()
             await send({"type": "lifespan.shutdown.complete"})
             return
+        path = scope["path"]
+        if path not in _ROWS and path != "/home":
+            # Whether it answers yet.
+            await send({"type": "http.response.start", "status": 204, "headers": []})
+            await send({"type": "http.response.body"})
+            return
         meter, *more = scope["query_string"].decode().split("&")
         async with self._pool.acquire() as connection:
-            if scope["path"] == "/home":
+            told: Any
+            if path == "/home":
                 told = await _home(connection, int(meter), *more)
             else:
-                row = await connection.fetchrow(_MONTH, int(meter), date.fromisoformat(more[0]))
-                told = {"sums": row["sums"], "complete": row["complete"]}
+                first, last = map(date.fromisoformat, more)
+                rows = await connection.fetch(_ROWS[path], int(meter), first, last)
+                told = _points(rows) if path == "/points" else [tuple(row) for row in rows]
         body = orjson.dumps(told)
         headers = [(b"content-type", b"application/json")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 import orjson
 
 FIRST_DAY = date(2026, 9, 1)
+YEAR = date(2025, 1, 1)
 HOURS = 24
 
 
@@ -103,6 +104,11 @@ def profiles(
         for day in range(days)
         for number in range(meters)
     ]
+
+
+def year(number: int) -> list[dict[str, Any]]:
+    """Return the hourly days of `YEAR` of one meter."""
+    return [record | {"meter": meter_id(number)} for record in profiles(1, 365, first=YEAR)]
 
 
 def packed(records: list[dict[str, Any]], size: int) -> list[bytes]:

@@ -20,6 +20,8 @@ _SQL = re.compile(
 # Where else statements may stand, and why.
 _SQL_ELSEWHERE: Mapping[str, str] = {
     "cabinet/access/visibility.py": "who sees what: parts of others' statements",
+    "cabinet/metering/consumption/hours.py": "the one reader of interval values, flat",
+    "cabinet/metering/consumption/subjects.py": "whose days: the part that charts have in common",
     "kit/bell.py": "mechanism: the word that wakes who waits",
     "kit/database.py": "mechanism: limits and the driver's transaction",
     "kit/events.py": "mechanism: outbox and inbox",

@@ -86,10 +86,10 @@ class Suite:
         told: dict[str, Any] = answer.json()
         return told
 
-    def send_records(self, kind: str, *records: dict[str, Any]) -> None:
-        """Hand records in, as the billing system does; all must be taken."""
-        told = self.send_batch(kind, "".join(json.dumps(one) + "\n" for one in records).encode())
-        assert told["errors"] == []
+    def deliver(self, kind: str, *records: dict[str, Any]) -> None:
+        """Deliver records that must all be taken, as a supplier's system does."""
+        told = self.send_batch(kind, "\n".join(json.dumps(record) for record in records).encode())
+        assert (told["errors"], told["accepted"]) == ([], len(records))
 
     def query(self, service: str, statement: str, *values: Any) -> list[Any]:
         """Ask a service's database."""

@@ -61,25 +61,25 @@ class Flat:
 @pytest.fixture(scope="module")
 def flat(suite: Suite) -> Flat:
     flat = Flat()
-    suite.send_records("customers", {
+    suite.deliver("customers", {
         "id": f"c-{flat.mark}", "kind": "individual", "name": f"{some_family()} Анна Петровна",
     })  # fmt: skip
-    suite.send_records("service-locations", {
+    suite.deliver("service-locations", {
         "id": f"l-{flat.mark}", "locality": "Омск", "street": "ул. Приборная", "house": "7",
         "flat": "1", "building_kind": "apartment",
     })  # fmt: skip
-    suite.send_records("accounts", {
+    suite.deliver("accounts", {
         "number": flat.number, "customer": f"c-{flat.mark}",
         "service_location": f"l-{flat.mark}", "contract_start": "2024-01-01",
     })  # fmt: skip
-    suite.send_records("usage-points", {
+    suite.deliver("usage-points", {
         "mrid": flat.point, "account": flat.number, "service_location": f"l-{flat.mark}",
         "tariff": "Двухзонный", "amenity_level": "Газовая плита",
     })  # fmt: skip
     model = {"id": f"m-{flat.mark}", "name": f"Образец-{flat.mark}", "manufacturer": "Завод"}
-    suite.send_records("meter-models", model | _PASSPORT)
+    suite.deliver("meter-models", model | _PASSPORT)
     last = date(_OVERDUE.year - 16, 1, 1).isoformat()
-    suite.send_records(
+    suite.deliver(
         "meters",
         flat.meter("old", date(2024, 1, 1)),
         flat.meter(
@@ -88,8 +88,8 @@ def flat(suite: Suite) -> Flat:
             next_verification_on=_OVERDUE.isoformat(),
         ),
     )  # fmt: skip
-    suite.send_records("register-readings", flat.shown(_REPLACED - timedelta(days=1), 120))
-    suite.send_records("connection-states", {
+    suite.deliver("register-readings", flat.shown(_REPLACED - timedelta(days=1), 120))
+    suite.deliver("connection-states", {
         "meter": f"new-{flat.mark}", "state": "connected", "changed_at": f"{_REPLACED}T10:00:00Z",
     })  # fmt: skip
     flat.person = add_consumer(

@@ -58,22 +58,20 @@ def flat(suite: Suite) -> Flat:
     """Put a flat into the registry, with a meter that was replaced, and its readings."""
     flat = Flat()
     people = [(f"former-{flat.mark}", flat.name), (f"next-{flat.mark}", _STRANGER)]
-    suite.send_records(
-        "customers", *({"id": i, "kind": "individual", "name": n} for i, n in people)
-    )
-    suite.send_records("service-locations", {
+    suite.deliver("customers", *({"id": i, "kind": "individual", "name": n} for i, n in people))
+    suite.deliver("service-locations", {
         "id": f"l-{flat.mark}", "locality": "Омск", "street": "ул. Проходная", "house": "7",
         "flat": "1", "building_kind": "apartment",
     })  # fmt: skip
-    suite.send_records("accounts", flat.account("former", date(2024, 1, 1)))
-    suite.send_records("usage-points", {
+    suite.deliver("accounts", flat.account("former", date(2024, 1, 1)))
+    suite.deliver("usage-points", {
         "mrid": flat.point, "account": flat.number, "service_location": f"l-{flat.mark}",
         "name": "Квартира",
     })  # fmt: skip
     replaced = _TODAY - timedelta(days=20)
-    suite.send_records("meters", flat.meter("old", date(2024, 1, 1)), flat.meter("new", replaced))
+    suite.deliver("meters", flat.meter("old", date(2024, 1, 1)), flat.meter("new", replaced))
     days = [_TODAY - timedelta(days=n) for n in range(1, 31)]
-    suite.send_records(
+    suite.deliver(
         "interval-profiles",
         *(flat.day("old" if day < replaced else "new", day, 777 if day >= _START else 100)
           for day in days),
@@ -107,14 +105,14 @@ def test_a_replaced_meter_is_no_second_choice(suite: Suite, flat: Flat, former: 
     former.goto(f"{suite.page('cabinet')}/diagnostics")
     former.get_by_role("combobox", name="Прибор учёта").click()
     expect(former.locator(".ant-select-item-option")).to_have_text(
-        [re.compile(f"NEW-{flat.mark}"), re.compile(f"OLD-{flat.mark} · до ")]
+        ["Все приборы учёта", re.compile(f"NEW-{flat.mark}"), re.compile(f"OLD-{flat.mark} · до ")]
     )
 
 
 def test_a_former_subscriber_is_told_so_and_sees_nothing_of_the_next(
     suite: Suite, flat: Flat, person: Person, former: Page
 ) -> None:
-    suite.send_records("accounts", flat.account("next", _START))
+    suite.deliver("accounts", flat.account("next", _START))
     end = f"{_START - timedelta(days=1):%d.%m.%Y}"
     assert end in suite.letter(person.login, "закончился")["text"]
     former.goto(f"{suite.page('cabinet')}/account")

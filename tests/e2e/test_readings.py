@@ -1,6 +1,5 @@
 """A consumer's readings: billing periods, changes of the clock, values that were not measured."""
 
-import json
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -38,12 +37,6 @@ class Household:
         return "/readings?" + "&".join(f"{name}={value}" for name, value in asked.items())
 
 
-def _send(suite: Suite, kind: str, *records: dict[str, Any]) -> None:
-    """Deliver records that must all be taken, as a supplier's system does."""
-    told = suite.send_batch(kind, "\n".join(json.dumps(record) for record in records).encode())
-    assert (told["errors"], told["accepted"]) == ([], len(records))
-
-
 def _days(meter: str) -> Iterator[dict[str, Any]]:
     day = FIRST
     while day <= LAST:
@@ -68,11 +61,10 @@ def household(suite: Suite) -> Household:
     number = f"e2e-{mark}"
     places = {"Moscow": "Europe/Moscow", "Cairo": "Africa/Cairo", "Berlin": "Europe/Berlin"}
     mrids = {place: str(uuid4()) for place in places}
-    _send(suite, "customers", {"id": number, "kind": "individual", "name": "Часов Иван"})
-    _send(suite, "service-locations", {"id": number, "locality": "Пробный", "house": mark})
-    _send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
-    _send(
-        suite,
+    suite.deliver("customers", {"id": number, "kind": "individual", "name": "Часов Иван"})
+    suite.deliver("service-locations", {"id": number, "locality": "Пробный", "house": mark})
+    suite.deliver("accounts", {"number": number, "customer": number, "service_location": number})
+    suite.deliver(
         "usage-points",
         *(
             {
@@ -85,8 +77,7 @@ def household(suite: Suite) -> Household:
             for place, zone in places.items()
         ),
     )
-    _send(
-        suite,
+    suite.deliver(
         "meters",
         *(
             {"id": f"{place}-{mark}", "serial_number": f"{place}-{mark}", "usage_point": mrid}
@@ -94,9 +85,8 @@ def household(suite: Suite) -> Household:
         ),
     )
     meters = {place: f"{place}-{mark}" for place in places}
-    _send(suite, "interval-profiles", *_days(meters["Moscow"]))
-    _send(
-        suite,
+    suite.deliver("interval-profiles", *_days(meters["Moscow"]))
+    suite.deliver(
         "interval-profiles",
         *(
             _day(meters["Cairo"], date(2026, 4, n), [40] * (23 if n == 24 else 24))
@@ -104,8 +94,7 @@ def household(suite: Suite) -> Household:
         ),
         _day(meters["Berlin"], date(2025, 10, 26), list(range(100, 125))),
     )
-    _send(
-        suite,
+    suite.deliver(
         "meter-events",
         {
             "meter": meters["Moscow"],

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from services.cabinet.access.rules import LINKED, Role
-from services.cabinet.access.visibility import METERS_SPANS, TODAY, users_of
+from services.cabinet.access.visibility import METERS_SPANS, POINTS_SPANS, TODAY, users_of
 from services.contracts.account_numbers import account_key
 from services.kit.database import Connection, Database
 from services.kit.pagination import PageRequest
@@ -36,11 +36,14 @@ FROM (SELECT usage_point_id, true AS kept FROM surplus
     UNION ALL SELECT usage_point_id, false FROM missing) AS differing
 GROUP BY usage_point_id ORDER BY usage_point_id
 """
-# Of the user `$1` on one meter or account `$2`; a role counts while its time lasts.
+# Of the user `$1` on one meter, usage point or account `$2`; a role counts while its time lasts.
 _ROLES = {
     "meter": f"""
         SELECT DISTINCT coalesce(r.role, '{LINKED}') AS role, v.ongoing
         FROM ({METERS_SPANS}) AS v LEFT JOIN agreement_roles r ON r.id = v.role_id""",
+    "usage_point": f"""
+        SELECT DISTINCT coalesce(r.role, '{LINKED}') AS role, v.ongoing
+        FROM ({POINTS_SPANS}) AS v LEFT JOIN agreement_roles r ON r.id = v.role_id""",
     "account": f"""
         SELECT DISTINCT role, ongoing FROM ({users_of("$2::int")}) AS s WHERE user_id = $1""",
 }
@@ -53,9 +56,12 @@ async def supplier_today(connection: Connection) -> date:
 
 
 async def list_roles(
-    connection: Connection, user_id: UUID, on: Literal["meter", "account"], key: int
+    connection: Connection,
+    user_id: UUID,
+    on: Literal["meter", "usage_point", "account"],
+    key: int,
 ) -> list[tuple[Role, bool]]:
-    """Return the roles by which a user sees a meter or an account, and whether each lasts today."""
+    """Return the roles by which a user sees a thing, and whether each lasts today."""
     return [tuple(row) for row in await connection.fetch(_ROLES[on], user_id, key)]
 
 

@@ -133,11 +133,10 @@ def _meter_spans(which: str) -> str:
     WHERE v.user_id = $1 AND {which} AND {_seen("v")}"""
 
 
-# Spans of all meters of the user `$1`, those of the meter `$2` only, and those of all meters at the
-# usage point `$2`.
+# Spans of all meters of the user `$1`, and those of the meter, or the usage point, `$2` only.
 USERS_METER_SPANS = _meter_spans("true")
 METERS_SPANS = _meter_spans("v.meter_id = $2")
-POINTS_METER_SPANS = _meter_spans("v.usage_point_id = $2")
+POINTS_SPANS = _meter_spans("v.usage_point_id = $2")
 
 # Spans at the place where the user `$1` has read the meter `$2` last: of all meters there that he
 # may read.
@@ -148,13 +147,25 @@ PLACES_METER_SPANS = _meter_spans(f"""{has_right("v", "see_readings")} AND v.usa
         ORDER BY {_lasts("w.last_day")} DESC LIMIT 1)""")
 
 
-def accounts_meter_spans(account: str) -> str:
-    """Return the same for one account; `account` is the SQL of its inner key."""
+# The same at the usage point `$2`.
+POINTS_READ_SPANS = _meter_spans(f"{has_right('v', 'see_readings')} AND v.usage_point_id = $2")
+
+
+def _of_account(account: str) -> str:
     # By its usage points: some see thousands of accounts.
-    return _meter_spans(
+    return (
         f"v.account_id = {account} AND v.usage_point_id IN ("
         f"SELECT t.usage_point_id FROM point_holdings t WHERE t.account_id = {account})"
     )
+
+
+# The same at all usage points that the account `$2` has or had, in the days that they were its.
+ACCOUNTS_READ_SPANS = _meter_spans(f"{has_right('v', 'see_readings')} AND {_of_account('$2')}")
+
+
+def accounts_meter_spans(account: str) -> str:
+    """Return the spans of one account's meters; `account` is the SQL of its inner key."""
+    return _meter_spans(_of_account(account))
 
 
 # Accounts of the user `$1`, each once, with the last of his times: account_id, customer_id,

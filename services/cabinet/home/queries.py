@@ -20,26 +20,28 @@ from services.cabinet.access.visibility import (
     has_right,
     in_span,
 )
+from services.cabinet.access.visits.queries import since_look
 from services.cabinet.metering.channels import CHANNEL_NAMES, CHANNELS, kilo
-from services.cabinet.metering.consumption.charts import chart_json, period_bars, whole
-from services.cabinet.metering.consumption.places import StoredMonths
-from services.cabinet.metering.consumption.queries import stored_months
+from services.cabinet.metering.consumption.charts import chart_json, points_of_days
+from services.cabinet.metering.consumption.places import SummedPlace, days_together, known_of
+from services.cabinet.metering.consumption.queries import summed_places
 from services.cabinet.metering.consumption.rules import add_months, chart_period
-from services.cabinet.metering.diagnostics.queries import SUMMARY, summary_of
+from services.cabinet.metering.consumption.series import total_of
+from services.cabinet.metering.diagnostics.queries import (
+    SEE_EVENTS,
+    SUMMARY,
+    is_new,
+    summary_of,
+)
 from services.cabinet.metering.meters.queries import VERIFICATION_DUE
 from services.cabinet.metering.meters.rules import REMINDED, verification_state
 from services.kit.database import Connection, Database
 
-# Nothing is new before the first look at anything, which the row of the main page remembers.
 _COUNTERS = f"""
-WITH first AS (
-    SELECT coalesce(min(seen_at), now()) AS start, (count(*) = 0)::int AS home
-    FROM section_visits WHERE user_id = $1
-), seen AS (
-    SELECT home, coalesce(max(seen_at) FILTER (WHERE section = 'account'), start) AS account,
-        coalesce(max(seen_at) FILTER (WHERE section = 'readings'), start) AS readings,
-        coalesce(max(seen_at) FILTER (WHERE section = 'diagnostics'), start) AS diagnostics
-    FROM first LEFT JOIN section_visits v ON v.user_id = $1 GROUP BY home, start
+WITH seen AS (
+    SELECT (NOT EXISTS (SELECT FROM section_visits WHERE user_id = $1))::int AS home,
+        {since_look("account")} AS account, {since_look("readings")} AS readings,
+        {since_look("diagnostics")} AS diagnostics
 ), mine AS MATERIALIZED (
     -- What is over brings nothing new.
     SELECT meter_id, role_id, first_day, last_day, time_zone
@@ -53,9 +55,9 @@ SELECT home, seen.account AS account_since, seen.readings AS readings_since,
         WHERE c.updated_at > seen.readings AND {has_right("mine", "see_readings")}) AS readings,
     (SELECT count(*) FROM (SELECT DISTINCT meter_id FROM mine) AS m
         JOIN meter_events ev USING (meter_id)
-        WHERE ev.occurred_at > now() - interval '1 year' AND ev.received_at > seen.diagnostics
+        WHERE {is_new("ev", "seen.diagnostics")}
             AND EXISTS (SELECT FROM mine v WHERE v.meter_id = ev.meter_id
-                AND {in_span("ev.occurred_at")})) AS diagnostics,
+                AND {in_span("ev.occurred_at")} AND {has_right("v", SEE_EVENTS)})) AS diagnostics,
     0 AS support
 FROM seen
 """
@@ -159,19 +161,21 @@ def _read(told: str | None) -> list[dict[str, Any]]:
     return rows
 
 
-def _month(place: Mapping[str, Any], channel: int, stored: StoredMonths, day: date) -> Any:
+def _month(place: Mapping[str, Any], channel: int, stored: SummedPlace, day: date) -> Any:
     """Return the JSON of a place's month, and whether anything of it is known."""
     period = chart_period(day, "month", 1)
-    bars = period_bars(stored.months, period, "month", stored.meter.spans)
+    series = days_together([stored], period)
     head = {
         "meter_id": place["told_meter"],
         "channel": CHANNEL_NAMES[channel],
         "interval": "month",
         "date": day,
+        "step": "day",
         "unit": "kWh",
     }
-    document = orjson.Fragment(chart_json(head, bars, period, "month", stored.meter))
-    return document, whole(bars)
+    points = points_of_days(period, stored.place.time_zone)
+    document = chart_json(head, series, points, period, known_of([stored.place]))
+    return orjson.Fragment(document), total_of(series)
 
 
 def _place(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -190,13 +194,13 @@ def _place(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         channel: [row for row in readable if row["channel"] == channel]
         for channel in (_TAKEN, _FED_IN)
     }
-    stored = {channel: stored_months(of) for channel, of in by_channel.items()}
-    measured = [channel for channel in stored if stored[channel].meter.last_day is not None]
+    stored = {channel: summed_places(of)[0] for channel, of in by_channel.items()}
+    measured = [channel for channel in stored if stored[channel].place.last_day is not None]
     channel = measured[0] if measured else _TAKEN
     today = first["today"]
     document |= {
-        "first_day": stored[channel].meter.first_day,
-        "last_day": stored[channel].meter.last_day,
+        "first_day": stored[channel].place.first_day,
+        "last_day": stored[channel].place.last_day,
         "month": _month(first, channel, stored[channel], today)[0],
     }
     for name, back in (("before", -1), ("year_ago", -12)):

@@ -222,6 +222,8 @@ async def test_events_are_listed_latest_first_and_counted(home: Home) -> None:
             "severity": "warning",
             "code": "phase_lost",
             "text": None,
+            "entry": "phase_lost",
+            "kind": "power",
         }
     ]
     assert (await home.get(f"meters/{meter}/events", offset=9)) == {"items": [], "total": 2}

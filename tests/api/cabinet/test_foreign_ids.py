@@ -16,7 +16,12 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
     meter = await home.meter_id()
     account = (await home.get("accounts"))["items"][0]["id"]
     chart = {"channel": "A+", "interval": "month", "date": "2026-09-10"}
+    point = (await home.get(f"meters/{meter}"))["usage_point_id"]
     meters, accounts = "/api/cabinet/meters", "/api/cabinet/accounts"
+    points = "/api/cabinet/usage-points"
+    at = {"occurred_at": "2026-09-10T10:00:00Z", "code": "44"}
+    await home.good("meter-events", {"meter": "m-a"} | at)
+    events, all_seen = "/api/cabinet/events", "/api/cabinet/events/seen/all?as_of=2026-11-01T00:00Z"
     walk = {
         "GET /api/cabinet/accounts/{account_id}": Asked(
             f"{accounts}/{account}", f"{accounts}/{_NOBODYS}"
@@ -31,8 +36,24 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         "GET /api/cabinet/meters/{meter_id}/consumption": Asked(
             f"{meters}/{meter}/consumption", f"{meters}/{_NOBODYS}/consumption", params=chart
         ),
+        "GET /api/cabinet/usage-points/{usage_point_id}/consumption": Asked(
+            f"{points}/{point}/consumption", f"{points}/{_NOBODYS}/consumption", params=chart
+        ),
+        "GET /api/cabinet/accounts/{account_id}/consumption": Asked(
+            f"{accounts}/{account}/consumption", f"{accounts}/{_NOBODYS}/consumption", params=chart
+        ),
         "GET /api/cabinet/meters/{meter_id}/events": Asked(
             f"{meters}/{meter}/events", f"{meters}/{_NOBODYS}/events"
+        ),
+        "GET /api/cabinet/events": Asked(f"{events}?meter={meter}", f"{events}?meter={_NOBODYS}"),
+        "POST /api/cabinet/events/seen": Asked(
+            f"{events}/seen",
+            f"{events}/seen",
+            json={"meter_id": meter} | at,
+            absent_json={"meter_id": _NOBODYS} | at,
+        ),
+        "POST /api/cabinet/events/seen/all": Asked(
+            f"{all_seen}&account={account}", f"{all_seen}&account={_NOBODYS}"
         ),
     }
     assert walk.keys() == routes_by_id("cabinet", home.application)
@@ -42,5 +63,9 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         )
         for who in (ANNA, BORIS)
     )
+    for name, key in (("usage_point", point), ("account", account)):
+        walk[f"GET /api/cabinet/events by {name}"] = Asked(
+            f"{events}?{name}={key}", f"{events}?{name}={_NOBODYS}"
+        )
     for route, asked in walk.items():
         await refused_as_absent(anna, boris, route, asked)

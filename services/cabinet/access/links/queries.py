@@ -104,6 +104,7 @@ _FORGET = tuple(
         "waiting_account_links",
         "section_visits",
         "usage_point_names",
+        "seen_events",
     )
 )
 

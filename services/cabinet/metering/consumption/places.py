@@ -1,133 +1,213 @@
-"""The meters of one place put together, for the days that are a user's: pure, no I/O."""
+"""The meters of a place, and the places of an account, put together at one row of points. Pure."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple, Self
 
-from services.cabinet.metering.consumption.charts import (
+from services.cabinet.metering.consumption.charts import Known
+from services.cabinet.metering.consumption.hours import StoredPlace
+from services.cabinet.metering.consumption.rules import Period, day_offsets, interval_stamps
+from services.cabinet.metering.consumption.series import (
     HIDDEN,
-    UNKNOWN,
     Bar,
-    MeterData,
-    Month,
-    day_bars,
+    Series,
+    coarser,
+    measured,
+    series_of,
+    together,
     whole,
+    whole_or_unknown,
 )
-from services.cabinet.metering.consumption.spans import Span, covers, lies_in
+from services.cabinet.metering.consumption.spans import days_outside, numbers_in
+from services.cabinet.metering.consumption.subjects import Place
 
 
-class Part(NamedTuple):
-    """What one meter has measured of a day; `quality`: one byte for all, one for each, or None."""
+class DaysOfMonth(NamedTuple):
+    """The sums of days that follow one another, of one meter; none that is not the user's."""
 
-    values: Sequence[int | None]
-    quality: bytes | None
-    minutes: int
+    first_day: date
+    sums: Series
 
-
-@dataclass(frozen=True, slots=True)
-class StoredDay:
-    """A place and one of its days, of each meter that measured there."""
-
-    meter: MeterData
-    parts: Sequence[Part]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredMonths:
-    """A place and some of its months, by their first days."""
-
-    meter: MeterData
-    billing_day: int
-    months: dict[date, Month]
-
-
-def bars_of_day(day: date, stored: StoredDay, count: int) -> list[Bar]:
-    """Return the `count` bars of a day, of the length that the place's data tells.
-
-    On the day of a replacement each meter has measured a part of it: an interval is known when one
-    of them knows it. Meters with intervals of other lengths are added by the longest.
-    """
-    if not lies_in(day, stored.meter.spans):
-        return [HIDDEN] * count
-    columns = [
-        _coarser(
-            day_bars(part.values, part.quality, len(part.values)),
-            stored.meter.interval_minutes // part.minutes,
+    def cut(self, first: date | None, last: date | None) -> Self | None:
+        """Return the days from the first to the last (None: no limit), or None without any."""
+        count = len(self.sums.values)
+        start, end = numbers_in(self.first_day, count, (first, last))
+        if start >= end:
+            return None
+        if end - start == count:
+            return self
+        return self._replace(
+            first_day=self.first_day + timedelta(days=start), sums=self.sums.cut(start, end)
         )
-        for part in stored.parts
-    ]
-    if not columns:
-        return [UNKNOWN] * count
-    return (
-        columns[0] if len(columns) == 1 else [_added(bars) for bars in zip(*columns, strict=True)]
+
+
+class SummedPlace(NamedTuple):
+    """A usage point and the days of its meters, in the order of their first days."""
+
+    place: Place
+    months: Sequence[DaysOfMonth]
+
+
+def main_zone(places: Sequence[Place]) -> str:
+    """Return the clock by which places are told together: that of most, or of the first of these.
+
+    Each place counts by its own clock all the same, so that its days are those of its bills and
+    the hours of a day come to the day: what an account has used from 08:00 on is what each place
+    has used from its own 08:00 on, and start and end tell the offset of the main clock.
+    """
+    return Counter(place.time_zone for place in places).most_common(1)[0][0]
+
+
+def known_of(places: Sequence[Place], minutes: int | None = None) -> Known:
+    """Return what is known of places together; the longest of their intervals if none is told."""
+    firsts = [place.first_day for place in places if place.first_day is not None]
+    lasts = [place.last_day for place in places if place.last_day is not None]
+    return Known(
+        minutes or max(place.interval_minutes for place in places),
+        min(firsts, default=None),
+        max(lasts, default=None),
     )
 
 
-def _coarser(bars: list[Bar], count: int) -> list[Bar]:
-    """Add `count` bars to one; an unknown one makes the sum unknown."""
-    if count == 1:
-        return bars
-    groups = (bars[n : n + count] for n in range(0, len(bars), count))
-    return [
-        UNKNOWN if any(bar.value is None for bar in group) else whole(group) for group in groups
-    ]
+def longest_interval(stored: Sequence[StoredPlace]) -> int:
+    """Return the minutes of the longest intervals that were measured, or else are usual."""
+    measured_ones = (stretch.minutes for one in stored for stretch in one.stretches)
+    usual = max(one.place.interval_minutes for one in stored)
+    return max(measured_ones, default=usual)
 
 
-def _added(bars: Sequence[Bar]) -> Bar:
-    """Add what several meters have measured at one time; who knows nothing has not measured."""
-    known = [bar for bar in bars if bar.value is not None]
-    return whole(known) if known else UNKNOWN
+def intervals_together(
+    stored: Sequence[StoredPlace], period: Period, minutes: int, zone_name: str
+) -> Series:
+    """Return what places have used, by intervals of so many minutes: none shorter than measured.
 
-
-def add_months_of(
-    parts: Mapping[tuple[int, date], Month], spans: Mapping[int, Sequence[Span]]
-) -> dict[date, Month]:
-    """Return the sums of a place's months: of each meter the days of its spans.
-
-    `parts` maps meter and month to what it measured, `spans` meters to the days that count. A day
-    with two meters is complete when both have measured all of it.
+    On the day of a replacement each meter has measured a part of it: an interval is known when one
+    of them knows it.
     """
-    columns: dict[date, list[tuple[int, Month]]] = {}
-    for (meter, month), packed in parts.items():
-        columns.setdefault(month, []).append((meter, packed))
-    return {
-        month: measured[0][1]
-        # Nearly every month of nearly everybody: it stays packed.
-        if len(measured) == 1 and _is_whole(month, *measured[0], spans)
-        else _put_together(month, measured, spans)
-        for month, measured in columns.items()
-    }
-
-
-def _is_whole(month: date, meter: int, packed: Month, spans: Mapping[int, Sequence[Span]]) -> bool:
-    return covers(spans[meter], month, month.replace(day=len(packed.sums)))
-
-
-def _put_together(
-    month: date,
-    measured: Sequence[tuple[int, Month]],
-    spans: Mapping[int, Sequence[Span]],
-) -> Month:
-    columns = [
+    return together(
         [
-            bar if lies_in(month + timedelta(days=n), spans[meter]) else UNKNOWN
-            for n, bar in enumerate(_unpacked(packed))
+            (
+                _by_clock(_intervals(one, period, minutes), one.place, period, minutes, zone_name),
+                _begins(one.place, period, day_offsets(period, minutes, zone_name)),
+            )
+            for one in stored
         ]
-        for meter, packed in measured
-    ]
-    return _packed([_added(bars) for bars in zip(*columns, strict=True)])
+    )
 
 
-def _unpacked(month: Month) -> list[Bar]:
-    estimated, doubtful = (part or [None] * len(month.sums) for part in month[2:])
-    return [
-        Bar(value, month.complete >> n & 1 == 1, estimated[n], doubtful[n])
-        for n, value in enumerate(month.sums)
-    ]
+def days_together(stored: Sequence[SummedPlace], period: Period) -> Series:
+    """Return what places have used, by local days.
+
+    A day with two meters of a place is complete when both have measured all of it.
+    """
+    days = range((period.end - period.start).days + 1)
+    return together([(_days(one, period), _begins(one.place, period, days)) for one in stored])
 
 
-def _packed(days: Sequence[Bar]) -> Month:
-    complete = sum(1 << n for n, bar in enumerate(days) if bar.complete)
-    estimated, doubtful = [bar.estimated for bar in days], [bar.doubtful for bar in days]
-    return Month([bar.value for bar in days], complete, estimated, doubtful)
+def _begins(place: Place, period: Period, offsets: Sequence[int]) -> int:
+    """Return the first point from which the place has measured."""
+    days = len(offsets) - 1
+    if place.first_day is None:
+        return offsets[days]
+    return offsets[min(days, max(0, (place.first_day - period.start).days))]
+
+
+def _hide(row: Series, place: Place, period: Period, offsets: Sequence[int]) -> Series:
+    """Let the row reach to the period's end, and tell nothing of days that are not the user's."""
+    row.pad(offsets[-1])
+    last = period.end - timedelta(days=1)
+    for begins, ends in days_outside(place.spans, period.start, last):
+        first, end = ((day - period.start).days for day in (begins, ends + timedelta(days=1)))
+        row.fill(offsets[first], offsets[end], HIDDEN)
+    return row
+
+
+def _days(stored: SummedPlace, period: Period) -> Series:
+    row = Series([], {})
+    days = range((period.end - period.start).days + 1)
+    for first_day, sums in stored.months:
+        at = (first_day - period.start).days
+        piece = sums.cut(max(0, -at), days[-1] - at)
+        if piece.values:
+            row.lay(max(0, at), piece)
+    return _hide(row, stored.place, period, days)
+
+
+def _intervals(stored: StoredPlace, period: Period, minutes: int) -> Series:
+    row = Series([], {})
+    offsets = day_offsets(period, minutes, stored.place.time_zone)
+    for stretch in stored.stretches:
+        times = minutes // stretch.minutes
+        piece = coarser(
+            measured(stretch.values, stretch.quality, stretch.per_day), times, stretch.per_day
+        )
+        per_day = -(-stretch.per_day // times)
+        number = (stretch.first_day - period.start).days
+        starts = offsets[number : number + stretch.days + 1]
+        if all(b - a == per_day for a, b in pairwise(starts)):
+            row.lay(starts[0], piece)
+            continue
+        # The place has got another clock since.
+        for n, (start, end) in enumerate(pairwise(starts)):
+            row.lay(start, _fitted(piece.cut(n * per_day, (n + 1) * per_day), end - start))
+    return _hide(row, stored.place, period, offsets)
+
+
+def _fitted(day: Series, count: int) -> Series:
+    """Return a day with so many points: what is over goes to the last one."""
+    bars = day.bars()
+    if len(bars) > count:
+        bars = [*bars[: count - 1], whole(bars[count - 1 :])] if count else []
+    fitted = series_of(bars)
+    fitted.pad(count)
+    return fitted
+
+
+def _by_clock(row: Series, place: Place, period: Period, minutes: int, zone_name: str) -> Series:
+    """Return a place's row at the points of the main clock.
+
+    Days are of unlike length where one of the clocks was changed: then an interval goes to the
+    point that the main clock calls the same, or to the one before when there is none.
+    """
+    own, main = (day_offsets(period, minutes, name) for name in (place.time_zone, zone_name))
+    if own == main:
+        return row
+    days: list[Bar] = []
+    for n, (start, end) in enumerate(pairwise(own)):
+        day = period.start + timedelta(days=n)
+        bars = row.cut(start, end).bars()
+        count = main[n + 1] - main[n]
+        if len(bars) != count:
+            bars = _moved(bars, _places_in(day, minutes, place.time_zone, zone_name), count)
+        days += bars
+    return series_of(days)
+
+
+def _moved(bars: Sequence[Bar], numbers: Sequence[int], count: int) -> list[Bar]:
+    groups: list[list[Bar]] = [[] for _ in range(count)]
+    for bar, number in zip(bars, numbers, strict=True):
+        groups[number].append(bar)
+    # Who has no such hour has used nothing in it.
+    return [HIDDEN if set(group) <= {HIDDEN} else whole_or_unknown(group) for group in groups]
+
+
+@lru_cache(maxsize=256)
+def _places_in(day: date, minutes: int, own: str, main: str) -> tuple[int, ...]:
+    """Return for each interval of the day by one clock the number of its point by the other."""
+    names = _clock_names(day, minutes, main)
+    numbers = []
+    for name in _clock_names(day, minutes, own):
+        before = [(other, number) for number, other in enumerate(names) if other <= name]
+        numbers.append(max(before)[1] if before else 0)
+    return tuple(numbers)
+
+
+def _clock_names(day: date, minutes: int, zone_name: str) -> list[tuple[str, int]]:
+    """Return what the clock calls each interval of the day; an hour that comes twice, by turn."""
+    period = Period(day, day + timedelta(days=1))
+    count = day_offsets(period, minutes, zone_name)[-1]
+    clocks = [stamp[11:16] for stamp in interval_stamps(day, minutes, count, zone_name)[:-1]]
+    return [(clock, clocks[:n].count(clock)) for n, clock in enumerate(clocks)]

@@ -10,39 +10,46 @@ from struct import pack
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
-from services.cabinet.access.visibility import PLACES_METER_SPANS
-from services.cabinet.metering.consumption.charts import MeterData, Month
-from services.cabinet.metering.consumption.places import (
-    Part,
-    StoredDay,
-    StoredMonths,
-    add_months_of,
+from services.cabinet.errors import TooMuchAtOnce
+from services.cabinet.metering.consumption.hours import StoredPlace, Stretch
+from services.cabinet.metering.consumption.places import DaysOfMonth, SummedPlace
+from services.cabinet.metering.consumption.rules import (
+    add_months,
+    first_of_month,
+    months_between,
 )
-from services.cabinet.metering.consumption.rules import add_months, first_of_month
-from services.cabinet.metering.consumption.spans import Span, one_after_the_other
+from services.cabinet.metering.consumption.series import Bar, Series, series_of
+from services.cabinet.metering.consumption.subjects import (
+    DEFAULT_INTERVAL,
+    SPANS,
+    Place,
+    Subject,
+    cut_to,
+    meters_of,
+    places_of,
+)
 from services.kit.database import Connection, Database
 
-_DEFAULT_INTERVAL = 60
-
-# A row per span of the user's at the place where he has seen the meter last: the chart is of that
-# place, with all the meters that measured there.
-_SPANS = """
-SELECT v.meter_id, v.first_day, v.last_day, v.time_zone, v.billing_day,
-    c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured"""
-_JOINS = f"""
-FROM ({PLACES_METER_SPANS}) AS v
-LEFT JOIN meter_channels c ON c.meter_id = v.meter_id AND c.channel = $3
-"""
-
-_DAY = f"""{_SPANS}, d.values, d.quality, d.interval_minutes AS day_interval {_JOINS}
+# A row per span of the user's, with what its meter has measured on the day.
+_DAY = """
+SELECT v.*, d.values, d.quality, d.interval_minutes AS day_interval
+FROM ({spans}) AS v
 LEFT JOIN interval_profile d ON d.meter_id = v.meter_id AND d.channel = $3 AND d.day = $4
     AND d.day BETWEEN coalesce(v.first_day, d.day) AND coalesce(v.last_day, d.day)
 """
+_DAYS = {kind: _DAY.format(spans=spans) for kind, spans in SPANS.items()}
 
-_MONTHS = f"""{_SPANS}, t.month, t.sums, t.complete, t.estimated, t.doubtful {_JOINS}
-LEFT JOIN interval_daily_totals t
-    ON t.meter_id = v.meter_id AND t.channel = $3 AND t.month BETWEEN $4 AND $5
+# A row per span and month; $6: of more spans no month is read.
+_MONTH = """
+WITH v AS MATERIALIZED ({spans}), a AS MATERIALIZED (SELECT count(*) AS amount FROM v)
+SELECT v.*, a.amount, t.month, t.sums, t.complete, t.estimated, t.doubtful
+FROM v CROSS JOIN a
+LEFT JOIN interval_daily_totals t ON t.meter_id = v.meter_id AND t.channel = $3
+    AND t.month BETWEEN $4 AND $5 AND a.amount <= $6
 """
+_MONTHS = {kind: _MONTH.format(spans=spans) for kind, spans in SPANS.items()}
+# What one request puts together: the months of two years of a thousand meters.
+MOST_MONTHS = 24_000
 
 _COPY_HEAD = b"PGCOPY\n\xff\r\n\0" + pack(">ii", 0, 0)
 _COPY_END = pack(">h", -1)
@@ -137,76 +144,89 @@ ON CONFLICT (meter_id, channel) DO UPDATE SET
 """
 
 
-async def find_day(
-    database: Database, user_id: UUID, meter_id: int, channel: int, day: date
-) -> StoredDay | None:
-    """Return the day at a meter's place; None when the user sees no such meter."""
-    rows = await database.fetch(_DAY, user_id, meter_id, channel, day)
-    if not rows:
-        return None
+async def list_day(
+    database: Database, user_id: UUID, subject: Subject, channel: int, day: date
+) -> list[StoredPlace]:
+    """Return a day at the places of a thing; nothing as at `list_hours`."""
+    rows = await database.fetch(_DAYS[subject.kind], user_id, subject.key, channel, day)
     # Spans that share days hold the same values.
-    parts = {
-        row["meter_id"]: Part(row["values"], row["quality"], row["day_interval"])
+    stretches = {
+        (row["usage_point_id"], row["meter_id"]): Stretch(
+            row["meter_id"],
+            day,
+            1,
+            row["day_interval"],
+            len(row["values"]),
+            row["values"],
+            [row["quality"]],
+        )
         for row in rows
         if row["values"] is not None
     }
-    longest = max((part.minutes for part in parts.values()), default=None)
-    return StoredDay(_meter_data(rows, longest), list(parts.values()))
-
-
-async def find_months(
-    database: Database, user_id: UUID, meter_id: int, channel: int, months: tuple[date, date]
-) -> StoredMonths | None:
-    """Return the months of two days and those between; None as at `find_day`."""
-    asked = map(first_of_month, months)
-    rows = await database.fetch(_MONTHS, user_id, meter_id, channel, *asked)
-    return stored_months(rows) if rows else None
-
-
-def stored_months(rows: Sequence[Any]) -> StoredMonths:
-    """Return the months of a place from the spans there, with what was measured in each month.
-
-    A row has the columns of a span, of the meter's channel (None: not measured) and of a month.
-    """
-    parts = {
-        (row["meter_id"], row["month"]): Month(
-            row["sums"], row["complete"], row["estimated"], row["doubtful"]
+    return [
+        StoredPlace(
+            place,
+            [one for (point, _), one in stretches.items() if point == place.usage_point_id],
         )
-        for row in rows
-        if row["month"] is not None
-    }
-    spans: dict[int, list[Span]] = {}
-    for row in rows:
-        spans.setdefault(row["meter_id"], []).append((row["first_day"], row["last_day"]))
-    return StoredMonths(
-        _meter_data(rows, None), rows[0]["billing_day"], add_months_of(parts, spans)
+        for place in places_of(rows)
+    ]
+
+
+async def list_days(
+    database: Database, user_id: UUID, subject: Subject, channel: int, days: tuple[date, date]
+) -> list[SummedPlace]:
+    """Return the sums of the days of months: of those of two days and all between.
+
+    Nothing as at `list_hours`. Raises TooMuchAtOnce when it is more than `MOST_MONTHS` of meters.
+    """
+    first, last = map(first_of_month, days)
+    most = MOST_MONTHS // months_between(first, last)
+    rows = await database.fetch(
+        _MONTHS[subject.kind], user_id, subject.key, channel, first, last, most
     )
+    if rows and rows[0]["amount"] > most:
+        raise TooMuchAtOnce("So many meters have measured in the period")
+    return summed_places(rows)
 
 
-def _meter_data(rows: Sequence[Any], interval: int | None) -> MeterData:
-    """Return what is known of the place: the interval is that of the meter that measured last."""
-    measured = [row for row in rows if row["last_measured"] is not None]
-    latest = max(measured, key=lambda row: row["last_measured"], default=None)
-    usual = latest["interval_minutes"] if latest is not None else _DEFAULT_INTERVAL
-    spans = one_after_the_other((row["first_day"], row["last_day"]) for row in rows)
-    seen = [
-        (first, last)
-        for row in measured
-        for first, last in [
-            (
-                max(row["first_measured"], row["first_day"] or date.min),
-                min(row["last_measured"], row["last_day"] or date.max),
+def summed_places(rows: Sequence[Any]) -> list[SummedPlace]:
+    """Return the places of rows of `SPANS`, each with a month of interval_daily_totals or none."""
+    # Spans that share days hold the same sums.
+    measured: dict[int, dict[date, DaysOfMonth]] = {}
+    for row in rows:
+        if row["month"] is not None:
+            of_meter = measured.setdefault(row["meter_id"], {})
+            of_meter[row["month"]] = DaysOfMonth(row["month"], _sums(row))
+    of_meters = {meter: list(months.values()) for meter, months in measured.items()}
+    counting = meters_of(rows)
+    return [SummedPlace(place, cut_to(place, of_meters, counting)) for place in places_of(rows)]
+
+
+def _sums(row: Any) -> Series:
+    """Return a row of interval_daily_totals as points of a day each."""
+    sums, complete, estimated, doubtful = (
+        row[name] for name in ("sums", "complete", "estimated", "doubtful")
+    )
+    count = len(sums)
+    if complete == (1 << count) - 1 and estimated is None and doubtful is None:
+        return Series(sums, {})
+    nothing = [None] * count
+    return series_of(
+        [
+            Bar(value, complete >> n & 1 == 1, *parts)
+            for n, (value, *parts) in enumerate(
+                zip(sums, estimated or nothing, doubtful or nothing, strict=True)
             )
         ]
-        if first <= last
-    ]
-    return MeterData(
-        rows[0]["time_zone"],
-        interval or usual,
-        min((first for first, _ in seen), default=None),
-        max((last for _, last in seen), default=None),
-        spans,
     )
+
+
+async def read_no_place(connection: Connection) -> Place:
+    """Return a place without anything, where the supplier is."""
+    row = await connection.fetchrow("SELECT time_zone, billing_day FROM supplier_settings")
+    assert row is not None
+    always = ((None, None),)
+    return Place(0, row["time_zone"], row["billing_day"], DEFAULT_INTERVAL, None, None, always)
 
 
 async def _pieces(rows: Iterable[bytes]) -> AsyncIterator[bytes]:

@@ -1,39 +1,33 @@
 """HTTP of consumption."""
 
-from datetime import date as Date  # noqa: N812
-from typing import Any
-from uuid import UUID
+from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, Request, Response
 
 from services.cabinet.access.deps import refusal
 from services.cabinet.access.queries import list_roles
+from services.cabinet.access.rules import may
 from services.cabinet.deps import consumer_of, key_of
-from services.cabinet.errors import DateOutOfRange
-from services.cabinet.metering.channels import CHANNELS
-from services.cabinet.metering.consumption import queries
-from services.cabinet.metering.consumption.charts import chart_json, period_bars
-from services.cabinet.metering.consumption.places import bars_of_day
-from services.cabinet.metering.consumption.rules import (
-    FIRST_DAY,
-    LAST_SHOWN_DAY,
-    IntervalName,
-    PeriodName,
-    add_months,
-    chart_period,
-    interval_count,
+from services.cabinet.metering.consumption import actions
+from services.cabinet.metering.consumption.schemas import (
+    AccountConsumptionOut,
+    ConsumptionOut,
+    ConsumptionQuery,
+    UsagePointConsumptionOut,
 )
-from services.cabinet.metering.consumption.schemas import ConsumptionOut, ConsumptionQuery
-from services.kit.database import Database, database_of
-from services.kit.hot import documented_query, read_query
+from services.cabinet.metering.consumption.subjects import Subject, SubjectKind
+from services.kit.database import database_of
+from services.kit.hot import HotRoute, documented_query, read_query
 from services.kit.identity import lets_in
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
-CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
+_METER = "/meters/{meter_id}/consumption"
+_USAGE_POINT = "/usage-points/{usage_point_id}/consumption"
+_ACCOUNT = "/accounts/{account_id}/consumption"
 
 
 @router.get(
-    CONSUMPTION.removeprefix(router.prefix),
+    _METER,
     response_model=ConsumptionOut,
     openapi_extra=documented_query(ConsumptionQuery, meter_id="The meter's `id`."),
 )
@@ -41,80 +35,93 @@ CONSUMPTION = "/api/cabinet/meters/{meter_id}/consumption"
 async def read_consumption(request: Request) -> Response:
     """Return the consumption of a period: a day by intervals, a month by days, a year by months.
 
+    Other points are asked for by `step`, other periods by `start` and `end`: local days, the last
+    one included. One answer holds at most 9 000 points; 422 `too-much-at-once` says what to ask
+    instead.
+
     All meters that have measured at the meter's place are in it, so that it runs across
     replacements; days that are not yours are hidden. 403 `forbidden` when your role on the contract
     does not include readings.
 
-    Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
-    a value or sum was estimated, or is doubtful, stands beside it.
+    Values are exact to the Wh. A missing interval is null and makes its sums incomplete; an hour
+    of which a part is missing is null. What of a value or sum was estimated, or is doubtful,
+    stands beside it. Where a clock is changed, a day has an hour more or less, and an hour that
+    comes twice is two points with offsets of their own.
 
     A billing month runs from the supplier's billing day (or the last day of a shorter month) to
     the day before the next one and goes by the month in which it begins; a billing year has the
     twelve billing months that begin in one calendar year.
     """
-    return Response(await consumption_document(request), media_type="application/json")
+    return await _json(request, _of_meter)
 
 
-async def consumption_document(request: Request) -> bytes:
-    """Return the JSON of `read_consumption`."""
+@router.get(
+    _USAGE_POINT,
+    response_model=UsagePointConsumptionOut,
+    openapi_extra=documented_query(
+        ConsumptionQuery, usage_point_id="The `usage_point_id` of a meter."
+    ),
+)
+@lets_in("consumer")
+async def read_usage_points_consumption(request: Request) -> Response:
+    """Return the consumption at a usage point, by whichever meters it was measured.
+
+    Periods, points and values are those of a meter's consumption.
+    """
+    return await _json(request, _of_usage_point)
+
+
+@router.get(
+    _ACCOUNT,
+    response_model=AccountConsumptionOut,
+    openapi_extra=documented_query(ConsumptionQuery, account_id="The account's `id`."),
+)
+@lets_in("consumer")
+async def read_accounts_consumption(request: Request) -> Response:
+    """Return the consumption of an account: the sum of its usage points, each in its days.
+
+    A point is complete when each usage point that has measured this kind of energy by then is
+    complete in it; where nothing of one is known, the sum is that of the others. Usage points in
+    several time zones count by their own clocks, day for day and hour for hour; the points have
+    the offsets of the zone of most of them. Periods, points and values are otherwise those of a
+    meter's consumption; 422 `too-much-at-once` also when so many usage points measure too much.
+    """
+    return await _json(request, _of_account)
+
+
+async def _json(request: Request, answer: Callable[[Request], Awaitable[bytes]]) -> Response:
+    return Response(await answer(request), media_type="application/json")
+
+
+async def _document(request: Request, kind: SubjectKind) -> bytes:
     user_id = await consumer_of(request)
     database = await database_of(request)
-    meter_id = key_of(request.path_params["meter_id"])
+    subject = Subject(kind, key_of(request.path_params[f"{kind}_id"]))
     asked = read_query(request, ConsumptionQuery)
-    channel, interval, date = asked.channel, asked.interval, asked.date
-    if not FIRST_DAY <= date <= LAST_SHOWN_DAY:
-        raise DateOutOfRange(f"Dates from {FIRST_DAY} to {LAST_SHOWN_DAY} are taken.")
-    head = {
-        "meter_id": meter_id,
-        "channel": channel,
-        "interval": interval,
-        "date": date,
-        "unit": "kWh" if channel[0] == "A" else "kvarh",
-    }
-    document = await (
-        _day(database, user_id, head, channel, date)
-        if interval == "day"
-        else _months(database, user_id, head, channel, interval, date=date, period=asked.period)
-    )
-    if document is None:
-        async with database.connection() as connection:
-            roles = await list_roles(connection, user_id, "meter", meter_id)
-        raise refusal(role for role, _ in roles)
-    return document
+    document = await actions.find_chart(database, user_id, subject, asked)
+    if document is not None:
+        return document
+    async with database.connection() as connection:
+        roles = [role for role, _ in await list_roles(connection, user_id, *subject)]
+        if kind == "account" and may(roles, "see_readings"):
+            return await actions.empty_chart(connection, subject, asked)
+    raise refusal(roles)
 
 
-async def _day(
-    database: Database, user_id: UUID, head: dict[str, Any], channel: str, date: Date
-) -> bytes | None:
-    stored = await queries.find_day(database, user_id, head["meter_id"], CHANNELS[channel], date)
-    if stored is None:
-        return None
-    count = interval_count(date, stored.meter.interval_minutes, stored.meter.time_zone)
-    bars = bars_of_day(date, stored, count)
-    return chart_json(head, bars, chart_period(date, "day", 1), "day", stored.meter)
+async def _of_meter(request: Request) -> bytes:
+    return await _document(request, "meter")
 
 
-async def _months(
-    database: Database,
-    user_id: UUID,
-    head: dict[str, Any],
-    channel: str,
-    interval: IntervalName,
-    *,
-    date: Date,
-    period: PeriodName,
-) -> bytes | None:
-    span = chart_period(date, interval, 1)
-    first, last = span.start, add_months(span.end, -1)
-    if period == "billing":
-        # The billing day is not known yet: read a month (or a year) more, and save a round trip.
-        first, last = add_months(first, -1 if interval == "month" else -12), add_months(last, 1)
-    stored = await queries.find_months(
-        database, user_id, head["meter_id"], CHANNELS[channel], (first, last)
-    )
-    if stored is None:
-        return None
-    if period == "billing":
-        span = chart_period(date, interval, stored.billing_day)
-    bars = period_bars(stored.months, span, interval, stored.meter.spans)
-    return chart_json(head, bars, span, interval, stored.meter)
+async def _of_usage_point(request: Request) -> bytes:
+    return await _document(request, "usage_point")
+
+
+async def _of_account(request: Request) -> bytes:
+    return await _document(request, "account")
+
+
+HOT_ROUTES = [
+    HotRoute(router.prefix + _METER, _of_meter),
+    HotRoute(router.prefix + _USAGE_POINT, _of_usage_point),
+    HotRoute(router.prefix + _ACCOUNT, _of_account),
+]

@@ -1,11 +1,11 @@
 """Pure decisions about days, months and billing periods."""
 
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
+from itertools import accumulate
+from typing import Literal, NamedTuple, get_args
 
 from services.cabinet.metering.channels import QUALITIES
 from services.cabinet.zones import zone
@@ -15,6 +15,20 @@ LAST_SHOWN_DAY = date(2100, 12, 31)
 
 IntervalName = Literal["day", "month", "year"]
 PeriodName = Literal["calendar", "billing"]
+StepName = Literal["interval", "hour", "day", "month"]
+
+_STEPS: tuple[StepName, ...] = get_args(StepName)
+_DEFAULT_STEPS: Mapping[IntervalName, StepName] = {
+    "day": "interval",
+    "month": "day",
+    "year": "month",
+}
+_LONGEST_STEPS: Mapping[IntervalName, int] = {
+    "day": _STEPS.index("day"),
+    "month": _STEPS.index("month"),
+    "year": _STEPS.index("month"),
+}
+_SHORTEST_MONTH = 28
 
 
 def midnight(day: date, zone_name: str) -> datetime:
@@ -73,6 +87,11 @@ def add_months(month: date, count: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
+def months_between(first: date, last: date) -> int:
+    """Return how many months there are from that of one day to that of another, both counted."""
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
 def month_start(month: date, first_day: int) -> date:
     """Return where the billing month named by the day's calendar month begins.
 
@@ -88,18 +107,16 @@ def period_month(day: date, first_day: int) -> date:
     return month if day >= month_start(month, first_day) else add_months(month, -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Local days from `start` up to, not including, `end`; `starts` are those of its points."""
+class Period(NamedTuple):
+    """Local days from `start` up to, not including, `end`."""
 
     start: date
     end: date
-    starts: tuple[date, ...]
 
 
 @lru_cache(maxsize=4096)
 def chart_period(day: date, interval: IntervalName, first_day: int) -> Period:
-    """Return the period of a chart around the day, with the first days of its points.
+    """Return the period of a chart around the day.
 
     `first_day` is 1 for calendar periods, else the first day of the billing period (manual 001,
     4.3.1): a billing month runs from it to the day before the next one and is named by its
@@ -108,14 +125,49 @@ def chart_period(day: date, interval: IntervalName, first_day: int) -> Period:
     both to it.
     """
     if interval == "day":
-        return Period(day, day + timedelta(days=1), (day,))
+        return Period(day, day + timedelta(days=1))
     month = period_month(day, first_day)
     if interval == "month":
-        start, end = (month_start(add_months(month, n), first_day) for n in (0, 1))
-        return Period(start, end, tuple(start + timedelta(n) for n in range((end - start).days)))
+        return Period(*(month_start(add_months(month, n), first_day) for n in (0, 1)))
     january = month.replace(month=1)
-    *starts, end = (month_start(add_months(january, n), first_day) for n in range(13))
-    return Period(starts[0], end, tuple(starts))
+    return Period(*(month_start(add_months(january, n), first_day) for n in (0, 12)))
+
+
+@lru_cache(maxsize=1024)
+def month_starts(period: Period, first_day: int) -> tuple[date, ...]:
+    """Return where the months of a period begin; the first of them at the period's own start.
+
+    `first_day` is that of `chart_period`. A period that begins or ends inside a month has a part
+    of it.
+    """
+    starts = [period.start]
+    month = period_month(period.start, first_day)
+    while (following := month_start(add_months(month, 1), first_day)) < period.end:
+        starts.append(following)
+        month = add_months(month, 1)
+    return tuple(starts)
+
+
+@lru_cache(maxsize=1024)
+def day_offsets(period: Period, minutes: int, zone_name: str) -> tuple[int, ...]:
+    """Return the number of the first interval of each local day of the period, and of the end."""
+    days = (period.start + timedelta(days=n) for n in range((period.end - period.start).days))
+    return (0, *accumulate(interval_count(day, minutes, zone_name) for day in days))
+
+
+def default_step(interval: IntervalName) -> StepName:
+    """Return the length of the points of a chart when none is asked for."""
+    return _DEFAULT_STEPS[interval]
+
+
+def fits(step: StepName, interval: IntervalName | None, days: int) -> bool:
+    """Say whether a step is no longer than the period: an interval, or else so many days.
+
+    A period of days that are told may begin and end inside months, and then has parts of them.
+    """
+    if interval is not None:
+        return _STEPS.index(step) <= _LONGEST_STEPS[interval]
+    return step != "month" or days >= _SHORTEST_MONTH
 
 
 def parts_of(values: Sequence[int | None], quality: bytes | None) -> tuple[int | None, int | None]:

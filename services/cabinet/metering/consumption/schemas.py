@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
-from services.cabinet.metering.consumption.rules import IntervalName, PeriodName
+from services.cabinet.metering.consumption.rules import IntervalName, PeriodName, StepName
 
 
 def _plain_sign(value: object) -> object:
@@ -20,12 +20,24 @@ ChannelName = Annotated[Literal["A+", "A-", "R+", "R-"], BeforeValidator(_plain_
 
 
 class ConsumptionQuery(BaseModel):
-    """Which consumption is wanted."""
+    """Which consumption is wanted: an interval around a date, or the days from start to end."""
 
     channel: ChannelName = Field(description="Kind of energy.")
-    interval: IntervalName = Field(description="How long the chart's period is.")
-    date: Date = Field(description="Any local day in the period.")
+    interval: IntervalName | None = Field(
+        None, description="How long the chart's period is; with `date`."
+    )
+    date: Date | None = Field(None, description="Any local day in the period; with `interval`.")
     period: PeriodName = Field("calendar", description="Calendar or billing months.")
+    step: StepName | None = Field(
+        None,
+        description="How long each point is: `interval` as measured, `hour`, `day`, `month`."
+        " By default a day is told by intervals, a month by days, a year by months; with `start`"
+        " and `end` it must be given. It cannot be longer than the period.",
+    )
+    start: Date | None = Field(
+        None, description="The first local day, instead of `interval` and `date`; with `end`."
+    )
+    end: Date | None = Field(None, description="The last local day, which belongs to the period.")
 
 
 _ESTIMATED: Any = Field(
@@ -49,16 +61,19 @@ class ConsumptionPointOut(BaseModel):
     complete: bool = Field(description="Whether no interval in it is missing.")
     estimated: float | None = _ESTIMATED
     doubtful: float | None = _DOUBTFUL
+    quality: Literal["good", "estimated", "doubtful"] | None = Field(
+        description="The worst of what is known in it; null = nothing known, or not yours."
+    )
     hidden: bool = Field(description="It is of a time in which the account was not yours.")
 
 
-class ConsumptionOut(BaseModel):
-    """Consumption at one meter's place over a period, by one channel."""
-
-    meter_id: int
+class _Consumption(BaseModel):
     channel: Literal["A+", "A-", "R+", "R-"]
-    interval: Literal["day", "month", "year"]
-    date: Date
+    interval: Literal["day", "month", "year"] | None = Field(
+        description="As it was asked; null when start and end were."
+    )
+    date: Date | None = Field(description="As it was asked; null when start and end were.")
+    step: Literal["interval", "hour", "day", "month"] = Field(description="How long a point is.")
     unit: Literal["kWh", "kvarh"]
     interval_minutes: int = Field(description="How long the measured intervals are.")
     start: datetime
@@ -70,5 +85,27 @@ class ConsumptionOut(BaseModel):
     complete: bool
     estimated: float | None = _ESTIMATED
     doubtful: float | None = _DOUBTFUL
-    previous_date: Date | None = Field(description="A date to ask for the period before.")
-    next_date: Date | None = Field(description="A date to ask for the period after.")
+    previous_date: Date | None = Field(
+        description="A date to ask for the period before: the day before this one begins."
+    )
+    next_date: Date | None = Field(
+        description="A date to ask for the period after: the day after this one ends."
+    )
+
+
+class ConsumptionOut(_Consumption):
+    """Consumption at one meter's place over a period, by one channel."""
+
+    meter_id: int
+
+
+class UsagePointConsumptionOut(_Consumption):
+    """Consumption at a usage point over a period, by one channel."""
+
+    usage_point_id: int
+
+
+class AccountConsumptionOut(_Consumption):
+    """Consumption of all usage points of an account over a period, by one channel."""
+
+    account_id: int

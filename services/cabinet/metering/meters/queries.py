@@ -15,7 +15,7 @@ from services.cabinet.access.queries import list_seen
 from services.cabinet.access.visibility import (
     METER_NAME,
     OWN_METER_NAME,
-    POINTS_METER_SPANS,
+    POINTS_SPANS,
     TODAY,
     USERS_METER_SPANS,
     has_right,
@@ -82,7 +82,7 @@ ORDER BY {_METERS_ORDER}
 # the place was the user's, the latest first, with what its registers showed last; each with all
 # that the card tells of meter and place. Of a place that is another's now the present is not told.
 _CARD = f"""
-WITH spans AS MATERIALIZED ({POINTS_METER_SPANS}), placed AS (
+WITH spans AS MATERIALIZED ({POINTS_SPANS}), placed AS (
     SELECT DISTINCT ON (installation_id) * FROM spans
     ORDER BY installation_id, coalesce(last_day, 'infinity') DESC
 ), asked AS (

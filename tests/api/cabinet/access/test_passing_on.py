@@ -301,6 +301,7 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
         "connection-states", {"meter": "m-a", "state": "disconnected", "changed_at": now}
     )
     await home.link(CLARA, "1001")
+    place = (await home.get(f"meters/{meter}"))["usage_point_id"]
     strange = next(m["id"] for m in (await home.get("meters", CLARA))["items"] if m["in_service"])
     asked = 0
     for path, methods in home.routes().items():
@@ -309,7 +310,11 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
             continue
         for key in (meter, strange):
             filled = path.format(
-                meter_id=key, account_id=old_account, section="account", digest="0" * 16
+                meter_id=key,
+                usage_point_id=place,
+                account_id=old_account,
+                section="account",
+                digest="0" * 16,
             )
             for query in _questions():
                 answer = await home.client.get(filled, params=query, headers=as_user(ANNA))
@@ -338,3 +343,8 @@ def _questions() -> Any:
                     "channel": "A+", "interval": interval, "date": ago(days).isoformat(),
                     "period": period, "limit": 100,
                 }  # fmt: skip
+    for step in ("interval", "hour", "day", "month"):
+        yield {
+            "channel": "A+", "step": step, "start": ago(60).isoformat(),
+            "end": ago(0).isoformat(), "limit": 100,
+        }  # fmt: skip

@@ -29,6 +29,7 @@ async def test_profile_reaches_the_chart_exactly(home: Home) -> None:
         "complete": False,
         "estimated": None,
         "doubtful": None,
+        "quality": None,
         "hidden": False,
     }
     assert (month["total"], month["complete"]) == (sum(values) / 1000, False)

@@ -2,6 +2,11 @@
 import { clientOf } from "./client";
 import type { components, paths } from "./generated/cabinet";
 
+type Dated<Told extends { interval: unknown; date: unknown }> = Told & {
+  interval: NonNullable<Told["interval"]>;
+  date: NonNullable<Told["date"]>;
+};
+
 export const cabinetApi = clientOf<paths>();
 
 export type AccountCodeOut = components["schemas"]["CodeOut"];
@@ -9,13 +14,28 @@ export type AccountLinkOut = components["schemas"]["LinkOut"];
 export type AccountOut = components["schemas"]["AccountOut"];
 export type ActOut = components["schemas"]["ActOut"];
 export type AddressOut = components["schemas"]["AddressOut"];
-export type ConsumptionOut = components["schemas"]["ConsumptionOut"];
+/** Consumption asked for by an interval and a date, which are null where days are told instead. */
+export type ConsumptionOut = Dated<components["schemas"]["ConsumptionOut"]>;
+export type UsagePointConsumptionOut = Dated<components["schemas"]["UsagePointConsumptionOut"]>;
+export type AccountConsumptionOut = Dated<components["schemas"]["AccountConsumptionOut"]>;
 export type DeliveriesOut = components["schemas"]["DeliveriesOut"];
-export type HomeOut = components["schemas"]["HomeOut"];
+export type EventPageOut = components["schemas"]["EventPageOut"];
+export type ListedEventOut = components["schemas"]["ListedEventOut"];
+/** Its months are of an interval, not of days between two ends. */
+export type PlaceMonthOut = Omit<
+  components["schemas"]["PlaceMonthOut"],
+  "month" | "before" | "year_ago"
+> & {
+  month: ConsumptionOut | null;
+  before: ConsumptionOut | null;
+  year_ago: ConsumptionOut | null;
+};
+export type HomeOut = Omit<components["schemas"]["HomeOut"], "places"> & {
+  places: { items: PlaceMonthOut[]; total: number };
+};
 export type MeterCardOut = components["schemas"]["MeterCardOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
 export type MeterOut = components["schemas"]["MeterOut"];
-export type PlaceMonthOut = components["schemas"]["PlaceMonthOut"];
 export type RefusedLineOut = components["schemas"]["RefusedLineOut"];
 export type SectionCountersOut = components["schemas"]["SectionCountersOut"];
 export type StaffAccountOut = components["schemas"]["StaffAccountOut"];

@@ -16,6 +16,7 @@ function consumption(interval: ConsumptionOut["interval"], stretches: Stretch[])
     complete: true,
     estimated: null as number | null,
     doubtful: null,
+    quality: null,
     hidden: false,
   }));
   return { interval, points, total: 1, complete: true, estimated: null } as unknown as Omit<

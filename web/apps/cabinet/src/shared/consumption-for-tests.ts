@@ -34,6 +34,7 @@ export function periodOf(
       complete: value !== null,
       estimated: null,
       doubtful: null,
+      quality: value === null ? null : "good",
       hidden: false,
     });
   }
@@ -43,6 +44,7 @@ export function periodOf(
     channel: "A+",
     interval,
     date,
+    step: interval === "day" ? "interval" : step,
     unit: "kWh",
     interval_minutes: 60,
     start: stamp(first),

@@ -12,10 +12,12 @@ export type MeterSelectProps = {
   meters: MeterOut[];
   value: MeterOut["id"];
   onChange: (meterId: MeterOut["id"]) => void;
+  /** What stands above the meters and means all of them: the id 0. */
+  all?: string;
 };
 
 /** Which meter is meant: a choice when there are several, else its name as plain text. */
-export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
+export function MeterSelect({ meters, value, onChange, all }: MeterSelectProps) {
   const { t } = useTranslation();
   const labels = meterLabels(meters, t).map(({ short, more }) => (
     <span key={short} className={styles.label}>
@@ -29,7 +31,10 @@ export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
       <Several
         value={value}
         onChange={onChange}
-        options={meters.map((meter, n) => ({ value: meter.id, label: labels[n] }))}
+        options={[
+          ...(all ? [{ value: 0, label: all }] : []),
+          ...meters.map((meter, n) => ({ value: meter.id, label: labels[n] })),
+        ]}
       />
     </Suspense>
   );

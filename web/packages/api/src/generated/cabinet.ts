@@ -44,6 +44,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/accounts/{account_id}/consumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Accounts Consumption
+         * @description Return the consumption of an account: the sum of its usage points, each in its days.
+         *
+         *     A point is complete when each usage point that has measured this kind of energy by then is
+         *     complete in it; where nothing of one is known, the sum is that of the others. Usage points in
+         *     several time zones count by their own clocks, day for day and hour for hour; the points have
+         *     the offsets of the zone of most of them. Periods, points and values are otherwise those of a
+         *     meter's consumption; 422 `too-much-at-once` also when so many usage points measure too much.
+         */
+        get: operations["read_accounts_consumption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/acts": {
         parameters: {
             query?: never;
@@ -124,6 +150,72 @@ export interface paths {
         get: operations["read_counters"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Events
+         * @description List what your meters have reported in a month, the gravest first, then the latest.
+         *
+         *     The month is that of the clock where the meter stood; without `month`, the latest one in which
+         *     there is something. 404 for another's meter, usage point or account; 403 `forbidden` when your
+         *     role on the contract does not include readings.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/events/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Event
+         * @description Mark one event as seen; 404 for one that you do not see.
+         */
+        post: operations["see_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/events/seen/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Events
+         * @description Mark as seen what fits, as the list takes it; without `month`, that of all months.
+         *
+         *     404 for another's meter, usage point or account.
+         */
+        post: operations["see_events"];
         delete?: never;
         options?: never;
         head?: never;
@@ -225,12 +317,18 @@ export interface paths {
          * Read Consumption
          * @description Return the consumption of a period: a day by intervals, a month by days, a year by months.
          *
+         *     Other points are asked for by `step`, other periods by `start` and `end`: local days, the last
+         *     one included. One answer holds at most 9 000 points; 422 `too-much-at-once` says what to ask
+         *     instead.
+         *
          *     All meters that have measured at the meter's place are in it, so that it runs across
          *     replacements; days that are not yours are hidden. 403 `forbidden` when your role on the contract
          *     does not include readings.
          *
-         *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; what of
-         *     a value or sum was estimated, or is doubtful, stands beside it.
+         *     Values are exact to the Wh. A missing interval is null and makes its sums incomplete; an hour
+         *     of which a part is missing is null. What of a value or sum was estimated, or is doubtful,
+         *     stands beside it. Where a clock is changed, a day has an hour more or less, and an hour that
+         *     comes twice is two points with offsets of their own.
          *
          *     A billing month runs from the supplier's billing day (or the last day of a shorter month) to
          *     the day before the next one and goes by the month in which it begins; a billing year has the
@@ -255,6 +353,8 @@ export interface paths {
         /**
          * List Meter Events
          * @description List what one of your meters has reported, latest first; 404 for another's.
+         *
+         *     403 `forbidden` when your role on the contract does not include readings.
          */
         get: operations["list_meter_events"];
         put?: never;
@@ -532,6 +632,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/usage-points/{usage_point_id}/consumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Usage Points Consumption
+         * @description Return the consumption at a usage point, by whichever meters it was measured.
+         *
+         *     Periods, points and values are those of a meter's consumption.
+         */
+        get: operations["read_usage_points_consumption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -703,6 +825,93 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AccountConsumptionOut
+         * @description Consumption of all usage points of an account over a period, by one channel.
+         */
+        AccountConsumptionOut: {
+            /** Account Id */
+            account_id: number;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /** Complete */
+            complete: boolean;
+            /**
+             * Date
+             * @description As it was asked; null when start and end were.
+             */
+            date: string | null;
+            /**
+             * Doubtful
+             * @description How much of it was measured but is not relied on; null = it holds no such value.
+             */
+            doubtful: number | null;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Estimated
+             * @description How much of it was computed, not measured; null = it holds no such value.
+             */
+            estimated: number | null;
+            /**
+             * First Day
+             * Format: date
+             * @description The period's first local day.
+             */
+            first_day: string;
+            /**
+             * Interval
+             * @description As it was asked; null when start and end were.
+             */
+            interval: ("day" | "month" | "year") | null;
+            /**
+             * Interval Minutes
+             * @description How long the measured intervals are.
+             */
+            interval_minutes: number;
+            /**
+             * Last Day
+             * Format: date
+             * @description The period's last local day.
+             */
+            last_day: string;
+            /**
+             * Next Date
+             * @description A date to ask for the period after: the day after this one ends.
+             */
+            next_date: string | null;
+            /** Points */
+            points: components["schemas"]["ConsumptionPointOut"][];
+            /**
+             * Previous Date
+             * @description A date to ask for the period before: the day before this one begins.
+             */
+            previous_date: string | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Step
+             * @description How long a point is.
+             * @enum {string}
+             */
+            step: "interval" | "hour" | "day" | "month";
+            /** Total */
+            total: number | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
+        };
+        /**
          * AccountOut
          * @description A consumer's account: one of his own today, or one of former times (`ongoing` false).
          *
@@ -858,9 +1067,9 @@ export interface components {
             complete: boolean;
             /**
              * Date
-             * Format: date
+             * @description As it was asked; null when start and end were.
              */
-            date: string;
+            date: string | null;
             /**
              * Doubtful
              * @description How much of it was measured but is not relied on; null = it holds no such value.
@@ -884,9 +1093,9 @@ export interface components {
             first_day: string;
             /**
              * Interval
-             * @enum {string}
+             * @description As it was asked; null when start and end were.
              */
-            interval: "day" | "month" | "year";
+            interval: ("day" | "month" | "year") | null;
             /**
              * Interval Minutes
              * @description How long the measured intervals are.
@@ -902,14 +1111,14 @@ export interface components {
             meter_id: number;
             /**
              * Next Date
-             * @description A date to ask for the period after.
+             * @description A date to ask for the period after: the day after this one ends.
              */
             next_date: string | null;
             /** Points */
             points: components["schemas"]["ConsumptionPointOut"][];
             /**
              * Previous Date
-             * @description A date to ask for the period before.
+             * @description A date to ask for the period before: the day before this one begins.
              */
             previous_date: string | null;
             /**
@@ -917,6 +1126,12 @@ export interface components {
              * Format: date-time
              */
             start: string;
+            /**
+             * Step
+             * @description How long a point is.
+             * @enum {string}
+             */
+            step: "interval" | "hour" | "day" | "month";
             /** Total */
             total: number | null;
             /**
@@ -967,6 +1182,11 @@ export interface components {
              * @description The last local day that it touches.
              */
             last_day: string;
+            /**
+             * Quality
+             * @description The worst of what is known in it; null = nothing known, or not yours.
+             */
+            quality: ("good" | "estimated" | "doubtful") | null;
             /**
              * Start
              * Format: date-time
@@ -1038,6 +1258,65 @@ export interface components {
             worst: components["schemas"]["MeterEventOut"] | null;
         };
         /**
+         * EventIn
+         * @description Which event is meant.
+         */
+        EventIn: {
+            /** Code */
+            code: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+        };
+        /**
+         * EventPageOut
+         * @description A page of a month's events, and what each other choice would show of the month.
+         */
+        EventPageOut: {
+            /**
+             * As Of
+             * Format: date-time
+             * @description To mark as seen no more than what was there by now.
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["ListedEventOut"][];
+            /**
+             * Kinds
+             * @description Of the chosen severities; none that is empty.
+             */
+            kinds: components["schemas"]["KindCountOut"][];
+            /**
+             * Month
+             * Format: date
+             * @description First day of the month that is shown.
+             */
+            month: string;
+            /**
+             * New
+             * @description How many of the `total` are new.
+             */
+            new: number;
+            /**
+             * Next Month
+             * @description The next later one with such events.
+             */
+            next_month: string | null;
+            /**
+             * Previous Month
+             * @description The next earlier one with such events.
+             */
+            previous_month: string | null;
+            /** @description Of the chosen kinds. */
+            severities: components["schemas"]["SeverityCountsOut"];
+            /** Total */
+            total: number;
+        };
+        /**
          * GiveIn
          * @description One more account for a consumer.
          */
@@ -1057,6 +1336,19 @@ export interface components {
             needs: components["schemas"]["MeterNeedsOut"];
             places: components["schemas"]["PlacesOut"];
             support: components["schemas"]["SupportOut"];
+        };
+        /**
+         * KindCountOut
+         * @description How many events there are of a kind.
+         */
+        KindCountOut: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
         };
         /**
          * LinkOut
@@ -1096,6 +1388,61 @@ export interface components {
         LinksOut: {
             /** Items */
             items: components["schemas"]["LinkOut"][];
+        };
+        /**
+         * ListedEventOut
+         * @description An event in the list of all your meters'.
+         */
+        ListedEventOut: {
+            /** Code */
+            code: string;
+            /**
+             * Entry
+             * @description What the code means in the dictionary of events; null = it does not know.
+             */
+            entry: ("supply_interrupted_long" | "power_lost" | "blackout" | "supply_interrupted" | "phase_lost" | "phase_lost_a" | "phase_lost_b" | "phase_lost_c" | "power_back" | "supply_restored" | "phase_back" | "phase_back_a" | "phase_back_b" | "phase_back_c" | "backup_on" | "backup_off" | "neutral_lost" | "overvoltage" | "undervoltage" | "overvoltage_a" | "overvoltage_b" | "overvoltage_c" | "undervoltage_a" | "undervoltage_b" | "undervoltage_c" | "bad_quality_a" | "bad_quality_b" | "bad_quality_c" | "asymmetry" | "phase_order" | "frequency_high" | "frequency_low" | "distortion" | "reactive_high" | "power_factor_low" | "overvoltage_end" | "undervoltage_end" | "overvoltage_end_a" | "overvoltage_end_b" | "overvoltage_end_c" | "undervoltage_end_a" | "undervoltage_end_b" | "undervoltage_end_c" | "voltage_normal" | "voltage_normal_a" | "voltage_normal_b" | "voltage_normal_c" | "asymmetry_end" | "phase_order_end" | "neutral_back" | "frequency_high_end" | "frequency_low_end" | "distortion_end" | "reactive_high_end" | "power_factor_end" | "transformer_open_a" | "transformer_open_b" | "transformer_open_c" | "transformer_short" | "current_no_voltage_a" | "current_no_voltage_b" | "current_no_voltage_c" | "current_no_neutral" | "current_while_off" | "overcurrent" | "overcurrent_a" | "overcurrent_b" | "overcurrent_c" | "neutral_current" | "unequal" | "export_a" | "export_b" | "export_c" | "reverse_flow" | "opposite_phases" | "power_over" | "feed_in_over" | "overcurrent_end" | "overcurrent_end_a" | "overcurrent_end_b" | "overcurrent_end_c" | "unequal_end" | "transformer_back_a" | "transformer_back_b" | "transformer_back_c" | "transformer_short_end" | "export_end_a" | "export_end_b" | "export_end_c" | "current_no_voltage_end_a" | "current_no_voltage_end_b" | "current_no_voltage_end_c" | "current_no_neutral_end" | "reverse_flow_end" | "opposite_phases_end" | "current_while_off_end" | "power_over_end" | "feed_in_over_end" | "off_heat" | "off_magnet" | "off_opened" | "switch_failed" | "off" | "off_remote" | "off_local" | "off_power" | "off_current" | "off_voltage" | "off_no_voltage" | "off_unequal" | "off_energy" | "off_balance" | "limit_over" | "watched_over" | "order_off" | "on" | "on_remote" | "on_allowed" | "off_by_hand" | "on_by_hand" | "on_local" | "on_power" | "on_current" | "on_voltage" | "on_unequal" | "on_heat" | "on_magnet" | "off_blocker" | "on_blocker" | "limit_end" | "watched_end" | "relay_two_on" | "relay_two_off" | "order_on" | "case_opened" | "terminals_opened" | "outer_seal" | "tamper" | "module_opened" | "case_closed" | "terminals_closed" | "module_closed" | "seals_set" | "tamper_end" | "magnet_on" | "radio_on" | "magnet_off" | "radio_off" | "magnet_cleared" | "radio_cleared" | "clock_jump" | "clock_wrong" | "clock_fault" | "clock_reset" | "clock_set" | "clock_before" | "clock_adjusted" | "clock_satellite" | "clock_ok" | "summer_time" | "winter_time" | "season_change" | "season_rules" | "zone_changed" | "fatal" | "device_error" | "check_failed" | "program_error" | "working_memory" | "lasting_memory" | "memory_error" | "measuring_error" | "computing_error" | "parameters_lost" | "watchdog" | "low_power_restart" | "battery_low" | "battery_replace" | "supply_unit_error" | "display_error" | "core_pace_error" | "clock_pace_error" | "too_hot" | "too_cold" | "started" | "restarted" | "battery_ok" | "check_passed" | "program_ok" | "memory_ok" | "measuring_ok" | "computing_ok" | "supply_unit_ok" | "display_ok" | "core_pace_ok" | "clock_pace_ok" | "too_hot_end" | "too_cold_end" | "parameters_ok" | "changed_local" | "current_ratio" | "voltage_ratio" | "loss_data" | "scheme" | "counting_mode" | "firmware_failed" | "log_cleared" | "readings_cleared" | "profile_cleared" | "changed" | "changed_remote" | "tariff_changed" | "tariff_received" | "tariff_active" | "special_days" | "peak_hours" | "billing_day" | "display_changed" | "backlight" | "point_data" | "limit_changed" | "off_rules" | "thresholds" | "intervals" | "switch_mode" | "signals" | "port" | "firmware_ready" | "firmware_new" | "readings_fixed" | "peak_reset" | "errors_cleared" | "alarms_cleared" | "link_error" | "link_lost" | "link_up" | "link_ok" | "modem_lost" | "modem_up" | "modem_reset" | "wrong_password" | "intrusion" | "locked" | "protocol" | "bad_cipher" | "replayed" | "unlocked" | "password_read" | "password_write" | "keys" | "cipher_level" | "register_lost" | "register_lost_t1" | "register_lost_t2" | "register_lost_t3" | "register_lost_t4" | "calibration_lost" | "calibration_open" | "verification_due" | "balance_lost" | "overflow" | "calibration_ok" | "calibration_shut" | "metrology" | "maintenance" | "verified" | "balance_set") | null;
+            /**
+             * Kind
+             * @description By the dictionary; `other` is of codes that it does not know.
+             * @enum {string}
+             */
+            kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
+            /** Meter Id */
+            meter_id: number;
+            /** Meter Name */
+            meter_name: string;
+            /**
+             * New
+             * @description It has come since your last look, and you have not marked it.
+             */
+            new: boolean;
+            /**
+             * Occurred At
+             * Format: date-time
+             * @description By the clock at the usage point, with its offset.
+             */
+            occurred_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             * @description When it arrived, which may be much later.
+             */
+            received_at: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "critical" | "warning" | "info";
+            /**
+             * Text
+             * @description What the supplier says of it.
+             */
+            text: string | null;
+            /**
+             * Time Zone
+             * @description IANA zone of the place, for its clock's name.
+             */
+            time_zone: string;
         };
         /**
          * LogoOut
@@ -1257,6 +1604,17 @@ export interface components {
         MeterEventOut: {
             /** Code */
             code: string;
+            /**
+             * Entry
+             * @description What the code means in the dictionary of events; null = it does not know.
+             */
+            entry: ("supply_interrupted_long" | "power_lost" | "blackout" | "supply_interrupted" | "phase_lost" | "phase_lost_a" | "phase_lost_b" | "phase_lost_c" | "power_back" | "supply_restored" | "phase_back" | "phase_back_a" | "phase_back_b" | "phase_back_c" | "backup_on" | "backup_off" | "neutral_lost" | "overvoltage" | "undervoltage" | "overvoltage_a" | "overvoltage_b" | "overvoltage_c" | "undervoltage_a" | "undervoltage_b" | "undervoltage_c" | "bad_quality_a" | "bad_quality_b" | "bad_quality_c" | "asymmetry" | "phase_order" | "frequency_high" | "frequency_low" | "distortion" | "reactive_high" | "power_factor_low" | "overvoltage_end" | "undervoltage_end" | "overvoltage_end_a" | "overvoltage_end_b" | "overvoltage_end_c" | "undervoltage_end_a" | "undervoltage_end_b" | "undervoltage_end_c" | "voltage_normal" | "voltage_normal_a" | "voltage_normal_b" | "voltage_normal_c" | "asymmetry_end" | "phase_order_end" | "neutral_back" | "frequency_high_end" | "frequency_low_end" | "distortion_end" | "reactive_high_end" | "power_factor_end" | "transformer_open_a" | "transformer_open_b" | "transformer_open_c" | "transformer_short" | "current_no_voltage_a" | "current_no_voltage_b" | "current_no_voltage_c" | "current_no_neutral" | "current_while_off" | "overcurrent" | "overcurrent_a" | "overcurrent_b" | "overcurrent_c" | "neutral_current" | "unequal" | "export_a" | "export_b" | "export_c" | "reverse_flow" | "opposite_phases" | "power_over" | "feed_in_over" | "overcurrent_end" | "overcurrent_end_a" | "overcurrent_end_b" | "overcurrent_end_c" | "unequal_end" | "transformer_back_a" | "transformer_back_b" | "transformer_back_c" | "transformer_short_end" | "export_end_a" | "export_end_b" | "export_end_c" | "current_no_voltage_end_a" | "current_no_voltage_end_b" | "current_no_voltage_end_c" | "current_no_neutral_end" | "reverse_flow_end" | "opposite_phases_end" | "current_while_off_end" | "power_over_end" | "feed_in_over_end" | "off_heat" | "off_magnet" | "off_opened" | "switch_failed" | "off" | "off_remote" | "off_local" | "off_power" | "off_current" | "off_voltage" | "off_no_voltage" | "off_unequal" | "off_energy" | "off_balance" | "limit_over" | "watched_over" | "order_off" | "on" | "on_remote" | "on_allowed" | "off_by_hand" | "on_by_hand" | "on_local" | "on_power" | "on_current" | "on_voltage" | "on_unequal" | "on_heat" | "on_magnet" | "off_blocker" | "on_blocker" | "limit_end" | "watched_end" | "relay_two_on" | "relay_two_off" | "order_on" | "case_opened" | "terminals_opened" | "outer_seal" | "tamper" | "module_opened" | "case_closed" | "terminals_closed" | "module_closed" | "seals_set" | "tamper_end" | "magnet_on" | "radio_on" | "magnet_off" | "radio_off" | "magnet_cleared" | "radio_cleared" | "clock_jump" | "clock_wrong" | "clock_fault" | "clock_reset" | "clock_set" | "clock_before" | "clock_adjusted" | "clock_satellite" | "clock_ok" | "summer_time" | "winter_time" | "season_change" | "season_rules" | "zone_changed" | "fatal" | "device_error" | "check_failed" | "program_error" | "working_memory" | "lasting_memory" | "memory_error" | "measuring_error" | "computing_error" | "parameters_lost" | "watchdog" | "low_power_restart" | "battery_low" | "battery_replace" | "supply_unit_error" | "display_error" | "core_pace_error" | "clock_pace_error" | "too_hot" | "too_cold" | "started" | "restarted" | "battery_ok" | "check_passed" | "program_ok" | "memory_ok" | "measuring_ok" | "computing_ok" | "supply_unit_ok" | "display_ok" | "core_pace_ok" | "clock_pace_ok" | "too_hot_end" | "too_cold_end" | "parameters_ok" | "changed_local" | "current_ratio" | "voltage_ratio" | "loss_data" | "scheme" | "counting_mode" | "firmware_failed" | "log_cleared" | "readings_cleared" | "profile_cleared" | "changed" | "changed_remote" | "tariff_changed" | "tariff_received" | "tariff_active" | "special_days" | "peak_hours" | "billing_day" | "display_changed" | "backlight" | "point_data" | "limit_changed" | "off_rules" | "thresholds" | "intervals" | "switch_mode" | "signals" | "port" | "firmware_ready" | "firmware_new" | "readings_fixed" | "peak_reset" | "errors_cleared" | "alarms_cleared" | "link_error" | "link_lost" | "link_up" | "link_ok" | "modem_lost" | "modem_up" | "modem_reset" | "wrong_password" | "intrusion" | "locked" | "protocol" | "bad_cipher" | "replayed" | "unlocked" | "password_read" | "password_write" | "keys" | "cipher_level" | "register_lost" | "register_lost_t1" | "register_lost_t2" | "register_lost_t3" | "register_lost_t4" | "calibration_lost" | "calibration_open" | "verification_due" | "balance_lost" | "overflow" | "calibration_ok" | "calibration_shut" | "metrology" | "maintenance" | "verified" | "balance_set") | null;
+            /**
+             * Kind
+             * @description By the dictionary; `other` is of codes that it does not know.
+             * @enum {string}
+             */
+            kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
             /** Meter Id */
             meter_id: number;
             /** Meter Name */
@@ -1278,7 +1636,10 @@ export interface components {
              * @enum {string}
              */
             severity: "critical" | "warning" | "info";
-            /** Text */
+            /**
+             * Text
+             * @description What the supplier says of it.
+             */
             text: string | null;
         };
         /**
@@ -1881,6 +2242,18 @@ export interface components {
             support: number;
         };
         /**
+         * SeverityCountsOut
+         * @description How many events there are of each severity.
+         */
+        SeverityCountsOut: {
+            /** Critical */
+            critical: number;
+            /** Info */
+            info: number;
+            /** Warning */
+            warning: number;
+        };
+        /**
          * SinceOut
          * @description From when on something counts as new in each section.
          */
@@ -2014,6 +2387,93 @@ export interface components {
              */
             last_day: string | null;
         };
+        /**
+         * UsagePointConsumptionOut
+         * @description Consumption at a usage point over a period, by one channel.
+         */
+        UsagePointConsumptionOut: {
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /** Complete */
+            complete: boolean;
+            /**
+             * Date
+             * @description As it was asked; null when start and end were.
+             */
+            date: string | null;
+            /**
+             * Doubtful
+             * @description How much of it was measured but is not relied on; null = it holds no such value.
+             */
+            doubtful: number | null;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Estimated
+             * @description How much of it was computed, not measured; null = it holds no such value.
+             */
+            estimated: number | null;
+            /**
+             * First Day
+             * Format: date
+             * @description The period's first local day.
+             */
+            first_day: string;
+            /**
+             * Interval
+             * @description As it was asked; null when start and end were.
+             */
+            interval: ("day" | "month" | "year") | null;
+            /**
+             * Interval Minutes
+             * @description How long the measured intervals are.
+             */
+            interval_minutes: number;
+            /**
+             * Last Day
+             * Format: date
+             * @description The period's last local day.
+             */
+            last_day: string;
+            /**
+             * Next Date
+             * @description A date to ask for the period after: the day after this one ends.
+             */
+            next_date: string | null;
+            /** Points */
+            points: components["schemas"]["ConsumptionPointOut"][];
+            /**
+             * Previous Date
+             * @description A date to ask for the period before: the day before this one begins.
+             */
+            previous_date: string | null;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /**
+             * Step
+             * @description How long a point is.
+             * @enum {string}
+             */
+            step: "interval" | "hour" | "day" | "month";
+            /** Total */
+            total: number | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
+            /** Usage Point Id */
+            usage_point_id: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -2115,6 +2575,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_accounts_consumption: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountConsumptionOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2396,6 +2942,234 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SectionCountersOut"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                meter?: number | null;
+                usage_point?: number | null;
+                account?: number | null;
+                kind?: ("power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other")[];
+                severity?: ("critical" | "warning" | "info")[];
+                only_new?: boolean;
+                /** @description Any day of the month. */
+                month?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    see_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    see_events: {
+        parameters: {
+            query: {
+                /** @description `as_of` of the list that was looked at. */
+                as_of: string;
+                meter?: number | null;
+                usage_point?: number | null;
+                account?: number | null;
+                kind?: ("power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other")[];
+                severity?: ("critical" | "warning" | "info")[];
+                only_new?: boolean;
+                /** @description Any day of the month. */
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -2735,12 +3509,18 @@ export interface operations {
             query: {
                 /** @description Kind of energy. */
                 channel: "A+" | "A-" | "R+" | "R-";
-                /** @description How long the chart's period is. */
-                interval: "day" | "month" | "year";
-                /** @description Any local day in the period. */
-                date: string;
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
                 /** @description Calendar or billing months. */
                 period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
             };
             header?: never;
             path: {
@@ -3890,6 +4670,92 @@ export interface operations {
                 };
                 content: {
                     "image/png": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_usage_points_consumption: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The `usage_point_id` of a meter. */
+                usage_point_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePointConsumptionOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -182,16 +182,7 @@ const cabinet = {
     complete: "Data for this period is complete",
     made: "Printed",
   },
-  diagnostics: {
-    fresh: "new",
-    caption: "Events: {{meter}}",
-    event: "Event",
-    severity: "Severity",
-    at: "Time",
-    code: "Code",
-    none: "No events",
-    noneAdvice: "Your meter hasn't reported anything.",
-  },
+  diagnostics: { none: "No events" },
   support: {
     intro: "Soon you'll be able to contact us from here. Until then:",
     call: "Call us: {{reach}}.",
@@ -204,7 +195,7 @@ const cabinet = {
     account: "Your accounts, addresses and meters, and their connection status.",
     readings:
       "Your consumption chart. Choose a meter, an energy type and a period, then select a bar for details. A hatched bar has incomplete data, a dashed one has none, and dots mark values that were estimated rather than measured. The table has the same figures.",
-    diagnostics: "Events your meter has reported, and how serious they are.",
+    diagnostics: "What your meters have noticed: what happened, how serious it is, and what to do.",
     support: "How to reach your supplier, and what to have ready.",
   },
 };

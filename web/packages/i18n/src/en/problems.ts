@@ -4,6 +4,10 @@ const problems = {
     title: "Wrong login or password",
     advice: "Check the keyboard layout and Caps Lock.",
   },
+  "too-much-at-once": {
+    title: "Too much for one chart",
+    advice: "Choose a shorter period or a longer step.",
+  },
   "too-many-attempts": { title: "Too many attempts", advice: "Wait a moment and try again." },
   "session-ended": { title: "Your session has ended", advice: "Please sign in again." },
   unauthenticated: { title: "Please sign in", advice: "Your session has ended. Sign in again." },

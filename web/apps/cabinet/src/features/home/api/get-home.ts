@@ -5,5 +5,5 @@ import { queryOptions } from "@tanstack/react-query";
 /** The main page, all of it. */
 export const home = queryOptions<HomeOut>({
   queryKey: ["home"],
-  queryFn: () => dataOf(cabinetApi.GET("/api/cabinet/home", {})),
+  queryFn: () => dataOf(cabinetApi.GET("/api/cabinet/home", {})) as Promise<HomeOut>,
 });

@@ -1,0 +1,135 @@
+"""Of what consumption is told: the place of a meter, a usage point, an account; and whose days."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
+
+from services.cabinet.access.visibility import (
+    ACCOUNTS_READ_SPANS,
+    PLACES_METER_SPANS,
+    POINTS_READ_SPANS,
+)
+from services.cabinet.metering.consumption.spans import Span, one_after_the_other
+
+SubjectKind = Literal["meter", "usage_point", "account"]
+DEFAULT_INTERVAL = 60
+
+
+class Subject(NamedTuple):
+    """A thing of the registry by its inner key, of which a user asks what it has used."""
+
+    kind: SubjectKind
+    key: int
+
+
+class Place(NamedTuple):
+    """What is known of a usage point beside what was measured at it, for one channel.
+
+    `first_day` and `last_day` are those with a value among the days that are the user's, None when
+    there are none; outside of `spans` nothing is told.
+    """
+
+    usage_point_id: int
+    time_zone: str
+    billing_day: int
+    interval_minutes: int
+    first_day: date | None
+    last_day: date | None
+    spans: Sequence[Span]
+
+
+def _spans(visible: str) -> str:
+    return f"""
+    SELECT v.usage_point_id, v.meter_id, v.first_day, v.last_day, v.time_zone, v.billing_day,
+        c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured
+    FROM ({visible}) AS v
+    LEFT JOIN meter_channels c ON c.meter_id = v.meter_id AND c.channel = $3"""
+
+
+# A row per span of the user `$1` with the right to see readings; `$2` is the thing, `$3` the
+# channel.
+SPANS: Mapping[SubjectKind, str] = {
+    "meter": _spans(PLACES_METER_SPANS),
+    "usage_point": _spans(POINTS_READ_SPANS),
+    "account": _spans(ACCOUNTS_READ_SPANS),
+}
+
+
+def places_of(rows: Sequence[Any]) -> list[Place]:
+    """Return the places of rows of `SPANS`, in the order of their keys.
+
+    The interval is that of the meter which measured last.
+    """
+    by_point: dict[int, list[Any]] = {}
+    for row in rows:
+        by_point.setdefault(row["usage_point_id"], []).append(row)
+    return [_place(point, by_point[point]) for point in sorted(by_point)]
+
+
+def _place(usage_point_id: int, rows: Sequence[Any]) -> Place:
+    measured = [row for row in rows if row["last_measured"] is not None]
+    latest = max(measured, key=lambda row: row["last_measured"], default=None)
+    seen = [
+        (first, last)
+        for row in measured
+        for first, last in [
+            (
+                max(row["first_measured"], row["first_day"] or date.min),
+                min(row["last_measured"], row["last_day"] or date.max),
+            )
+        ]
+        if first <= last
+    ]
+    return Place(
+        usage_point_id,
+        rows[0]["time_zone"],
+        rows[0]["billing_day"],
+        latest["interval_minutes"] if latest is not None else DEFAULT_INTERVAL,
+        min((first for first, _ in seen), default=None),
+        max((last for _, last in seen), default=None),
+        one_after_the_other((row["first_day"], row["last_day"]) for row in rows),
+    )
+
+
+def meters_of(rows: Sequence[Any]) -> dict[tuple[int, int], tuple[Span, ...]]:
+    """Return the days of each usage point and meter that count, of rows of `SPANS`."""
+    spans: dict[tuple[int, int], list[Span]] = {}
+    for row in rows:
+        key = row["usage_point_id"], row["meter_id"]
+        spans.setdefault(key, []).append((row["first_day"], row["last_day"]))
+    return {key: one_after_the_other(days) for key, days in spans.items()}
+
+
+class Days(Protocol):
+    """Days of a meter that follow one another."""
+
+    @property
+    def first_day(self) -> date:
+        """Return the first of them."""
+
+    def cut(self, first: date | None, last: date | None) -> Self | None:
+        """Return those from the first to the last (None: no limit), or None without any."""
+
+
+AnyDays = TypeVar("AnyDays", bound=Days)
+
+
+def cut_to(
+    place: Place,
+    measured: Mapping[int, Sequence[AnyDays]],
+    counting: Mapping[tuple[int, int], Sequence[Span]],
+) -> list[AnyDays]:
+    """Return what the place's meters have measured in the days that count, by their first days.
+
+    `measured` maps meters to all that is known of them; `counting` is that of `meters_of`.
+    """
+    pieces = [
+        piece
+        for (point, meter), spans in counting.items()
+        if point == place.usage_point_id
+        for span in spans
+        for days in measured.get(meter, ())
+        if (piece := days.cut(*span)) is not None
+    ]
+    return sorted(pieces, key=lambda piece: piece.first_day)
