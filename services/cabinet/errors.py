@@ -86,3 +86,23 @@ class LastDayAhead(Problem):
     """Somebody's last day with an account lies in the future."""
 
     name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
+
+
+class SeenByRole(Problem):
+    """A role on the contract shows the account; only its administrator takes that."""
+
+    name, title, status = (
+        "seen-by-role",
+        "You see this account by your role on the contract; its administrator can end that.",
+        409,
+    )
+
+
+class NobodyElseSees(Problem):
+    """Who gives an account up is the last who sees it, and has not said that he knows."""
+
+    name, title, status = (
+        "nobody-else-sees",
+        "Nobody else sees this account; say that you know, and leave it then.",
+        409,
+    )

@@ -12,6 +12,7 @@ and what has not begun is not there yet (decision 0014). All days are inclusive;
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from services.cabinet.access.rules import LINKED, RIGHTS, Right
+from services.cabinet.channels import CHANNELS
 
 # The one row of the settings. PostgreSQL knows of no statistics for so small a table and would
 # plan for hundreds of rows, and with them for reading whole tables of meters.
@@ -55,7 +56,8 @@ def account_spans(about: str) -> str:
     """Return a query of users' spans of accounts; `about` limits it by `{user}` and `{account}`.
 
     Columns: user_id, account_id, customer_id, service_location_id, first_day, last_day, ongoing
-    (it lasts today), linked_at, role, role_id (of a role that reaches some energy objects only).
+    (it lasts today), linked_at, role, role_id (of a role that reaches some energy objects only),
+    linked (by a link, not by a role).
     """
     own = about.format(user="u.user_id", account="u.account_id")
     by_role = about.format(user="r.user_id", account="h.account_id")
@@ -63,7 +65,7 @@ def account_spans(about: str) -> str:
     return f"""
     SELECT u.user_id, h.account_id, h.customer_id, h.service_location_id, h.first_day,
         {last} AS last_day, {_lasts(last)} >= {TODAY} AS ongoing, u.linked_at,
-        '{LINKED}' AS role, NULL::int AS role_id
+        '{LINKED}' AS role, NULL::int AS role_id, true AS linked
     FROM account_users u
     JOIN account_holdings h ON h.account_id = u.account_id AND h.customer_id = u.customer_id
     CROSS JOIN {SUPPLIER} AS e
@@ -76,7 +78,7 @@ def account_spans(about: str) -> str:
     UNION ALL
     SELECT r.user_id, h.account_id, h.customer_id, h.service_location_id, h.first_day,
         h.last_day, {_lasts("h.last_day")} >= {TODAY}, r.granted_at,
-        r.role, CASE WHEN r.restricted THEN r.id END
+        r.role, CASE WHEN r.restricted THEN r.id END, false
     FROM agreement_roles r
     JOIN account_holdings h ON h.agreement_id = r.agreement_id AND h.customer_id = r.customer_id
     CROSS JOIN {SUPPLIER} AS e
@@ -166,6 +168,29 @@ ACCOUNTS_READ_SPANS = _meter_spans(f"{has_right('v', 'see_readings')} AND {_of_a
 def accounts_meter_spans(account: str) -> str:
     """Return the spans of one account's meters; `account` is the SQL of its inner key."""
     return _meter_spans(_of_account(account))
+
+
+def accounts_meters(account: str, ongoing: str, last_day: str) -> str:
+    """Return a query of an account's meters in service, for the user `$1`: those of his last time.
+
+    All are SQL of a row of `USERS_ACCOUNTS`. Columns: meter_id, service_location_id (the place's).
+    Meters that were replaced measure no more and are not among them.
+    """
+    return f"""
+    SELECT DISTINCT v.meter_id, p.service_location_id
+    FROM ({accounts_meter_spans(account)}) AS v JOIN usage_points p ON p.id = v.usage_point_id
+    WHERE v.in_service AND CASE WHEN {ongoing} THEN v.ongoing ELSE v.last_day = {last_day} END"""
+
+
+def measures_only(meters: str, channel: int) -> str:
+    """Return the condition that meters (a query with meter_id) measure this channel and no other.
+
+    Reactive energy goes with either direction and says nothing of it.
+    """
+    active = f"{CHANNELS['A+']}, {CHANNELS['A-']}"
+    return f"""coalesce((
+        SELECT bool_and(c.channel = {channel}) FROM ({meters}) AS m
+        JOIN meter_channels c ON c.meter_id = m.meter_id AND c.channel IN ({active})), false)"""
 
 
 # Accounts of the user `$1`, each once, with the last of his times: account_id, customer_id,

@@ -21,7 +21,7 @@ from services.cabinet.access.visibility import (
     in_span,
 )
 from services.cabinet.access.visits.queries import since_look
-from services.cabinet.metering.channels import CHANNEL_NAMES, CHANNELS, kilo
+from services.cabinet.channels import CHANNEL_NAMES, CHANNELS, kilo
 from services.cabinet.metering.consumption.charts import chart_json, points_of_days
 from services.cabinet.metering.consumption.places import SummedPlace, days_together, known_of
 from services.cabinet.metering.consumption.queries import summed_places

@@ -26,6 +26,11 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         "GET /api/cabinet/accounts/{account_id}": Asked(
             f"{accounts}/{account}", f"{accounts}/{_NOBODYS}"
         ),
+        "POST /api/cabinet/accounts/{account_id}/leave": Asked(
+            f"{accounts}/{account}/leave",
+            f"{accounts}/{_NOBODYS}/leave",
+            json={"keep_past": True, "nobody_else": True},
+        ),
         "GET /api/cabinet/meters/{meter_id}": Asked(f"{meters}/{meter}", f"{meters}/{_NOBODYS}"),
         "GET /api/cabinet/meters/{meter_id}/card": Asked(
             f"{meters}/{meter}/card", f"{meters}/{_NOBODYS}/card"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from services.cabinet.metering.channels import kilo
+from services.cabinet.channels import kilo
 from services.cabinet.metering.consumption.rules import (
     Period,
     day_stamps,

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from services.cabinet.channels import CHANNELS, QUALITIES
 from services.cabinet.lines.rules import Rejected
-from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.cabinet.metering.consumption.rules import (
     FIRST_DAY,
     interval_count,

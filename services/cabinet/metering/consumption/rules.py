@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple, get_args
 
-from services.cabinet.metering.channels import QUALITIES
+from services.cabinet.channels import QUALITIES
 from services.cabinet.zones import zone
 
 FIRST_DAY = date(2000, 1, 1)

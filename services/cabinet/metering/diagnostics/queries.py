@@ -237,7 +237,7 @@ def _event(row: Any, meter_id: int) -> dict[str, Any]:
     }
 
 
-async def find_events(
+async def list_events(
     connection: Connection, user_id: UUID, choice: Choice, page: PageRequest
 ) -> Found:
     """Return a page of a month's events, the gravest first, and what else could be chosen."""
@@ -273,7 +273,7 @@ async def see_event(
     return found > 0
 
 
-async def list_events(
+async def list_meter_events(
     connection: Connection, user_id: UUID, meter_id: int, page: PageRequest
 ) -> dict[str, Any] | None:
     """Return a page of a meter's events, latest first; None for who sees none of it."""

@@ -53,7 +53,7 @@ async def list_events(
     there is something. 404 for another's meter, usage point or account; 403 `forbidden` when your
     role on the contract does not include readings.
     """
-    found = await queries.find_events(connection, user_id, choice, page)
+    found = await queries.list_events(connection, user_id, choice, page)
     if not found.spans and choice.of_place:
         raise NotFound
     if found.spans and not found.allowed:
@@ -89,7 +89,7 @@ async def list_meter_events(
 
     403 `forbidden` when your role on the contract does not include readings.
     """
-    document = await queries.list_events(connection, user_id, meter_id, page)
+    document = await queries.list_meter_events(connection, user_id, meter_id, page)
     if document is None:
         raise refusal(role for role, _ in await list_roles(connection, user_id, "meter", meter_id))
     return json_or_404(document)

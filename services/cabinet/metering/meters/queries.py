@@ -21,8 +21,8 @@ from services.cabinet.access.visibility import (
     has_right,
     in_span,
 )
+from services.cabinet.channels import CHANNEL_NAMES, SOURCE_NAMES, kilo
 from services.cabinet.lines.queries import json_rows, list_ids, recordset, upsert_of
-from services.cabinet.metering.channels import CHANNEL_NAMES, SOURCE_NAMES, kilo
 from services.cabinet.metering.meters.models import Meter, MeterModel, UsagePoint
 from services.cabinet.metering.meters.rules import KnownMeter, verification_state
 from services.cabinet.zones import zone

@@ -1,7 +1,7 @@
 """Acts that store what registers showed."""
 
+from services.cabinet.channels import CHANNELS, SOURCES
 from services.cabinet.lines.rules import Batch, Failed, Lines
-from services.cabinet.metering.channels import CHANNELS, SOURCES
 from services.cabinet.metering.meters.actions import lock_known
 from services.cabinet.metering.registers import queries
 from services.contracts.batches.measurements import RegisterReadingIn

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "cabinet_meter_names"
-down_revision = "cabinet_seen_events"
+down_revision = "cabinet_leaving"
 branch_labels = None
 depends_on = None
 

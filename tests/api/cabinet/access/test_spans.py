@@ -331,7 +331,11 @@ async def test_a_database_with_data_gets_its_spans_by_the_migration(
     await asyncio.to_thread(command.downgrade, alembic, "cabinet_spans-1")
     # The release before goes on: its accounts and points begin as they did.
     await live_home.good("accounts", account("c-a") | {"number": "1003"})
-    await live_home.link(ANNA, "1003")
+    await live_home.rows(
+        "INSERT INTO account_users (user_id, account_id, customer_id)"
+        " SELECT $1, id, customer_id FROM customer_accounts WHERE number = '1003'",
+        ANNA,
+    )
     point = {"mrid": POINTS["c"], "account": "1003", "service_location": "l-a"}
     await live_home.good("usage-points", point)
     await live_home.good("meters", {"id": "m-c", "serial_number": "S", "usage_point": POINTS["c"]})

@@ -5,9 +5,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
+from services.cabinet.channels import CHANNELS, QUALITIES
 from services.cabinet.intake.rules import Remarks
 from services.cabinet.lines.rules import Rejected
-from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.cabinet.metering.consumption.profile_rows import (
     FIELDS,
     REQUIRED,

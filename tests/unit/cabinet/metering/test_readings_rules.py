@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.cabinet.metering.channels import kilo
+from services.cabinet.channels import kilo
 from services.cabinet.metering.consumption.rules import (
     Period,
     add_months,

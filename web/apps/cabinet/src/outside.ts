@@ -30,5 +30,6 @@ export const entrance: Entrance = {
     "/registration": () => joining().then(({ registration }) => registration),
     "/recovery": () => joining().then(({ recovery }) => recovery),
     "/recovery/confirm": () => joining().then(({ link }) => link),
+    "/consent": () => joining().then(({ consent }) => consent),
   },
 };

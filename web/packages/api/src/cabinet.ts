@@ -11,6 +11,7 @@ export const cabinetApi = clientOf<paths>();
 
 export type AccountCodeOut = components["schemas"]["CodeOut"];
 export type AccountLinkOut = components["schemas"]["LinkOut"];
+export type AccountCardOut = components["schemas"]["AccountCardOut"];
 export type AccountOut = components["schemas"]["AccountOut"];
 export type ActOut = components["schemas"]["ActOut"];
 export type AddressOut = components["schemas"]["AddressOut"];
@@ -35,6 +36,7 @@ export type HomeOut = Omit<components["schemas"]["HomeOut"], "places"> & {
 };
 export type MeterCardOut = components["schemas"]["MeterCardOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
+export type LeaveIn = components["schemas"]["LeaveIn"];
 export type MeterOut = components["schemas"]["MeterOut"];
 export type RefusedLineOut = components["schemas"]["RefusedLineOut"];
 export type SectionCountersOut = components["schemas"]["SectionCountersOut"];

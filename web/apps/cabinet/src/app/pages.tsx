@@ -8,7 +8,9 @@ import * as signedIn from "./signed-in";
 const inAntd = () => import("./in-antd");
 const pages = {
   "/account": () => import("../features/account/account-page"),
+  "/account/add": () => import("../features/account/add-account-page"),
   "/account/meters/:meter": () => import("../features/meter/meter-page"),
+  "/account/:account": () => import("../features/account/one-account-page"),
   "/readings": () => import("../features/readings/readings-page"),
   "/diagnostics": () => import("../features/diagnostics/diagnostics-page"),
   "/profile": () => import("../features/profile/profile-page"),

@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Read Account
-         * @description Return one of your accounts; 404 for another's.
+         * @description Return the card of one of your accounts; 404 for another's.
          */
         get: operations["read_account"];
         put?: never;
@@ -64,6 +64,29 @@ export interface paths {
         get: operations["read_accounts_consumption"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/accounts/{account_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Account
+         * @description Give an account up: you see it no more, or only your own past of it.
+         *
+         *     404 for another's; 409 `seen-by-role` when a role on the contract shows it, which its
+         *     administrator takes; 409 `nobody-else-sees` without `nobody_else` when that is so.
+         */
+        post: operations["leave_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -825,6 +848,81 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AccountCardOut
+         * @description All that a consumer is told of an account.
+         */
+        AccountCardOut: {
+            /** Address */
+            address: string;
+            /** Agreement Number */
+            agreement_number: string | null;
+            /** Agreement Start */
+            agreement_start: string | null;
+            /** Building Type */
+            building_type: ("apartment" | "house" | "other") | null;
+            /**
+             * Contract End
+             * @description The last day that is yours, if there is one.
+             */
+            contract_end: string | null;
+            /** Contract Start */
+            contract_start: string | null;
+            /** Customer Name */
+            customer_name: string;
+            /**
+             * Feed In Only
+             * @description Its meters measure nothing but energy given (A-).
+             */
+            feed_in_only: boolean;
+            /** Id */
+            id: number;
+            /**
+             * Kept Until
+             * @description Until when that past can be looked at.
+             */
+            kept_until: string | null;
+            /**
+             * May Leave
+             * @description False of who sees it by a role on the contract only.
+             */
+            may_leave: boolean;
+            /**
+             * Meters Count
+             * @description Meters in service, not those that were replaced.
+             */
+            meters_count: number;
+            /** Number */
+            number: string;
+            /**
+             * Ongoing
+             * @description It is yours today; else only its past is, to look at.
+             */
+            ongoing: boolean;
+            /**
+             * Others
+             * @description Who else sees it today, each as one of the customer's or by a role.
+             */
+            others: ("linked" | "administrator" | "manager" | "energy_engineer" | "accountant")[];
+            /**
+             * Places
+             * @description At most 200, by address.
+             */
+            places: components["schemas"]["PlaceOut"][];
+            /**
+             * State
+             * @description `closed`: its contract has ended, and nobody has it since; `former`: it is another's now, or is not shown to the consumer any more.
+             * @enum {string}
+             */
+            state: "open" | "closed" | "former";
+            /** Supplier */
+            supplier: string;
+            /**
+             * Yours Since
+             * @description The supplier's local day on which the consumer came to see it.
+             */
+            yours_since: string | null;
+        };
+        /**
          * AccountConsumptionOut
          * @description Consumption of all usage points of an account over a period, by one channel.
          */
@@ -931,6 +1029,11 @@ export interface components {
             contract_start: string | null;
             /** Customer Name */
             customer_name: string;
+            /**
+             * Feed In Only
+             * @description Its meters measure nothing but energy given (A-).
+             */
+            feed_in_only: boolean;
             /** Id */
             id: number;
             /**
@@ -950,6 +1053,12 @@ export interface components {
              * @description It is yours today; else only its past is, to look at.
              */
             ongoing: boolean;
+            /**
+             * State
+             * @description `closed`: its contract has ended, and nobody has it since; `former`: it is another's now, or is not shown to the consumer any more.
+             * @enum {string}
+             */
+            state: "open" | "closed" | "former";
         };
         /**
          * ActOut
@@ -1349,6 +1458,23 @@ export interface components {
              * @enum {string}
              */
             kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
+        };
+        /**
+         * LeaveIn
+         * @description How an account is given up.
+         */
+        LeaveIn: {
+            /**
+             * Keep Past
+             * @description The time up to yesterday stays to be looked at, for the supplier's term.
+             */
+            keep_past: boolean;
+            /**
+             * Nobody Else
+             * @description The consumer knows that nobody else sees the account.
+             * @default false
+             */
+            nobody_else: boolean;
         };
         /**
          * LinkOut
@@ -1985,6 +2111,16 @@ export interface components {
             year_ago: components["schemas"]["ConsumptionOut"] | null;
         };
         /**
+         * PlaceOut
+         * @description A place of an account where meters are in service.
+         */
+        PlaceOut: {
+            /** Address */
+            address: string;
+            /** Meters Count */
+            meters_count: number;
+        };
+        /**
          * PlaceTotalOut
          * @description What a month has come to, in kWh; null: nothing known.
          */
@@ -2158,6 +2294,11 @@ export interface components {
              * @description Users whose it was, and is no more.
              */
             former_user_ids: string[];
+            /**
+             * Left User Ids
+             * @description Those of them who have given it up themselves, while it is the same customer's.
+             */
+            left_user_ids: string[];
             /**
              * Matched
              * @description The account is known, and its address is that one.
@@ -2574,7 +2715,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountOut"];
+                    "application/json": components["schemas"]["AccountCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2662,6 +2803,79 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountConsumptionOut"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    leave_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {

@@ -129,6 +129,19 @@ const problems = {
     title: "The suite itself uses this access",
     advice: "Readings arrive through it. Whoever maintains the suite renews it.",
   },
+  "already-yours": {
+    title: "You already have this account",
+    advice: "It is on the Account page. If it isn't there yet, reload in a minute.",
+  },
+  "too-many-open-requests": {
+    title: "Too many requests are waiting",
+    advice: "Withdraw one or wait for an answer. This request was not saved.",
+  },
+  "seen-by-role": { title: "You see it by your role", advice: "Ask the contract's administrator." },
+  "nobody-else-sees": {
+    title: "Nobody else sees it",
+    advice: "Confirm that you know, then go on.",
+  },
   "already-taken": { title: "That login or address is already in use", advice: "Choose another." },
   "passkeys-unavailable": {
     title: "Passkeys don't work here",

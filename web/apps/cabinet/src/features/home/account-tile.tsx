@@ -2,6 +2,7 @@ import type { AccountOut, HomeOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import styles from "./home.module.css";
 import { Needs } from "./needs";
 
@@ -11,12 +12,16 @@ function Account({ account }: { account: AccountOut }) {
   const { t } = useTranslation();
   return (
     <li>
-      <div className={styles.number}>{t("account.number", { number: account.number })}</div>
+      <Link className={styles.number} to={`/account/${account.id}`}>
+        {t("account.number", { number: account.number })}
+      </Link>
       {account.address && <div>{account.address}</div>}
       <div className={styles.soft}>
         {account.ongoing
           ? t("account.meters", { count: account.meters_count })
-          : t("account.former", { day: formatDate(account.contract_end ?? "") })}
+          : t(account.state === "closed" ? "account.closed" : "account.former", {
+              day: formatDate(account.contract_end ?? ""),
+            })}
       </div>
     </li>
   );

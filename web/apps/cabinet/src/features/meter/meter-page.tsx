@@ -123,7 +123,10 @@ function Card({ meter }: { meter: MeterCardOut }) {
         title={meter.name}
         crumbs={[
           { label: t("cabinet:menu.account"), to: "/account" },
-          { label: t("cabinet:account.number", { number: meter.account_number }) },
+          {
+            label: t("cabinet:account.number", { number: meter.account_number }),
+            to: `/account/${meter.account_id}`,
+          },
         ]}
         about={t("kind")}
         actions={

@@ -1,4 +1,4 @@
-/** The key of a recovery letter's link, behind «#» of the address. */
+/** The key of a letter's link, behind «#» of the address. */
 import { useEffect, useState } from "react";
 
 /** The token behind «#», where a letter's link carries it; empty when there is none. */

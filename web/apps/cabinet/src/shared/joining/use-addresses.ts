@@ -1,7 +1,7 @@
 /** Addresses of the registry that hold what is being typed. */
 import type { AddressOut } from "@personal-cabinet/api/cabinet";
 import { useEffect, useState } from "react";
-import { findAddresses } from "./api/find-addresses";
+import { findAddresses } from "../api/find-addresses";
 
 /** As the service wants it. */
 export const SHORTEST = 3;

@@ -19,7 +19,7 @@ const LIST = "address-list";
 
 export function AddressField({ form, value, onChange }: AddressFieldProps) {
   const { t } = useWords();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(value?.label ?? "");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
@@ -39,7 +39,7 @@ export function AddressField({ form, value, onChange }: AddressFieldProps) {
     setActive(-1);
     input.current?.focus();
     // A house with flats has no reference of its own: it is chosen to go on to its flats.
-    if (item.id === null) return type(t("entry:registration.addressFlat", { house: item.text }));
+    if (item.id === null) return type(t("joining:addressFlat", { house: item.text }));
     setTyped(item.text);
     setOpen(false);
     onChange({ value: item.id, label: item.text });
@@ -60,19 +60,19 @@ export function AddressField({ form, value, onChange }: AddressFieldProps) {
     }
   };
   const told = () => {
-    if (typed.trim().length < SHORTEST) return t("entry:registration.addressMore");
+    if (typed.trim().length < SHORTEST) return t("joining:addressMore");
     if (searching) return t("common:state.loading");
     if (failure) return problemWords(t, problemLike(failure)).title;
-    return shown.length === 0 ? t("entry:registration.addressNone") : "";
+    return shown.length === 0 ? t("joining:addressNone") : "";
   };
   const optionId = (index: number) => `${LIST}-${index}`;
   return (
     <FieldFrame
       form={form}
       name="address"
-      label={t("entry:registration.address")}
+      label={t("joining:address")}
       // A long address is cut off in its field: here it is whole.
-      hint={value ? value.label : t("entry:registration.addressHint")}
+      hint={value ? value.label : t("joining:addressHint")}
     >
       {(props) => (
         <div className={styles.place}>
@@ -94,7 +94,7 @@ export function AddressField({ form, value, onChange }: AddressFieldProps) {
             onBlur={() => setOpen(false)}
           />
           <div className={styles.list} hidden={!open}>
-            <div id={LIST} role="listbox" aria-label={t("entry:registration.address")}>
+            <div id={LIST} role="listbox" aria-label={t("joining:address")}>
               {shown.map(({ id, text }, index) => (
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's
                 <div
@@ -107,7 +107,7 @@ export function AddressField({ form, value, onChange }: AddressFieldProps) {
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => choose(index)}
                 >
-                  {id === null ? t("entry:registration.addressHouse", { house: text }) : text}
+                  {id === null ? t("joining:addressHouse", { house: text }) : text}
                 </div>
               ))}
             </div>
