@@ -1,4 +1,4 @@
-"""Kinds of energy and qualities of values, as they are named outside and stored inside."""
+"""Kinds of energy, qualities and sources of values, as named and counted outside and inside."""
 
 from collections.abc import Mapping
 
@@ -7,3 +7,11 @@ CHANNELS: Mapping[str, int] = {"A+": 1, "A-": 2, "R+": 3, "R-": 4}
 CHANNEL_NAMES: Mapping[int, str] = {code: name for name, code in CHANNELS.items()}
 # Of a value: measured, computed in place of a measured one, measured but not to be relied on.
 QUALITIES: Mapping[str, int] = {"good": 0, "estimated": 1, "doubtful": 2}
+# Of a register reading: the meter was read from afar, or a person has handed it in.
+SOURCES: Mapping[str, int] = {"remote": 1, "manual": 2}
+SOURCE_NAMES: Mapping[int, str] = {code: name for name, code in SOURCES.items()}
+
+
+def kilo(watt_hours: int) -> float:
+    """Return kWh, exact to the Wh when printed."""
+    return watt_hours / 1000

@@ -23,6 +23,7 @@ from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
+from services.kit.hot import HotRoute
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
@@ -52,7 +53,7 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     body_limits={"/internal/batches/": WIRE_LIMIT},
-    hot_routes=consumption.HOT_ROUTES,
+    hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def _seen(page: Page) -> None:
         opened(page, title)
     page.goto(base + "/")
     opened(page, "Главная")
-    _answers_kept(page, "overview", "consumption", "meters", "accounts", "events", '"me"')
+    _answers_kept(page, "home", "consumption", "meters", "accounts", "events", '"me"')
     _pages_kept(page)
 
 
@@ -202,7 +202,7 @@ def test_no_token_and_nothing_of_a_session_is_kept(consumer: Consumer) -> None:
     _seen(page)
     tokens = _tokens(page.context)
     held = page.evaluate(_HELD)
-    assert "overview" in held
+    assert "home" in held
     assert tokens
     assert [token for token in tokens if token in held] == []
     # The pages that open without a network are the same for everybody.
@@ -261,7 +261,7 @@ def test_a_second_user_of_the_browser_sees_nothing_of_the_first(
     opened(page, "Главная")
     assert number not in page.content()
     assert number not in page.evaluate(_HELD)
-    _answers_kept(page, "overview")
+    _answers_kept(page, "home")
     context.set_offline(True)
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Пётр")
@@ -292,7 +292,7 @@ def test_an_ended_session_leaves_nothing_on_the_device(suite: Suite, consumer: C
     person = add_consumer(suite, name="Потерявшая Анна")
     page = consumer(person=person, worker=True)
     opened(page, "Главная")
-    _answers_kept(page, "overview")
+    _answers_kept(page, "home")
     base = suite.page("cabinet")
     page.request.post(f"{base}/api/auth/sign-out", headers={"Origin": base})
     page.reload()
@@ -309,7 +309,7 @@ def test_a_clock_that_is_wrong_by_a_day_changes_nothing(consumer: Consumer, days
     page.clock.set_system_time(now + timedelta(days=days))
     page.reload()
     opened(page, "Главная")
-    _answers_kept(page, "overview", "consumption")
+    _answers_kept(page, "home", "consumption")
     _pages_kept(page)
     before = _total(page)
     page.context.set_offline(True)

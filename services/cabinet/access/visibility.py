@@ -23,9 +23,16 @@ TODAY = "(now() AT TIME ZONE e.time_zone)::date"
 _BORDERS = ("v.first_day", "v.last_day + 1")
 _OLDEST = f"({TODAY} - make_interval(months => e.former_access_months))::date"
 
-# The name under which people know a meter: of rows `v` (span of it), `p` (usage point), `o` (model)
-# and `m` (meter). The name of a place that is another's now may speak of him.
-METER_NAME = "coalesce(CASE WHEN v.ongoing THEN p.name END, o.name, m.serial_number)"
+# What the user `$1` himself calls the meters of the place of a row `v` (manual 001, 4.2): the name
+# is the place's, so that it stays when the meter there is replaced.
+OWN_METER_NAME = """(SELECT k.name FROM usage_point_names k
+    WHERE k.user_id = $1 AND k.usage_point_id = v.usage_point_id)"""
+
+# The name under which the user `$1` knows a meter: of rows `v` (span of it), `p` (usage point), `o`
+# (model) and `m` (meter). His own goes before the supplier's. The supplier's name of a place that
+# is another's now may speak of him.
+METER_NAME = f"""coalesce({OWN_METER_NAME},
+    CASE WHEN v.ongoing THEN p.name END, o.name, m.serial_number)"""
 
 
 def in_span(moment: str) -> str:
@@ -110,14 +117,14 @@ def has_right(span: str, right: Right) -> str:
 def _meter_spans(which: str) -> str:
     """Return a query of the spans of meters of the user `$1`, of rows `v` of which `which` holds.
 
-    Columns: account_id, customer_id, usage_point_id, meter_id, role_id, first_day, last_day,
-    in_service (the meter measures, or did when the user's time ended), removed_on, ongoing,
-    time_zone, and the supplier's billing_day. Two spans of one meter may share days (a link and a
-    role).
+    Columns: account_id, customer_id, usage_point_id, meter_id, installation_id, role_id,
+    first_day, last_day, in_service (the meter measures, or did when the user's time ended),
+    removed_on, ongoing, time_zone, and the supplier's billing_day. Two spans of one meter may share
+    days (a link and a role).
     """
     return f"""
     WITH {_CALENDAR}
-    SELECT v.account_id, v.customer_id, v.usage_point_id, v.meter_id, v.role_id,
+    SELECT v.account_id, v.customer_id, v.usage_point_id, v.meter_id, v.installation_id, v.role_id,
         v.first_day, v.last_day,
         coalesce(v.removed_on > least(v.held_until, c.today), true) AS in_service,
         CASE WHEN v.removed_on <= {_lasts("v.held_until")} THEN v.removed_on END AS removed_on,

@@ -11,7 +11,16 @@ from tests.api.cabinet.supply import ANNA, BORIS, DAY, POINTS, as_user, profile
 from tests.support.tokens import bearer, user_token
 
 CHART = {"channel": "A+", "interval": "month", "date": DAY}
-PATHS = ("overview", "counters", "accounts", "accounts/{account}", "meters", "meters/{meter}")
+PATHS = (
+    "home",
+    "overview",
+    "counters",
+    "accounts",
+    "accounts/{account}",
+    "meters",
+    "meters/{meter}",
+    "meters/{meter}/card",
+)
 
 
 async def test_overview_tells_the_consumers_own(home: Home) -> None:
@@ -43,6 +52,7 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
         "id": 0,
         "serial_number": "S-A",
         "name": "СЕ102",
+        "own_name": None,
         "model": "СЕ102",
         "manufacturer": "Завод",
         "account_id": 0,
@@ -54,6 +64,8 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
         "removed_on": None,
         "address": "Казань, ул. Мира, д. 5, кв. 1",
         "connection_state": "limited",
+        "verification_due_on": None,
+        "verification_state": None,
         "channels": ["A+"],
         "first_day": "2026-09-10",
         "last_day": "2026-09-12",

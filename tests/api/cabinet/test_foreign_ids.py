@@ -33,6 +33,12 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
             json={"keep_past": True, "nobody_else": True},
         ),
         "GET /api/cabinet/meters/{meter_id}": Asked(f"{meters}/{meter}", f"{meters}/{_NOBODYS}"),
+        "GET /api/cabinet/meters/{meter_id}/card": Asked(
+            f"{meters}/{meter}/card", f"{meters}/{_NOBODYS}/card"
+        ),
+        "PUT /api/cabinet/meters/{meter_id}/name": Asked(
+            f"{meters}/{meter}/name", f"{meters}/{_NOBODYS}/name", json={"name": "Дача"}
+        ),
         "GET /api/cabinet/meters/{meter_id}/consumption": Asked(
             f"{meters}/{meter}/consumption", f"{meters}/{_NOBODYS}/consumption", params=chart
         ),

@@ -107,6 +107,7 @@ _FORGET = tuple(
         "agreement_roles",
         "waiting_account_links",
         "section_visits",
+        "usage_point_names",
         "seen_events",
     )
 )

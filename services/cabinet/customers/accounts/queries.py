@@ -15,7 +15,7 @@ from services.cabinet.access.visibility import (
 from services.cabinet.channels import CHANNELS
 from services.cabinet.customers.accounts.models import Customer, CustomerAccount, CustomerAgreement
 from services.cabinet.lines.queries import upsert_of
-from services.kit.database import Connection
+from services.kit.database import Connection, Database
 from services.kit.pagination import PageRequest
 
 _METERS = accounts_meters("page.account_id", "page.ongoing", "page.last_day")
@@ -103,7 +103,9 @@ def _account(row: Any) -> dict[str, Any]:
     return account
 
 
-async def list_accounts(connection: Connection, user_id: UUID, page: PageRequest) -> dict[str, Any]:
+async def list_accounts(
+    connection: "Connection | Database", user_id: UUID, page: PageRequest
+) -> dict[str, Any]:
     """Return a page of the accounts that the user sees."""
     return await list_seen(connection, _ACCOUNTS, user_id, page, _account)
 

@@ -3,7 +3,7 @@
 Profiles are copied into a staging table, then stored set by set.
 """
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import date
 from itertools import islice
 from struct import pack
@@ -186,6 +186,11 @@ async def list_days(
     )
     if rows and rows[0]["amount"] > most:
         raise TooMuchAtOnce("So many meters have measured in the period")
+    return summed_places(rows)
+
+
+def summed_places(rows: Sequence[Any]) -> list[SummedPlace]:
+    """Return the places of rows of `SPANS`, each with a month of interval_daily_totals or none."""
     # Spans that share days hold the same sums.
     measured: dict[int, dict[date, DaysOfMonth]] = {}
     for row in rows:

@@ -62,7 +62,9 @@ LEFT JOIN LATERAL (
 ORDER BY own.occurred_at DESC, own.code
 """
 
-_SUMMARY = f"""
+# Of the last year: how many there were, and the `$2` latest; the gravest of the last 30 days, if it
+# is more than information.
+SUMMARY = f"""
 WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), mine AS MATERIALIZED (
     SELECT DISTINCT ON (v.meter_id) v.meter_id, {METER_NAME} AS meter_name, v.time_zone
     FROM spans v JOIN usage_points p ON p.id = v.usage_point_id
@@ -77,7 +79,7 @@ WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), mine AS MATERIALIZED (
         AND EXISTS (SELECT FROM spans v WHERE v.meter_id = e.meter_id
             AND {in_span("e.occurred_at")} AND {_MAY_SEE})
 )
-SELECT NULL::int AS meter_id, NULL AS meter_name, NULL AS time_zone,
+SELECT 'total' AS told, NULL::int AS meter_id, NULL AS meter_name, NULL AS time_zone,
     NULL::timestamptz AS occurred_at, NULL::timestamptz AS received_at,
     NULL::smallint AS severity, NULL AS code, NULL AS text,
     count(*) AS total, count(*) FILTER (WHERE severity = 1) AS critical,
@@ -85,8 +87,14 @@ SELECT NULL::int AS meter_id, NULL AS meter_name, NULL AS time_zone,
     count(*) FILTER (WHERE severity = 3) AS info
 FROM events
 UNION ALL
-(SELECT meter_id, meter_name, time_zone, occurred_at, received_at, severity, code, text, 0, 0, 0, 0
+(SELECT 'latest', meter_id, meter_name, time_zone, occurred_at, received_at, severity, code, text,
+    0, 0, 0, 0
  FROM events ORDER BY occurred_at DESC, code LIMIT $2)
+UNION ALL
+(SELECT 'worst', meter_id, meter_name, time_zone, occurred_at, received_at, severity, code, text,
+    0, 0, 0, 0
+ FROM events WHERE severity < 3 AND occurred_at > now() - interval '30 days'
+ ORDER BY severity, occurred_at DESC, code LIMIT 1)
 """
 
 # All that the user `$1` may see at the meter `$2`, the usage point `$3`, the account `$4` (NULL:
@@ -278,14 +286,21 @@ async def list_meter_events(
 
 async def summarize_events(connection: Connection, user_id: UUID, latest: int) -> dict[str, Any]:
     """Return how many events the user's meters had in a year, by severity, and the latest."""
+    return summary_of(await connection.fetch(SUMMARY, user_id, latest))
+
+
+def summary_of(rows: Sequence[Any]) -> dict[str, Any]:
+    """Return what the rows of `SUMMARY` tell."""
     totals: dict[str, Any] = {"total": 0, "critical": 0, "warning": 0, "info": 0}
-    events = []
-    for row in await connection.fetch(_SUMMARY, user_id, latest):
-        if row["meter_id"] is None:
+    worst, events = None, []
+    for row in rows:
+        if row["told"] == "total":
             totals = {name: row[name] for name in totals}
+        elif row["told"] == "worst":
+            worst = _event(row, row["meter_id"])
         else:
             events.append(_event(row, row["meter_id"]))
-    return {**totals, "latest": events}
+    return {**totals, "worst": worst, "latest": events}
 
 
 async def put_events(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:

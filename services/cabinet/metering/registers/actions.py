@@ -1,13 +1,11 @@
 """Acts that store what registers showed."""
 
-from services.cabinet.channels import CHANNELS
+from services.cabinet.channels import CHANNELS, SOURCES
 from services.cabinet.lines.rules import Batch, Failed, Lines
 from services.cabinet.metering.meters.actions import lock_known
 from services.cabinet.metering.registers import queries
 from services.contracts.batches.measurements import RegisterReadingIn
 from services.kit.database import Connection
-
-_SOURCES = {"remote": 1, "manual": 2}
 
 
 async def put_register_readings(
@@ -19,7 +17,7 @@ async def put_register_readings(
         (
             meter_id,
             CHANNELS[record.channel],
-            _SOURCES[record.source],
+            SOURCES[record.source],
             record.taken_at,
             record.values.total,
             record.values.T1,

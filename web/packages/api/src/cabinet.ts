@@ -22,10 +22,22 @@ export type AccountConsumptionOut = Dated<components["schemas"]["AccountConsumpt
 export type DeliveriesOut = components["schemas"]["DeliveriesOut"];
 export type EventPageOut = components["schemas"]["EventPageOut"];
 export type ListedEventOut = components["schemas"]["ListedEventOut"];
+/** Its months are of an interval, not of days between two ends. */
+export type PlaceMonthOut = Omit<
+  components["schemas"]["PlaceMonthOut"],
+  "month" | "before" | "year_ago"
+> & {
+  month: ConsumptionOut | null;
+  before: ConsumptionOut | null;
+  year_ago: ConsumptionOut | null;
+};
+export type HomeOut = Omit<components["schemas"]["HomeOut"], "places"> & {
+  places: { items: PlaceMonthOut[]; total: number };
+};
+export type MeterCardOut = components["schemas"]["MeterCardOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
 export type LeaveIn = components["schemas"]["LeaveIn"];
 export type MeterOut = components["schemas"]["MeterOut"];
-export type OverviewOut = components["schemas"]["OverviewOut"];
 export type RefusedLineOut = components["schemas"]["RefusedLineOut"];
 export type SectionCountersOut = components["schemas"]["SectionCountersOut"];
 export type StaffAccountOut = components["schemas"]["StaffAccountOut"];

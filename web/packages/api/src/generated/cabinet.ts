@@ -245,6 +245,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Home
+         * @description Return the main page: accounts, the month at each place, events, what needs attention.
+         *
+         *     A month stands beside the one before and the same one of last year, by days, so that like days
+         *     are compared. At most 100 accounts and three places are told; `total` says how many there are.
+         *     Without a role that includes readings a place has no month.
+         */
+        get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/meters": {
         parameters: {
             query?: never;
@@ -277,6 +301,26 @@ export interface paths {
          * @description Return one of your meters; 404 for another's.
          */
         get: operations["read_meter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/meters/{meter_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Meter Card
+         * @description Return all that is known of one of your meters, and of those before it; 404 for another's.
+         */
+        get: operations["read_meter_card"];
         put?: never;
         post?: never;
         delete?: never;
@@ -372,6 +416,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename Meter
+         * @description Call one of your meters as you like; nobody else sees it. 404 for another's.
+         *
+         *     Wherever you read of the meter it has this name from now on, and so has one that replaces it.
+         *     An empty name gives it the supplier's back.
+         */
+        put: operations["rename_meter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -381,7 +448,8 @@ export interface paths {
         };
         /**
          * Read Overview
-         * @description Return what the main page shows: accounts, meters, events, and what is new.
+         * @deprecated
+         * @description Return what the main page showed before: see `/home`.
          *
          *     At most 100 accounts and meters are listed; the pages of each list have the rest.
          */
@@ -1363,6 +1431,8 @@ export interface components {
             total: number;
             /** Warning */
             warning: number;
+            /** @description The gravest of the last 30 days, the latest of such; none of information. */
+            worst: components["schemas"]["MeterEventOut"] | null;
         };
         /**
          * EventIn
@@ -1430,6 +1500,19 @@ export interface components {
         GiveIn: {
             /** Account Number */
             account_number: string;
+        };
+        /**
+         * HomeOut
+         * @description The main page in one answer (manual 001, 4.1).
+         */
+        HomeOut: {
+            accounts: components["schemas"]["Page_AccountOut_"];
+            counters: components["schemas"]["SectionCountersOut"];
+            diagnostics: components["schemas"]["DiagnosticsOut"];
+            /** @description Load and verification that ask for attention. */
+            needs: components["schemas"]["MeterNeedsOut"];
+            places: components["schemas"]["PlacesOut"];
+            support: components["schemas"]["SupportOut"];
         };
         /**
          * KindCountOut
@@ -1568,6 +1651,147 @@ export interface components {
             width: number;
         };
         /**
+         * MeterCardOut
+         * @description A meter's card (manual 001, 4.2): passport, place, verification, who measured here before.
+         *
+         *     What the supplier knows of a place today is told of one that is yours today only.
+         */
+        MeterCardOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /** Amenity Level */
+            amenity_level: string | null;
+            /** Channels */
+            channels: ("A+" | "A-" | "R+" | "R-")[];
+            /**
+             * Connection Since
+             * @description Since when the load is so.
+             */
+            connection_since: string | null;
+            /** Connection State */
+            connection_state: ("connected" | "disconnected" | "limited") | null;
+            /**
+             * First Day
+             * @description First day of its place that is yours to see.
+             */
+            first_day: string | null;
+            /**
+             * History
+             * @description At this place, the latest first.
+             */
+            history: components["schemas"]["PlacedMeterOut"][];
+            /** Id */
+            id: number;
+            /**
+             * In Service
+             * @description It measures, or did when your time ended.
+             */
+            in_service: boolean;
+            /** Installed On */
+            installed_on: string | null;
+            /**
+             * Last Day
+             * @description Last day of its place that is yours to see; no later than the last measured.
+             */
+            last_day: string | null;
+            /** Last Instrumental Check On */
+            last_instrumental_check_on: string | null;
+            /** Last Verification On */
+            last_verification_on: string | null;
+            /** Loss Percent */
+            loss_percent: number | null;
+            /** Manufactured On */
+            manufactured_on: string | null;
+            /** Manufacturer */
+            manufacturer: string | null;
+            /** Model */
+            model: string | null;
+            /**
+             * Name
+             * @description Your own name of it, else the usage point's, else the model.
+             */
+            name: string;
+            /** Next Verification On */
+            next_verification_on: string | null;
+            /**
+             * Ongoing
+             * @description Its account is yours today; else only its past is.
+             */
+            ongoing: boolean;
+            /**
+             * Own Name
+             * @description What you call it yourself, if you do.
+             */
+            own_name: string | null;
+            passport: components["schemas"]["PassportOut"] | null;
+            /** Place */
+            place: string | null;
+            /** Place Kind */
+            place_kind: string | null;
+            /**
+             * Removed On
+             * @description When it was taken down, in your time.
+             */
+            removed_on: string | null;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "unit" | "building";
+            /** Seal Number */
+            seal_number: string | null;
+            /**
+             * Sees Readings
+             * @description Your role includes readings: chart and registers.
+             */
+            sees_readings: boolean;
+            /** Serial Number */
+            serial_number: string;
+            /** Tariff */
+            tariff: string | null;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Transformation Ratio
+             * @description Readings times it are what is paid for.
+             */
+            transformation_ratio: number;
+            /**
+             * Until
+             * @description The last day that was yours, when that is over.
+             */
+            until: string | null;
+            /**
+             * Usage Point Code
+             * @description `urn:uuid:…`
+             */
+            usage_point_code: string;
+            /**
+             * Usage Point Id
+             * @description The place: a meter and its forerunners share it.
+             */
+            usage_point_id: number;
+            /**
+             * Verification Computed
+             * @description The supplier told no next day; it follows from the last and the interval.
+             */
+            verification_computed: boolean;
+            /**
+             * Verification Due On
+             * @description Until when it is verified; of a meter in service that is yours today.
+             */
+            verification_due_on: string | null;
+            /**
+             * Verification State
+             * @description `soon`: within 60 days; null: no day is known.
+             */
+            verification_state: ("valid" | "soon" | "overdue") | null;
+        };
+        /**
          * MeterEventOut
          * @description Something that a meter noticed.
          */
@@ -1613,6 +1837,52 @@ export interface components {
             text: string | null;
         };
         /**
+         * MeterNameIn
+         * @description What a consumer calls the meter of a place (manual 001, 4.2).
+         */
+        MeterNameIn: {
+            /**
+             * Name
+             * @description 1 to 60 characters on one line; empty: as the supplier calls it again.
+             */
+            name: string;
+        };
+        /**
+         * MeterNeedOut
+         * @description Something about a meter that asks for its consumer's attention.
+         */
+        MeterNeedOut: {
+            /** Address */
+            address: string;
+            /**
+             * Day
+             * Format: date
+             * @description Since when the load is so; the day of the verification.
+             */
+            day: string;
+            /** Meter Id */
+            meter_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Need
+             * @enum {string}
+             */
+            need: "disconnected" | "limited" | "verification_overdue" | "verification_soon";
+            /** Serial Number */
+            serial_number: string;
+        };
+        /**
+         * MeterNeedsOut
+         * @description The worst of them first, five at the most, and how many there are.
+         */
+        MeterNeedsOut: {
+            /** Items */
+            items: components["schemas"]["MeterNeedOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * MeterOut
          * @description A meter of a consumer's, and what was measured at its place, by former meters as well.
          */
@@ -1650,7 +1920,7 @@ export interface components {
             model: string | null;
             /**
              * Name
-             * @description The usage point's name in the cabinet, else the model.
+             * @description Your own name of it, else the usage point's, else the model.
              */
             name: string;
             /**
@@ -1658,6 +1928,11 @@ export interface components {
              * @description Its account is yours today; else only its past is.
              */
             ongoing: boolean;
+            /**
+             * Own Name
+             * @description What you call it yourself, if you do.
+             */
+            own_name: string | null;
             /**
              * Removed On
              * @description When it was taken down, in your time.
@@ -1677,6 +1952,16 @@ export interface components {
              * @description The place: a meter and its forerunners share it.
              */
             usage_point_id: number;
+            /**
+             * Verification Due On
+             * @description Until when it is verified; of a meter in service that is yours today.
+             */
+            verification_due_on: string | null;
+            /**
+             * Verification State
+             * @description `soon`: within 60 days; null: no day is known.
+             */
+            verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
          * MeterRefOut
@@ -1690,7 +1975,7 @@ export interface components {
         };
         /**
          * OverviewOut
-         * @description The main page in one answer.
+         * @description The main page as it was before.
          */
         OverviewOut: {
             /** Accounts */
@@ -1759,6 +2044,60 @@ export interface components {
             total: number;
         };
         /**
+         * PassportOut
+         * @description What the passport of a type of meters says (manual 000, 3.2.2).
+         */
+        PassportOut: {
+            /** Accuracy Active */
+            accuracy_active: string | null;
+            /** Accuracy Reactive */
+            accuracy_reactive: string | null;
+            /** Connection Kind */
+            connection_kind: string | null;
+            /**
+             * Frequency
+             * @description Hz.
+             */
+            frequency: string | null;
+            /** Manufacturer */
+            manufacturer: string;
+            /**
+             * Maximum Current
+             * @description A.
+             */
+            maximum_current: string | null;
+            /**
+             * Meter Constant
+             * @description Impulses per kWh.
+             */
+            meter_constant: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Nominal Current
+             * @description A.
+             */
+            nominal_current: string | null;
+            /**
+             * Nominal Voltage
+             * @description V.
+             */
+            nominal_voltage: string | null;
+            /** Phases */
+            phases: number | null;
+            /**
+             * Register Number
+             * @description In the register of types of measuring instruments.
+             */
+            register_number: string | null;
+            /** Service Life Years */
+            service_life_years: number | null;
+            /** Verification Interval Years */
+            verification_interval_years: number | null;
+            /** Version Code */
+            version_code: string | null;
+        };
+        /**
          * PhoneIn
          * @description A user's phone that is to become a login.
          */
@@ -1783,6 +2122,63 @@ export interface components {
             known: boolean;
         };
         /**
+         * PlaceMonthOut
+         * @description The running month at one place, by the meters that measure there.
+         *
+         *     Kind of energy: A+, or A- where energy is fed into the grid only.
+         */
+        PlaceMonthOut: {
+            /** Address */
+            address: string;
+            /** @description The month before; null: nothing known. */
+            before: components["schemas"]["ConsumptionOut"] | null;
+            /** Connection State */
+            connection_state: ("connected" | "disconnected" | "limited") | null;
+            /** @description What was fed into the grid this month, where energy is taken as well. */
+            fed_in: components["schemas"]["PlaceTotalOut"] | null;
+            /**
+             * First Day
+             * @description The first measured day that is yours to see.
+             */
+            first_day: string | null;
+            /**
+             * Last Day
+             * @description The last measured day that is yours to see.
+             */
+            last_day: string | null;
+            /**
+             * Meter Id
+             * @description The meter in service there, else the last one.
+             */
+            meter_id: number;
+            /** @description The running calendar month by days. */
+            month: components["schemas"]["ConsumptionOut"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Ongoing
+             * @description It is yours today; else only its past is.
+             */
+            ongoing: boolean;
+            /**
+             * Sees Readings
+             * @description Your role includes readings.
+             */
+            sees_readings: boolean;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Today
+             * Format: date
+             * @description By the clock there.
+             */
+            today: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** @description The same month of last year; null: nothing known. */
+            year_ago: components["schemas"]["ConsumptionOut"] | null;
+        };
+        /**
          * PlaceOut
          * @description A place of an account where meters are in service.
          */
@@ -1791,6 +2187,82 @@ export interface components {
             address: string;
             /** Meters Count */
             meters_count: number;
+        };
+        /**
+         * PlaceTotalOut
+         * @description What a month has come to, in kWh; null: nothing known.
+         */
+        PlaceTotalOut: {
+            /**
+             * Complete
+             * @description Whether no interval in it is missing, also of what comes.
+             */
+            complete: boolean;
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * PlacedMeterOut
+         * @description A meter that measures, or has measured, at the place in the consumer's time.
+         */
+        PlacedMeterOut: {
+            /** Id */
+            id: number;
+            /** In Service */
+            in_service: boolean;
+            /** Installed On */
+            installed_on: string | null;
+            /** Model */
+            model: string | null;
+            /**
+             * Readings
+             * @description The last ones that are yours to see; none when your role has no readings.
+             */
+            readings: components["schemas"]["PlacedReadingOut"][];
+            /** Removed On */
+            removed_on: string | null;
+            /** Serial Number */
+            serial_number: string;
+        };
+        /**
+         * PlacedReadingOut
+         * @description What the registers of one kind of energy showed last, in kWh or kvarh; null: no such zone.
+         */
+        PlacedReadingOut: {
+            /** T1 */
+            T1: number | null;
+            /** T2 */
+            T2: number | null;
+            /** T3 */
+            T3: number | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "remote" | "manual";
+            /**
+             * Taken At
+             * Format: date-time
+             * @description By the clock at the usage point, with its offset.
+             */
+            taken_at: string;
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * PlacesOut
+         * @description Your places, those of today first; three at the most, and how many there are.
+         */
+        PlacesOut: {
+            /** Items */
+            items: components["schemas"]["PlaceMonthOut"][];
+            /** Total */
+            total: number;
         };
         /**
          * RefusedLineOut
@@ -2100,6 +2572,16 @@ export interface components {
             second_proofs?: ("serial" | "reading" | "code")[] | null;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * SupportOut
+         * @description How the supplier is reached; empty: not said.
+         */
+        SupportOut: {
+            /** Hours */
+            hours: string;
+            /** Phone */
+            phone: string;
         };
         /**
          * TakeIn
@@ -3021,6 +3503,74 @@ export interface operations {
             };
         };
     };
+    read_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_meters: {
         parameters: {
             query?: {
@@ -3113,6 +3663,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeterOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_meter_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -3359,6 +3980,81 @@ export interface operations {
                     "application/atom+xml": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    rename_meter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeterNameIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
