@@ -7,3 +7,10 @@ CHANNELS: Mapping[str, int] = {"A+": 1, "A-": 2, "R+": 3, "R-": 4}
 CHANNEL_NAMES: Mapping[int, str] = {code: name for name, code in CHANNELS.items()}
 # Of a value: measured, computed in place of a measured one, measured but not to be relied on.
 QUALITIES: Mapping[str, int] = {"good": 0, "estimated": 1, "doubtful": 2}
+_QUALITY_NAMES = tuple(QUALITIES)
+
+
+def quality_words(quality: bytes | None) -> str | list[str]:
+    """Return a stored quality as it is sent: one word for all values, or one for each."""
+    words = [_QUALITY_NAMES[mark] for mark in quality or b"\0"]
+    return words[0] if len(words) == 1 else words

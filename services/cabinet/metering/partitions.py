@@ -86,9 +86,7 @@ async def drop_partitions(database: Database, before: date) -> list[str]:
         await connection.execute("SET LOCAL lock_timeout = '5s'")
         dropped = []
         for table in (*MONTHLY, *YEARLY):
-            for name in await _partitions(connection, table):
-                parts = [int(part) for part in name.removeprefix(f"{table}_").split("_")]
-                start = date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
+            for name, start in await list_partitions(connection, table):
                 if _partition_end(table, start) <= before:
                     await connection.execute(f"DROP TABLE {name}")
                     dropped.append(name)
@@ -101,10 +99,16 @@ async def drop_partitions(database: Database, before: date) -> list[str]:
     return dropped
 
 
-async def _partitions(connection: Connection, table: str) -> list[str]:
+async def list_partitions(connection: Connection, table: str) -> list[tuple[str, date]]:
+    """Return the names of a table's partitions and their first days, in order."""
     rows = await connection.fetch(
         "SELECT inhrelid::regclass::text AS name FROM pg_inherits"
         " WHERE inhparent = $1::text::regclass ORDER BY 1",
         table,
     )
-    return [row["name"] for row in rows]
+    return [(row["name"], _start_of(table, row["name"])) for row in rows]
+
+
+def _start_of(table: str, name: str) -> date:
+    year, *month = map(int, name.removeprefix(f"{table}_").split("_"))
+    return date(year, month[0] if month else 1, 1)
