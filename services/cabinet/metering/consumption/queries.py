@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.cabinet.errors import TooMuchAtOnce
-from services.cabinet.metering.consumption.hours import StoredPlace, Stretch
+from services.cabinet.metering.consumption.hours import StoredPlace, pieces_of
 from services.cabinet.metering.consumption.places import DaysOfMonth, SummedPlace
 from services.cabinet.metering.consumption.rules import first_of_month, months_between
 from services.cabinet.metering.consumption.series import Bar, Series, series_of
@@ -20,12 +20,17 @@ from services.cabinet.metering.consumption.subjects import (
 )
 from services.kit.database import Connection, Database
 
-# A row per span of the user's, with what its meter has measured on the day.
+# A row per span of the user's, with what its meter has measured on the day. $5 is the first day of
+# its month, which is looked at only where the day has no row of its own.
 _DAY = """
-SELECT v.*, d.values, d.quality, d.interval_minutes AS day_interval
+SELECT v.*, coalesce(d.day, p.month) AS day, d.interval_minutes AS day_interval, d.values,
+    d.quality, p.packed, p.days
 FROM ({spans}) AS v
 LEFT JOIN interval_profile d ON d.meter_id = v.meter_id AND d.channel = $3 AND d.day = $4
     AND d.day BETWEEN coalesce(v.first_day, d.day) AND coalesce(v.last_day, d.day)
+LEFT JOIN interval_months p ON d.meter_id IS NULL AND p.meter_id = v.meter_id
+    AND p.channel = $3 AND p.month = $5 AND (p.packed >> $4::date - $5::date) & 1 = 1
+    AND $4::date BETWEEN coalesce(v.first_day, $4::date) AND coalesce(v.last_day, $4::date)
 """
 _DAYS = {kind: _DAY.format(spans=spans) for kind, spans in SPANS.items()}
 
@@ -46,20 +51,15 @@ async def list_day(
     database: Database, user_id: UUID, subject: Subject, channel: int, day: date
 ) -> list[StoredPlace]:
     """Return a day at the places of a thing; nothing as at `list_hours`."""
-    rows = await database.fetch(_DAYS[subject.kind], user_id, subject.key, channel, day)
+    rows = await database.fetch(
+        _DAYS[subject.kind], user_id, subject.key, channel, day, first_of_month(day)
+    )
     # Spans that share days hold the same values.
     stretches = {
-        (row["usage_point_id"], row["meter_id"]): Stretch(
-            row["meter_id"],
-            day,
-            1,
-            row["day_interval"],
-            len(row["values"]),
-            row["values"],
-            [row["quality"]],
-        )
+        (row["usage_point_id"], row["meter_id"]): piece
         for row in rows
-        if row["values"] is not None
+        if row["day"] is not None
+        for piece in pieces_of(row, day, day)
     }
     return [
         StoredPlace(

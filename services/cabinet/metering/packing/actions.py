@@ -144,7 +144,7 @@ async def _pack_meters(
 ) -> None:
     """Pack days of one month and of meters that are locked, in the running transaction."""
     month = days[0].replace(day=1)
-    rows = await queries.read_rows(connection, partition, days, meters)
+    rows = await queries.list_rows(connection, partition, days, meters)
     known = await queries.read_packed(connection, month, meters)
     made: dict[tuple[int, int], tuple[int, bytes]] = {}
     count = unfit = 0

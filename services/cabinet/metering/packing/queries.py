@@ -81,7 +81,7 @@ async def list_meters(connection: Connection, partition: str, until: date) -> li
     return [row["meter_id"] for row in rows]
 
 
-async def read_rows(
+async def list_rows(
     connection: Connection, partition: str, days: Sequence[date], meters: Sequence[int]
 ) -> list[Any]:
     """Return the rows of these meters, which ascend, in order of meter, channel and day."""

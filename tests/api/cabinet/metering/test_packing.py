@@ -12,13 +12,15 @@ from alembic import command
 
 from services.cabinet import locks
 from services.cabinet.metering.consumption import packed_months
+from services.cabinet.metering.consumption.hours import list_hours
+from services.cabinet.metering.consumption.subjects import Subject
 from services.cabinet.metering.packing import actions, queries, rules
 from services.cabinet.metering.packing.actions import pack_at_night, unpack_days
 from services.cabinet.metering.partitions import drop_partitions
 from services.kit.migrations import alembic_config
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.packed import all_days, daily_days, pack, packed_days
-from tests.api.cabinet.supply import BORIS, POINTS, profile
+from tests.api.cabinet.supply import ANNA, BORIS, POINTS, profile
 from tests.support.postgres import environment
 from tests.support.processes import run_module
 
@@ -40,12 +42,14 @@ def _day(n: int) -> str:
     return str(_FIRST + timedelta(days=n))
 
 
+def _values(n: int) -> list[int]:
+    return [n * 10 + hour for hour in range(24)]
+
+
 async def _seven_weeks(home: Home) -> None:
     """Measure days of all kinds: whole, with gaps, estimated, in quarters of hours, none."""
     count = (_LAST - _FIRST).days + 1
-    lines = [
-        profile(day=_day(n), values=[n * 10 + hour for hour in range(24)]) for n in range(count)
-    ]
+    lines = [profile(day=_day(n), values=_values(n)) for n in range(count)]
     lines[3] |= {"values": [None, *[5] * 23]}
     lines[9] |= {"quality": "estimated"}
     lines[11] |= {"interval_minutes": 15, "values": [7] * 96}
@@ -63,16 +67,27 @@ async def _charts(home: Home) -> list[Any]:
         for day in ("2026-08-28", "2026-09-25", "2026-10-05")
         for period in ("calendar", "billing")
     ]
-    return [*days, *wider]
+    meter = Subject("meter", await home.meter_id())
+    hours = [
+        await list_hours(home.database, ANNA, meter, 1, (date.fromisoformat(a), _LAST))
+        for a in ("2026-10-10", "2026-09-30", "2026-09-05", "2026-08-01", "2025-10-11")
+    ]
+    return [*days, *wider, *hours]
 
 
 async def test_charts_are_the_same_before_and_after_packing(home: Home) -> None:
     await home.rows("UPDATE supplier_settings SET billing_day = 20")
     await _seven_weeks(home)
-    before, stored = await _charts(home), await all_days(home)
+    before = await _charts(home)
     # The border lies inside of September.
     moved = await pack(home, "2026-09-20")
     assert (moved.days, moved.unfit, moved.busy) == (27, 0, 0)
+    assert await _charts(home) == before
+    # A day among packed ones that is none of them.
+    await home.good("interval-profiles", profile(day="2026-09-07", values=[1] * 24))
+    await home.good("interval-profiles", profile(day="2026-09-07", values=_values(13)))
+    assert "2026-09-07" in {str(day) for _, day in await daily_days(home)}
+    stored = await all_days(home)
     assert await _charts(home) == before
     await pack(home)
     assert await daily_days(home) == {}
