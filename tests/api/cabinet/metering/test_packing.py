@@ -21,8 +21,6 @@ from services.kit.migrations import alembic_config
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.packed import all_days, daily_days, pack, packed_days
 from tests.api.cabinet.supply import ANNA, BORIS, POINTS, profile
-from tests.support.postgres import environment
-from tests.support.processes import run_module
 
 _NIGHT = datetime(2026, 10, 31, 23, 30, tzinfo=UTC)
 _AFTER = 5
@@ -105,16 +103,8 @@ async def test_who_packs_again_writes_nothing(home: Home) -> None:
 
 async def test_days_of_a_packed_month_that_are_anothers_are_not_shown(home: Home) -> None:
     await _seven_weeks(home)
-    await home.good(
-        "meters",
-        {
-            "id": "m-n",
-            "serial_number": "S-N",
-            "model": "mm",
-            "usage_point": POINTS["a"],
-            "installed_on": "2026-09-15",
-        },
-    )
+    new = {"id": "m-n", "serial_number": "S-N", "usage_point": POINTS["a"]}
+    await home.good("meters", new | {"installed_on": "2026-09-15"})
     await home.good("interval-profiles", profile(meter="m-n", day="2026-09-15", values=[1] * 24))
     before = await _charts(home)
     await pack(home)
@@ -316,49 +306,34 @@ async def test_drop_before_forgets_packed_months_too(home: Home) -> None:
     assert {str(day) for _, day in await all_days(home)} == {"2025-02-01", "2025-03-01"}
 
 
-def _environment(home: Home) -> dict[str, str]:
-    settings = home.application.state.settings
-    names = ("host", "port", "user", "name")
-    given = {f"database_{name}": getattr(settings, f"database_{name}") for name in names}
-    password = settings.database_password.get_secret_value()
-    return environment("cabinet", given | {"database_password": password})
-
-
-async def _manage(home: Home, *arguments: str, **more: str) -> tuple[int, str]:
-    done = await asyncio.to_thread(
-        run_module, "services.cabinet.manage", *arguments, env=_environment(home) | more
-    )
-    return done.code, (done.output + done.errors).strip()
-
-
 async def test_an_operator_packs_looks_and_unpacks_before_going_back(
     live_home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await _seven_weeks(live_home)
     before, charts = await daily_days(live_home), await _charts(live_home)
-    for name, value in _environment(live_home).items():
+    for name, value in live_home.environment().items():
         monkeypatch.setenv(name, value)
     alembic = alembic_config("cabinet")
     never = {"CABINET_PACK_DAYS_AFTER": "0"}
 
-    assert await _manage(live_home, "pack-days") == (0, "46 days packed")
+    assert await live_home.manage("pack-days") == (0, "46 days packed")
     assert await daily_days(live_home) == {}
-    code, shown = await _manage(live_home, "show-days", "m-a", "2026-08-28")
+    code, shown = await live_home.manage("show-days", "m-a", "2026-08-28")
     assert code == 0
     batch = next(iter(before.values()))[1]
     assert shown == (
         '{"channel": "A+", "day": "2026-08-28", "interval_minutes": 60, "batch": '
         f'{batch}, "packed": true, "values": [null, {", ".join(["5"] * 23)}], "quality": "good"}}'
     )
-    assert await _manage(live_home, "show-days", "m-x", "2026-08-28") == (
+    assert await live_home.manage("show-days", "m-x", "2026-08-28") == (
         1,
         "There is no meter with this key.",
     )
     with pytest.raises(RuntimeError, match="unpack-days"):
         await asyncio.to_thread(command.downgrade, alembic, "cabinet_packed_days-1")
-    code, told = await _manage(live_home, "unpack-days")
+    code, told = await live_home.manage("unpack-days")
     assert (code, "CABINET_PACK_DAYS_AFTER=0" in told) == (1, True)
-    assert await _manage(live_home, "unpack-days", **never) == (0, "46 days unpacked")
+    assert await live_home.manage("unpack-days", **never) == (0, "46 days unpacked")
     assert await daily_days(live_home) == before
     assert await _charts(live_home) == charts
     await asyncio.to_thread(command.downgrade, alembic, "cabinet_packed_days-1")
@@ -382,6 +357,6 @@ async def test_one_damaged_month_keeps_no_other_from_being_unpacked(home: Home) 
 
 @pytest.mark.parametrize("days", ["1", "4", "-1", "many"])
 async def test_days_are_not_packed_while_they_still_come(live_home: Home, days: str) -> None:
-    code, told = await _manage(live_home, "pack-days", CABINET_PACK_DAYS_AFTER=days)
+    code, told = await live_home.manage("pack-days", CABINET_PACK_DAYS_AFTER=days)
     assert code == 1
     assert "pack_days_after" in told.lower()
