@@ -4,13 +4,14 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import asyncpg
 import pytest
 from alembic import command
 
-from services.cabinet import locks
+from services.cabinet import locks, worker
 from services.cabinet.metering.consumption import packed_months
 from services.cabinet.metering.consumption.hours import list_hours
 from services.cabinet.metering.consumption.subjects import Subject
@@ -21,6 +22,7 @@ from services.kit.migrations import alembic_config
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.packed import all_days, daily_days, pack, packed_days
 from tests.api.cabinet.supply import ANNA, BORIS, POINTS, profile
+from tests.support.waits import happens
 
 _NIGHT = datetime(2026, 10, 31, 23, 30, tzinfo=UTC)
 _AFTER = 5
@@ -294,6 +296,29 @@ async def test_a_night_that_left_something_is_gone_on_with(live_home: Home) -> N
         assert await pack_at_night(live_home.database, _AFTER, _NIGHT, None) is None
     assert await pack_at_night(live_home.database, _AFTER, _NIGHT, None) == date(2026, 11, 1)
     assert len(await packed_days(live_home)) == 1
+
+
+@pytest.mark.parametrize(("after", "left"), [(_AFTER, 0), (0, 1)], ids=["after 5 days", "never"])
+async def test_the_worker_packs_as_it_is_set(
+    live_home: Home, monkeypatch: pytest.MonkeyPatch, after: int, left: int
+) -> None:
+    await live_home.rows("UPDATE interval_packing SET known_since = '2026-09-01'")
+    await live_home.good("interval-profiles", profile())
+    looked = asyncio.Event()
+
+    async def rest(_seconds: float) -> None:
+        looked.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(worker, "utc_now", lambda: _NIGHT)
+    settings = live_home.application.state.settings.model_copy(update={"pack_days_after": after})
+    lent: Any = SimpleNamespace(settings=settings, database=live_home.database)
+    # Packing itself rests by the loop's own clock.
+    monkeypatch.setattr(worker, "asyncio", SimpleNamespace(sleep=rest))
+    loop = asyncio.create_task(worker.pack_days(lent))
+    await happens(looked, "the worker's look at the clock")
+    loop.cancel()
+    assert len(await daily_days(live_home)) == left
 
 
 async def test_drop_before_forgets_packed_months_too(home: Home) -> None:
