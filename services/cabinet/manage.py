@@ -9,8 +9,8 @@ from datetime import date
 from pydantic import ValidationError
 
 from services.cabinet.access.queries import list_differences, renew_spans
+from services.cabinet.channels import CHANNEL_NAMES, quality_words
 from services.cabinet.errors import CodesDoNotCount
-from services.cabinet.metering.channels import CHANNEL_NAMES, quality_words
 from services.cabinet.metering.meters.queries import list_known
 from services.cabinet.metering.packing.actions import Moved, pack_now, unpack_days
 from services.cabinet.metering.packing.queries import list_stored

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from services.cabinet.metering.channels import QUALITIES
+from services.cabinet.channels import QUALITIES
 from services.cabinet.metering.consumption.rules import interval_count, parts_of
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.packed import all_days, daily_days, history, pack, totals
