@@ -10,6 +10,13 @@ QUALITIES: Mapping[str, int] = {"good": 0, "estimated": 1, "doubtful": 2}
 # Of a register reading: the meter was read from afar, or a person has handed it in.
 SOURCES: Mapping[str, int] = {"remote": 1, "manual": 2}
 SOURCE_NAMES: Mapping[int, str] = {code: name for name, code in SOURCES.items()}
+_QUALITY_NAMES = tuple(QUALITIES)
+
+
+def quality_words(quality: bytes | None) -> str | list[str]:
+    """Return a stored quality as it is sent: one word for all values, or one for each."""
+    words = [_QUALITY_NAMES[mark] for mark in quality or b"\0"]
+    return words[0] if len(words) == 1 else words
 
 
 def kilo(watt_hours: int) -> float:

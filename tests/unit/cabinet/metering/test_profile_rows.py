@@ -13,8 +13,8 @@ from services.cabinet.metering.consumption.profile_rows import (
     REQUIRED,
     Latest,
     check_fields,
+    days_of,
     meters_of,
-    months_of,
     packed_row,
     read_object,
 )
@@ -75,7 +75,7 @@ def test_packed_row_holds_values_sum_and_completeness() -> None:
     assert struct.unpack(">q", fields[6] or b"") == (276,)
     assert fields[7] == b"\1"
     assert fields[8:] == [None, None]
-    assert months_of([key]) == {date(2026, 9, 1)}
+    assert days_of([key]) == {date(2026, 9, 10)}
     assert meters_of([key]) == {7}
 
 
