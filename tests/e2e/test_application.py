@@ -9,103 +9,17 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.e2e.cabinet.kept import HELD, PAGES, answers_kept, pages_kept, seen
 from tests.e2e.cabinet.pages import opened
 from tests.e2e.forms import sign_in
 from tests.e2e.people import add_consumer, enter
 from tests.e2e.suite import Suite
 from tests.support.axe import faults
 from tests.support.line import Line
-from tests.support.waits import wait_until
 
 Consumer = Callable[..., Page]
-_PAGES = {"Абонент": "/account", "Показания": "/readings", "Диагностика": "/diagnostics"}
 _OFFLINE = re.compile(r"^Данные на \d{1,2} [а-я]+, \d\d:\d\d — нет связи$")
 _AWAITED = re.compile(r"^Данные на \d{1,2} [а-я]+, \d\d:\d\d — обновляем$")
-# Everything that the browser holds for the cabinet, as text.
-_HELD = """async () => {
-    const told = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie];
-    const database = await new Promise((found, failed) => {
-        const asked = indexedDB.open('last-seen');
-        asked.onsuccess = () => found(asked.result);
-        asked.onerror = () => failed(asked.error);
-    });
-    for (const name of database.objectStoreNames) {
-        told.push(await new Promise((found, failed) => {
-            const asked = database.transaction(name).objectStore(name).getAll();
-            asked.onsuccess = () => found(JSON.stringify(asked.result));
-            asked.onerror = () => failed(asked.error);
-        }));
-    }
-    database.close();
-    for (const name of await caches.keys()) {
-        const cache = await caches.open(name);
-        for (const request of await cache.keys()) {
-            if (/\\/assets\\//.test(request.url)) continue;
-            told.push(await (await cache.match(request, {ignoreVary: true})).text());
-        }
-    }
-    return told.join('\\n');
-}"""
-_KEPT = """async (count) => {
-    const names = (await caches.keys()).filter((name) => name.startsWith('shell-'));
-    let whole = 0;
-    for (const name of names) {
-        if (await (await caches.open(name)).match('/index.html', {ignoreVary: true})) whole += 1;
-    }
-    return whole >= count;
-}"""
-# How much of each release there is.
-_HOLD = """async () => {
-    const told = {};
-    for (const name of await caches.keys())
-        told[name] = (await (await caches.open(name)).keys()).length;
-    return told;
-}"""
-_ROWS = """() => new Promise((found, failed) => {
-    const opening = indexedDB.open('last-seen');
-    opening.onerror = () => failed(opening.error);
-    opening.onsuccess = () => {
-        const database = opening.result;
-        const done = (rows) => { database.close(); found(rows); };
-        if (!database.objectStoreNames.contains('answers')) { done([]); return; }
-        const asked = database.transaction('answers').objectStore('answers').getAllKeys();
-        asked.onsuccess = () => done(asked.result);
-        asked.onerror = () => failed(asked.error);
-    };
-})"""
-
-
-def _pages_kept(page: Page, count: int = 1) -> None:
-    """Wait until the pages of so many releases are on the device."""
-    wait_until(
-        lambda: bool(page.evaluate(_KEPT, count)),
-        what=f"{count} releases that are kept whole",
-        seconds=60,
-        log=lambda: str(page.evaluate(_HOLD)),
-    )
-
-
-def _answers_kept(page: Page, *names: str) -> None:
-    """Wait until answers to these questions are on the device."""
-
-    def kept() -> bool:
-        rows = page.evaluate(_ROWS)
-        return all(any(name in row for row in rows) for name in names)
-
-    wait_until(kept, what=f"kept answers to {names}")
-
-
-def _seen(page: Page) -> None:
-    """Look at the main page, the chart and the lists, until all of them are kept."""
-    base = f"{urlsplit(page.url).scheme}://{urlsplit(page.url).netloc}"
-    opened(page, "Главная")
-    for title, path in _PAGES.items():
-        page.goto(base + path)
-        opened(page, title)
-    page.goto(base + "/")
-    opened(page, "Главная")
-    _answers_kept(page, "home", "consumption", "meters", "accounts", "events", '"me"')
-    _pages_kept(page)
 
 
 def _total(page: Page) -> str:
@@ -142,7 +56,7 @@ def test_the_cabinet_can_be_put_on_the_home_screen(suite: Suite, consumer: Consu
 
 def test_what_was_last_seen_is_there_without_a_network(consumer: Consumer) -> None:
     page = consumer(worker=True)
-    _seen(page)
+    seen(page)
     before = _total(page)
     heading = page.get_by_role("heading", level=1).inner_text()
     page.context.set_offline(True)
@@ -151,7 +65,7 @@ def test_what_was_last_seen_is_there_without_a_network(consumer: Consumer) -> No
     expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     assert _total(page) == before
     assert faults(page) == []
-    for title, path in _PAGES.items():
+    for title, path in PAGES.items():
         page.get_by_role("navigation").get_by_role("link", name=title).click()
         page.wait_for_url("**" + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -199,9 +113,9 @@ def _tokens(context: BrowserContext) -> list[str]:
 
 def test_no_token_and_nothing_of_a_session_is_kept(consumer: Consumer) -> None:
     page = consumer(worker=True)
-    _seen(page)
+    seen(page)
     tokens = _tokens(page.context)
-    held = page.evaluate(_HELD)
+    held = page.evaluate(HELD)
     assert "home" in held
     assert tokens
     assert [token for token in tokens if token in held] == []
@@ -228,15 +142,15 @@ def _base(page: Page) -> str:
 @pytest.mark.parametrize("network", ["there", "gone"])
 def test_after_signing_out_nothing_is_left(consumer: Consumer, network: str) -> None:
     page = consumer(worker=True)
-    _seen(page)
+    seen(page)
     number = page.request.get(f"{_base(page)}/api/cabinet/accounts").json()["items"][0]["number"]
-    assert number in page.evaluate(_HELD)
+    assert number in page.evaluate(HELD)
     page.context.set_offline(network == "gone")
     page.get_by_role("button", name="Меню пользователя").click()
     page.get_by_role("menuitem", name="Выйти").click()
     page.get_by_label("Телефон или e-mail", exact=True).wait_for()
     assert page.evaluate(_ROWS) == []
-    assert number not in page.evaluate(_HELD)
+    assert number not in page.evaluate(HELD)
     page.context.set_offline(True)
     page.goto(f"{_base(page)}/")
     expect(page.get_by_text("Нет связи с сервером")).to_be_visible()
@@ -247,7 +161,7 @@ def test_a_second_user_of_the_browser_sees_nothing_of_the_first(
     suite: Suite, consumer: Consumer
 ) -> None:
     first = consumer(worker=True)
-    _seen(first)
+    seen(first)
     base = suite.page("cabinet")
     number = first.request.get(f"{base}/api/cabinet/accounts").json()["items"][0]["number"]
     # The first one's session ends elsewhere; this browser does not hear of it.
@@ -260,8 +174,8 @@ def test_a_second_user_of_the_browser_sees_nothing_of_the_first(
     sign_in(page, second.login, second.password)
     opened(page, "Главная")
     assert number not in page.content()
-    assert number not in page.evaluate(_HELD)
-    _answers_kept(page, "home")
+    assert number not in page.evaluate(HELD)
+    answers_kept(page, "home")
     context.set_offline(True)
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Пётр")
@@ -272,7 +186,7 @@ def test_a_session_of_another_user_shows_nothing_of_the_first(
     suite: Suite, consumer: Consumer
 ) -> None:
     page = consumer(worker=True)
-    _seen(page)
+    seen(page)
     base = suite.page("cabinet")
     number = page.request.get(f"{base}/api/cabinet/accounts").json()["items"][0]["number"]
     # Past the form: only the cookies say that it is somebody else.
@@ -285,14 +199,14 @@ def test_a_session_of_another_user_shows_nothing_of_the_first(
     opened(page, "Главная")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Пётр")
     assert page.evaluate("window.leaked === undefined")
-    assert number not in page.evaluate(_HELD)
+    assert number not in page.evaluate(HELD)
 
 
 def test_an_ended_session_leaves_nothing_on_the_device(suite: Suite, consumer: Consumer) -> None:
     person = add_consumer(suite, name="Потерявшая Анна")
     page = consumer(person=person, worker=True)
     opened(page, "Главная")
-    _answers_kept(page, "home")
+    answers_kept(page, "home")
     base = suite.page("cabinet")
     page.request.post(f"{base}/api/auth/sign-out", headers={"Origin": base})
     page.reload()
@@ -309,8 +223,8 @@ def test_a_clock_that_is_wrong_by_a_day_changes_nothing(consumer: Consumer, days
     page.clock.set_system_time(now + timedelta(days=days))
     page.reload()
     opened(page, "Главная")
-    _answers_kept(page, "home", "consumption")
-    _pages_kept(page)
+    answers_kept(page, "home", "consumption")
+    pages_kept(page)
     before = _total(page)
     page.context.set_offline(True)
     page.reload()
@@ -327,7 +241,7 @@ def test_a_browser_that_keeps_nothing_shows_everything(suite: Suite, consumer: C
         "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no'); }});"
         "Object.defineProperty(window, 'caches', {get() { throw new DOMException('no'); }});"
     )
-    for title, path in {"Главная": "/", **_PAGES}.items():
+    for title, path in {"Главная": "/", **PAGES}.items():
         page.goto(suite.page("cabinet") + path)
         opened(page, title)
 
@@ -345,7 +259,7 @@ def test_a_slow_line_shows_the_last_known_figures_within_four_seconds(
 ) -> None:
     page = consumer(path=None, width="phone", worker=True)
     page.goto(line.address)
-    _seen(page)
+    seen(page)
     page.add_init_script(
         "new MutationObserver(() => {"
         " const main = document.querySelector('main')?.textContent || '';"
@@ -362,10 +276,10 @@ def test_a_slow_line_shows_the_last_known_figures_within_four_seconds(
     assert page.evaluate("window.dated === true")
 
 
-def test_a_line_that_never_answers_shows_what_was_last_seen(consumer: Consumer, line: Line) -> None:
+def test_a_line_that_never_answers_shows_what_was_lastseen(consumer: Consumer, line: Line) -> None:
     page = consumer(path=None, worker=True)
     page.goto(line.address)
-    _seen(page)
+    seen(page)
     before = _total(page)
     line.silent = True
     page.goto(f"{line.address}/", wait_until="commit")
@@ -379,7 +293,7 @@ def test_a_release_in_the_middle_of_a_visit_changes_nothing_for_it(
     page = consumer(path=None, worker=True)
     page.goto(line.address)
     opened(page, "Главная")
-    _pages_kept(page)
+    pages_kept(page)
     entry = page.locator('script[src*="/assets/index-"]').get_attribute("src") or ""
     release = page.evaluate("caches.keys()")[0].removeprefix("shell-")
     new, renamed = "/assets/index-newer.js", entry.removeprefix("/").encode()
@@ -396,7 +310,7 @@ def test_a_release_in_the_middle_of_a_visit_changes_nothing_for_it(
     other.goto(line.address)
     opened(other, "Главная")
     assert other.locator(f'script[src="{new}"]').count() == 1
-    _pages_kept(other, 2)
+    pages_kept(other, 2)
     asked = len(line.asked)
     page.get_by_role("navigation").get_by_role("link", name="Показания").click()
     opened(page, "Показания")
