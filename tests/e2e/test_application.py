@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.cabinet.kept import HELD, PAGES, answers_kept, pages_kept, seen
+from tests.e2e.cabinet.kept import HELD, PAGES, ROWS, answers_kept, pages_kept, seen
 from tests.e2e.cabinet.pages import opened
 from tests.e2e.forms import sign_in
 from tests.e2e.people import add_consumer, enter
@@ -149,7 +149,7 @@ def test_after_signing_out_nothing_is_left(consumer: Consumer, network: str) -> 
     page.get_by_role("button", name="Меню пользователя").click()
     page.get_by_role("menuitem", name="Выйти").click()
     page.get_by_label("Телефон или e-mail", exact=True).wait_for()
-    assert page.evaluate(_ROWS) == []
+    assert page.evaluate(ROWS) == []
     assert number not in page.evaluate(HELD)
     page.context.set_offline(True)
     page.goto(f"{_base(page)}/")
@@ -211,7 +211,7 @@ def test_an_ended_session_leaves_nothing_on_the_device(suite: Suite, consumer: C
     page.request.post(f"{base}/api/auth/sign-out", headers={"Origin": base})
     page.reload()
     page.get_by_label("Телефон или e-mail", exact=True).wait_for()
-    assert page.evaluate(_ROWS) == []
+    assert page.evaluate(ROWS) == []
 
 
 @pytest.mark.parametrize("days", [-1, 1])

@@ -48,7 +48,7 @@ _HOLD = """async () => {
         told[name] = (await (await caches.open(name)).keys()).length;
     return told;
 }"""
-_ROWS = """() => new Promise((found, failed) => {
+ROWS = """() => new Promise((found, failed) => {
     const opening = indexedDB.open('last-seen');
     opening.onerror = () => failed(opening.error);
     opening.onsuccess = () => {
@@ -76,7 +76,7 @@ def answers_kept(page: Page, *names: str) -> None:
     """Wait until answers to these questions are on the device."""
 
     def kept() -> bool:
-        rows = page.evaluate(_ROWS)
+        rows = page.evaluate(ROWS)
         return all(any(name in row for row in rows) for name in names)
 
     wait_until(kept, what=f"kept answers to {names}")
