@@ -33,6 +33,9 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
             json={"keep_past": True, "nobody_else": True},
         ),
         "GET /api/cabinet/meters/{meter_id}": Asked(f"{meters}/{meter}", f"{meters}/{_NOBODYS}"),
+        "GET /api/cabinet/meters/{meter_id}/insight": Asked(
+            f"{meters}/{meter}/insight", f"{meters}/{_NOBODYS}/insight"
+        ),
         "GET /api/cabinet/meters/{meter_id}/card": Asked(
             f"{meters}/{meter}/card", f"{meters}/{_NOBODYS}/card"
         ),

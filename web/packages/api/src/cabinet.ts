@@ -35,6 +35,7 @@ export type HomeOut = Omit<components["schemas"]["HomeOut"], "places"> & {
   places: { items: PlaceMonthOut[]; total: number };
 };
 export type MeterCardOut = components["schemas"]["MeterCardOut"];
+export type InsightOut = components["schemas"]["InsightOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
 export type LeaveIn = components["schemas"]["LeaveIn"];
 export type MeterOut = components["schemas"]["MeterOut"];

@@ -416,6 +416,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/insight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Insight
+         * @description Return how this month will end, unusual days, and a typical week at the meter's place.
+         *
+         *     All from your own days there, by plain quantiles: a day is compared with the days of its kind
+         *     (working days, weekends) in the eight weeks before. The forecast takes days to come for the
+         *     middle ones of the last four weeks; its range is as wide as nine of ten such forecasts of the
+         *     last half year have missed. 403
+         *     `forbidden` when your role on the contract does not include readings.
+         */
+        get: operations["read_insight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/meters/{meter_id}/name": {
         parameters: {
             query?: never;
@@ -1494,6 +1520,51 @@ export interface components {
             total: number;
         };
         /**
+         * ForecastOut
+         * @description How this month will end, if days go on as they went.
+         */
+        ForecastOut: {
+            /**
+             * As Of
+             * Format: date
+             * @description The first local day of which not all is known.
+             */
+            as_of: string;
+            /**
+             * Expected
+             * @description The whole month.
+             */
+            expected: number;
+            /** High */
+            high: number;
+            /**
+             * Inside
+             * @description How many of them ended between low and high.
+             */
+            inside: number;
+            /**
+             * Low
+             * @description It ends above that, and below `high`, about 8 times of 10.
+             */
+            low: number;
+            /**
+             * Month
+             * Format: date
+             * @description Its first day.
+             */
+            month: string;
+            /**
+             * So Far
+             * @description What is known of the month.
+             */
+            so_far: number;
+            /**
+             * Tried
+             * @description Former months that were forecast as of the same day.
+             */
+            tried: number;
+        };
+        /**
          * GiveIn
          * @description One more account for a consumer.
          */
@@ -1513,6 +1584,50 @@ export interface components {
             needs: components["schemas"]["MeterNeedsOut"];
             places: components["schemas"]["PlacesOut"];
             support: components["schemas"]["SupportOut"];
+        };
+        /**
+         * InsightOut
+         * @description What the place's own past tells; energy in kWh or kvarh with up to 3 decimals.
+         */
+        InsightOut: {
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            forecast: components["schemas"]["ForecastOut"] | null;
+            /**
+             * Last Day
+             * @description The last day that is known whole.
+             */
+            last_day: string | null;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Typical
+             * @description The middle value of each hour, Monday first; null with less than two weeks.
+             */
+            typical: (number | null)[][] | null;
+            /**
+             * Typical Days
+             * @description From how many days of the last eight weeks.
+             */
+            typical_days: number;
+            /**
+             * Unforecast
+             * @description Why there is no forecast: too few whole days, or none of late.
+             */
+            unforecast: ("little-known" | "no-news") | null;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
+            /**
+             * Unusual
+             * @description Of the last twelve months, newest first.
+             */
+            unusual: components["schemas"]["UnusualDayOut"][];
         };
         /**
          * KindCountOut
@@ -2595,6 +2710,28 @@ export interface components {
              * @description Up to and including this day the past stays to be looked at; null: nothing.
              */
             last_day: string | null;
+        };
+        /**
+         * UnusualDayOut
+         * @description A day unlike the days of its kind in the eight weeks before.
+         */
+        UnusualDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * More
+             * @description It was more than usual; else less.
+             */
+            more: boolean;
+            /** Usual High */
+            usual_high: number;
+            /** Usual Low */
+            usual_low: number;
+            /** Value */
+            value: number;
         };
         /**
          * UsagePointConsumptionOut
@@ -3980,6 +4117,80 @@ export interface operations {
                     "application/atom+xml": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_insight: {
+        parameters: {
+            query?: {
+                /** @description Kind of energy. */
+                channel?: "A+" | "A-" | "R+" | "R-";
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
