@@ -129,6 +129,8 @@ def _model(model: str, name: str, phases: int, current: int, maximum: int) -> It
         "maximum_current": maximum,
         "accuracy_active": "1",
         "verification_years": 16,
+        "register_digits": 6,
+        "register_decimals": 3,
     }
 
 

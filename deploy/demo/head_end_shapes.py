@@ -84,6 +84,8 @@ class MeterModel(BaseModel):
     maximum_current: int
     accuracy_active: str
     verification_years: int
+    register_digits: int = Field(description="Of its counters of kWh, before the point.")
+    register_decimals: int = Field(description="After the point.")
 
 
 class Meter(BaseModel):

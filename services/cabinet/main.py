@@ -15,6 +15,7 @@ from services.cabinet.metering.account_list import staff_routes as account_list
 from services.cabinet.metering.consumption import routes as consumption
 from services.cabinet.metering.diagnostics import routes as diagnostics
 from services.cabinet.metering.meters import routes as meters
+from services.cabinet.metering.registers import routes as registers
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
@@ -35,6 +36,7 @@ app = create_app(
         meters.router,
         addresses.router,
         consumption.router,
+        registers.router,
         diagnostics.router,
         supplier.router,
         account_list.router,

@@ -130,6 +130,8 @@ def _meter_model(item: Item) -> Iterable[Record]:
         "maximum_current": item.get("maximum_current"),
         "accuracy_active": item.get("accuracy_active"),
         "verification_interval_years": item.get("verification_years"),
+        "register_digits": item.get("register_digits"),
+        "register_decimals": item.get("register_decimals"),
     }
 
 

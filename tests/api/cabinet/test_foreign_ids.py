@@ -15,8 +15,9 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
     await home.link(BORIS, "1002")
     meter = await home.meter_id()
     account = (await home.get("accounts"))["items"][0]["id"]
-    chart = {"channel": "A+", "interval": "month", "date": "2026-09-10"}
     point = (await home.get(f"meters/{meter}"))["usage_point_id"]
+    chart = {"channel": "A+", "interval": "month", "date": "2026-09-10"}
+    readings = {"channel": "A+", "date": "2026-09-10"}
     meters, accounts = "/api/cabinet/meters", "/api/cabinet/accounts"
     points = "/api/cabinet/usage-points"
     walk = {
@@ -35,6 +36,12 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         ),
         "GET /api/cabinet/meters/{meter_id}/events": Asked(
             f"{meters}/{meter}/events", f"{meters}/{_NOBODYS}/events"
+        ),
+        "GET /api/cabinet/meters/{meter_id}/readings": Asked(
+            f"{meters}/{meter}/readings", f"{meters}/{_NOBODYS}/readings", params=readings
+        ),
+        "GET /api/cabinet/usage-points/{usage_point_id}/readings": Asked(
+            f"{points}/{point}/readings", f"{points}/{_NOBODYS}/readings", params=readings
         ),
     }
     assert walk.keys() == routes_by_id("cabinet", home.application)

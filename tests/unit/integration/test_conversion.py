@@ -83,6 +83,8 @@ WHOLE: dict[str, dict[str, Any]] = {
         "maximum_current": 60.5,
         "accuracy_active": "1.0",
         "verification_years": 16,
+        "register_digits": 6,
+        "register_decimals": 1,
     },
     "meters": {
         "meter_id": "M1",

@@ -1,13 +1,12 @@
 """Acts that store what registers showed."""
 
 from services.cabinet.lines.rules import Batch, Failed, Lines
-from services.cabinet.metering.channels import CHANNELS
+from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.cabinet.metering.meters.actions import lock_known
 from services.cabinet.metering.registers import queries
+from services.cabinet.metering.registers.rules import SOURCES
 from services.contracts.batches.measurements import RegisterReadingIn
 from services.kit.database import Connection
-
-_SOURCES = {"remote": 1, "manual": 2}
 
 
 async def put_register_readings(
@@ -19,12 +18,14 @@ async def put_register_readings(
         (
             meter_id,
             CHANNELS[record.channel],
-            _SOURCES[record.source],
+            SOURCES[record.source],
             record.taken_at,
             record.values.total,
             record.values.T1,
             record.values.T2,
             record.values.T3,
+            # None when good: 0 of them all would need a value in each row.
+            QUALITIES[record.quality or "good"] or None,
         )
         for meter_id, record in good
     ]

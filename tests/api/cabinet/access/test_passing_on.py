@@ -300,6 +300,16 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
     await home.good(
         "connection-states", {"meter": "m-a", "state": "disconnected", "changed_at": now}
     )
+    await home.good(
+        "register-readings",
+        *(
+            {
+                "meter": "m-a", "channel": "A+", "unit": "Wh", "values": {"T1": watt_hours},
+                "taken_at": f"{ago(days).isoformat()}T10:00:00Z",
+            }
+            for days, watt_hours in ((30, 100_000), (15, 777_000), (12, 777_700))
+        ),
+    )  # fmt: skip
     await home.link(CLARA, "1001")
     place = (await home.get(f"meters/{meter}"))["usage_point_id"]
     strange = next(m["id"] for m in (await home.get("meters", CLARA))["items"] if m["in_service"])
