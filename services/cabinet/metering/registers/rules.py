@@ -76,9 +76,10 @@ class Counted:
 
     @property
     def whole(self) -> int | None:
-        """What all zones used: by the total's counter, else by those of the zones."""
-        values = self.reading.values
-        zones: list[Zone] = ["total"] if "total" in values else list(values)
+        """What all zones used: by the total's counter where it is known, else by the zones'."""
+        if "total" in self.used:
+            return self.used["total"].amount
+        zones = [zone for zone in self.reading.values if zone != "total"]
         if not zones or any(zone not in self.used for zone in zones):
             return None
         return sum(self.used[zone].amount for zone in zones)
@@ -184,6 +185,20 @@ def _last_digit(values: Sequence[int], face: Face) -> int:
     if face.decimals is not None:
         return int(_UNIT_WH // 10**face.decimals)
     return next(step for step in (1000, 100, 10, 1) if all(value % step == 0 for value in values))
+
+
+def whole_of(counted: Sequence[Counted]) -> int | None:
+    """Return what a meter used in all: by its total's counter, if that was read as often as others.
+
+    Else its zones are added, each by its own readings.
+    """
+    times = {zone: sum(zone in one.used for one in counted) for zone in ZONES}
+    used = dict(sums(counted))
+    if not used:
+        return None
+    if times["total"] == max(times.values()):
+        return used["total"]
+    return sum(amount for zone, amount in used.items() if zone != "total")
 
 
 def sums(counted: Sequence[Counted]) -> Iterator[tuple[Zone, int]]:

@@ -17,6 +17,7 @@ from services.cabinet.metering.registers.rules import (
     Used,
     count,
     sums,
+    whole_of,
 )
 from services.cabinet.zones import zone
 
@@ -109,16 +110,18 @@ def table_of(
         by_piece.setdefault(row["piece"], []).append(row)
     before: list[datetime] = []
     after: list[datetime] = []
-    shown: list[_Row] = []
+    by_meter: list[list[_Row]] = []
     for number, stored in by_piece.items():
         piece = place.pieces[number]
         readings = [_reading(row, place.time_zone) for row in stored]
         before += [one.taken_at for one in readings if one.taken_at <= start]
         after += [one.taken_at for one in readings if one.taken_at > end]
         within = [one for one in readings if one.taken_at <= end]
-        shown += _rows_of(piece.meter_id, count(within, place.faces[piece.meter_id]), start)
+        counted = count(within, place.faces[piece.meter_id])
+        by_meter.append(_rows_of(piece.meter_id, counted, start))
+    used = [[one.counted for one in rows if not one.opening] for rows in by_meter]
+    shown = [one for rows in by_meter for one in rows]
     shown.sort(key=lambda row: (row.counted.reading.taken_at, row.meter_id), reverse=True)
-    counted = [row.counted for row in shown if not row.opening]
     limit, offset = window
     page = shown[offset : offset + limit]
     zones = [name for name in ZONES if any(name in row.counted.reading.values for row in shown)]
@@ -130,7 +133,7 @@ def table_of(
         "zones": zones,
         "items": [_item(row) for row in page],
         "total": len(shown),
-        **_sums(counted),
+        **_sums(used),
         "previous_date": _day_of(max(before, default=None)),
         "next_date": _day_of(min(after, default=None)),
     }
@@ -160,8 +163,9 @@ def _reading(row: Any, zone_name: str) -> Reading:
     )
 
 
-def _sums(counted: Sequence[Counted]) -> dict[str, Any]:
-    wholes = [one.whole for one in counted if one.whole is not None]
+def _sums(by_meter: Sequence[Sequence[Counted]]) -> dict[str, Any]:
+    counted = [one for of_meter in by_meter for one in of_meter]
+    wholes = [whole for of_meter in by_meter if (whole := whole_of(of_meter)) is not None]
     used = [(one, each) for one in counted for each in one.used.values()]
     return {
         "consumption": _kilo(sum(wholes)) if wholes else None,

@@ -14,6 +14,7 @@ from services.cabinet.metering.registers.rules import (
     advance,
     count,
     sums,
+    whole_of,
 )
 
 FIVE = Face(digits=5, decimals=0)
@@ -177,6 +178,23 @@ def test_the_ratio_multiplies_what_was_used_once_and_not_what_is_shown() -> None
     first, second = count([on(6, 1, T1=100.0), on(7, 1, T1=102.5)], Face(ratio=Decimal(40)))
     assert (first.reading.values["T1"], second.reading.values["T1"]) == (100_000, 102_500)
     assert used(second) == 100
+
+
+def test_where_the_total_has_no_reading_before_its_zones_tell_what_all_used() -> None:
+    _, second = count([on(6, 1, T1=1, T2=2), on(7, 1, T1=2, T2=4, total=6)], FIVE)
+    assert second.whole == 3_000
+
+
+def test_a_meter_used_what_its_zones_did_where_one_reading_of_them_is_asked_back() -> None:
+    counted = count(
+        [on(6, 1, T1=7, T2=0.5), on(6, 20, T1=37.5, T2=0.4), on(6, 30, T1=57, T2=10.5, total=67.5)],
+        FIVE,
+    )
+    assert [one.whole for one in counted] == [None, None, 29_500]
+    assert whole_of(counted) == 60_000
+    assert whole_of([]) is None
+    both = count([on(6, 1, T1=1, T2=1, total=2.1), on(7, 1, T1=2, T2=2, total=4.2)], FIVE)
+    assert whole_of(both) == 2_100
 
 
 def test_a_zone_that_was_not_read_is_counted_from_its_last_reading() -> None:

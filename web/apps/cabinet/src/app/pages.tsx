@@ -9,6 +9,7 @@ const inAntd = () => import("./in-antd");
 const pages = {
   "/account": () => import("../features/account/account-page"),
   "/readings": () => import("../features/readings/readings-page"),
+  "/readings/table": () => import("../features/readings/table/table-page"),
   "/diagnostics": () => import("../features/diagnostics/diagnostics-page"),
   "/profile": () => import("../features/profile/profile-page"),
   "/profile/password": () => import("@personal-cabinet/session/inner/chosen-password"),

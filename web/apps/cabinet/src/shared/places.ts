@@ -12,8 +12,10 @@ export function placesOf(meters: MeterOut[]): MeterOut[] {
   return meters.filter((meter) => first.get(meter.usage_point_id) === meter);
 }
 
-/** The place of the meter that an address names, also of a replaced one, else the first place. */
-export function chosenPlace(meters: MeterOut[], id: string | null): MeterOut | undefined {
-  const meter = chosenMeter(meters, id);
-  return placesOf(meters).find((one) => one.usage_point_id === meter?.usage_point_id);
+/** The place that an address names, or that of its meter, also of a replaced one; else the first. */
+export function chosenPlace(meters: MeterOut[], params: URLSearchParams): MeterOut | undefined {
+  const places = placesOf(meters);
+  const meter = meters.find(({ id }) => String(id) === params.get("meter"));
+  const point = String(meter?.usage_point_id ?? params.get("point"));
+  return places.find((one) => String(one.usage_point_id) === point) ?? places[0];
 }

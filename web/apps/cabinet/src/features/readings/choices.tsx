@@ -27,7 +27,7 @@ export type ChoicesProps = {
   onChange: (change: Partial<Shown>) => void;
 };
 
-function Choice({ label, children }: { label: string; children: ReactNode }) {
+export function Choice({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className={styles.choice}>
       <span className={styles.label} aria-hidden="true">

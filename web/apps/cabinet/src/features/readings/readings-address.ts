@@ -81,7 +81,7 @@ export function writeShown(shown: Shown): URLSearchParams {
  * other keeps its name (April stays April).
  */
 export function inOtherKind(
-  { interval, date, period }: Shown,
+  { interval, date, period }: Pick<Shown, "interval" | "date" | "period">,
   next: PeriodKind,
   billingDay: number,
   today: string,

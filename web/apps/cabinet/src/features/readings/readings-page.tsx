@@ -10,19 +10,26 @@ import "@personal-cabinet/ui/page/print.css";
 import { useSupplierQuery } from "@personal-cabinet/session/inner/use-supplier";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { channelKey } from "../../shared/channels";
+import { meterLabels } from "../../shared/meter-labels";
 import { chosenPlace, placesOf } from "../../shared/places";
 import { useMeters } from "../../shared/use-meters";
 import { PeriodChoices, RareChoices } from "./choices";
 import { ConsumptionPanel } from "./consumption-panel";
 import styles from "./readings.module.css";
 import { firstDayOf, readShown, type Shown, writeShown } from "./readings-address";
+import { readingsWords } from "./readings-words";
+import { SectionTabs } from "./section-tabs";
 import { Settings } from "./settings";
+
+export const words = readingsWords;
 
 const loading = <Loading height={520} />;
 
 type ReadingsProps = { meters: MeterOut[]; meter: MeterOut; billingDay: number };
 
 function Readings({ meters, meter, billingDay }: ReadingsProps) {
+  const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const phone = usePhone();
   const shown = readShown(params, meter, billingDay);
@@ -32,6 +39,8 @@ function Readings({ meters, meter, billingDay }: ReadingsProps) {
     setParams(next);
   };
   const choices = { meters, meter, shown, billingDay, onChange: show };
+  const label = meterLabels(meters, t)[meters.indexOf(meter)];
+  const chosen = [label?.short, t(channelKey(shown.channel)), t(`readings.${shown.period}`)];
   const panel = (
     <ConsumptionPanel
       meter={meter}
@@ -42,7 +51,9 @@ function Readings({ meters, meter, billingDay }: ReadingsProps) {
       {phone && (
         <div className={styles.below}>
           <PeriodChoices {...choices} />
-          <Settings {...choices} />
+          <Settings chosen={chosen}>
+            <RareChoices {...choices} />
+          </Settings>
         </div>
       )}
     </ConsumptionPanel>
@@ -69,7 +80,7 @@ export function Component() {
       <PageHeader title={t("menu.readings")} />
       <Fetched query={meters} loading={loading}>
         {(all) => {
-          const meter = chosenPlace(all, params.get("meter"));
+          const meter = chosenPlace(all, params);
           if (!meter) {
             return (
               <Panel>
@@ -78,11 +89,14 @@ export function Component() {
             );
           }
           return (
-            <Fetched query={supplier} loading={loading}>
-              {({ billing_day }) => (
-                <Readings meters={placesOf(all)} meter={meter} billingDay={billing_day} />
-              )}
-            </Fetched>
+            <>
+              <SectionTabs place={`?point=${meter.usage_point_id}`} />
+              <Fetched query={supplier} loading={loading}>
+                {({ billing_day }) => (
+                  <Readings meters={placesOf(all)} meter={meter} billingDay={billing_day} />
+                )}
+              </Fetched>
+            </>
           );
         }}
       </Fetched>
