@@ -327,6 +327,9 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
                 digest="0" * 16,
             )
             for query in _questions():
+                # Register readings are asked for by a date alone.
+                if path.endswith("/readings") and "date" not in query:
+                    continue
                 answer = await home.client.get(filled, params=query, headers=as_user(ANNA))
                 assert answer.status_code in (200, 404), (filled, answer.text)
                 for word in (STRANGE_NAME, STRANGE_SERIAL, "777", "0.7", "18.6", "disconnected"):
