@@ -74,6 +74,11 @@ const common = {
     estimatedPart: "including {{value}} estimated",
     doubtfulWhole: "questionable value",
     doubtfulPart: "including {{value}} questionable",
+    andMore: "more than {{value}}",
+    legendUnsound: "estimated, doubtful or incomplete",
+    helpHeat:
+      "Arrows up and down move by hours or months, left and right by days; Enter opens the day.",
+    helpHeatRead: "Arrows move between the values.",
     legendNothing: "no data",
     drill: "{{label}}: {{value}}. Open details",
     read: "{{label}}: {{value}}",

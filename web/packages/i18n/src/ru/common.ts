@@ -79,6 +79,11 @@ const common = {
     estimatedPart: "в том числе расчётные {{value}}",
     doubtfulWhole: "сомнительное значение",
     doubtfulPart: "в том числе сомнительные {{value}}",
+    andMore: "больше {{value}}",
+    legendUnsound: "расчётные, сомнительные или неполные",
+    helpHeat:
+      "Стрелки вверх и вниз переходят по часам или месяцам, влево и вправо по дням, Enter открывает день.",
+    helpHeatRead: "Стрелки переходят между значениями.",
     legendNothing: "нет данных",
     drill: "{{label}}: {{value}}. Открыть подробно",
     read: "{{label}}: {{value}}",

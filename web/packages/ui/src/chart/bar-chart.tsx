@@ -12,6 +12,8 @@ import { BarPlot } from "./bar-plot";
 import { BarReadout } from "./bar-readout";
 import { BarTable } from "./bar-table";
 import styles from "./chart.module.css";
+import type { HeatCell, HeatGrid } from "./heat";
+import { HeatMap } from "./heat-map";
 
 export type ChartView = "chart" | "table";
 
@@ -21,6 +23,10 @@ export type BarChartProps = {
   bars: Bar[];
   /** Distances of round labels, the finest first, in what the bars' `at` counts. */
   strides?: number[];
+  /** Given = the bars are so many that they are drawn as a field of shades. */
+  heat?: (HeatGrid & { cells: HeatCell[] }) | undefined;
+  /** What the table has instead of a row for each bar. */
+  rows?: Bar[] | undefined;
   /** In the reader's language, e.g. `кВт·ч`. */
   unit: string;
   total: Sum;
@@ -38,6 +44,7 @@ export type BarChartProps = {
 
 export function BarChart(props: BarChartProps) {
   const { title, bars, strides = [1], unit, total, otherName, view, onView, onDrill } = props;
+  const { heat, rows = bars } = props;
   const { t } = useTranslation("common");
   const language = useLanguage();
   const phone = usePhone();
@@ -79,7 +86,17 @@ export function BarChart(props: BarChartProps) {
         </div>
         {!phone && tools}
       </div>
-      {(view === "chart" || printing) && (
+      {(view === "chart" || printing) && heat && (
+        <HeatMap
+          {...heat}
+          title={title}
+          formatValue={withUnit}
+          onDrill={onDrill}
+          active={active}
+          onActive={setActive}
+        />
+      )}
+      {(view === "chart" || printing) && !heat && (
         <>
           <BarPlot
             title={title}
@@ -106,7 +123,7 @@ export function BarChart(props: BarChartProps) {
           // Rows of other bars are other rows, although some begin at the same moment.
           key={`${start} ${bars.length}`}
           title={title}
-          bars={bars}
+          bars={rows}
           valueTitle={unit}
           otherTitle={otherName}
           formatValue={withUnit}

@@ -8,9 +8,14 @@ export function saveFrom(address: string, name: string): void {
   link.remove();
 }
 
-/** Gives a text to the browser to be saved as a file. */
-export function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Gives what was made here to the browser to be saved as a file. */
+export function saveBlob(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   saveFrom(address, name);
   URL.revokeObjectURL(address);
+}
+
+/** Gives a text to the browser to be saved as a file. */
+export function saveFile(name: string, text: string, type: string): void {
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));
 }

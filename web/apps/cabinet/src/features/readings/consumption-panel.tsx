@@ -1,6 +1,6 @@
 /** The chosen period: its total, the way up, the chart or its table, or an offer when there is nothing. */
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
-import { formatDate, todayAt } from "@personal-cabinet/i18n/dates";
+import { formatDate, formatLongDate, formatWeekday, todayAt } from "@personal-cabinet/i18n/dates";
 import { unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { Bar } from "@personal-cabinet/ui/chart/bar";
@@ -17,7 +17,9 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { channelKey } from "../../shared/channels";
 import { barsOf, besideOther, STRIDES, spanName, totalOf } from "../../shared/consumption-bars";
+import { Downloads } from "./chart-downloads";
 import { ConsumptionHeading } from "./consumption-heading";
+import { daysOf, heatOf, isField } from "./consumption-heat";
 import { Nothing } from "./nothing";
 import { PrintButton, PrintHead } from "./print-sheet";
 import styles from "./readings.module.css";
@@ -28,6 +30,8 @@ import { WayUp } from "./way-up";
 
 export type ConsumptionPanelProps = {
   meter: MeterOut;
+  /** The meters that stood at its place before. */
+  replaced: MeterOut[];
   shown: Shown;
   /** Day of the month on which the shown periods begin. */
   firstDay: number;
@@ -55,40 +59,66 @@ type ShownDataProps = ConsumptionPanelProps & {
   wayUp: ReactNode;
 };
 
-function ShownData({ meter, shown, onChange, data, other, wayUp }: ShownDataProps) {
+function ShownData({ meter, replaced, shown, onChange, data, other, wayUp }: ShownDataProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [view, setView] = useView();
-  const below = finer(data.interval);
+  const below = data.step === "month" ? "month" : finer(data.interval) && "day";
   const drill = (bar: Bar) => {
     const point = data.points.find((one) => one.start === bar.key);
-    if (point && below) onChange({ interval: below, date: point.first_day });
+    if (point && below) onChange({ interval: below, date: point.first_day, step: undefined });
   };
+  const field = isField(data);
+  const bars = besideOther(barsOf(data, language), data, field ? undefined : other, language);
+  const heat = field ? heatOf(data, bars, language) : undefined;
+  const byDays = data.step === "hour" && field;
+  const nameOfDay = (day: string) =>
+    `${formatLongDate(day, language)}, ${formatWeekday(day, language)}`;
+  const title = t("readings.title", {
+    channel: t(channelKey(data.channel)),
+    period: spanName(data, language),
+  });
   return (
     <>
       <PrintHead meter={meter} data={data} />
       <BarChart
-        title={t("readings.title", {
-          channel: t(channelKey(data.channel)),
-          period: spanName(data, language),
-        })}
-        bars={besideOther(barsOf(data, language), data, other, language)}
+        title={title}
+        bars={bars}
+        heat={heat}
+        rows={byDays ? daysOf(data, bars, nameOfDay) : undefined}
         strides={STRIDES[data.interval]}
         unit={unitWord(data.unit, language)}
         total={totalOf(data)}
-        otherName={other && spanName(other, language)}
+        otherName={field ? undefined : other && spanName(other, language)}
         view={view}
         onView={setView}
         onDrill={below ? drill : undefined}
         heading={
-          <ConsumptionHeading
-            data={data}
-            other={other}
-            compared={shown.compare !== "none"}
-            wayUp={wayUp}
-          />
+          <>
+            <ConsumptionHeading
+              data={data}
+              other={other}
+              compared={shown.compare !== "none" && !field}
+              wayUp={wayUp}
+            />
+            {replaced
+              .filter(({ removed_on: day }) => day && data.first_day <= day && day <= data.last_day)
+              .map(({ id, serial_number, removed_on }) => (
+                <p key={id} className={styles.soft}>
+                  {t("readings:replaced", {
+                    number: serial_number,
+                    day: formatDate(removed_on ?? ""),
+                  })}
+                </p>
+              ))}
+          </>
         }
-        tools={<PrintButton />}
+        tools={
+          <>
+            <Downloads meter={meter} data={data} bars={bars} heat={heat} title={title} />
+            <PrintButton />
+          </>
+        }
       />
     </>
   );

@@ -2,14 +2,18 @@
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { endOf } from "@personal-cabinet/ui/period/period";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { getConsumption } from "../../shared/api/get-consumption";
+import { getAccountConsumption, getConsumption } from "../../shared/api/get-consumption";
 import { comparedDate, type Shown } from "./readings-address";
 
-function queryOf(meterId: MeterOut["id"], { channel, interval, period }: Shown, date: string) {
-  const question = { channel, interval, date, period };
+function queryOf(meterId: MeterOut["id"], shown: Shown, date: string) {
+  const { channel, interval, period, step, account } = shown;
+  const question = { channel, interval, date, period, step };
   return {
-    queryKey: ["consumption", meterId, question],
-    queryFn: () => getConsumption(meterId, question),
+    queryKey: ["consumption", account ? `account ${account}` : meterId, question],
+    queryFn: () =>
+      account
+        ? getAccountConsumption(Number(account), question)
+        : getConsumption(meterId, question),
   };
 }
 
@@ -19,7 +23,9 @@ export function useConsumption(meter: MeterOut, shown: Shown, firstDay: number) 
     ...queryOf(meter.id, shown, shown.date),
     placeholderData: keepPreviousData<ConsumptionOut>,
   });
-  const date = comparedDate(shown, firstDay);
+  // Fields have no room for what they are compared with.
+  const bars = shown.step === undefined || shown.interval === "day";
+  const date = bars ? comparedDate(shown, firstDay) : null;
   const lies =
     date && (!meter.first_day || endOf(date, shown.interval, firstDay) >= meter.first_day);
   const beside = useQuery({

@@ -1,12 +1,17 @@
 import { type ConsumptionOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 
+/** How long each point is: as measured, or so long. */
+export type Step = ConsumptionOut["step"];
+
 export type ConsumptionQuestion = {
   channel: ConsumptionOut["channel"];
   interval: ConsumptionOut["interval"];
   /** Any day of the period, `YYYY-MM-DD`, at the meter's place. */
   date: string;
   period: "calendar" | "billing";
+  /** Missing = as is usual: a day by what was measured, a month by days, a year by months. */
+  step?: Step | undefined;
 };
 
 /** A meter's consumption in the period: a day by its intervals, a month by days, a year by months. */
@@ -21,4 +26,17 @@ export function getConsumption(
   );
   // What is asked by interval and date is answered with both.
   return told as Promise<ConsumptionOut>;
+}
+
+/** The same of an account: the sum of its places. */
+export function getAccountConsumption(
+  accountId: number,
+  question: ConsumptionQuestion,
+): Promise<ConsumptionOut> {
+  const told = dataOf(
+    cabinetApi.GET("/api/cabinet/accounts/{account_id}/consumption", {
+      params: { path: { account_id: accountId }, query: question },
+    }),
+  );
+  return told.then(({ account_id: _, ...told }) => ({ ...told, meter_id: 0 }) as ConsumptionOut);
 }

@@ -1,5 +1,15 @@
 const readings = {
   tabs: { name: "Readings", chart: "Consumption chart", table: "Table of readings" },
+  whole: { account: "Whole account" },
+  step: {
+    name: "Detail",
+    interval: "As measured",
+    hour: "By hours",
+    day: "By days",
+    month: "By months",
+  },
+  replaced: "Until {{day}} meter no. {{number}} stood here; then it was replaced.",
+  file: { csv: "Download CSV", png: "Picture PNG", name: "Consumption" },
   table: {
     caption: "Readings, {{period}}",
     used: "Used between readings, {{period}}",

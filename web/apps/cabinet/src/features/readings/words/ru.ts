@@ -1,5 +1,15 @@
 const readings = {
   tabs: { name: "Показания", chart: "График потребления", table: "Таблица показаний" },
+  whole: { account: "Весь лицевой счёт" },
+  step: {
+    name: "Подробность",
+    interval: "Как измерено",
+    hour: "По часам",
+    day: "По дням",
+    month: "По месяцам",
+  },
+  replaced: "До {{day}} здесь стоял прибор № {{number}}, затем его заменили.",
+  file: { csv: "Скачать CSV", png: "Картинка PNG", name: "Потребление" },
   table: {
     caption: "Показания, {{period}}",
     used: "Расход по показаниям, {{period}}",
