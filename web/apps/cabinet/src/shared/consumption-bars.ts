@@ -146,6 +146,17 @@ export function besideOther(
   });
 }
 
+/** The bars with what went the other way in the same time. */
+export function besideGiven(
+  bars: Bar[],
+  given: ConsumptionOut | undefined,
+  language: Language,
+): Bar[] {
+  if (!given || given.points.length !== bars.length) return bars;
+  const theirs = barsOf(given, language);
+  return bars.map((bar, index) => ({ ...bar, given: theirs[index] }));
+}
+
 /** What a period is called: `ноябрь 2026`, `2026`, `21 ноября 2026`, else by its days. */
 export function spanName(
   { interval, first_day, last_day }: Pick<ConsumptionOut, "interval" | "first_day" | "last_day">,

@@ -74,6 +74,9 @@ const common = {
     estimatedPart: "including {{value}} estimated",
     doubtfulWhole: "questionable value",
     doubtfulPart: "including {{value}} questionable",
+    taken: "taken",
+    given: "given",
+    givenValue: "given {{value}}",
     andMore: "more than {{value}}",
     legendUnsound: "estimated, doubtful or incomplete",
     helpHeat:

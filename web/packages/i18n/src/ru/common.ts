@@ -79,6 +79,9 @@ const common = {
     estimatedPart: "в том числе расчётные {{value}}",
     doubtfulWhole: "сомнительное значение",
     doubtfulPart: "в том числе сомнительные {{value}}",
+    taken: "взято",
+    given: "отдано",
+    givenValue: "отдано {{value}}",
     andMore: "больше {{value}}",
     legendUnsound: "расчётные, сомнительные или неполные",
     helpHeat:

@@ -29,7 +29,7 @@ export type BarChartProps = {
   rows?: Bar[] | undefined;
   /** In the reader's language, e.g. `кВт·ч`. */
   unit: string;
-  total: Sum;
+  total: Sum & Pick<Bar, "given">;
   /** What the bars' `other` are, e.g. `октябрь 2026`; none = nothing is compared. */
   otherName?: string | undefined;
   view: ChartView;

@@ -47,13 +47,13 @@ function hatch(pen: CanvasRenderingContext2D, [x, y, width, height]: number[], c
 
 function drawBars(pen: CanvasRenderingContext2D, frame: Frame, picture: Picture) {
   const { bars, strides, formatValue } = picture;
-  const { end, ticks } = scaleOf(bars);
+  const { end, low, ticks } = scaleOf(bars);
   const color = brand();
-  const up = (value: number) => frame.top + frame.height * (1 - value / end);
+  const up = (value: number) => frame.top + (frame.height * (end - value)) / (end + low);
   pen.textAlign = "right";
   for (const tick of ticks) {
     pen.fillStyle = DAY.colorTextSecondary;
-    pen.fillText(formatValue(tick), frame.left - 12, up(tick) + 5);
+    pen.fillText(formatValue(Math.abs(tick)), frame.left - 12, up(tick) + 5);
     pen.fillStyle = DAY.colorBorderSecondary;
     pen.fillRect(frame.left, up(tick), frame.width, 1);
   }
@@ -61,8 +61,12 @@ function drawBars(pen: CanvasRenderingContext2D, frame: Frame, picture: Picture)
   bars.forEach((bar, n) => {
     const [x, width] = [frame.left + (n + 0.15) * place, place * 0.7];
     if (isMissing(bar)) {
-      const nothing = [x, frame.top + frame.height - 24, width, 24];
+      const nothing = [x, up(0) - 24, width, 24];
       hatch(pen, nothing, DAY.colorBorderSecondary);
+    }
+    if (typeof bar.given?.value === "number") {
+      pen.fillStyle = DAY.colorSuccess;
+      pen.fillRect(x, up(0), width, up(-bar.given.value) - up(0));
     }
     if (bar.value === null) return;
     const whole = [x, up(bar.value), width, up(0) - up(bar.value)] as const;

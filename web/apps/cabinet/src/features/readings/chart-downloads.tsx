@@ -29,10 +29,28 @@ export type DownloadsProps = {
 /** A row for each bar, then their sum; what is remarkable of a value stands beside it. */
 export function chartFile(data: ConsumptionOut, bars: Bar[], t: TFunction, language: Language) {
   const exact = (value: number) => formatEnergy(value, data.unit, language);
-  const rows = bars.map((bar) => [bar.name, bar.value, notesOf(t, bar, exact).join("; ")]);
+  const given = bars.some((bar) => bar.given);
+  const rows = bars.map((bar) => [
+    bar.name,
+    bar.value,
+    ...(given ? [bar.given?.value ?? null] : []),
+    notesOf(t, bar, exact).join("; "),
+  ]);
   const total = totalOf(data);
-  const head = [t("common:chart.interval"), unitWord(data.unit, language), t("common:chart.state")];
-  const whole = [t("common:chart.total"), total.value, fullnessWords(t, data, language) ?? ""];
+  const unit = unitWord(data.unit, language);
+  const head = [
+    t("common:chart.interval"),
+    unit,
+    ...(given ? [`${unit}, ${t("common:chart.given")}`] : []),
+    t("common:chart.state"),
+  ];
+  const sum = bars.reduce((all, bar) => all + (bar.given?.value ?? 0), 0);
+  const whole = [
+    t("common:chart.total"),
+    total.value,
+    ...(given ? [Number(sum.toFixed(3))] : []),
+    fullnessWords(t, data, language) ?? "",
+  ];
   return csvText([head, ...rows, whole], language);
 }
 

@@ -9,7 +9,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Step } from "../../shared/api/get-consumption";
-import { channelKey, channelsOf } from "../../shared/channels";
+import { type Channel, channelKey, channelsOf } from "../../shared/channels";
 import { meterLabels } from "../../shared/meter-labels";
 import { type MeterOption, PlaceSelect } from "../../shared/meter-select";
 import { severalPlaces } from "../../shared/places";
@@ -20,6 +20,7 @@ import {
   FINER,
   firstDayOf,
   inOtherKind,
+  mayBeBoth,
   type PeriodKind,
   rememberCompared,
   type Shown,
@@ -48,6 +49,9 @@ export function Choice({ label, children }: { label: string; children: ReactNode
     </div>
   );
 }
+
+/** Both ways of A at once. */
+const BOTH = "both" as const;
 
 /** Each place; before the places of an account that has several, all of them together. */
 function placeOptions(meters: MeterOut[], t: TFunction): MeterOption[] {
@@ -87,14 +91,18 @@ export function RareChoices({ meters, meter, shown, billingDay, onChange }: Choi
         {channels.length < 2 ? (
           <div className={styles.only}>{t(channelKey(shown.channel))}</div>
         ) : (
-          <NativeSelect
+          <NativeSelect<Channel | typeof BOTH>
             label={t("readings.channel")}
-            value={shown.channel}
-            onChange={(channel) => onChange({ channel })}
-            options={channels.map((channel) => ({
-              value: channel,
-              label: t(channelKey(channel)),
-            }))}
+            value={shown.both ? BOTH : shown.channel}
+            onChange={(channel) =>
+              onChange(
+                channel === BOTH ? { channel: "A+", both: "1" } : { channel, both: undefined },
+              )
+            }
+            options={[
+              ...(mayBeBoth(channels) ? [{ value: BOTH, label: t("readings:both") }] : []),
+              ...channels.map((channel) => ({ value: channel, label: t(channelKey(channel)) })),
+            ]}
           />
         )}
       </Choice>

@@ -16,7 +16,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { channelKey } from "../../shared/channels";
-import { barsOf, besideOther, STRIDES, spanName, totalOf } from "../../shared/consumption-bars";
+import {
+  barsOf,
+  besideGiven,
+  besideOther,
+  STRIDES,
+  spanName,
+  totalOf,
+} from "../../shared/consumption-bars";
 import { Downloads } from "./chart-downloads";
 import { ConsumptionHeading } from "./consumption-heading";
 import { daysOf, heatOf, isField } from "./consumption-heat";
@@ -56,10 +63,20 @@ function useView(): [ChartView, (next: ChartView) => void] {
 type ShownDataProps = ConsumptionPanelProps & {
   data: ConsumptionOut;
   other: ConsumptionOut | undefined;
+  given: ConsumptionOut | undefined;
   wayUp: ReactNode;
 };
 
-function ShownData({ meter, replaced, shown, onChange, data, other, wayUp }: ShownDataProps) {
+function ShownData({
+  meter,
+  replaced,
+  shown,
+  onChange,
+  data,
+  other,
+  given,
+  wayUp,
+}: ShownDataProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [view, setView] = useView();
@@ -69,7 +86,9 @@ function ShownData({ meter, replaced, shown, onChange, data, other, wayUp }: Sho
     if (point && below) onChange({ interval: below, date: point.first_day, step: undefined });
   };
   const field = isField(data);
-  const bars = besideOther(barsOf(data, language), data, field ? undefined : other, language);
+  const compared = field ? undefined : other;
+  const taken = besideOther(barsOf(data, language), data, compared, language);
+  const bars = besideGiven(taken, given, language);
   const heat = field ? heatOf(data, bars, language) : undefined;
   const byDays = data.step === "hour" && field;
   const nameOfDay = (day: string) =>
@@ -88,7 +107,7 @@ function ShownData({ meter, replaced, shown, onChange, data, other, wayUp }: Sho
         rows={byDays ? daysOf(data, bars, nameOfDay) : undefined}
         strides={STRIDES[data.interval]}
         unit={unitWord(data.unit, language)}
-        total={totalOf(data)}
+        total={{ ...totalOf(data), given: given && totalOf(given) }}
         otherName={field ? undefined : other && spanName(other, language)}
         view={view}
         onView={setView}
@@ -98,6 +117,7 @@ function ShownData({ meter, replaced, shown, onChange, data, other, wayUp }: Sho
             <ConsumptionHeading
               data={data}
               other={other}
+              given={given}
               compared={shown.compare !== "none" && !field}
               wayUp={wayUp}
             />
@@ -128,7 +148,7 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
   const { meter, shown, firstDay, onChange, children } = props;
   const { t } = useTranslation();
   const phone = usePhone();
-  const { consumption, other } = useConsumption(meter, shown, firstDay);
+  const { consumption, other, given } = useConsumption(meter, shown, firstDay);
   const panel = useKeptFocus(consumption.isPlaceholderData ? null : consumption.data?.start);
   const { before, after } = periodBounds({
     interval: shown.interval,
@@ -156,7 +176,13 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
                 hidden={data.points.every((point) => point.hidden)}
               />
             ) : (
-              <ShownData {...props} data={data} other={other} wayUp={phone && wayUp} />
+              <ShownData
+                {...props}
+                data={data}
+                other={other}
+                given={given}
+                wayUp={phone && wayUp}
+              />
             )
           }
         </Fetched>

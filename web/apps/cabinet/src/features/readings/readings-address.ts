@@ -28,6 +28,8 @@ export type Shown = {
   account?: string | undefined;
   channel: Channel;
   interval: Interval;
+  /** What was given stands below what was taken (`channel` is A+). */
+  both?: "1" | undefined;
   /** First day of the shown period. */
   date: string;
   /** How long its points are; missing = as usual. */
@@ -69,6 +71,11 @@ export function firstDayOf(period: PeriodKind, billingDay: number): number {
   return period === "billing" ? billingDay : 1;
 }
 
+/** Whether a place both takes energy and gives it. */
+export function mayBeBoth(channels: Channel[]): boolean {
+  return channels.includes("A+") && channels.includes("A-");
+}
+
 /** What an address asks of a meter; whatever is missing or impossible gives the usual: this month. */
 export function readShown(params: URLSearchParams, meter: MeterOut, billingDay: number): Shown {
   const channels = channelsOf(meter.channels);
@@ -79,6 +86,7 @@ export function readShown(params: URLSearchParams, meter: MeterOut, billingDay: 
   return {
     meter: String(meter.id),
     account: params.get("account") ?? undefined,
+    both: mayBeBoth(channels) && params.get("both") === "1" ? "1" : undefined,
     step: FINER[interval].find((one) => one === params.get("step")),
     channel: channels.find((one) => one === params.get("channel")) ?? channels[0] ?? "A+",
     interval,
@@ -96,8 +104,9 @@ export function comparedDate({ interval, date, compare }: Shown, firstDay: numbe
 }
 
 export function writeShown(shown: Shown): URLSearchParams {
-  const { step, account, ...rest } = shown;
+  const { step, account, both, ...rest } = shown;
   const params = new URLSearchParams(rest);
+  if (both && shown.channel === "A+") params.set("both", both);
   if (account) params.set("account", account);
   if (step && FINER[shown.interval].includes(step)) params.set("step", step);
   return params;

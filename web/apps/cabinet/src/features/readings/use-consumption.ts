@@ -33,5 +33,11 @@ export function useConsumption(meter: MeterOut, shown: Shown, firstDay: number) 
     enabled: Boolean(lies),
   });
   const other = lies && !consumption.isPlaceholderData ? beside.data : undefined;
-  return { consumption, other };
+  // Of a field there is no other side.
+  const back = useQuery({
+    ...queryOf(meter.id, { ...shown, channel: "A-" }, shown.date),
+    enabled: Boolean(shown.both && bars),
+  });
+  const given = shown.both && bars && !consumption.isPlaceholderData ? back.data : undefined;
+  return { consumption, other, given };
 }

@@ -1,5 +1,7 @@
 const readings = {
   tabs: { name: "Readings", chart: "Consumption chart", table: "Table of readings" },
+  both: "Taken and given (A+ and A−)",
+  given: "given {{value}}",
   whole: { account: "Whole account" },
   step: {
     name: "Detail",

@@ -1,5 +1,7 @@
 const readings = {
   tabs: { name: "Показания", chart: "График потребления", table: "Таблица показаний" },
+  both: "Взято и отдано (A+ и A−)",
+  given: "отдано {{value}}",
   whole: { account: "Весь лицевой счёт" },
   step: {
     name: "Подробность",
