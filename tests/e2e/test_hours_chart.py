@@ -126,10 +126,11 @@ def test_a_month_by_hours_is_chosen_read_by_keyboard_and_opened(
     chart: Callable[..., Page],
 ) -> None:
     page = chart(**OCTOBER)
-    page.get_by_text("По часам", exact=True).click()
+    page.get_by_text("Часы", exact=True).click()
     expect(page).to_have_url(re.compile("step=hour"))
     plot = _plot(page)
     read = plot.get_by_role("option")
+    expect(read).to_have_count(1)
     expect(read).to_have_attribute("aria-setsize", str(31 * 24 + 1))
     plot.focus()
     page.keyboard.press("ArrowDown")
@@ -215,3 +216,15 @@ def test_what_is_shown_is_saved_as_figures_and_as_a_picture(
     assert content.startswith(b"\x89PNG")
     # As wide and high as it is said in its head.
     assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (2400, 1350)
+
+
+def test_on_paper_a_month_by_hours_is_the_field_and_its_days(chart: Callable[..., Page]) -> None:
+    page = chart(**OCTOBER, step="hour")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("row")).to_have_count(1 + 1 + 31)
+    expect(_plot(page)).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_text("Таблица", exact=True).click()
+    expect(page.get_by_role("row")).to_have_count(1 + 1 + 31)
+    page.get_by_role("button", name=re.compile("^2 октября 2026")).click()
+    expect(page.get_by_role("row")).to_have_count(1 + 1 + 24)

@@ -11,6 +11,10 @@ export type Picture = {
   strides: number[];
   heat?: (HeatGrid & { cells: HeatCell[] }) | undefined;
   formatValue: (value: number) => string;
+  /** What a place without a value means. */
+  nothing: string;
+  /** What stands above zero, and what below. */
+  ways: [string, string];
 };
 
 const WIDTH = 1200;
@@ -46,7 +50,7 @@ function hatch(pen: CanvasRenderingContext2D, [x, y, width, height]: number[], c
 }
 
 function drawBars(pen: CanvasRenderingContext2D, frame: Frame, picture: Picture) {
-  const { bars, strides, formatValue } = picture;
+  const { bars, strides, formatValue, ways } = picture;
   const { end, low, ticks } = scaleOf(bars);
   const color = brand();
   const up = (value: number) => frame.top + (frame.height * (end - value)) / (end + low);
@@ -82,6 +86,16 @@ function drawBars(pen: CanvasRenderingContext2D, frame: Frame, picture: Picture)
       pen.strokeRect(...whole);
     }
   });
+  if (low > 0) {
+    pen.textAlign = "left";
+    [color, DAY.colorSuccess].forEach((fill, n) => {
+      const x = frame.left + n * 160;
+      pen.fillStyle = fill;
+      pen.fillRect(x, frame.top + frame.height + 46, 18, 14);
+      pen.fillStyle = DAY.colorTextSecondary;
+      pen.fillText(ways[n] ?? "", x + 26, frame.top + frame.height + 58);
+    });
+  }
   pen.textAlign = "center";
   pen.fillStyle = DAY.colorTextSecondary;
   for (const n of labelled(bars, strides, 24)) {
@@ -96,7 +110,7 @@ function drawField(
   pen: CanvasRenderingContext2D,
   frame: Frame,
   { cells, columns, rows, columnLabels, rowLabels }: HeatGrid & { cells: HeatCell[] },
-  formatValue: Picture["formatValue"],
+  { formatValue, nothing }: Picture,
 ) {
   const step = shadeStep(cells);
   const [across, down] = [frame.width / columns, frame.height / rows];
@@ -106,12 +120,15 @@ function drawField(
   };
   for (const cell of cells) {
     const { left, top, height } = placeOf(cell);
-    const spot = [frame.left + left * across, frame.top + top * down, across, height * down];
-    const [x = 0, y = 0, width = 0, tall = 0] = spot;
+    // On whole points, so that no seam is seen.
+    const x = Math.round(frame.left + left * across);
+    const y = Math.round(frame.top + top * down);
+    const width = Math.round(frame.left + (left + 1) * across) - x;
+    const tall = Math.round(frame.top + (top + height) * down) - y;
     if (cell.value !== null) shade(shadeOf(cell.value, step));
     else if (isMissing(cell)) pen.fillStyle = DAY.colorBorderSecondary;
     else continue;
-    pen.fillRect(x, y, width + 0.3, tall + 0.3);
+    pen.fillRect(x, y, width, tall);
     pen.globalAlpha = 1;
   }
   pen.fillStyle = DAY.colorTextSecondary;
@@ -132,7 +149,14 @@ function drawField(
   pen.fillStyle = DAY.colorTextSecondary;
   pen.textAlign = "left";
   const most = `0 … ${formatValue(SHADES * step)}`;
-  pen.fillText(most, frame.left + (SHADES + 1) * 30 + 12, key + 14);
+  const after = frame.left + (SHADES + 1) * 30 + 12;
+  pen.fillText(most, after, key + 14);
+  if (cells.some(isMissing)) {
+    const beside = after + pen.measureText(most).width + 30;
+    pen.fillText(nothing, beside + 40, key + 14);
+    pen.fillStyle = DAY.colorBorderSecondary;
+    pen.fillRect(beside, key, 30, 16);
+  }
 }
 
 /** The picture as a PNG file; null where a browser makes none. */
@@ -159,7 +183,7 @@ export function pictureOf(picture: Picture): Promise<Blob | null> {
     width: WIDTH - LEFT - EDGE,
     height: HEIGHT - top - BELOW,
   };
-  if (picture.heat) drawField(pen, frame, picture.heat, picture.formatValue);
+  if (picture.heat) drawField(pen, frame, picture.heat, picture);
   else drawBars(pen, frame, picture);
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }

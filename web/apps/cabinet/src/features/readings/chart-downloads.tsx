@@ -76,16 +76,26 @@ export function Downloads({ meter, data, bars, heat, title }: DownloadsProps) {
       strides: STRIDES[data.interval],
       heat,
       formatValue: exact,
+      nothing: t("common:chart.legendNothing"),
+      ways: [t("common:chart.taken"), t("common:chart.given")],
     });
     if (picture) saveBlob(`${name}.png`, picture);
   };
   return (
     <>
-      <Button icon={<DownloadOutlined aria-hidden="true" />} onClick={saveFigures}>
-        {t("readings:file.csv")}
+      <Button
+        aria-label={t("readings:file.csv")}
+        icon={<DownloadOutlined aria-hidden="true" />}
+        onClick={saveFigures}
+      >
+        CSV
       </Button>
-      <Button icon={<PictureOutlined aria-hidden="true" />} onClick={() => void savePicture()}>
-        {t("readings:file.png")}
+      <Button
+        aria-label={t("readings:file.png")}
+        icon={<PictureOutlined aria-hidden="true" />}
+        onClick={() => void savePicture()}
+      >
+        PNG
       </Button>
     </>
   );

@@ -6,9 +6,9 @@ const readings = {
   step: {
     name: "Detail",
     interval: "As measured",
-    hour: "By hours",
-    day: "By days",
-    month: "By months",
+    hour: "Hours",
+    day: "Days",
+    month: "Months",
   },
   replaced: "Until {{day}} meter no. {{number}} stood here; then it was replaced.",
   file: { csv: "Download CSV", png: "Picture PNG", name: "Consumption" },
