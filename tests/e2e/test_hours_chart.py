@@ -1,6 +1,5 @@
 """A month and a year by hours, a whole account, both ways of a place that gives energy as well."""
 
-import json
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -13,10 +12,10 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import Person, add_consumer, enter
+from tests.e2e.cabinet.records import come_in, send
+from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, violations
-from tests.support.waits import wait_until
 
 NOW = "2026-11-28T16:30:00+03:00"
 # Europe/Berlin has an hour twice on 25 October; a day later half of one is missing.
@@ -35,11 +34,6 @@ class Household:
         """Return the path of a chart."""
         asked = {"meter": str(self.meters[place]), "channel": "A%2B"} | chosen
         return "/readings?" + "&".join(f"{name}={value}" for name, value in asked.items())
-
-
-def _send(suite: Suite, kind: str, *records: dict[str, Any]) -> None:
-    told = suite.send_batch(kind, "\n".join(json.dumps(record) for record in records).encode())
-    assert (told["errors"], told["accepted"]) == ([], len(records))
 
 
 def _days(meter: str, channel: str, hour_wh: int) -> Iterator[dict[str, Any]]:
@@ -62,16 +56,16 @@ def household(suite: Suite) -> Household:
     number = f"e2e-{mark}"
     mrids = {place: str(uuid4()) for place in ("Flat", "Garage")}
     names = {place: f"{place}-{mark}" for place in mrids}
-    _send(suite, "customers", {"id": number, "kind": "individual", "name": "Полева Анна"})
-    _send(suite, "service-locations", {"id": number, "locality": "Пробный", "house": mark})
-    _send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
+    send(suite, "customers", {"id": number, "kind": "individual", "name": "Полева Анна"})
+    send(suite, "service-locations", {"id": number, "locality": "Пробный", "house": mark})
+    send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
     where = {"account": number, "service_location": number, "time_zone": "Europe/Berlin"}
-    _send(
+    send(
         suite,
         "usage-points",
         *(where | {"mrid": mrid, "name": place} for place, mrid in mrids.items()),
     )
-    _send(
+    send(
         suite,
         "meters",
         *(
@@ -79,9 +73,9 @@ def household(suite: Suite) -> Household:
             for place, mrid in mrids.items()
         ),
     )
-    _send(suite, "interval-profiles", *_days(names["Flat"], "A+", 100))
-    _send(suite, "interval-profiles", *_days(names["Flat"], "A-", 40))
-    _send(suite, "interval-profiles", *_days(names["Garage"], "A+", 10))
+    send(suite, "interval-profiles", *_days(names["Flat"], "A+", 100))
+    send(suite, "interval-profiles", *_days(names["Flat"], "A-", 40))
+    send(suite, "interval-profiles", *_days(names["Garage"], "A+", 10))
     person = add_consumer(suite, name="Полева Анна", account_numbers=[number])
     rows = suite.query(
         "cabinet",
@@ -102,12 +96,7 @@ def chart(
     def make(place: str = "Flat", *, width: str = "desktop", **chosen: str) -> Page:
         page = open_page(width, time_zone="Asia/Omsk")
         page.clock.set_fixed_time(NOW)
-        base = suite.page("cabinet")
-        enter(page.request, base, household.person)
-        wait_until(
-            lambda: page.request.get(f"{base}/api/cabinet/meters").json()["total"] == 2,
-            what="the household's meters",
-        )
+        base = come_in(page, suite, household.person, 2)
         page.goto(base + household.path(place, **chosen))
         expect(_plot(page)).to_be_visible()
         return page

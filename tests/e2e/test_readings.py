@@ -1,6 +1,5 @@
 """A consumer's readings: billing periods, changes of the clock, values that were not measured."""
 
-import json
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -12,10 +11,10 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import Person, add_consumer, enter
+from tests.e2e.cabinet.records import come_in, send
+from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import fits, resize
-from tests.support.waits import wait_until
 
 OpenPage = Callable[..., Page]
 # The browser's clock is held here: the day before is the last one that the meters have told of.
@@ -36,12 +35,6 @@ class Household:
         """Return the path of a chart."""
         asked = {"meter": str(self.meters[place]), "channel": "A%2B"} | chosen
         return "/readings?" + "&".join(f"{name}={value}" for name, value in asked.items())
-
-
-def _send(suite: Suite, kind: str, *records: dict[str, Any]) -> None:
-    """Deliver records that must all be taken, as a supplier's system does."""
-    told = suite.send_batch(kind, "\n".join(json.dumps(record) for record in records).encode())
-    assert (told["errors"], told["accepted"]) == ([], len(records))
 
 
 def _days(meter: str) -> Iterator[dict[str, Any]]:
@@ -68,10 +61,10 @@ def household(suite: Suite) -> Household:
     number = f"e2e-{mark}"
     places = {"Moscow": "Europe/Moscow", "Cairo": "Africa/Cairo", "Berlin": "Europe/Berlin"}
     mrids = {place: str(uuid4()) for place in places}
-    _send(suite, "customers", {"id": number, "kind": "individual", "name": "Часов Иван"})
-    _send(suite, "service-locations", {"id": number, "locality": "Пробный", "house": mark})
-    _send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
-    _send(
+    send(suite, "customers", {"id": number, "kind": "individual", "name": "Часов Иван"})
+    send(suite, "service-locations", {"id": number, "locality": "Пробный", "house": mark})
+    send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
+    send(
         suite,
         "usage-points",
         *(
@@ -85,7 +78,7 @@ def household(suite: Suite) -> Household:
             for place, zone in places.items()
         ),
     )
-    _send(
+    send(
         suite,
         "meters",
         *(
@@ -94,8 +87,8 @@ def household(suite: Suite) -> Household:
         ),
     )
     meters = {place: f"{place}-{mark}" for place in places}
-    _send(suite, "interval-profiles", *_days(meters["Moscow"]))
-    _send(
+    send(suite, "interval-profiles", *_days(meters["Moscow"]))
+    send(
         suite,
         "interval-profiles",
         *(
@@ -104,7 +97,7 @@ def household(suite: Suite) -> Household:
         ),
         _day(meters["Berlin"], date(2025, 10, 26), list(range(100, 125))),
     )
-    _send(
+    send(
         suite,
         "meter-events",
         {
@@ -145,13 +138,7 @@ def resident(suite: Suite, household: Household, open_page: OpenPage) -> Callabl
     ) -> Page:
         page = open_page(width, time_zone=time_zone)
         page.clock.set_fixed_time(now)
-        base = suite.page("cabinet")
-        enter(page.request, base, household.person)
-        # The accounts are linked by an event: the meters come a moment later.
-        wait_until(
-            lambda: page.request.get(f"{base}/api/cabinet/meters").json()["total"] == 3,
-            what="the household's meters",
-        )
+        base = come_in(page, suite, household.person, 3)
         page.goto(base + path)
         return page
 

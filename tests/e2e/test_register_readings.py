@@ -1,6 +1,5 @@
 """The table of register readings: of a place and of one meter, saved as a file, on a phone too."""
 
-import json
 import re
 import secrets
 from collections.abc import Callable
@@ -12,10 +11,10 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import Person, add_consumer, enter
+from tests.e2e.cabinet.records import come_in, send
+from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, violations
-from tests.support.waits import wait_until
 
 NOW = "2026-06-30T20:00:00+03:00"
 
@@ -27,11 +26,6 @@ class Household:
     person: Person
     point: int
     meters: dict[str, int]
-
-
-def _send(suite: Suite, kind: str, *records: dict[str, Any]) -> None:
-    told = suite.send_batch(kind, "\n".join(json.dumps(record) for record in records).encode())
-    assert (told["errors"], told["accepted"]) == ([], len(records))
 
 
 def _reading(meter: str, taken_at: str, source: str, **kwh: float) -> dict[str, Any]:
@@ -50,14 +44,14 @@ def household(suite: Suite) -> Household:
     """Bring a household, its two meters and what they showed in, as a supplier's system does."""
     mark = secrets.token_hex(3)
     number, mrid, old, new = f"e2e-{mark}", str(uuid4()), f"old-{mark}", f"new-{mark}"
-    _send(suite, "customers", {"id": number, "kind": "individual", "name": "Зонова Анна"})
-    _send(
+    send(suite, "customers", {"id": number, "kind": "individual", "name": "Зонова Анна"})
+    send(
         suite,
         "service-locations",
         {"id": number, "locality": "Пробный", "street": "ул. Зонная", "house": mark, "flat": "7"},
     )
-    _send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
-    _send(
+    send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
+    send(
         suite,
         "usage-points",
         {
@@ -68,7 +62,7 @@ def household(suite: Suite) -> Household:
             "time_zone": "Europe/Moscow",
         },
     )
-    _send(
+    send(
         suite,
         "meter-models",
         {
@@ -80,9 +74,9 @@ def household(suite: Suite) -> Household:
         },
     )
     placed = {"model": number, "usage_point": mrid}
-    _send(suite, "meters", placed | {"id": old, "serial_number": old})
-    _send(suite, "meters", placed | {"id": new, "serial_number": new, "installed_on": "2026-06-14"})
-    _send(
+    send(suite, "meters", placed | {"id": old, "serial_number": old})
+    send(suite, "meters", placed | {"id": new, "serial_number": new, "installed_on": "2026-06-14"})
+    send(
         suite,
         "register-readings",
         _reading(old, "04-30T18:00", "manual", T1=15_100, T2=99_970),
@@ -114,12 +108,7 @@ def table(
     def make(query: str = "", *, width: str = "desktop") -> Page:
         page = open_page(width, time_zone="Asia/Omsk")
         page.clock.set_fixed_time(NOW)
-        base = suite.page("cabinet")
-        enter(page.request, base, household.person)
-        wait_until(
-            lambda: page.request.get(f"{base}/api/cabinet/meters").json()["total"] == 2,
-            what="the household's meters",
-        )
+        base = come_in(page, suite, household.person, 2)
         page.goto(f"{base}/readings/table{query}")
         expect(_used(page)).to_be_visible()
         return page
