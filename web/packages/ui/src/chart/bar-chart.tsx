@@ -1,9 +1,10 @@
 /** A bar chart with its twin, the table of the same data, and the legend; on paper both are there. */
 import { formatFixed, formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Segments } from "../form/segments";
+import { lazyPage } from "../page/lazy-page";
 import { usePrinting } from "../page/use-printing";
 import { usePhone } from "../theme/use-phone";
 import { averageOf, type Bar, digitsOf, type Sum } from "./bar";
@@ -13,7 +14,9 @@ import { BarReadout } from "./bar-readout";
 import { BarTable } from "./bar-table";
 import styles from "./chart.module.css";
 import type { HeatCell, HeatGrid } from "./heat";
-import { HeatMap } from "./heat-map";
+
+// Few look at more than bars can show.
+const HeatMap = lazyPage(() => import("./heat-map"));
 
 export type ChartView = "chart" | "table";
 
@@ -87,14 +90,16 @@ export function BarChart(props: BarChartProps) {
         {!phone && tools}
       </div>
       {(view === "chart" || printing) && heat && (
-        <HeatMap
-          {...heat}
-          title={title}
-          formatValue={withUnit}
-          onDrill={onDrill}
-          active={active}
-          onActive={setActive}
-        />
+        <Suspense fallback={<div className={styles.fieldToCome} />}>
+          <HeatMap
+            {...heat}
+            title={title}
+            formatValue={withUnit}
+            onDrill={onDrill}
+            active={active}
+            onActive={setActive}
+          />
+        </Suspense>
       )}
       {(view === "chart" || printing) && !heat && (
         <>

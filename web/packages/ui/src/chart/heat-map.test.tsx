@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { useState } from "react";
 import { russianWords } from "../../../config/src/words-for-tests";
-import { HeatMap } from "./heat-map";
+import { Component as HeatMap } from "./heat-map";
 
 beforeAll(russianWords);
 

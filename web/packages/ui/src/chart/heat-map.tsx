@@ -81,7 +81,7 @@ function Labels({ columns, rows, columnLabels, rowLabels }: HeatGrid) {
   );
 }
 
-export function HeatMap(props: HeatMapProps) {
+export function Component(props: HeatMapProps) {
   const { title, cells, columns, rows, formatValue, onDrill, active, onActive } = props;
   const { t } = useTranslation("common");
   const id = useId();
