@@ -6,7 +6,7 @@ VENV = .venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help demo up down status logs reset test test-unit test-api test-flow test-web test-browser \
-	check bench bench-web format clients reference lock backup restore
+	check bench bench-web bench-scale format clients reference lock backup restore
 
 help: ## print this
 	@echo "Personal Cabinet"
@@ -71,6 +71,9 @@ bench: ## measure intake, charts, sign-ins, letters and searches against bare ba
 
 bench-web: ## measure the pages: sizes and Lighthouse, against the budgets
 	@PC_PORT_OFFSET=$${PC_BENCH_PORT_OFFSET:-25000} PC_VAR=$${PC_BENCH_VAR:-var/bench} $(LOCAL) bench-web
+
+bench-scale: ## measure charts and storage of 10 000 points against POINTS (100 000) of them
+	@PC_VAR=$${PC_BENCH_VAR:-var/bench} $(LOCAL) bench-scale --points $(or $(POINTS),100000)
 
 format: ## format Python and the web sources
 	@$(LOCAL) tools

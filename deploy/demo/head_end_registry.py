@@ -16,6 +16,9 @@ from deploy.demo.people import (
 )
 
 _LIMITED_FROM, _LIMITED_UNTIL = 10, 12
+# Years from one verification of a meter to the next.
+_INTERVAL = 16
+_AMENITIES = ("Газовая плита", "Электроплита", None)
 
 
 class Registry:
@@ -113,6 +116,7 @@ def _point(point: Point) -> Item:
         "name": point.name,
         "time_zone": TIME_ZONE,
         "tariff": point.tariff,
+        "amenity": _AMENITIES[point.number % len(_AMENITIES)],
         "scope": "unit",
         "transformation_ratio": 1,
     }
@@ -128,7 +132,14 @@ def _model(model: str, name: str, phases: int, current: int, maximum: int) -> It
         "nominal_current": current,
         "maximum_current": maximum,
         "accuracy_active": "1",
-        "verification_years": 16,
+        "accuracy_reactive": "2",
+        "version": f"{model.rpartition('-')[2].upper()}.{phases}",
+        "connection": "Прямое",
+        "frequency": 50,
+        "constant": 1600 if phases == 1 else 800,
+        "register_number": f"9{current}{maximum:03d}-24",
+        "verification_years": _INTERVAL,
+        "service_years": 30,
         "register_digits": 6,
         "register_decimals": 3,
     }
@@ -136,6 +147,7 @@ def _model(model: str, name: str, phases: int, current: int, maximum: int) -> It
 
 def _meter(point: Point, day: int, removed: bool) -> Item:
     since = installed_on(point, day)
+    verified = since.replace(day=1)
     return {
         "meter_id": meter_id(point, day),
         "serial": f"{since.year % 100:02d}{point.number * 7919 % 10_000_000:07d}",
@@ -144,7 +156,12 @@ def _meter(point: Point, day: int, removed: bool) -> Item:
         "installed": since.isoformat(),
         "removed": date.fromordinal(day + 1).isoformat() if removed else None,
         "place": "Щит на лестничной площадке" if point.location.flat else "Ввод в здание",
-        "next_verification": since.replace(year=since.year + 16, day=1).isoformat(),
+        "place_kind": "Внутреннее (в здании)" if point.location.flat else "Наружное",
+        "manufactured": verified.replace(year=since.year - 1).isoformat(),
+        "seal": f"ОМ {point.number * 4507 % 1_000_000:06d}",
+        "last_check": since.isoformat(),
+        "last_verification": verified.isoformat(),
+        "next_verification": verified.replace(year=since.year + _INTERVAL).isoformat(),
     }
 
 

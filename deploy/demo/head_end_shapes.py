@@ -68,6 +68,7 @@ class UsagePoint(BaseModel):
     name: str
     time_zone: str
     tariff: str
+    amenity: str | None
     scope: Literal["unit", "building"]
     transformation_ratio: int
 
@@ -83,9 +84,16 @@ class MeterModel(BaseModel):
     nominal_current: int
     maximum_current: int
     accuracy_active: str
+    accuracy_reactive: str
+    version: str
+    connection: str
+    frequency: int
+    constant: int
+    register_number: str
     verification_years: int
     register_digits: int = Field(description="Of its counters of kWh, before the point.")
     register_decimals: int = Field(description="After the point.")
+    service_years: int
 
 
 class Meter(BaseModel):
@@ -98,6 +106,11 @@ class Meter(BaseModel):
     installed: str
     removed: str | None
     place: str
+    place_kind: str
+    manufactured: str
+    seal: str
+    last_check: str
+    last_verification: str
     next_verification: str
 
 

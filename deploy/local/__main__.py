@@ -24,6 +24,8 @@ def _arguments() -> argparse.Namespace:
     start.add_argument("--skip-web", action="store_true", help="take the web build as it is")
     start = known.add_parser("test", help="run all tests, or those that PC_TESTS names")
     start.add_argument("places", nargs="*", default=shlex.split(os.environ.get("PC_TESTS") or ""))
+    start = known.add_parser("bench-scale", help="measure charts of many points")
+    start.add_argument("--points", type=int, default=100_000)
     for name in ("down", "status", "logs", "reset", "tools", "check", "bench", "bench-web"):
         known.add_parser(name)
     return parser.parse_args()
@@ -84,6 +86,8 @@ def _change(layout: Layout, arguments: argparse.Namespace) -> int:
             return testing.bench(layout)
         case "bench-web":
             return testing.bench_web(layout)
+        case "bench-scale":
+            return testing.bench_scale(layout, arguments.points)
     return 0
 
 

@@ -24,6 +24,7 @@ _PYTHON = ("tests/unit", "tests/contract", "tests/api", "tests/flow")
 # What goes through a running suite: a browser, and requests alone.
 _BROWSER = "tests/e2e"
 _SUITE = (_BROWSER, "tests/outside")
+_LEAST_POINTS = 1000
 _CHROMIUM = {name: name for name in ("chromium", "chromium-headless-shell")}
 # A whole run has to end within 50 minutes, whatever hangs; a quiet machine needs a third of each.
 _SERVICES_LANE = (
@@ -193,6 +194,19 @@ def bench_web(layout: Layout) -> int:
         resume()
         suite.down(layout)
         suite.remove(layout)
+
+
+def bench_scale(layout: Layout, points: int) -> int:
+    """Measure charts and storage of so many points, on a database server of its own.
+
+    1 when one grows with the points by a fifth or more.
+    """
+    if points < _LEAST_POINTS:
+        raise Failure(f"Give POINTS of {_LEAST_POINTS} or more: a tenth of them is compared.")
+    system.ensure_machine(layout)
+    environment.ensure_python(layout, development=True)
+    words = [str(layout.python), "-m", "tests.bench.scale", str(points)]
+    return watch(words, cwd=layout.root, environment=os.environ)
 
 
 def _npm(script: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from deploy.reference import facts
+from deploy.reference.meter_events import meter_events
 from deploy.reference.records import records
 from deploy.reference.routes import routes
 from deploy.reference.staff_acts import staff_acts
@@ -13,6 +14,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 PAGES: Mapping[str, Callable[[], str]] = {
     "routes.md": routes,
     "records.md": records,
+    "meter-events.md": meter_events,
     "staff-acts.md": staff_acts,
     "problems.md": facts.problems,
     "events.md": facts.events,

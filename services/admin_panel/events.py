@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.admin_panel.audit.models import AuditEntry
-from services.contracts.cabinet import AccountPassedOn
+from services.contracts.cabinet import AccountLeft, AccountPassedOn
 from services.contracts.staff import DONE, StaffActed, staff_acted
 from services.kit.events import Event, Handler, handled
 
@@ -35,9 +35,30 @@ async def on_account_passed_on(session: AsyncSession, data: AccountPassedOn, eve
     )
 
 
+async def on_account_left(session: AsyncSession, data: AccountLeft, event: Event) -> None:
+    """Write down that a consumer has given an account up, so that staff can tell who asks why."""
+    session.add(
+        AuditEntry(
+            at=event.occurred_at,
+            outcome=DONE,
+            actor_id=str(data.user_id),
+            actor_role="consumer",
+            action="leave_account",
+            object_kind="account",
+            object_id=data.account_number,
+            details=data.model_dump(mode="json", include={"last_day", "alone"}),
+        )
+    )
+
+
 # Who serves staff over data of its own.
 OWNERS = ("auth", "cabinet", "integration", "notifications")
 HANDLERS: Mapping[str, Handler] = {
     **{staff_acted(owner): on_staff_acted for owner in OWNERS},
-    **dict([handled(AccountPassedOn, on_account_passed_on)]),
+    **dict(
+        [
+            handled(AccountPassedOn, on_account_passed_on),
+            handled(AccountLeft, on_account_left),
+        ]
+    ),
 }

@@ -107,6 +107,22 @@ class TooManyPasskeys(Problem):
     name, title, status = "too-many-passkeys", "There are ten passkeys; remove one first.", 409
 
 
+class AlreadyYours(Problem):
+    """The account that a consumer asks for is among his."""
+
+    name, title, status = "already-yours", "You see this account already.", 409
+
+
+class TooManyOpenRequests(Problem):
+    """So many requests wait that one more would only hide the others; it was counted only."""
+
+    name, title, status = (
+        "too-many-open-requests",
+        "Too many requests are waiting; withdraw one, or wait until they are decided.",
+        409,
+    )
+
+
 class UnknownAccount(Problem):
     """An account number that the registry does not have; `errors` says which of them."""
 

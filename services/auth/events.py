@@ -3,7 +3,9 @@
 from services.contracts.auth import (
     AccountAdded,
     AccountClaimed,
+    AccountConsentAsked,
     AccountGuessed,
+    AccountRequestRefused,
     EmailChanged,
     EmailCodeRequested,
     PasswordChanged,
@@ -38,6 +40,8 @@ publish = Publisher(
         AccountClaimed: ("notifications",),
         AccountGuessed: ("notifications",),
         AccountAdded: ("notifications",),
+        AccountConsentAsked: ("notifications",),
+        AccountRequestRefused: ("notifications",),
         RegistrationDeclined: ("notifications",),
     }
 )

@@ -6,9 +6,11 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from services.auth.actors.internal_routes import router as actors
+from services.auth.consents.routes import router as consents
 from services.auth.contacts.routes import router as contacts
 from services.auth.deps import ALLOWED_CALLERS
 from services.auth.human.routes import router as human
+from services.auth.joining.routes import router as joining
 from services.auth.machines.routes import router as machines
 from services.auth.machines.staff_routes import router as machines_of_staff
 from services.auth.passkeys.routes import router as passkeys
@@ -50,6 +52,8 @@ app = create_app(
         machines,
         human,
         registrations,
+        joining,
+        consents,
         recoveries,
         consumers,
         colleagues,

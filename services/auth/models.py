@@ -2,6 +2,7 @@
 
 from services.auth.audit.models import SecurityEvent
 from services.auth.base import Base
+from services.auth.consents.models import AccountConsent
 from services.auth.contacts.models import EmailChange, EmailCodeRequest
 from services.auth.factors.models import Passkey, RecoveryCode, SecondFactor
 from services.auth.guard.models import AttemptCounter, KnownDevice
@@ -25,6 +26,7 @@ class Outbox(OutboxTable, Base):
 
 
 __all__ = [
+    "AccountConsent",
     "AttemptCounter",
     "Base",
     "EmailChange",

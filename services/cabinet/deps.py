@@ -52,6 +52,9 @@ def key_of(value: str) -> int:
 
 
 MeterKey = Annotated[int, BeforeValidator(key_of), Path(description="The meter's `id`.")]
+UsagePointKey = Annotated[
+    int, BeforeValidator(key_of), Path(description="The `usage_point_id` of a meter.")
+]
 AccountKey = Annotated[int, BeforeValidator(key_of), Path(description="The account's `id`.")]
 
 

@@ -66,6 +66,22 @@ class TooManyAttempts(Problem):
     name, title, status = "too-many-attempts", "Too many searches; wait a little.", 429
 
 
+class PeriodTooLong(Problem):
+    """More days than one file holds; `detail` says which may be asked for."""
+
+    name, title, status = "period-too-long", "One file does not hold so many days.", 422
+
+
+class TooManyExports(Problem):
+    """Files of more days than one user may take in an hour; `Retry-After` says how long to wait."""
+
+    name, title, status = (
+        "too-many-exports",
+        "You have taken very many files; wait a little, or ask for fewer days.",
+        429,
+    )
+
+
 class CodesDoNotCount(Problem):
     """The supplier has not chosen codes as a second proof, so one would open nothing."""
 
@@ -86,3 +102,23 @@ class LastDayAhead(Problem):
     """Somebody's last day with an account lies in the future."""
 
     name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
+
+
+class SeenByRole(Problem):
+    """A role on the contract shows the account; only its administrator takes that."""
+
+    name, title, status = (
+        "seen-by-role",
+        "You see this account by your role on the contract; its administrator can end that.",
+        409,
+    )
+
+
+class NobodyElseSees(Problem):
+    """Who gives an account up is the last who sees it, and has not said that he knows."""
+
+    name, title, status = (
+        "nobody-else-sees",
+        "Nobody else sees this account; say that you know, and leave it then.",
+        409,
+    )

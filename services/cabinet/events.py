@@ -10,6 +10,7 @@ from services.contracts.cabinet import (
     AccessBegun,
     AccessEnded,
     AccountGiven,
+    AccountLeft,
     AccountPassedOn,
     SupplierChanged,
 )
@@ -21,6 +22,7 @@ publish = Publisher(
         AccessEnded: ("notifications",),
         AccessBegun: ("notifications",),
         AccountGiven: ("notifications",),
+        AccountLeft: ("notifications", "admin_panel"),
         AccountPassedOn: ("admin_panel",),
         SupplierChanged: ("notifications",),
     }

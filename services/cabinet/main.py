@@ -14,6 +14,7 @@ from services.cabinet.intake.body import WIRE_LIMIT
 from services.cabinet.metering.account_list import staff_routes as account_list
 from services.cabinet.metering.consumption import routes as consumption
 from services.cabinet.metering.diagnostics import routes as diagnostics
+from services.cabinet.metering.export import routes as export
 from services.cabinet.metering.meters import routes as meters
 from services.cabinet.metering.registers import routes as registers
 from services.cabinet.proofs import internal_routes as proofs
@@ -23,6 +24,7 @@ from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
+from services.kit.hot import HotRoute
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
@@ -37,6 +39,7 @@ app = create_app(
         addresses.router,
         consumption.router,
         registers.router,
+        export.router,
         diagnostics.router,
         supplier.router,
         account_list.router,
@@ -52,7 +55,7 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     body_limits={"/internal/batches/": WIRE_LIMIT},
-    hot_routes=consumption.HOT_ROUTES,
+    hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )
 
 if __name__ == "__main__":

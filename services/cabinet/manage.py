@@ -2,14 +2,20 @@
 
 import argparse
 import csv
+import json
 import sys
 from datetime import date
 
 from pydantic import ValidationError
 
 from services.cabinet.access.queries import list_differences, renew_spans
+from services.cabinet.channels import CHANNEL_NAMES, quality_words
 from services.cabinet.errors import CodesDoNotCount
+from services.cabinet.metering.meters.queries import list_known
+from services.cabinet.metering.packing.actions import Moved, pack_now, unpack_days
+from services.cabinet.metering.packing.queries import list_stored
 from services.cabinet.metering.partitions import drop_partitions
+from services.cabinet.old_days import YOUNGEST_DAYS
 from services.cabinet.proofs.actions import issue_code
 from services.cabinet.settings import Settings
 from services.cabinet.supplier.actions import change_settings
@@ -29,10 +35,61 @@ def _month(text: str) -> date:
         raise argparse.ArgumentTypeError("give a month as 2024-05") from error
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("give a day as 2024-05-31") from error
+
+
 async def _drop_before(settings: Settings, given: argparse.Namespace) -> None:
     async with own_database(settings) as database:
         for name in await drop_partitions(database, given.month):
             print(f"dropped {name}")
+
+
+async def _pack_days(settings: Settings, _given: argparse.Namespace) -> None:
+    async with own_database(settings) as database:
+        moved = await pack_now(database, settings.pack_days_after or YOUNGEST_DAYS)
+    _tell(moved, "packed")
+
+
+async def _unpack_days(settings: Settings, _given: argparse.Namespace) -> None:
+    if settings.pack_days_after:
+        raise SystemExit(
+            "The worker would pack them again: set CABINET_PACK_DAYS_AFTER=0 for it and for this"
+            " command first."
+        )
+    async with own_database(settings) as database:
+        moved = await unpack_days(database)
+    _tell(moved, "unpacked")
+
+
+def _tell(moved: Moved, what: str) -> None:
+    print(f"{moved.days} days {what}")
+    if moved.busy or moved.unfit:
+        raise SystemExit(
+            f"Left as they are: {moved.busy} meters that others were writing (run it again),"
+            f" {moved.unfit} months of meters for reasons that the lines above name."
+        )
+
+
+async def _show_days(settings: Settings, given: argparse.Namespace) -> None:
+    async with own_database(settings) as database, database.connection() as connection:
+        known = (await list_known(connection, [given.meter])).get(given.meter)
+        if known is None:
+            raise SystemExit("There is no meter with this key.")
+        for channel, packed, day in await list_stored(connection, known.id, given.day):
+            shown = {
+                "channel": CHANNEL_NAMES[channel],
+                "day": str(given.day),
+                "interval_minutes": day.minutes,
+                "batch": day.batch,
+                "packed": packed,
+                "values": day.values,
+                "quality": quality_words(day.quality),
+            }
+            print(json.dumps(shown))
 
 
 async def _set_supplier(settings: Settings, given: argparse.Namespace) -> None:
@@ -82,6 +139,15 @@ if __name__ == "__main__":
         "drop-before", _drop_before, help="drop the readings and events of the time before a month"
     )
     drop.add_argument("month", type=_month, help="YYYY-MM; yearly tables go by whole years")
+    commands.add("pack-days", _pack_days, help="pack old days now, as the worker does at night")
+    commands.add(
+        "unpack-days",
+        _unpack_days,
+        help="put packed days back, before going back to a release that knows of none",
+    )
+    show = commands.add("show-days", _show_days, help="print what is stored of a meter's day")
+    show.add_argument("meter", help="the supplier's key of the meter")
+    show.add_argument("day", type=_day, help="YYYY-MM-DD")
     supplier = commands.add(
         "set-supplier", _set_supplier, help="change the supplier's own settings"
     )

@@ -2,13 +2,14 @@
 
 from services.cabinet.access import models as access
 from services.cabinet.access.links import models as links
+from services.cabinet.access.visits import models as visits
 from services.cabinet.base import Base
 from services.cabinet.customers.accounts import models as accounts
 from services.cabinet.customers.places import models as places
-from services.cabinet.home import models as home
 from services.cabinet.intake import models as intake
 from services.cabinet.metering.consumption import models as consumption
 from services.cabinet.metering.diagnostics import models as diagnostics
+from services.cabinet.metering.export import models as export
 from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
 from services.cabinet.proofs import models as proofs
@@ -27,7 +28,7 @@ __all__ = [
     "accounts",
     "consumption",
     "diagnostics",
-    "home",
+    "export",
     "intake",
     "links",
     "metadata",
@@ -36,4 +37,5 @@ __all__ = [
     "proofs",
     "registers",
     "supplier",
+    "visits",
 ]

@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import SettingsConfigDict
 
+from services.cabinet.old_days import YOUNGEST_DAYS
 from services.kit.client_info import TRUSTED_PROXIES
 from services.kit.settings import JudgingSettings
 
@@ -24,6 +25,15 @@ class Settings(JudgingSettings):
     processes: int = Field(default=0, ge=0, le=32)
     # How far a sender's clock may be ahead of ours: what lies later has not been measured yet.
     clock_skew_seconds: int = Field(default=300, ge=0, le=3600)
+    # After how many days a day of interval values is packed, at night; 0 = never.
+    pack_days_after: int = Field(default=YOUNGEST_DAYS, ge=0, le=3650)
     # Where events are carried to.
     notifications_url: str = "http://127.0.0.1:5154"
     admin_panel_url: str = "http://127.0.0.1:5152"
+
+    @field_validator("pack_days_after")
+    @classmethod
+    def _after_days_enough(cls, days: int) -> int:
+        if 0 < days < YOUNGEST_DAYS:
+            raise ValueError(f"give 0, or {YOUNGEST_DAYS} days or more")
+        return days

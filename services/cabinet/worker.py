@@ -1,9 +1,13 @@
-"""The cabinet's worker: events carried, partitions ahead of time, old answers forgotten."""
+"""The cabinet's worker: events carried, old days packed, partitions ahead, answers forgotten."""
 
-from datetime import timedelta
+import asyncio
+from datetime import date, timedelta
 
 from services.cabinet.customers.places.queries import forget_searches
 from services.cabinet.intake.queries import forget_remarks
+from services.cabinet.metering.diagnostics.queries import EXPIRED as EXPIRED_MARKS
+from services.cabinet.metering.export.queries import forget_exports
+from services.cabinet.metering.packing.actions import pack_at_night
 from services.cabinet.metering.partitions import MONTHLY, YEARLY, ensure_partitions
 from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
@@ -14,6 +18,7 @@ from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_wo
 
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _ERRORS_KEPT_DAYS = 90
+_IS_IT_NIGHT_SECONDS = 600.0
 
 
 async def put_in_order(database: Database) -> None:
@@ -25,12 +30,22 @@ async def put_in_order(database: Database) -> None:
         await forget_remarks(connection, _ERRORS_KEPT_DAYS)
         await forget_searches(connection)
         await forget_codes(connection)
-    await clear(database, EXPIRED)
+        await forget_exports(connection)
+    await clear(database, (*EXPIRED, *EXPIRED_MARKS))
 
 
 async def keep_house(lent: Lent[Settings]) -> None:
     """Put the storage in order every hour; a worker loop."""
     await every(HOUSEKEEPING_SECONDS, lambda: put_in_order(lent.database))
+
+
+async def pack_days(lent: Lent[Settings]) -> None:
+    """Pack old days once a night, if at all; a worker loop."""
+    done: date | None = None
+    while True:
+        if after := lent.settings.pack_days_after:
+            done = await pack_at_night(lent.database, after, utc_now(), done)
+        await asyncio.sleep(_IS_IT_NIGHT_SECONDS)
 
 
 async def carry_events(lent: Lent[Settings]) -> None:
@@ -44,4 +59,7 @@ async def carry_events(lent: Lent[Settings]) -> None:
 
 
 if __name__ == "__main__":
-    run_worker(Settings.load(), {"keep_house": keep_house, "events": carry_events})
+    run_worker(
+        Settings.load(),
+        {"keep_house": keep_house, "events": carry_events, "packing": pack_days},
+    )

@@ -103,7 +103,7 @@ class AccountGuessed(Fact):
 
 
 class AccountAdded(Fact):
-    """Staff have added an account to a user who was there already."""
+    """A user who was there already sees one more account; by staff, or as he has asked."""
 
     type = "auth.account_added.v1"
 
@@ -113,6 +113,42 @@ class AccountAdded(Fact):
     language: str
     account_ending: str
     login_address: str
+
+
+class AccountConsentAsked(Fact):
+    """A user who sees an account is asked whether another may; one fact for each who is asked.
+
+    The asker by his own name and his masked e-mail address, each empty when there is none. The
+    link is sealed for notifications, context = e-mail; empty when there is no address.
+    """
+
+    type = "auth.account_consent_asked.v1"
+
+    user_id: UUID
+    email: str | None
+    display_name: str
+    language: str
+    account_ending: str
+    asker_name: str
+    asker_email: str
+    sealed_link: str
+    expires_at: datetime
+
+
+class AccountRequestRefused(Fact):
+    """A consumer does not get the account that he has asked for.
+
+    `reason` is what staff say; empty when whoever sees the account has not agreed.
+    """
+
+    type = "auth.account_request_refused.v1"
+
+    user_id: UUID
+    email: str | None
+    display_name: str
+    language: str
+    account_ending: str
+    reason: str
 
 
 class RegistrationDeclined(Fact):

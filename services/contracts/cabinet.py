@@ -51,6 +51,23 @@ class AccountGiven(Fact):
     given_at: datetime
 
 
+class AccountLeft(Fact):
+    """A user has given an account up; nothing of it is told to him any more.
+
+    `last_day` is None when nothing is seen any more; until `kept_until` the time before stays.
+    `alone`: nobody else saw it, of which he was warned.
+    """
+
+    type = "cabinet.account_left.v1"
+
+    user_id: UUID
+    account_number: str
+    account_ending: str
+    last_day: date | None
+    kept_until: date | None
+    alone: bool
+
+
 class AccountPassedOn(Fact):
     """A batch has given an account to another customer; customers are the supplier's own keys."""
 

@@ -4,14 +4,28 @@ from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.contracts.auth import SessionsEnded, UserChanged, UserRegistered
-from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven, SupplierChanged
+from services.contracts.auth import (
+    AccountConsentAsked,
+    AccountRequestRefused,
+    SessionsEnded,
+    UserChanged,
+    UserRegistered,
+)
+from services.contracts.cabinet import (
+    AccessBegun,
+    AccessEnded,
+    AccountGiven,
+    AccountLeft,
+    SupplierChanged,
+)
 from services.contracts.facts import Fact
 from services.kit.events import Event, Handler, handled
 from services.notifications.account_news.actions import (
     on_access_begun,
     on_access_ended,
     on_account_given,
+    on_account_left,
+    on_request_news,
 )
 from services.notifications.announcements.queries import join_open_announcements
 from services.notifications.letters.kinds import KINDS, letter_of
@@ -48,6 +62,8 @@ async def on_letter_due(session: AsyncSession, data: Fact, event: Event) -> None
 
 HANDLERS: Mapping[str, Handler] = dict(
     [
+        # First, as the table of letters has more than those that make nothing else.
+        *(handled(fact, on_letter_due) for fact in KINDS),
         handled(UserRegistered, on_user_registered),
         handled(UserChanged, on_user_changed),
         handled(SessionsEnded, on_sessions_ended),
@@ -55,6 +71,8 @@ HANDLERS: Mapping[str, Handler] = dict(
         handled(AccessEnded, on_access_ended),
         handled(AccessBegun, on_access_begun),
         handled(AccountGiven, on_account_given),
-        *(handled(fact, on_letter_due) for fact in KINDS),
+        handled(AccountLeft, on_account_left),
+        handled(AccountConsentAsked, on_request_news),
+        handled(AccountRequestRefused, on_request_news),
     ]
 )

@@ -2,11 +2,11 @@
 
 (a) interval values per second from 5153 until visible in the chart, to a bare COPY + upsert;
 (b) charts per second through nginx with the rights check, to a bare handler of the same rows: a
-    month by days and by hours, a year by days and by hours;
+    month by days and by hours, a year by days and by hours; main pages likewise;
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
-    pushes per second to local servers, the search for an address among a million, and whether the
-    time of an answer tells who is a customer.
+    pushes per second to local servers, the search for an address among a million, what files of
+    readings cost, and whether the time of an answer tells who is a customer.
 """
 
 import asyncio
@@ -14,17 +14,20 @@ import json
 import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from services.kit.clock import utc_now
 from tests.bench import (
     addresses,
     bare,
     charts,
     enumeration,
+    exports,
+    home,
     letters,
     pushes,
     registry,
@@ -37,6 +40,7 @@ METERS = 3000
 DAYS = 30
 LINES_PER_BATCH = 10_000
 ROUNDS = 3
+_LATELY_DAYS = 60
 
 _BYTES = """
 SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('interval_profile')
@@ -155,6 +159,13 @@ def _main() -> None:
         for body in registry.packed(registry.year(METERS - 1), LINES_PER_BATCH):
             deliver(suite, client, "interval-profiles", body)
         figures |= charts.measure(suite, visible)
+        print("main page …", flush=True)
+        lately = utc_now().date() - timedelta(_LATELY_DAYS)
+        for body in registry.packed(
+            registry.profiles(METERS, _LATELY_DAYS, first=lately), LINES_PER_BATCH
+        ):
+            deliver(suite, client, "interval-profiles", body)
+        figures |= home.measure(suite, visible)
     for what, act in (
         ("tokens", tokens.measure),
         ("sign-ins", sign_in.measure),
@@ -162,6 +173,7 @@ def _main() -> None:
         ("pushes", pushes.measure),
         ("times of refusals", enumeration.measure),
         ("addresses", addresses.measure),
+        ("exports", exports.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

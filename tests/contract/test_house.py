@@ -22,6 +22,7 @@ _SQL_ELSEWHERE: Mapping[str, str] = {
     "cabinet/access/visibility.py": "who sees what: parts of others' statements",
     "cabinet/metering/consumption/hours.py": "the one reader of interval values, flat",
     "cabinet/metering/consumption/subjects.py": "whose days: the part that charts have in common",
+    "cabinet/metering/consumption/writes.py": "how profiles are stored, beside what charts read",
     "kit/bell.py": "mechanism: the word that wakes who waits",
     "kit/database.py": "mechanism: limits and the driver's transaction",
     "kit/events.py": "mechanism: outbox and inbox",

@@ -60,10 +60,20 @@ def _opening(chromium: Chromium) -> Iterator[Callable[..., Page]]:
     contexts = []
     broken: list[str] = []
 
-    def make(width: str = "desktop", language: str = "ru-RU", time_zone: str | None = None) -> Page:
+    def make(
+        width: str = "desktop",
+        language: str = "ru-RU",
+        time_zone: str | None = None,
+        *,
+        worker: bool = False,
+    ) -> Page:
         size = WIDTHS[width]
         context = chromium.browser().new_context(
-            viewport={"width": size[0], "height": size[1]}, locale=language, timezone_id=time_zone
+            viewport={"width": size[0], "height": size[1]},
+            locale=language,
+            timezone_id=time_zone,
+            # What a page asks is looked at as it asks it; the worker is its own tests' subject.
+            service_workers="allow" if worker else "block",
         )
         context.set_default_timeout(_LONGEST_WAIT_MS)
         contexts.append(context)
@@ -110,10 +120,11 @@ def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page
         *,
         person: Person | None = None,
         width: str = "desktop",
+        worker: bool = False,
     ) -> Page:
         known = suite.logins["cabinet"][number]
         person = person or Person(known["login"], known["password"])
-        return _signed_in(open_page(width), suite, "cabinet", person, path)
+        return _signed_in(open_page(width, worker=worker), suite, "cabinet", person, path)
 
     return make
 

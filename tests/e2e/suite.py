@@ -1,6 +1,7 @@
 """The running suite as its tests see it: addresses, sign-ins, letters, databases."""
 
 import asyncio
+import json
 import os
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -84,6 +85,11 @@ class Suite:
         assert answer.status_code == 200, answer.text
         told: dict[str, Any] = answer.json()
         return told
+
+    def deliver(self, kind: str, *records: dict[str, Any]) -> None:
+        """Deliver records that must all be taken, as a supplier's system does."""
+        told = self.send_batch(kind, "\n".join(json.dumps(record) for record in records).encode())
+        assert (told["errors"], told["accepted"]) == ([], len(records))
 
     def query(self, service: str, statement: str, *values: Any) -> list[Any]:
         """Ask a service's database."""

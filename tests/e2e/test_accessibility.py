@@ -40,6 +40,7 @@ def test_the_cabinets_pages(suite: Suite, consumer: Callable[..., Page]) -> None
         ("cabinet", "/registration"),
         ("cabinet", "/recovery"),
         ("cabinet", "/recovery/confirm#token=none"),
+        ("cabinet", "/consent#token=none"),
         ("admin", "/"),
         ("wizard", "/wizard/"),
     ],

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.cabinet.records import come_in, send
+from tests.e2e.cabinet.entering import come_in
 from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, violations
@@ -56,26 +56,24 @@ def household(suite: Suite) -> Household:
     number = f"e2e-{mark}"
     mrids = {place: str(uuid4()) for place in ("Flat", "Garage")}
     names = {place: f"{place}-{mark}" for place in mrids}
-    send(suite, "customers", {"id": number, "kind": "individual", "name": "Полева Анна"})
-    send(suite, "service-locations", {"id": number, "locality": "Пробный", "house": mark})
-    send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
+    suite.deliver("customers", {"id": number, "kind": "individual", "name": "Полева Анна"})
+    suite.deliver("service-locations", {"id": number, "locality": "Пробный", "house": mark})
+    suite.deliver("accounts", {"number": number, "customer": number, "service_location": number})
     where = {"account": number, "service_location": number, "time_zone": "Europe/Berlin"}
-    send(
-        suite,
+    suite.deliver(
         "usage-points",
         *(where | {"mrid": mrid, "name": place} for place, mrid in mrids.items()),
     )
-    send(
-        suite,
+    suite.deliver(
         "meters",
         *(
             {"id": names[place], "serial_number": names[place], "usage_point": mrid}
             for place, mrid in mrids.items()
         ),
     )
-    send(suite, "interval-profiles", *_days(names["Flat"], "A+", 100))
-    send(suite, "interval-profiles", *_days(names["Flat"], "A-", 40))
-    send(suite, "interval-profiles", *_days(names["Garage"], "A+", 10))
+    suite.deliver("interval-profiles", *_days(names["Flat"], "A+", 100))
+    suite.deliver("interval-profiles", *_days(names["Flat"], "A-", 40))
+    suite.deliver("interval-profiles", *_days(names["Garage"], "A+", 10))
     person = add_consumer(suite, name="Полева Анна", account_numbers=[number])
     rows = suite.query(
         "cabinet",

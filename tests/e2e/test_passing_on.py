@@ -1,6 +1,5 @@
 """A flat is let anew: what the former consumer sees, and what staff can do in the panel."""
 
-import json
 import re
 import secrets
 from collections.abc import Callable
@@ -54,32 +53,25 @@ class Flat:
         }  # fmt: skip
 
 
-def _send(suite: Suite, kind: str, *records: dict[str, Any]) -> None:
-    """Hand records in at the systems' door, as the billing system does."""
-    told = suite.send_batch(kind, "".join(json.dumps(one) + "\n" for one in records).encode())
-    assert told["errors"] == []
-
-
 @pytest.fixture(scope="module")
 def flat(suite: Suite) -> Flat:
     """Put a flat into the registry, with a meter that was replaced, and its readings."""
     flat = Flat()
     people = [(f"former-{flat.mark}", flat.name), (f"next-{flat.mark}", _STRANGER)]
-    _send(suite, "customers", *({"id": i, "kind": "individual", "name": n} for i, n in people))
-    _send(suite, "service-locations", {
+    suite.deliver("customers", *({"id": i, "kind": "individual", "name": n} for i, n in people))
+    suite.deliver("service-locations", {
         "id": f"l-{flat.mark}", "locality": "Омск", "street": "ул. Проходная", "house": "7",
         "flat": "1", "building_kind": "apartment",
     })  # fmt: skip
-    _send(suite, "accounts", flat.account("former", date(2024, 1, 1)))
-    _send(suite, "usage-points", {
+    suite.deliver("accounts", flat.account("former", date(2024, 1, 1)))
+    suite.deliver("usage-points", {
         "mrid": flat.point, "account": flat.number, "service_location": f"l-{flat.mark}",
         "name": "Квартира",
     })  # fmt: skip
     replaced = _TODAY - timedelta(days=20)
-    _send(suite, "meters", flat.meter("old", date(2024, 1, 1)), flat.meter("new", replaced))
+    suite.deliver("meters", flat.meter("old", date(2024, 1, 1)), flat.meter("new", replaced))
     days = [_TODAY - timedelta(days=n) for n in range(1, 31)]
-    _send(
-        suite,
+    suite.deliver(
         "interval-profiles",
         *(flat.day("old" if day < replaced else "new", day, 777 if day >= _START else 100)
           for day in days),
@@ -113,14 +105,14 @@ def test_a_replaced_meter_is_no_second_choice(suite: Suite, flat: Flat, former: 
     former.goto(f"{suite.page('cabinet')}/diagnostics")
     former.get_by_role("combobox", name="Прибор учёта").click()
     expect(former.locator(".ant-select-item-option")).to_have_text(
-        [re.compile(f"NEW-{flat.mark}"), re.compile(f"OLD-{flat.mark} · до ")]
+        ["Все приборы учёта", re.compile(f"NEW-{flat.mark}"), re.compile(f"OLD-{flat.mark} · до ")]
     )
 
 
 def test_a_former_subscriber_is_told_so_and_sees_nothing_of_the_next(
     suite: Suite, flat: Flat, person: Person, former: Page
 ) -> None:
-    _send(suite, "accounts", flat.account("next", _START))
+    suite.deliver("accounts", flat.account("next", _START))
     end = f"{_START - timedelta(days=1):%d.%m.%Y}"
     assert end in suite.letter(person.login, "закончился")["text"]
     former.goto(f"{suite.page('cabinet')}/account")

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.cabinet.records import come_in, send
+from tests.e2e.cabinet.entering import come_in
 from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import fits, resize
@@ -61,11 +61,10 @@ def household(suite: Suite) -> Household:
     number = f"e2e-{mark}"
     places = {"Moscow": "Europe/Moscow", "Cairo": "Africa/Cairo", "Berlin": "Europe/Berlin"}
     mrids = {place: str(uuid4()) for place in places}
-    send(suite, "customers", {"id": number, "kind": "individual", "name": "Часов Иван"})
-    send(suite, "service-locations", {"id": number, "locality": "Пробный", "house": mark})
-    send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
-    send(
-        suite,
+    suite.deliver("customers", {"id": number, "kind": "individual", "name": "Часов Иван"})
+    suite.deliver("service-locations", {"id": number, "locality": "Пробный", "house": mark})
+    suite.deliver("accounts", {"number": number, "customer": number, "service_location": number})
+    suite.deliver(
         "usage-points",
         *(
             {
@@ -78,8 +77,7 @@ def household(suite: Suite) -> Household:
             for place, zone in places.items()
         ),
     )
-    send(
-        suite,
+    suite.deliver(
         "meters",
         *(
             {"id": f"{place}-{mark}", "serial_number": f"{place}-{mark}", "usage_point": mrid}
@@ -87,9 +85,8 @@ def household(suite: Suite) -> Household:
         ),
     )
     meters = {place: f"{place}-{mark}" for place in places}
-    send(suite, "interval-profiles", *_days(meters["Moscow"]))
-    send(
-        suite,
+    suite.deliver("interval-profiles", *_days(meters["Moscow"]))
+    suite.deliver(
         "interval-profiles",
         *(
             _day(meters["Cairo"], date(2026, 4, n), [40] * (23 if n == 24 else 24))
@@ -97,8 +94,7 @@ def household(suite: Suite) -> Household:
         ),
         _day(meters["Berlin"], date(2025, 10, 26), list(range(100, 125))),
     )
-    send(
-        suite,
+    suite.deliver(
         "meter-events",
         {
             "meter": meters["Moscow"],

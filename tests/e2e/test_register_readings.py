@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.cabinet.records import come_in, send
+from tests.e2e.cabinet.entering import come_in
 from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, violations
@@ -44,15 +44,13 @@ def household(suite: Suite) -> Household:
     """Bring a household, its two meters and what they showed in, as a supplier's system does."""
     mark = secrets.token_hex(3)
     number, mrid, old, new = f"e2e-{mark}", str(uuid4()), f"old-{mark}", f"new-{mark}"
-    send(suite, "customers", {"id": number, "kind": "individual", "name": "Зонова Анна"})
-    send(
-        suite,
+    suite.deliver("customers", {"id": number, "kind": "individual", "name": "Зонова Анна"})
+    suite.deliver(
         "service-locations",
         {"id": number, "locality": "Пробный", "street": "ул. Зонная", "house": mark, "flat": "7"},
     )
-    send(suite, "accounts", {"number": number, "customer": number, "service_location": number})
-    send(
-        suite,
+    suite.deliver("accounts", {"number": number, "customer": number, "service_location": number})
+    suite.deliver(
         "usage-points",
         {
             "mrid": mrid,
@@ -62,8 +60,7 @@ def household(suite: Suite) -> Household:
             "time_zone": "Europe/Moscow",
         },
     )
-    send(
-        suite,
+    suite.deliver(
         "meter-models",
         {
             "id": number,
@@ -74,10 +71,11 @@ def household(suite: Suite) -> Household:
         },
     )
     placed = {"model": number, "usage_point": mrid}
-    send(suite, "meters", placed | {"id": old, "serial_number": old})
-    send(suite, "meters", placed | {"id": new, "serial_number": new, "installed_on": "2026-06-14"})
-    send(
-        suite,
+    suite.deliver("meters", placed | {"id": old, "serial_number": old})
+    suite.deliver(
+        "meters", placed | {"id": new, "serial_number": new, "installed_on": "2026-06-14"}
+    )
+    suite.deliver(
         "register-readings",
         _reading(old, "04-30T18:00", "manual", T1=15_100, T2=99_970),
         _reading(old, "05-15T18:00", "computed", T1=15_200, T2=99_990),

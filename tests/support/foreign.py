@@ -20,6 +20,7 @@ _NAMED_LIKE_IDS = re.compile(
 # Whoever adds a route with such a name that is no consumer's thing says here what it is.
 NOBODYS = {
     "POST /api/cabinet/seen/{section}": "a section of the menu, the same for everybody",
+    "POST /api/auth/account-requests": "an account that is to become the caller's, by its proofs",
     "POST /api/auth/me/passkeys": "what the caller's authenticator has just made",
 }
 

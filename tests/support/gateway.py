@@ -29,13 +29,19 @@ _START_SECONDS = 10.0
 
 
 class _Service(BaseHTTPRequestHandler):
-    """Answers in JSON what arrived; the query says how: `status`, and any header by its name."""
+    """Answers in JSON what arrived; the query says how: `status`, and any header by its name.
+
+    `cut`: so many bytes of a file come, in chunks, and then the connection breaks.
+    """
 
     protocol_version = "HTTP/1.1"
     name = ""
 
     def _answer(self) -> None:
         asked = parse_qs(urlsplit(self.path).query)
+        if "cut" in asked:
+            self._begin_file(int(asked["cut"][0]))
+            return
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         told = json.dumps(
             {
@@ -53,6 +59,14 @@ class _Service(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(told)))
         self.end_headers()
         self.wfile.write(told)
+
+    def _begin_file(self, count: int) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/csv; charset=utf-8")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.wfile.write(b"%x\r\n%s\r\n" % (count, b"1" * count))
+        self.close_connection = True
 
     do_GET = do_POST = do_PUT = do_DELETE = _answer  # noqa: N815
 

@@ -13,10 +13,19 @@ _START_SECONDS = 10
 
 
 @asynccontextmanager
-async def served(app: FastAPI) -> AsyncIterator[int]:
-    """Serve the application in this event loop; gives the port."""
+async def served(app: FastAPI, *, lives: bool = False) -> AsyncIterator[int]:
+    """Serve the application in this event loop; gives the port.
+
+    `lives`: its life span has begun elsewhere.
+    """
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_config=None, http=GuardedProtocol, ws="none"
+        app,
+        host="127.0.0.1",
+        port=0,
+        log_config=None,
+        http=GuardedProtocol,
+        ws="none",
+        lifespan="off" if lives else "auto",
     )
     server = uvicorn.Server(config)
     # Signals belong to pytest.

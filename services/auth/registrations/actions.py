@@ -9,14 +9,14 @@ from services.auth.actors.actions import judge_actor
 from services.auth.actors.rules import OPERATORS
 from services.auth.audit.actions import record
 from services.auth.context import Context
-from services.auth.errors import AlreadyDecided, ContactTaken
+from services.auth.errors import AlreadyDecided, ContactTaken, UserBlocked
 from services.auth.events import publish
 from services.auth.guard.queries import reserve_attempt
 from services.auth.guard.rules import FREE_REGISTRATIONS, counter_key
 from services.auth.human.actions import prove_human
 from services.auth.passwords.actions import issue_temporary_password
 from services.auth.registrations import queries
-from services.auth.registrations.letters import tell_added, tell_former
+from services.auth.registrations.letters import tell_added, tell_former, tell_refused
 from services.auth.registrations.models import RegistrationRequest
 from services.auth.registrations.registry_client import Match, ask_registry
 from services.auth.registrations.schemas import (
@@ -25,7 +25,13 @@ from services.auth.registrations.schemas import (
     RegistrationIn,
     RegistrationOut,
 )
-from services.auth.users.actions import PhoneProof, add_accounts, prove_phone, put_consumer
+from services.auth.users.actions import (
+    PhoneProof,
+    add_accounts,
+    prove_phone,
+    put_consumer,
+    tell_changed,
+)
 from services.auth.users.models import User
 from services.auth.users.rules import normal_email, normal_phone
 from services.contracts.auth import RegistrationDeclined
@@ -63,8 +69,6 @@ async def request_registration(
             connection, "register", network, None, utc_now(), free=FREE_REGISTRATIONS
         )
     await prove_human(database, given.human, human_key)
-    reading_wh = None if given.reading_kwh is None else round(given.reading_kwh * 1000)
-    proofs = {"serial": given.serial, "reading_wh": reading_wh, "code": given.code}
     async with database.transaction() as session:
         session.add(
             RegistrationRequest(
@@ -77,7 +81,7 @@ async def request_registration(
                 consent_version=given.consent_version,
                 consent_at=utc_now(),
                 consent_from=client.address,
-                proofs={kind: said for kind, said in proofs.items() if said is not None},
+                proofs=given.proofs(),
             )
         )
         await ring(session, queries.QUEUE)
@@ -88,9 +92,10 @@ async def approve(
 ) -> RegistrationOut:
     """Let an applicant in, by decision of staff; the account goes to a user of that e-mail.
 
-    `given.confirm_phone`: they have made sure of the phone, so that it is a login. Raises as
-    `judge_actor`, NotFound, AlreadyDecided, ContactTaken when the phone is another user's or the
-    user of that e-mail is blocked, and Unavailable while cabinet is down.
+    Who asked as a consumer gets it himself. `given.confirm_phone`: they have made sure of the
+    phone, so that it is a login. Raises as `judge_actor`, NotFound, AlreadyDecided, ContactTaken
+    when the phone is another user's or the user of that e-mail is blocked, UserBlocked when the
+    consumer who asked is, and Unavailable while cabinet is down.
     """
     async with database.transaction() as session:
         await judge_actor(session, staff, *OPERATORS)
@@ -102,8 +107,17 @@ async def approve(
         decided_by = (await judge_actor(session, staff, *OPERATORS)).display_name
         await queries.lock_account(session, number)
         request = await _waiting(session, request_id)
-        taken = await queries.list_contact_owners(session, request.email, request.phone)
-        if not taken:
+        if request.asker_id is not None:
+            asker = await session.get_one(User, request.asker_id, with_for_update=True)
+            if not asker.active:
+                raise UserBlocked
+            if given.confirm_phone and request.phone:
+                await prove_phone(session, asker, request.phone, "staff")
+                await tell_changed(session, asker)
+            await add_to_user(session, request, match, asker, context, decided_by=decided_by)
+        elif not (
+            taken := await queries.list_contact_owners(session, request.email, request.phone)
+        ):
             await register(
                 session,
                 request,
@@ -116,9 +130,7 @@ async def approve(
             owner = next((user for user in taken if user.email == request.email), None)
             if owner is None or len(taken) > 1 or not owner.active:
                 raise ContactTaken
-            await add_accounts(session, owner, [request.account_number])
-            await tell_added(session, owner, request.account_number, context.cabinet_address)
-            await settle(session, request, match, owner, decided_by)
+            await add_to_user(session, request, match, owner, context, decided_by=decided_by)
         return await _decided(
             session,
             staff,
@@ -169,6 +181,21 @@ async def register(
     await settle(session, request, match, user, decided_by)
 
 
+async def add_to_user(
+    session: AsyncSession,
+    request: RegistrationRequest,
+    match: Match,
+    user: User,
+    context: Context,
+    *,
+    decided_by: str | None,
+) -> None:
+    """Let a consumer see the account of a request as well; he is told by letter."""
+    await add_accounts(session, user, [request.account_number])
+    await tell_added(session, user, request.account_number, context.cabinet_address)
+    await settle(session, request, match, user, decided_by)
+
+
 async def settle(
     session: AsyncSession,
     request: RegistrationRequest,
@@ -196,17 +223,21 @@ async def decline(
     request.state, request.reason = "declined", given.reason
     request.decided_by, request.decided_at = actor.display_name, utc_now()
     record(session, "registration_declined", data={"request_id": str(request.id)})
-    await publish(
-        session,
-        RegistrationDeclined(
-            request_id=request.id,
-            email=request.email,
-            # Nobody has proved the address: no word of the applicant's goes there.
-            display_name="",
-            language=request.language,
-            reason=given.reason,
-        ),
-    )
+    if request.asker_id is not None:
+        asker = await session.get_one(User, request.asker_id)
+        await tell_refused(session, asker, request, reason=given.reason)
+    else:
+        await publish(
+            session,
+            RegistrationDeclined(
+                request_id=request.id,
+                email=request.email,
+                # Nobody has proved the address: no word of the applicant's goes there.
+                display_name="",
+                language=request.language,
+                reason=given.reason,
+            ),
+        )
     return await _decided(session, staff, "decline", request, reason=given.reason)
 
 
@@ -234,7 +265,8 @@ async def _decided(
 
 async def _waiting(session: AsyncSession, request_id: UUID) -> RegistrationRequest:
     request = await queries.find_request(session, request_id)
-    if request is None or request.state == "received":
+    # Before the worker has looked, and while an account's users are asked, it is not theirs.
+    if request is None or request.state in ("received", "asked"):
         raise NotFound
     if request.state != "waiting":
         raise AlreadyDecided

@@ -14,7 +14,12 @@ from services.auth.users.actions import name_for_letters
 from services.auth.users.models import User
 from services.auth.users.rules import normal_email
 from services.contracts.account_numbers import account_key
-from services.contracts.auth import AccountAdded, AccountClaimed, AccountGuessed
+from services.contracts.auth import (
+    AccountAdded,
+    AccountClaimed,
+    AccountGuessed,
+    AccountRequestRefused,
+)
 from services.kit.clock import utc_now
 
 
@@ -77,9 +82,10 @@ async def _known_addresses(
     session: AsyncSession, account_number: str, match: Match
 ) -> dict[str, str]:
     """Return the addresses known for an account with their languages: users' and registry's."""
-    owners = await queries.list_owners(session, account_number)
     # Whose it is no more has been told so, and is not told who comes.
-    present = {*match.user_ids, *owners}.difference(match.former_user_ids)
+    present = await queries.list_present(
+        session, account_number, match.user_ids, match.former_user_ids
+    )
     known = await queries.list_users(session, sorted(present))
     told = {user.email: user.language for user in known if user.email}
     if match.email:
@@ -102,5 +108,26 @@ async def tell_added(
             language=user.language,
             account_ending=account_ending(account_number),
             login_address=cabinet_address,
+        ),
+    )
+
+
+async def tell_refused(
+    session: AsyncSession, asker: User, request: RegistrationRequest, *, reason: str
+) -> None:
+    """Tell a consumer that he does not get the account that he has asked for.
+
+    `reason` is what staff say; empty when whoever sees the account has not agreed: who that is,
+    and why, is told to nobody.
+    """
+    await publish(
+        session,
+        AccountRequestRefused(
+            user_id=asker.id,
+            email=asker.email,
+            display_name=name_for_letters(asker),
+            language=asker.language,
+            account_ending=account_ending(request.account_number),
+            reason=reason,
         ),
     )

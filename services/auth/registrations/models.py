@@ -33,12 +33,18 @@ from services.contracts.account_numbers import LONGEST_ACCOUNT_NUMBER
 
 
 class RegistrationRequest(Base):
-    """What a visitor asked for: `received` until the worker has looked, then decided or waiting."""
+    """What somebody asked for: `received` until the worker has looked, then decided or waiting.
+
+    A consumer who is signed in asks for one more account (`asker_id`): decided at once, `asked`
+    until whoever sees the account has answered or `asked_until` is over, or waiting for staff.
+    """
 
     __tablename__ = "registration_requests"
     __table_args__ = (
         CheckConstraint(
-            "state IN ('received', 'waiting', 'approved', 'declined', 'expired')", name="state"
+            "state IN ('received', 'waiting', 'approved', 'declined', 'expired', 'asked',"
+            " 'refused', 'withdrawn')",
+            name="state",
         ),
         CheckConstraint("language IN ('ru', 'en')", name="language"),
         Index(
@@ -60,10 +66,16 @@ class RegistrationRequest(Base):
     email: Mapped[str] = mapped_column(String(254))
     phone: Mapped[str] = mapped_column(String(16))
     language: Mapped[str] = mapped_column(String(2), server_default="ru")
-    # The version of the agreement that was accepted, when and from where.
+    # The version of the agreement that was accepted, when and from where; who is signed in has
+    # accepted it before, and the version is empty.
     consent_version: Mapped[str] = mapped_column(String(LONGEST_VERSION))
     consent_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     consent_from: Mapped[str] = mapped_column(String(45), server_default="")
+    # Nobody of a visitor's; a consumer who is removed takes his requests with him.
+    asker_id: Mapped[UUID | None] = mapped_column(
+        Uuid, ForeignKey("users.id", ondelete="CASCADE"), index=True
+    )
+    asked_until: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     # Second proofs as given (serial, reading_wh, code); gone when they have been judged.
     proofs: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     # What the registry said to them: none, right or wrong; to the address, the name, the phone.
@@ -92,7 +104,10 @@ class RegistrationRequest(Base):
 
 
 class RegistrationAttempt(Base):
-    """An attempt to register, as it is counted; contacts and network only as SHA-256."""
+    """An attempt to register, as it is counted; contacts and network only as SHA-256.
+
+    Of a consumer who is signed in the user takes the phone's place: see `rules.person_keys`.
+    """
 
     __tablename__ = "registration_attempts"
     __table_args__ = (

@@ -1,15 +1,20 @@
 """SQL of registration requests."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import and_, case, func, or_, select, text
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.auth.guard.rules import counter_key
 from services.auth.registrations.models import RegistrationAttempt, RegistrationRequest
-from services.auth.registrations.rules import COUNTED, Mismatches, looks_like_guessing
+from services.auth.registrations.rules import (
+    COUNTED,
+    Mismatches,
+    looks_like_guessing,
+    person_keys,
+)
 from services.auth.registrations.schemas import RegistrationOut
 from services.auth.users.models import User
 from services.contracts.account_numbers import account_key
@@ -20,6 +25,11 @@ from services.kit.queue import due, later
 
 RequestState = Literal["waiting", "approved", "declined", "expired"]
 QUEUE = "registrations"
+# What staff decide, or have decided; what a consumer and the account's users settle between
+# themselves is none of theirs.
+_OF_STAFF = ("waiting", "approved", "declined", "expired")
+# Nobody has decided yet.
+OPEN = ("waiting", "asked")
 LEASE_SECONDS = 15.0
 _NEXT = due("registration_requests", "id", where="state = 'received'")
 _CLAIM = f"""
@@ -27,10 +37,13 @@ UPDATE registration_requests SET {later(1)}, attempts = attempts + 1 WHERE id = 
 RETURNING id, account_number, address_id, name, phone, created_at, proofs::text AS proofs,
     attempts
 """  # noqa: S608
-# The counts look a week back; a request that nobody has decided in a month is decided so.
+# The counts look a week back; a request that nobody has decided in a month is decided so. Where
+# whoever sees an account has not answered in time, staff decide.
 EXPIRED = (
     "DELETE FROM registration_attempts WHERE made_at < now() - interval '30 days'",
     "DELETE FROM guessing_warnings WHERE told_at < now() - interval '30 days'",
+    "UPDATE registration_requests SET state = 'waiting', last_tried_at = now()"
+    " WHERE state = 'asked' AND asked_until < now()",
     "UPDATE registration_requests SET state = 'expired', decided_at = now()"
     " WHERE state = 'waiting' AND last_tried_at < now() - interval '30 days'",
 )
@@ -82,6 +95,17 @@ async def list_owners(session: AsyncSession, account_number: str) -> list[UUID]:
     return [user_id for user_id in found if user_id is not None]
 
 
+async def list_present(
+    session: AsyncSession, account_number: str, known: Iterable[UUID], former: Iterable[UUID]
+) -> set[UUID]:
+    """Return whose an account is today: users `known` to cabinet, and those on their way there.
+
+    Whose it is no more (`former`) is not among them, even if he was once made for it here.
+    """
+    owners = await list_owners(session, account_number)
+    return {*known, *owners}.difference(former)
+
+
 async def list_contact_owners(session: AsyncSession, email: str, phone: str) -> list[User]:
     """Return consumers who have that e-mail address or phone."""
     found = await session.scalars(
@@ -107,7 +131,7 @@ async def list_requests(
 
     `search`: words of name or e-mail, or a part of the account's number however it is grouped.
     """
-    seen = RegistrationRequest.state != "received"
+    seen = RegistrationRequest.state.in_(_OF_STAFF)
     condition = RegistrationRequest.state == state if state else seen
     key = account_key(search)
     if key:
@@ -156,6 +180,13 @@ async def count_mismatches(
     )
 
 
+def _by_the_same(request: RegistrationRequest) -> ColumnElement[bool]:
+    """Return the condition that another request is the same person's."""
+    if request.asker_id is not None:
+        return RegistrationRequest.asker_id == request.asker_id
+    return and_(RegistrationRequest.email == request.email, RegistrationRequest.asker_id.is_(None))
+
+
 async def find_open(
     session: AsyncSession, request: RegistrationRequest
 ) -> RegistrationRequest | None:
@@ -163,9 +194,9 @@ async def find_open(
     found = await session.scalars(
         select(RegistrationRequest)
         .where(
-            RegistrationRequest.state == "waiting",
+            RegistrationRequest.state.in_(OPEN),
             RegistrationRequest.account_number == request.account_number,
-            RegistrationRequest.email == request.email,
+            _by_the_same(request),
             RegistrationRequest.id != request.id,
         )
         .order_by(RegistrationRequest.created_at)
@@ -176,16 +207,17 @@ async def find_open(
 
 
 async def count_open(session: AsyncSession, request: RegistrationRequest) -> dict[str, int]:
-    """Return how many requests wait for staff that share account, e-mail, phone or network."""
-    shared = {
+    """Return how many open requests share account, person (visitors: phone, too) or network."""
+    shared: dict[str, ColumnElement[bool]] = {
         "account": RegistrationRequest.account_number == request.account_number,
-        "email": RegistrationRequest.email == request.email,
-        "phone": RegistrationRequest.phone == request.phone,
+        "person": _by_the_same(request),
         "network": RegistrationRequest.network_hash == request.network_hash,
     }
+    if request.asker_id is None:
+        shared["phone"] = RegistrationRequest.phone == request.phone
     row = await session.execute(
         select(*(func.count(case((same, 1))).label(name) for name, same in shared.items())).where(
-            RegistrationRequest.state == "waiting", or_(*shared.values())
+            RegistrationRequest.state.in_(OPEN), or_(*shared.values())
         )
     )
     return {name: int(count) for name, count in row.one()._mapping.items()}
@@ -212,13 +244,14 @@ async def _list_mismatches(
     session: AsyncSession, requests: list[RegistrationRequest], now: datetime
 ) -> dict[UUID, Any]:
     """Return the mismatches around each request: `account`, `networks`, `email`, `phone`, …"""
+    people = [person_keys(one.email, one.phone, one.asker_id) for one in requests]
     rows = await session.execute(
         text(_LATELY),
         {
             "ids": [request.id for request in requests],
             "keys": [account_key(request.account_number) for request in requests],
-            "emails": [counter_key("email", request.email) for request in requests],
-            "phones": [counter_key("phone", request.phone) for request in requests],
+            "emails": [email for email, _ in people],
+            "phones": [phone for _, phone in people],
             "networks": [request.network_hash or b"" for request in requests],
             "since": now - COUNTED,
         },

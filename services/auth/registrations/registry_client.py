@@ -24,6 +24,8 @@ class Match(BaseModel):
     user_ids: list[UUID]
     # Whose the account was, and is no more.
     former_user_ids: list[UUID] = []
+    # Those of them who have given it up themselves, while it is the same customer's.
+    left_user_ids: list[UUID] = []
     right: list[str] = []
     wrong: list[str] = []
     name: Literal["", "match", "differs"] = ""

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
+from services.auth.guard.rules import counter_key
 from services.kit.queue import backoff
 
 LONGEST_ADDRESS_ID = 64
@@ -36,6 +38,19 @@ class Mismatches:
     network: int
 
 
+def person_keys(email: str, phone: str, asker_id: UUID | None) -> tuple[bytes, bytes]:
+    """Return by what the attempts of one person are counted, in place of e-mail and phone.
+
+    A visitor is known by both. Who is signed in is known by the user, whatever becomes of his
+    contacts, and by the e-mail address too, so that it makes no difference by which door he
+    guesses.
+    """
+    if asker_id is None:
+        return counter_key("email", email), counter_key("phone", phone)
+    user = counter_key("user", str(asker_id))
+    return (counter_key("email", email) if email else user), user
+
+
 def proof_of(right: Sequence[str], wrong: Sequence[str]) -> str:
     """Return what came of the second proofs: one that fits is enough."""
     if right:
@@ -65,15 +80,17 @@ def guessing_stops(lately: Mismatches, right: Sequence[str]) -> bool:
 def waiting_because(
     *,
     matched: bool,
-    account_taken: bool,
-    contact_taken: bool,
+    account_taken: bool = False,
+    contact_taken: bool = False,
     proof: str,
-    name: str,
+    name: str = "",
     guessing: bool,
+    taken_away: bool = False,
 ) -> str:
     """Return why staff must look at a request; empty when the user may be made at once."""
     reasons = (
         ("no-match", not matched),
+        ("taken-away", taken_away),
         ("account-taken", account_taken),
         ("contact-taken", contact_taken),
         ("wrong-proof", proof == "wrong"),

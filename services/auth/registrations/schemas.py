@@ -1,7 +1,7 @@
 """Shapes of registration."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, field_validator
@@ -23,12 +23,11 @@ class Accepted(BaseModel):
     """The same words whatever comes of it."""
 
 
-class RegistrationIn(RequestBody):
-    """What somebody who registers says; `address_id` is of `GET /api/cabinet/addresses`."""
+class AccountClaimIn(RequestBody):
+    """What somebody says of an account; `address_id` is of `GET /api/cabinet/addresses`."""
 
     account_number: TypedNumber = Field(description="As printed; spaces and dashes do not count.")
     address_id: str = Field(min_length=1, max_length=LONGEST_ADDRESS_ID)
-    name: str = Field(default="", max_length=LONGEST_NAME)
     serial: str | None = Field(
         default=None, max_length=LONGEST_SERIAL, description="The meter's serial number."
     )
@@ -40,6 +39,28 @@ class RegistrationIn(RequestBody):
         description="What the meter shows, over all tariff zones.",
     )
     code: str | None = Field(default=None, max_length=LONGEST_CODE, description="A bill's code.")
+
+    @field_validator("address_id")
+    @classmethod
+    def _address(cls, text: str) -> str:
+        return one_line(text)
+
+    @field_validator("serial", "code")
+    @classmethod
+    def _proof(cls, text: str | None) -> str | None:
+        return one_line(text) if text and text.strip() else None
+
+    def proofs(self) -> dict[str, Any]:
+        """Return the second proofs that were given, as cabinet is asked about them."""
+        reading_wh = None if self.reading_kwh is None else round(self.reading_kwh * 1000)
+        said = {"serial": self.serial, "reading_wh": reading_wh, "code": self.code}
+        return {kind: value for kind, value in said.items() if value is not None}
+
+
+class RegistrationIn(AccountClaimIn):
+    """What somebody who registers says."""
+
+    name: str = Field(default="", max_length=LONGEST_NAME)
     email: EmailStr = Field(max_length=254)
     phone: str = Field(min_length=1, max_length=40)
     consent: Literal[True]
@@ -47,7 +68,7 @@ class RegistrationIn(RequestBody):
     human: HumanIn
     language: Literal["ru", "en"] = "ru"
 
-    @field_validator("address_id", "phone", "consent_version")
+    @field_validator("phone", "consent_version")
     @classmethod
     def _one_line(cls, text: str) -> str:
         return one_line(text)
@@ -56,11 +77,6 @@ class RegistrationIn(RequestBody):
     @classmethod
     def _name(cls, text: str) -> str:
         return person_name(text) if text.strip() else ""
-
-    @field_validator("serial", "code")
-    @classmethod
-    def _proof(cls, text: str | None) -> str | None:
-        return one_line(text) if text and text.strip() else None
 
 
 class RegistrationOut(BaseModel):
@@ -75,6 +91,9 @@ class RegistrationOut(BaseModel):
     name: str
     name_check: Literal["", "match", "differs"] = Field(
         description="With the registry's name; empty when none was given."
+    )
+    asker_id: UUID | None = Field(
+        description="The consumer who asks for one more account; empty of who registers."
     )
     email: str
     phone: str
@@ -99,6 +118,7 @@ class RegistrationOut(BaseModel):
         "no-proof",
         "guessing",
         "name-differs",
+        "taken-away",
     ] = Field(description="Why staff must look.")
     decided_at: datetime | None
     reason: str | None

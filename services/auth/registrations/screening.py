@@ -21,6 +21,7 @@ from services.auth.registrations.rules import (
     Mismatches,
     evidence,
     guessing_stops,
+    person_keys,
     proof_of,
     retry_pause,
     waiting_because,
@@ -83,19 +84,44 @@ async def _judge(
     now: datetime,
 ) -> str:
     """Decide about a request; returns its state, or `counted` when it is not kept."""
-    _note(request, match)
-    mismatch = not match.matched or request.proof == "wrong"
-    lately = await _count(session, request, now, mismatch=mismatch)
-    owners = await queries.list_owners(session, request.account_number)
+    lately = await weigh(session, request, match, context, now)
+    present = await queries.list_present(
+        session, request.account_number, match.user_ids, match.former_user_ids
+    )
     taken = await queries.list_contact_owners(session, request.email, request.phone)
     because = waiting_because(
         matched=match.matched,
-        account_taken=bool(match.user_ids or set(owners).difference(match.former_user_ids)),
+        account_taken=bool(present),
         contact_taken=bool(taken),
         proof=request.proof,
         name=match.name,
         guessing=guessing_stops(lately, match.right),
     )
+    kept = await keep_one(session, request, because, now)
+    if kept is None:
+        return "counted"
+    if because:
+        kept.state = "waiting"
+    else:
+        kept.waiting_because = ""
+        await register(session, kept, match, context, decided_by=None, confirm_phone=False)
+    return kept.state
+
+
+async def weigh(
+    session: AsyncSession,
+    request: RegistrationRequest,
+    match: Match,
+    context: Context,
+    now: datetime,
+) -> Mismatches:
+    """Note what the registry says to a request, count the attempt, and tell of guessing.
+
+    Returns the mismatches of the last days, this one included.
+    """
+    _note(request, match)
+    mismatch = not match.matched or request.proof == "wrong"
+    lately = await _count(session, request, now, mismatch=mismatch)
     if mismatch and match.account_known and lately.account >= FREE_MISMATCHES:
         await tell_guessed(
             session,
@@ -105,20 +131,21 @@ async def _judge(
             staff_address=context.staff_address,
             now=now,
         )
+    return lately
+
+
+async def keep_one(
+    session: AsyncSession, request: RegistrationRequest, because: str, now: datetime
+) -> RegistrationRequest | None:
+    """Keep one request of a person for an account; returns it, or None when it is only counted."""
     before = await queries.find_open(session, request)
     if before is not None:
-        request = await _merge(session, before, request, because, now)
-    elif because and request.proof != "right" and await _crowded(session, request):
+        return await _merge(session, before, request, because, now)
+    if because and request.proof != "right" and await _crowded(session, request):
         await session.delete(request)
-        return "counted"
-    else:
-        request.waiting_because = because
-    if because:
-        request.state = "waiting"
-    else:
-        request.waiting_because = ""
-        await register(session, request, match, context, decided_by=None, confirm_phone=False)
-    return request.state
+        return None
+    request.waiting_because = because
+    return request
 
 
 def _note(request: RegistrationRequest, match: Match) -> None:
@@ -134,11 +161,12 @@ async def _count(
     session: AsyncSession, request: RegistrationRequest, now: datetime, *, mismatch: bool
 ) -> Mismatches:
     assert request.network_hash is not None
+    email_hash, phone_hash = person_keys(request.email, request.phone, request.asker_id)
     attempt = RegistrationAttempt(
         made_at=now,
         account_key=account_key(request.account_number),
-        email_hash=counter_key("email", request.email),
-        phone_hash=counter_key("phone", request.phone),
+        email_hash=email_hash,
+        phone_hash=phone_hash,
         network_hash=request.network_hash,
         mismatch=mismatch,
     )

@@ -18,10 +18,11 @@ from services.auth.sessions.actions import Entry, SessionOwner
 from services.auth.sessions.cookies import CurrentBrowser
 from services.auth.sessions.queries import find_live_user
 from services.auth.sessions.rules import SessionLimits
+from services.auth.users.models import User
 from services.kit.clock import utc_now
 from services.kit.database import Session
 from services.kit.identity import Caller, caller_of, lets_in, refuse_restricted
-from services.kit.problems import SessionEnded, Unauthenticated
+from services.kit.problems import Forbidden, SessionEnded, Unauthenticated
 from services.kit.tokens import PASSWORD_CHANGE, SECOND_FACTOR_SETUP
 
 
@@ -82,12 +83,21 @@ def _entry(
     )
 
 
+@lets_in("consumer")
+async def _consumer(owner: Annotated[SessionOwner, Depends(_detached())]) -> User:
+    if owner.user.user_class != "consumer":
+        raise Forbidden
+    return owner.user
+
+
 CurrentEntry = Annotated[Entry, Depends(_entry)]
 # Whatever the session is restricted to; every other route takes CurrentOwner.
 EvenRestrictedOwner = Annotated[SessionOwner, Depends(_owner)]
 CurrentOwner = Annotated[SessionOwner, Depends(_unrestricted)]
 # Read in a transaction of its own: none may stay open while hashes are computed.
 DetachedOwner = Annotated[SessionOwner, Depends(_detached())]
+# The consumer who is signed in, likewise; nobody else has accounts.
+ConsumerOwner = Annotated[User, Depends(_consumer)]
 # The two acts that lift a restriction.
 PasswordChanger = Annotated[SessionOwner, Depends(_detached(PASSWORD_CHANGE))]
 FactorSetter = Annotated[SessionOwner, Depends(_detached(SECOND_FACTOR_SETUP))]

@@ -63,18 +63,23 @@ class PointHolding(Base):
 class AccountUser(Base):
     """A consumer sees an account for as long as it is that customer's.
 
-    Staff may take it away (`taken_at`): then the user sees up to and including `last_day`, and
-    nothing at all when there is none.
+    Staff may take it away, or the user give it up (`taken_at`, `taken_by`): then he sees up to and
+    including `last_day`, and nothing at all when there is none.
     """
 
     __tablename__ = "account_users"
-    __table_args__ = (Index(None, "account_id"),)
+    __table_args__ = (
+        CheckConstraint("taken_by IN ('staff', 'user')", name="taken_by"),
+        Index(None, "account_id"),
+    )
 
     user_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("customer_accounts.id"), primary_key=True)
     customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), primary_key=True)
     linked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     taken_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    # Empty of what the release before this one took: staff.
+    taken_by: Mapped[str | None] = mapped_column(String(5))
     last_day: Mapped[date | None] = mapped_column(Date)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from services.cabinet.access.rules import LINKED, Role
 from services.cabinet.access.visibility import METERS_SPANS, POINTS_SPANS, TODAY, users_of
 from services.contracts.account_numbers import account_key
-from services.kit.database import Connection
+from services.kit.database import Connection, Database
 from services.kit.pagination import PageRequest
 
 _TODAY = f"SELECT {TODAY} FROM supplier_settings e"
@@ -66,7 +66,7 @@ async def list_roles(
 
 
 async def list_seen(
-    connection: Connection, sql: str, user_id: UUID, page: PageRequest, shape: Any
+    connection: "Connection | Database", sql: str, user_id: UUID, page: PageRequest, shape: Any
 ) -> dict[str, Any]:
     """Return a page of what the user sees; `sql` takes user, key or None, limit and offset.
 

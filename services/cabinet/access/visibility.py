@@ -12,6 +12,7 @@ and what has not begun is not there yet (decision 0014). All days are inclusive;
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from services.cabinet.access.rules import LINKED, RIGHTS, Right
+from services.cabinet.channels import CHANNELS
 
 # The one row of the settings. PostgreSQL knows of no statistics for so small a table and would
 # plan for hundreds of rows, and with them for reading whole tables of meters.
@@ -22,9 +23,16 @@ TODAY = "(now() AT TIME ZONE e.time_zone)::date"
 _BORDERS = ("v.first_day", "v.last_day + 1")
 _OLDEST = f"({TODAY} - make_interval(months => e.former_access_months))::date"
 
-# The name under which people know a meter: of rows `v` (span of it), `p` (usage point), `o` (model)
-# and `m` (meter). The name of a place that is another's now may speak of him.
-METER_NAME = "coalesce(CASE WHEN v.ongoing THEN p.name END, o.name, m.serial_number)"
+# What the user `$1` himself calls the meters of the place of a row `v` (manual 001, 4.2): the name
+# is the place's, so that it stays when the meter there is replaced.
+OWN_METER_NAME = """(SELECT k.name FROM usage_point_names k
+    WHERE k.user_id = $1 AND k.usage_point_id = v.usage_point_id)"""
+
+# The name under which the user `$1` knows a meter: of rows `v` (span of it), `p` (usage point), `o`
+# (model) and `m` (meter). His own goes before the supplier's. The supplier's name of a place that
+# is another's now may speak of him.
+METER_NAME = f"""coalesce({OWN_METER_NAME},
+    CASE WHEN v.ongoing THEN p.name END, o.name, m.serial_number)"""
 
 
 def in_span(moment: str) -> str:
@@ -48,7 +56,8 @@ def account_spans(about: str) -> str:
     """Return a query of users' spans of accounts; `about` limits it by `{user}` and `{account}`.
 
     Columns: user_id, account_id, customer_id, service_location_id, first_day, last_day, ongoing
-    (it lasts today), linked_at, role, role_id (of a role that reaches some energy objects only).
+    (it lasts today), linked_at, role, role_id (of a role that reaches some energy objects only),
+    linked (by a link, not by a role).
     """
     own = about.format(user="u.user_id", account="u.account_id")
     by_role = about.format(user="r.user_id", account="h.account_id")
@@ -56,7 +65,7 @@ def account_spans(about: str) -> str:
     return f"""
     SELECT u.user_id, h.account_id, h.customer_id, h.service_location_id, h.first_day,
         {last} AS last_day, {_lasts(last)} >= {TODAY} AS ongoing, u.linked_at,
-        '{LINKED}' AS role, NULL::int AS role_id
+        '{LINKED}' AS role, NULL::int AS role_id, true AS linked
     FROM account_users u
     JOIN account_holdings h ON h.account_id = u.account_id AND h.customer_id = u.customer_id
     CROSS JOIN {SUPPLIER} AS e
@@ -69,7 +78,7 @@ def account_spans(about: str) -> str:
     UNION ALL
     SELECT r.user_id, h.account_id, h.customer_id, h.service_location_id, h.first_day,
         h.last_day, {_lasts("h.last_day")} >= {TODAY}, r.granted_at,
-        r.role, CASE WHEN r.restricted THEN r.id END
+        r.role, CASE WHEN r.restricted THEN r.id END, false
     FROM agreement_roles r
     JOIN account_holdings h ON h.agreement_id = r.agreement_id AND h.customer_id = r.customer_id
     CROSS JOIN {SUPPLIER} AS e
@@ -108,14 +117,14 @@ def has_right(span: str, right: Right) -> str:
 def _meter_spans(which: str) -> str:
     """Return a query of the spans of meters of the user `$1`, of rows `v` of which `which` holds.
 
-    Columns: account_id, customer_id, usage_point_id, meter_id, role_id, first_day, last_day,
-    in_service (the meter measures, or did when the user's time ended), removed_on, ongoing,
-    time_zone, and the supplier's billing_day. Two spans of one meter may share days (a link and a
-    role).
+    Columns: account_id, customer_id, usage_point_id, meter_id, installation_id, role_id,
+    first_day, last_day, in_service (the meter measures, or did when the user's time ended),
+    removed_on, ongoing, time_zone, and the supplier's billing_day. Two spans of one meter may share
+    days (a link and a role).
     """
     return f"""
     WITH {_CALENDAR}
-    SELECT v.account_id, v.customer_id, v.usage_point_id, v.meter_id, v.role_id,
+    SELECT v.account_id, v.customer_id, v.usage_point_id, v.meter_id, v.installation_id, v.role_id,
         v.first_day, v.last_day,
         coalesce(v.removed_on > least(v.held_until, c.today), true) AS in_service,
         CASE WHEN v.removed_on <= {_lasts("v.held_until")} THEN v.removed_on END AS removed_on,
@@ -159,6 +168,29 @@ ACCOUNTS_READ_SPANS = _meter_spans(f"{has_right('v', 'see_readings')} AND {_of_a
 def accounts_meter_spans(account: str) -> str:
     """Return the spans of one account's meters; `account` is the SQL of its inner key."""
     return _meter_spans(_of_account(account))
+
+
+def accounts_meters(account: str, ongoing: str, last_day: str) -> str:
+    """Return a query of an account's meters in service, for the user `$1`: those of his last time.
+
+    All are SQL of a row of `USERS_ACCOUNTS`. Columns: meter_id, service_location_id (the place's).
+    Meters that were replaced measure no more and are not among them.
+    """
+    return f"""
+    SELECT DISTINCT v.meter_id, p.service_location_id
+    FROM ({accounts_meter_spans(account)}) AS v JOIN usage_points p ON p.id = v.usage_point_id
+    WHERE v.in_service AND CASE WHEN {ongoing} THEN v.ongoing ELSE v.last_day = {last_day} END"""
+
+
+def measures_only(meters: str, channel: int) -> str:
+    """Return the condition that meters (a query with meter_id) measure this channel and no other.
+
+    Reactive energy goes with either direction and says nothing of it.
+    """
+    active = f"{CHANNELS['A+']}, {CHANNELS['A-']}"
+    return f"""coalesce((
+        SELECT bool_and(c.channel = {channel}) FROM ({meters}) AS m
+        JOIN meter_channels c ON c.meter_id = m.meter_id AND c.channel IN ({active})), false)"""
 
 
 # Accounts of the user `$1`, each once, with the last of his times: account_id, customer_id,

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans
+from services.cabinet.metering.consumption.packed_months import read_days
 from services.contracts.acts import MOST_OBJECTS
 from services.kit.database import Connection
 
@@ -23,24 +24,34 @@ JOIN customer_accounts c ON c.id = a.account_id
 CROSS JOIN supplier_settings e
 ORDER BY a.account_id LIMIT $2
 """
-# What is older than that is looked for no further: the last delivery is what is told.
-_DELIVERIES = f"""
+# What is older than that is looked for no further: the last delivery is what is told. Of a meter
+# whose days are all packed it is the last day's, in the newest of its months.
+_LAST = f"""
 WITH mine AS MATERIALIZED (
     SELECT DISTINCT meter_id FROM ({USERS_METER_SPANS}) AS v WHERE ongoing LIMIT 200
 ), last AS (
     SELECT l.* FROM mine CROSS JOIN LATERAL (
-        (SELECT batch FROM interval_profile p
+        (SELECT batch, NULL::int AS packed, NULL::bytea AS days FROM interval_profile p
          WHERE p.meter_id = mine.meter_id AND p.day > current_date - 40
          ORDER BY p.day DESC LIMIT 1)
         UNION ALL
-        (SELECT batch FROM register_readings r
+        (SELECT NULL, packed, days FROM interval_months i
+         WHERE i.meter_id = mine.meter_id AND i.month > current_date - 71 AND i.packed <> 0
+             AND NOT EXISTS (SELECT FROM interval_profile p
+                 WHERE p.meter_id = mine.meter_id AND p.day > current_date - 40)
+         ORDER BY i.month DESC LIMIT 1)
+        UNION ALL
+        (SELECT batch, NULL, NULL FROM register_readings r
          WHERE r.meter_id = mine.meter_id AND r.taken_at > now() - interval '400 days'
          ORDER BY r.taken_at DESC LIMIT 1)
     ) AS l
 )
-SELECT b.source AS sender, b.kind, max(b.received_at) AS at
-FROM last JOIN intake_batches b ON b.number = last.batch
-GROUP BY b.source, b.kind ORDER BY at DESC
+SELECT * FROM last
+"""
+_DELIVERIES = """
+SELECT source AS sender, kind, max(received_at) AS at
+FROM intake_batches WHERE number = ANY ($1::int[])
+GROUP BY source, kind ORDER BY at DESC
 """
 
 
@@ -51,6 +62,10 @@ async def list_own_accounts(connection: Connection, user_id: UUID) -> list[dict[
 
 async def list_deliveries(connection: Connection, user_id: UUID) -> list[dict[str, Any]]:
     """Return by sender and kind when something came about the user's meters last."""
-    rows = await connection.fetch(_DELIVERIES, user_id)
+    batches = {
+        row["batch"] if row["days"] is None else read_days(row["days"], row["packed"])[-1].batch
+        for row in await connection.fetch(_LAST, user_id)
+    }
+    rows = await connection.fetch(_DELIVERIES, list(batches))
     # A header holds ASCII only, and so does what was kept of it.
     return [dict(row) | {"sender": unquote(row["sender"])} for row in rows]

@@ -1,25 +1,47 @@
-"""SQL of the counters of new things."""
+"""SQL of the main page, one statement beside that of the accounts; counters of new things."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans, has_right, in_span
-from services.kit.database import Connection
+from services.cabinet.access.visibility import (
+    METER_NAME,
+    SUPPLIER,
+    USERS_METER_SPANS,
+    account_spans,
+    has_right,
+    in_span,
+)
+from services.cabinet.access.visits.queries import since_look
+from services.cabinet.channels import CHANNEL_NAMES, CHANNELS, kilo
+from services.cabinet.metering.consumption.charts import chart_json, points_of_days
+from services.cabinet.metering.consumption.places import SummedPlace, days_together, known_of
+from services.cabinet.metering.consumption.queries import summed_places
+from services.cabinet.metering.consumption.rules import add_months, chart_period
+from services.cabinet.metering.consumption.series import total_of
+from services.cabinet.metering.diagnostics.queries import (
+    SEE_EVENTS,
+    SUMMARY,
+    is_new,
+    summary_of,
+)
+from services.cabinet.metering.meters.queries import VERIFICATION_DUE
+from services.cabinet.metering.meters.rules import REMINDED, verification_state
+from services.kit.database import Connection, Database
 
-# Nothing is new before the first look at anything, which the row of the main page remembers.
 _COUNTERS = f"""
-WITH first AS (
-    SELECT coalesce(min(seen_at), now()) AS start, (count(*) = 0)::int AS home
-    FROM section_visits WHERE user_id = $1
-), seen AS (
-    SELECT home, coalesce(max(seen_at) FILTER (WHERE section = 'account'), start) AS account,
-        coalesce(max(seen_at) FILTER (WHERE section = 'readings'), start) AS readings,
-        coalesce(max(seen_at) FILTER (WHERE section = 'diagnostics'), start) AS diagnostics
-    FROM first LEFT JOIN section_visits v ON v.user_id = $1 GROUP BY home, start
+WITH seen AS (
+    SELECT (NOT EXISTS (SELECT FROM section_visits WHERE user_id = $1))::int AS home,
+        {since_look("account")} AS account, {since_look("readings")} AS readings,
+        {since_look("diagnostics")} AS diagnostics
 ), mine AS MATERIALIZED (
     -- What is over brings nothing new.
     SELECT meter_id, role_id, first_day, last_day, time_zone
@@ -33,9 +55,9 @@ SELECT home, seen.account AS account_since, seen.readings AS readings_since,
         WHERE c.updated_at > seen.readings AND {has_right("mine", "see_readings")}) AS readings,
     (SELECT count(*) FROM (SELECT DISTINCT meter_id FROM mine) AS m
         JOIN meter_events ev USING (meter_id)
-        WHERE ev.occurred_at > now() - interval '1 year' AND ev.received_at > seen.diagnostics
+        WHERE {is_new("ev", "seen.diagnostics")}
             AND EXISTS (SELECT FROM mine v WHERE v.meter_id = ev.meter_id
-                AND {in_span("ev.occurred_at")})) AS diagnostics,
+                AND {in_span("ev.occurred_at")} AND {has_right("v", SEE_EVENTS)})) AS diagnostics,
     0 AS support
 FROM seen
 """
@@ -51,10 +73,189 @@ SELECT :user_id, CAST(:section AS text), now() WHERE CAST(:section AS text) <> '
 ON CONFLICT (user_id, section) DO UPDATE SET seen_at = excluded.seen_at
 """
 
+_TAKEN, _FED_IN = CHANNELS["A+"], CHANNELS["A-"]
+# The user's places in the order of his meters (`list_meters`), the first three; each with a row for
+# every span that he may read there, kind of energy, and month of those that are compared.
+_PLACES = f"""
+WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), page AS MATERIALIZED (
+    SELECT v.*, a.number, (now() AT TIME ZONE v.time_zone)::date AS today,
+        count(*) OVER () AS found,
+        (SELECT max(last_day) FROM meter_channels WHERE meter_id = v.meter_id) AS measured_last
+    FROM (
+        SELECT DISTINCT ON (usage_point_id) * FROM spans
+        ORDER BY usage_point_id, ongoing DESC, in_service DESC,
+            coalesce(last_day, 'infinity') DESC, meter_id
+    ) AS v
+    JOIN customer_accounts a ON a.id = v.account_id
+    ORDER BY v.ongoing DESC, number, v.in_service DESC, measured_last DESC NULLS LAST, v.meter_id
+    LIMIT 3
+)
+SELECT v.found, v.meter_id AS told_meter, v.usage_point_id, {METER_NAME} AS name, l.address,
+    v.ongoing, v.time_zone, v.today, (
+        SELECT state FROM connection_states
+        WHERE meter_id = v.meter_id AND v.ongoing AND v.in_service
+        ORDER BY changed_at DESC LIMIT 1) AS connection_state,
+    s.meter_id, s.first_day, s.last_day, v.billing_day,
+    k.channel, c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured,
+    t.month, t.sums, t.complete, t.estimated, t.doubtful
+FROM page v
+JOIN usage_points p ON p.id = v.usage_point_id
+JOIN service_locations l ON l.id = p.service_location_id
+JOIN meters m ON m.id = v.meter_id
+LEFT JOIN meter_models o ON o.id = m.model_id
+LEFT JOIN spans s ON s.usage_point_id = v.usage_point_id AND {has_right("s", "see_readings")}
+CROSS JOIN (VALUES ({_TAKEN}), ({_FED_IN})) AS k(channel)
+LEFT JOIN meter_channels c ON c.meter_id = s.meter_id AND c.channel = k.channel
+LEFT JOIN interval_daily_totals t ON t.meter_id = c.meter_id AND t.channel = c.channel
+    AND t.month IN (date_trunc('month', v.today)::date,
+        (date_trunc('month', v.today) - interval '1 month')::date,
+        (date_trunc('month', v.today) - interval '1 year')::date)
+ORDER BY v.ongoing DESC, v.number, v.in_service DESC, v.measured_last DESC NULLS LAST, v.meter_id
+"""
+# What the user's meters in service need: load and verification, the worst first.
+_NEEDS = f"""
+SELECT v.meter_id, {METER_NAME} AS name, m.serial_number, l.address, n.need, n.day, n.today,
+    count(*) OVER () AS found
+FROM (SELECT DISTINCT ON (meter_id) * FROM ({USERS_METER_SPANS}) AS s
+    WHERE ongoing AND in_service ORDER BY meter_id) AS v
+JOIN usage_points p ON p.id = v.usage_point_id
+JOIN service_locations l ON l.id = p.service_location_id
+JOIN meters m ON m.id = v.meter_id
+LEFT JOIN meter_models o ON o.id = m.model_id
+CROSS JOIN LATERAL (SELECT (now() AT TIME ZONE v.time_zone)::date AS today) AS d
+CROSS JOIN LATERAL (
+    SELECT state AS need, (changed_at AT TIME ZONE v.time_zone)::date AS day, d.today
+    FROM (SELECT state, changed_at FROM connection_states WHERE meter_id = m.id
+        ORDER BY changed_at DESC LIMIT 1) AS s
+    WHERE s.state <> 'connected'
+    UNION ALL
+    SELECT 'verification', u.day, d.today FROM (SELECT {VERIFICATION_DUE} AS day) AS u
+    WHERE u.day <= d.today + {REMINDED.days}
+) AS n
+ORDER BY n.need, n.day, v.meter_id LIMIT 5
+"""
+_HOME = f"""
+SELECT e.phone, e.hours,
+    (SELECT row_to_json(c) FROM ({_COUNTERS}) AS c)::text AS counters,
+    (SELECT json_agg(s) FROM ({SUMMARY}) AS s)::text AS events,
+    (SELECT json_agg(n) FROM ({_NEEDS}) AS n)::text AS needs,
+    (SELECT json_agg(p) FROM ({_PLACES}) AS p)::text AS places
+FROM {SUPPLIER} AS e
+"""
+_DAYS = frozenset(
+    {"today", "day", "month", "first_day", "last_day", "first_measured", "last_measured"}
+)
+
+
+def _read(told: str | None) -> list[dict[str, Any]]:
+    """Return the rows of a part of the answer, with days and moments as such."""
+    rows: list[dict[str, Any]] = orjson.loads(told or "[]")
+    for row in rows:
+        for name, value in row.items():
+            if value is None:
+                continue
+            if name in _DAYS:
+                row[name] = date.fromisoformat(value)
+            elif name.endswith(("_at", "_since")):
+                row[name] = datetime.fromisoformat(value)
+    return rows
+
+
+def _month(place: Mapping[str, Any], channel: int, stored: SummedPlace, day: date) -> Any:
+    """Return the JSON of a place's month, and whether anything of it is known."""
+    period = chart_period(day, "month", 1)
+    series = days_together([stored], period)
+    head = {
+        "meter_id": place["told_meter"],
+        "channel": CHANNEL_NAMES[channel],
+        "interval": "month",
+        "date": day,
+        "step": "day",
+        "unit": "kWh",
+    }
+    points = points_of_days(period, stored.place.time_zone)
+    document = chart_json(head, series, points, period, known_of([stored.place]))
+    return orjson.Fragment(document), total_of(series)
+
+
+def _place(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    first = rows[0]
+    document = {
+        "meter_id": first["told_meter"],
+        **{name: first[name] for name in ("usage_point_id", "name", "address", "ongoing")},
+        **{name: first[name] for name in ("time_zone", "today", "connection_state")},
+        **dict.fromkeys(("first_day", "last_day", "month", "before", "year_ago", "fed_in")),
+    }
+    readable = [row for row in rows if row["meter_id"] is not None]
+    document["sees_readings"] = bool(readable)
+    if not readable:
+        return document
+    by_channel = {
+        channel: [row for row in readable if row["channel"] == channel]
+        for channel in (_TAKEN, _FED_IN)
+    }
+    stored = {channel: summed_places(of)[0] for channel, of in by_channel.items()}
+    measured = [channel for channel in stored if stored[channel].place.last_day is not None]
+    channel = measured[0] if measured else _TAKEN
+    today = first["today"]
+    document |= {
+        "first_day": stored[channel].place.first_day,
+        "last_day": stored[channel].place.last_day,
+        "month": _month(first, channel, stored[channel], today)[0],
+    }
+    for name, back in (("before", -1), ("year_ago", -12)):
+        told, total = _month(first, channel, stored[channel], add_months(today, back))
+        document[name] = told if total.value is not None else None
+    if len(measured) > 1:
+        _, fed_in = _month(first, _FED_IN, stored[_FED_IN], today)
+        known = None if fed_in.value is None else kilo(fed_in.value)
+        document["fed_in"] = {"total": known, "complete": fed_in.complete}
+    return document
+
+
+def _places(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    grouped = [list(of) for _, of in groupby(rows, key=itemgetter("usage_point_id"))]
+    return {
+        "items": [_place(of) for of in grouped],
+        "total": grouped[0][0]["found"] if grouped else 0,
+    }
+
+
+def _needs(rows: Sequence[Any]) -> dict[str, Any]:
+    items = [
+        {
+            "meter_id": row["meter_id"],
+            "name": row["name"],
+            "serial_number": row["serial_number"],
+            "address": row["address"],
+            "need": row["need"]
+            if row["need"] != "verification"
+            else f"verification_{verification_state(row['day'], row['today'])}",
+            "day": row["day"],
+        }
+        for row in rows
+    ]
+    return {"items": items, "total": rows[0]["found"] if rows else 0}
+
+
+async def read_home(database: Database, user_id: UUID, latest: int) -> dict[str, Any]:
+    """Return the main page but for its accounts, by one statement; `latest`: so many events."""
+    (row,) = await database.fetch(_HOME, user_id, latest)
+    return {
+        "places": _places(_read(row["places"])),
+        "needs": _needs(_read(row["needs"])),
+        "diagnostics": summary_of(_read(row["events"])),
+        "counters": _counters(_read(f"[{row['counters']}]")[0]),
+        "support": {"phone": row["phone"], "hours": row["hours"]},
+    }
+
 
 async def count_new(connection: Connection, user_id: UUID) -> dict[str, Any]:
     """Return how much is new in each section since the user's last look, and since when."""
-    row = await connection.fetchrow(_COUNTERS, user_id)
+    return _counters(await connection.fetchrow(_COUNTERS, user_id))
+
+
+def _counters(row: Any) -> dict[str, Any]:
     counted = ("home", "account", "readings", "diagnostics", "support")
     sections = ("account", "readings", "diagnostics")
     since = {name: row[f"{name}_since"].replace(microsecond=0) for name in sections}

@@ -1,13 +1,15 @@
 """Shapes of the main page."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
 from services.cabinet.customers.accounts.schemas import AccountOut
+from services.cabinet.metering.consumption.schemas import ConsumptionOut
 from services.cabinet.metering.diagnostics.schemas import MeterEventOut
 from services.cabinet.metering.meters.schemas import MeterOut
+from services.kit.pagination import Page
 
 Section = Literal["home", "account", "readings", "diagnostics", "support"]
 
@@ -19,6 +21,9 @@ class DiagnosticsOut(BaseModel):
     critical: int
     warning: int
     info: int
+    worst: MeterEventOut | None = Field(
+        description="The gravest of the last 30 days, the latest of such; none of information."
+    )
     latest: list[MeterEventOut]
 
 
@@ -41,8 +46,85 @@ class SectionCountersOut(BaseModel):
     since: SinceOut
 
 
+class MeterNeedOut(BaseModel):
+    """Something about a meter that asks for its consumer's attention."""
+
+    meter_id: int
+    name: str
+    serial_number: str
+    address: str
+    need: Literal["disconnected", "limited", "verification_overdue", "verification_soon"]
+    day: date = Field(description="Since when the load is so; the day of the verification.")
+
+
+class MeterNeedsOut(BaseModel):
+    """The worst of them first, five at the most, and how many there are."""
+
+    items: list[MeterNeedOut]
+    total: int
+
+
+class PlaceTotalOut(BaseModel):
+    """What a month has come to, in kWh; null: nothing known."""
+
+    total: float | None
+    complete: bool = Field(description="Whether no interval in it is missing, also of what comes.")
+
+
+class PlaceMonthOut(BaseModel):
+    """The running month at one place, by the meters that measure there.
+
+    Kind of energy: A+, or A- where energy is fed into the grid only.
+    """
+
+    meter_id: int = Field(description="The meter in service there, else the last one.")
+    usage_point_id: int
+    name: str
+    address: str
+    ongoing: bool = Field(description="It is yours today; else only its past is.")
+    first_day: date | None = Field(description="The first measured day that is yours to see.")
+    last_day: date | None = Field(description="The last measured day that is yours to see.")
+    time_zone: str
+    today: date = Field(description="By the clock there.")
+    connection_state: Literal["connected", "disconnected", "limited"] | None
+    sees_readings: bool = Field(description="Your role includes readings.")
+    month: ConsumptionOut | None = Field(description="The running calendar month by days.")
+    before: ConsumptionOut | None = Field(description="The month before; null: nothing known.")
+    year_ago: ConsumptionOut | None = Field(
+        description="The same month of last year; null: nothing known."
+    )
+    fed_in: PlaceTotalOut | None = Field(
+        description="What was fed into the grid this month, where energy is taken as well."
+    )
+
+
+class PlacesOut(BaseModel):
+    """Your places, those of today first; three at the most, and how many there are."""
+
+    items: list[PlaceMonthOut]
+    total: int
+
+
+class SupportOut(BaseModel):
+    """How the supplier is reached; empty: not said."""
+
+    phone: str
+    hours: str
+
+
+class HomeOut(BaseModel):
+    """The main page in one answer (manual 001, 4.1)."""
+
+    accounts: Page[AccountOut]
+    places: PlacesOut
+    needs: MeterNeedsOut = Field(description="Load and verification that ask for attention.")
+    diagnostics: DiagnosticsOut
+    counters: SectionCountersOut
+    support: SupportOut
+
+
 class OverviewOut(BaseModel):
-    """The main page in one answer."""
+    """The main page as it was before."""
 
     customer_name: str
     accounts: list[AccountOut]

@@ -11,12 +11,12 @@ from services.cabinet.lines.rules import Batch, Rejected
 from services.cabinet.metering.consumption.profile_rows import (
     Latest,
     check_fields,
+    days_of,
     meters_of,
-    months_of,
     packed_row,
     read_object,
 )
-from services.cabinet.metering.consumption.queries import put_profiles
+from services.cabinet.metering.consumption.writes import put_profiles
 from services.cabinet.metering.meters.queries import list_known, lock_meters
 from services.cabinet.metering.meters.rules import KnownMeter
 from services.cabinet.metering.partitions import ensure_partitions
@@ -111,9 +111,9 @@ class ProfileBatch:
 
     async def prepare(self) -> None:
         """Make the partitions, before the transaction that stores."""
-        months = months_of(list(self._rows))
-        await ensure_partitions(self._database, "interval_profile", months)
-        await ensure_partitions(self._database, "interval_daily_totals", months)
+        days = days_of(list(self._rows))
+        await ensure_partitions(self._database, "interval_profile", days)
+        await ensure_partitions(self._database, "interval_daily_totals", days)
 
     async def store(self, connection: Connection, batch: Batch) -> None:
         """Store what was kept, under locks on its meters."""
@@ -122,4 +122,4 @@ class ProfileBatch:
         keys = sorted(self._rows)
         await lock_meters(connection, meters_of(keys))
         rows = (self._rows[key] for key in keys)
-        await put_profiles(connection, batch.number, rows, months_of(keys))
+        await put_profiles(connection, batch.number, rows, days_of(keys))

@@ -10,12 +10,17 @@ MONTHLY = ("interval_profile",)
 # Table -> whether its partition key is a time; the bounds of a time are taken in UTC.
 YEARLY: Mapping[str, bool] = {
     "interval_daily_totals": False,
+    "interval_months": False,
     "register_readings": True,
     "meter_events": True,
 }
 # Rows of totals change with every delivered day: half of a page is left for their next version,
 # so that it needs no index entry and the former one is reclaimed by the page itself.
-_STORAGE: Mapping[str, str] = {"interval_daily_totals": " WITH (fillfactor = 50)"}
+# A packed month stays in its row up to nearly a page: beside it, it would be one page more to read.
+_STORAGE: Mapping[str, str] = {
+    "interval_daily_totals": " WITH (fillfactor = 50)",
+    "interval_months": " WITH (toast_tuple_target = 8160)",
+}
 
 
 def partition_name(table: str, start: date) -> str:
@@ -74,18 +79,19 @@ async def _attach(connection: Connection, table: str, name: str, start: date) ->
 async def drop_partitions(database: Database, before: date) -> list[str]:
     """Drop the partitions that end at `before` or earlier; return their names.
 
-    Daily totals go by whole years, so that the year's chart stays true as long as it is shown.
+    Daily totals go by whole years, so that the year's chart stays true as long as it is shown;
+    packed months lie in years and go by months, as the days that are not packed do.
     """
     async with database.plain_transaction() as connection:
         await connection.execute("SET LOCAL lock_timeout = '5s'")
         dropped = []
         for table in (*MONTHLY, *YEARLY):
-            for name in await _partitions(connection, table):
-                parts = [int(part) for part in name.removeprefix(f"{table}_").split("_")]
-                start = date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
+            for name, start in await list_partitions(connection, table):
                 if _partition_end(table, start) <= before:
                     await connection.execute(f"DROP TABLE {name}")
                     dropped.append(name)
+        # Only now: a month that was being packed until its partition could go is seen here.
+        await connection.execute("DELETE FROM interval_months WHERE month < $1", before)
         await connection.execute("DELETE FROM interval_profile_history WHERE day < $1", before)
         await connection.execute(
             "DELETE FROM register_reading_history WHERE taken_at < $1::date::timestamptz", before
@@ -93,10 +99,16 @@ async def drop_partitions(database: Database, before: date) -> list[str]:
     return dropped
 
 
-async def _partitions(connection: Connection, table: str) -> list[str]:
+async def list_partitions(connection: Connection, table: str) -> list[tuple[str, date]]:
+    """Return the names of a table's partitions and their first days, in order."""
     rows = await connection.fetch(
         "SELECT inhrelid::regclass::text AS name FROM pg_inherits"
         " WHERE inhparent = $1::text::regclass ORDER BY 1",
         table,
     )
-    return [row["name"] for row in rows]
+    return [(row["name"], _start_of(table, row["name"])) for row in rows]
+
+
+def _start_of(table: str, name: str) -> date:
+    year, *month = map(int, name.removeprefix(f"{table}_").split("_"))
+    return date(year, month[0] if month else 1, 1)

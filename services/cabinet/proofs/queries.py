@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.cabinet.access.visibility import TODAY, USERS_ACCOUNTS, users_of
-from services.cabinet.metering.channels import CHANNELS
-from services.cabinet.metering.registers.rules import SOURCES
+from services.cabinet.channels import CHANNELS, SOURCES
 from services.cabinet.proofs.rules import Reading
 from services.kit.database import Connection
 
@@ -22,7 +21,10 @@ SELECT a.id, a.number, a.service_location_id, c.name, c.email, coalesce(c.phone,
         WHERE s.ongoing ORDER BY 1) AS user_ids,
     ARRAY(SELECT u.user_id::text FROM account_users u WHERE u.account_id = a.id
         EXCEPT SELECT s.user_id::text FROM ({users_of("a.id")}) AS s WHERE s.ongoing
-    ) AS former_user_ids
+    ) AS former_user_ids,
+    -- Who has given it up is no stranger to its customer, as long as it is the same one.
+    ARRAY(SELECT u.user_id::text FROM account_users u WHERE u.account_id = a.id
+        AND u.taken_by = 'user' AND u.customer_id = holder_of(a.id)) AS left_user_ids
 FROM customer_accounts a JOIN customers c ON c.id = a.customer_id
 WHERE a.number = $1
 """  # noqa: S608 (parts of our own)

@@ -34,6 +34,10 @@ class RegistryMatchOut(BaseModel):
     email: str | None = Field(description="The subscriber's e-mail address in the registry.")
     user_ids: list[UUID] = Field(description="Users whose the account is today.")
     former_user_ids: list[UUID] = Field(description="Users whose it was, and is no more.")
+    left_user_ids: list[UUID] = Field(
+        description="Those of them who have given it up themselves, while it is the same"
+        " customer's."
+    )
     right: list[ProofKind] = Field(description="Second proofs that fit.")
     wrong: list[ProofKind] = Field(description="Second proofs that do not.")
     name: Literal["", "match", "differs"] = Field(description="Empty when none was given.")

@@ -2,9 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Path, Query, Response
+from fastapi.responses import JSONResponse
 
 from services.cabinet.supplier import queries
+from services.cabinet.supplier.application import Language, manifest
 from services.cabinet.supplier.schemas import SupplierOut
 from services.kit.database import ReadConnection
 from services.kit.problems import NotFound
@@ -38,4 +40,21 @@ async def read_logo(
             "X-Content-Type-Options": "nosniff",
             "Content-Security-Policy": "sandbox; default-src 'none'",
         },
+    )
+
+
+@router.get(
+    "/supplier/application",
+    response_class=JSONResponse,
+    responses={200: {"description": "The manifest", "content": {"application/manifest+json": {}}}},
+)
+async def read_manifest(
+    connection: ReadConnection,
+    language: Annotated[Language, Query(description="Of the application's words.")] = "ru",
+) -> Response:
+    """Return the web manifest: the cabinet in the supplier's name, for a device's home screen."""
+    supplier = await queries.read_public(connection)
+    return JSONResponse(
+        manifest(supplier["name"], supplier["color"], language),
+        media_type="application/manifest+json",
     )

@@ -188,9 +188,15 @@ class MeterEventIn(Record):
     meter: Key = Field(description=_METER)
     occurred_at: Moment = Field(description=_MOMENT)
     code: Annotated[int, Field(ge=0, le=65535)] | Short = Field(
-        description="The number of the event, or its name."
+        description="A number is the event of a DLMS meter, as IDIS counts them;"
+        " `0.0.99.98.4.255/1` the log and the event of a SPODES meter; `3.26.0.85` an event of"
+        " IEC 61968-9; anything else a name. A number of another count is sent with a name before"
+        " it, as `abc 44`, lest it be taken for one of these."
     )
-    severity: Annotated[Severity, NullMeans("info")] = "info"
+    severity: Severity | None = Field(
+        default=None,
+        description="Without one: that of the dictionary of events, `info` for a code not in it.",
+    )
     text: Note | None = Field(default=None, description="One line: no control characters.")
 
 

@@ -114,6 +114,7 @@ def _usage_point(item: Item) -> Iterable[Record]:
         "name": item.get("name"),
         "time_zone": item.get("time_zone"),
         "tariff": item.get("tariff"),
+        "amenity_level": item.get("amenity"),
         "scope": item.get("scope"),
         "transformation_ratio": item.get("transformation_ratio"),
     }
@@ -129,9 +130,16 @@ def _meter_model(item: Item) -> Iterable[Record]:
         "nominal_current": item.get("nominal_current"),
         "maximum_current": item.get("maximum_current"),
         "accuracy_active": item.get("accuracy_active"),
+        "accuracy_reactive": item.get("accuracy_reactive"),
+        "version_code": item.get("version"),
+        "connection_kind": item.get("connection"),
+        "frequency": item.get("frequency"),
+        "meter_constant": item.get("constant"),
+        "register_number": item.get("register_number"),
         "verification_interval_years": item.get("verification_years"),
         "register_digits": item.get("register_digits"),
         "register_decimals": item.get("register_decimals"),
+        "service_life_years": item.get("service_years"),
     }
 
 
@@ -144,6 +152,11 @@ def _meter(item: Item) -> Iterable[Record]:
         "installed_on": item.get("installed"),
         "removed_on": item.get("removed"),
         "place": item.get("place"),
+        "place_kind": item.get("place_kind"),
+        "manufactured_on": item.get("manufactured"),
+        "seal_number": item.get("seal"),
+        "last_instrumental_check_on": item.get("last_check"),
+        "last_verification_on": item.get("last_verification"),
         "next_verification_on": item.get("next_verification"),
     }
 

@@ -1,5 +1,6 @@
-"""Telling users of their accounts: a time that has ended or begun, one that staff have given."""
+"""Telling users of their accounts: times that end or begin, one that is given, who asks for it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
@@ -7,10 +8,11 @@ from uuid import UUID, uuid5
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven
+from services.contracts.auth import AccountConsentAsked, AccountRequestRefused
+from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven, AccountLeft
 from services.kit.events import Event
 from services.notifications.letters.dates import written_day
-from services.notifications.letters.kinds import Draft
+from services.notifications.letters.kinds import KINDS, Draft, letter_of
 from services.notifications.letters.queries import add_letter
 from services.notifications.letters.rendering import notice_words
 from services.notifications.letters.rules import letter_language
@@ -45,6 +47,35 @@ async def on_access_begun(session: AsyncSession, data: AccessBegun, event: Event
         first_day=data.first_day,
         visible=data.visible,
     )
+
+
+async def on_account_left(session: AsyncSession, data: AccountLeft, event: Event) -> None:
+    """Confirm to a user that he has given an account up, and how long its past can be seen."""
+    await _tell(
+        session,
+        event,
+        data.user_id,
+        "account_left",
+        account_ending=data.account_ending,
+        last_day=data.last_day,
+        kept_until=data.kept_until,
+    )
+
+
+async def on_request_news(
+    session: AsyncSession, data: AccountConsentAsked | AccountRequestRefused, event: Event
+) -> None:
+    """Tell who is asked about his account, or does not get the one he has asked for.
+
+    In the bell, and by letter whatever he has chosen: one of them waits for his answer.
+    """
+    draft = letter_of(data)
+    if draft is not None:
+        await add_letter(session, event.id, draft)
+    user = await session.get(Recipient, data.user_id)
+    if user is not None and user.active:
+        template = KINDS[type(data)].template
+        await _ring(session, event, user, template, data.model_dump(exclude={"expires_at"}))
 
 
 async def on_account_given(session: AsyncSession, data: AccountGiven, event: Event) -> None:
@@ -103,14 +134,25 @@ async def _tell(
         return
     language = letter_language(user.language)
     parameters = {name: _written(value, language) for name, value in parameters.items()}
-    words = notice_words(template, language, parameters)
-    session.add(Notice(id=event.id, kind="bell", subject=words["subject"], body=words["body"]))
-    await session.flush()
-    session.add(NoticeReceipt(user_id=user_id, notice_id=event.id))
-    await session.flush()
-    await tell_user(session, user_id)
+    await _ring(session, event, user, template, parameters)
     wanted = await session.scalar(select(EmailChoice.wanted).where(EmailChoice.user_id == user_id))
     if user.email is None or wanted is False:
         return
     named = parameters | {"display_name": user.display_name}
     await add_letter(session, event.id, Draft(user_id, user.email, user.language, template, named))
+
+
+async def _ring(
+    session: AsyncSession,
+    event: Event,
+    user: Recipient,
+    template: str,
+    parameters: Mapping[str, Any],
+) -> None:
+    """Put a notice into a user's bell, in his language."""
+    words = notice_words(template, letter_language(user.language), parameters)
+    session.add(Notice(id=event.id, kind="bell", subject=words["subject"], body=words["body"]))
+    await session.flush()
+    session.add(NoticeReceipt(user_id=user.user_id, notice_id=event.id))
+    await session.flush()
+    await tell_user(session, user.user_id)

@@ -5,9 +5,9 @@ from typing import Any
 from fastapi.responses import StreamingResponse
 
 from services.kit.database import Database
+from services.kit.downloads import content_disposition
 from services.kit.problems import NotFound
 from services.notifications.files import actions
-from services.notifications.files.rules import content_disposition
 
 DOWNLOAD: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file", "content": {"application/octet-stream": {}}}

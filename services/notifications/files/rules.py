@@ -1,7 +1,6 @@
 """Which files are taken, what they may be called, and how they are given out."""
 
 import unicodedata
-from urllib.parse import quote
 
 from services.kit.file_kinds import MEDIA_TYPES
 from services.kit.lines import harmless
@@ -30,14 +29,6 @@ def clean_name(given: str) -> str:
 def kind_of(name: str) -> str | None:
     """Return the media type that a name's ending stands for; None when such files are not taken."""
     return MEDIA_TYPES.get(ending_of(name))
-
-
-def content_disposition(name: str) -> str:
-    """Return the header that makes a browser save the file by its name (RFC 6266, RFC 8187)."""
-    plain = "".join(
-        letter if " " <= letter <= "~" and letter not in '"\\%' else "_" for letter in name
-    )
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def ending_of(name: str) -> str:

@@ -9,7 +9,9 @@ from uuid import UUID
 from services.contracts.auth import (
     AccountAdded,
     AccountClaimed,
+    AccountConsentAsked,
     AccountGuessed,
+    AccountRequestRefused,
     EmailChanged,
     EmailCodeRequested,
     PasswordChanged,
@@ -81,6 +83,8 @@ KINDS: Mapping[type[Fact], Kind] = {
     AccountClaimed: Kind("account_claimed", who="request_id"),
     AccountGuessed: Kind("account_guessed", who="request_id"),
     AccountAdded: Kind("account_added"),
+    AccountConsentAsked: Kind("account_consent_asked"),
+    AccountRequestRefused: Kind("account_request_refused"),
     RegistrationDeclined: Kind("registration_declined", who="request_id", named=_nobody),
 }
 

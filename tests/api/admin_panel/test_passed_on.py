@@ -1,8 +1,8 @@
-"""An account that a machine client's batch has given to another customer, in the audit log."""
+"""What happens to accounts without staff, in the audit log: passed on, and given up."""
 
 from uuid import uuid4
 
-from services.contracts.cabinet import AccountPassedOn
+from services.contracts.cabinet import AccountLeft, AccountPassedOn
 from tests.conftest import MakeApplication
 from tests.support.tokens import bearer, service_token
 
@@ -30,3 +30,25 @@ async def test_a_passing_on_is_an_act_of_the_machine(service_app: MakeApplicatio
     assert (entry["actor_id"], entry["actor_role"]) == ("billing", "system")
     assert (entry["object_kind"], entry["object_id"]) == ("account", "1001")
     assert entry["first_day"] == "2026-11-01"
+
+
+async def test_a_leaving_is_the_consumers_act(service_app: MakeApplication) -> None:
+    app, client = await service_app("admin_panel")
+    user = str(uuid4())
+    data = {
+        "user_id": user, "account_number": "000123456", "account_ending": "3456",
+        "last_day": "2026-10-31", "kept_until": "2029-10-31", "alone": True,
+    }  # fmt: skip
+    event = {
+        "id": str(uuid4()), "type": AccountLeft.type,
+        "occurred_at": "2026-11-01T00:00:00Z", "data": data,
+    }  # fmt: skip
+    answer = await client.post(
+        "/internal/events", json=event, headers=bearer(service_token("cabinet", "admin_panel"))
+    )
+    assert answer.status_code == 204, answer.text
+    async with app.state.database.connection() as connection:
+        (entry,) = await connection.fetch("SELECT *, details->>'alone' AS alone FROM audit_log")
+    assert (entry["actor_id"], entry["actor_role"]) == (user, "consumer")
+    assert (entry["action"], entry["object_id"]) == ("leave_account", "000123456")
+    assert entry["alone"] == "true"

@@ -1,3 +1,4 @@
+import asyncio
 from typing import Any
 
 import httpx
@@ -10,6 +11,8 @@ from services.kit.database import Database
 from tests.api.cabinet.desk import Desk
 from tests.api.cabinet.supply import Supplier
 from tests.conftest import MakeApplication
+from tests.support.postgres import environment
+from tests.support.processes import run_module
 
 
 class Home(Supplier):
@@ -32,6 +35,21 @@ class Home(Supplier):
         """Return rows of the database."""
         async with self.database.connection() as connection:
             return [dict(row) for row in await connection.fetch(sql, *values)]
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of a process of the service on this database."""
+        settings = self.application.state.settings
+        names = ("host", "port", "user", "name")
+        known = {f"database_{name}": getattr(settings, f"database_{name}") for name in names}
+        password = settings.database_password.get_secret_value()
+        return environment("cabinet", known | {"database_password": password})
+
+    async def manage(self, *words: str, **more: str) -> tuple[int, str]:
+        """Run a command of the service, with `more` in its environment; code and what it told."""
+        done = await asyncio.to_thread(
+            run_module, "services.cabinet.manage", *words, env=self.environment() | more
+        )
+        return done.code, (done.output + done.errors).strip()
 
     async def acts(self, *, looks: bool = False) -> list[dict[str, Any]]:
         """Return what staff have done or tried, as it is told to the log, the eldest first.

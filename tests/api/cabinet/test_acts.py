@@ -8,6 +8,7 @@ import pytest
 
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.desk import OLGA
+from tests.api.cabinet.packed import pack
 from tests.api.cabinet.passing import ago, measured, take
 from tests.api.cabinet.supply import ANNA, BORIS, as_user
 from tests.support.tokens import bearer, user_token
@@ -96,6 +97,14 @@ async def test_systems_are_told_with_their_last_delivery(home: Home) -> None:
     assert (await home.get("acts/deliveries"))["items"][0]["sender"] == "Учёт"
     # Boris's meter has nothing of its own, and Anna's is none of his business.
     assert await home.get("acts/deliveries", BORIS) == {"items": []}
+
+
+async def test_a_delivery_is_told_when_its_days_are_packed(home: Home) -> None:
+    await measured(home, ago(12), ago(10))
+    before = await home.get("acts/deliveries")
+    assert len(before["items"]) == 1
+    assert (await pack(home, str(ago(10)))).days == 2
+    assert await home.get("acts/deliveries") == before
 
 
 @pytest.mark.parametrize("address", ["acts", "acts/deliveries"])

@@ -15,16 +15,31 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
     await home.link(BORIS, "1002")
     meter = await home.meter_id()
     account = (await home.get("accounts"))["items"][0]["id"]
+    export = {"format": "csv", "start": "2026-09-01", "end": "2026-09-30"}
     point = (await home.get(f"meters/{meter}"))["usage_point_id"]
     chart = {"channel": "A+", "interval": "month", "date": "2026-09-10"}
     readings = {"channel": "A+", "date": "2026-09-10"}
     meters, accounts = "/api/cabinet/meters", "/api/cabinet/accounts"
     points = "/api/cabinet/usage-points"
+    at = {"occurred_at": "2026-09-10T10:00:00Z", "code": "44"}
+    await home.good("meter-events", {"meter": "m-a"} | at)
+    events, all_seen = "/api/cabinet/events", "/api/cabinet/events/seen/all?as_of=2026-11-01T00:00Z"
     walk = {
         "GET /api/cabinet/accounts/{account_id}": Asked(
             f"{accounts}/{account}", f"{accounts}/{_NOBODYS}"
         ),
+        "POST /api/cabinet/accounts/{account_id}/leave": Asked(
+            f"{accounts}/{account}/leave",
+            f"{accounts}/{_NOBODYS}/leave",
+            json={"keep_past": True, "nobody_else": True},
+        ),
         "GET /api/cabinet/meters/{meter_id}": Asked(f"{meters}/{meter}", f"{meters}/{_NOBODYS}"),
+        "GET /api/cabinet/meters/{meter_id}/card": Asked(
+            f"{meters}/{meter}/card", f"{meters}/{_NOBODYS}/card"
+        ),
+        "PUT /api/cabinet/meters/{meter_id}/name": Asked(
+            f"{meters}/{meter}/name", f"{meters}/{_NOBODYS}/name", json={"name": "Дача"}
+        ),
         "GET /api/cabinet/meters/{meter_id}/consumption": Asked(
             f"{meters}/{meter}/consumption", f"{meters}/{_NOBODYS}/consumption", params=chart
         ),
@@ -43,6 +58,22 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         "GET /api/cabinet/usage-points/{usage_point_id}/readings": Asked(
             f"{points}/{point}/readings", f"{points}/{_NOBODYS}/readings", params=readings
         ),
+        "GET /api/cabinet/events": Asked(f"{events}?meter={meter}", f"{events}?meter={_NOBODYS}"),
+        "POST /api/cabinet/events/seen": Asked(
+            f"{events}/seen",
+            f"{events}/seen",
+            json={"meter_id": meter} | at,
+            absent_json={"meter_id": _NOBODYS} | at,
+        ),
+        "POST /api/cabinet/events/seen/all": Asked(
+            f"{all_seen}&account={account}", f"{all_seen}&account={_NOBODYS}"
+        ),
+        "GET /api/cabinet/meters/{meter_id}/export": Asked(
+            f"{meters}/{meter}/export", f"{meters}/{_NOBODYS}/export", params=export
+        ),
+        "GET /api/cabinet/usage-points/{usage_point_id}/export": Asked(
+            f"{points}/{point}/export", f"{points}/{_NOBODYS}/export", params=export
+        ),
     }
     assert walk.keys() == routes_by_id("cabinet", home.application)
     anna, boris = (
@@ -51,5 +82,9 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         )
         for who in (ANNA, BORIS)
     )
+    for name, key in (("usage_point", point), ("account", account)):
+        walk[f"GET /api/cabinet/events by {name}"] = Asked(
+            f"{events}?{name}={key}", f"{events}?{name}={_NOBODYS}"
+        )
     for route, asked in walk.items():
         await refused_as_absent(anna, boris, route, asked)

@@ -6,6 +6,7 @@ export default defineConfig(
     root: import.meta.url,
     oldBrowsers: true,
     lightMain: true,
+    worker: "src/worker/main.ts",
     gateway: "http://127.0.0.1:8080",
   }),
 );

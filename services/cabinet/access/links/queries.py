@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import text
@@ -69,7 +69,10 @@ SELECT c.email,
 FROM customer_accounts a JOIN customers c ON c.id = a.customer_id WHERE a.number = $1
 """
 _TAKE = """
-UPDATE account_users u SET taken_at = now(), last_day = :last_day
+UPDATE account_users u SET taken_at = now(), last_day = :last_day,
+    -- What staff have taken stays taken by them, whatever its user does with the rest.
+    taken_by = CASE WHEN u.taken_at IS NULL OR :taken_by = 'staff'
+        THEN CAST(:taken_by AS text) ELSE u.taken_by END
 FROM customer_accounts a WHERE a.id = u.account_id AND a.number = :number
     AND u.user_id = :user_id AND (u.taken_at IS NULL OR u.last_day IS DISTINCT FROM :last_day)
 RETURNING u.account_id
@@ -85,7 +88,8 @@ linked AS (
     INSERT INTO account_users AS u (user_id, account_id, customer_id)
     SELECT :user_id, a.id, holder_of(a.id) FROM wanted JOIN customer_accounts a USING (number)
     ON CONFLICT (user_id, account_id, customer_id) DO UPDATE
-    SET taken_at = NULL, last_day = NULL, linked_at = now() WHERE u.taken_at IS NOT NULL
+    SET taken_at = NULL, taken_by = NULL, last_day = NULL, linked_at = now()
+    WHERE u.taken_at IS NOT NULL
 )
 INSERT INTO waiting_account_links (user_id, account_number)
 SELECT :user_id, number FROM wanted
@@ -98,7 +102,14 @@ WHERE account_id = a.id AND a.number = ANY(CAST(:numbers AS text[]))
 """
 _FORGET = tuple(
     f"DELETE FROM {table} WHERE user_id = :user_id"
-    for table in ("account_users", "agreement_roles", "waiting_account_links", "section_visits")
+    for table in (
+        "account_users",
+        "agreement_roles",
+        "waiting_account_links",
+        "section_visits",
+        "usage_point_names",
+        "seen_events",
+    )
 )
 
 
@@ -154,11 +165,16 @@ async def list_accounts_of(session: AsyncSession, user_id: UUID) -> tuple[list[A
 
 
 async def take_link(
-    session: AsyncSession, user_id: UUID, number: str, last_day: date | None
+    session: AsyncSession,
+    user_id: UUID,
+    number: str,
+    last_day: date | None,
+    *,
+    by: Literal["staff", "user"],
 ) -> bool:
     """End a user's link to an account; False when it has ended so before, or there is none."""
     given = {"user_id": user_id, "number": number}
-    taken = await session.execute(text(_TAKE), given | {"last_day": last_day})
+    taken = await session.execute(text(_TAKE), given | {"last_day": last_day, "taken_by": by})
     dropped = await session.execute(text(_TAKE_WAITING), given)
     return bool(taken.all()) or bool(dropped.all())
 

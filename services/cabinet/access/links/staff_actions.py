@@ -68,7 +68,10 @@ async def take_account(
     before = _seen_of(await list_links(session, user_id), number)
     if before is None:
         raise NotFound
-    if await take_link(session, user_id, number, last_day) and before["access"] != "waiting":
+    if (
+        await take_link(session, user_id, number, last_day, by="staff")
+        and before["access"] != "waiting"
+    ):
         await publish(
             session,
             AccessEnded(

@@ -1,9 +1,19 @@
-"""Acts that change customers, their agreements and accounts."""
+"""Acts that change customers, their agreements and accounts; a consumer gives one up."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.holdings.actions import AccountChains
 from services.cabinet.access.holdings.rules import Outdated, Told
-from services.cabinet.access.links.queries import link_waiting_users
+from services.cabinet.access.links.queries import link_waiting_users, list_kept_until, take_link
+from services.cabinet.access.links.telling import account_ending
+from services.cabinet.access.queries import supplier_today
 from services.cabinet.customers.accounts import queries
+from services.cabinet.customers.accounts.schemas import LeaveIn
+from services.cabinet.errors import NobodyElseSees, SeenByRole
+from services.cabinet.events import publish
 from services.cabinet.lines.queries import (
     Reference,
     list_ids,
@@ -13,7 +23,9 @@ from services.cabinet.lines.queries import (
 )
 from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
 from services.contracts.batches.registry import AccountIn, CustomerIn
-from services.kit.database import Connection
+from services.contracts.cabinet import AccountLeft
+from services.kit.database import Connection, plain_of
+from services.kit.problems import NotFound
 
 _REFERENCES = (
     Reference("customer", "customer", "customers", "external_id"),
@@ -93,4 +105,44 @@ def _outdated(problem: Outdated) -> Rejected:
         "outdated",
         f"The account is another customer's since {problem.since}; for a customer after that one,"
         " send the day on which his contract starts.",
+    )
+
+
+async def leave_account(
+    session: AsyncSession, user_id: UUID, account_id: int, given: LeaveIn
+) -> None:
+    """End at once what a consumer sees of an account, by his own wish (decision 0014).
+
+    With `keep_past` the days up to yesterday stay for the supplier's term, as for any former
+    customer. He is told, and it is in the log. Raises NotFound, SeenByRole when no link of his
+    shows it, NobodyElseSees when he is the last and has not said that he knows.
+    """
+    connection = await plain_of(session)
+    # Two who leave at once do not take each other for the one who stays.
+    await lock_registry(connection)
+    account = await queries.find_account(connection, user_id, account_id)
+    if account is None:
+        raise NotFound
+    if not account["may_leave"]:
+        raise SeenByRole
+    alone = account["ongoing"] and not account["others"]
+    if alone and not given.nobody_else:
+        raise NobodyElseSees
+    last_day = None
+    if given.keep_past:
+        yesterday = await supplier_today(connection) - timedelta(days=1)
+        # Whose time is over already wins no further day.
+        last_day = min(yesterday, account["contract_end"] or yesterday)
+    until = await list_kept_until(connection, [] if last_day is None else [last_day])
+    await take_link(session, user_id, account["number"], last_day, by="user")
+    await publish(
+        session,
+        AccountLeft(
+            user_id=user_id,
+            account_number=account["number"],
+            account_ending=account_ending(account["number"]),
+            last_day=last_day,
+            kept_until=None if last_day is None else until[last_day],
+            alone=alone,
+        ),
     )

@@ -6,13 +6,21 @@ from typing import Any, Literal
 from uuid import UUID
 
 from services.cabinet.access.queries import list_seen
-from services.cabinet.access.visibility import USERS_ACCOUNTS, accounts_meter_spans
+from services.cabinet.access.visibility import (
+    USERS_ACCOUNTS,
+    accounts_meters,
+    measures_only,
+    users_of,
+)
+from services.cabinet.channels import CHANNELS
 from services.cabinet.customers.accounts.models import Customer, CustomerAccount, CustomerAgreement
 from services.cabinet.lines.queries import upsert_of
-from services.kit.database import Connection
+from services.kit.database import Connection, Database
 from services.kit.pagination import PageRequest
 
-# The page first, its meters after: some see thousands of accounts.
+_METERS = accounts_meters("page.account_id", "page.ongoing", "page.last_day")
+# The page first, its meters after: some see thousands of accounts. What nobody has after the user's
+# last day is closed; else it is another's now, or was taken from him or given up.
 _ACCOUNTS = f"""
 WITH page AS MATERIALIZED (
     SELECT mine.*, a.number, a.contract_start, a.customer_id AS told_customer_id,
@@ -29,15 +37,47 @@ SELECT page.account_id AS id, page.number, c.name AS customer_name,
     CASE WHEN NOT page.ongoing
         THEN (page.last_day + make_interval(months => e.former_access_months))::date
     END AS kept_until,
-    (SELECT count(DISTINCT meter_id) FROM ({accounts_meter_spans("page.account_id")}) AS v
-        WHERE in_service AND CASE WHEN page.ongoing THEN v.ongoing
-            ELSE v.last_day = page.last_day END) AS meters_count,
+    CASE WHEN page.ongoing THEN 'open'
+        WHEN EXISTS (SELECT FROM account_holdings h WHERE h.account_id = page.account_id
+            AND coalesce(h.last_day, 'infinity') > page.last_day) THEN 'former'
+        ELSE 'closed' END AS state,
+    (SELECT count(DISTINCT meter_id) FROM ({_METERS}) AS m) AS meters_count,
+    {measures_only(_METERS, CHANNELS["A-"])} AS feed_in_only,
     page.found
 FROM page JOIN customers c ON c.id = page.customer_id
 CROSS JOIN supplier_settings e
 LEFT JOIN service_locations l ON l.id = page.service_location_id
 LEFT JOIN buildings b ON b.id = l.building_id
 ORDER BY page.ongoing DESC, page.number
+"""
+# What the list does not tell of an account `$2` that the user `$1` sees.
+_CARD = f"""
+WITH mine AS (
+    SELECT * FROM ({USERS_ACCOUNTS}) AS seen WHERE account_id = $2
+), users AS (
+    SELECT s.* FROM ({users_of("$2::int")}) AS s
+)
+SELECT e.name AS supplier, g.number AS agreement_number, g.starts_on AS agreement_start,
+    (SELECT (min(linked_at) AT TIME ZONE e.time_zone)::date FROM users
+        WHERE user_id = $1) AS yours_since,
+    EXISTS (SELECT FROM users WHERE user_id = $1 AND linked) AS may_leave,
+    ARRAY(SELECT CASE WHEN bool_or(linked) THEN 'linked' ELSE min(role) END AS seen_as
+        FROM users WHERE mine.ongoing AND ongoing AND user_id <> $1
+        GROUP BY user_id ORDER BY seen_as) AS others
+FROM mine CROSS JOIN supplier_settings e
+LEFT JOIN account_holdings h ON h.id = (
+    SELECT k.id FROM account_holdings k
+    WHERE k.account_id = mine.account_id AND k.customer_id = mine.customer_id
+    ORDER BY k.first_day DESC NULLS LAST LIMIT 1)
+LEFT JOIN customer_agreements g ON g.id = h.agreement_id
+"""
+_PLACES = f"""
+SELECT l.address, count(*) AS meters_count
+FROM ({USERS_ACCOUNTS}) AS mine
+CROSS JOIN LATERAL (
+    {accounts_meters("mine.account_id", "mine.ongoing", "mine.last_day")}) AS m
+JOIN service_locations l ON l.id = m.service_location_id
+WHERE mine.account_id = $2 GROUP BY l.id ORDER BY l.address LIMIT 200
 """
 _COPIES = """
 UPDATE customer_accounts a
@@ -63,7 +103,9 @@ def _account(row: Any) -> dict[str, Any]:
     return account
 
 
-async def list_accounts(connection: Connection, user_id: UUID, page: PageRequest) -> dict[str, Any]:
+async def list_accounts(
+    connection: "Connection | Database", user_id: UUID, page: PageRequest
+) -> dict[str, Any]:
     """Return a page of the accounts that the user sees."""
     return await list_seen(connection, _ACCOUNTS, user_id, page, _account)
 
@@ -71,9 +113,13 @@ async def list_accounts(connection: Connection, user_id: UUID, page: PageRequest
 async def find_account(
     connection: Connection, user_id: UUID, account_id: int
 ) -> dict[str, Any] | None:
-    """Return an account that the user sees, or None."""
+    """Return the card of an account that the user sees, or None."""
     row = await connection.fetchrow(_ACCOUNTS, user_id, account_id, 1, 0)
-    return None if row is None else _account(row)
+    card = await connection.fetchrow(_CARD, user_id, account_id)
+    if row is None or card is None:
+        return None
+    places = await connection.fetch(_PLACES, user_id, account_id)
+    return _account(row) | dict(card) | {"places": [dict(place) for place in places]}
 
 
 async def renew_copies(

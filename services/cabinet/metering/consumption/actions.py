@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
+from services.cabinet.channels import CHANNELS
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
-from services.cabinet.metering.channels import CHANNELS
 from services.cabinet.metering.consumption import queries
 from services.cabinet.metering.consumption.charts import (
     chart_json,

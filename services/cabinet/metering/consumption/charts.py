@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from services.cabinet.channels import kilo
 from services.cabinet.metering.consumption.rules import (
     Period,
     day_stamps,
     interval_count,
     interval_stamps,
-    kilo,
 )
 from services.cabinet.metering.consumption.series import HIDDEN, Bar, Series, total_of
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
 from services.cabinet.errors import TooMuchAtOnce
+from services.cabinet.metering.consumption.packed_months import day_bit, read_month
 from services.cabinet.metering.consumption.spans import numbers_in
 from services.cabinet.metering.consumption.subjects import (
     SPANS,
@@ -63,8 +66,10 @@ class StoredPlace(NamedTuple):
     stretches: Sequence[Stretch]
 
 
-# A row per span, then one per stored day. $4 and $5: the first and the last day; $6: how many
-# values are read at most: of more no day is.
+# A row per span, then one per packed month, then one per day that is not packed. $4 and $5: the
+# first and the last day; $6: how many values are read at most: of more no day is. A packed month
+# has days beyond those asked for, and beyond the reader's, which are cut off before anything leaves
+# here. Both tables are looked at by their keys, whatever is estimated.
 _HOURS = """
 WITH v AS MATERIALIZED ({spans}), m AS MATERIALIZED (
     SELECT meter_id, max(interval_minutes) AS minutes,
@@ -76,17 +81,42 @@ WITH v AS MATERIALIZED ({spans}), m AS MATERIALIZED (
     GROUP BY meter_id
 ), a AS MATERIALIZED (
     SELECT coalesce(sum((last_day - first_day + 1) * (1440 / minutes)), 0) AS amount FROM m
+), r AS MATERIALIZED (
+    SELECT m.*, date_trunc('month', m.first_day::timestamp) AS first_month
+    FROM m WHERE (SELECT amount FROM a) <= $6
+), p AS MATERIALIZED (
+    SELECT r.meter_id, i.* FROM r CROSS JOIN LATERAL (
+        SELECT month, packed, days FROM interval_months
+        WHERE meter_id = r.meter_id AND channel = $3
+            AND month BETWEEN r.first_month::date AND r.last_day
+        OFFSET 0
+    ) AS i
+), w AS MATERIALIZED (
+    SELECT r.meter_id, b.month + n AS day
+    FROM r
+    CROSS JOIN LATERAL (
+        SELECT month::date AS month, (month + interval '1 month')::date AS following
+        FROM generate_series(r.first_month, r.last_day::timestamp, interval '1 month') AS month
+    ) AS b
+    LEFT JOIN p ON p.meter_id = r.meter_id AND p.month = b.month
+    JOIN generate_series(0, 30) AS n ON (~coalesce(p.packed, 0)) >> n & 1 = 1
+    WHERE b.month + n BETWEEN r.first_day AND r.last_day AND b.month + n < b.following
 )
 SELECT v.*, a.amount, NULL::date AS day, NULL::smallint AS day_interval, NULL::int[] AS "values",
-    NULL::bytea AS quality
+    NULL::bytea AS quality, NULL::int AS packed, NULL::bytea AS days
 FROM v CROSS JOIN a
 UNION ALL
-SELECT NULL, m.meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-    d.day, d.interval_minutes, d."values", d.quality
-FROM m CROSS JOIN LATERAL generate_series(0, m.last_day - m.first_day) AS n
-JOIN interval_profile d
-    ON d.day = m.first_day + n AND d.meter_id = m.meter_id AND d.channel = $3
-WHERE (SELECT amount FROM a) <= $6
+SELECT NULL, p.meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    p.month, NULL, NULL, NULL, p.packed, p.days
+FROM p
+UNION ALL
+SELECT NULL, w.meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    w.day, d.*, NULL, NULL
+FROM w CROSS JOIN LATERAL (
+    SELECT interval_minutes, "values", quality FROM interval_profile
+    WHERE day = w.day AND meter_id = w.meter_id AND channel = $3
+    OFFSET 0
+) AS d
 """
 _STATEMENTS = {kind: _HOURS.format(spans=spans) for kind, spans in SPANS.items()}
 
@@ -109,32 +139,83 @@ async def list_hours(
     if spans[0]["amount"] > MOST_VALUES:
         raise TooMuchAtOnce(f"The meters have measured {spans[0]['amount']} values in the period")
     measured: dict[int, list[Stretch]] = {}
-    for stretch in _stretches(row for row in rows if row["day"] is not None):
+    stored = (row for row in rows if row["day"] is not None)
+    for stretch in _joined(piece for row in stored for piece in pieces_of(row, first, last)):
         measured.setdefault(stretch.meter_id, []).append(stretch)
     counting = meters_of(spans)
     return [StoredPlace(place, cut_to(place, measured, counting)) for place in places_of(spans)]
 
 
-def _stretches(rows: Iterable[Any]) -> Iterator[Stretch]:
+def pieces_of(row: Any, first: date, last: date) -> Iterator[Stretch]:
+    """Return what a row holds of the days from the first to the last: a day, or days of a month.
+
+    Columns: meter_id, day, then of a day day_interval, "values", quality; of a packed month, whose
+    first day `day` is, packed and days.
+    """
+    meter, day = row["meter_id"], row["day"]
+    if row["days"] is None:
+        values = row["values"]
+        yield Stretch(meter, day, 1, row["day_interval"], len(values), values, [row["quality"]])
+        return
+    month = read_month(row["days"])
+    at = place = 0
+    for run in month.runs:
+        numbers = month.days[place : place + run.days]
+        for start, end in _one_after_the_other(numbers, row["packed"]):
+            stretch = Stretch(
+                meter,
+                day + timedelta(days=numbers[start] - 1),
+                end - start,
+                run.minutes,
+                run.values,
+                month.values[at + start * run.values : at + end * run.values],
+                month.quality and month.quality[place + start : place + end],
+            ).cut(first, last)
+            if stretch is not None:
+                yield stretch
+        at += run.days * run.values
+        place += run.days
+
+
+# Nearly all months of a year are one of four.
+@lru_cache(maxsize=4096)
+def _one_after_the_other(numbers: tuple[int, ...], counting: int) -> Sequence[tuple[int, int]]:
+    """Return where days of a month that count and follow one another begin and end among these."""
+    places: list[tuple[int, int]] = []
+    for place, number in enumerate(numbers):
+        if not counting & day_bit(number):
+            continue
+        if places and places[-1][1] == place and numbers[place - 1] == number - 1:
+            places[-1] = (places[-1][0], place + 1)
+        else:
+            places.append((place, place + 1))
+    return places
+
+
+def _joined(pieces: Iterable[Stretch]) -> Iterator[Stretch]:
     """Join the days of each meter that follow one another and are of one kind."""
-    kind: tuple[int, int, int] | None = None
-    first = following = date.min
-    values: list[int | None] = []
+    ordered = sorted(pieces, key=itemgetter(0, 1))
+    kind = itemgetter(0, 3, 4)
+    start = 0
+    for end, piece in enumerate(ordered, 1):
+        following = ordered[end] if end < len(ordered) else None
+        if (
+            following is None
+            or kind(following) != kind(piece)
+            or following.first_day != piece.first_day + timedelta(days=piece.days)
+        ):
+            yield _one(ordered[start:end])
+            start = end
+
+
+def _one(pieces: Sequence[Stretch]) -> Stretch:
+    if len(pieces) == 1 and pieces[0].quality is None:
+        return pieces[0]
     quality: list[bytes | None] = []
-
-    def joined() -> Iterator[Stretch]:
-        if kind is not None:
-            marks = quality if any(quality) else None
-            yield Stretch(kind[0], first, (following - first).days, *kind[1:], values, marks)
-
-    for row in sorted(rows, key=itemgetter("meter_id", "day")):
-        meter, day, minutes, of_day, mark = map(
-            row.__getitem__, ("meter_id", "day", "day_interval", "values", "quality")
-        )
-        if (meter, minutes, len(of_day)) != kind or day != following:
-            yield from joined()
-            kind, first, values, quality = (meter, minutes, len(of_day)), day, [], []
-        values += of_day
-        quality.append(mark)
-        following = day + timedelta(days=1)
-    yield from joined()
+    for piece in pieces:
+        quality += piece.quality or [None] * piece.days
+    return pieces[0]._replace(
+        days=len(quality),
+        values=list(chain.from_iterable(piece.values for piece in pieces)),
+        quality=quality if any(quality) else None,
+    )

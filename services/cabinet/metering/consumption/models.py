@@ -1,4 +1,4 @@
-"""Tables of readings; their shapes are measured, see docs/decisions 0001 and 0002.
+"""Tables of readings; their shapes are measured, see docs/decisions 0001, 0002 and 0030.
 
 Columns stand in the order that wastes no bytes on alignment. No foreign keys to meters: meters
 are never deleted, and a trigger per row would double the time of an intake.
@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    CheckConstraint,
     Date,
     DateTime,
     Identity,
@@ -30,7 +31,7 @@ class IntervalProfile(Base):
     `quality` is NULL when all is good; one byte for the whole day, or one per interval.
     Partitioned by month. The key begins with the day, since days arrive one after another: so
     its index grows at its end and stays full, where meter by meter it would stand half empty.
-    Several days of one meter are read by their list (`day = ANY (…)`).
+    Old days do not stay here: see `IntervalMonth`.
     """
 
     __tablename__ = "interval_profile"
@@ -46,6 +47,40 @@ class IntervalProfile(Base):
     batch: Mapped[int] = mapped_column(Integer)
     values: Mapped[list[int | None]] = mapped_column(ARRAY(Integer))
     quality: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class IntervalMonth(Base):
+    """Old days of one meter and channel, a month of them packed; `month` is its first day.
+
+    A day stands in `interval_profile`, or its bit (n-1 for day n) is set in `packed`: never both.
+    What `days` holds of other days counts no more. Its bytes: `packed_months.py`, by `format`.
+    Partitioned by year: a meter's year lies in a dozen neighbouring index entries.
+    """
+
+    __tablename__ = "interval_months"
+    __table_args__ = (
+        PrimaryKeyConstraint("meter_id", "channel", "month"),
+        {"postgresql_partition_by": "RANGE (month)"},
+    )
+
+    meter_id: Mapped[int] = mapped_column(Integer, autoincrement=False)
+    channel: Mapped[int] = mapped_column(SmallInteger)
+    format: Mapped[int] = mapped_column(SmallInteger)
+    month: Mapped[date] = mapped_column(Date)
+    packed: Mapped[int] = mapped_column(Integer)
+    days: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class IntervalPacking(Base):
+    """Since when days may be packed, one row: what ran before does not know of packed days."""
+
+    __tablename__ = "interval_packing"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    known_since: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=func.now()
+    )
 
 
 class IntervalDailyTotals(Base):

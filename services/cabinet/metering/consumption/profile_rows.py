@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from services.cabinet.channels import CHANNELS, QUALITIES
 from services.cabinet.lines.rules import Rejected
-from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.cabinet.metering.consumption.rules import (
     FIRST_DAY,
     interval_count,
@@ -223,11 +223,10 @@ def _pack(
     return row + packed_quality + total + parts
 
 
-def months_of(keys: list[int]) -> set[date]:
-    """Return the first days of the months that the sort keys touch."""
+def days_of(keys: list[int]) -> set[date]:
+    """Return the days in the sort keys."""
     mask = (1 << _DAY_BITS) - 1
-    days = {key & mask for key in keys}
-    return {date.fromordinal(number + _EPOCH).replace(day=1) for number in days}
+    return {date.fromordinal(number + _EPOCH) for number in {key & mask for key in keys}}
 
 
 def meters_of(keys: list[int]) -> set[int]:

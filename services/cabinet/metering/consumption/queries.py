@@ -1,23 +1,14 @@
-"""SQL of consumption: a chart is one statement, with the rights check inside.
+"""SQL of consumption's charts: each is one statement, with the rights check inside."""
 
-Profiles are copied into a staging table, then stored set by set.
-"""
-
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Sequence
 from datetime import date
-from itertools import islice
-from struct import pack
-from typing import Any, BinaryIO, cast
+from typing import Any
 from uuid import UUID
 
 from services.cabinet.errors import TooMuchAtOnce
-from services.cabinet.metering.consumption.hours import StoredPlace, Stretch
+from services.cabinet.metering.consumption.hours import StoredPlace, pieces_of
 from services.cabinet.metering.consumption.places import DaysOfMonth, SummedPlace
-from services.cabinet.metering.consumption.rules import (
-    add_months,
-    first_of_month,
-    months_between,
-)
+from services.cabinet.metering.consumption.rules import first_of_month, months_between
 from services.cabinet.metering.consumption.series import Bar, Series, series_of
 from services.cabinet.metering.consumption.subjects import (
     DEFAULT_INTERVAL,
@@ -30,12 +21,17 @@ from services.cabinet.metering.consumption.subjects import (
 )
 from services.kit.database import Connection, Database
 
-# A row per span of the user's, with what its meter has measured on the day.
+# A row per span of the user's, with what its meter has measured on the day. $5 is the first day of
+# its month, which is looked at only where the day has no row of its own.
 _DAY = """
-SELECT v.*, d.values, d.quality, d.interval_minutes AS day_interval
+SELECT v.*, coalesce(d.day, p.month) AS day, d.interval_minutes AS day_interval, d.values,
+    d.quality, p.packed, p.days
 FROM ({spans}) AS v
 LEFT JOIN interval_profile d ON d.meter_id = v.meter_id AND d.channel = $3 AND d.day = $4
     AND d.day BETWEEN coalesce(v.first_day, d.day) AND coalesce(v.last_day, d.day)
+LEFT JOIN interval_months p ON d.meter_id IS NULL AND p.meter_id = v.meter_id
+    AND p.channel = $3 AND p.month = $5 AND (p.packed >> $4::date - $5::date) & 1 = 1
+    AND $4::date BETWEEN coalesce(v.first_day, $4::date) AND coalesce(v.last_day, $4::date)
 """
 _DAYS = {kind: _DAY.format(spans=spans) for kind, spans in SPANS.items()}
 
@@ -51,117 +47,20 @@ _MONTHS = {kind: _MONTH.format(spans=spans) for kind, spans in SPANS.items()}
 # What one request puts together: the months of two years of a thousand meters.
 MOST_MONTHS = 24_000
 
-_COPY_HEAD = b"PGCOPY\n\xff\r\n\0" + pack(">ii", 0, 0)
-_COPY_END = pack(">h", -1)
-_ROWS_PER_PIECE = 500
-
-_STAGING = """
-CREATE TEMPORARY TABLE staged_profiles (
-    meter_id integer NOT NULL, day date NOT NULL, interval_minutes smallint NOT NULL,
-    channel smallint NOT NULL, "values" integer[] NOT NULL, quality bytea,
-    total bigint, complete boolean NOT NULL, estimated bigint, doubtful bigint
-) ON COMMIT DROP
-"""
-
-# The days of one month that are stored already: the same ones leave the staging table, and those
-# of which a known value changes go to the history as they were. A day that only grows (today, hour
-# by hour) or whose gaps are filled replaces nothing. Bounds are literal, so that one partition is
-# planned.
-_COMPARE = """
-WITH former AS MATERIALIZED (
-    SELECT s.ctid AS staged, p.*,
-        (p.interval_minutes, p.values, p.quality)
-            IS NOT DISTINCT FROM (s.interval_minutes, s.values, s.quality) AS same,
-        p.interval_minutes = s.interval_minutes AND p.quality IS NOT DISTINCT FROM s.quality
-            AND NOT EXISTS (
-                SELECT 1 FROM unnest(p.values, s.values) AS pair (former, new)
-                WHERE pair.former IS NOT NULL AND pair.former IS DISTINCT FROM pair.new
-            ) AS only_filled
-    FROM staged_profiles s
-    JOIN interval_profile p
-        ON p.meter_id = s.meter_id AND p.channel = s.channel AND p.day = s.day
-    WHERE p.day >= '{first}' AND p.day < '{end}'
-), unchanged AS (
-    DELETE FROM staged_profiles s USING former f WHERE s.ctid = f.staged AND f.same
-)
-INSERT INTO interval_profile_history
-    (meter_id, channel, interval_minutes, day, batch, replaced_by, "values", quality)
-SELECT meter_id, channel, interval_minutes, day, batch, {batch}, "values", quality
-FROM former WHERE NOT same AND NOT only_filled
-"""
-
-_WRITE = """
-INSERT INTO interval_profile AS p
-    (meter_id, channel, interval_minutes, day, batch, "values", quality)
-SELECT meter_id, channel, interval_minutes, day, $1, "values", quality FROM staged_profiles
-ON CONFLICT (meter_id, channel, day) DO UPDATE SET
-    interval_minutes = excluded.interval_minutes, batch = excluded.batch,
-    "values" = excluded.values, quality = excluded.quality
-"""
-
-_TOTALS = """
-INSERT INTO interval_daily_totals AS t
-    (meter_id, channel, interval_minutes, month, complete, sums, estimated, doubtful)
-SELECT g.meter_id, g.channel, g.interval_minutes, g.month,
-    (coalesce(old.complete, 0) & ~g.touched) | g.complete,
-    put_days(coalesce(old.sums, g.unknown), g.days, g.totals),
-    CASE WHEN g.any_estimated OR old.estimated IS NOT NULL
-        THEN put_days(coalesce(old.estimated, g.unknown), g.days, g.estimated) END,
-    CASE WHEN g.any_doubtful OR old.doubtful IS NOT NULL
-        THEN put_days(coalesce(old.doubtful, g.unknown), g.days, g.doubtful) END
-FROM (
-    SELECT meter_id, channel, month,
-        array_fill(NULL::bigint, ARRAY[
-            extract(day FROM month + interval '1 month' - interval '1 day')::int]) AS unknown,
-        (array_agg(interval_minutes ORDER BY day DESC))[1] AS interval_minutes,
-        bit_or(1 << extract(day FROM day)::int - 1) AS touched,
-        bit_or(CASE WHEN complete THEN 1 << extract(day FROM day)::int - 1 ELSE 0 END) AS complete,
-        array_agg(extract(day FROM day)::smallint) AS days,
-        array_agg(total) AS totals,
-        array_agg(estimated) AS estimated, count(estimated) > 0 AS any_estimated,
-        array_agg(doubtful) AS doubtful, count(doubtful) > 0 AS any_doubtful
-    FROM (SELECT *, date_trunc('month', day)::date AS month FROM staged_profiles) AS staged
-    GROUP BY meter_id, channel, month
-) AS g
-LEFT JOIN interval_daily_totals AS old
-    ON old.meter_id = g.meter_id AND old.channel = g.channel AND old.month = g.month
-ON CONFLICT (meter_id, channel, month) DO UPDATE SET
-    interval_minutes = excluded.interval_minutes, complete = excluded.complete,
-    sums = excluded.sums, estimated = excluded.estimated, doubtful = excluded.doubtful
-"""
-
-_CHANNELS = """
-INSERT INTO meter_channels AS c (meter_id, channel, interval_minutes, first_day, last_day)
-SELECT meter_id, channel, (array_agg(interval_minutes ORDER BY day DESC))[1], min(day), max(day)
-FROM staged_profiles WHERE total IS NOT NULL
-GROUP BY meter_id, channel
-ON CONFLICT (meter_id, channel) DO UPDATE SET
-    interval_minutes = CASE WHEN excluded.last_day >= c.last_day
-        THEN excluded.interval_minutes ELSE c.interval_minutes END,
-    first_day = least(c.first_day, excluded.first_day),
-    last_day = greatest(c.last_day, excluded.last_day),
-    updated_at = now()
-"""
-
 
 async def list_day(
     database: Database, user_id: UUID, subject: Subject, channel: int, day: date
 ) -> list[StoredPlace]:
     """Return a day at the places of a thing; nothing as at `list_hours`."""
-    rows = await database.fetch(_DAYS[subject.kind], user_id, subject.key, channel, day)
+    rows = await database.fetch(
+        _DAYS[subject.kind], user_id, subject.key, channel, day, first_of_month(day)
+    )
     # Spans that share days hold the same values.
     stretches = {
-        (row["usage_point_id"], row["meter_id"]): Stretch(
-            row["meter_id"],
-            day,
-            1,
-            row["day_interval"],
-            len(row["values"]),
-            row["values"],
-            [row["quality"]],
-        )
+        (row["usage_point_id"], row["meter_id"]): piece
         for row in rows
-        if row["values"] is not None
+        if row["day"] is not None
+        for piece in pieces_of(row, day, day)
     }
     return [
         StoredPlace(
@@ -186,6 +85,11 @@ async def list_days(
     )
     if rows and rows[0]["amount"] > most:
         raise TooMuchAtOnce("So many meters have measured in the period")
+    return summed_places(rows)
+
+
+def summed_places(rows: Sequence[Any]) -> list[SummedPlace]:
+    """Return the places of rows of `SPANS`, each with a month of interval_daily_totals or none."""
     # Spans that share days hold the same sums.
     measured: dict[int, dict[date, DaysOfMonth]] = {}
     for row in rows:
@@ -222,40 +126,3 @@ async def read_no_place(connection: Connection) -> Place:
     assert row is not None
     always = ((None, None),)
     return Place(0, row["time_zone"], row["billing_day"], DEFAULT_INTERVAL, None, None, always)
-
-
-async def _pieces(rows: Iterable[bytes]) -> AsyncIterator[bytes]:
-    """Give what COPY takes, in pieces."""
-    yield _COPY_HEAD
-    left = iter(rows)
-    while piece := b"".join(islice(left, _ROWS_PER_PIECE)):
-        yield piece
-    yield _COPY_END
-
-
-async def put_profiles(
-    connection: Connection, batch: int, rows: Iterable[bytes], months: Iterable[date]
-) -> None:
-    """Store packed rows in the running transaction; what is the same already is not written.
-
-    `rows` are sorted and hold each key once; the meters are locked; the partitions of `months`
-    exist.
-    """
-    await connection.execute(_STAGING)
-    # Against the index, row by row: hashing would read whole partitions for a batch of a day.
-    await connection.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")
-    await connection.copy_to_table(
-        "staged_profiles",
-        source=cast(BinaryIO, _pieces(rows)),
-        format="binary",
-    )
-    for month in sorted(months):
-        await connection.execute(
-            _COMPARE.format(first=month, end=add_months(month, 1), batch=int(batch))
-        )
-    await connection.execute(_WRITE, batch)
-    await connection.execute(_TOTALS)
-    await connection.execute(_CHANNELS)
-    await connection.execute(
-        "DROP TABLE staged_profiles; RESET enable_hashjoin; RESET enable_mergejoin"
-    )

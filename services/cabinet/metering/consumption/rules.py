@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple, get_args
 
-from services.cabinet.metering.channels import QUALITIES
+from services.cabinet.channels import QUALITIES
 from services.cabinet.zones import zone
 
 FIRST_DAY = date(2000, 1, 1)
@@ -184,8 +184,3 @@ def parts_of(values: Sequence[int | None], quality: bytes | None) -> tuple[int |
         if value is not None:
             sums[mark] = sums.get(mark, 0) + value
     return sums.get(QUALITIES["estimated"]), sums.get(QUALITIES["doubtful"])
-
-
-def kilo(watt_hours: int) -> float:
-    """Return kWh, exact to the Wh when printed."""
-    return watt_hours / 1000

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 from operator import add
 from typing import Any, NamedTuple
 
-from services.cabinet.metering.channels import QUALITIES
+from services.cabinet.channels import QUALITIES
 
 
 class Bar(NamedTuple):

@@ -1,6 +1,9 @@
-"""Acts that change models, usage points and meters, and what measurements begin with."""
+"""Acts that change models, usage points, meters and their names; what measurements begin with."""
 
 from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.holdings.actions import pass_points_on
 from services.cabinet.lines.queries import (
@@ -13,7 +16,8 @@ from services.cabinet.lines.queries import (
 from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
 from services.cabinet.metering.meters import queries
 from services.contracts.batches.registry import MeterIn, MeterModelIn, UsagePointIn
-from services.kit.database import Connection
+from services.kit.database import Connection, plain_of
+from services.kit.problems import NotFound
 
 _OF_POINT = (
     Reference("account", "account", "customer_accounts", "number"),
@@ -89,3 +93,21 @@ async def lock_known(
             good.append((meter_id, item.record))
     await queries.lock_meters(connection, ids.values())
     return good, failed
+
+
+async def rename_meter(
+    session: AsyncSession, user_id: UUID, meter_id: int, name: str
+) -> dict[str, Any]:
+    """Let a meter that the user sees have a name for him alone (manual 001, 4.2), and return it.
+
+    The name is its place's: a meter that comes there later has it, too. "" takes it away. Raises
+    `NotFound` for another's meter.
+    """
+    connection = await plain_of(session)
+    meter = await queries.find_meter(connection, user_id, meter_id)
+    if meter is None:
+        raise NotFound
+    await queries.rename_place(session, user_id, meter["usage_point_id"], name)
+    renamed = await queries.find_meter(connection, user_id, meter_id)
+    assert renamed is not None
+    return renamed

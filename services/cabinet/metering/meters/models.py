@@ -62,6 +62,16 @@ class UsagePoint(Base):
     loss_percent: Mapped[Decimal | None] = mapped_column(Numeric(7, 4))
 
 
+class UsagePointName(Base):
+    """What a user calls the meter of a usage point, for himself alone (manual 001, 4.2)."""
+
+    __tablename__ = "usage_point_names"
+
+    user_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    usage_point_id: Mapped[int] = mapped_column(ForeignKey("usage_points.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+
+
 class MeterModel(Base):
     """A type of meter: its passport."""
 

@@ -2,22 +2,40 @@
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from services.cabinet import locks
 from services.cabinet.access.queries import list_seen
-from services.cabinet.access.visibility import METER_NAME, TODAY, USERS_METER_SPANS
+from services.cabinet.access.visibility import (
+    METER_NAME,
+    OWN_METER_NAME,
+    POINTS_SPANS,
+    TODAY,
+    USERS_METER_SPANS,
+    has_right,
+    in_span,
+)
+from services.cabinet.channels import CHANNEL_NAMES, SOURCE_NAMES, kilo
 from services.cabinet.lines.queries import json_rows, list_ids, recordset, upsert_of
-from services.cabinet.metering.channels import CHANNEL_NAMES
 from services.cabinet.metering.meters.models import Meter, MeterModel, UsagePoint
-from services.cabinet.metering.meters.rules import KnownMeter
+from services.cabinet.metering.meters.rules import KnownMeter, verification_state
+from services.cabinet.zones import zone
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
 # Present ones first; at each place the meter in service before those that it has replaced.
 _METERS_ORDER = """v.ongoing DESC, number, v.in_service DESC, measured_last DESC NULLS LAST,
     v.removed_on DESC NULLS LAST, v.meter_id"""
+
+# The supplier tells it, or it follows from the last one: of rows `m` and `o`.
+VERIFICATION_DUE = """coalesce(m.next_verification_on,
+        (m.last_verification_on + make_interval(years => o.verification_interval_years))::date)"""
 
 # Each meter once, at the account of the last of the user's times with it. First and last day are
 # those of its place: a chart runs across replacements.
@@ -35,8 +53,11 @@ WITH spans AS MATERIALIZED ({USERS_METER_SPANS}), page AS MATERIALIZED (
 )
 SELECT m.id, m.serial_number, {METER_NAME} AS name, o.name AS model, o.manufacturer,
     v.account_id, v.number AS account_number, v.usage_point_id, l.address,
+    {OWN_METER_NAME} AS own_name,
     v.ongoing, CASE WHEN NOT v.ongoing THEN v.last_day END AS until, v.in_service, v.removed_on,
     s.state AS connection_state,
+    CASE WHEN v.ongoing AND v.in_service THEN {VERIFICATION_DUE} END AS verification_due_on,
+    (now() AT TIME ZONE v.time_zone)::date AS today,
     coalesce(c.channels, ARRAY[]::smallint[]) AS channels, c.first_day, c.last_day,
     v.time_zone, v.found
 FROM page AS v
@@ -57,6 +78,60 @@ LEFT JOIN LATERAL (
 ORDER BY {_METERS_ORDER}
 """
 
+# Of the meter `$3` and its usage point `$2`: a row for each time that a meter has stood there while
+# the place was the user's, the latest first, with what its registers showed last; each with all
+# that the card tells of meter and place. Of a place that is another's now the present is not told.
+_CARD = f"""
+WITH spans AS MATERIALIZED ({POINTS_SPANS}), placed AS (
+    SELECT DISTINCT ON (installation_id) * FROM spans
+    ORDER BY installation_id, coalesce(last_day, 'infinity') DESC
+), asked AS (
+    SELECT * FROM placed WHERE meter_id = $3 ORDER BY coalesce(last_day, 'infinity') DESC LIMIT 1
+), card AS (
+    SELECT to_jsonb(o)::text AS passport, m.manufactured_on, n.installed_on,
+        (SELECT extract(epoch FROM max(changed_at))::float FROM connection_states
+            WHERE meter_id = m.id AND a.ongoing AND a.in_service) AS connection_since,
+        l.place, l.place_kind, t.name AS tariff, p.mrid, q.amenity_level, p.scope,
+        p.transformation_ratio, p.loss_percent, l.last_instrumental_check_on, l.seal_number,
+        l.last_verification_on, l.next_verification_on,
+        EXISTS (SELECT FROM spans v WHERE {has_right("v", "see_readings")}) AS sees_readings
+    FROM asked a
+    JOIN meters m ON m.id = a.meter_id
+    JOIN usage_points p ON p.id = a.usage_point_id
+    JOIN meter_installations n ON n.id = a.installation_id
+    LEFT JOIN meter_models o ON o.id = m.model_id
+    LEFT JOIN meters l ON l.id = m.id AND a.ongoing
+    LEFT JOIN usage_points q ON q.id = p.id AND a.ongoing
+    LEFT JOIN tariff_schedules t ON t.id = q.tariff_schedule_id
+)
+SELECT card.*, h.meter_id, m.serial_number, o.name AS model, h.in_service,
+    i.installed_on AS placed_on, h.removed_on, h.time_zone, r.readings
+FROM card CROSS JOIN placed h
+JOIN meters m ON m.id = h.meter_id
+JOIN meter_installations i ON i.id = h.installation_id
+LEFT JOIN meter_models o ON o.id = m.model_id
+LEFT JOIN LATERAL (
+    SELECT jsonb_agg(to_jsonb(x) ORDER BY x.channel)::text AS readings
+    FROM (SELECT DISTINCT channel FROM meter_registers WHERE meter_id = h.meter_id) AS c
+    CROSS JOIN LATERAL (
+        SELECT r.channel, r.source, extract(epoch FROM r.taken_at)::float AS taken_at,
+            r.total, r.t1 AS "T1", r.t2 AS "T2", r.t3 AS "T3"
+        FROM register_readings r
+        WHERE r.meter_id = h.meter_id AND r.channel = c.channel AND EXISTS (
+            SELECT FROM spans v WHERE v.installation_id = h.installation_id
+                AND {has_right("v", "see_readings")} AND {in_span("r.taken_at")})
+        ORDER BY r.taken_at DESC LIMIT 1) AS x) AS r ON true
+ORDER BY h.in_service DESC, coalesce(h.removed_on, 'infinity') DESC,
+    i.installed_on DESC NULLS LAST, h.installation_id DESC
+"""
+_RENAME = """
+INSERT INTO usage_point_names (user_id, usage_point_id, name)
+VALUES (:user_id, :usage_point_id, :name)
+ON CONFLICT (user_id, usage_point_id) DO UPDATE SET name = excluded.name
+"""
+_UNNAME = """
+DELETE FROM usage_point_names WHERE user_id = :user_id AND usage_point_id = :usage_point_id
+"""
 UPSERT_MODELS = upsert_of(MeterModel, "external_id")
 UPSERT_POINTS = upsert_of(UsagePoint, "mrid", "visible_from")
 UPSERT_METERS = upsert_of(Meter, "external_id", "usage_point_id", "visible_from")
@@ -144,14 +219,67 @@ WHERE m.external_id = ANY($1::text[])
 _LOCK = """
 SELECT pg_advisory_xact_lock($1, stripe) FROM (SELECT unnest($2::int[]) AS stripe) AS stripes
 """
+_TRY_LOCK = """
+SELECT bool_and(pg_try_advisory_xact_lock($1, stripe))
+FROM (SELECT unnest($2::int[]) AS stripe) AS stripes
+"""
 _STRIPES = 64
+_REGISTERS = ("total", "T1", "T2", "T3")
+_TOLD = (
+    "manufactured_on",
+    "installed_on",
+    "place",
+    "place_kind",
+    "tariff",
+    "amenity_level",
+    "scope",
+    "last_instrumental_check_on",
+    "seal_number",
+    "last_verification_on",
+    "next_verification_on",
+    "sees_readings",
+)
 
 
 def _meter(row: Any) -> dict[str, Any]:
     meter = dict(row)
     del meter["found"]
     meter["channels"] = [CHANNEL_NAMES[code] for code in meter["channels"]]
+    due_on, today = meter["verification_due_on"], meter.pop("today")
+    meter["verification_state"] = verification_state(due_on, today)
     return meter
+
+
+def _passport(stored: str | None) -> dict[str, Any] | None:
+    if stored is None:
+        return None
+    model: dict[str, Any] = orjson.loads(stored)
+    return {name: value for name, value in model.items() if name not in {"id", "external_id"}}
+
+
+def _moment(seconds: float | None, place: str) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, zone(place))
+
+
+def _placed(row: Any) -> dict[str, Any]:
+    """Return a meter that has stood at a place; registers count in Wh, and are told in kWh."""
+    return {
+        "id": row["meter_id"],
+        "serial_number": row["serial_number"],
+        "model": row["model"],
+        "in_service": row["in_service"],
+        "installed_on": row["placed_on"],
+        "removed_on": row["removed_on"],
+        "readings": [
+            {
+                "channel": CHANNEL_NAMES[shown["channel"]],
+                "taken_at": _moment(shown["taken_at"], row["time_zone"]),
+                "source": SOURCE_NAMES[shown["source"]],
+            }
+            | {name: None if shown[name] is None else kilo(shown[name]) for name in _REGISTERS}
+            for shown in orjson.loads(row["readings"] or "[]")
+        ],
+    }
 
 
 async def list_meters(connection: Connection, user_id: UUID, page: PageRequest) -> dict[str, Any]:
@@ -163,6 +291,41 @@ async def find_meter(connection: Connection, user_id: UUID, meter_id: int) -> di
     """Return a meter that the user sees, or None."""
     row = await connection.fetchrow(_METERS, user_id, meter_id, 1, 0)
     return None if row is None else _meter(row)
+
+
+async def find_card(connection: Connection, user_id: UUID, meter_id: int) -> dict[str, Any] | None:
+    """Return the card of a meter that the user sees, or None; two statements."""
+    meter = await find_meter(connection, user_id, meter_id)
+    if meter is None:
+        return None
+    rows = await connection.fetch(_CARD, user_id, meter["usage_point_id"], meter_id)
+    if not rows:
+        # It has ceased to be his between the two.
+        return None
+    told = {name: rows[0][name] for name in _TOLD}
+    computed = meter["verification_due_on"] and not told["next_verification_on"]
+    return {
+        **meter,
+        **told,
+        "passport": _passport(rows[0]["passport"]),
+        "usage_point_code": f"urn:uuid:{rows[0]['mrid']}",
+        "transformation_ratio": float(rows[0]["transformation_ratio"]),
+        "loss_percent": None if rows[0]["loss_percent"] is None else float(rows[0]["loss_percent"]),
+        "connection_since": _moment(rows[0]["connection_since"], meter["time_zone"]),
+        "verification_computed": bool(computed),
+        "history": [_placed(row) for row in rows],
+    }
+
+
+async def rename_place(
+    session: AsyncSession, user_id: UUID, usage_point_id: int, name: str
+) -> None:
+    """Let the user's meters of a place have this name of his; "" takes it away."""
+    key = {"user_id": user_id, "usage_point_id": usage_point_id}
+    if name:
+        await session.execute(text(_RENAME), key | {"name": name})
+    else:
+        await session.execute(text(_UNNAME), key)
 
 
 async def put_tariffs(connection: Connection, names: Sequence[str]) -> dict[Any, int]:
@@ -194,5 +357,17 @@ async def lock_meters(connection: Connection, meter_ids: Iterable[int]) -> None:
     By stripes, in ascending order: batches never wait for each other in a circle, and each one
     reads what the former has committed.
     """
-    stripes = sorted({meter_id % _STRIPES for meter_id in meter_ids})
-    await connection.execute(_LOCK, locks.METERS, stripes)
+    await connection.execute(_LOCK, locks.METERS, _stripes(meter_ids))
+
+
+async def try_lock_meters(connection: Connection, meter_ids: Iterable[int]) -> bool:
+    """Do the same without waiting; say whether all are locked, else end the transaction.
+
+    For who has time: nobody waits behind him for what he waits for.
+    """
+    locked: bool = await connection.fetchval(_TRY_LOCK, locks.METERS, _stripes(meter_ids))
+    return locked
+
+
+def _stripes(meter_ids: Iterable[int]) -> list[int]:
+    return sorted({meter_id % _STRIPES for meter_id in meter_ids})

@@ -1,10 +1,9 @@
 """Acts that store what registers showed."""
 
+from services.cabinet.channels import CHANNELS, QUALITIES, SOURCES
 from services.cabinet.lines.rules import Batch, Failed, Lines
-from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.cabinet.metering.meters.actions import lock_known
 from services.cabinet.metering.registers import queries
-from services.cabinet.metering.registers.rules import SOURCES
 from services.contracts.batches.measurements import RegisterReadingIn
 from services.kit.database import Connection
 

@@ -9,9 +9,9 @@ from pydantic import BeforeValidator
 
 from services.cabinet.access.deps import refusal
 from services.cabinet.access.rules import may
+from services.cabinet.channels import CHANNELS
 from services.cabinet.deps import CurrentConsumer, MeterKey, json_or_404, key_of
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
-from services.cabinet.metering.channels import CHANNELS
 from services.cabinet.metering.consumption.rules import (
     FIRST_DAY,
     LAST_SHOWN_DAY,

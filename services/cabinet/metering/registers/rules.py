@@ -11,8 +11,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
-# Who read a counter, as batches name it; stored by these numbers.
-SOURCES: Mapping[str, int] = {"remote": 1, "manual": 2, "inspector": 3, "computed": 4}
+# Who read a counter, by the numbers of `SOURCES`.
 Origin = Literal["device", "own", "supplier", "computed"]
 ORIGINS: Mapping[int, Origin] = {1: "device", 2: "own", 3: "supplier", 4: "computed"}
 Zone = Literal["T1", "T2", "T3", "total"]

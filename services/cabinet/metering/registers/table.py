@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from services.cabinet.metering.channels import CHANNEL_NAMES, QUALITIES
-from services.cabinet.metering.consumption.rules import kilo, midnight
+from services.cabinet.channels import CHANNEL_NAMES, QUALITIES, kilo
+from services.cabinet.metering.consumption.rules import midnight
 from services.cabinet.metering.consumption.spans import one_after_the_other
 from services.cabinet.metering.registers.rules import (
     ORIGINS,

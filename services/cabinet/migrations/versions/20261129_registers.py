@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "cabinet_registers"
-down_revision = "cabinet_refused_lines"
+down_revision = "cabinet_packed_days"
 branch_labels = None
 depends_on = None
 

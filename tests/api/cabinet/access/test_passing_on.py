@@ -326,7 +326,7 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
                 section="account",
                 digest="0" * 16,
             )
-            for query in _questions():
+            for query in _files() if path.endswith("/export") else _questions():
                 # Register readings are asked for by a date alone.
                 if path.endswith("/readings") and "date" not in query:
                     continue
@@ -361,3 +361,12 @@ def _questions() -> Any:
             "channel": "A+", "step": step, "start": ago(60).isoformat(),
             "end": ago(0).isoformat(), "limit": 100,
         }  # fmt: skip
+
+
+def _files() -> Any:
+    for days in (35, 15, 5):
+        for language in ("en", "ru"):
+            yield {
+                "format": "csv", "start": ago(days).isoformat(), "end": ago(0).isoformat(),
+                "language": language,
+            }  # fmt: skip

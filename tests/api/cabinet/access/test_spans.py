@@ -17,8 +17,6 @@ from services.kit.migrations import alembic_config
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.passing import CLARA, account, ago, newcomer, take
 from tests.api.cabinet.supply import ANNA, BORIS, POINTS
-from tests.support.postgres import environment
-from tests.support.processes import run_module
 from tests.support.tokens import bearer, service_token
 
 USERS = (ANNA, BORIS, CLARA)
@@ -256,27 +254,6 @@ class Walk:
         return act.__name__
 
 
-def _environment(home: Home) -> dict[str, str]:
-    settings = home.application.state.settings
-    known = {f"database_{n}": getattr(settings, f"database_{n}") for n in ("host", "port", "user")}
-    known |= {
-        "database_name": settings.database_name,
-        "database_password": settings.database_password.get_secret_value(),
-    }
-    return environment("cabinet", known)
-
-
-async def _check(home: Home, *words: str) -> tuple[int, str]:
-    done = await asyncio.to_thread(
-        run_module,
-        "services.cabinet.manage",
-        "check-spans",
-        *words,
-        env=_environment(home),
-    )
-    return done.code, (done.output + done.errors).strip()
-
-
 @pytest.mark.parametrize("seed", range(6))
 async def test_the_table_is_right_after_every_act(home: Home, seed: int) -> None:
     await newcomer(home)
@@ -302,19 +279,19 @@ async def test_a_record_that_comes_again_writes_no_span_anew(home: Home) -> None
 async def test_what_is_wrong_is_told_and_put_right(live_home: Home) -> None:
     await live_home.link(BORIS, "1002")
     before = await live_home.rows("SELECT * FROM meter_spans ORDER BY user_id")
-    assert await _check(live_home) == (
+    assert await live_home.manage("check-spans") == (
         0,
         "All days that users see are as they follow from the registry.",
     )
     await live_home.rows("DELETE FROM meter_spans WHERE user_id = $1", ANNA)
     await live_home.rows("UPDATE meter_spans SET last_day = now() WHERE user_id = $1", BORIS)
-    code, told = await _check(live_home)
+    code, told = await live_home.manage("check-spans")
     assert code == 1
     assert sorted(line.partition(": ")[2] for line in told.splitlines()[:2]) == [
         "0 too many, 1 missing",
         "1 too many, 1 missing",
     ]
-    code, told = await _check(live_home, "--renew")
+    code, told = await live_home.manage("check-spans", "--renew")
     assert (code, told.splitlines()[-1]) == (0, "2 usage points are right again.")
     assert await live_home.rows("SELECT * FROM meter_spans ORDER BY user_id") == before
 
@@ -325,13 +302,17 @@ async def test_a_database_with_data_gets_its_spans_by_the_migration(
     await live_home.link(BORIS, "1002")
     before = await live_home.rows("SELECT * FROM meter_spans ORDER BY user_id")
     assert len(before) == 2
-    for name, value in _environment(live_home).items():
+    for name, value in live_home.environment().items():
         monkeypatch.setenv(name, value)
     alembic = alembic_config("cabinet")
     await asyncio.to_thread(command.downgrade, alembic, "cabinet_spans-1")
     # The release before goes on: its accounts and points begin as they did.
     await live_home.good("accounts", account("c-a") | {"number": "1003"})
-    await live_home.link(ANNA, "1003")
+    await live_home.rows(
+        "INSERT INTO account_users (user_id, account_id, customer_id)"
+        " SELECT $1, id, customer_id FROM customer_accounts WHERE number = '1003'",
+        ANNA,
+    )
     point = {"mrid": POINTS["c"], "account": "1003", "service_location": "l-a"}
     await live_home.good("usage-points", point)
     await live_home.good("meters", {"id": "m-c", "serial_number": "S", "usage_point": POINTS["c"]})

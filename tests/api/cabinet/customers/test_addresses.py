@@ -146,8 +146,8 @@ async def test_match(home: Home) -> None:
     assert address["text"].endswith("кв. 1")
     assert (await _match(home, "1001", address["id"])).json() == {
         "account_known": True, "number": "1001", "matched": True, "address": address["text"],
-        "email": "a@example.org", "user_ids": [str(ANNA)], "former_user_ids": [], "right": [],
-        "wrong": [], "name": "", "phone_known": False,
+        "email": "a@example.org", "user_ids": [str(ANNA)], "former_user_ids": [],
+        "left_user_ids": [], "right": [], "wrong": [], "name": "", "phone_known": False,
     }  # fmt: skip
     other = (await _match(home, "1002", address["id"])).json()
     assert (other["account_known"], other["matched"], other["user_ids"]) == (True, False, [])

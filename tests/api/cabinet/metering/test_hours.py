@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
+from services.cabinet.channels import CHANNELS
 from services.cabinet.errors import TooMuchAtOnce
-from services.cabinet.metering.channels import CHANNELS
 from services.cabinet.metering.consumption import hours
 from services.cabinet.metering.consumption.hours import StoredPlace, Stretch, list_hours
 from services.cabinet.metering.consumption.subjects import Subject

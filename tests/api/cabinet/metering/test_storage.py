@@ -1,17 +1,25 @@
 """What decisions 0001 and 0002 promise of the storage, and how it is kept."""
 
+import random
 from datetime import date, timedelta
 
+from services.cabinet.metering.consumption.hours import StoredPlace, list_hours
+from services.cabinet.metering.consumption.subjects import Subject
 from services.cabinet.metering.partitions import drop_partitions, ensure_partitions
 from services.cabinet.worker import put_in_order
 from tests.api.cabinet.conftest import Home
-from tests.api.cabinet.supply import profile
+from tests.api.cabinet.packed import pack
+from tests.api.cabinet.supply import BORIS, profile
+from tests.support.blocks import blocks_touched
 
 _METERS = 300
 _DAYS = 30
+# Without the maps of free space: of a small table they are a fifth, of a large one nothing.
 _TREE = """
-SELECT sum(pg_total_relation_size(relid))::float FROM (
+SELECT sum(pg_total_relation_size(relid)
+    - pg_relation_size(relid, 'fsm') - pg_relation_size(relid, 'vm'))::float FROM (
     SELECT relid FROM pg_partition_tree('interval_profile')
+    UNION ALL SELECT relid FROM pg_partition_tree('interval_months')
     UNION ALL SELECT relid FROM pg_partition_tree('interval_daily_totals')
     UNION ALL SELECT 'meter_channels'::regclass
 ) AS tables WHERE pg_relation_size(relid) > 0
@@ -30,18 +38,54 @@ async def _many_meters(home: Home) -> None:
         )
 
 
-async def test_hourly_value_takes_less_than_ten_bytes_when_days_come_one_by_one(
+def _household(source: random.Random) -> list[int]:
+    """Return hours of a day: in the evening it is three times as much."""
+    return [source.randint(60, 180) * (3 if 17 < hour < 22 else 1) for hour in range(24)]
+
+
+async def _bytes_per_value(home: Home) -> float:
+    (size,) = await home.rows(_TREE)
+    return float(size["sum"]) / (_METERS * _DAYS * 24)
+
+
+async def test_hourly_value_takes_less_than_ten_bytes_and_packed_less_than_three(
     live_home: Home,
 ) -> None:
     await _many_meters(live_home)
+    source = random.Random(1)
     for n in range(_DAYS):
         day = str(date(2026, 9, 1) + timedelta(days=n))
         await live_home.good(
             "interval-profiles",
-            *(profile(meter=f"n{m}", day=day, values=[m] * 24) for m in range(_METERS)),
+            *(profile(meter=f"n{m}", day=day, values=_household(source)) for m in range(_METERS)),
         )
-    (size,) = await live_home.rows(_TREE)
-    assert size["sum"] / (_METERS * _DAYS * 24) < 11, "10 and the slack of a small table"
+    assert await _bytes_per_value(live_home) < 11, "10 and the slack of a small table"
+    assert (await pack(live_home)).days == _METERS * _DAYS
+    assert await _bytes_per_value(live_home) < 3
+
+
+async def test_a_year_of_hours_is_read_from_less_than_sixty_blocks(live_home: Home) -> None:
+    days = [date(2025, 10, 1) + timedelta(days=n) for n in range(365)]
+    for first in range(0, 365, 50):
+        await live_home.good(
+            "interval-profiles",
+            *(profile(meter="m-b", day=str(day)) for day in days[first : first + 50]),
+        )
+    await live_home.link(BORIS, "1002")
+    meter = Subject("meter", await live_home.meter_id(BORIS, "S-B"))
+
+    async def read() -> list[StoredPlace]:
+        return await list_hours(live_home.database, BORIS, meter, 1, (days[0], days[-1]))
+
+    async with live_home.database.connection() as connection:
+        before = await read()
+        daily = await blocks_touched(live_home.database, connection, read)
+        # Nearly all of it, as each night leaves it.
+        await pack(live_home, str(days[-1] - timedelta(days=5)))
+        packed = await blocks_touched(live_home.database, connection, read)
+    assert await read() == before
+    assert sum(len(one.values) for one in before[0].stretches) == 365 * 24
+    assert packed < 60 < daily
 
 
 async def test_register_reading_takes_less_than_150_bytes(live_home: Home) -> None:

@@ -5,16 +5,16 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
+from services.cabinet.channels import CHANNELS, QUALITIES
 from services.cabinet.intake.rules import Remarks
 from services.cabinet.lines.rules import Rejected
-from services.cabinet.metering.channels import CHANNELS, QUALITIES
 from services.cabinet.metering.consumption.profile_rows import (
     FIELDS,
     REQUIRED,
     Latest,
     check_fields,
+    days_of,
     meters_of,
-    months_of,
     packed_row,
     read_object,
 )
@@ -75,7 +75,7 @@ def test_packed_row_holds_values_sum_and_completeness() -> None:
     assert struct.unpack(">q", fields[6] or b"") == (276,)
     assert fields[7] == b"\1"
     assert fields[8:] == [None, None]
-    assert months_of([key]) == {date(2026, 9, 1)}
+    assert days_of([key]) == {date(2026, 9, 10)}
     assert meters_of([key]) == {7}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.cabinet.channels import kilo
 from services.cabinet.metering.consumption.rules import (
     Period,
     add_months,
@@ -16,7 +17,6 @@ from services.cabinet.metering.consumption.rules import (
     fits,
     interval_count,
     interval_stamps,
-    kilo,
     month_starts,
 )
 

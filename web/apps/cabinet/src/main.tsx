@@ -9,9 +9,13 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
 import { beginPage } from "./app/pages";
 import { application } from "./shared/application";
+import { forgetKept } from "./shared/kept/forget-kept";
 import "./app/frame.css";
 
-configureSession({ refreshPath: "/api/auth/refresh", onEnded: () => goToSignIn(application) });
+configureSession({
+  refreshPath: "/api/auth/refresh",
+  onEnded: () => void forgetKept().then(() => goToSignIn(application)),
+});
 
 reloadOnce();
 watchReturn(application);

@@ -2,6 +2,7 @@
 import cabinet from "@personal-cabinet/i18n/en/cabinet";
 import common from "@personal-cabinet/i18n/en/common";
 import entry from "@personal-cabinet/i18n/en/entry";
+import joining from "@personal-cabinet/i18n/en/joining";
 import passkeys from "@personal-cabinet/i18n/en/passkeys";
 import problems from "@personal-cabinet/i18n/en/problems";
 import secondStep from "@personal-cabinet/i18n/en/second-step";
@@ -10,6 +11,7 @@ export const english = {
   cabinet,
   common,
   entry,
+  joining,
   passkeys,
   problems,
   "second-step": secondStep,

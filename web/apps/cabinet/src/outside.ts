@@ -10,12 +10,14 @@ import { Component as Password } from "./features/demanded-password/password-pag
 import { Information, Trouble } from "./features/help/help-page";
 import { Component as SignIn } from "./features/sign-in/sign-in-page";
 import { application } from "./shared/application";
+import { forgetOthers } from "./shared/kept/forget-kept";
 
 /** Those that come by letter or to get one; they bring their words. */
 const joining = () => import("./joining");
 
 export const entrance: Entrance = {
   ...application,
+  admit: forgetOthers,
   refreshPath: "/api/auth/refresh",
   words: {
     order: ["cabinet", "common"],
@@ -30,5 +32,6 @@ export const entrance: Entrance = {
     "/registration": () => joining().then(({ registration }) => registration),
     "/recovery": () => joining().then(({ recovery }) => recovery),
     "/recovery/confirm": () => joining().then(({ link }) => link),
+    "/consent": () => joining().then(({ consent }) => consent),
   },
 };

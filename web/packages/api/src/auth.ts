@@ -4,7 +4,10 @@ import type { components, paths } from "./generated/auth";
 
 export const authApi = clientOf<paths>();
 
+export type AccountRequestIn = components["schemas"]["AccountRequestIn"];
+export type AccountRequestOut = components["schemas"]["AccountRequestOut"];
 export type ChallengeOut = components["schemas"]["ChallengeOut"];
+export type ConsentOut = components["schemas"]["ConsentOut"];
 export type ConfirmIn = components["schemas"]["ConfirmIn"];
 export type PasskeyAddedOut = components["schemas"]["PasskeyAddedOut"];
 export type PasskeyConfirmIn = components["schemas"]["PasskeyConfirmIn"];

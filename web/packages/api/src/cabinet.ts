@@ -11,6 +11,7 @@ export const cabinetApi = clientOf<paths>();
 
 export type AccountCodeOut = components["schemas"]["CodeOut"];
 export type AccountLinkOut = components["schemas"]["LinkOut"];
+export type AccountCardOut = components["schemas"]["AccountCardOut"];
 export type AccountOut = components["schemas"]["AccountOut"];
 export type ActOut = components["schemas"]["ActOut"];
 export type AddressOut = components["schemas"]["AddressOut"];
@@ -21,9 +22,24 @@ export type AccountConsumptionOut = Dated<components["schemas"]["AccountConsumpt
 export type DeliveriesOut = components["schemas"]["DeliveriesOut"];
 export type RegisterReadingsOut = components["schemas"]["RegisterReadingsOut"];
 export type RegisterReadingOut = components["schemas"]["RegisterReadingOut"];
+export type EventPageOut = components["schemas"]["EventPageOut"];
+export type ListedEventOut = components["schemas"]["ListedEventOut"];
+/** Its months are of an interval, not of days between two ends. */
+export type PlaceMonthOut = Omit<
+  components["schemas"]["PlaceMonthOut"],
+  "month" | "before" | "year_ago"
+> & {
+  month: ConsumptionOut | null;
+  before: ConsumptionOut | null;
+  year_ago: ConsumptionOut | null;
+};
+export type HomeOut = Omit<components["schemas"]["HomeOut"], "places"> & {
+  places: { items: PlaceMonthOut[]; total: number };
+};
+export type MeterCardOut = components["schemas"]["MeterCardOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
+export type LeaveIn = components["schemas"]["LeaveIn"];
 export type MeterOut = components["schemas"]["MeterOut"];
-export type OverviewOut = components["schemas"]["OverviewOut"];
 export type RefusedLineOut = components["schemas"]["RefusedLineOut"];
 export type SectionCountersOut = components["schemas"]["SectionCountersOut"];
 export type StaffAccountOut = components["schemas"]["StaffAccountOut"];

@@ -19,6 +19,8 @@ const ask = (path: string) => fetchInSession(new Request(`http://localhost${path
 
 beforeEach(() => {
   ended.mockReset();
+  // A run of many tests lets a page grow old.
+  vi.spyOn(performance, "now").mockReturnValue(1_000);
   configureSession({ refreshPath: "/api/auth/refresh", onEnded: ended });
 });
 

@@ -1,4 +1,5 @@
 /** Keeps a browser signed in: one refresh shared by all calls that met a 401, then each is tried once more. */
+import { noteClock } from "./clock";
 
 export type SessionRules = {
   /** Where a new access token is asked for; null = this application's sessions are not refreshed. */
@@ -61,6 +62,7 @@ export async function fetchInSession(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const again = request.clone();
   const response = await begun(request, () => fetch(request));
+  noteClock(response.headers.get("Date"));
   if (response.status !== 401 || OWN_ANSWERS.test(pathname)) return response;
   if (rules.refreshPath === null) {
     rules.onEnded();

@@ -66,14 +66,6 @@ for (const app of readdirSync(join(web, "apps"))) {
  * A query's key stands in the act file that asks, `api/<act>.ts`; whoever renews imports it, or the
  * query, from there.
  */
-const KEYS_OF_OLD = [
-  // The entrance and its pages, the cabinet: each goes from here when its acts hold their queries.
-  /^apps\/cabinet\//,
-  /^apps\/admin\/src\/features\/(profile|second-factor)/,
-  // Acts of packages/api hold no queries: the entrance, which has no react-query, has them too.
-  /^packages\/session\/src\/(inner|security)\//,
-];
-
 function importedFromActs(text) {
   const named = [...text.matchAll(/import\s*\{([^}]*)\}\s*from\s*"([^"]+)"/g)];
   return named
@@ -84,7 +76,6 @@ function importedFromActs(text) {
 for (const file of [...filesBelow(join(web, "apps")), ...filesBelow(join(web, "packages"))]) {
   const place = relative(web, file).split(sep).join("/");
   if (/node_modules|generated|\.test\.|\/(api|acts)\//.test(place)) continue;
-  if (KEYS_OF_OLD.some((old) => old.test(place))) continue;
   const text = readFileSync(file, "utf8");
   const known = importedFromActs(text);
   for (const [, key] of text.matchAll(/\bqueryKey:\s*([\w[]+)/g)) {

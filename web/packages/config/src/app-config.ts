@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import legacy from "@vitejs/plugin-legacy";
 import react from "@vitejs/plugin-react";
 import type { Plugin, UserConfig } from "vite";
+import { applicationWorker } from "./application-worker.ts";
 import { compressAssets } from "./compress-assets.ts";
 import { entrancePages } from "./entrance-pages.ts";
 import { lightEntrance } from "./light-entrance.ts";
@@ -43,6 +44,8 @@ export type AppOptions = {
   oldBrowsers?: boolean;
   /** The main page opens without antd. */
   lightMain?: boolean;
+  /** The first module of its service worker, if it has one. */
+  worker?: string;
   /** Where `npm run dev` sends `/api`. */
   gateway: string;
 };
@@ -80,6 +83,7 @@ export function appConfig(options: AppOptions): UserConfig {
       ...(options.oldBrowsers ? pluginsForOldBrowsers() : []),
       lightEntrance(options.lightMain ?? false),
       entrancePages({ resolve, plugins: [react()] }),
+      ...(options.worker ? [applicationWorker(options.worker)] : []),
       compressAssets(),
     ],
     // The gateway writes a fresh nonce here for every request (gateway/).

@@ -200,6 +200,14 @@ export function formatMinute(iso: string): string {
   return formatDateTime(byChosenClock(iso));
 }
 
+/** A moment of this year, by the same clock: `21 ноября, 07:30`; of another: `21 ноября 2025, 07:30`. */
+export function formatDayAndTime(iso: string, language: Language, now: Date = new Date()): string {
+  const clock = byChosenClock(iso);
+  const thisYear = clock.slice(0, 4) === String(now.getFullYear());
+  const day = thisYear ? formatDayOfMonth(clock, language) : formatLongDate(clock, language);
+  return `${day}, ${formatTime(clock)}`;
+}
+
 /** The day of a moment, by the same clock: `21.11.2026`. */
 export function formatDay(iso: string): string {
   return formatDate(byChosenClock(iso));

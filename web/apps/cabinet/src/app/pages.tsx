@@ -1,13 +1,16 @@
 /** The addresses of the cabinet. Every page is a chunk of its own, the main page comes with the shell. */
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Suspense } from "react";
-import { Route, Routes } from "react-router";
+import { matchPath, Route, Routes } from "react-router";
 import * as home from "../features/home/home-page";
 import * as signedIn from "./signed-in";
 
 const inAntd = () => import("./in-antd");
 const pages = {
   "/account": () => import("../features/account/account-page"),
+  "/account/add": () => import("../features/account/add-account-page"),
+  "/account/meters/:meter": () => import("../features/meter/meter-page"),
+  "/account/:account": () => import("../features/account/one-account-page"),
   "/readings": () => import("../features/readings/readings-page"),
   "/readings/table": () => import("../features/readings/table/table-page"),
   "/diagnostics": () => import("../features/diagnostics/diagnostics-page"),
@@ -25,7 +28,7 @@ const NotFound = lazyPage(() => import("./not-found-page"));
 
 /** Asks for the page that an address begins with at once, beside the question who is signed in. */
 export function beginPage(address: string): void {
-  const load = pages[address as keyof typeof pages];
+  const [, load] = Object.entries(pages).find(([path]) => matchPath(path, address)) ?? [];
   // What does not come is told where the page is shown.
   if (load) Promise.all([inAntd(), load()]).catch(() => undefined);
 }

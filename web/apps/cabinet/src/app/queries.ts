@@ -1,8 +1,10 @@
-/** The cache of the server's data, and what a refused query demands first. */
+/** The cache of the server's data, kept on the device; and what a refused query demands first. */
 import { goToDemanded } from "@personal-cabinet/session/inner/leave";
 import { makeQueries } from "@personal-cabinet/session/inner/queries";
 import { application } from "../shared/application";
+import { kept } from "../shared/kept/kept";
 
-export const queries = makeQueries({
-  "password-change-required": () => goToDemanded(application, "/password"),
-});
+export const queries = makeQueries(
+  { "password-change-required": () => goToDemanded(application, "/password") },
+  kept.keeping,
+);

@@ -31,10 +31,12 @@ import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { BannerAwaited } from "../features/notices/banner-awaited";
 import { application } from "../shared/application";
+import { LastSeenLine } from "../shared/kept/last-seen";
 import { keepInStep } from "../shared/push/keep-in-step";
 import { watchUser } from "../shared/same-user";
 import { signOut } from "../shared/sign-out";
 import { useSectionCounters } from "../shared/use-section-counters";
+import { usePagesKept } from "../shared/worker";
 
 const Bell = lazyPage(() => import("../features/notices/bell"));
 const Banner = lazyPage(() => import("../features/notices/banner"));
@@ -125,6 +127,7 @@ function Inside({ name }: { name: string }) {
   const items = useMenu();
   const supplier = useSupplier();
   const { pathname } = useLocation();
+  usePagesKept();
   return (
     <AppShell
       supplier={supplier.name}
@@ -145,6 +148,7 @@ function Inside({ name }: { name: string }) {
           <Outlet />
         </Suspense>
       </PageBoundary>
+      <LastSeenLine />
     </AppShell>
   );
 }

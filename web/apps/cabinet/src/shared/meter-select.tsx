@@ -45,10 +45,12 @@ export type MeterSelectProps = {
   meters: MeterOut[];
   value: MeterOut["id"];
   onChange: (meterId: MeterOut["id"]) => void;
+  /** What stands above the meters and means all of them: the id 0. */
+  all?: string;
 };
 
 /** Which meter is meant: a choice when there are several, else its name as plain text. */
-export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
+export function MeterSelect({ meters, value, onChange, all }: MeterSelectProps) {
   const { t } = useTranslation();
   const labels = meterLabels(meters, t);
   const options = meters.map(({ id }, n) => ({
@@ -58,7 +60,7 @@ export function MeterSelect({ meters, value, onChange }: MeterSelectProps) {
   }));
   return (
     <PlaceSelect
-      options={options}
+      options={[...(all ? [{ value: "0", short: all, more: null }] : []), ...options]}
       value={String(value)}
       onChange={(chosen) => onChange(Number(chosen))}
     />

@@ -13,6 +13,20 @@ function keep(user: string | null): void {
   }
 }
 
+/** Who is signed in here, as far as this browser knows. */
+export function signedInUser(): string | null {
+  try {
+    return localStorage.getItem(SIGNED_IN);
+  } catch {
+    return null;
+  }
+}
+
+/** Tells the other tabs who is signed in. */
+export function tellSignedIn(user: string): void {
+  keep(user);
+}
+
 /** Tells the other tabs that nobody is signed in any more. */
 export function tellSignedOut(): void {
   keep(null);

@@ -1,10 +1,15 @@
-/** Signing out of the cabinet: this browser gets no pushes any more, and its other tabs end too. */
+/** Signing out of the cabinet: this browser gets no pushes and keeps nothing any more, its other tabs end too. */
 import { signOut as endSession } from "@personal-cabinet/api/acts/sign-out";
+import { forgetKept } from "./kept/forget-kept";
+import { forgetDrafts } from "./kept-draft";
 import { dropPushAtLeisure } from "./push/keep-in-step";
-import { tellSignedOut } from "./same-user";
 
 export async function signOut(): Promise<void> {
-  await dropPushAtLeisure();
-  await endSession();
-  tellSignedOut();
+  forgetDrafts();
+  try {
+    await dropPushAtLeisure();
+    await endSession();
+  } finally {
+    await forgetKept();
+  }
 }

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { MemoryRouter, useNavigate } from "react-router";
-import { useNewSince, useSectionCounters } from "./use-section-counters";
+import { render, screen, waitFor } from "@testing-library/react";
+import { MemoryRouter } from "react-router";
+import { useKnownCounters, useSectionCounters } from "./use-section-counters";
 
 const SINCE = "2026-11-20T10:00:00Z";
 const NONE = {
@@ -19,15 +19,11 @@ afterEach(() => vi.unstubAllGlobals());
 
 function Shown() {
   const found = useSectionCounters();
-  const since = useNewSince("diagnostics");
-  const navigate = useNavigate();
+  const known = useKnownCounters();
   return (
     <>
       <p>{found && `${found.readings} ${found.diagnostics}`}</p>
-      <p>{since ?? "nothing new"}</p>
-      <button type="button" onClick={() => void navigate("/account")}>
-        leave
-      </button>
+      <p>{known && `known ${known.readings} ${known.diagnostics}`}</p>
     </>
   );
 }
@@ -56,9 +52,9 @@ function show(path: string): QueryClient {
 
 test("the section that is open is seen, and only that one", async () => {
   counters = { ...NONE, readings: 2, diagnostics: 3 };
-  show("/diagnostics?meter=1");
-  expect(await screen.findByText("2 0")).toBeInTheDocument();
-  expect(seen).toEqual(["/api/cabinet/seen/diagnostics"]);
+  show("/readings?meter=1");
+  expect(await screen.findByText("0 3")).toBeInTheDocument();
+  expect(seen).toEqual(["/api/cabinet/seen/readings"]);
 });
 
 test("what the bell's stream tells makes the counters be asked for anew", async () => {
@@ -90,12 +86,10 @@ test("the first visit is told by opening the main page", async () => {
   await waitFor(() => expect(seen).toEqual(["/api/cabinet/seen/home"]));
 });
 
-test("an open section knows since when things are new, until it is left", async () => {
-  counters = { ...NONE, diagnostics: 3 };
-  show("/diagnostics");
-  expect(await screen.findByText(SINCE)).toBeInTheDocument();
-  expect(await screen.findByText("0 0")).toBeInTheDocument();
-  expect(screen.getByText(SINCE)).toBeInTheDocument();
-  fireEvent.click(screen.getByRole("button", { name: "leave" }));
-  expect(await screen.findByText("nothing new")).toBeInTheDocument();
+test("events of meters stay new when their page is opened: its reader marks them", async () => {
+  counters = { ...NONE, readings: 1, diagnostics: 3 };
+  show("/diagnostics?meter=1");
+  expect(await screen.findByText("known 1 3")).toBeInTheDocument();
+  expect(screen.getByText("1 3")).toBeInTheDocument();
+  expect(seen).toEqual([]);
 });

@@ -4,6 +4,97 @@
  */
 
 export interface paths {
+    "/api/auth/account-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Consents
+         * @description List who asks to see an account of yours; at most a hundred.
+         */
+        get: operations["list_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/account-consents/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Consent
+         * @description Agree that somebody sees your account, or refuse; he is told, and not by whom.
+         *
+         *     404 when nobody asks you that any more; 503 while cabinet does not answer.
+         */
+        post: operations["answer_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/account-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Account Requests
+         * @description List your requests, newest first: open ones, and those decided in the last 30 days.
+         */
+        get: operations["list_account_requests"];
+        put?: never;
+        /**
+         * Ask For Account
+         * @description Ask to see one more account; `state` says what has become of it at once.
+         *
+         *     `added`: it appears among yours within seconds. `asked`: others see it, and one of them is to
+         *     agree within a week. `waiting`: the supplier's staff look at it, since something did not fit
+         *     or nothing was given that could. 409 `already-yours`; 409 `too-many-open-requests`; 429
+         *     `too-many-attempts` when a network asks too often; 503 while cabinet does not answer.
+         */
+        post: operations["ask_for_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/account-requests/{request_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Account Request
+         * @description Take your request back. 404 for another's; 409 `already-decided`.
+         */
+        delete: operations["withdraw_account_request"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/altcha": {
         parameters: {
             query?: never;
@@ -61,6 +152,48 @@ export interface paths {
          *     `known-bad`, `same-as-login`, `same-as-current`; 429 `too-many-attempts`.
          */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/consent-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer By Consent Link
+         * @description Agree or refuse by a letter's link, once; nobody needs to sign in.
+         *
+         *     410 `link-expired` when somebody has answered, the asker has withdrawn, or a week is over.
+         */
+        post: operations["answer_by_consent_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/consent-links/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Consent Link
+         * @description Return what a letter's link is about; it stays as good as it was. 410 `link-expired`.
+         */
+        post: operations["look_at_consent_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1158,6 +1291,78 @@ export interface components {
          */
         Accepted: Record<string, never>;
         /**
+         * AccountRequestIn
+         * @description Which account a consumer wants to see as well, and what shows that he may.
+         */
+        AccountRequestIn: {
+            /**
+             * Account Number
+             * @description As printed; spaces and dashes do not count.
+             */
+            account_number: string;
+            /** Address Id */
+            address_id: string;
+            /**
+             * Code
+             * @description A bill's code.
+             */
+            code?: string | null;
+            /**
+             * Reading Kwh
+             * @description What the meter shows, over all tariff zones.
+             */
+            reading_kwh?: number | null;
+            /**
+             * Serial
+             * @description The meter's serial number.
+             */
+            serial?: string | null;
+        };
+        /**
+         * AccountRequestOut
+         * @description A consumer's request, and what has become of it.
+         */
+        AccountRequestOut: {
+            /**
+             * Account Number
+             * @description As typed, without separators.
+             */
+            account_number: string;
+            /** Asked Until */
+            asked_until: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Reason
+             * @description What staff say when they decline.
+             */
+            reason: string | null;
+            /**
+             * State
+             * @description `asked`: whoever sees the account is asked until `asked_until`; `waiting`: the supplier's staff look at it; `refused` by who was asked, `declined` by staff.
+             * @enum {string}
+             */
+            state: "added" | "asked" | "waiting" | "refused" | "declined" | "withdrawn" | "expired";
+        };
+        /**
+         * AnswerIn
+         * @description What whoever was asked says.
+         */
+        AnswerIn: {
+            /** Agree */
+            agree: boolean;
+        };
+        /**
          * ApproveIn
          * @description What staff have made sure of.
          */
@@ -1328,6 +1533,44 @@ export interface components {
             remember_device: boolean;
         };
         /**
+         * ConsentOut
+         * @description Somebody asks to see an account of yours.
+         */
+        ConsentOut: {
+            /**
+             * Account Ending
+             * @description The end of the account's number.
+             */
+            account_ending: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Asked Until
+             * Format: date-time
+             * @description Then the supplier's staff decide.
+             */
+            asked_until: string;
+            /**
+             * Asker Email
+             * @description Masked; empty when there is none.
+             */
+            asker_email: string;
+            /**
+             * Asker Name
+             * @description As he calls himself; empty when he does not.
+             */
+            asker_name: string;
+            /**
+             * Id
+             * Format: uuid
+             * @description The request's.
+             */
+            id: string;
+        };
+        /**
          * ConsumerChangeIn
          * @description A consumer as he is from now on; an e-mail address is changed, never removed.
          */
@@ -1400,6 +1643,24 @@ export interface components {
             language: "ru" | "en";
         };
         /**
+         * LinkAnswerIn
+         * @description The token of a letter's link, and what its reader says.
+         */
+        LinkAnswerIn: {
+            /** Agree */
+            agree: boolean;
+            /** Token */
+            token: string;
+        };
+        /**
+         * LinkIn
+         * @description The token of a letter's link.
+         */
+        LinkIn: {
+            /** Token */
+            token: string;
+        };
+        /**
          * ListedUserOut
          * @description A consumer or a member of staff.
          */
@@ -1460,10 +1721,24 @@ export interface components {
             /** Client Secret */
             client_secret: string;
         };
+        /** Page[AccountRequestOut] */
+        Page_AccountRequestOut_: {
+            /** Items */
+            items: components["schemas"]["AccountRequestOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[ClientOut] */
         Page_ClientOut_: {
             /** Items */
             items: components["schemas"]["ClientOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[ConsentOut] */
+        Page_ConsentOut_: {
+            /** Items */
+            items: components["schemas"]["ConsentOut"][];
             /** Total */
             total: number;
         };
@@ -1724,7 +1999,7 @@ export interface components {
         };
         /**
          * RegistrationIn
-         * @description What somebody who registers says; `address_id` is of `GET /api/cabinet/addresses`.
+         * @description What somebody who registers says.
          */
         RegistrationIn: {
             /**
@@ -1789,6 +2064,11 @@ export interface components {
             account_number: string;
             /** Address */
             address: string;
+            /**
+             * Asker Id
+             * @description The consumer who asks for one more account; empty of who registers.
+             */
+            asker_id: string | null;
             /**
              * Created At
              * Format: date-time
@@ -1863,7 +2143,7 @@ export interface components {
              * @description Why staff must look.
              * @enum {string}
              */
-            waiting_because: "" | "no-match" | "account-taken" | "contact-taken" | "wrong-proof" | "no-proof" | "guessing" | "name-differs";
+            waiting_because: "" | "no-match" | "account-taken" | "contact-taken" | "wrong-proof" | "no-proof" | "guessing" | "name-differs" | "taken-away";
         };
         /**
          * SecondFactorAsk
@@ -2134,6 +2414,359 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConsentOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    answer_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_account_requests: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccountRequestOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ask_for_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRequestOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_account_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_challenge: {
         parameters: {
             query?: never;
@@ -2290,6 +2923,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    answer_by_consent_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_consent_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

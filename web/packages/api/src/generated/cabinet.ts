@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Read Account
-         * @description Return one of your accounts; 404 for another's.
+         * @description Return the card of one of your accounts; 404 for another's.
          */
         get: operations["read_account"];
         put?: never;
@@ -64,6 +64,29 @@ export interface paths {
         get: operations["read_accounts_consumption"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/accounts/{account_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Account
+         * @description Give an account up: you see it no more, or only your own past of it.
+         *
+         *     404 for another's; 409 `seen-by-role` when a role on the contract shows it, which its
+         *     administrator takes; 409 `nobody-else-sees` without `nobody_else` when that is so.
+         */
+        post: operations["leave_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -156,6 +179,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Events
+         * @description List what your meters have reported in a month, the gravest first, then the latest.
+         *
+         *     The month is that of the clock where the meter stood; without `month`, the latest one in which
+         *     there is something. 404 for another's meter, usage point or account; 403 `forbidden` when your
+         *     role on the contract does not include readings.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/events/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Event
+         * @description Mark one event as seen; 404 for one that you do not see.
+         */
+        post: operations["see_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/events/seen/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Events
+         * @description Mark as seen what fits, as the list takes it; without `month`, that of all months.
+         *
+         *     404 for another's meter, usage point or account.
+         */
+        post: operations["see_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Home
+         * @description Return the main page: accounts, the month at each place, events, what needs attention.
+         *
+         *     A month stands beside the one before and the same one of last year, by days, so that like days
+         *     are compared. At most 100 accounts and three places are told; `total` says how many there are.
+         *     Without a role that includes readings a place has no month.
+         */
+        get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/meters": {
         parameters: {
             query?: never;
@@ -188,6 +301,26 @@ export interface paths {
          * @description Return one of your meters; 404 for another's.
          */
         get: operations["read_meter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/meters/{meter_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Meter Card
+         * @description Return all that is known of one of your meters, and of those before it; 404 for another's.
+         */
+        get: operations["read_meter_card"];
         put?: never;
         post?: never;
         delete?: never;
@@ -243,9 +376,62 @@ export interface paths {
         /**
          * List Meter Events
          * @description List what one of your meters has reported, latest first; 404 for another's.
+         *
+         *     403 `forbidden` when your role on the contract does not include readings.
          */
         get: operations["list_meter_events"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/meters/{meter_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Meter
+         * @description Take what was measured at the meter's place as a file, across replacements.
+         *
+         *     It holds all kinds of energy, interval by interval, of those days that are yours, from the first
+         *     value to the last: Wh and varh in Green Button, where a missing interval is left out; kWh and
+         *     kvarh in the tables, where it is an empty cell. What was estimated or is doubtful is marked.
+         *     Moments are of the place's clock.
+         *
+         *     403 `forbidden` when your role on the contract does not include readings; 422 `period-too-long`,
+         *     `date-out-of-range`; 429 `too-many-exports`. A body that ends before its time is no whole file.
+         */
+        get: operations["export_meter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/meters/{meter_id}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename Meter
+         * @description Call one of your meters as you like; nobody else sees it. 404 for another's.
+         *
+         *     Wherever you read of the meter it has this name from now on, and so has one that replaces it.
+         *     An empty name gives it the supplier's back.
+         */
+        put: operations["rename_meter"];
         post?: never;
         delete?: never;
         options?: never;
@@ -287,7 +473,8 @@ export interface paths {
         };
         /**
          * Read Overview
-         * @description Return what the main page shows: accounts, meters, events, and what is new.
+         * @deprecated
+         * @description Return what the main page showed before: see `/home`.
          *
          *     At most 100 accounts and meters are listed; the pages of each list have the rest.
          */
@@ -501,6 +688,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/supplier/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Manifest
+         * @description Return the web manifest: the cabinet in the supplier's name, for a device's home screen.
+         */
+        get: operations["read_manifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/supplier/logo/{digest}": {
         parameters: {
             query?: never;
@@ -535,6 +742,26 @@ export interface paths {
          *     Periods, points and values are those of a meter's consumption.
          */
         get: operations["read_usage_points_consumption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/usage-points/{usage_point_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Usage Point
+         * @description Take what was measured at a usage point as a file; see `export_meter`.
+         */
+        get: operations["export_usage_point"];
         put?: never;
         post?: never;
         delete?: never;
@@ -737,6 +964,81 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AccountCardOut
+         * @description All that a consumer is told of an account.
+         */
+        AccountCardOut: {
+            /** Address */
+            address: string;
+            /** Agreement Number */
+            agreement_number: string | null;
+            /** Agreement Start */
+            agreement_start: string | null;
+            /** Building Type */
+            building_type: ("apartment" | "house" | "other") | null;
+            /**
+             * Contract End
+             * @description The last day that is yours, if there is one.
+             */
+            contract_end: string | null;
+            /** Contract Start */
+            contract_start: string | null;
+            /** Customer Name */
+            customer_name: string;
+            /**
+             * Feed In Only
+             * @description Its meters measure nothing but energy given (A-).
+             */
+            feed_in_only: boolean;
+            /** Id */
+            id: number;
+            /**
+             * Kept Until
+             * @description Until when that past can be looked at.
+             */
+            kept_until: string | null;
+            /**
+             * May Leave
+             * @description False of who sees it by a role on the contract only.
+             */
+            may_leave: boolean;
+            /**
+             * Meters Count
+             * @description Meters in service, not those that were replaced.
+             */
+            meters_count: number;
+            /** Number */
+            number: string;
+            /**
+             * Ongoing
+             * @description It is yours today; else only its past is, to look at.
+             */
+            ongoing: boolean;
+            /**
+             * Others
+             * @description Who else sees it today, each as one of the customer's or by a role.
+             */
+            others: ("linked" | "administrator" | "manager" | "energy_engineer" | "accountant")[];
+            /**
+             * Places
+             * @description At most 200, by address.
+             */
+            places: components["schemas"]["PlaceOut"][];
+            /**
+             * State
+             * @description `closed`: its contract has ended, and nobody has it since; `former`: it is another's now, or is not shown to the consumer any more.
+             * @enum {string}
+             */
+            state: "open" | "closed" | "former";
+            /** Supplier */
+            supplier: string;
+            /**
+             * Yours Since
+             * @description The supplier's local day on which the consumer came to see it.
+             */
+            yours_since: string | null;
+        };
+        /**
          * AccountConsumptionOut
          * @description Consumption of all usage points of an account over a period, by one channel.
          */
@@ -843,6 +1145,11 @@ export interface components {
             contract_start: string | null;
             /** Customer Name */
             customer_name: string;
+            /**
+             * Feed In Only
+             * @description Its meters measure nothing but energy given (A-).
+             */
+            feed_in_only: boolean;
             /** Id */
             id: number;
             /**
@@ -862,6 +1169,12 @@ export interface components {
              * @description It is yours today; else only its past is, to look at.
              */
             ongoing: boolean;
+            /**
+             * State
+             * @description `closed`: its contract has ended, and nobody has it since; `former`: it is another's now, or is not shown to the consumer any more.
+             * @enum {string}
+             */
+            state: "open" | "closed" | "former";
         };
         /**
          * ActOut
@@ -1166,6 +1479,67 @@ export interface components {
             total: number;
             /** Warning */
             warning: number;
+            /** @description The gravest of the last 30 days, the latest of such; none of information. */
+            worst: components["schemas"]["MeterEventOut"] | null;
+        };
+        /**
+         * EventIn
+         * @description Which event is meant.
+         */
+        EventIn: {
+            /** Code */
+            code: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at: string;
+        };
+        /**
+         * EventPageOut
+         * @description A page of a month's events, and what each other choice would show of the month.
+         */
+        EventPageOut: {
+            /**
+             * As Of
+             * Format: date-time
+             * @description To mark as seen no more than what was there by now.
+             */
+            as_of: string;
+            /** Items */
+            items: components["schemas"]["ListedEventOut"][];
+            /**
+             * Kinds
+             * @description Of the chosen severities; none that is empty.
+             */
+            kinds: components["schemas"]["KindCountOut"][];
+            /**
+             * Month
+             * Format: date
+             * @description First day of the month that is shown.
+             */
+            month: string;
+            /**
+             * New
+             * @description How many of the `total` are new.
+             */
+            new: number;
+            /**
+             * Next Month
+             * @description The next later one with such events.
+             */
+            next_month: string | null;
+            /**
+             * Previous Month
+             * @description The next earlier one with such events.
+             */
+            previous_month: string | null;
+            /** @description Of the chosen kinds. */
+            severities: components["schemas"]["SeverityCountsOut"];
+            /** Total */
+            total: number;
         };
         /**
          * GiveIn
@@ -1174,6 +1548,49 @@ export interface components {
         GiveIn: {
             /** Account Number */
             account_number: string;
+        };
+        /**
+         * HomeOut
+         * @description The main page in one answer (manual 001, 4.1).
+         */
+        HomeOut: {
+            accounts: components["schemas"]["Page_AccountOut_"];
+            counters: components["schemas"]["SectionCountersOut"];
+            diagnostics: components["schemas"]["DiagnosticsOut"];
+            /** @description Load and verification that ask for attention. */
+            needs: components["schemas"]["MeterNeedsOut"];
+            places: components["schemas"]["PlacesOut"];
+            support: components["schemas"]["SupportOut"];
+        };
+        /**
+         * KindCountOut
+         * @description How many events there are of a kind.
+         */
+        KindCountOut: {
+            /** Count */
+            count: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
+        };
+        /**
+         * LeaveIn
+         * @description How an account is given up.
+         */
+        LeaveIn: {
+            /**
+             * Keep Past
+             * @description The time up to yesterday stays to be looked at, for the supplier's term.
+             */
+            keep_past: boolean;
+            /**
+             * Nobody Else
+             * @description The consumer knows that nobody else sees the account.
+             * @default false
+             */
+            nobody_else: boolean;
         };
         /**
          * LinkOut
@@ -1215,6 +1632,61 @@ export interface components {
             items: components["schemas"]["LinkOut"][];
         };
         /**
+         * ListedEventOut
+         * @description An event in the list of all your meters'.
+         */
+        ListedEventOut: {
+            /** Code */
+            code: string;
+            /**
+             * Entry
+             * @description What the code means in the dictionary of events; null = it does not know.
+             */
+            entry: ("supply_interrupted_long" | "power_lost" | "blackout" | "supply_interrupted" | "phase_lost" | "phase_lost_a" | "phase_lost_b" | "phase_lost_c" | "power_back" | "supply_restored" | "phase_back" | "phase_back_a" | "phase_back_b" | "phase_back_c" | "backup_on" | "backup_off" | "neutral_lost" | "overvoltage" | "undervoltage" | "overvoltage_a" | "overvoltage_b" | "overvoltage_c" | "undervoltage_a" | "undervoltage_b" | "undervoltage_c" | "bad_quality_a" | "bad_quality_b" | "bad_quality_c" | "asymmetry" | "phase_order" | "frequency_high" | "frequency_low" | "distortion" | "reactive_high" | "power_factor_low" | "overvoltage_end" | "undervoltage_end" | "overvoltage_end_a" | "overvoltage_end_b" | "overvoltage_end_c" | "undervoltage_end_a" | "undervoltage_end_b" | "undervoltage_end_c" | "voltage_normal" | "voltage_normal_a" | "voltage_normal_b" | "voltage_normal_c" | "asymmetry_end" | "phase_order_end" | "neutral_back" | "frequency_high_end" | "frequency_low_end" | "distortion_end" | "reactive_high_end" | "power_factor_end" | "transformer_open_a" | "transformer_open_b" | "transformer_open_c" | "transformer_short" | "current_no_voltage_a" | "current_no_voltage_b" | "current_no_voltage_c" | "current_no_neutral" | "current_while_off" | "overcurrent" | "overcurrent_a" | "overcurrent_b" | "overcurrent_c" | "neutral_current" | "unequal" | "export_a" | "export_b" | "export_c" | "reverse_flow" | "opposite_phases" | "power_over" | "feed_in_over" | "overcurrent_end" | "overcurrent_end_a" | "overcurrent_end_b" | "overcurrent_end_c" | "unequal_end" | "transformer_back_a" | "transformer_back_b" | "transformer_back_c" | "transformer_short_end" | "export_end_a" | "export_end_b" | "export_end_c" | "current_no_voltage_end_a" | "current_no_voltage_end_b" | "current_no_voltage_end_c" | "current_no_neutral_end" | "reverse_flow_end" | "opposite_phases_end" | "current_while_off_end" | "power_over_end" | "feed_in_over_end" | "off_heat" | "off_magnet" | "off_opened" | "switch_failed" | "off" | "off_remote" | "off_local" | "off_power" | "off_current" | "off_voltage" | "off_no_voltage" | "off_unequal" | "off_energy" | "off_balance" | "limit_over" | "watched_over" | "order_off" | "on" | "on_remote" | "on_allowed" | "off_by_hand" | "on_by_hand" | "on_local" | "on_power" | "on_current" | "on_voltage" | "on_unequal" | "on_heat" | "on_magnet" | "off_blocker" | "on_blocker" | "limit_end" | "watched_end" | "relay_two_on" | "relay_two_off" | "order_on" | "case_opened" | "terminals_opened" | "outer_seal" | "tamper" | "module_opened" | "case_closed" | "terminals_closed" | "module_closed" | "seals_set" | "tamper_end" | "magnet_on" | "radio_on" | "magnet_off" | "radio_off" | "magnet_cleared" | "radio_cleared" | "clock_jump" | "clock_wrong" | "clock_fault" | "clock_reset" | "clock_set" | "clock_before" | "clock_adjusted" | "clock_satellite" | "clock_ok" | "summer_time" | "winter_time" | "season_change" | "season_rules" | "zone_changed" | "fatal" | "device_error" | "check_failed" | "program_error" | "working_memory" | "lasting_memory" | "memory_error" | "measuring_error" | "computing_error" | "parameters_lost" | "watchdog" | "low_power_restart" | "battery_low" | "battery_replace" | "supply_unit_error" | "display_error" | "core_pace_error" | "clock_pace_error" | "too_hot" | "too_cold" | "started" | "restarted" | "battery_ok" | "check_passed" | "program_ok" | "memory_ok" | "measuring_ok" | "computing_ok" | "supply_unit_ok" | "display_ok" | "core_pace_ok" | "clock_pace_ok" | "too_hot_end" | "too_cold_end" | "parameters_ok" | "changed_local" | "current_ratio" | "voltage_ratio" | "loss_data" | "scheme" | "counting_mode" | "firmware_failed" | "log_cleared" | "readings_cleared" | "profile_cleared" | "changed" | "changed_remote" | "tariff_changed" | "tariff_received" | "tariff_active" | "special_days" | "peak_hours" | "billing_day" | "display_changed" | "backlight" | "point_data" | "limit_changed" | "off_rules" | "thresholds" | "intervals" | "switch_mode" | "signals" | "port" | "firmware_ready" | "firmware_new" | "readings_fixed" | "peak_reset" | "errors_cleared" | "alarms_cleared" | "link_error" | "link_lost" | "link_up" | "link_ok" | "modem_lost" | "modem_up" | "modem_reset" | "wrong_password" | "intrusion" | "locked" | "protocol" | "bad_cipher" | "replayed" | "unlocked" | "password_read" | "password_write" | "keys" | "cipher_level" | "register_lost" | "register_lost_t1" | "register_lost_t2" | "register_lost_t3" | "register_lost_t4" | "calibration_lost" | "calibration_open" | "verification_due" | "balance_lost" | "overflow" | "calibration_ok" | "calibration_shut" | "metrology" | "maintenance" | "verified" | "balance_set") | null;
+            /**
+             * Kind
+             * @description By the dictionary; `other` is of codes that it does not know.
+             * @enum {string}
+             */
+            kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
+            /** Meter Id */
+            meter_id: number;
+            /** Meter Name */
+            meter_name: string;
+            /**
+             * New
+             * @description It has come since your last look, and you have not marked it.
+             */
+            new: boolean;
+            /**
+             * Occurred At
+             * Format: date-time
+             * @description By the clock at the usage point, with its offset.
+             */
+            occurred_at: string;
+            /**
+             * Received At
+             * Format: date-time
+             * @description When it arrived, which may be much later.
+             */
+            received_at: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "critical" | "warning" | "info";
+            /**
+             * Text
+             * @description What the supplier says of it.
+             */
+            text: string | null;
+            /**
+             * Time Zone
+             * @description IANA zone of the place, for its clock's name.
+             */
+            time_zone: string;
+        };
+        /**
          * LogoOut
          * @description A picture of `width` x `height` pixels; another one has another address.
          */
@@ -1227,12 +1699,164 @@ export interface components {
             width: number;
         };
         /**
+         * MeterCardOut
+         * @description A meter's card (manual 001, 4.2): passport, place, verification, who measured here before.
+         *
+         *     What the supplier knows of a place today is told of one that is yours today only.
+         */
+        MeterCardOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /** Amenity Level */
+            amenity_level: string | null;
+            /** Channels */
+            channels: ("A+" | "A-" | "R+" | "R-")[];
+            /**
+             * Connection Since
+             * @description Since when the load is so.
+             */
+            connection_since: string | null;
+            /** Connection State */
+            connection_state: ("connected" | "disconnected" | "limited") | null;
+            /**
+             * First Day
+             * @description First day of its place that is yours to see.
+             */
+            first_day: string | null;
+            /**
+             * History
+             * @description At this place, the latest first.
+             */
+            history: components["schemas"]["PlacedMeterOut"][];
+            /** Id */
+            id: number;
+            /**
+             * In Service
+             * @description It measures, or did when your time ended.
+             */
+            in_service: boolean;
+            /** Installed On */
+            installed_on: string | null;
+            /**
+             * Last Day
+             * @description Last day of its place that is yours to see; no later than the last measured.
+             */
+            last_day: string | null;
+            /** Last Instrumental Check On */
+            last_instrumental_check_on: string | null;
+            /** Last Verification On */
+            last_verification_on: string | null;
+            /** Loss Percent */
+            loss_percent: number | null;
+            /** Manufactured On */
+            manufactured_on: string | null;
+            /** Manufacturer */
+            manufacturer: string | null;
+            /** Model */
+            model: string | null;
+            /**
+             * Name
+             * @description Your own name of it, else the usage point's, else the model.
+             */
+            name: string;
+            /** Next Verification On */
+            next_verification_on: string | null;
+            /**
+             * Ongoing
+             * @description Its account is yours today; else only its past is.
+             */
+            ongoing: boolean;
+            /**
+             * Own Name
+             * @description What you call it yourself, if you do.
+             */
+            own_name: string | null;
+            passport: components["schemas"]["PassportOut"] | null;
+            /** Place */
+            place: string | null;
+            /** Place Kind */
+            place_kind: string | null;
+            /**
+             * Removed On
+             * @description When it was taken down, in your time.
+             */
+            removed_on: string | null;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "unit" | "building";
+            /** Seal Number */
+            seal_number: string | null;
+            /**
+             * Sees Readings
+             * @description Your role includes readings: chart and registers.
+             */
+            sees_readings: boolean;
+            /** Serial Number */
+            serial_number: string;
+            /** Tariff */
+            tariff: string | null;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Transformation Ratio
+             * @description Readings times it are what is paid for.
+             */
+            transformation_ratio: number;
+            /**
+             * Until
+             * @description The last day that was yours, when that is over.
+             */
+            until: string | null;
+            /**
+             * Usage Point Code
+             * @description `urn:uuid:…`
+             */
+            usage_point_code: string;
+            /**
+             * Usage Point Id
+             * @description The place: a meter and its forerunners share it.
+             */
+            usage_point_id: number;
+            /**
+             * Verification Computed
+             * @description The supplier told no next day; it follows from the last and the interval.
+             */
+            verification_computed: boolean;
+            /**
+             * Verification Due On
+             * @description Until when it is verified; of a meter in service that is yours today.
+             */
+            verification_due_on: string | null;
+            /**
+             * Verification State
+             * @description `soon`: within 60 days; null: no day is known.
+             */
+            verification_state: ("valid" | "soon" | "overdue") | null;
+        };
+        /**
          * MeterEventOut
          * @description Something that a meter noticed.
          */
         MeterEventOut: {
             /** Code */
             code: string;
+            /**
+             * Entry
+             * @description What the code means in the dictionary of events; null = it does not know.
+             */
+            entry: ("supply_interrupted_long" | "power_lost" | "blackout" | "supply_interrupted" | "phase_lost" | "phase_lost_a" | "phase_lost_b" | "phase_lost_c" | "power_back" | "supply_restored" | "phase_back" | "phase_back_a" | "phase_back_b" | "phase_back_c" | "backup_on" | "backup_off" | "neutral_lost" | "overvoltage" | "undervoltage" | "overvoltage_a" | "overvoltage_b" | "overvoltage_c" | "undervoltage_a" | "undervoltage_b" | "undervoltage_c" | "bad_quality_a" | "bad_quality_b" | "bad_quality_c" | "asymmetry" | "phase_order" | "frequency_high" | "frequency_low" | "distortion" | "reactive_high" | "power_factor_low" | "overvoltage_end" | "undervoltage_end" | "overvoltage_end_a" | "overvoltage_end_b" | "overvoltage_end_c" | "undervoltage_end_a" | "undervoltage_end_b" | "undervoltage_end_c" | "voltage_normal" | "voltage_normal_a" | "voltage_normal_b" | "voltage_normal_c" | "asymmetry_end" | "phase_order_end" | "neutral_back" | "frequency_high_end" | "frequency_low_end" | "distortion_end" | "reactive_high_end" | "power_factor_end" | "transformer_open_a" | "transformer_open_b" | "transformer_open_c" | "transformer_short" | "current_no_voltage_a" | "current_no_voltage_b" | "current_no_voltage_c" | "current_no_neutral" | "current_while_off" | "overcurrent" | "overcurrent_a" | "overcurrent_b" | "overcurrent_c" | "neutral_current" | "unequal" | "export_a" | "export_b" | "export_c" | "reverse_flow" | "opposite_phases" | "power_over" | "feed_in_over" | "overcurrent_end" | "overcurrent_end_a" | "overcurrent_end_b" | "overcurrent_end_c" | "unequal_end" | "transformer_back_a" | "transformer_back_b" | "transformer_back_c" | "transformer_short_end" | "export_end_a" | "export_end_b" | "export_end_c" | "current_no_voltage_end_a" | "current_no_voltage_end_b" | "current_no_voltage_end_c" | "current_no_neutral_end" | "reverse_flow_end" | "opposite_phases_end" | "current_while_off_end" | "power_over_end" | "feed_in_over_end" | "off_heat" | "off_magnet" | "off_opened" | "switch_failed" | "off" | "off_remote" | "off_local" | "off_power" | "off_current" | "off_voltage" | "off_no_voltage" | "off_unequal" | "off_energy" | "off_balance" | "limit_over" | "watched_over" | "order_off" | "on" | "on_remote" | "on_allowed" | "off_by_hand" | "on_by_hand" | "on_local" | "on_power" | "on_current" | "on_voltage" | "on_unequal" | "on_heat" | "on_magnet" | "off_blocker" | "on_blocker" | "limit_end" | "watched_end" | "relay_two_on" | "relay_two_off" | "order_on" | "case_opened" | "terminals_opened" | "outer_seal" | "tamper" | "module_opened" | "case_closed" | "terminals_closed" | "module_closed" | "seals_set" | "tamper_end" | "magnet_on" | "radio_on" | "magnet_off" | "radio_off" | "magnet_cleared" | "radio_cleared" | "clock_jump" | "clock_wrong" | "clock_fault" | "clock_reset" | "clock_set" | "clock_before" | "clock_adjusted" | "clock_satellite" | "clock_ok" | "summer_time" | "winter_time" | "season_change" | "season_rules" | "zone_changed" | "fatal" | "device_error" | "check_failed" | "program_error" | "working_memory" | "lasting_memory" | "memory_error" | "measuring_error" | "computing_error" | "parameters_lost" | "watchdog" | "low_power_restart" | "battery_low" | "battery_replace" | "supply_unit_error" | "display_error" | "core_pace_error" | "clock_pace_error" | "too_hot" | "too_cold" | "started" | "restarted" | "battery_ok" | "check_passed" | "program_ok" | "memory_ok" | "measuring_ok" | "computing_ok" | "supply_unit_ok" | "display_ok" | "core_pace_ok" | "clock_pace_ok" | "too_hot_end" | "too_cold_end" | "parameters_ok" | "changed_local" | "current_ratio" | "voltage_ratio" | "loss_data" | "scheme" | "counting_mode" | "firmware_failed" | "log_cleared" | "readings_cleared" | "profile_cleared" | "changed" | "changed_remote" | "tariff_changed" | "tariff_received" | "tariff_active" | "special_days" | "peak_hours" | "billing_day" | "display_changed" | "backlight" | "point_data" | "limit_changed" | "off_rules" | "thresholds" | "intervals" | "switch_mode" | "signals" | "port" | "firmware_ready" | "firmware_new" | "readings_fixed" | "peak_reset" | "errors_cleared" | "alarms_cleared" | "link_error" | "link_lost" | "link_up" | "link_ok" | "modem_lost" | "modem_up" | "modem_reset" | "wrong_password" | "intrusion" | "locked" | "protocol" | "bad_cipher" | "replayed" | "unlocked" | "password_read" | "password_write" | "keys" | "cipher_level" | "register_lost" | "register_lost_t1" | "register_lost_t2" | "register_lost_t3" | "register_lost_t4" | "calibration_lost" | "calibration_open" | "verification_due" | "balance_lost" | "overflow" | "calibration_ok" | "calibration_shut" | "metrology" | "maintenance" | "verified" | "balance_set") | null;
+            /**
+             * Kind
+             * @description By the dictionary; `other` is of codes that it does not know.
+             * @enum {string}
+             */
+            kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
             /** Meter Id */
             meter_id: number;
             /** Meter Name */
@@ -1254,8 +1878,57 @@ export interface components {
              * @enum {string}
              */
             severity: "critical" | "warning" | "info";
-            /** Text */
+            /**
+             * Text
+             * @description What the supplier says of it.
+             */
             text: string | null;
+        };
+        /**
+         * MeterNameIn
+         * @description What a consumer calls the meter of a place (manual 001, 4.2).
+         */
+        MeterNameIn: {
+            /**
+             * Name
+             * @description 1 to 60 characters on one line; empty: as the supplier calls it again.
+             */
+            name: string;
+        };
+        /**
+         * MeterNeedOut
+         * @description Something about a meter that asks for its consumer's attention.
+         */
+        MeterNeedOut: {
+            /** Address */
+            address: string;
+            /**
+             * Day
+             * Format: date
+             * @description Since when the load is so; the day of the verification.
+             */
+            day: string;
+            /** Meter Id */
+            meter_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Need
+             * @enum {string}
+             */
+            need: "disconnected" | "limited" | "verification_overdue" | "verification_soon";
+            /** Serial Number */
+            serial_number: string;
+        };
+        /**
+         * MeterNeedsOut
+         * @description The worst of them first, five at the most, and how many there are.
+         */
+        MeterNeedsOut: {
+            /** Items */
+            items: components["schemas"]["MeterNeedOut"][];
+            /** Total */
+            total: number;
         };
         /**
          * MeterOut
@@ -1295,7 +1968,7 @@ export interface components {
             model: string | null;
             /**
              * Name
-             * @description The usage point's name in the cabinet, else the model.
+             * @description Your own name of it, else the usage point's, else the model.
              */
             name: string;
             /**
@@ -1303,6 +1976,11 @@ export interface components {
              * @description Its account is yours today; else only its past is.
              */
             ongoing: boolean;
+            /**
+             * Own Name
+             * @description What you call it yourself, if you do.
+             */
+            own_name: string | null;
             /**
              * Removed On
              * @description When it was taken down, in your time.
@@ -1322,6 +2000,16 @@ export interface components {
              * @description The place: a meter and its forerunners share it.
              */
             usage_point_id: number;
+            /**
+             * Verification Due On
+             * @description Until when it is verified; of a meter in service that is yours today.
+             */
+            verification_due_on: string | null;
+            /**
+             * Verification State
+             * @description `soon`: within 60 days; null: no day is known.
+             */
+            verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
          * MeterRefOut
@@ -1335,7 +2023,7 @@ export interface components {
         };
         /**
          * OverviewOut
-         * @description The main page in one answer.
+         * @description The main page as it was before.
          */
         OverviewOut: {
             /** Accounts */
@@ -1404,6 +2092,60 @@ export interface components {
             total: number;
         };
         /**
+         * PassportOut
+         * @description What the passport of a type of meters says (manual 000, 3.2.2).
+         */
+        PassportOut: {
+            /** Accuracy Active */
+            accuracy_active: string | null;
+            /** Accuracy Reactive */
+            accuracy_reactive: string | null;
+            /** Connection Kind */
+            connection_kind: string | null;
+            /**
+             * Frequency
+             * @description Hz.
+             */
+            frequency: string | null;
+            /** Manufacturer */
+            manufacturer: string;
+            /**
+             * Maximum Current
+             * @description A.
+             */
+            maximum_current: string | null;
+            /**
+             * Meter Constant
+             * @description Impulses per kWh.
+             */
+            meter_constant: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Nominal Current
+             * @description A.
+             */
+            nominal_current: string | null;
+            /**
+             * Nominal Voltage
+             * @description V.
+             */
+            nominal_voltage: string | null;
+            /** Phases */
+            phases: number | null;
+            /**
+             * Register Number
+             * @description In the register of types of measuring instruments.
+             */
+            register_number: string | null;
+            /** Service Life Years */
+            service_life_years: number | null;
+            /** Verification Interval Years */
+            verification_interval_years: number | null;
+            /** Version Code */
+            version_code: string | null;
+        };
+        /**
          * PhoneIn
          * @description A user's phone that is to become a login.
          */
@@ -1426,6 +2168,149 @@ export interface components {
         PhoneOut: {
             /** Known */
             known: boolean;
+        };
+        /**
+         * PlaceMonthOut
+         * @description The running month at one place, by the meters that measure there.
+         *
+         *     Kind of energy: A+, or A- where energy is fed into the grid only.
+         */
+        PlaceMonthOut: {
+            /** Address */
+            address: string;
+            /** @description The month before; null: nothing known. */
+            before: components["schemas"]["ConsumptionOut"] | null;
+            /** Connection State */
+            connection_state: ("connected" | "disconnected" | "limited") | null;
+            /** @description What was fed into the grid this month, where energy is taken as well. */
+            fed_in: components["schemas"]["PlaceTotalOut"] | null;
+            /**
+             * First Day
+             * @description The first measured day that is yours to see.
+             */
+            first_day: string | null;
+            /**
+             * Last Day
+             * @description The last measured day that is yours to see.
+             */
+            last_day: string | null;
+            /**
+             * Meter Id
+             * @description The meter in service there, else the last one.
+             */
+            meter_id: number;
+            /** @description The running calendar month by days. */
+            month: components["schemas"]["ConsumptionOut"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Ongoing
+             * @description It is yours today; else only its past is.
+             */
+            ongoing: boolean;
+            /**
+             * Sees Readings
+             * @description Your role includes readings.
+             */
+            sees_readings: boolean;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Today
+             * Format: date
+             * @description By the clock there.
+             */
+            today: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** @description The same month of last year; null: nothing known. */
+            year_ago: components["schemas"]["ConsumptionOut"] | null;
+        };
+        /**
+         * PlaceOut
+         * @description A place of an account where meters are in service.
+         */
+        PlaceOut: {
+            /** Address */
+            address: string;
+            /** Meters Count */
+            meters_count: number;
+        };
+        /**
+         * PlaceTotalOut
+         * @description What a month has come to, in kWh; null: nothing known.
+         */
+        PlaceTotalOut: {
+            /**
+             * Complete
+             * @description Whether no interval in it is missing, also of what comes.
+             */
+            complete: boolean;
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * PlacedMeterOut
+         * @description A meter that measures, or has measured, at the place in the consumer's time.
+         */
+        PlacedMeterOut: {
+            /** Id */
+            id: number;
+            /** In Service */
+            in_service: boolean;
+            /** Installed On */
+            installed_on: string | null;
+            /** Model */
+            model: string | null;
+            /**
+             * Readings
+             * @description The last ones that are yours to see; none when your role has no readings.
+             */
+            readings: components["schemas"]["PlacedReadingOut"][];
+            /** Removed On */
+            removed_on: string | null;
+            /** Serial Number */
+            serial_number: string;
+        };
+        /**
+         * PlacedReadingOut
+         * @description What the registers of one kind of energy showed last, in kWh or kvarh; null: no such zone.
+         */
+        PlacedReadingOut: {
+            /** T1 */
+            T1: number | null;
+            /** T2 */
+            T2: number | null;
+            /** T3 */
+            T3: number | null;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "remote" | "manual" | "inspector" | "computed";
+            /**
+             * Taken At
+             * Format: date-time
+             * @description By the clock at the usage point, with its offset.
+             */
+            taken_at: string;
+            /** Total */
+            total: number | null;
+        };
+        /**
+         * PlacesOut
+         * @description Your places, those of today first; three at the most, and how many there are.
+         */
+        PlacesOut: {
+            /** Items */
+            items: components["schemas"]["PlaceMonthOut"][];
+            /** Total */
+            total: number;
         };
         /**
          * ReadMeterOut
@@ -1689,6 +2574,11 @@ export interface components {
              */
             former_user_ids: string[];
             /**
+             * Left User Ids
+             * @description Those of them who have given it up themselves, while it is the same customer's.
+             */
+            left_user_ids: string[];
+            /**
              * Matched
              * @description The account is known, and its address is that one.
              */
@@ -1770,6 +2660,18 @@ export interface components {
             since: components["schemas"]["SinceOut"];
             /** Support */
             support: number;
+        };
+        /**
+         * SeverityCountsOut
+         * @description How many events there are of each severity.
+         */
+        SeverityCountsOut: {
+            /** Critical */
+            critical: number;
+            /** Info */
+            info: number;
+            /** Warning */
+            warning: number;
         };
         /**
          * SinceOut
@@ -1881,6 +2783,16 @@ export interface components {
             second_proofs?: ("serial" | "reading" | "code")[] | null;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * SupportOut
+         * @description How the supplier is reached; empty: not said.
+         */
+        SupportOut: {
+            /** Hours */
+            hours: string;
+            /** Phone */
+            phone: string;
         };
         /**
          * TakeIn
@@ -2134,7 +3046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountOut"];
+                    "application/json": components["schemas"]["AccountCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2222,6 +3134,79 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountConsumptionOut"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    leave_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -2553,6 +3538,302 @@ export interface operations {
             };
         };
     };
+    list_events: {
+        parameters: {
+            query?: {
+                meter?: number | null;
+                usage_point?: number | null;
+                account?: number | null;
+                kind?: ("power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other")[];
+                severity?: ("critical" | "warning" | "info")[];
+                only_new?: boolean;
+                /** @description Any day of the month. */
+                month?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    see_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    see_events: {
+        parameters: {
+            query: {
+                /** @description `as_of` of the list that was looked at. */
+                as_of: string;
+                meter?: number | null;
+                usage_point?: number | null;
+                account?: number | null;
+                kind?: ("power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other")[];
+                severity?: ("critical" | "warning" | "info")[];
+                only_new?: boolean;
+                /** @description Any day of the month. */
+                month?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_meters: {
         parameters: {
             query?: {
@@ -2645,6 +3926,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeterOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_meter_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -2807,6 +4159,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_MeterEventOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_meter: {
+        parameters: {
+            query: {
+                /** @description `green-button`: an Atom feed of the ESPI schema; `csv`; `xlsx`: a workbook. */
+                format: "green-button" | "csv" | "xlsx";
+                /** @description First local day of the place. */
+                start: string;
+                /** @description Last local day, inclusive; at most 5 years with the first. */
+                end: string;
+                /** @description Of the words in it; else `Accept-Language` decides, else Russian. */
+                language?: ("ru" | "en") | null;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    rename_meter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeterNameIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -3854,6 +5365,78 @@ export interface operations {
             };
         };
     };
+    read_manifest: {
+        parameters: {
+            query?: {
+                /** @description Of the application's words. */
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The manifest */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "application/manifest+json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_logo: {
         parameters: {
             query?: never;
@@ -3958,6 +5541,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsagePointConsumptionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_usage_point: {
+        parameters: {
+            query: {
+                /** @description `green-button`: an Atom feed of the ESPI schema; `csv`; `xlsx`: a workbook. */
+                format: "green-button" | "csv" | "xlsx";
+                /** @description First local day of the place. */
+                start: string;
+                /** @description Last local day, inclusive; at most 5 years with the first. */
+                end: string;
+                /** @description Of the words in it; else `Accept-Language` decides, else Russian. */
+                language?: ("ru" | "en") | null;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                /** @description The `usage_point_id` of a meter. */
+                usage_point_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description A problem document (RFC 9457) */

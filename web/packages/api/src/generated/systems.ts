@@ -1040,7 +1040,7 @@ export interface operations {
                 "application/x-ndjson": {
                     /**
                      * Code
-                     * @description The number of the event, or its name.
+                     * @description A number is the event of a DLMS meter, as IDIS counts them; `0.0.99.98.4.255/1` the log and the event of a SPODES meter; `3.26.0.85` an event of IEC 61968-9; anything else a name. A number of another count is sent with a name before it, as `abc 44`, lest it be taken for one of these.
                      */
                     code: number | string;
                     /**
@@ -1055,7 +1055,7 @@ export interface operations {
                     occurred_at: string & (unknown & unknown);
                     /**
                      * Severity
-                     * @default info
+                     * @description Without one: that of the dictionary of events, `info` for a code not in it.
                      */
                     severity?: ("critical" | "warning" | "info") | null;
                     /**

@@ -21,30 +21,10 @@ const entry = {
   },
   registration: {
     title: "Create an account",
-    account: "Account number",
-    accountHint: "You'll find it on your electricity bill. Spaces and hyphens are fine",
-    address: "Address",
-    addressHint: "Start typing the town or street, then choose the address from the list",
-    addressMore: "Type at least three characters",
-    addressNone: "We can't find that address. Try a shorter form: “омск садов 5”",
-    addressRequired: "Choose an address from the list",
-    addressHouse: "{{house}}: choose your flat",
-    addressFlat: "{{house}}, кв. ",
-    proof: {
-      title: "Confirm that the account is yours",
-      about_one:
-        "Fill this in and we'll send your password at once. Otherwise our staff will check your request.",
-      about_other:
-        "Fill in any one of these and we'll send your password at once. Otherwise our staff will check your request.",
-      serial: "Meter serial number",
-      serialHint: "On the front of the meter, usually below the bar code, and on your bill",
-      reading: "Current meter reading, kWh",
-      readingHint:
-        "All digits before the decimal point. If you have several rates, add them up or use the total",
-      readingWrong: "Enter the number on the meter's display, for example 12345.6",
-      code: "Code on your bill",
-      codeHint: "Ten letters and digits on the paper bill, if your supplier prints them",
-    },
+    proofAbout_one:
+      "Fill this in and we'll send your password at once. Otherwise our staff will check your request.",
+    proofAbout_other:
+      "Fill in any one of these and we'll send your password at once. Otherwise our staff will check your request.",
     name: "Full name",
     nameWrong: "Use letters, spaces, dots, hyphens and apostrophes only",
     emailHint: "We'll e-mail your password here",
@@ -80,6 +60,28 @@ const entry = {
     missingText:
       "The address you came by is incomplete. Open the e-mail and follow the link again.",
     again: "Ask for a new link",
+  },
+  consent: {
+    title: "Access to your account",
+    asks: "{{name}} asks to see your account",
+    asksNameless: "A user of the online account asks to see your account",
+    account: "The account number ends in {{ending}}.",
+    email: "E-mail: {{email}}. They gave the name themselves; we have not checked it.",
+    about:
+      "If you agree, they will see the same things about this account as you do. Your own access stays as it is. If you don't know this person, refuse.",
+    until: "You can answer until {{day}}. After that our staff will decide.",
+    agree: "Allow",
+    refuse: "Refuse",
+    agreed: "You have allowed access",
+    agreedText: "The account will appear for them within minutes.",
+    refused: "You have refused",
+    refusedText: "We will say that there was no consent, and not whose.",
+    over: "No answer is needed any more",
+    overText:
+      "Someone has answered, the request was withdrawn, or a week has passed. Open questions are on the Account page.",
+    toCabinet: "To my account",
+    missing: "The link is incomplete",
+    missingText: "Open the whole link from the e-mail.",
   },
 };
 

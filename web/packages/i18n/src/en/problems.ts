@@ -1,8 +1,19 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
+import fileProblems from "./file-problems";
+
 const problems = {
+  ...fileProblems,
   "sign-in-refused": {
     title: "Wrong login or password",
     advice: "Check the keyboard layout and Caps Lock.",
+  },
+  "period-too-long": {
+    title: "One file cannot hold that much time",
+    advice: "Choose five years at most; take the rest as another file.",
+  },
+  "too-many-exports": {
+    title: "You have downloaded a great deal this hour",
+    advice: "Go on in the next hour, or choose a shorter period.",
   },
   "too-much-at-once": {
     title: "Too much for one chart",
@@ -129,6 +140,19 @@ const problems = {
     title: "The suite itself uses this access",
     advice: "Readings arrive through it. Whoever maintains the suite renews it.",
   },
+  "already-yours": {
+    title: "You already have this account",
+    advice: "It is on the Account page. If it isn't there yet, reload in a minute.",
+  },
+  "too-many-open-requests": {
+    title: "Too many requests are waiting",
+    advice: "Withdraw one or wait for an answer. This request was not saved.",
+  },
+  "seen-by-role": { title: "You see it by your role", advice: "Ask the contract's administrator." },
+  "nobody-else-sees": {
+    title: "Nobody else sees it",
+    advice: "Confirm that you know, then go on.",
+  },
   "already-taken": { title: "That login or address is already in use", advice: "Choose another." },
   "passkeys-unavailable": {
     title: "Passkeys don't work here",
@@ -163,55 +187,14 @@ const problems = {
     title: "The user is blocked",
     advice: "Unblock the user first.",
   },
-  "unsupported-file": {
-    title: "This file type isn't accepted",
-    advice: "Use PDF, DOCX, XLSX, PNG, JPEG or TXT.",
-  },
-  "file-not-as-named": {
-    title: "The file's content doesn't match its name",
-    advice: "Open it and save it again in the right format.",
-  },
-  "file-damaged": {
-    title: "The file is damaged",
-    advice: "Open it, save it again and upload it once more.",
-  },
-  "file-encrypted": {
-    title: "The file is password-protected",
-    advice: "Remove the password, or recipients won't be able to open it.",
-  },
-  "file-active": {
-    title: "The file contains macros, scripts or programs",
-    advice: "Save it without them, for example as a plain PDF.",
-  },
-  "file-holds-files": {
-    title: "The file contains other files",
-    advice: "Remove them, or attach them separately.",
-  },
-  "file-holds-markup": {
-    title: "The text contains web page markup",
-    advice: "Remove the HTML tags and upload the file again.",
-  },
-  "file-too-complex": {
-    title: "The file is too complex",
-    advice: "Make its images smaller, or split it.",
-  },
-  "file-infected": {
-    title: "The virus scanner found a threat",
-    advice: "Don't open this file, and tell your administrator.",
-  },
   "letter-expired": {
     title: "This e-mail is out of date",
     advice: "Send a new one: the old code or password won't work.",
-  },
-  "too-many-uploads": {
-    title: "Too many uploaded files are waiting to be sent",
-    advice: "Remove any you don't need, or try again tomorrow.",
   },
   "body-too-large": {
     title: "That's too much data",
     advice: "Make the file smaller or split it.",
   },
-  "too-large": { title: "That's too much data", advice: "Make the file smaller or split it." },
   fields: {
     invalid: "This value isn't valid",
     missing: "Fill in this field",

@@ -4,6 +4,8 @@ export type Application = {
   name: string;
   /** The path below which it is served: `/`, `/wizard/`. */
   base: string;
+  /** Done before somebody who has signed in comes in, given their id; never fails. */
+  admit?: (user: string) => Promise<void>;
 };
 
 /** The address of a page of the application, given from its own root. */

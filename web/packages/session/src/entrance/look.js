@@ -3,7 +3,11 @@
 (() => {
   const html = document.documentElement;
   try {
-    if (localStorage.getItem("language") === "en") html.classList.add("in-english");
+    if (localStorage.getItem("language") === "en") {
+      html.classList.add("in-english");
+      const manifest = document.querySelector("link[rel=manifest]");
+      if (manifest) manifest.href += "?language=en";
+    }
     const look = JSON.parse(localStorage.getItem("supplier") || "{}");
     const place = document.getElementById("supplier");
     if (place && typeof look.name === "string") place.textContent = look.name;

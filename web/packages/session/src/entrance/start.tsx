@@ -22,7 +22,7 @@ export type Entrance = Application & {
   /** Where a session is renewed; null when it cannot be. */
   refreshPath: string | null;
   /** Answers when somebody is signed in, and where they must go first. */
-  findUser?: () => Promise<{ must_change_password: boolean }>;
+  findUser?: () => Promise<{ id?: string; must_change_password: boolean }>;
 };
 
 const SIGN_IN = "/sign-in";
@@ -46,7 +46,7 @@ function destination(entrance: Entrance): { path: string; next: string; inside: 
 async function goOnIfKnown(entrance: Entrance, next: string, inside: boolean): Promise<void> {
   const find = entrance.findUser ?? getMe;
   try {
-    goOn(entrance, await find(), next);
+    await goOn(entrance, await find(), next);
   } catch {
     const address = addressOf(entrance, withNext(SIGN_IN, next));
     if (inside) window.history.replaceState(null, "", address);

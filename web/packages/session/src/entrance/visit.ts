@@ -13,11 +13,12 @@ export function goInside(application: Application, next: string): void {
 }
 
 /** Where somebody who has just signed in goes on to: a demanded change of the password comes first. */
-export function goOn(
+export async function goOn(
   application: Application,
-  user: Pick<UserOut, "must_change_password">,
+  user: Pick<UserOut, "must_change_password"> & Partial<Pick<UserOut, "id">>,
   next: string,
-): void {
+): Promise<void> {
+  if (user.id) await application.admit?.(user.id);
   goInside(application, user.must_change_password ? withNext("/password", next) : next);
 }
 

@@ -8,10 +8,11 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { Button } from "../form/button";
 import { PasswordForm } from "../form/password-form";
+import { ME } from "./api/me";
 import styles from "./inner.module.css";
 import { InnerWords } from "./inner-words";
 import { useTell } from "./told";
-import { ME, useMe } from "./use-me";
+import { useMe } from "./use-me";
 
 /** Where the way back leads, and the way on once it is done. */
 const PROFILE = "/profile";

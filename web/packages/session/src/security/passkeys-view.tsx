@@ -1,7 +1,6 @@
 /** The list of one's passkeys, and adding one; where they cannot work, why. */
 import { addPasskey } from "@personal-cabinet/api/acts/add-passkey";
 import { beginPasskey } from "@personal-cabinet/api/acts/begin-passkey";
-import { listPasskeys } from "@personal-cabinet/api/acts/list-passkeys";
 import type { PasskeysOut } from "@personal-cabinet/api/auth";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
@@ -11,6 +10,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { makePasskey } from "../passkeys/passkey-browser";
 import { passkeysPossible } from "../passkeys/passkeys-possible";
+import { passkeysQuery } from "./api/passkeys";
+import { securityQuery } from "./api/security";
 import { PasskeyForm } from "./passkey-form";
 import { PasskeyRow } from "./passkey-row";
 import { passkeyWords } from "./passkey-words";
@@ -20,8 +21,6 @@ import security from "./security.module.css";
 import { securityWords } from "./security-words";
 
 export const words = [passkeyWords, securityWords];
-
-const PASSKEYS = ["passkeys"];
 
 function NotHere({ place }: { place: Pick<PasskeysOut, "available" | "address"> }) {
   const { t } = useTranslation("passkeys");
@@ -81,12 +80,12 @@ export type PasskeysPanelProps = {
 export function Component({ onChanged }: PasskeysPanelProps) {
   const { t } = useTranslation("passkeys");
   const queries = useQueryClient();
-  const passkeys = useQuery({ queryKey: PASSKEYS, queryFn: listPasskeys });
+  const passkeys = useQuery(passkeysQuery);
   const renew = () =>
     Promise.all([
-      queries.invalidateQueries({ queryKey: PASSKEYS }),
+      queries.invalidateQueries({ queryKey: passkeysQuery.queryKey }),
       // How many recovery codes are left.
-      queries.invalidateQueries({ queryKey: ["security"] }),
+      queries.invalidateQueries({ queryKey: securityQuery.queryKey }),
       onChanged(),
     ]);
   return (

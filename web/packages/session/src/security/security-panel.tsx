@@ -1,5 +1,4 @@
 /** What guards the sign-in beside the password. */
-import { getSecurity } from "@personal-cabinet/api/acts/get-security";
 import { setNewDeviceLetter } from "@personal-cabinet/api/acts/set-new-device-letter";
 import { stopTotp } from "@personal-cabinet/api/acts/stop-totp";
 import type { SecurityOut } from "@personal-cabinet/api/auth";
@@ -7,11 +6,10 @@ import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { securityQuery } from "./api/security";
 import { GuardedForm } from "./guarded-form";
 import { PlainRow, SettingRow } from "./setting-row";
 import { TotpSetup } from "./totp-setup";
-
-const SECURITY = ["security"];
 
 type RowProps = { security: SecurityOut; renew: () => Promise<unknown> };
 
@@ -81,8 +79,9 @@ export type SecurityPanelProps = {
 export function SecurityPanel({ email, onChanged }: SecurityPanelProps) {
   const { t } = useTranslation("security");
   const queries = useQueryClient();
-  const security = useQuery({ queryKey: SECURITY, queryFn: getSecurity });
-  const renew = () => Promise.all([queries.invalidateQueries({ queryKey: SECURITY }), onChanged()]);
+  const security = useQuery(securityQuery);
+  const renew = () =>
+    Promise.all([queries.invalidateQueries({ queryKey: securityQuery.queryKey }), onChanged()]);
   return (
     <Panel title={t("title")}>
       <Fetched query={security}>

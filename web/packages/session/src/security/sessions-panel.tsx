@@ -1,7 +1,6 @@
 /** «Сессии»: where an application is open, and the way to close it there. */
 import { endOtherSessions } from "@personal-cabinet/api/acts/end-other-sessions";
 import { endSession } from "@personal-cabinet/api/acts/end-session";
-import { listSessions } from "@personal-cabinet/api/acts/list-sessions";
 import type { SessionOut } from "@personal-cabinet/api/auth";
 import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
@@ -10,9 +9,8 @@ import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { sessionsQuery } from "./api/sessions";
 import styles from "./security.module.css";
-
-const SESSIONS = ["sessions"];
 
 export type SessionsPanelProps = {
   /** Ends the session that the reader is in. */
@@ -22,8 +20,8 @@ export type SessionsPanelProps = {
 export function SessionsPanel({ onLeave }: SessionsPanelProps) {
   const { t } = useTranslation("security");
   const queries = useQueryClient();
-  const sessions = useQuery({ queryKey: SESSIONS, queryFn: () => listSessions(), staleTime: 0 });
-  const renew = () => queries.invalidateQueries({ queryKey: SESSIONS });
+  const sessions = useQuery(sessionsQuery);
+  const renew = () => queries.invalidateQueries({ queryKey: sessionsQuery.queryKey });
   const end = useMutation({ mutationFn: endSession, onSettled: renew });
   const endOthers = useMutation({ mutationFn: endOtherSessions, onSettled: renew });
   const nameOf = ({ browser, system }: SessionOut) =>

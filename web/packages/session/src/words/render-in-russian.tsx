@@ -3,6 +3,7 @@
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
 import common from "@personal-cabinet/i18n/ru/common";
 import entry from "@personal-cabinet/i18n/ru/entry";
+import joining from "@personal-cabinet/i18n/ru/joining";
 import passkeys from "@personal-cabinet/i18n/ru/passkeys";
 import problems from "@personal-cabinet/i18n/ru/problems";
 import secondStep from "@personal-cabinet/i18n/ru/second-step";
@@ -12,7 +13,7 @@ import { LightWords } from "./light-words";
 
 const words = {
   order: ["cabinet", "common"],
-  russian: { cabinet, common, entry, passkeys, problems, "second-step": secondStep },
+  russian: { cabinet, common, entry, joining, passkeys, problems, "second-step": secondStep },
   english: () => Promise.reject(new Error("These tests speak Russian.")),
 };
 

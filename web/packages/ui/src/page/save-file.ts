@@ -8,7 +8,7 @@ export function saveFrom(address: string, name: string): void {
   link.remove();
 }
 
-/** Gives what was made here to the browser to be saved as a file. */
+/** Gives what a script holds to the browser to be saved as a file. */
 export function saveBlob(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   saveFrom(address, name);

@@ -55,6 +55,14 @@ test("the running billing year is the last one and goes by the year of its begin
   expect(onChange).toHaveBeenCalledWith("2025-01-20");
 });
 
+test("steps can pass over periods with nothing in them", () => {
+  const onChange = show({ firstDay: 1, steps: { before: "2026-03-01", after: null } });
+  fireEvent.click(screen.getByRole("button", { name: "Предыдущий месяц" }));
+  expect(onChange).toHaveBeenCalledWith("2026-03-01");
+  fireEvent.click(screen.getByRole("button", { name: "Следующий месяц" }));
+  expect(onChange).toHaveBeenCalledTimes(1);
+});
+
 test("a picked month gives the billing month of its name", async () => {
   const onChange = show();
   await userEvent.click(screen.getByRole("textbox", { name: "Месяц" }));

@@ -24,6 +24,8 @@ export type PeriodPickerProps = {
   last?: string | null;
   /** Day of the month on which months and years begin; 1 unless given. */
   firstDay?: number;
+  /** Where the steps lead instead of to the periods beside, e.g. over those with nothing in them. */
+  steps?: { before: string | null; after: string | null };
 };
 
 /** A calendar's own date of a civil day: at noon, since some clocks leave a midnight out. */
@@ -55,7 +57,8 @@ export function PeriodPicker(props: PeriodPickerProps) {
   const { interval, day, onChange, firstDay = 1 } = props;
   const { t } = useTranslation("common");
   const english = useLanguage() === "en";
-  const { before, after, outside } = periodBounds(props);
+  const { outside, ...beside } = periodBounds(props);
+  const { before, after } = props.steps ?? beside;
   const startAt = (date: dayjs.Dayjs) => startNamed(date.format("YYYY-MM-DD"), interval, firstDay);
   return (
     <div className={styles.period}>

@@ -26,7 +26,13 @@ export function RecordDrawer<Thing>(props: RecordDrawerProps<Thing>) {
       size={`min(${width}px, 100vw)`}
       closable={{ "aria-label": close, placement: "end" }}
     >
-      {shown !== null && children(shown)}
+      {shown !== null && (
+        // A record may be longer than the window and hold nothing else that takes the focus.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+        <section aria-label={title} tabIndex={0}>
+          {children(shown)}
+        </section>
+      )}
     </Drawer>
   );
 }

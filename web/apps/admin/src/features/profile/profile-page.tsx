@@ -2,8 +2,9 @@
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import type { UserOut } from "@personal-cabinet/api/auth";
+import { ME } from "@personal-cabinet/session/inner/api/me";
 import { leave } from "@personal-cabinet/session/inner/leave";
-import { ME, useMe } from "@personal-cabinet/session/inner/use-me";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { EmailRow } from "@personal-cabinet/session/security/email-row";
 import { PasskeysPanel } from "@personal-cabinet/session/security/passkeys-panel";
 import { SecurityPanel } from "@personal-cabinet/session/security/security-panel";

@@ -2,9 +2,10 @@
 import { renewSession } from "@personal-cabinet/api/acts/renew-session";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
 import { asProblem, type Problem } from "@personal-cabinet/api/problem";
+import { ME } from "@personal-cabinet/session/inner/api/me";
 import { InnerWords } from "@personal-cabinet/session/inner/inner-words";
 import { goToDemanded, goToSignIn, leave } from "@personal-cabinet/session/inner/leave";
-import { ME, useMe } from "@personal-cabinet/session/inner/use-me";
+import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { safeNext } from "@personal-cabinet/session/next";
 import { securityWords } from "@personal-cabinet/session/security/security-words";
 import { TotpSetup } from "@personal-cabinet/session/security/totp-setup";

@@ -1,103 +1,84 @@
-/** «Абонент»: the consumer's accounts, each with its meters. */
-import type { AccountOut, MeterOut } from "@personal-cabinet/api/cabinet";
-import { formatDate } from "@personal-cabinet/i18n/dates";
-import { Facts } from "@personal-cabinet/ui/page/facts";
+/** «Абонент»: the consumer's accounts, requests for more, and who asks to see one of them. */
+import type { AccountRequestOut } from "@personal-cabinet/api/auth";
+import type { AccountOut } from "@personal-cabinet/api/cabinet";
+import { accountKey } from "@personal-cabinet/ui/form/account-numbers";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
-import { Alert } from "antd";
+import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { listAccounts } from "../../shared/api/list-accounts";
-import { useMeters } from "../../shared/use-meters";
+import { useNavigate } from "react-router";
+import { accountsQuery } from "../../shared/api/list-accounts";
 import styles from "./account.module.css";
-import { MeterCard } from "./meter-card";
+import { AccountCard } from "./account-card";
+import { AccountList } from "./account-list";
+import { accountWords } from "./account-words";
+import { requestsQuery } from "./api/list-requests";
+import { QuestionsPanel } from "./questions-panel";
+import { RequestsPanel } from "./requests-panel";
 
-/** It was the reader's, and is no more: until when it was, and until when it can be looked at. */
-function FormerNote({ account }: { account: AccountOut }) {
-  const { t } = useTranslation();
-  const day = (iso: string | null) => (iso ? formatDate(iso) : "");
-  return (
-    <Alert
-      type="info"
-      showIcon
-      className={styles.former}
-      title={t("account.former", { day: day(account.contract_end) })}
-      description={t("account.formerAbout", { day: day(account.kept_until) })}
-    />
-  );
+export const words = [accountWords];
+
+/** What was added a moment ago is on its way from one service to the other. */
+const ON_ITS_WAY_MS = 60_000;
+const LOOK_AGAIN_MS = 1500;
+
+function coming(requests: AccountRequestOut[] = [], accounts: AccountOut[] = []): string[] {
+  const listed = accounts.map(({ number }) => accountKey(number));
+  return requests
+    .filter(({ state, decided_at: at }) => {
+      return state === "added" && at && Date.now() - Date.parse(at) < ON_ITS_WAY_MS;
+    })
+    .map((request) => request.account_number)
+    .filter((number) => !listed.includes(number));
 }
 
-function AccountPanel({ account, meters }: { account: AccountOut; meters: MeterOut[] }) {
-  const { t } = useTranslation();
-  const date = (day: string | null) => (day ? formatDate(day) : null);
+function AddButton() {
+  const { t } = useTranslation("account");
+  const navigate = useNavigate();
+  return <Button onClick={() => void navigate("/account/add")}>{t("add")}</Button>;
+}
+
+function Accounts({ accounts, awaited }: { accounts: AccountOut[]; awaited: string[] }) {
+  const { t } = useTranslation("account");
+  const [only] = accounts;
   return (
-    <Panel title={t("account.number", { number: account.number })}>
-      {!account.ongoing && <FormerNote account={account} />}
-      <Facts
-        facts={[
-          { label: t("account.customer"), value: account.customer_name },
-          { label: t("account.address"), value: account.address },
-          {
-            label: t("account.building"),
-            value: account.building_type
-              ? t(`building.${account.building_type}`, { defaultValue: account.building_type })
-              : null,
-          },
-          { label: t("account.since"), value: date(account.contract_start) },
-          ...(account.contract_end
-            ? [{ label: t("account.until"), value: date(account.contract_end) }]
-            : []),
-        ]}
-      />
-      <h3 className={styles.heading}>{t("meter.many")}</h3>
-      {meters.length === 0 ? (
-        <p className={styles.soft}>{t("meter.none")}</p>
-      ) : (
-        <ul className={styles.meters}>
-          {meters.map((meter) => (
-            <li key={meter.id}>
-              <MeterCard meter={meter} />
-            </li>
-          ))}
-        </ul>
+    <>
+      {awaited.map((number) => (
+        <Alert key={number} type="success" showIcon title={t("coming", { number })} role="status" />
+      ))}
+      {!only && awaited.length === 0 && (
+        <Panel>
+          <Empty title={t("none")} text={t("noneAdvice")} />
+        </Panel>
       )}
-    </Panel>
+      {/* Nobody needs a list of one. */}
+      {only && accounts.length === 1 && <AccountCard id={only.id} />}
+      {accounts.length > 1 && <AccountList accounts={accounts} />}
+    </>
   );
 }
 
 export function Component() {
-  const { t } = useTranslation();
-  const accounts = useQuery({ queryKey: ["accounts"], queryFn: listAccounts });
-  const meters = useMeters();
-  const both = {
-    data: accounts.data && meters.data && { accounts: accounts.data, meters: meters.data },
-    error: accounts.error ?? meters.error,
-    refetch: () => Promise.all([accounts.refetch(), meters.refetch()]),
-  };
+  const { t } = useTranslation("account");
+  const requests = useQuery(requestsQuery);
+  const accounts = useQuery({
+    ...accountsQuery,
+    refetchInterval: ({ state }) =>
+      coming(requests.data, state.data).length > 0 ? LOOK_AGAIN_MS : false,
+  });
   return (
     <>
-      <PageHeader title={t("menu.account")} />
-      <Fetched query={both}>
-        {(data) =>
-          data.accounts.length === 0 ? (
-            <Panel>
-              <Empty title={t("account.none")} text={t("account.noneAdvice")} />
-            </Panel>
-          ) : (
-            <div className={styles.accounts}>
-              {data.accounts.map((account) => (
-                <AccountPanel
-                  key={account.id}
-                  account={account}
-                  meters={data.meters.filter((meter) => meter.account_id === account.id)}
-                />
-              ))}
-            </div>
-          )
-        }
-      </Fetched>
+      <PageHeader title={t("crumb")} actions={<AddButton />} />
+      <div className={styles.accounts}>
+        <QuestionsPanel />
+        <Fetched query={accounts}>
+          {(all) => <Accounts accounts={all} awaited={coming(requests.data, all)} />}
+        </Fetched>
+        <RequestsPanel requests={requests.data ?? []} />
+      </div>
     </>
   );
 }

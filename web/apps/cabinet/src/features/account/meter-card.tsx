@@ -1,5 +1,6 @@
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
+import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import styles from "./account.module.css";
@@ -12,7 +13,9 @@ export function MeterCard({ meter }: { meter: MeterOut }) {
   return (
     <div className={styles.meter}>
       <div className={styles.meterHead}>
-        <span className={styles.name}>{meter.name}</span>
+        <Link className={styles.name} to={`/account/meters/${meter.id}`}>
+          {meter.name}
+        </Link>
         {meter.ongoing && meter.in_service && (
           <span className={styles.state} data-state={state}>
             {t(`meter.state.${state}`)}
@@ -29,7 +32,17 @@ export function MeterCard({ meter }: { meter: MeterOut }) {
           ? t("meter.lastDay", { day: formatDate(meter.last_day) })
           : t("meter.noData")}
       </p>
+      {meter.verification_due_on && meter.verification_state !== "valid" && (
+        <p>
+          <Mark tone={meter.verification_state === "overdue" ? "critical" : "warning"}>
+            {t(`meter.verification.${meter.verification_state}`, {
+              day: formatDate(meter.verification_due_on),
+            })}
+          </Mark>
+        </p>
+      )}
       <p className={styles.links}>
+        <Link to={`/account/meters/${meter.id}`}>{t("meter.openCard")}</Link>
         <Link to={`/readings?meter=${meter.id}`}>{t("meter.openChart")}</Link>
         <Link to={`/diagnostics?meter=${meter.id}`}>{t("meter.openEvents")}</Link>
       </p>

@@ -1,28 +1,52 @@
-import type { AccountOut } from "@personal-cabinet/api/cabinet";
+import type { AccountOut, HomeOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
+import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import styles from "./home.module.css";
+import { Needs } from "./needs";
 
 const SHOWN = 3;
 
-/** The accounts and where they are. */
-export function AccountTile({ accounts }: { accounts: AccountOut[] }) {
+function Account({ account }: { account: AccountOut }) {
   const { t } = useTranslation();
-  if (accounts.length === 0) return <p className={styles.soft}>{t("account.none")}</p>;
-  const others = accounts.length - SHOWN;
+  return (
+    <li>
+      <Link className={styles.number} to={`/account/${account.id}`}>
+        {t("account.number", { number: account.number })}
+      </Link>
+      {account.address && <div>{account.address}</div>}
+      <div className={styles.soft}>
+        {account.ongoing
+          ? t("account.meters", { count: account.meters_count })
+          : t(account.state === "closed" ? "account.closed" : "account.former", {
+              day: formatDate(account.contract_end ?? ""),
+            })}
+      </div>
+    </li>
+  );
+}
+
+/** What the meters need, then the accounts and where they are. */
+export function AccountTile({ home }: { home: HomeOut }) {
+  const { t } = useTranslation();
+  const { items, total } = home.accounts;
+  if (items.length === 0) return <p className={styles.soft}>{t("account.none")}</p>;
+  const others = total - Math.min(SHOWN, items.length);
+  const [place] = home.places.items;
+  // Of several places only what is wrong is told.
+  const connected = home.places.total === 1 && place?.connection_state === "connected";
   return (
     <>
+      <Needs needs={home.needs} />
+      {connected && (
+        <p className={styles.load}>
+          <Mark tone="done">{t("meter.state.connected")}</Mark>
+        </p>
+      )}
       <ul className={styles.accounts}>
-        {accounts.slice(0, SHOWN).map((account) => (
-          <li key={account.id}>
-            <div className={styles.number}>{t("account.number", { number: account.number })}</div>
-            {account.address && <div>{account.address}</div>}
-            <div className={styles.soft}>
-              {account.ongoing
-                ? t("account.meters", { count: account.meters_count })
-                : t("account.former", { day: formatDate(account.contract_end ?? "") })}
-            </div>
-          </li>
+        {items.slice(0, SHOWN).map((account) => (
+          <Account key={account.id} account={account} />
         ))}
       </ul>
       {others > 0 && <p className={styles.soft}>{t("account.others", { count: others })}</p>}

@@ -3,23 +3,25 @@ import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlined";
 import UserOutlined from "@ant-design/icons/UserOutlined";
-import type { OverviewOut } from "@personal-cabinet/api/cabinet";
+import type { HomeOut } from "@personal-cabinet/api/cabinet";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Tile } from "@personal-cabinet/ui/page/tile";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useOverview } from "../../shared/use-overview";
 import { AccountTile } from "./account-tile";
+import { home } from "./api/get-home";
 import { DiagnosticsTile } from "./diagnostics-tile";
 import styles from "./home.module.css";
 import { HomeTitle } from "./home-title";
 import { ReadingsTile } from "./readings-tile";
+import { SupportTile } from "./support-tile";
 
 const loading = <Loading lines={6} />;
 
-/** Without an overview the tiles keep their places. */
-function Tiles({ overview }: { overview: OverviewOut | undefined }) {
+/** Before the answer the tiles keep their places. */
+function Tiles({ told }: { told: HomeOut | undefined }) {
   const { t } = useTranslation();
   return (
     <div className={styles.tiles}>
@@ -28,53 +30,53 @@ function Tiles({ overview }: { overview: OverviewOut | undefined }) {
         icon={<UserOutlined />}
         more={{
           to: "/account",
-          label: t(overview?.accounts.length === 1 ? "home.openAccount" : "home.allAccounts"),
+          label: t(told?.accounts.total === 1 ? "home.openAccount" : "home.allAccounts"),
         }}
       >
-        {overview ? <AccountTile accounts={overview.accounts} /> : loading}
+        {told ? <AccountTile home={told} /> : loading}
       </Tile>
       <Tile
         title={t("menu.readings")}
         icon={<BarChartOutlined />}
         more={{ to: "/readings", label: t("home.openChart") }}
       >
-        {overview ? <ReadingsTile meters={overview.meters} /> : loading}
+        {told ? <ReadingsTile places={told.places} /> : loading}
       </Tile>
       <Tile
         title={t("menu.diagnostics")}
         icon={<SafetyCertificateOutlined />}
         more={{
           to: "/diagnostics",
-          label: t(overview?.diagnostics.total === 0 ? "home.openDiagnostics" : "home.allEvents"),
+          label: t(told?.diagnostics.total === 0 ? "home.openDiagnostics" : "home.allEvents"),
         }}
       >
-        {overview ? <DiagnosticsTile diagnostics={overview.diagnostics} /> : loading}
+        {told ? <DiagnosticsTile diagnostics={told.diagnostics} /> : loading}
       </Tile>
       <Tile
         title={t("menu.support")}
         icon={<MessageOutlined />}
         more={{ to: "/support", label: t("home.howToReach") }}
       >
-        <p>{t("home.support")}</p>
+        {told ? <SupportTile support={told.support} /> : loading}
       </Tile>
     </div>
   );
 }
 
 export function Component() {
-  const overview = useOverview();
-  const { data, error } = overview;
+  const answer = useQuery(home);
+  const { data, error } = answer;
   return (
     <>
-      <HomeTitle meters={data?.meters} />
+      <HomeTitle places={data?.places} />
       {error && !data ? (
         // One failure of what all tiles show is told once.
         <Panel>
-          <Failure error={error} onRetry={() => void overview.refetch()} />
+          <Failure error={error} onRetry={() => void answer.refetch()} />
         </Panel>
       ) : (
         // New tiles instead of grown ones: nothing that is being read moves.
-        <Tiles key={data ? "known" : "awaited"} overview={data} />
+        <Tiles key={data ? "known" : "awaited"} told={data} />
       )}
     </>
   );

@@ -1,72 +1,129 @@
-/** The current month of the first meter: its total and how the days went. */
-import type { MeterOut } from "@personal-cabinet/api/cabinet";
+/** The running month of the first place beside those it is compared with; the other places' totals. */
+import type { HomeOut, PlaceMonthOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, formatMonth, formatShortDay } from "@personal-cabinet/i18n/dates";
 import { formatEnergy, formatNumber, unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { unsoundWords } from "@personal-cabinet/ui/chart/bar-words";
 import { MiniBars } from "@personal-cabinet/ui/chart/mini-bars";
-import { Fetched } from "@personal-cabinet/ui/state/fetched";
-import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { channelKey } from "../../shared/channels";
+import { compare, comparisonWords, hasGaps } from "../../shared/comparison";
 import { barsOf, totalOf } from "../../shared/consumption-bars";
 import styles from "./home.module.css";
-import { useMonth } from "./use-month";
+import { placeNames } from "./place-names";
 
-const HEIGHT = 158;
+const DIGITS = 1;
 
-function Month({ meter }: { meter: MeterOut }) {
+type Known = PlaceMonthOut & { month: NonNullable<PlaceMonthOut["month"]> };
+
+function NoMonth({ place, name }: { place: PlaceMonthOut; name: string }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { today, month } = useMonth(meter);
-  const name = formatMonth(today, language);
+  if (!place.sees_readings) return <p className={styles.soft}>{t("home.noReadings")}</p>;
   return (
-    <Fetched query={month} loading={<Loading height={HEIGHT} />}>
-      {(data) => {
-        if (data.total === null) {
-          return (
-            <>
-              <p>{t("readings.nothing", { period: name })}</p>
-              {meter.last_day && (
-                <Link to={`/readings?meter=${meter.id}&date=${meter.last_day}`}>
-                  {t("readings.lastDay", { day: formatDate(meter.last_day) })}
-                </Link>
-              )}
-            </>
-          );
-        }
-        const bars = barsOf(data, language);
-        const notes = unsoundWords(t, totalOf(data), (value) =>
-          formatEnergy(value, data.unit, language, 1),
-        );
-        const total = `${formatNumber(data.total, language, 1)} ${unitWord(data.unit, language)}`;
-        return (
-          <>
-            <p className={styles.soft}>
-              {t("home.consumedIn", { meter: meter.name, period: name })}
-            </p>
-            <p className={styles.total}>
-              {formatNumber(data.total, language, 1)} <small>{unitWord(data.unit, language)}</small>
-            </p>
-            {notes.map((note) => (
-              <p key={note} className={styles.soft}>
-                {note}
-              </p>
-            ))}
-            <MiniBars bars={bars} title={t("home.chart", { period: name, total })} />
-            <div className={styles.ends} aria-hidden="true">
-              <span>{formatShortDay(data.first_day)}</span>
-              <span>{formatShortDay(data.last_day)}</span>
-            </div>
-          </>
-        );
-      }}
-    </Fetched>
+    <>
+      <p>{t("readings.nothing", { period: `${name}, ${formatMonth(place.today, language)}` })}</p>
+      {place.last_day && (
+        <Link to={`/readings?meter=${place.meter_id}&date=${place.last_day}`}>
+          {t("readings.lastDay", { day: formatDate(place.last_day) })}
+        </Link>
+      )}
+    </>
   );
 }
 
-export function ReadingsTile({ meters }: { meters: MeterOut[] }) {
+function Month({ place, name }: { place: Known; name: string }) {
   const { t } = useTranslation();
-  const meter = meters[0];
-  return meter ? <Month meter={meter} /> : <p className={styles.soft}>{t("meter.none")}</p>;
+  const language = useLanguage();
+  const { month } = place;
+  const period = formatMonth(month.first_day, language);
+  const total = `${formatNumber(month.total ?? 0, language, DIGITS)} ${unitWord(month.unit, language)}`;
+  const beside = [place.before, place.year_ago].flatMap((other) => {
+    const comparison = other && compare(month, other);
+    return comparison ? [comparisonWords(t, comparison, month, other, language)] : [];
+  });
+  const notes = [
+    ...(hasGaps(month, place.first_day) ? [t("readings.incomplete")] : []),
+    ...unsoundWords(t, totalOf(month), (value) =>
+      formatEnergy(value, month.unit, language, DIGITS),
+    ),
+  ];
+  return (
+    <>
+      <p className={styles.soft}>
+        {t("home.consumedIn", { meter: name, period })}
+        {month.channel === "A+" ? "" : `. ${t(channelKey(month.channel))}`}
+      </p>
+      <p className={styles.total}>
+        {formatNumber(month.total ?? 0, language, DIGITS)}{" "}
+        <small>{unitWord(month.unit, language)}</small>
+      </p>
+      {[...beside, ...notes].map((words) => (
+        <p key={words} className={styles.soft}>
+          {words}
+        </p>
+      ))}
+      {place.fed_in && place.fed_in.total !== null && (
+        <p className={styles.soft}>
+          {t("home.fedIn", { energy: formatEnergy(place.fed_in.total, "kWh", language, DIGITS) })}
+        </p>
+      )}
+      <MiniBars bars={barsOf(month, language)} title={t("home.chart", { period, total })} />
+      <div className={styles.ends} aria-hidden="true">
+        <span>{formatShortDay(month.first_day)}</span>
+        <span>{formatShortDay(month.last_day)}</span>
+      </div>
+    </>
+  );
+}
+
+const hasMonth = (place: PlaceMonthOut): place is Known =>
+  place.month !== null && place.month.total !== null;
+
+/** Another place in a line. Its days may be others, so nothing is summed. */
+function OtherPlace({ place, name }: { place: PlaceMonthOut; name: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const told = hasMonth(place)
+    ? formatEnergy(place.month.total ?? 0, place.month.unit, language, DIGITS)
+    : t(place.sees_readings ? "home.noData" : "home.notShown");
+  return (
+    <li>
+      <Link to={`/readings?meter=${place.meter_id}`}>{name}</Link>
+      <span>
+        {hasMonth(place) && place.month.channel === "A-" ? t("home.fedIn", { energy: told }) : told}
+      </span>
+    </li>
+  );
+}
+
+export function ReadingsTile({ places }: { places: HomeOut["places"] }) {
+  const { t } = useTranslation();
+  const names = placeNames(places.items);
+  const [first, ...others] = places.items;
+  if (!first) return <p className={styles.soft}>{t("meter.none")}</p>;
+  const name = names[0] ?? first.name;
+  const more = places.total - places.items.length;
+  return (
+    <>
+      {hasMonth(first) ? (
+        <Month place={first} name={name} />
+      ) : (
+        <NoMonth place={first} name={name} />
+      )}
+      {others.length > 0 && (
+        <ul className={styles.places}>
+          {others.map((place, n) => (
+            <OtherPlace
+              key={place.usage_point_id}
+              place={place}
+              name={names[n + 1] ?? place.name}
+            />
+          ))}
+        </ul>
+      )}
+      {more > 0 && <p className={styles.soft}>{t("home.morePlaces", { count: more })}</p>}
+    </>
+  );
 }

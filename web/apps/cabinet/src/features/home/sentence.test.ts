@@ -1,4 +1,3 @@
-import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import english from "@personal-cabinet/i18n/en/cabinet";
 import russian from "@personal-cabinet/i18n/ru/cabinet";
 import { startWords } from "@personal-cabinet/i18n/setup";
@@ -7,7 +6,7 @@ import { periodOf } from "../../shared/consumption-for-tests";
 import { type SentenceFacts, sentenceOf } from "./sentence";
 
 const NOW = new Date("2026-11-28T10:00:00+03:00");
-const METER = { id: 7, first_day: "2025-01-01" } as unknown as MeterOut;
+const SINCE = "2025-01-01";
 const until = (last: string, but = "") =>
   periodOf("month", "2026-11-01", (day) => (day <= last && day !== but ? 8.4 : null));
 const before = periodOf("month", "2026-10-01", () => 9.13);
@@ -15,7 +14,7 @@ const before = periodOf("month", "2026-10-01", () => 9.13);
 const facts: SentenceFacts = {
   name: "Елена Владимировна",
   place: null,
-  meter: METER,
+  since: SINCE,
   month: until("2026-11-27"),
   before,
   today: "2026-11-28",
@@ -42,18 +41,17 @@ test("the month is told in one sentence, rounded, beside the same days of the on
 });
 
 test("of several places it says which one", () => {
-  expect(say({ place: "Дом", before: undefined })).toBe(
-    "Елена Владимировна, в ноябре 227 кВт·ч (Дом)",
-  );
+  expect(say({ place: "Дом", before: null })).toBe("Елена Владимировна, в ноябре 227 кВт·ч (Дом)");
 });
 
 test("the first month is compared with nothing", () => {
-  const meter = { ...METER, first_day: "2026-11-03" };
   const month = periodOf("month", "2026-11-01", (day) =>
     day >= "2026-11-03" && day <= "2026-11-27" ? 8 : null,
   );
   const nothing = periodOf("month", "2026-10-01", () => null);
-  expect(say({ meter, month, before: nothing })).toBe("Елена Владимировна, в ноябре 200 кВт·ч");
+  expect(say({ since: "2026-11-03", month, before: nothing })).toBe(
+    "Елена Владимировна, в ноябре 200 кВт·ч",
+  );
 });
 
 test("gaps are told instead of a comparison", () => {
@@ -71,5 +69,16 @@ test("a month that has only begun tells of the one before", () => {
 test("without data it says so, also where there were none before", () => {
   const none = "Елена Владимировна, данных в ноябре пока нет";
   expect(say({ month: until("") })).toBe(none);
-  expect(say({ month: until(""), before: undefined, today: "2026-11-01" })).toBe(none);
+  expect(say({ month: until(""), before: null, today: "2026-11-01" })).toBe(none);
+});
+
+test("what is fed into the grid is called so", () => {
+  const fed = { ...until("2026-11-27"), channel: "A-" as const };
+  const then = { ...before, channel: "A-" as const };
+  expect(say({ month: fed, before: then })).toBe(
+    "Елена Владимировна, в ноябре отдано в сеть 227 кВт·ч, на 8 % меньше, чем в октябре к этому дню",
+  );
+  expect(say({ month: until(""), before: then, today: "2026-11-01" }, "en")).toBe(
+    "Елена Владимировна, the month has just started. In October it was 283 kWh fed into the grid",
+  );
 });

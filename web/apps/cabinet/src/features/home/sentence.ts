@@ -1,5 +1,5 @@
 /** The main page in one sentence: who, how much this month, and how that compares. By rules, rounded. */
-import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
+import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
 import { formatInMonth } from "@personal-cabinet/i18n/dates";
 import { formatEnergy } from "@personal-cabinet/i18n/numbers";
 import type { Language } from "@personal-cabinet/i18n/setup";
@@ -10,9 +10,10 @@ export type SentenceFacts = {
   name: string;
   /** The place's name, where there are several. */
   place: string | null;
-  meter: MeterOut;
+  /** The first measured day that is the reader's. */
+  since: string | null;
   month: ConsumptionOut;
-  before: ConsumptionOut | undefined;
+  before: ConsumptionOut | null;
   /** At the meter's place. */
   today: string;
 };
@@ -24,13 +25,14 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export function sentenceOf(
   t: TFunction,
-  { name, place, meter, month, before, today }: SentenceFacts,
+  { name, place, since, month, before, today }: SentenceFacts,
   language: Language,
   now: Date = new Date(),
 ): string {
-  const energyOf = ({ total, unit }: ConsumptionOut) => {
+  const energyOf = ({ total, unit, channel }: ConsumptionOut) => {
     const digits = total !== null && Math.abs(total) < 10 ? 1 : 0;
-    const energy = formatEnergy(total ?? 0, unit, language, digits);
+    const amount = formatEnergy(total ?? 0, unit, language, digits);
+    const energy = channel === "A-" ? t("home.sentence.fedIn", { energy: amount }) : amount;
     return place ? `${energy} (${place})` : energy;
   };
   const when = formatInMonth(month.first_day, language);
@@ -48,8 +50,5 @@ export function sentenceOf(
     const than = comparisonWords(t, comparison, month, before, language);
     return t("home.sentence.compared", { ...values, than });
   }
-  return t(
-    hasGaps(month, meter.first_day, now) ? "home.sentence.gaps" : "home.sentence.plain",
-    values,
-  );
+  return t(hasGaps(month, since, now) ? "home.sentence.gaps" : "home.sentence.plain", values);
 }

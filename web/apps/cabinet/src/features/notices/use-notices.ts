@@ -4,14 +4,13 @@ import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { confirmNotice } from "./api/confirm-notice";
-import { getCounters } from "./api/get-counters";
-import { listBanners } from "./api/list-banners";
-import { listNotices } from "./api/list-notices";
+import { countersQuery, getCounters } from "./api/get-counters";
+import { bannersQuery } from "./api/list-banners";
+import { NOTICE_LISTS, NOTICES, noticesQuery } from "./api/list-notices";
 import { readNotice } from "./api/read-notice";
 import { shareFollow } from "./share-follow";
 
-const COUNTERS = ["notices", "counters"];
-const LISTS = ["notices", "list"];
+const COUNTERS = countersQuery.queryKey;
 const POLL_MS = 60_000;
 
 /** Counters that come by themselves; without the stream they are asked for every minute. */
@@ -19,11 +18,7 @@ export function useCounters(): CountersOut | undefined {
   const queries = useQueryClient();
   const user = useMe().data?.id;
   const [live, setLive] = useState(false);
-  const { data } = useQuery({
-    queryKey: COUNTERS,
-    queryFn: getCounters,
-    refetchInterval: live ? false : POLL_MS,
-  });
+  const { data } = useQuery({ ...countersQuery, refetchInterval: live ? false : POLL_MS });
   useEffect(() => {
     if (!user) return;
     return shareFollow(user, {
@@ -32,7 +27,7 @@ export function useCounters(): CountersOut | undefined {
         const before = queries.getQueryData(COUNTERS);
         if (JSON.stringify(before) === JSON.stringify(counters)) return;
         queries.setQueryData(COUNTERS, counters);
-        void queries.invalidateQueries({ queryKey: LISTS });
+        void queries.invalidateQueries({ queryKey: NOTICE_LISTS });
       },
       renew: getCounters,
     });
@@ -42,7 +37,7 @@ export function useCounters(): CountersOut | undefined {
 
 /** The counters that somebody else on the page keeps up. */
 export function useKnownCounters(): CountersOut | undefined {
-  return useQuery({ queryKey: COUNTERS, queryFn: getCounters }).data;
+  return useQuery(countersQuery).data;
 }
 
 export function useNoticeList(
@@ -50,16 +45,11 @@ export function useNoticeList(
   page: { limit: number; offset: number },
   enabled = true,
 ) {
-  return useQuery({
-    queryKey: [...LISTS, state, page],
-    queryFn: () => listNotices(state, page),
-    placeholderData: (before) => before,
-    enabled,
-  });
+  return useQuery({ ...noticesQuery(state, page), enabled });
 }
 
 export function useBanners(enabled: boolean) {
-  return useQuery({ queryKey: [...LISTS, "banner"], queryFn: listBanners, enabled });
+  return useQuery({ ...bannersQuery, enabled });
 }
 
 /** After an act counters and lists are asked for again. */
@@ -67,7 +57,7 @@ function useAct(act: (id: string) => Promise<void>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSettled: () => queries.invalidateQueries({ queryKey: ["notices"] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: NOTICES }),
   });
 }
 

@@ -5,7 +5,7 @@ import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { listAccounts } from "../../shared/api/list-accounts";
+import { accountsQuery } from "../../shared/api/list-accounts";
 import { AccountsPanel } from "./accounts-panel";
 import { KindsPanel } from "./kinds-panel";
 import styles from "./preferences.module.css";
@@ -23,7 +23,7 @@ export type ChangeProps = {
 export function Component() {
   const { t } = useTranslation("preferences");
   const preferences = usePreferences();
-  const accounts = useQuery({ queryKey: ["accounts"], queryFn: listAccounts });
+  const accounts = useQuery(accountsQuery);
   const push = usePush();
   const { change, error, saving, saved } = useSave();
   const all = {

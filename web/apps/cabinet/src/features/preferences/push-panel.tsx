@@ -8,15 +8,12 @@ import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { listDevices } from "../../shared/api/list-devices";
+import { devicesQuery, PUSH, pushHereQuery } from "../../shared/api/list-devices";
 import { removeDevice } from "../../shared/api/remove-device";
-import { pushState, subscribe } from "../../shared/push/browser-push";
+import { subscribe } from "../../shared/push/browser-push";
 import { dropPush, tellService } from "../../shared/push/keep-in-step";
 import { rememberedDevice } from "../../shared/push/remembered-device";
 import styles from "./preferences.module.css";
-
-const HERE = ["push", "here"];
-const DEVICES = ["push", "devices"];
 
 /** The browser's own refusal to subscribe has no problem document. */
 class SubscribingFailed extends Error {}
@@ -24,7 +21,7 @@ class SubscribingFailed extends Error {}
 function useSwitch(publicKey: string) {
   const queries = useQueryClient();
   const user = useMe().data?.id;
-  const renew = () => queries.invalidateQueries({ queryKey: ["push"] });
+  const renew = () => queries.invalidateQueries({ queryKey: PUSH });
   const on = useMutation({
     mutationFn: async () => {
       const subscription = await subscribe(publicKey).catch(() => {
@@ -81,8 +78,8 @@ type DevicesProps = {
 
 export function PushPanel({ publicKey }: { publicKey: string | null }) {
   const { t } = useTranslation("preferences");
-  const state = useQuery({ queryKey: HERE, queryFn: pushState, staleTime: 0 });
-  const devices = useQuery({ queryKey: DEVICES, queryFn: listDevices, staleTime: 0 });
+  const state = useQuery(pushHereQuery);
+  const devices = useQuery(devicesQuery);
   const { on, off } = useSwitch(publicKey ?? "");
   const both = {
     data: state.data && devices.data && { browser: state.data, known: devices.data },

@@ -1,18 +1,16 @@
 /** The reader's preferences; every change is saved at once, one after another. */
 import type { Preferences } from "@personal-cabinet/api/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { getPreferences } from "./api/get-preferences";
-import { getPush } from "./api/get-push";
+import { preferencesQuery } from "./api/get-preferences";
+import { pushQuery } from "./api/get-push";
 import { savePreferences } from "./api/save-preferences";
 
-const PREFERENCES = ["preferences"];
-
 export function usePreferences() {
-  return useQuery({ queryKey: PREFERENCES, queryFn: getPreferences, staleTime: 0 });
+  return useQuery(preferencesQuery);
 }
 
 export function usePush() {
-  return useQuery({ queryKey: ["push"], queryFn: getPush });
+  return useQuery(pushQuery);
 }
 
 export function useSave() {
@@ -21,11 +19,11 @@ export function useSave() {
     mutationFn: savePreferences,
     // Changes that follow quickly must arrive in their order.
     scope: { id: "preferences" },
-    onError: () => queries.invalidateQueries({ queryKey: PREFERENCES }),
+    onError: () => queries.invalidateQueries({ queryKey: preferencesQuery.queryKey }),
   });
   const change = (next: Preferences) => {
     // Shown at once: the next change builds on it.
-    queries.setQueryData(PREFERENCES, next);
+    queries.setQueryData(preferencesQuery.queryKey, next);
     save.mutate(next);
   };
   return { change, error: save.error, saving: save.isPending, saved: save.isSuccess };

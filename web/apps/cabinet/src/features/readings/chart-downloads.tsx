@@ -17,7 +17,7 @@ import { fullnessWords } from "./consumption-heading";
 import type { Heat } from "./consumption-heat";
 import { wholeName } from "./print-sheet";
 
-export type DownloadsProps = {
+export type ChartDownloadsProps = {
   meter: MeterOut;
   data: ConsumptionOut;
   bars: Bar[];
@@ -54,7 +54,7 @@ export function chartFile(data: ConsumptionOut, bars: Bar[], t: TFunction, langu
   return csvText([head, ...rows, whole], language);
 }
 
-export function Downloads({ meter, data, bars, heat, title }: DownloadsProps) {
+export function ChartDownloads({ meter, data, bars, heat, title }: ChartDownloadsProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const exact = (value: number) => formatEnergy(value, data.unit, language);

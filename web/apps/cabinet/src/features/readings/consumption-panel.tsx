@@ -24,9 +24,10 @@ import {
   spanName,
   totalOf,
 } from "../../shared/consumption-bars";
-import { Downloads } from "./chart-downloads";
+import { ChartDownloads } from "./chart-downloads";
 import { ConsumptionHeading } from "./consumption-heading";
 import { daysOf, heatOf, isField } from "./consumption-heat";
+import { Downloads } from "./downloads";
 import { Nothing } from "./nothing";
 import { PrintButton, PrintHead } from "./print-sheet";
 import styles from "./readings.module.css";
@@ -135,11 +136,12 @@ function ShownData({
         }
         tools={
           <>
-            <Downloads meter={meter} data={data} bars={bars} heat={heat} title={title} />
+            <ChartDownloads meter={meter} data={data} bars={bars} heat={heat} title={title} />
             <PrintButton />
           </>
         }
       />
+      {!shown.account && <Downloads meter={meter} first={data.first_day} last={data.last_day} />}
     </>
   );
 }

@@ -2,19 +2,13 @@
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { endOf } from "@personal-cabinet/ui/period/period";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { getAccountConsumption, getConsumption } from "../../shared/api/get-consumption";
+import { consumptionQuery } from "../../shared/api/get-consumption";
 import { comparedDate, type Shown } from "./readings-address";
 
 function queryOf(meterId: MeterOut["id"], shown: Shown, date: string) {
   const { channel, interval, period, step, account } = shown;
   const question = { channel, interval, date, period, step };
-  return {
-    queryKey: ["consumption", account ? `account ${account}` : meterId, question],
-    queryFn: () =>
-      account
-        ? getAccountConsumption(Number(account), question)
-        : getConsumption(meterId, question),
-  };
+  return consumptionQuery(account ? { account: Number(account) } : meterId, question);
 }
 
 /** The former period stays in sight, and the focus in it, until the next one has come. */

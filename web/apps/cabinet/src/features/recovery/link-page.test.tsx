@@ -1,8 +1,8 @@
 import { renderInRussian } from "@personal-cabinet/session/words/render-in-russian";
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { tokenIn } from "../../shared/link-token";
 import { LinkPage } from "./link-page";
-import { tokenIn } from "./link-token";
 
 const NEW = "тихий вечер у реки";
 const sent: unknown[] = [];

@@ -9,8 +9,8 @@ import { useForm } from "@personal-cabinet/session/form/use-form";
 import { useWords } from "@personal-cabinet/session/words/use-words";
 import { useState } from "react";
 import { EntrancePage } from "../../shared/entrance-page";
+import { useLinkToken } from "../../shared/link-token";
 import { confirmRecovery } from "./api/confirm-recovery";
-import { useLinkToken } from "./link-token";
 
 const FIELDS = ["next", "repeat"] as const;
 const SERVED = { new_password: "next" } as const;

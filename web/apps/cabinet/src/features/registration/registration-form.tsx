@@ -11,34 +11,20 @@ import { looksLikeEmail, looksLikeName, looksLikePhone } from "@personal-cabinet
 import { useState } from "react";
 import { HumanCheck } from "../../shared/human-check/human-check";
 import { useHuman } from "../../shared/human-check/use-human";
-import { AddressField, type ChosenAddress } from "./address-field";
+import type { ChosenAddress } from "../../shared/joining/address-field";
+import { CLAIM_FIELDS, CLAIM_SERVED, checkClaim, claimOf } from "../../shared/joining/claim";
+import { ClaimFields } from "../../shared/joining/claim-fields";
 import { register } from "./api/register";
 import { CONSENT_VERSION, Consent } from "./consent";
-import { readingOf } from "./meter-reading";
-import { ProofFields } from "./proof-fields";
 
-const FIELDS = [
-  "account",
-  "address",
-  "serial",
-  "reading",
-  "code",
-  "name",
-  "email",
-  "phone",
-  "human",
-] as const;
+const FIELDS = [...CLAIM_FIELDS, "name", "email", "phone", "human"] as const;
 type Values = FormValues<(typeof FIELDS)[number]>;
 
 const SERVED = {
-  account_number: "account",
-  address_id: "address",
+  ...CLAIM_SERVED,
   name: "name",
   email: "email",
   phone: "phone",
-  serial: "serial",
-  reading_kwh: "reading",
-  code: "code",
   "human.code": "human",
 } as const;
 
@@ -53,13 +39,7 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
   const looksRight = (text: string, looks: (text: string) => boolean, words: string) =>
     !text.trim() || looks(text) ? undefined : t(words);
   const check = (values: Values) => ({
-    account: values.account.trim() ? undefined : required,
-    address: address ? undefined : t("entry:registration.addressRequired"),
-    reading: looksRight(
-      values.reading,
-      (text) => readingOf(text) !== null,
-      "entry:registration.proof.readingWrong",
-    ),
+    ...checkClaim(t, values, address),
     name: looksRight(values.name, looksLikeName, "entry:registration.nameWrong"),
     email: !values.email.trim()
       ? required
@@ -74,14 +54,10 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
     const email = values.email.trim();
     try {
       await register({
-        account_number: values.account.trim(),
-        address_id: address.value,
+        ...claimOf(values, address),
         name: values.name.trim(),
         email,
         phone: values.phone.trim(),
-        serial: values.serial.trim() || null,
-        reading_kwh: readingOf(values.reading),
-        code: values.code.trim() || null,
         consent: true,
         consent_version: CONSENT_VERSION,
         human,
@@ -105,24 +81,16 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
 
   return (
     <form className={styles.form} {...form.props}>
-      <Field
+      <ClaimFields
         form={form}
-        name="account"
-        label={t("entry:registration.account")}
-        hint={t("entry:registration.accountHint")}
-        inputMode="numeric"
-        autoComplete="off"
-        maxLength={64}
-      />
-      <AddressField
-        form={form}
-        value={address}
-        onChange={(chosen) => {
+        address={address}
+        onAddress={(chosen) => {
           setAddress(chosen);
           if (chosen) form.mend("address");
         }}
+        kinds={kinds}
+        about={t("entry:registration.proofAbout", { count: kinds.length })}
       />
-      <ProofFields form={form} kinds={kinds} />
       <Field
         form={form}
         name="name"

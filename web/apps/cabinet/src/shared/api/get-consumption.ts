@@ -1,5 +1,7 @@
 import { type ConsumptionOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
+import { KEPT } from "@personal-cabinet/session/inner/queries";
+import { queryOptions } from "@tanstack/react-query";
 
 /** How long each point is: as measured, or so long. */
 export type Step = ConsumptionOut["step"];
@@ -39,4 +41,23 @@ export function getAccountConsumption(
     }),
   );
   return told.then(({ account_id: _, ...told }) => ({ ...told, meter_id: 0 }) as ConsumptionOut);
+}
+
+/** All places of an account together. */
+export type Account = { account: number };
+
+/** Ask by the period's first day: another of its days would be kept as another question. */
+export function consumptionQuery(
+  of: ConsumptionOut["meter_id"] | Account,
+  question: ConsumptionQuestion,
+) {
+  return queryOptions({
+    queryKey: ["consumption", of, question],
+    queryFn: () =>
+      typeof of === "number"
+        ? getConsumption(of, question)
+        : getAccountConsumption(of.account, question),
+    // Thousands of hours are too much to be kept on a device.
+    meta: question.step ? {} : KEPT,
+  });
 }

@@ -1,5 +1,7 @@
 import { type AccountOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
+import { KEPT } from "@personal-cabinet/session/inner/queries";
+import { queryOptions } from "@tanstack/react-query";
 
 const MOST = 200;
 
@@ -10,3 +12,11 @@ export async function listAccounts(): Promise<AccountOut[]> {
   );
   return page.items;
 }
+
+/** Whatever begins with it is renewed when the consumer's accounts change. */
+export const ACCOUNTS = ["accounts"];
+export const accountsQuery = queryOptions({
+  queryKey: ACCOUNTS,
+  queryFn: listAccounts,
+  meta: KEPT,
+});

@@ -1,5 +1,7 @@
 import { cabinetApi, type MeterOut } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
+import { KEPT } from "@personal-cabinet/session/inner/queries";
+import { queryOptions } from "@tanstack/react-query";
 
 /** As many as a service gives at once; a household has a handful. */
 const MOST = 200;
@@ -11,3 +13,5 @@ export async function listMeters(): Promise<MeterOut[]> {
   );
   return page.items;
 }
+
+export const metersQuery = queryOptions({ queryKey: ["meters"], queryFn: listMeters, meta: KEPT });

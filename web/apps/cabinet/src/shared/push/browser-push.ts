@@ -1,8 +1,7 @@
 /** What this browser can do about pushes, and its subscription. */
+import { startWorker } from "../worker";
 
 export type PushState = "insecure" | "unsupported" | "blocked" | "off" | "on";
-
-const WORKER = "/push-worker.js";
 
 function supported(): boolean {
   return "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
@@ -31,7 +30,7 @@ function bytesOf(base64url: string): Uint8Array<ArrayBuffer> {
 /** Asks the person and subscribes; null when they said no. */
 export async function subscribe(publicKey: string): Promise<PushSubscription | null> {
   if ((await Notification.requestPermission()) !== "granted") return null;
-  await navigator.serviceWorker.register(WORKER);
+  await startWorker();
   const { pushManager } = await navigator.serviceWorker.ready;
   // One made with another key would be refused by the push service.
   await (await pushManager.getSubscription())?.unsubscribe();

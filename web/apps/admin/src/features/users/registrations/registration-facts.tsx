@@ -20,8 +20,9 @@ export function RegistrationFacts({ request }: { request: RegistrationOut }) {
     },
     { label: t("column.address"), value: request.address || t("addressUnknown") },
     { label: t("column.name"), value: request.name || null },
-    { label: t("column.email"), value: request.email },
-    { label: t("column.phone"), value: phone },
+    request.asker_id !== null && { label: t("asker"), value: t("askerKnown") },
+    { label: t("column.email"), value: request.email || null },
+    { label: t("column.phone"), value: request.phone ? phone : null },
     { label: t("column.received"), value: formatMinute(request.created_at) },
     request.waiting_because !== "" && {
       label: t("why"),

@@ -26,8 +26,11 @@ const registrations = {
     "This looks like guessing: too many wrong attempts for this account or by this person in a week. Approve only if you're sure the request is from the customer.",
   details: "Details",
   close: "Close request",
+  asker: "Who asks",
+  askerKnown: "A user of the online account: it will be added to theirs",
   why: "Why it's waiting",
   because: {
+    "taken-away": "Used to see this account; that access has ended",
     "no-match": "The account and address don't match the register",
     "account-taken": "The account already has a user",
     "contact-taken": "The e-mail or phone is already in use",

@@ -1,0 +1,1 @@
+"""Asking whoever sees an account whether one more consumer may."""

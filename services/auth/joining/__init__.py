@@ -1,0 +1,1 @@
+"""A consumer who is signed in asks for one more account."""

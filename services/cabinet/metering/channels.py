@@ -1,9 +1,0 @@
-"""Kinds of energy and qualities of values, as they are named outside and stored inside."""
-
-from collections.abc import Mapping
-
-# A+ and A- are OBIS 1.8.0 and 2.8.0, R+ and R- are 3.8.0 and 4.8.0.
-CHANNELS: Mapping[str, int] = {"A+": 1, "A-": 2, "R+": 3, "R-": 4}
-CHANNEL_NAMES: Mapping[int, str] = {code: name for name, code in CHANNELS.items()}
-# Of a value: measured, computed in place of a measured one, measured but not to be relied on.
-QUALITIES: Mapping[str, int] = {"good": 0, "estimated": 1, "doubtful": 2}

@@ -1,0 +1,1 @@
+"""Old days packed by months, and taken out again."""

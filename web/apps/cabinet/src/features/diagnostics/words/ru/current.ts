@@ -1,0 +1,70 @@
+import advice from "./advice";
+
+const current = {
+  overcurrent: { text: "Ток больше допустимого", advice: advice.less },
+  overcurrent_end: { text: "Ток снова в пределах нормы", advice: advice.well },
+  overcurrent_a: { text: "На фазе A ток больше допустимого", advice: advice.less },
+  overcurrent_b: { text: "На фазе B ток больше допустимого", advice: advice.less },
+  overcurrent_c: { text: "На фазе C ток больше допустимого", advice: advice.less },
+  overcurrent_end_a: { text: "На фазе A ток снова в пределах нормы", advice: advice.well },
+  overcurrent_end_b: { text: "На фазе B ток снова в пределах нормы", advice: advice.well },
+  overcurrent_end_c: { text: "На фазе C ток снова в пределах нормы", advice: advice.well },
+  neutral_current: { text: "В нулевом проводе слишком большой ток", advice: advice.leak },
+  unequal: { text: "Ток на входе и выходе различается", advice: advice.leak },
+  unequal_end: { text: "Токи на входе и выходе снова равны", advice: advice.well },
+  transformer_open_a: {
+    text: "Обрыв в цепи трансформатора тока фазы A",
+    advice: advice.transformer,
+  },
+  transformer_open_b: {
+    text: "Обрыв в цепи трансформатора тока фазы B",
+    advice: advice.transformer,
+  },
+  transformer_open_c: {
+    text: "Обрыв в цепи трансформатора тока фазы C",
+    advice: advice.transformer,
+  },
+  transformer_back_a: { text: "Трансформатор тока фазы A снова подключён", advice: advice.well },
+  transformer_back_b: { text: "Трансформатор тока фазы B снова подключён", advice: advice.well },
+  transformer_back_c: { text: "Трансформатор тока фазы C снова подключён", advice: advice.well },
+  transformer_short: { text: "Трансформатор тока замкнут накоротко", advice: advice.transformer },
+  transformer_short_end: { text: "Замыкание трансформатора тока устранено", advice: advice.well },
+  export_a: { text: "По фазе A энергия пошла в сеть", advice: advice.generation },
+  export_b: { text: "По фазе B энергия пошла в сеть", advice: advice.generation },
+  export_c: { text: "По фазе C энергия пошла в сеть", advice: advice.generation },
+  export_end_a: { text: "По фазе A энергия больше не идёт в сеть", advice: advice.well },
+  export_end_b: { text: "По фазе B энергия больше не идёт в сеть", advice: advice.well },
+  export_end_c: { text: "По фазе C энергия больше не идёт в сеть", advice: advice.well },
+  current_no_voltage_a: { text: "По фазе A идёт ток, а напряжения нет", advice: advice.wiring },
+  current_no_voltage_b: { text: "По фазе B идёт ток, а напряжения нет", advice: advice.wiring },
+  current_no_voltage_c: { text: "По фазе C идёт ток, а напряжения нет", advice: advice.wiring },
+  current_no_voltage_end_a: {
+    text: "Ток и напряжение фазы A снова согласованы",
+    advice: advice.well,
+  },
+  current_no_voltage_end_b: {
+    text: "Ток и напряжение фазы B снова согласованы",
+    advice: advice.well,
+  },
+  current_no_voltage_end_c: {
+    text: "Ток и напряжение фазы C снова согласованы",
+    advice: advice.well,
+  },
+  current_no_neutral: {
+    text: "Ток есть, а напряжения нет: возможен обрыв нуля",
+    advice: advice.danger,
+  },
+  current_no_neutral_end: { text: "Ток и напряжение снова согласованы", advice: advice.well },
+  reverse_flow: { text: "Энергия пошла в обратную сторону", advice: advice.generation },
+  reverse_flow_end: { text: "Энергия снова идёт в обычную сторону", advice: advice.well },
+  opposite_phases: { text: "По фазам энергия идёт в разные стороны", advice: advice.wiring },
+  opposite_phases_end: { text: "По всем фазам энергия идёт в одну сторону", advice: advice.well },
+  current_while_off: { text: "Электричество отключено, но ток идёт", advice: advice.check },
+  current_while_off_end: { text: "При отключённой подаче тока больше нет", advice: advice.well },
+  power_over: { text: "Мощность больше допустимой", advice: advice.less },
+  power_over_end: { text: "Мощность снова в пределах нормы", advice: advice.well },
+  feed_in_over: { text: "В сеть отдаётся больше мощности, чем можно", advice: advice.generation },
+  feed_in_over_end: { text: "Отдача в сеть снова в пределах нормы", advice: advice.well },
+};
+
+export default current;

@@ -1,0 +1,20 @@
+import type { HomeOut } from "@personal-cabinet/api/cabinet";
+import { useTranslation } from "react-i18next";
+import styles from "./home.module.css";
+
+/** How the supplier is reached, and with what. */
+export function SupportTile({ support }: { support: HomeOut["support"] }) {
+  const { t } = useTranslation();
+  const { phone, hours } = support;
+  return (
+    <>
+      {phone && (
+        <p className={styles.phone}>
+          <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>
+        </p>
+      )}
+      {hours && <p className={styles.hours}>{hours}</p>}
+      <p>{t("home.support")}</p>
+    </>
+  );
+}

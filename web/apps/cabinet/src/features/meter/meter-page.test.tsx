@@ -1,0 +1,246 @@
+import type { MeterCardOut } from "@personal-cabinet/api/cabinet";
+import cabinet from "@personal-cabinet/i18n/ru/cabinet";
+import { addSection, startWords } from "@personal-cabinet/i18n/setup";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { MemoryRouter, Route, Routes } from "react-router";
+import { Component as MeterPage, words } from "./meter-page";
+
+// The first rendering brings the whole kit in.
+vi.setConfig({ testTimeout: 30_000 });
+
+const CARD: MeterCardOut = {
+  id: 7,
+  serial_number: "44103814060174",
+  name: "Меридиан-101",
+  own_name: null,
+  model: "Меридиан-101",
+  manufacturer: "Завод",
+  account_id: 1,
+  account_number: "5501000011",
+  usage_point_id: 1,
+  address: "Омск, ул. Мира, д. 5, кв. 1",
+  ongoing: true,
+  until: null,
+  in_service: true,
+  removed_on: null,
+  connection_state: "connected",
+  connection_since: "2026-09-02T03:00:00+03:00",
+  verification_due_on: "2036-06-24",
+  verification_state: "valid",
+  channels: ["A+"],
+  first_day: null,
+  last_day: null,
+  time_zone: "Europe/Moscow",
+  passport: {
+    name: "Меридиан-101",
+    manufacturer: "Завод",
+    version_code: "101.1",
+    phases: 1,
+    nominal_voltage: "230",
+    nominal_current: "5",
+    maximum_current: "60",
+    frequency: "50",
+    meter_constant: "1600",
+    accuracy_active: "1",
+    accuracy_reactive: "2",
+    connection_kind: "Прямое",
+    register_number: "12345-06",
+    verification_interval_years: 16,
+    service_life_years: 30,
+  },
+  manufactured_on: "2020-02-03",
+  installed_on: "2020-01-21",
+  place: null,
+  place_kind: "Внутреннее (в здании)",
+  tariff: null,
+  usage_point_code: "urn:uuid:0b8f2f0c-6b0e-4a55-9f0b-2f6f0a6c2b11",
+  amenity_level: "Газовая плита",
+  scope: "unit",
+  transformation_ratio: 1,
+  loss_percent: null,
+  last_instrumental_check_on: "2020-06-24",
+  seal_number: "ВМ 234798",
+  last_verification_on: "2020-06-24",
+  next_verification_on: "2036-06-24",
+  verification_computed: false,
+  sees_readings: true,
+  history: [
+    {
+      id: 7,
+      serial_number: "44103814060174",
+      model: "Меридиан-101",
+      in_service: true,
+      installed_on: "2020-01-21",
+      removed_on: null,
+      readings: [],
+    },
+  ],
+};
+const OLD = {
+  id: 5,
+  serial_number: "OLD-1",
+  model: null,
+  in_service: false,
+  installed_on: null,
+  removed_on: "2020-01-21",
+  readings: [
+    {
+      channel: "A+" as const,
+      taken_at: "2020-01-20T00:00:00+03:00",
+      source: "remote" as const,
+      total: 120.25,
+      T1: 80.25,
+      T2: 40,
+      T3: null,
+    },
+  ],
+};
+
+let card: MeterCardOut = CARD;
+let supplier: object = { name: "Энергосбыт" };
+let renaming: (name: string) => Response = () => Response.json(CARD);
+
+function open(path = "/account/meters/7") {
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.endsWith("/supplier")) return Response.json(supplier);
+    if (pathname.endsWith("/name")) return renaming((await request.json()).name);
+    if (pathname === "/api/cabinet/meters/7/card") return Response.json(card);
+    return Response.json({ type: "urn:x:not-found", status: 404 }, { status: 404 });
+  });
+  render(
+    <QueryClientProvider
+      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
+    >
+      <MemoryRouter initialEntries={[path]}>
+        <Routes>
+          <Route path="/account/meters/:meter" element={<MeterPage />} />
+        </Routes>
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+beforeAll(async () => {
+  await startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) });
+  await addSection(words);
+});
+beforeEach(() => {
+  card = CARD;
+  supplier = { name: "Энергосбыт" };
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const factOf = async (label: string) =>
+  (await screen.findByText(label, { selector: "dt" })).nextElementSibling;
+
+test("the card tells all that the manual has, and a dash where nothing is known", async () => {
+  open();
+  const facts = {
+    Модель: "Завод Меридиан-101",
+    "Серийный номер": "44103814060174",
+    "Дата установки": "21.01.2020",
+    "Место установки": "Внутреннее (в здании)",
+    Тариф: "—",
+    "Код точки учёта": CARD.usage_point_code,
+    "Степень благоустройства": "Газовая плита",
+    "Дата последней инструментальной проверки": "24.06.2020",
+    "Номер пломбы": "ВМ 234798",
+    "Дата последней поверки": "24.06.2020",
+    "Дата следующей поверки": "24.06.2036",
+  };
+  for (const [label, value] of Object.entries(facts)) {
+    expect(await factOf(label)).toHaveTextContent(value);
+  }
+  expect(screen.getByText("Электричество подключено")).toBeVisible();
+  expect(screen.getByText("с 02.09.2026")).toBeVisible();
+  expect(screen.getByRole("navigation")).toHaveTextContent(/Абонент.*5501000011.*Меридиан-101/);
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("the model opens its passport, which lives in the address", async () => {
+  open();
+  fireEvent.click(await screen.findByRole("link", { name: /^Открыть паспорт/ }));
+  const drawer = await screen.findByRole("dialog");
+  expect(within(drawer).getByText("Номер в госреестре").nextElementSibling).toHaveTextContent(
+    "12345-06",
+  );
+  expect(within(drawer).getAllByRole("definition")).toHaveLength(15);
+});
+
+test("a verification that is overdue is told plainly, with what to do", async () => {
+  card = { ...CARD, verification_state: "overdue", verification_due_on: "2026-10-31" };
+  supplier = { name: "Энергосбыт", phone: "+7 3812 00-00-00", hours: "пн-пт" };
+  open();
+  const alert = await screen.findByRole("alert");
+  expect(alert).toHaveTextContent("Срок поверки истёк 31.10.2026");
+  await waitFor(() =>
+    expect(alert).toHaveTextContent("Поможет поставщик: +7 3812 00-00-00, пн-пт."),
+  );
+});
+
+test("a day that was worked out is called so", async () => {
+  card = { ...CARD, next_verification_on: null, verification_computed: true };
+  open();
+  expect(await factOf("Дата следующей поверки")).toHaveTextContent(
+    "24.06.2036, рассчитано по межповерочному интервалу",
+  );
+});
+
+test("the history leads to the meter before, with what it showed last", async () => {
+  card = { ...CARD, history: [...CARD.history, OLD] };
+  open();
+  const link = await screen.findByRole("link", { name: "Серийный номер OLD-1" });
+  expect(link).toHaveAttribute("href", "/account/meters/5");
+  const entry = link.closest("li") as HTMLElement;
+  expect(entry).toHaveTextContent("до 21.01.2020");
+  expect(entry).toHaveTextContent(/всего 120,25\s+кВт·ч, T1\s80,25\s+кВт·ч, T2\s40\s+кВт·ч/);
+});
+
+test("who may not see readings is shown neither registers nor the way to the chart", async () => {
+  card = { ...CARD, sees_readings: false };
+  open();
+  expect(await screen.findByRole("link", { name: "События прибора" })).toBeVisible();
+  expect(screen.queryByRole("link", { name: "График потребления" })).toBeNull();
+  expect(screen.queryByText("Показаний прибора нет")).toBeNull();
+});
+
+test("a new name stands in the heading at once", async () => {
+  renaming = (name) => {
+    card = { ...CARD, name, own_name: name };
+    return Response.json(card);
+  };
+  open();
+  fireEvent.click(await screen.findByRole("button", { name: "Переименовать" }));
+  const dialog = await screen.findByRole("dialog", { name: "Переименование прибора учёта" });
+  fireEvent.change(within(dialog).getByLabelText("Наименование"), { target: { value: "Дача" } });
+  fireEvent.click(within(dialog).getByRole("button", { name: "Применить" }));
+  expect(await screen.findByRole("heading", { level: 1, name: "Дача" })).toBeInTheDocument();
+});
+
+test("a name that is too long never leaves the browser, and a refused one says why", async () => {
+  let asked = 0;
+  renaming = () => {
+    asked += 1;
+    const errors = [{ field: "name", code: "value_error", message: "x" }];
+    return Response.json({ type: "urn:x:validation", status: 422, errors }, { status: 422 });
+  };
+  open();
+  fireEvent.click(await screen.findByRole("button", { name: "Переименовать" }));
+  const field = await screen.findByLabelText("Наименование");
+  fireEvent.change(field, { target: { value: "🌻".repeat(61) } });
+  fireEvent.click(screen.getByRole("button", { name: "Применить" }));
+  expect(await screen.findByText("Не больше 60 знаков, сейчас 61")).toBeInTheDocument();
+  expect(asked).toBe(0);
+  fireEvent.change(field, { target: { value: "а\u200bб" } });
+  fireEvent.click(screen.getByRole("button", { name: "Применить" }));
+  expect(await screen.findByText("Уберите переносы строк и невидимые знаки")).toBeInTheDocument();
+  expect(field).toHaveValue("а\u200bб");
+});
+
+test("a meter that is another's is not there", async () => {
+  open("/account/meters/999");
+  expect(await screen.findByRole("alert")).toBeInTheDocument();
+  expect(screen.getByRole("heading", { level: 1, name: "Прибор учёта" })).toBeInTheDocument();
+});

@@ -1,0 +1,90 @@
+import cabinet from "@personal-cabinet/i18n/ru/cabinet";
+import { startWords } from "@personal-cabinet/i18n/setup";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { nameOf } from "./api/get-export";
+import { Downloads } from "./downloads";
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const saved: string[] = [];
+
+beforeAll(() =>
+  startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) }),
+);
+beforeEach(() => {
+  saved.length = 0;
+  vi.stubGlobal(
+    "URL",
+    class extends URL {
+      static override createObjectURL = (content: Blob) => `blob:${content.size}`;
+      static override revokeObjectURL = () => undefined;
+    },
+  );
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push(`${this.download} ${this.href}`);
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+function open(answer: (asked: URL) => Response) {
+  vi.stubGlobal("fetch", async (request: Request) => answer(new URL(request.url)));
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Downloads meter={{ id: 7 }} first="2026-11-01" last="2026-11-30" />
+    </QueryClientProvider>,
+  );
+}
+
+const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+
+test("each button asks for its format of the shown days and saves the file by its name", async () => {
+  const asked: URL[] = [];
+  open((url) => {
+    asked.push(url);
+    const name = encodeURIComponent(`Показания 1001.${url.searchParams.get("format")}`);
+    return new Response("12345", {
+      headers: { "Content-Disposition": `attachment; filename="_"; filename*=UTF-8''${name}` },
+    });
+  });
+  for (const [button, format] of [
+    ["Таблица Excel", "xlsx"],
+    ["CSV", "csv"],
+    ["Green Button", "green-button"],
+  ] as const) {
+    press(button);
+    expect(await screen.findByText(`Файл готов: Показания 1001.${format}`)).toBeInTheDocument();
+    expect(saved.at(-1)).toBe(`Показания 1001.${format} blob:5`);
+    const { pathname, searchParams } = asked.at(-1) as URL;
+    expect(pathname).toBe("/api/cabinet/meters/7/export");
+    expect(Object.fromEntries(searchParams)).toEqual({
+      format,
+      start: "2026-11-01",
+      end: "2026-11-30",
+      language: "ru",
+    });
+  }
+});
+
+test("a refusal is told in words, and nothing is saved", async () => {
+  open(() =>
+    Response.json(
+      { type: "urn:personal-cabinet:problem:too-many-exports", title: "x", status: 429 },
+      { status: 429, headers: { "Content-Type": "application/problem+json" } },
+    ),
+  );
+  press("CSV");
+  expect(await screen.findByText("За этот час скачано очень много")).toBeInTheDocument();
+  expect(saved).toEqual([]);
+});
+
+test("a name is read from its header", () => {
+  expect(nameOf("attachment; filename=\"a.csv\"; filename*=UTF-8''%D0%B0%20b.csv")).toBe("а b.csv");
+  expect(nameOf('attachment; filename="a.csv"')).toBeNull();
+  expect(nameOf(null)).toBeNull();
+});

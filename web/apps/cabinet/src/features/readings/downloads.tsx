@@ -1,0 +1,57 @@
+/** What was measured in the shown period as a file: of the whole place, interval by interval. */
+import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
+import type { MeterOut } from "@personal-cabinet/api/cabinet";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { saveBlob } from "@personal-cabinet/ui/page/save-file";
+import { useMutation } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { EXPORT_FORMATS, type ExportFormat, getExport } from "./api/get-export";
+import styles from "./downloads.module.css";
+
+export type DownloadsProps = {
+  meter: Pick<MeterOut, "id">;
+  /** First and last local day of the period, `YYYY-MM-DD`. */
+  first: string;
+  last: string;
+};
+
+export function Downloads({ meter, first, last }: DownloadsProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const id = useId();
+  const take = useMutation({
+    mutationFn: (format: ExportFormat) =>
+      getExport(meter.id, { format, start: first, end: last, language }),
+    onSuccess: ({ name, content }) => saveBlob(name, content),
+  });
+  const busy = take.isPending;
+  return (
+    <section className={styles.downloads} aria-labelledby={id}>
+      <h3 id={id} className={styles.title}>
+        {t("downloads.title")}
+      </h3>
+      <p className={styles.hint}>{t("downloads.hint")}</p>
+      <FormAlert error={take.error} />
+      <div className={styles.formats}>
+        {EXPORT_FORMATS.map((format) => (
+          <Button
+            key={format}
+            icon={<DownloadOutlined aria-hidden="true" />}
+            loading={busy && take.variables === format}
+            disabled={busy && take.variables !== format}
+            onClick={() => take.mutate(format)}
+          >
+            {t(`downloads.format.${format}`)}
+          </Button>
+        ))}
+      </div>
+      <p role="status" className={styles.told}>
+        {busy && t("downloads.making")}
+        {take.isSuccess && t("downloads.done", { name: take.data.name })}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * What was last seen, kept on the device in IndexedDB: one row for each question, `text` its answer
+ * as JSON. Browsers may forbid it, be out of room or forget: every act may fail, and then nothing
+ * is kept.
+ */
+
+export type Kept = {
+  /** The question, as react-query names it. */
+  hash: string;
+  /** Whose it is: the user's id. Nobody else is shown it. */
+  owner: string;
+  text: string;
+  /** When it was asked, ms by the services' clock. */
+  at: number;
+};
+
+export type Store = {
+  find: (hash: string, owner: string) => Promise<Kept | undefined>;
+  put: (kept: Kept) => Promise<void>;
+  clear: () => Promise<void>;
+};
+
+const NAME = "last-seen";
+const ANSWERS = "answers";
+const BY_AGE = "by-age";
+/** A letter takes two bytes at most. */
+const MOST_BYTES = 2_000_000;
+const LARGEST_BYTES = 500_000;
+const LONGEST_MS = 30 * 24 * 60 * 60 * 1000;
+
+let opening: Promise<IDBDatabase> | null = null;
+
+function open(): Promise<IDBDatabase> {
+  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      const answers = request.result.createObjectStore(ANSWERS, { keyPath: "hash" });
+      answers.createIndex(BY_AGE, ["at", "bytes"]);
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("blocked"));
+  });
+  // A browser may allow it later.
+  opening.catch(() => {
+    opening = null;
+  });
+  return opening;
+}
+
+/** One transaction; `act` returns the request whose result is wanted. */
+async function transact<Result>(
+  mode: IDBTransactionMode,
+  act: (answers: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result> {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(ANSWERS, mode);
+    const request = act(transaction.objectStore(ANSWERS));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+/** Drops what is too old, and the oldest where all together are too large. */
+function tidy(answers: IDBObjectStore, now: number): void {
+  let bytes = 0;
+  const newestFirst = answers.index(BY_AGE).openKeyCursor(null, "prev");
+  newestFirst.onsuccess = () => {
+    const cursor = newestFirst.result;
+    if (!cursor) return;
+    const [at = 0, own = 0] = cursor.key as number[];
+    bytes += own;
+    if (bytes > MOST_BYTES || now - at > LONGEST_MS) answers.delete(cursor.primaryKey);
+    cursor.continue();
+  };
+}
+
+export const store: Store = {
+  async find(hash, owner) {
+    const kept: Kept | undefined = await transact("readonly", (answers) => answers.get(hash));
+    return kept?.owner === owner ? kept : undefined;
+  },
+
+  async put(kept) {
+    const bytes = 2 * kept.text.length;
+    if (bytes > LARGEST_BYTES) return;
+    await transact("readwrite", (answers) => {
+      const done = answers.put({ ...kept, bytes });
+      // What was just asked is now by the services' clock.
+      done.onsuccess = () => tidy(answers, kept.at);
+      return done;
+    });
+  },
+
+  async clear() {
+    await transact("readwrite", (answers) => answers.clear());
+  },
+};
+
+/** Whether an answer is still worth showing; the device's clock may be wrong by days. */
+export function isWorthShowing({ at }: Kept, now: number): boolean {
+  return now - at <= LONGEST_MS;
+}
