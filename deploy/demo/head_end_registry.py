@@ -140,6 +140,8 @@ def _model(model: str, name: str, phases: int, current: int, maximum: int) -> It
         "register_number": f"9{current}{maximum:03d}-24",
         "verification_years": _INTERVAL,
         "service_years": 30,
+        "register_digits": 6,
+        "register_decimals": 3,
     }
 
 

@@ -91,6 +91,8 @@ class MeterModel(BaseModel):
     constant: int
     register_number: str
     verification_years: int
+    register_digits: int = Field(description="Of its counters of kWh, before the point.")
+    register_decimals: int = Field(description="After the point.")
     service_years: int
 
 

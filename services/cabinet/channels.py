@@ -7,8 +7,9 @@ CHANNELS: Mapping[str, int] = {"A+": 1, "A-": 2, "R+": 3, "R-": 4}
 CHANNEL_NAMES: Mapping[int, str] = {code: name for name, code in CHANNELS.items()}
 # Of a value: measured, computed in place of a measured one, measured but not to be relied on.
 QUALITIES: Mapping[str, int] = {"good": 0, "estimated": 1, "doubtful": 2}
-# Of a register reading: the meter was read from afar, or a person has handed it in.
-SOURCES: Mapping[str, int] = {"remote": 1, "manual": 2}
+# Of a register reading: the meter was read from afar, the consumer has handed it in, the supplier's
+# inspector was there, or nobody has read it: it was computed.
+SOURCES: Mapping[str, int] = {"remote": 1, "manual": 2, "inspector": 3, "computed": 4}
 SOURCE_NAMES: Mapping[int, str] = {code: name for name, code in SOURCES.items()}
 _QUALITY_NAMES = tuple(QUALITIES)
 

@@ -17,6 +17,7 @@ from services.cabinet.metering.diagnostics import routes as diagnostics
 from services.cabinet.metering.export import routes as export
 from services.cabinet.metering.insight import routes as insight
 from services.cabinet.metering.meters import routes as meters
+from services.cabinet.metering.registers import routes as registers
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
@@ -39,6 +40,7 @@ app = create_app(
         addresses.router,
         consumption.router,
         insight.router,
+        registers.router,
         export.router,
         diagnostics.router,
         supplier.router,

@@ -11,10 +11,10 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.people import Person, add_consumer, enter
+from tests.e2e.cabinet.entering import come_in
+from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import fits, resize
-from tests.support.waits import wait_until
 
 OpenPage = Callable[..., Page]
 # The browser's clock is held here: the day before is the last one that the meters have told of.
@@ -134,13 +134,7 @@ def resident(suite: Suite, household: Household, open_page: OpenPage) -> Callabl
     ) -> Page:
         page = open_page(width, time_zone=time_zone)
         page.clock.set_fixed_time(now)
-        base = suite.page("cabinet")
-        enter(page.request, base, household.person)
-        # The accounts are linked by an event: the meters come a moment later.
-        wait_until(
-            lambda: page.request.get(f"{base}/api/cabinet/meters").json()["total"] == 3,
-            what="the household's meters",
-        )
+        base = come_in(page, suite, household.person, 3)
         page.goto(base + path)
         return page
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from services.cabinet.access.visibility import TODAY, USERS_ACCOUNTS, users_of
-from services.cabinet.channels import CHANNELS
+from services.cabinet.channels import CHANNELS, SOURCES
 from services.cabinet.proofs.rules import Reading
 from services.kit.database import Connection
 
@@ -35,21 +35,22 @@ JOIN meter_installations i ON i.usage_point_id = p.id AND i.removed_on IS NULL
 JOIN meters m ON m.id = i.meter_id
 WHERE p.account_id = $1 AND p.scope = 'unit'
 """
-# A month of readings: the last one, and what is used a day.
-_READINGS = """
+# A month of readings: the last one, and what is used a day. What was computed no counter showed.
+_READINGS = f"""
 WITH last AS (
     SELECT taken_at FROM register_readings
-    WHERE meter_id = $1 AND channel = $2 AND taken_at > $3::timestamptz - interval '1 year'
+    WHERE meter_id = $1 AND channel = $2 AND source <> {SOURCES["computed"]}
+        AND taken_at > $3::timestamptz - interval '1 year'
     ORDER BY taken_at DESC LIMIT 1
 )
 SELECT r.taken_at,
     coalesce(total, nullif(coalesce(t1, 0) + coalesce(t2, 0) + coalesce(t3, 0), 0)) AS total_wh
 FROM register_readings r, last
 WHERE r.meter_id = $1 AND r.channel = $2 AND r.taken_at > last.taken_at - interval '31 days'
-    AND r.taken_at <= last.taken_at
+    AND r.taken_at <= last.taken_at AND r.source <> {SOURCES["computed"]}
     AND r.taken_at > $3::timestamptz - interval '13 months'
 ORDER BY r.taken_at DESC LIMIT 100
-"""
+"""  # noqa: S608 (a number of our own)
 _PUT_CODE = """
 INSERT INTO account_codes (account_id, code_hash, issued_at, expires_at, issued_by)
 VALUES ($1, $2, $3, $4, $5)

@@ -20,7 +20,7 @@ Channel = Literal["A+", "A-", "R+", "R-"]
 Unit = Literal["Wh", "varh"]
 Quality = Literal["good", "estimated", "doubtful"]
 Minutes = Literal[15, 30, 60]
-Source = Literal["remote", "manual"]
+Source = Literal["remote", "manual", "inspector", "computed"]
 Severity = Literal["critical", "warning", "info"]
 State = Literal["connected", "disconnected", "limited"]
 
@@ -94,6 +94,7 @@ class RegisterReadingIn(Record):
             "unit": "Wh",
             "values": {"T1": 4100001, "T2": 2000000, "T3": 4111003, "total": 10211004},
             "source": "remote",
+            "quality": "good",
         },
         anyOf=_UNIT_OF_CHANNEL,
     )
@@ -102,8 +103,17 @@ class RegisterReadingIn(Record):
     taken_at: Moment = Field(description=_MOMENT)
     channel: Channel
     unit: Unit = Field(description=_UNIT)
-    values: ZonesIn
-    source: Annotated[Source, NullMeans("remote")] = "remote"
+    values: ZonesIn = Field(
+        description="As the counters show it: before the transformation ratio, and with the zeros"
+        " after which a counter begins anew."
+    )
+    source: Annotated[Source, NullMeans("remote")] = Field(
+        default="remote",
+        description="Who read it: the meter told it (`remote`), the consumer handed it in"
+        " (`manual`), the supplier's inspector was there (`inspector`), or nobody: the supplier"
+        " has computed it (`computed`).",
+    )
+    quality: Quality | None = Field(default=None, description="Missing means `good`.")
 
     @model_validator(mode="after")
     def _right_unit(self) -> "RegisterReadingIn":

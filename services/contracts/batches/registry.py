@@ -173,6 +173,14 @@ class MeterModelIn(Record):
     )
     verification_interval_years: Years | None = None
     service_life_years: Years | None = None
+    register_digits: Annotated[int, Field(ge=1, le=12)] | None = Field(
+        default=None,
+        description="Digits of its counters before the point: one of 5 shows 00000 after 99999"
+        " (kWh or kvarh).",
+    )
+    register_decimals: Annotated[int, Field(ge=0, le=3)] | None = Field(
+        default=None, description="Digits of its counters after the point."
+    )
 
 
 class MeterIn(Record):

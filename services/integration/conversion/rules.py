@@ -137,6 +137,8 @@ def _meter_model(item: Item) -> Iterable[Record]:
         "meter_constant": item.get("constant"),
         "register_number": item.get("register_number"),
         "verification_interval_years": item.get("verification_years"),
+        "register_digits": item.get("register_digits"),
+        "register_decimals": item.get("register_decimals"),
         "service_life_years": item.get("service_years"),
     }
 

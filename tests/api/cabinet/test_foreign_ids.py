@@ -15,9 +15,10 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
     await home.link(BORIS, "1002")
     meter = await home.meter_id()
     account = (await home.get("accounts"))["items"][0]["id"]
-    chart = {"channel": "A+", "interval": "month", "date": "2026-09-10"}
     export = {"format": "csv", "start": "2026-09-01", "end": "2026-09-30"}
     point = (await home.get(f"meters/{meter}"))["usage_point_id"]
+    chart = {"channel": "A+", "interval": "month", "date": "2026-09-10"}
+    readings = {"channel": "A+", "date": "2026-09-10"}
     meters, accounts = "/api/cabinet/meters", "/api/cabinet/accounts"
     points = "/api/cabinet/usage-points"
     at = {"occurred_at": "2026-09-10T10:00:00Z", "code": "44"}
@@ -53,6 +54,12 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         ),
         "GET /api/cabinet/meters/{meter_id}/events": Asked(
             f"{meters}/{meter}/events", f"{meters}/{_NOBODYS}/events"
+        ),
+        "GET /api/cabinet/meters/{meter_id}/readings": Asked(
+            f"{meters}/{meter}/readings", f"{meters}/{_NOBODYS}/readings", params=readings
+        ),
+        "GET /api/cabinet/usage-points/{usage_point_id}/readings": Asked(
+            f"{points}/{point}/readings", f"{points}/{_NOBODYS}/readings", params=readings
         ),
         "GET /api/cabinet/events": Asked(f"{events}?meter={meter}", f"{events}?meter={_NOBODYS}"),
         "POST /api/cabinet/events/seen": Asked(

@@ -90,6 +90,8 @@ WHOLE: dict[str, dict[str, Any]] = {
         "constant": 1600,
         "register_number": "12345-06",
         "verification_years": 16,
+        "register_digits": 6,
+        "register_decimals": 1,
         "service_years": 30,
     },
     "meters": {

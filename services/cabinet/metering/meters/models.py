@@ -94,6 +94,9 @@ class MeterModel(Base):
     register_number: Mapped[str | None] = mapped_column(Text)
     verification_interval_years: Mapped[int | None] = mapped_column(SmallInteger)
     service_life_years: Mapped[int | None] = mapped_column(SmallInteger)
+    # Of its counters, before and after the point of kWh or kvarh.
+    register_digits: Mapped[int | None] = mapped_column(SmallInteger)
+    register_decimals: Mapped[int | None] = mapped_column(SmallInteger)
 
 
 class Meter(Base):

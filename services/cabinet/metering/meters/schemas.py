@@ -80,7 +80,7 @@ class PlacedReadingOut(BaseModel):
 
     channel: Literal["A+", "A-", "R+", "R-"]
     taken_at: datetime = Field(description="By the clock at the usage point, with its offset.")
-    source: Literal["remote", "manual"]
+    source: Literal["remote", "manual", "inspector", "computed"]
     total: float | None
     T1: float | None
     T2: float | None

@@ -1,6 +1,6 @@
 """Acts that store what registers showed."""
 
-from services.cabinet.channels import CHANNELS, SOURCES
+from services.cabinet.channels import CHANNELS, QUALITIES, SOURCES
 from services.cabinet.lines.rules import Batch, Failed, Lines
 from services.cabinet.metering.meters.actions import lock_known
 from services.cabinet.metering.registers import queries
@@ -23,6 +23,8 @@ async def put_register_readings(
             record.values.T1,
             record.values.T2,
             record.values.T3,
+            # None when good: 0 of them all would need a value in each row.
+            QUALITIES[record.quality or "good"] or None,
         )
         for meter_id, record in good
     ]

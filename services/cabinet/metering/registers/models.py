@@ -31,7 +31,7 @@ class MeterRegister(Base):
 class RegisterReading(Base):
     """What a meter's registers showed at a moment, in Wh or varh, by zone; NULL = no such zone.
 
-    `source`: 1 read remotely, 2 handed in by a person. Partitioned by year.
+    `source` is one of `SOURCES`, `quality` of `QUALITIES`, NULL when good. Partitioned by year.
     """
 
     __tablename__ = "register_readings"
@@ -46,6 +46,7 @@ class RegisterReading(Base):
     t2: Mapped[int | None] = mapped_column(BigInteger)
     t3: Mapped[int | None] = mapped_column(BigInteger)
     batch: Mapped[int] = mapped_column(Integer)
+    quality: Mapped[int | None] = mapped_column(SmallInteger)
 
 
 class RegisterReadingHistory(Base):
@@ -68,3 +69,4 @@ class RegisterReadingHistory(Base):
     t3: Mapped[int | None] = mapped_column(BigInteger)
     batch: Mapped[int] = mapped_column(Integer)
     replaced_by: Mapped[int] = mapped_column(Integer)
+    quality: Mapped[int | None] = mapped_column(SmallInteger)

@@ -1,36 +1,94 @@
-"""SQL of register readings: compared and stored set by set."""
+"""SQL of register readings: compared and stored set by set, read with the rights inside."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
 
+from services.cabinet.access.rules import LINKED
+from services.cabinet.access.visibility import METERS_SPANS, USERS_METER_SPANS
 from services.kit.database import Connection
+
+# Readings before a period that are looked at for the one that it begins with: that may not be the
+# last, when some were computed, or wrong.
+_BEFORE = 40
+
+# A row per span of the user's at a meter, or at all meters of a usage point; whatever his roles.
+_SPANS = """
+SELECT v.meter_id, v.usage_point_id, v.first_day, v.last_day, v.time_zone, v.billing_day,
+    v.in_service, v.removed_on, m.serial_number, p.transformation_ratio AS ratio,
+    o.register_digits AS digits, o.register_decimals AS decimals,
+    coalesce(r.role, '{linked}') AS role, coalesce(g.channels, ARRAY[]::smallint[]) AS channels
+FROM ({spans}) AS v
+JOIN meters m ON m.id = v.meter_id
+JOIN usage_points p ON p.id = v.usage_point_id
+LEFT JOIN meter_models o ON o.id = m.model_id
+LEFT JOIN agreement_roles r ON r.id = v.role_id
+LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT channel ORDER BY channel) AS channels
+    FROM meter_registers WHERE meter_id = v.meter_id) AS g ON true
+WHERE {which}
+ORDER BY v.first_day NULLS FIRST, v.meter_id
+"""
+_SPANS_OF = {
+    "meter": _SPANS.format(spans=METERS_SPANS, linked=LINKED, which="true"),
+    "usage point": _SPANS.format(
+        spans=USERS_METER_SPANS, linked=LINKED, which="v.usage_point_id = $2"
+    ),
+}
+# Of meters ($1) between two moments each ($2, $3): the readings of a period, those shortly before
+# it and the next one after it. One at the moment at which a period ends is what it ends with.
+_READINGS = f"""
+SELECT v.piece::int - 1 AS piece, r.taken_at, r.source, r.quality, r.total, r.t1, r.t2, r.t3
+FROM unnest($1::int[], $2::timestamptz[], $3::timestamptz[])
+    WITH ORDINALITY AS v(meter_id, begins, ends, piece)
+CROSS JOIN LATERAL (
+    (SELECT * FROM register_readings
+     WHERE meter_id = v.meter_id AND channel = $4
+        AND taken_at BETWEEN v.begins AND v.ends AND taken_at <= $5
+     ORDER BY taken_at DESC LIMIT {_BEFORE})
+    UNION ALL
+    (SELECT * FROM register_readings
+     WHERE meter_id = v.meter_id AND channel = $4
+        AND taken_at BETWEEN v.begins AND v.ends AND taken_at > $5 AND taken_at <= $6
+     ORDER BY taken_at LIMIT $7)
+    UNION ALL
+    (SELECT * FROM register_readings
+     WHERE meter_id = v.meter_id AND channel = $4
+        AND taken_at BETWEEN v.begins AND v.ends AND taken_at > $6
+     ORDER BY taken_at LIMIT 1)
+) AS r
+ORDER BY piece, r.taken_at
+"""
 
 _READINGS_STAGING = """
 CREATE TEMPORARY TABLE staged_readings (
     meter_id integer, channel smallint, source smallint, taken_at timestamptz,
-    total bigint, t1 bigint, t2 bigint, t3 bigint
+    total bigint, t1 bigint, t2 bigint, t3 bigint, quality smallint
 ) ON COMMIT DROP
 """
 _READINGS_COMPARE = """
 WITH former AS MATERIALIZED (
     SELECT s.ctid AS staged, p.*,
-        (p.source, p.total, p.t1, p.t2, p.t3)
-            IS NOT DISTINCT FROM (s.source, s.total, s.t1, s.t2, s.t3) AS same
+        (p.source, p.total, p.t1, p.t2, p.t3, p.quality) IS NOT DISTINCT FROM
+            (s.source, s.total, s.t1, s.t2, s.t3, s.quality) AS same
     FROM staged_readings s JOIN register_readings p USING (meter_id, channel, taken_at)
 ), unchanged AS (
     DELETE FROM staged_readings s USING former f WHERE s.ctid = f.staged AND f.same
 )
 INSERT INTO register_reading_history
-    (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, replaced_by)
-SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, $1
+    (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, replaced_by)
+SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, $1
 FROM former WHERE NOT same
 """
 _READINGS_WRITE = """
-INSERT INTO register_readings (meter_id, channel, source, taken_at, total, t1, t2, t3, batch)
-SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, $1 FROM staged_readings
+INSERT INTO register_readings
+    (meter_id, channel, source, taken_at, total, t1, t2, t3, quality, batch)
+SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, quality, $1 FROM staged_readings
 ON CONFLICT (meter_id, channel, taken_at) DO UPDATE SET
     source = excluded.source, total = excluded.total, t1 = excluded.t1, t2 = excluded.t2,
-    t3 = excluded.t3, batch = excluded.batch
+    t3 = excluded.t3, quality = excluded.quality, batch = excluded.batch
 """
 _REGISTERS = """
 INSERT INTO meter_registers (meter_id, channel, zone)
@@ -52,3 +110,26 @@ async def put_readings(connection: Connection, rows: Iterable[tuple[Any, ...]], 
     await connection.execute(_READINGS_WRITE, batch)
     await connection.execute(_REGISTERS)
     await connection.execute("DROP TABLE staged_readings")
+
+
+async def list_spans(
+    connection: Connection, user_id: UUID, of: Literal["meter", "usage point"], key: int
+) -> list[Any]:
+    """Return the user's times with a meter, or with the meters of a usage point, role by role."""
+    return list(await connection.fetch(_SPANS_OF[of], user_id, key))
+
+
+async def list_readings(
+    connection: Connection,
+    pieces: Sequence[tuple[int, datetime, datetime]],
+    channel: int,
+    period: tuple[datetime, datetime],
+    most: int,
+) -> list[Any]:
+    """Return readings of meters, each between two moments; `piece` says of which of them.
+
+    They are those after the period's start until its end (at most `most` of each), some of those
+    before, and the next one after.
+    """
+    meters, begins, ends = ([piece[n] for piece in pieces] for n in range(3))
+    return list(await connection.fetch(_READINGS, meters, begins, ends, channel, *period, most))

@@ -300,6 +300,16 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
     await home.good(
         "connection-states", {"meter": "m-a", "state": "disconnected", "changed_at": now}
     )
+    await home.good(
+        "register-readings",
+        *(
+            {
+                "meter": "m-a", "channel": "A+", "unit": "Wh", "values": {"T1": watt_hours},
+                "taken_at": f"{ago(days).isoformat()}T10:00:00Z",
+            }
+            for days, watt_hours in ((30, 100_000), (15, 777_000), (12, 777_700))
+        ),
+    )  # fmt: skip
     await home.link(CLARA, "1001")
     place = (await home.get(f"meters/{meter}"))["usage_point_id"]
     strange = next(m["id"] for m in (await home.get("meters", CLARA))["items"] if m["in_service"])
@@ -317,6 +327,9 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
                 digest="0" * 16,
             )
             for query in _files() if path.endswith("/export") else _questions():
+                # Register readings are asked for by a date alone.
+                if path.endswith("/readings") and "date" not in query:
+                    continue
                 answer = await home.client.get(filled, params=query, headers=as_user(ANNA))
                 assert answer.status_code in (200, 404), (filled, answer.text)
                 for word in (STRANGE_NAME, STRANGE_SERIAL, "777", "0.7", "18.6", "disconnected"):

@@ -220,5 +220,20 @@ async def test_register_readings_are_kept_once_and_corrected_with_history(home: 
         {"total": None, "t1": 7, "t2": None, "t3": None, "source": 2}
     ]
     assert await home.rows("SELECT total FROM register_reading_history") == [{"total": 11}]
+    # Sound or not is a correction as well.
+    await home.good(
+        "register-readings",
+        reading | {"values": {"T1": 7}, "source": "manual", "quality": "doubtful"},
+    )
+    assert (await home.rows("SELECT quality FROM register_readings")) == [{"quality": 2}]
+    await home.good(
+        "register-readings",
+        reading | {"values": {"T1": 7}, "source": "computed", "quality": "good"},
+    )
+    assert (await home.rows("SELECT source, quality FROM register_readings")) == [
+        {"source": 4, "quality": None}
+    ]
+    history = "SELECT quality FROM register_reading_history ORDER BY id"
+    assert [row["quality"] for row in await home.rows(history)] == [None, None, 2]
     zones = await home.rows("SELECT zone FROM meter_registers ORDER BY zone")
     assert [row["zone"] for row in zones] == [0, 1, 2]

@@ -122,6 +122,16 @@ async def test_zones_are_added_where_there_is_no_total(metered: Home) -> None:
     assert (await _judge(metered, reading_wh=LAST_WH))["right"] == ["reading"]
 
 
+async def test_a_computed_reading_is_none_that_anybody_has_read(metered: Home) -> None:
+    await metered.rows(
+        "INSERT INTO register_readings (meter_id, channel, source, taken_at, total, batch)"
+        " SELECT meter_id, 1, 4, taken_at + interval '1 hour', total + 900000, 1"
+        " FROM register_readings ORDER BY taken_at DESC LIMIT 1"
+    )
+    assert (await _judge(metered, reading_wh=LAST_WH))["right"] == ["reading"]
+    assert (await _judge(metered, reading_wh=LAST_WH + 900_000))["right"] == []
+
+
 async def test_the_supplier_chooses_what_counts(metered: Home) -> None:
     said: dict[str, Any] = {"serial": SERIAL, "reading_wh": LAST_WH, "code": "AAAAA-BBBBB"}
     assert (await _judge(metered, **said))["right"] == ["serial", "reading"]

@@ -20,6 +20,8 @@ export type ConsumptionOut = Dated<components["schemas"]["ConsumptionOut"]>;
 export type UsagePointConsumptionOut = Dated<components["schemas"]["UsagePointConsumptionOut"]>;
 export type AccountConsumptionOut = Dated<components["schemas"]["AccountConsumptionOut"]>;
 export type DeliveriesOut = components["schemas"]["DeliveriesOut"];
+export type RegisterReadingsOut = components["schemas"]["RegisterReadingsOut"];
+export type RegisterReadingOut = components["schemas"]["RegisterReadingOut"];
 export type EventPageOut = components["schemas"]["EventPageOut"];
 export type ListedEventOut = components["schemas"]["ListedEventOut"];
 /** Its months are of an interval, not of days between two ends. */

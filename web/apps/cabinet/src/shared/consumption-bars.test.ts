@@ -19,7 +19,8 @@ function consumption(interval: ConsumptionOut["interval"], stretches: Stretch[])
     quality: null,
     hidden: false,
   }));
-  return { interval, points, total: 1, complete: true, estimated: null } as unknown as Omit<
+  const step = { day: "interval", month: "day", year: "month" }[interval];
+  return { interval, step, points, total: 1, complete: true, estimated: null } as unknown as Omit<
     ConsumptionOut,
     "points"
   > & { points: typeof points };

@@ -59,11 +59,29 @@ function nameOfMonth({ first_day, last_day }: Point, language: Language): Interv
   };
 }
 
-function namesOf({ interval, points }: ConsumptionOut, language: Language): IntervalName[] {
+/** Hours of many days: each is named with its day, and told from its twin where clocks are changed. */
+function namesOfHours(points: Point[], language: Language): IntervalName[] {
+  const days = new Map<string, Point[]>();
+  for (const point of points) {
+    const hours = days.get(point.first_day);
+    if (hours) hours.push(point);
+    else days.set(point.first_day, [point]);
+  }
+  return [...days.values()].flatMap((hours) => {
+    const day = hours[0] ? nameOfDay(hours[0], language).name : "";
+    return intervalNames(hours, language).map((hour) => ({
+      ...hour,
+      name: `${day}, ${hour.name}`,
+    }));
+  });
+}
+
+function namesOf({ interval, step, points }: ConsumptionOut, language: Language): IntervalName[] {
   if (interval === "day") return intervalNames(points, language);
-  if (interval === "year") return points.map((point) => nameOfMonth(point, language));
+  if (step === "month") return points.map((point) => nameOfMonth(point, language));
+  if (step !== "day") return namesOfHours(points, language);
   const days = points.map((point) => nameOfDay(point, language));
-  return withMonths(days, points, language);
+  return interval === "month" ? withMonths(days, points, language) : days;
 }
 
 function goesOn({ start, end }: { start: string; end: string }, now: Date): boolean {
@@ -91,7 +109,7 @@ export function barsOf(
     running: !point.complete && goesOn(point, now),
     ahead: point.value === null && new Date(point.start) > now,
     hidden: point.hidden,
-    weekend: consumption.interval === "month" && isWeekend(point.first_day),
+    weekend: consumption.step === "day" && isWeekend(point.first_day),
   }));
 }
 
@@ -126,6 +144,17 @@ export function besideOther(
     if (!twin?.complete || twin.value === null) return bar;
     return { ...bar, other: { value: twin.value, name: `${day}${twin.name}` } };
   });
+}
+
+/** The bars with what went the other way in the same time. */
+export function besideGiven(
+  bars: Bar[],
+  given: ConsumptionOut | undefined,
+  language: Language,
+): Bar[] {
+  if (!given || given.points.length !== bars.length) return bars;
+  const theirs = barsOf(given, language);
+  return bars.map((bar, index) => ({ ...bar, given: theirs[index] }));
 }
 
 /** What a period is called: `ноябрь 2026`, `2026`, `21 ноября 2026`, else by its days. */

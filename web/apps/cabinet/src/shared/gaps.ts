@@ -24,7 +24,7 @@ function nameOf(interval: ConsumptionOut["interval"], [first, last]: Run, langua
     interval === "year"
       ? formatMonth(point.first_day, language).slice(0, -5)
       : formatDayOfMonth(point.first_day, language);
-  if (first === last) return short(first);
+  if (short(first) === short(last)) return short(first);
   if (interval === "year") return `${short(first)} – ${short(last)}`;
   const sameMonth = first.first_day.slice(0, 7) === last.first_day.slice(0, 7);
   return sameMonth
@@ -38,5 +38,6 @@ export function gapsOf(
   language: Language,
   now: Date = new Date(),
 ): string[] {
-  return runsOf(points, now).map((run) => nameOf(interval, run, language));
+  // Several gaps of one day are told once.
+  return [...new Set(runsOf(points, now).map((run) => nameOf(interval, run, language)))];
 }

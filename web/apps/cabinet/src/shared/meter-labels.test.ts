@@ -75,11 +75,14 @@ test("what is a former subscriber's says so", () => {
   expect(label?.more).toBe("meter.former 31.10.2026");
 });
 
+const by = (search: string) => new URLSearchParams(search);
+
 test("a place is one choice, and the address of a replaced meter leads to it", () => {
   const all = [meter(2), meter(1, { in_service: false }), meter(3, { usage_point_id: 9 })];
   expect(placesOf(all).map(({ id }) => id)).toEqual([2, 3]);
-  expect(chosenPlace(all, "1")?.id).toBe(2);
-  expect(chosenPlace(all, "3")?.id).toBe(3);
-  expect(chosenPlace(all, null)?.id).toBe(2);
-  expect(chosenPlace([], null)).toBeUndefined();
+  expect(chosenPlace(all, by("meter=1"))?.id).toBe(2);
+  expect(chosenPlace(all, by("meter=3"))?.id).toBe(3);
+  expect(chosenPlace(all, by("point=9"))?.id).toBe(3);
+  expect(chosenPlace(all, by(""))?.id).toBe(2);
+  expect(chosenPlace([], by(""))).toBeUndefined();
 });

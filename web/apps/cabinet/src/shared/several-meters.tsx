@@ -1,13 +1,13 @@
-/** The list of meters, whose labels take two lines where one is too narrow. */
+/** A list of meters or places, whose labels take two lines where one is too narrow. */
 import { Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./meter-select.module.css";
 
 export type SeveralMetersProps = {
-  value: number;
-  options: { value: number; label: ReactNode }[];
-  onChange: (meterId: number) => void;
+  value: string;
+  options: { value: string; label: ReactNode }[];
+  onChange: (value: string) => void;
 };
 
 export function Component({ value, options, onChange }: SeveralMetersProps) {

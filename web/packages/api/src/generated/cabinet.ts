@@ -465,6 +465,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Meter Readings
+         * @description List what the counters of one of your meters showed in a period, latest first.
+         *
+         *     With each reading comes what was used since the one before. A counter that has begun anew, one
+         *     that shows less than before and a computed reading that a later one has replaced are marked.
+         *     403 `forbidden` when your role on the contract does not include readings; 422
+         *     `too-much-at-once` for a year of a meter that is read more than once an hour.
+         */
+        get: operations["list_meter_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -763,6 +788,29 @@ export interface paths {
          * @description Take what was measured at a usage point as a file; see `export_meter`.
          */
         get: operations["export_usage_point"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/usage-points/{usage_point_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Point Readings
+         * @description List the same of all meters that stood at a usage point, across replacements.
+         *
+         *     What is used in a period is the sum of what each of its meters has counted; where a new meter
+         *     begins is no matter.
+         */
+        get: operations["list_point_readings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2359,7 +2407,7 @@ export interface components {
              * Source
              * @enum {string}
              */
-            source: "remote" | "manual";
+            source: "remote" | "manual" | "inspector" | "computed";
             /**
              * Taken At
              * Format: date-time
@@ -2378,6 +2426,33 @@ export interface components {
             items: components["schemas"]["PlaceMonthOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * ReadMeterOut
+         * @description A meter whose readings are in the table.
+         */
+        ReadMeterOut: {
+            /**
+             * Decimals
+             * @description And after it.
+             */
+            decimals: number | null;
+            /**
+             * Digits
+             * @description Of its counters, before the point.
+             */
+            digits: number | null;
+            /** Id */
+            id: number;
+            /**
+             * Ratio
+             * @description Consumption = difference of readings × this.
+             */
+            ratio: number;
+            /** Removed On */
+            removed_on: string | null;
+            /** Serial Number */
+            serial_number: string;
         };
         /**
          * RefusedLineOut
@@ -2407,6 +2482,142 @@ export interface components {
         RefusedLinesOut: {
             /** Items */
             items: components["schemas"]["RefusedLineOut"][];
+        };
+        /**
+         * RegisterReadingOut
+         * @description What the counters of a meter showed at a moment, for one kind of energy.
+         */
+        RegisterReadingOut: {
+            /**
+             * Consumption
+             * @description By all zones: by the total's counter, else by theirs; null = not known.
+             */
+            consumption: number | null;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Opening
+             * @description It is from before the period, which it begins with; not in its consumption.
+             */
+            opening: boolean;
+            /**
+             * Origin
+             * @description The meter itself, the consumer, the supplier's inspector, or a computation.
+             * @enum {string}
+             */
+            origin: "device" | "own" | "supplier" | "computed";
+            /**
+             * Quality
+             * @enum {string}
+             */
+            quality: "good" | "estimated" | "doubtful";
+            /**
+             * Replaced
+             * @description It was computed, and a later reading of the counter is lower: it does not count any more.
+             */
+            replaced: boolean;
+            /**
+             * Sums Differ
+             * @description The zones do not make up the total.
+             */
+            sums_differ: boolean;
+            /**
+             * Taken At
+             * Format: date-time
+             * @description By the clock of its place.
+             */
+            taken_at: string;
+            /** Zones */
+            zones: components["schemas"]["ZoneReadingOut"][];
+        };
+        /**
+         * RegisterReadingsOut
+         * @description Readings of a period, latest first, and what was used between them.
+         */
+        RegisterReadingsOut: {
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /**
+             * Channels
+             * @description Kinds of energy of which there are readings.
+             */
+            channels: ("A+" | "A-" | "R+" | "R-")[];
+            /**
+             * Consumption
+             * @description Used between the readings of the period; null = nothing is known.
+             */
+            consumption: number | null;
+            /** Consumption By Zone */
+            consumption_by_zone: components["schemas"]["ZoneSumOut"][];
+            /**
+             * First Day
+             * Format: date
+             * @description The period's first local day.
+             */
+            first_day: string;
+            /**
+             * Interval
+             * @enum {string}
+             */
+            interval: "day" | "month" | "year";
+            /**
+             * Items
+             * @description A reading at the moment at which the period ends is what it ends with; it is this period's and not the next one's.
+             */
+            items: components["schemas"]["RegisterReadingOut"][];
+            /**
+             * Last Day
+             * Format: date
+             * @description The period's last local day.
+             */
+            last_day: string;
+            /** Meters */
+            meters: components["schemas"]["ReadMeterOut"][];
+            /**
+             * Next Date
+             * @description A day to ask for the readings after.
+             */
+            next_date: string | null;
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "calendar" | "billing";
+            /**
+             * Previous Date
+             * @description A day to ask for the readings before.
+             */
+            previous_date: string | null;
+            /**
+             * Since
+             * @description From which reading `consumption` counts.
+             */
+            since: string | null;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Total
+             * @description How many readings there are in all.
+             */
+            total: number;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
+            /**
+             * Until
+             * @description Up to which reading.
+             */
+            until: string | null;
+            /**
+             * Zones
+             * @description Of the readings shown, in order.
+             */
+            zones: ("T1" | "T2" | "T3" | "total")[];
         };
         /**
          * RegistryMatchIn
@@ -2819,6 +3030,58 @@ export interface components {
             unit: "kWh" | "kvarh";
             /** Usage Point Id */
             usage_point_id: number;
+        };
+        /**
+         * ZoneReadingOut
+         * @description What one counter showed, and how far it went.
+         */
+        ZoneReadingOut: {
+            /**
+             * Consumption
+             * @description kWh or kvarh since the reading before, with the transformation ratio.
+             */
+            consumption: number | null;
+            /**
+             * Measured Consumption
+             * @description Since the last reading that was not computed, when it is another one.
+             */
+            measured_consumption: number | null;
+            /** Measured Since */
+            measured_since: string | null;
+            /**
+             * Remark
+             * @description `rollover`: it has begun anew; `below`: it shows less than before, which is asked back and counts for nothing.
+             */
+            remark: ("rollover" | "below") | null;
+            /**
+             * Since
+             * @description When the reading before was taken.
+             */
+            since: string | null;
+            /**
+             * Value
+             * @description kWh or kvarh, as the counter shows it.
+             */
+            value: number;
+            /**
+             * Zone
+             * @description The code of the counter's tariff zone, or all of them.
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
+         * ZoneSumOut
+         * @description What one tariff zone used in the period.
+         */
+        ZoneSumOut: {
+            /** Consumption */
+            consumption: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
         };
     };
     responses: never;
@@ -4318,6 +4581,90 @@ export interface operations {
             };
         };
     };
+    list_meter_readings: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description Any local day in the period. */
+                date: string;
+                /** @description How long the period is. */
+                interval?: "day" | "month" | "year";
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterReadingsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_overview: {
         parameters: {
             query?: never;
@@ -5489,6 +5836,90 @@ export interface operations {
                     "application/atom+xml": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_point_readings: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description Any local day in the period. */
+                date: string;
+                /** @description How long the period is. */
+                interval?: "day" | "month" | "year";
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A meter's `usage_point_id`: its place. */
+                usage_point_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterReadingsOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

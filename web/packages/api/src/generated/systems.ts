@@ -1187,6 +1187,16 @@ export interface operations {
                     /** Phases */
                     phases?: number | null;
                     /**
+                     * Register Decimals
+                     * @description Digits of its counters after the point.
+                     */
+                    register_decimals?: number | null;
+                    /**
+                     * Register Digits
+                     * @description Digits of its counters before the point: one of 5 shows 00000 after 99999 (kWh or kvarh).
+                     */
+                    register_digits?: number | null;
+                    /**
                      * Register Number
                      * @description In the register of types of measuring instruments.
                      */
@@ -1408,10 +1418,16 @@ export interface operations {
                      */
                     meter: string;
                     /**
+                     * Quality
+                     * @description Missing means `good`.
+                     */
+                    quality?: ("good" | "estimated" | "doubtful") | null;
+                    /**
                      * Source
+                     * @description Who read it: the meter told it (`remote`), the consumer handed it in (`manual`), the supplier's inspector was there (`inspector`), or nobody: the supplier has computed it (`computed`).
                      * @default remote
                      */
-                    source?: ("remote" | "manual") | null;
+                    source?: ("remote" | "manual" | "inspector" | "computed") | null;
                     /**
                      * Taken At
                      * @description A moment of the calendar with its UTC offset; one that is still to come is refused (`out-of-range`).

@@ -1,9 +1,10 @@
 /** A bar chart with its twin, the table of the same data, and the legend; on paper both are there. */
 import { formatFixed, formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Segments } from "../form/segments";
+import { lazyPage } from "../page/lazy-page";
 import { usePrinting } from "../page/use-printing";
 import { usePhone } from "../theme/use-phone";
 import { averageOf, type Bar, digitsOf, type Sum } from "./bar";
@@ -12,6 +13,10 @@ import { BarPlot } from "./bar-plot";
 import { BarReadout } from "./bar-readout";
 import { BarTable } from "./bar-table";
 import styles from "./chart.module.css";
+import type { HeatCell, HeatGrid } from "./heat";
+
+// Few look at more than bars can show.
+const HeatMap = lazyPage(() => import("./heat-map"));
 
 export type ChartView = "chart" | "table";
 
@@ -21,9 +26,13 @@ export type BarChartProps = {
   bars: Bar[];
   /** Distances of round labels, the finest first, in what the bars' `at` counts. */
   strides?: number[];
+  /** Given = the bars are so many that they are drawn as a field of shades. */
+  heat?: (HeatGrid & { cells: HeatCell[] }) | undefined;
+  /** What the table has instead of a row for each bar. */
+  rows?: Bar[] | undefined;
   /** In the reader's language, e.g. `кВт·ч`. */
   unit: string;
-  total: Sum;
+  total: Sum & Pick<Bar, "given">;
   /** What the bars' `other` are, e.g. `октябрь 2026`; none = nothing is compared. */
   otherName?: string | undefined;
   view: ChartView;
@@ -38,6 +47,7 @@ export type BarChartProps = {
 
 export function BarChart(props: BarChartProps) {
   const { title, bars, strides = [1], unit, total, otherName, view, onView, onDrill } = props;
+  const { heat, rows = bars } = props;
   const { t } = useTranslation("common");
   const language = useLanguage();
   const phone = usePhone();
@@ -79,7 +89,19 @@ export function BarChart(props: BarChartProps) {
         </div>
         {!phone && tools}
       </div>
-      {(view === "chart" || printing) && (
+      {(view === "chart" || printing) && heat && (
+        <Suspense fallback={<div className={styles.fieldToCome} />}>
+          <HeatMap
+            {...heat}
+            title={title}
+            formatValue={withUnit}
+            onDrill={onDrill}
+            active={active}
+            onActive={setActive}
+          />
+        </Suspense>
+      )}
+      {(view === "chart" || printing) && !heat && (
         <>
           <BarPlot
             title={title}
@@ -106,7 +128,7 @@ export function BarChart(props: BarChartProps) {
           // Rows of other bars are other rows, although some begin at the same moment.
           key={`${start} ${bars.length}`}
           title={title}
-          bars={bars}
+          bars={rows}
           valueTitle={unit}
           otherTitle={otherName}
           formatValue={withUnit}

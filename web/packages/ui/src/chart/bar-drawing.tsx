@@ -49,8 +49,10 @@ function BarLabels({ bars, strides }: Pick<BarDrawingProps, "bars" | "strides">)
 export function BarDrawing(props: BarDrawingProps) {
   const { bars, strides, average, formatTicks, active, children } = props;
   const id = useId();
-  const { end, ticks } = scaleOf(bars);
-  const words = formatTicks(ticks);
+  const { end, low, ticks } = scaleOf(bars);
+  const down = (value: number) => percent((end - value) / (end + low));
+  // Both ways are amounts: the sign is told by the side of zero.
+  const words = formatTicks(ticks.map(Math.abs));
   const left = 12 + Math.max(...words.map((word) => word.length)) * CHARACTER;
   const marked = bars.some(({ mark }) => mark);
   const place = 1 / Math.max(1, bars.length);
@@ -63,7 +65,7 @@ export function BarDrawing(props: BarDrawingProps) {
     <div className={marked ? `${styles.area} ${styles.marked}` : styles.area} style={{ left }}>
       <div aria-hidden="true">
         {ticks.map((tick, n) => (
-          <span key={tick} className={styles.tick} style={{ top: percent(1 - tick / end) }}>
+          <span key={tick} className={styles.tick} style={{ top: down(tick) }}>
             {words[n]}
           </span>
         ))}
@@ -83,21 +85,15 @@ export function BarDrawing(props: BarDrawingProps) {
             className={tick === 0 ? styles.ground0 : styles.grid}
             x1="0"
             x2="100%"
-            y1={percent(1 - tick / end)}
-            y2={percent(1 - tick / end)}
+            y1={down(tick)}
+            y2={down(tick)}
           />
         ))}
         <g className={styles.grow} key={bars[0]?.key}>
-          <BarShapes bars={bars} end={end} id={id} />
+          <BarShapes bars={bars} end={end} low={low} id={id} />
         </g>
         {average !== null && (
-          <line
-            className={styles.average}
-            x1="0"
-            x2="100%"
-            y1={percent(1 - average / end)}
-            y2={percent(1 - average / end)}
-          />
+          <line className={styles.average} x1="0" x2="100%" y1={down(average)} y2={down(average)} />
         )}
       </svg>
       {children}

@@ -39,6 +39,16 @@ export function BarLegend({ bars, otherName, average }: BarLegendProps) {
   const there = new Set(bars.flatMap(looksOf));
   return (
     <>
+      {bars.some(({ given }) => given) && (
+        <>
+          <Entry words={t("chart.taken")}>
+            <rect {...whole} className={styles.sound} />
+          </Entry>
+          <Entry words={t("chart.given")}>
+            <rect {...whole} className={styles.given} />
+          </Entry>
+        </>
+      )}
       {LOOKS.filter((look) => there.has(look)).map((look) => (
         <Entry key={look} words={t(`chart.${WORDS[look]}`)}>
           <Patterns id={`${id}-${look}`} />

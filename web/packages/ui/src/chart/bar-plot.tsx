@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Bar, moveBy } from "./bar";
 import { BarDrawing } from "./bar-drawing";
-import { notesOf, otherWords } from "./bar-words";
+import { givenWords, notesOf, otherWords } from "./bar-words";
 import styles from "./chart.module.css";
 
 export type BarPlotProps = {
@@ -37,6 +37,7 @@ export function BarPlot(props: BarPlotProps) {
   const words = (bar: Bar) => [
     ...(bar.value === null ? [] : [formatValue(bar.value)]),
     ...notesOf(t, bar, formatValue),
+    ...givenWords(t, bar, formatValue),
     ...otherWords(t, bar, formatValue),
   ];
 

@@ -7,6 +7,8 @@ export type BarShapesProps = {
   bars: Bar[];
   /** The value at the drawing's upper edge. */
   end: number;
+  /** How far below zero the lower edge is. */
+  low?: number;
   /** Of the drawing's patterns. */
   id: string;
 };
@@ -23,16 +25,17 @@ function Stack({
   x,
   width,
   end,
+  low = 0,
   id,
 }: BarShapesProps & { bar: Bar; x: number; width: number }) {
   const parts = partsOf(bar);
-  let below = 0;
+  let below = low / (end + low);
   // From below; a value of nothing is still a line, so that it differs from no value.
   const layers = (["sound", "estimated", "doubtful"] as const).filter(
     (layer) => parts[layer] > 0 || (layer === "sound" && bar.value === 0),
   );
   return layers.map((layer) => {
-    const height = parts[layer] / end;
+    const height = parts[layer] / (end + low);
     below += height;
     return (
       <rect
@@ -48,7 +51,9 @@ function Stack({
   });
 }
 
-export function BarShapes({ bars, end, id }: BarShapesProps) {
+export function BarShapes({ bars, end, low = 0, id }: BarShapesProps) {
+  const range = end + low;
+  const zero = end / range;
   const place = 1 / Math.max(1, bars.length);
   const at = (index: number, part: number) => (index + (1 - part) / 2) * place;
   const broad = bars.some(({ other }) => other) ? BEFORE : ALONE;
@@ -58,22 +63,40 @@ export function BarShapes({ bars, end, id }: BarShapesProps) {
         <rect
           className={styles.other}
           x={share(at(index, BEHIND))}
-          y={share(1 - bar.other.value / end)}
+          y={share(zero - bar.other.value / range)}
           width={share(BEHIND * place)}
-          height={share(bar.other.value / end)}
+          height={share(bar.other.value / range)}
           rx={2}
         />
       )}
       {bar.value !== null && (
-        <Stack bars={bars} bar={bar} x={at(index, broad)} width={broad * place} end={end} id={id} />
+        <Stack
+          bars={bars}
+          bar={bar}
+          x={at(index, broad)}
+          width={broad * place}
+          end={end}
+          low={low}
+          id={id}
+        />
+      )}
+      {typeof bar.given?.value === "number" && (
+        <rect
+          className={bar.given.complete ? styles.given : `${styles.given} ${styles.givenPart}`}
+          x={share(at(index, broad))}
+          y={share(zero)}
+          width={share(broad * place)}
+          height={share(bar.given.value / range)}
+          rx={2}
+        />
       )}
       {isMissing(bar) && (
         <rect
           className={styles.nothing}
           x={share(at(index, broad))}
-          y="88%"
+          y={share(zero * 0.88)}
           width={share(broad * place)}
-          height="12%"
+          height={share(zero * 0.12)}
           rx={2}
         />
       )}

@@ -16,7 +16,7 @@ export type BarTableProps = {
   formatValue: (value: number) => string;
   /** A value without the unit, with so many decimals. */
   formatFixed: (value: number, digits: number) => string;
-  total: Sum;
+  total: Sum & Pick<Bar, "given">;
   onDrill?: ((bar: Bar) => void) | undefined;
 };
 
@@ -26,7 +26,9 @@ export function BarTable(props: BarTableProps) {
   const phone = usePhone();
   const known = (values: (number | null | undefined)[]) =>
     values.filter((value) => typeof value === "number");
-  const digits = digitsOf(known([total.value, ...bars.map((bar) => bar.value)]));
+  const given = bars.some((bar) => bar.given);
+  const both = bars.flatMap((bar) => [bar.value, bar.given?.value]);
+  const digits = digitsOf(known([total.value, total.given?.value, ...both]));
   const otherDigits = digitsOf(known(bars.map((bar) => bar.other?.value)));
   const notes = (sum: Sum) => notesOf(t, sum, formatValue).join(", ");
   // Only exceptions are told; where there are none, their column is left out.
@@ -47,6 +49,11 @@ export function BarTable(props: BarTableProps) {
           <th scope="col" className={styles.number}>
             {valueTitle}
           </th>
+          {given && (
+            <th scope="col" className={styles.number}>
+              {t("chart.given")}
+            </th>
+          )}
           {otherTitle && (
             <th scope="col" className={styles.number}>
               {otherTitle}
@@ -62,6 +69,7 @@ export function BarTable(props: BarTableProps) {
             {note(total)}
           </th>
           {cell(total.value, digits)}
+          {given && cell(total.given?.value, digits)}
           {otherTitle && <td />}
           {told && !phone && <td>{notes(total)}</td>}
         </tr>
@@ -78,6 +86,7 @@ export function BarTable(props: BarTableProps) {
               {note(bar)}
             </th>
             {cell(bar.value, digits)}
+            {given && cell(bar.given?.value, digits)}
             {otherTitle && cell(bar.other?.value, otherDigits)}
             {told && !phone && <td>{notes(bar)}</td>}
           </tr>

@@ -40,6 +40,18 @@ export function notesOf(
   return [...whole, ...unsoundWords(t, sum, formatValue)];
 }
 
+/** What went the other way: `отдано 3 кВт·ч`, with what is to be known of it. */
+export function givenWords(
+  t: TFunction,
+  { given }: Bar,
+  formatValue: (value: number) => string,
+): string[] {
+  if (!given) return [];
+  const notes = notesOf(t, given, formatValue);
+  if (given.value === null) return [t("chart.read", { label: t("chart.given"), value: notes[0] })];
+  return [t("chart.givenValue", { value: formatValue(given.value) }), ...notes];
+}
+
 /** What the same stretch of the period compared with came to: `21 октября 2026: 11 кВт·ч`. */
 export function otherWords(
   t: TFunction,

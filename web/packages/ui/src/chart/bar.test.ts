@@ -31,6 +31,7 @@ const bar = (value: number | null, more: Partial<Bar> = {}): Bar => ({
 test("the axis ends at the round step above the highest bar and bears missing ones", () => {
   expect(scaleOf([bar(3), bar(null), bar(11.5)])).toEqual({
     end: 15,
+    low: 0,
     step: 5,
     ticks: [0, 5, 10, 15],
   });
@@ -93,4 +94,22 @@ test("a value's parts stand on one another and make it whole", () => {
     doubtful: 1,
   });
   expect(partsOf(bar(null))).toEqual({ sound: 0, estimated: 0, doubtful: 0 });
+});
+
+test("what went the other way has its room below zero, by the same steps", () => {
+  const bar = (value: number, given: number) => ({
+    key: `${value}`,
+    label: "",
+    name: "",
+    value,
+    complete: true,
+    given: { value: given, complete: true },
+  });
+  expect(scaleOf([bar(10, 3), bar(4, 12)])).toEqual({
+    end: 10,
+    low: 15,
+    step: 5,
+    ticks: [-15, -10, -5, 0, 5, 10],
+  });
+  expect(scaleOf([bar(10, 0)]).low).toBe(0);
 });

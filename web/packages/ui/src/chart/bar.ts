@@ -30,6 +30,8 @@ export type Bar = Sum & {
   ahead?: boolean;
   /** The time is not the reader's to see: an empty place, not a missing value. */
   hidden?: boolean;
+  /** What went the other way in the same time; drawn below zero. */
+  given?: Sum | undefined;
   /** The same stretch of the period that is compared with. */
   other?: { value: number; name: string } | undefined;
 };
@@ -73,15 +75,26 @@ export function roundStep(most: number, steps: number): number {
 
 const AXIS_STEPS = 4;
 
-export type Scale = { end: number; step: number; ticks: number[] };
+export type Scale = {
+  /** The highest value of the axis, and how far it reaches below zero. */
+  end: number;
+  low: number;
+  step: number;
+  ticks: number[];
+};
 
-/** The axis of values: a few round steps that hold the highest bar, also of what is compared with. */
+/**
+ * The axis of values: a few round steps that hold the highest bar, also of what is compared with,
+ * and below zero the deepest one of what went the other way, by the same steps.
+ */
 export function scaleOf(bars: Bar[]): Scale {
   const most = Math.max(0, ...bars.flatMap((bar) => [bar.value ?? 0, bar.other?.value ?? 0]));
-  const step = roundStep(most, AXIS_STEPS);
-  const count = Math.max(1, Math.ceil((most / step) * 0.999999));
-  const ticks = Array.from({ length: count + 1 }, (_, index) => index * step);
-  return { end: count * step, step, ticks };
+  const deepest = Math.max(0, ...bars.map(({ given }) => given?.value ?? 0));
+  const step = roundStep(Math.max(most, deepest), AXIS_STEPS);
+  const steps = (value: number) => Math.ceil((value / step) * 0.999999);
+  const [up, down] = [Math.max(1, steps(most)), steps(deepest)];
+  const ticks = Array.from({ length: up + down + 1 }, (_, index) => (index - down) * step);
+  return { end: up * step, low: down * step, step, ticks };
 }
 
 /** How many decimals the steps of an axis, or the values of a column, need; never more than three. */

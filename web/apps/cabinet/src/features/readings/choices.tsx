@@ -5,29 +5,41 @@ import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { Segments } from "@personal-cabinet/ui/form/segments";
 import { INTERVALS, startOf } from "@personal-cabinet/ui/period/period";
 import { PeriodPicker } from "@personal-cabinet/ui/period/period-picker";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { channelKey, channelsOf } from "../../shared/channels";
-import { MeterSelect } from "../../shared/meter-select";
+import type { Step } from "../../shared/api/get-consumption";
+import { type Channel, channelKey, channelsOf } from "../../shared/channels";
+import { meterLabels } from "../../shared/meter-labels";
+import { type MeterOption, PlaceSelect } from "../../shared/meter-select";
+import { severalPlaces } from "../../shared/places";
+import { isField } from "./consumption-heat";
 import styles from "./readings.module.css";
 import {
   COMPARED,
+  FINER,
   firstDayOf,
   inOtherKind,
+  mayBeBoth,
   type PeriodKind,
   rememberCompared,
   type Shown,
+  stepOf,
+  USUAL,
 } from "./readings-address";
 
 export type ChoicesProps = {
+  /** One for each place. */
   meters: MeterOut[];
   meter: MeterOut;
   shown: Shown;
   billingDay: number;
+  /** The shown day is measured by less than hours. */
+  finerThanHours: boolean;
   onChange: (change: Partial<Shown>) => void;
 };
 
-function Choice({ label, children }: { label: string; children: ReactNode }) {
+export function Choice({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className={styles.choice}>
       <span className={styles.label} aria-hidden="true">
@@ -38,49 +50,78 @@ function Choice({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+/** Both ways of A at once. */
+const BOTH = "both" as const;
+
+/** Each place; before the places of an account that has several, all of them together. */
+function placeOptions(meters: MeterOut[], t: TFunction): MeterOption[] {
+  const labels = meterLabels(meters, t);
+  const places = meters.map(({ id }, n) => ({
+    value: `meter ${id}`,
+    short: labels[n]?.short ?? "",
+    more: labels[n]?.more ?? null,
+  }));
+  const wholes = severalPlaces(meters).map(({ account_id, account_number }) => ({
+    value: `account ${account_id}`,
+    short: t("readings:whole.account"),
+    more: t("account.number", { number: account_number }),
+  }));
+  return [...wholes, ...places];
+}
+
 /** Which meter, energy, kind of period and comparison: chosen once, then rarely. */
 export function RareChoices({ meters, meter, shown, billingDay, onChange }: ChoicesProps) {
   const { t } = useTranslation();
   const channels = channelsOf(meter.channels);
+  const comparable = !isField({ interval: shown.interval, step: stepOf(shown) });
   const compared = shown.interval === "year" ? (["none", "previous"] as const) : COMPARED;
   return (
     <>
       <Choice label={t("meter.one")}>
-        <MeterSelect
-          meters={meters}
-          value={meter.id}
-          onChange={(id) => onChange({ meter: String(id) })}
+        <PlaceSelect
+          options={placeOptions(meters, t)}
+          value={shown.account ? `account ${shown.account}` : `meter ${meter.id}`}
+          onChange={(chosen) => {
+            const [kind, id] = chosen.split(" ");
+            onChange(kind === "account" ? { account: id } : { meter: id, account: undefined });
+          }}
         />
       </Choice>
       <Choice label={t("readings.channel")}>
         {channels.length < 2 ? (
           <div className={styles.only}>{t(channelKey(shown.channel))}</div>
         ) : (
-          <NativeSelect
+          <NativeSelect<Channel | typeof BOTH>
             label={t("readings.channel")}
-            value={shown.channel}
-            onChange={(channel) => onChange({ channel })}
-            options={channels.map((channel) => ({
-              value: channel,
-              label: t(channelKey(channel)),
-            }))}
+            value={shown.both ? BOTH : shown.channel}
+            onChange={(channel) =>
+              onChange(
+                channel === BOTH ? { channel: "A+", both: "1" } : { channel, both: undefined },
+              )
+            }
+            options={[
+              ...(mayBeBoth(channels) ? [{ value: BOTH, label: t("readings:both") }] : []),
+              ...channels.map((channel) => ({ value: channel, label: t(channelKey(channel)) })),
+            ]}
           />
         )}
       </Choice>
-      <Choice label={t("compare.with")}>
-        <NativeSelect
-          label={t("compare.with")}
-          value={compared.find((one) => one === shown.compare) ?? "previous"}
-          onChange={(compare) => {
-            rememberCompared(compare);
-            onChange({ compare });
-          }}
-          options={compared.map((value) => ({
-            value,
-            label: t(value === "none" ? "compare.none" : `compare.${value}.${shown.interval}`),
-          }))}
-        />
-      </Choice>
+      {comparable && (
+        <Choice label={t("compare.with")}>
+          <NativeSelect
+            label={t("compare.with")}
+            value={compared.find((one) => one === shown.compare) ?? "previous"}
+            onChange={(compare) => {
+              rememberCompared(compare);
+              onChange({ compare });
+            }}
+            options={compared.map((value) => ({
+              value,
+              label: t(value === "none" ? "compare.none" : `compare.${value}.${shown.interval}`),
+            }))}
+          />
+        </Choice>
+      )}
       <Choice label={t("readings.kind")}>
         <Segments<PeriodKind>
           block
@@ -101,8 +142,15 @@ export function RareChoices({ meters, meter, shown, billingDay, onChange }: Choi
 }
 
 /** Which period: a step back or forth, any one, and how long it is. */
-export function PeriodChoices({ meter, shown, billingDay, onChange }: ChoicesProps) {
+export function PeriodChoices({
+  meter,
+  shown,
+  billingDay,
+  finerThanHours,
+  onChange,
+}: ChoicesProps) {
   const { t } = useTranslation();
+  const usual = USUAL[shown.interval];
   const firstDay = firstDayOf(shown.period, billingDay);
   return (
     <>
@@ -127,6 +175,20 @@ export function PeriodChoices({ meter, shown, billingDay, onChange }: ChoicesPro
           options={INTERVALS.map((value) => ({ value, label: t(`interval.${value}`) }))}
         />
       </Choice>
+      {(shown.interval !== "day" || finerThanHours) && (
+        <Choice label={t("readings:step.name")}>
+          <Segments<Step>
+            block
+            label={t("readings:step.name")}
+            value={stepOf(shown)}
+            onChange={(step) => onChange({ step: step === usual ? undefined : step })}
+            options={[usual, ...FINER[shown.interval]].map((value) => ({
+              value,
+              label: t(`readings:step.${value}`),
+            }))}
+          />
+        </Choice>
+      )}
     </>
   );
 }

@@ -34,12 +34,20 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export type ConsumptionHeadingProps = {
   data: ConsumptionOut;
   other: ConsumptionOut | undefined;
+  /** What went the other way in the same period. */
+  given?: ConsumptionOut | undefined;
   /** Keeps the place of the words of comparison. */
   compared: boolean;
   wayUp: ReactNode;
 };
 
-export function ConsumptionHeading({ data, other, compared, wayUp }: ConsumptionHeadingProps) {
+export function ConsumptionHeading({
+  data,
+  other,
+  given,
+  compared,
+  wayUp,
+}: ConsumptionHeadingProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const exact = (value: number) => formatEnergy(value, data.unit, language);
@@ -56,6 +64,11 @@ export function ConsumptionHeading({ data, other, compared, wayUp }: Consumption
       <p className={styles.total}>
         {data.total === null ? "—" : formatEnergy(data.total, data.unit, language, 1)}
       </p>
+      {typeof given?.total === "number" && (
+        <p className={styles.given}>
+          {t("readings:given", { value: formatEnergy(given.total, given.unit, language, 1) })}
+        </p>
+      )}
       {compared && (
         <p className={styles.soft}>
           {other && comparison

@@ -1,6 +1,6 @@
 /** The chosen period: its total, the way up, the chart or its table, or an offer when there is nothing. */
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
-import { formatDate, todayAt } from "@personal-cabinet/i18n/dates";
+import { formatDate, formatLongDate, formatWeekday, todayAt } from "@personal-cabinet/i18n/dates";
 import { unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { Bar } from "@personal-cabinet/ui/chart/bar";
@@ -16,8 +16,17 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { channelKey } from "../../shared/channels";
-import { barsOf, besideOther, STRIDES, spanName, totalOf } from "../../shared/consumption-bars";
+import {
+  barsOf,
+  besideGiven,
+  besideOther,
+  STRIDES,
+  spanName,
+  totalOf,
+} from "../../shared/consumption-bars";
+import { ChartDownloads } from "./chart-downloads";
 import { ConsumptionHeading } from "./consumption-heading";
+import { daysOf, heatOf, isField } from "./consumption-heat";
 import { Downloads } from "./downloads";
 import { Nothing } from "./nothing";
 import { PrintButton, PrintHead } from "./print-sheet";
@@ -29,6 +38,8 @@ import { WayUp } from "./way-up";
 
 export type ConsumptionPanelProps = {
   meter: MeterOut;
+  /** The meters that stood at its place before. */
+  replaced: MeterOut[];
   shown: Shown;
   /** Day of the month on which the shown periods begin. */
   firstDay: number;
@@ -53,45 +64,84 @@ function useView(): [ChartView, (next: ChartView) => void] {
 type ShownDataProps = ConsumptionPanelProps & {
   data: ConsumptionOut;
   other: ConsumptionOut | undefined;
+  given: ConsumptionOut | undefined;
   wayUp: ReactNode;
 };
 
-function ShownData({ meter, shown, onChange, data, other, wayUp }: ShownDataProps) {
+function ShownData({
+  meter,
+  replaced,
+  shown,
+  onChange,
+  data,
+  other,
+  given,
+  wayUp,
+}: ShownDataProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [view, setView] = useView();
-  const below = finer(data.interval);
+  const below = data.step === "month" ? "month" : finer(data.interval) && "day";
   const drill = (bar: Bar) => {
     const point = data.points.find((one) => one.start === bar.key);
-    if (point && below) onChange({ interval: below, date: point.first_day });
+    if (point && below) onChange({ interval: below, date: point.first_day, step: undefined });
   };
+  const field = isField(data);
+  const compared = field ? undefined : other;
+  const taken = besideOther(barsOf(data, language), data, compared, language);
+  const bars = besideGiven(taken, given, language);
+  const heat = field ? heatOf(data, bars, language) : undefined;
+  const byDays = data.step === "hour" && field;
+  const nameOfDay = (day: string) =>
+    `${formatLongDate(day, language)}, ${formatWeekday(day, language)}`;
+  const title = t("readings.title", {
+    channel: t(channelKey(data.channel)),
+    period: spanName(data, language),
+  });
   return (
     <>
       <PrintHead meter={meter} data={data} />
       <BarChart
-        title={t("readings.title", {
-          channel: t(channelKey(data.channel)),
-          period: spanName(data, language),
-        })}
-        bars={besideOther(barsOf(data, language), data, other, language)}
+        title={title}
+        bars={bars}
+        heat={heat}
+        rows={byDays ? daysOf(data, bars, nameOfDay) : undefined}
         strides={STRIDES[data.interval]}
         unit={unitWord(data.unit, language)}
-        total={totalOf(data)}
-        otherName={other && spanName(other, language)}
+        total={{ ...totalOf(data), given: given && totalOf(given) }}
+        otherName={field ? undefined : other && spanName(other, language)}
         view={view}
         onView={setView}
         onDrill={below ? drill : undefined}
         heading={
-          <ConsumptionHeading
-            data={data}
-            other={other}
-            compared={shown.compare !== "none"}
-            wayUp={wayUp}
-          />
+          <>
+            <ConsumptionHeading
+              data={data}
+              other={other}
+              given={given}
+              compared={shown.compare !== "none" && !field}
+              wayUp={wayUp}
+            />
+            {replaced
+              .filter(({ removed_on: day }) => day && data.first_day <= day && day <= data.last_day)
+              .map(({ id, serial_number, removed_on }) => (
+                <p key={id} className={styles.soft}>
+                  {t("readings:replaced", {
+                    number: serial_number,
+                    day: formatDate(removed_on ?? ""),
+                  })}
+                </p>
+              ))}
+          </>
         }
-        tools={<PrintButton />}
+        tools={
+          <>
+            <ChartDownloads meter={meter} data={data} bars={bars} heat={heat} title={title} />
+            <PrintButton />
+          </>
+        }
       />
-      <Downloads meter={meter} first={data.first_day} last={data.last_day} />
+      {!shown.account && <Downloads meter={meter} first={data.first_day} last={data.last_day} />}
     </>
   );
 }
@@ -100,7 +150,7 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
   const { meter, shown, firstDay, onChange, children } = props;
   const { t } = useTranslation();
   const phone = usePhone();
-  const { consumption, other } = useConsumption(meter, shown, firstDay);
+  const { consumption, other, given } = useConsumption(meter, shown, firstDay);
   const panel = useKeptFocus(consumption.isPlaceholderData ? null : consumption.data?.start);
   const { before, after } = periodBounds({
     interval: shown.interval,
@@ -128,7 +178,13 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
                 hidden={data.points.every((point) => point.hidden)}
               />
             ) : (
-              <ShownData {...props} data={data} other={other} wayUp={phone && wayUp} />
+              <ShownData
+                {...props}
+                data={data}
+                other={other}
+                given={given}
+                wayUp={phone && wayUp}
+              />
             )
           }
         </Fetched>

@@ -6,10 +6,16 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useSupplier } from "@personal-cabinet/session/inner/use-supplier";
 import { usePrinting } from "@personal-cabinet/ui/page/use-printing";
 import { Button } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { channelKey } from "../../shared/channels";
 import { fullnessWords } from "./consumption-heading";
 import styles from "./readings.module.css";
+
+/** `Квартира, № 123`; all places of an account have no number of their own. */
+export function wholeName({ name, serial_number: number }: MeterOut, t: TFunction): string {
+  return number ? `${name}, ${t("meter.number", { number })}` : name;
+}
 
 export function PrintHead({ meter, data }: { meter: MeterOut; data: ConsumptionOut }) {
   const { t } = useTranslation();
@@ -21,7 +27,7 @@ export function PrintHead({ meter, data }: { meter: MeterOut; data: ConsumptionO
   const facts = [
     [t("account.one"), meter.account_number],
     [t("account.address"), meter.address],
-    [t("meter.one"), [meter.name, t("meter.number", { number: meter.serial_number })].join(", ")],
+    [t("meter.one"), wholeName(meter, t)],
     [t("readings.channel"), t(channelKey(data.channel))],
     [t("readings.period"), [...new Set(days)].join(" – ")],
     [t("print.fullness"), fullnessWords(t, data, language) ?? t("print.complete")],

@@ -5,6 +5,7 @@ import {
   readShown,
   rememberCompared,
   type Shown,
+  stepOf,
   writeShown,
 } from "./readings-address";
 
@@ -115,4 +116,14 @@ test("a billing month is compared with billing months", () => {
   const one = { interval: "month", date: "2026-11-20" } as const;
   expect(comparedDate({ ...one, compare: "previous" } as Shown, 20)).toBe("2026-10-20");
   expect(comparedDate({ ...one, compare: "alike" } as Shown, 20)).toBe("2025-11-20");
+});
+
+test("finer points and a whole account stand in the address, what cannot be does not", () => {
+  const shown = read("account=5&interval=year&date=2026-01-01&step=hour&compare=none");
+  expect([shown.account, shown.step, stepOf(shown)]).toEqual(["5", "hour", "hour"]);
+  expect(writeShown(shown).get("account")).toBe("5");
+  expect(writeShown(shown).get("step")).toBe("hour");
+  expect(stepOf(read("interval=month&step=month"))).toBe("day");
+  // A month has no days to be told by beside its usual ones.
+  expect(writeShown({ ...shown, interval: "month", step: "day" }).get("step")).toBeNull();
 });

@@ -1,12 +1,13 @@
 /** The page of readings with a service that tells a kWh a day, and what is looked at in it. */
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
-import { startWords } from "@personal-cabinet/i18n/setup";
+import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import type { Interval } from "@personal-cabinet/ui/period/period";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter, useLocation } from "react-router";
 import { periodOf, type Stamp } from "../../shared/consumption-for-tests";
 import { Component as ReadingsPage } from "./readings-page";
+import { readingsWords } from "./readings-words";
 
 export const METER = {
   id: 7,
@@ -21,9 +22,14 @@ export const METER = {
 export function atNovembersEnd(): void {
   // The first rendering brings the whole kit in.
   vi.setConfig({ testTimeout: 30_000 });
-  beforeAll(() =>
-    startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) }),
-  );
+  beforeAll(async () => {
+    await startWords({
+      name: "cabinet",
+      russian: cabinet,
+      english: () => Promise.resolve(cabinet),
+    });
+    await addSection(readingsWords);
+  });
   beforeEach(() => {
     vi.setSystemTime(new Date("2026-11-28T10:00:00Z"));
   });

@@ -10,31 +10,58 @@ import "@personal-cabinet/ui/page/print.css";
 import { useSupplierQuery } from "@personal-cabinet/session/inner/use-supplier";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { chosenPlace, placesOf } from "../../shared/places";
+import { channelKey } from "../../shared/channels";
+import { meterLabels } from "../../shared/meter-labels";
+import { chosenPlace, placesOf, wholeAccount } from "../../shared/places";
 import { useMeters } from "../../shared/use-meters";
 import { PeriodChoices, RareChoices } from "./choices";
 import { ConsumptionPanel } from "./consumption-panel";
 import styles from "./readings.module.css";
 import { firstDayOf, readShown, type Shown, writeShown } from "./readings-address";
+import { readingsWords } from "./readings-words";
+import { SectionTabs } from "./section-tabs";
 import { Settings } from "./settings";
+import { useConsumption } from "./use-consumption";
+
+export const words = readingsWords;
 
 const loading = <Loading height={520} />;
 
-type ReadingsProps = { meters: MeterOut[]; meter: MeterOut; billingDay: number };
+type ReadingsProps = {
+  /** One for each place. */
+  meters: MeterOut[];
+  meter: MeterOut;
+  /** The meters that stood at the shown place before. */
+  replaced: MeterOut[];
+  billingDay: number;
+};
 
-function Readings({ meters, meter, billingDay }: ReadingsProps) {
+function Readings({ meters, meter, replaced, billingDay }: ReadingsProps) {
+  const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const phone = usePhone();
-  const shown = readShown(params, meter, billingDay);
+  const whole = wholeAccount(meters, params.get("account"), t("readings:whole.account"));
+  const subject = whole ?? meter;
+  const shown = readShown(params, subject, billingDay);
+  if (!whole) shown.account = undefined;
   const show = (change: Partial<Shown>) => {
     const next = writeShown({ ...shown, ...change });
     if (params.get("view") === "table") next.set("view", "table");
     setParams(next);
   };
-  const choices = { meters, meter, shown, billingDay, onChange: show };
+  const day = useConsumption(subject, shown, firstDayOf(shown.period, billingDay)).consumption.data;
+  const finerThanHours = (day?.interval_minutes ?? 60) < 60;
+  const choices = { meters, meter: subject, shown, billingDay, finerThanHours, onChange: show };
+  const label = meterLabels(meters, t)[meters.indexOf(meter)];
+  const chosen = [
+    whole ? whole.name : label?.short,
+    t(channelKey(shown.channel)),
+    t(`readings.${shown.period}`),
+  ];
   const panel = (
     <ConsumptionPanel
-      meter={meter}
+      meter={subject}
+      replaced={whole ? [] : replaced}
       shown={shown}
       firstDay={firstDayOf(shown.period, billingDay)}
       onChange={show}
@@ -42,7 +69,9 @@ function Readings({ meters, meter, billingDay }: ReadingsProps) {
       {phone && (
         <div className={styles.below}>
           <PeriodChoices {...choices} />
-          <Settings {...choices} />
+          <Settings chosen={chosen}>
+            <RareChoices {...choices} />
+          </Settings>
         </div>
       )}
     </ConsumptionPanel>
@@ -69,7 +98,7 @@ export function Component() {
       <PageHeader title={t("menu.readings")} />
       <Fetched query={meters} loading={loading}>
         {(all) => {
-          const meter = chosenPlace(all, params.get("meter"));
+          const meter = chosenPlace(all, params);
           if (!meter) {
             return (
               <Panel>
@@ -78,11 +107,21 @@ export function Component() {
             );
           }
           return (
-            <Fetched query={supplier} loading={loading}>
-              {({ billing_day }) => (
-                <Readings meters={placesOf(all)} meter={meter} billingDay={billing_day} />
-              )}
-            </Fetched>
+            <>
+              <SectionTabs place={`?point=${meter.usage_point_id}`} />
+              <Fetched query={supplier} loading={loading}>
+                {({ billing_day }) => (
+                  <Readings
+                    meters={placesOf(all)}
+                    meter={meter}
+                    replaced={all.filter(
+                      (one) => one !== meter && one.usage_point_id === meter.usage_point_id,
+                    )}
+                    billingDay={billing_day}
+                  />
+                )}
+              </Fetched>
+            </>
           );
         }}
       </Fetched>

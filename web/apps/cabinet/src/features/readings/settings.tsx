@@ -1,19 +1,19 @@
 /** The rare choices behind one button, which says what is chosen: a phone's first screen is the chart's. */
 import DownOutlined from "@ant-design/icons/DownOutlined";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { channelKey } from "../../shared/channels";
-import { meterLabels } from "../../shared/meter-labels";
-import { type ChoicesProps, RareChoices } from "./choices";
 import styles from "./readings.module.css";
 
-export function Settings(props: ChoicesProps) {
+export type SettingsProps = {
+  /** What is chosen now, in a few words. */
+  chosen: (string | undefined)[];
+  children: ReactNode;
+};
+
+export function Settings({ chosen, children }: SettingsProps) {
   const { t } = useTranslation();
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { meters, meter, shown } = props;
-  const label = meterLabels(meters, t)[meters.indexOf(meter)];
-  const chosen = [label?.short, t(channelKey(shown.channel)), t(`readings.${shown.period}`)];
   return (
     <div className={styles.settings}>
       <button
@@ -30,7 +30,7 @@ export function Settings(props: ChoicesProps) {
         <DownOutlined className={open ? styles.turned : undefined} aria-hidden="true" />
       </button>
       <div id={id} className={styles.rare} hidden={!open}>
-        {open && <RareChoices {...props} />}
+        {open && children}
       </div>
     </div>
   );

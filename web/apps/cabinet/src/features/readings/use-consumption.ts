@@ -5,8 +5,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { consumptionQuery } from "../../shared/api/get-consumption";
 import { comparedDate, type Shown } from "./readings-address";
 
-function queryOf(meterId: MeterOut["id"], { channel, interval, period }: Shown, date: string) {
-  return consumptionQuery(meterId, { channel, interval, date, period });
+function queryOf(meterId: MeterOut["id"], shown: Shown, date: string) {
+  const { channel, interval, period, step, account } = shown;
+  const question = { channel, interval, date, period, step };
+  return consumptionQuery(account ? { account: Number(account) } : meterId, question);
 }
 
 /** The former period stays in sight, and the focus in it, until the next one has come. */
@@ -15,7 +17,9 @@ export function useConsumption(meter: MeterOut, shown: Shown, firstDay: number) 
     ...queryOf(meter.id, shown, shown.date),
     placeholderData: keepPreviousData<ConsumptionOut>,
   });
-  const date = comparedDate(shown, firstDay);
+  // Fields have no room for what they are compared with.
+  const bars = shown.step === undefined || shown.interval === "day";
+  const date = bars ? comparedDate(shown, firstDay) : null;
   const lies =
     date && (!meter.first_day || endOf(date, shown.interval, firstDay) >= meter.first_day);
   const beside = useQuery({
@@ -23,5 +27,11 @@ export function useConsumption(meter: MeterOut, shown: Shown, firstDay: number) 
     enabled: Boolean(lies),
   });
   const other = lies && !consumption.isPlaceholderData ? beside.data : undefined;
-  return { consumption, other };
+  // Of a field there is no other side.
+  const back = useQuery({
+    ...queryOf(meter.id, { ...shown, channel: "A-" }, shown.date),
+    enabled: Boolean(shown.both && bars),
+  });
+  const given = shown.both && bars && !consumption.isPlaceholderData ? back.data : undefined;
+  return { consumption, other, given };
 }

@@ -1,20 +1,12 @@
 /** The refused lines of a batch as a file: for a table, or as the service told them. */
 import type { LineError } from "@personal-cabinet/api/admin";
 import type { RefusedLineOut } from "@personal-cabinet/api/cabinet";
+import { csvText } from "@personal-cabinet/ui/page/csv";
 import type { TFunction } from "i18next";
 import { reasonOf } from "./batch-words";
 
-const BYTE_ORDER_MARK = "\ufeff";
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
 /** The refused lines themselves by number, once somebody has asked for them. */
 export type Contents = ReadonlyMap<number, RefusedLineOut>;
-
-function cell(value: string): string {
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[";\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 /** With semicolons and a byte order mark, as Excel opens it in Russian; reasons in the reader's words. */
 export function csvOf(t: TFunction, lines: LineError[], contents?: Contents): string {
@@ -27,8 +19,7 @@ export function csvOf(t: TFunction, lines: LineError[], contents?: Contents): st
     reasonOf(t, error),
     ...(contents ? [contents.get(error.line)?.content ?? ""] : []),
   ]);
-  const text = [head, ...rows].map((row) => row.map(cell).join(";")).join("\r\n");
-  return `${BYTE_ORDER_MARK}${text}\r\n`;
+  return csvText([head, ...rows], "ru");
 }
 
 /** One JSON object a line, with the service's own code and reason, for who mends the sender. */

@@ -1,0 +1,107 @@
+"""HTTP of register readings."""
+
+from datetime import timedelta
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import BeforeValidator
+
+from services.cabinet.access.deps import refusal
+from services.cabinet.access.rules import may
+from services.cabinet.channels import CHANNELS
+from services.cabinet.deps import CurrentConsumer, MeterKey, json_or_404, key_of
+from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
+from services.cabinet.metering.consumption.rules import (
+    FIRST_DAY,
+    LAST_SHOWN_DAY,
+    chart_period,
+    midnight,
+)
+from services.cabinet.metering.registers import queries
+from services.cabinet.metering.registers.schemas import RegisterReadingsOut, RegisterReadingsQuery
+from services.cabinet.metering.registers.table import place_of, table_of
+from services.kit.database import Connection, ReadConnection
+from services.kit.pagination import PageRequest, Paging
+
+router = APIRouter(prefix="/api/cabinet", tags=["readings"])
+
+PointKey = Annotated[
+    int, BeforeValidator(key_of), Path(description="A meter's `usage_point_id`: its place.")
+]
+Asked = Annotated[RegisterReadingsQuery, Query()]
+# A month by quarters of an hour three times over.
+_MOST = 9000
+
+
+@router.get("/meters/{meter_id}/readings", response_model=RegisterReadingsOut)
+async def list_meter_readings(
+    meter_id: MeterKey,
+    user_id: CurrentConsumer,
+    connection: ReadConnection,
+    asked: Asked,
+    page: Paging,
+) -> Response:
+    """List what the counters of one of your meters showed in a period, latest first.
+
+    With each reading comes what was used since the one before. A counter that has begun anew, one
+    that shows less than before and a computed reading that a later one has replaced are marked.
+    403 `forbidden` when your role on the contract does not include readings; 422
+    `too-much-at-once` for a year of a meter that is read more than once an hour.
+    """
+    return await _table(connection, user_id, ("meter", meter_id), asked, page)
+
+
+@router.get("/usage-points/{usage_point_id}/readings", response_model=RegisterReadingsOut)
+async def list_point_readings(
+    usage_point_id: PointKey,
+    user_id: CurrentConsumer,
+    connection: ReadConnection,
+    asked: Asked,
+    page: Paging,
+) -> Response:
+    """List the same of all meters that stood at a usage point, across replacements.
+
+    What is used in a period is the sum of what each of its meters has counted; where a new meter
+    begins is no matter.
+    """
+    return await _table(connection, user_id, ("usage point", usage_point_id), asked, page)
+
+
+async def _table(
+    connection: Connection,
+    user_id: UUID,
+    of: tuple[Literal["meter", "usage point"], int],
+    asked: RegisterReadingsQuery,
+    page: PageRequest,
+) -> Response:
+    if not FIRST_DAY <= asked.date <= LAST_SHOWN_DAY:
+        raise DateOutOfRange(f"Dates from {FIRST_DAY} to {LAST_SHOWN_DAY} are taken.")
+    spans = await queries.list_spans(connection, user_id, *of)
+    place = place_of(_allowed(spans))
+    first_day = place.billing_day if asked.period == "billing" else 1
+    days = chart_period(asked.date, asked.interval, first_day)
+    period = midnight(days.start, place.time_zone), midnight(days.end, place.time_zone)
+    rows = await queries.list_readings(
+        connection, place.pieces, CHANNELS[asked.channel], period, _MOST + 1
+    )
+    if sum(period[0] < row["taken_at"] <= period[1] for row in rows) > _MOST:
+        raise TooMuchAtOnce(f"The period has more than {_MOST} readings; ask for a shorter one.")
+    table = table_of(place, rows, period, (page.limit, page.offset))
+    head = {
+        "channel": asked.channel,
+        "unit": "kWh" if asked.channel[0] == "A" else "kvarh",
+        "interval": asked.interval,
+        "period": asked.period,
+        "first_day": days.start,
+        "last_day": days.end - timedelta(days=1),
+    }
+    return json_or_404(head | table)
+
+
+def _allowed(spans: Any) -> list[Any]:
+    """Return the spans with the right to see readings; refuse when there is none."""
+    allowed = [row for row in spans if may([row["role"]], "see_readings")]
+    if not allowed:
+        raise refusal(row["role"] for row in spans)
+    return allowed

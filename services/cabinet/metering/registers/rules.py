@@ -1,0 +1,208 @@
+"""What lies between two register readings: pure decisions about what counters have shown.
+
+A counter begins anew after its highest number, a reading may be wrong, and one that was computed
+is no reading of the counter. Values are in whole Wh or varh, as the counters show them; what is
+used is multiplied by the transformation ratio.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Literal
+
+# Who read a counter, by the numbers of `SOURCES`.
+Origin = Literal["device", "own", "supplier", "computed"]
+ORIGINS: Mapping[int, Origin] = {1: "device", 2: "own", 3: "supplier", 4: "computed"}
+Zone = Literal["T1", "T2", "T3", "total"]
+ZONES: tuple[Zone, ...] = ("T1", "T2", "T3", "total")
+# `rollover`: the counter has begun anew; `below`: it shows less than before, which is asked back.
+Remark = Literal["rollover", "below"]
+
+# A counter that has begun anew is told from a wrong reading by how far it would have gone: of
+# 99998 → 00003 five of 100 000, of 12345 → 12300 nearly all.
+_LEAST_PART = 10
+_UNIT_WH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the counters of a meter look like; digits before and after the point, None = unknown."""
+
+    digits: int | None = None
+    decimals: int | None = None
+    ratio: Decimal = Decimal(1)
+
+    @property
+    def span(self) -> int | None:
+        """At how many Wh a counter shows zeros again."""
+        return None if self.digits is None else 10**self.digits * _UNIT_WH
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the counters of a meter showed at a moment, by zone."""
+
+    taken_at: datetime
+    origin: Origin
+    values: Mapping[Zone, int]
+    quality: str = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What went through a counter since an earlier reading."""
+
+    since: datetime
+    amount: int
+
+
+@dataclass(slots=True)
+class Counted:
+    """A reading with what was used up to it.
+
+    `used` is by zone since the reading before, `measured` since the last one that was not computed,
+    where that is another. `replaced`: it was computed, and a later reading of the counter is lower:
+    it counts for nothing. `differs`: the zones do not make up the total.
+    """
+
+    reading: Reading
+    replaced: bool = False
+    differs: bool = False
+    used: dict[Zone, Used] = field(default_factory=dict)
+    measured: dict[Zone, Used] = field(default_factory=dict)
+    remarks: dict[Zone, Remark] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> int | None:
+        """What all zones used: by the total's counter where it is known, else by the zones'."""
+        if "total" in self.used:
+            return self.used["total"].amount
+        zones = [zone for zone in self.reading.values if zone != "total"]
+        if not zones or any(zone not in self.used for zone in zones):
+            return None
+        return sum(self.used[zone].amount for zone in zones)
+
+
+def advance(before: int, after: int, face: Face) -> tuple[int, Remark | None] | None:
+    """Return how far a counter went between two values; None when it cannot have gone so.
+
+    It shows less than before when it has begun anew, which only the number of its digits tells:
+    without it nothing is guessed.
+    """
+    if after >= before:
+        return after - before, None
+    span = face.span
+    if span is None or before >= span:
+        return None
+    gone = after + span - before
+    return (gone, "rollover") if gone * _LEAST_PART <= span else None
+
+
+def count(readings: Sequence[Reading], face: Face) -> list[Counted]:
+    """Return the readings of one meter, in order of time, with what was used between them.
+
+    One that lies below the one before is set aside until the next tells which of the two was
+    wrong: when that one does not lie below it, it was the earlier.
+    """
+    counted = [Counted(reading, differs=_differs(reading, face)) for reading in readings]
+    _mark_replaced(counted, face)
+    for zone in ZONES:
+        _count_zone([one for one in counted if not one.replaced], zone, face)
+    return counted
+
+
+def _mark_replaced(counted: Sequence[Counted], face: Face) -> None:
+    computed: list[Counted] = []
+    for one in counted:
+        if one.reading.origin == "computed":
+            computed.append(one)
+            continue
+        for former in computed:
+            former.replaced = any(
+                advance(former.reading.values[zone], value, face) is None
+                for zone, value in one.reading.values.items()
+                if zone in former.reading.values
+            )
+        computed = []
+
+
+def _count_zone(counted: Sequence[Counted], zone: Zone, face: Face) -> None:
+    last: Reading | None = None
+    measured: Reading | None = None
+    aside: Reading | None = None
+    for one in counted:
+        reading = one.reading
+        if zone not in reading.values:
+            continue
+        gone = _between(last, reading, zone, face)
+        is_measured = reading.origin != "computed"
+        if last is not None and gone is None:
+            gone = _between(aside, reading, zone, face) if is_measured else None
+            if gone is None:
+                one.remarks[zone] = "below"
+                aside = reading if is_measured else aside
+                continue
+            last = measured = aside
+        if gone is not None and last is not None:
+            amount, remark = gone
+            one.used[zone] = Used(last.taken_at, _times(amount, face.ratio))
+            if remark:
+                one.remarks[zone] = remark
+            since = _between(measured, reading, zone, face)
+            if is_measured and measured is not None and measured is not last and since is not None:
+                one.measured[zone] = Used(measured.taken_at, _times(since[0], face.ratio))
+        last, aside = reading, None
+        measured = reading if is_measured else measured
+
+
+def _between(
+    before: Reading | None, after: Reading, zone: Zone, face: Face
+) -> tuple[int, Remark | None] | None:
+    return None if before is None else advance(before.values[zone], after.values[zone], face)
+
+
+def _times(amount: int, ratio: Decimal) -> int:
+    return int((amount * ratio).to_integral_value(ROUND_HALF_EVEN))
+
+
+def _differs(reading: Reading, face: Face) -> bool:
+    """Say whether zones and total disagree by more than what their last digits leave out."""
+    zones = [value for zone, value in reading.values.items() if zone != "total"]
+    total = reading.values.get("total")
+    if total is None or len(zones) < 2:
+        return False
+    gap = abs(sum(zones) - total)
+    if face.span is not None:
+        # Each counter begins anew by itself.
+        gap = min(gap % face.span, -gap % face.span)
+    return gap > _last_digit([*zones, total], face) * (len(zones) + 1)
+
+
+def _last_digit(values: Sequence[int], face: Face) -> int:
+    """Return what one step of the last digit is worth, in Wh; guessed of zeros when not known."""
+    if face.decimals is not None:
+        return int(_UNIT_WH // 10**face.decimals)
+    return next(step for step in (1000, 100, 10, 1) if all(value % step == 0 for value in values))
+
+
+def whole_of(counted: Sequence[Counted]) -> int | None:
+    """Return what a meter used in all: by its total's counter, if that was read as often as others.
+
+    Else its zones are added, each by its own readings.
+    """
+    times = {zone: sum(zone in one.used for one in counted) for zone in ZONES}
+    used = dict(sums(counted))
+    if not used:
+        return None
+    if times["total"] == max(times.values()):
+        return used["total"]
+    return sum(amount for zone, amount in used.items() if zone != "total")
+
+
+def sums(counted: Sequence[Counted]) -> Iterator[tuple[Zone, int]]:
+    """Yield what was used by each zone of which something is known."""
+    for zone in ZONES:
+        amounts = [one.used[zone].amount for one in counted if zone in one.used]
+        if amounts:
+            yield zone, sum(amounts)

@@ -1,0 +1,110 @@
+"""Shapes of register readings."""
+
+from datetime import date as Date  # noqa: N812
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from services.cabinet.metering.consumption.rules import IntervalName, PeriodName
+from services.cabinet.metering.consumption.schemas import ChannelName
+from services.cabinet.metering.registers.rules import Origin, Remark, Zone
+
+
+class RegisterReadingsQuery(BaseModel):
+    """Which readings are wanted."""
+
+    channel: ChannelName = Field(description="Kind of energy.")
+    date: Date = Field(description="Any local day in the period.")
+    interval: IntervalName = Field("month", description="How long the period is.")
+    period: PeriodName = Field("calendar", description="Calendar or billing months.")
+
+
+class ZoneReadingOut(BaseModel):
+    """What one counter showed, and how far it went."""
+
+    zone: Zone = Field(description="The code of the counter's tariff zone, or all of them.")
+    value: float = Field(description="kWh or kvarh, as the counter shows it.")
+    consumption: float | None = Field(
+        description="kWh or kvarh since the reading before, with the transformation ratio."
+    )
+    since: datetime | None = Field(description="When the reading before was taken.")
+    measured_consumption: float | None = Field(
+        description="Since the last reading that was not computed, when it is another one."
+    )
+    measured_since: datetime | None
+    remark: Remark | None = Field(
+        description="`rollover`: it has begun anew; `below`: it shows less than before, which is"
+        " asked back and counts for nothing."
+    )
+
+
+class RegisterReadingOut(BaseModel):
+    """What the counters of a meter showed at a moment, for one kind of energy."""
+
+    meter_id: int
+    taken_at: datetime = Field(description="By the clock of its place.")
+    origin: Origin = Field(
+        description="The meter itself, the consumer, the supplier's inspector, or a computation."
+    )
+    quality: Literal["good", "estimated", "doubtful"]
+    opening: bool = Field(
+        description="It is from before the period, which it begins with; not in its consumption."
+    )
+    replaced: bool = Field(
+        description="It was computed, and a later reading of the counter is lower: it does not"
+        " count any more."
+    )
+    sums_differ: bool = Field(description="The zones do not make up the total.")
+    consumption: float | None = Field(
+        description="By all zones: by the total's counter, else by theirs; null = not known."
+    )
+    zones: list[ZoneReadingOut]
+
+
+class ReadMeterOut(BaseModel):
+    """A meter whose readings are in the table."""
+
+    id: int
+    serial_number: str
+    removed_on: Date | None
+    digits: int | None = Field(description="Of its counters, before the point.")
+    decimals: int | None = Field(description="And after it.")
+    ratio: float = Field(description="Consumption = difference of readings × this.")
+
+
+class ZoneSumOut(BaseModel):
+    """What one tariff zone used in the period."""
+
+    zone: Zone
+    consumption: float
+
+
+class RegisterReadingsOut(BaseModel):
+    """Readings of a period, latest first, and what was used between them."""
+
+    channel: Literal["A+", "A-", "R+", "R-"]
+    channels: list[Literal["A+", "A-", "R+", "R-"]] = Field(
+        description="Kinds of energy of which there are readings."
+    )
+    unit: Literal["kWh", "kvarh"]
+    interval: IntervalName
+    period: PeriodName
+    first_day: Date = Field(description="The period's first local day.")
+    last_day: Date = Field(description="The period's last local day.")
+    time_zone: str
+    meters: list[ReadMeterOut]
+    zones: list[Zone] = Field(description="Of the readings shown, in order.")
+    items: list[RegisterReadingOut] = Field(
+        description="A reading at the moment at which the period ends is what it ends with; it is"
+        " this period's and not the next one's."
+    )
+    total: int = Field(description="How many readings there are in all.")
+    consumption: float | None = Field(
+        description="Used between the readings of the period; null = nothing is known."
+    )
+    consumption_by_zone: list[ZoneSumOut]
+    since: datetime | None = Field(description="From which reading `consumption` counts.")
+    until: datetime | None = Field(description="Up to which reading.")
+    previous_date: Date | None = Field(description="A day to ask for the readings before.")
+    next_date: Date | None = Field(description="A day to ask for the readings after.")

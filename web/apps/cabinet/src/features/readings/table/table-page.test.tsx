@@ -1,0 +1,182 @@
+import type { RegisterReadingOut } from "@personal-cabinet/api/cabinet";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen, within } from "@testing-library/react";
+import i18next from "i18next";
+import { MemoryRouter, useLocation } from "react-router";
+import { atNovembersEnd, METER } from "../readings-for-tests";
+import { tableFile } from "./table-file";
+import { Component as TablePage } from "./table-page";
+
+atNovembersEnd();
+
+const zone = (name: "T1" | "T2", value: number, more: object = {}) => ({
+  zone: name,
+  value,
+  consumption: null,
+  since: null,
+  measured_consumption: null,
+  measured_since: null,
+  remark: null,
+  ...more,
+});
+
+const row = (taken_at: string, more: Partial<RegisterReadingOut>): RegisterReadingOut => ({
+  meter_id: 7,
+  taken_at,
+  origin: "own",
+  quality: "good",
+  opening: false,
+  replaced: false,
+  sums_differ: false,
+  consumption: null,
+  zones: [],
+  ...more,
+});
+
+const BEFORE = "2026-10-15T12:00:00+03:00";
+const DATA = {
+  channel: "A+",
+  channels: ["A+"],
+  unit: "kWh",
+  interval: "month",
+  period: "calendar",
+  first_day: "2026-11-01",
+  last_day: "2026-11-30",
+  time_zone: "Europe/Moscow",
+  meters: [
+    { id: 7, serial_number: "=777", removed_on: null, digits: 5, decimals: 1, ratio: 1 },
+    { id: 6, serial_number: "555", removed_on: "2026-11-10", digits: 5, decimals: 1, ratio: 1 },
+  ],
+  zones: ["T1", "T2"],
+  items: [
+    row("2026-11-15T12:00:00+03:00", {
+      consumption: 10.5,
+      zones: [
+        zone("T1", 940, {
+          consumption: 10,
+          since: BEFORE,
+          measured_consumption: 50,
+          measured_since: BEFORE,
+        }),
+        zone("T2", 0.4, { consumption: 0.5, since: BEFORE, remark: "rollover" }),
+      ],
+    }),
+    row("2026-11-01T12:00:00+03:00", {
+      origin: "computed",
+      replaced: true,
+      zones: [zone("T1", 950)],
+    }),
+    row(BEFORE, { meter_id: 6, opening: true, quality: "doubtful", zones: [zone("T1", 900)] }),
+  ],
+  total: 3,
+  consumption: 10.5,
+  consumption_by_zone: [
+    { zone: "T1", consumption: 10 },
+    { zone: "T2", consumption: 0.5 },
+  ],
+  since: BEFORE,
+  until: "2026-11-15T12:00:00+03:00",
+  previous_date: "2026-10-15",
+  next_date: null,
+} as const;
+
+const asked: string[] = [];
+
+function Address() {
+  return <output data-testid="address">{useLocation().search}</output>;
+}
+
+function open(search: string, data: object = DATA, meters: object[] = [METER]) {
+  asked.length = 0;
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const { pathname, search: query } = new URL(request.url);
+    if (pathname.endsWith("/readings")) {
+      asked.push(pathname + query);
+      return Response.json(data);
+    }
+    if (pathname.endsWith("/meters")) return Response.json({ items: meters, total: 1 });
+    return Response.json({ name: "Энергосбыт", color: "#1668dc", billing_day: 20 });
+  });
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <MemoryRouter initialEntries={[`/readings/table${search}`]}>
+        <TablePage />
+        <Address />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+const PLACE = [
+  { ...METER, usage_point_id: 3, serial_number: "777", in_service: true },
+  { ...METER, id: 6, usage_point_id: 3, serial_number: "555", removed_on: "2026-11-10" },
+];
+
+test("a place is asked for as a whole, this month, and its readings are told by zone", async () => {
+  open("", DATA, PLACE);
+  const table = await screen.findByRole("table");
+  expect(asked).toEqual([
+    "/api/cabinet/usage-points/3/readings?channel=A%2B&interval=month&date=2026-11-01" +
+      "&period=calendar&limit=50&offset=0",
+  ]);
+  const [, first, second, third] = within(table).getAllByRole("row");
+  expect(first).toHaveTextContent("15.11.2026 12:00");
+  expect(first).toHaveTextContent("940,0+10с 15.10.2026, по показаниям прибора: 50 кВт·ч");
+  expect(first).toHaveTextContent("0,4+0,5счётчик начал отсчёт с нуля");
+  expect(first).toHaveTextContent("10,5с 15.10.2026");
+  expect(first).toHaveTextContent("Передал потребитель");
+  expect(second).toHaveTextContent(
+    "Рассчитал поставщикзаменено показанием прибора и не учитывается",
+  );
+  expect(third).toHaveTextContent("555");
+  expect(third).toHaveTextContent("на начало периода");
+  expect(third).toHaveTextContent("сомнительное значение");
+  expect(screen.getByText("с 15.10.2026 по 15.11.2026")).toBeInTheDocument();
+  expect(screen.getByText("T2: 0,5 кВт·ч")).toBeInTheDocument();
+});
+
+test("a replaced meter alone is asked for by its address, and the tabs keep it", async () => {
+  open("?meter=6&date=2026-10-05", DATA, PLACE);
+  await screen.findByRole("table");
+  expect(asked[0]).toMatch(/^\/api\/cabinet\/meters\/6\/readings\?.*date=2026-10-01/);
+  expect(screen.getByRole("link", { name: "График потребления" })).toHaveAttribute(
+    "href",
+    "/readings?meter=6",
+  );
+});
+
+test("billing periods and years are asked for and stand in the address", async () => {
+  open("?channel=R%2B");
+  fireEvent.click(await screen.findByText("Расчётный"));
+  expect(await screen.findByTestId("address")).toHaveTextContent(
+    "channel=R%2B&interval=month&date=2026-11-20&period=billing",
+  );
+  fireEvent.click(screen.getByText("Год"));
+  expect(screen.getByTestId("address")).toHaveTextContent(
+    "interval=year&date=2026-01-20&period=billing",
+  );
+});
+
+test("a period without readings leads to those before", async () => {
+  open("", { ...DATA, items: [], total: 0, meters: [], zones: [] });
+  fireEvent.click(await screen.findByText("Показать показания за октябрь 2026"));
+  expect(screen.getByTestId("address")).toHaveTextContent("date=2026-10-15");
+});
+
+test("what is shown is saved with decimal commas, and a serial number is no formula", () => {
+  const file = tableFile(DATA as never, i18next.t, "ru");
+  const [head, first, second] = file.slice(1).split("\r\n");
+  expect(head).toBe(
+    "Дата и время;Прибор учёта;T1, кВт·ч;Расход, кВт·ч, T1;T2, кВт·ч;Расход, кВт·ч, T2;" +
+      "Расход, кВт·ч;Источник;Примечание",
+  );
+  expect(first).toBe(
+    "15.11.2026 12:00;'=777;940;10;0,4;0,5;10,5;Передал потребитель;" +
+      '"T1: с 15.10.2026, по показаниям прибора: 50\u00a0кВт·ч; T2: счётчик начал отсчёт с нуля"',
+  );
+  expect(second).toBe(
+    "01.11.2026 12:00;'=777;950;;;;;Рассчитал поставщик;" +
+      "заменено показанием прибора и не учитывается",
+  );
+});
