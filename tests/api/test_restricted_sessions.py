@@ -11,6 +11,7 @@ from tests.support.tokens import bearer, user_token
 _OPEN = {
     "/api/cabinet/addresses",
     "/api/cabinet/supplier",
+    "/api/cabinet/supplier/application",
     "/api/cabinet/supplier/logo/{digest}",
     "/api/notifications/unsubscribe/{token}",
 }

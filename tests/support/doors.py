@@ -55,6 +55,8 @@ OPEN_TO_ANYBODY = {
         "POST /api/auth/sign-in/passkey/confirm",
         "POST /api/auth/sign-in/passkey/confirm-options",
         "POST /api/auth/captcha",
+        "POST /api/auth/consent-links",
+        "POST /api/auth/consent-links/look",
         "POST /api/auth/oauth/token",
         "POST /api/auth/recoveries",
         "POST /api/auth/recoveries/confirm",
@@ -69,6 +71,7 @@ OPEN_TO_ANYBODY = {
     "cabinet": {
         "GET /api/cabinet/addresses",
         "GET /api/cabinet/supplier",
+        "GET /api/cabinet/supplier/application",
         "GET /api/cabinet/supplier/logo/{digest}",
     },
     "notifications": {
