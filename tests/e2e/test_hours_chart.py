@@ -192,7 +192,7 @@ def test_what_is_shown_is_saved_as_figures_and_as_a_picture(
 ) -> None:
     page = chart(**OCTOBER, **step)
     with page.expect_download() as figures:
-        page.get_by_role("button", name="Скачать CSV").click()
+        page.get_by_role("button", name="Скачать показанное").click()
     lines = Path(figures.value.path()).read_bytes().decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + (31 * 24 + 1 if step else 31) + 1
     assert lines[-1].startswith("Итого;252,7;")

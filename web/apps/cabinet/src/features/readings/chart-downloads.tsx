@@ -84,11 +84,11 @@ export function ChartDownloads({ meter, data, bars, heat, title }: ChartDownload
   return (
     <>
       <Button
-        aria-label={t("readings:file.csv")}
+        aria-label={t("readings:file.shown")}
         icon={<DownloadOutlined aria-hidden="true" />}
         onClick={saveFigures}
       >
-        CSV
+        {t("readings:file.save")}
       </Button>
       <Button
         aria-label={t("readings:file.png")}

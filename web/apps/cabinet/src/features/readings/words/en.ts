@@ -16,7 +16,12 @@ const readings = {
     month: "Months",
   },
   replaced: "Until {{day}} meter no. {{number}} stood here; then it was replaced.",
-  file: { csv: "Download CSV", png: "Picture PNG", name: "Consumption" },
+  file: {
+    shown: "Download what is shown",
+    save: "Download",
+    png: "Picture PNG",
+    name: "Consumption",
+  },
   table: {
     caption: "Readings, {{period}}",
     used: "Used between readings, {{period}}",

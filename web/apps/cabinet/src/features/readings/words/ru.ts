@@ -16,7 +16,7 @@ const readings = {
     month: "Месяцы",
   },
   replaced: "До {{day}} здесь стоял прибор № {{number}}, затем его заменили.",
-  file: { csv: "Скачать CSV", png: "Картинка PNG", name: "Потребление" },
+  file: { shown: "Скачать показанное", save: "Скачать", png: "Картинка PNG", name: "Потребление" },
   table: {
     caption: "Показания, {{period}}",
     used: "Расход по показаниям, {{period}}",
