@@ -2,14 +2,17 @@
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
 import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { saveBlob } from "@personal-cabinet/ui/page/save-file";
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useId } from "react";
+import { Suspense, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { EXPORT_FORMATS, type ExportFormat, getExport } from "./api/get-export";
 import styles from "./downloads.module.css";
+
+// Nearly nobody sees it, and it brings the parts of forms along.
+const Refused = lazyPage(() => import("./refused"));
 
 export type DownloadsProps = {
   meter: Pick<MeterOut, "id">;
@@ -34,7 +37,11 @@ export function Downloads({ meter, first, last }: DownloadsProps) {
         {t("downloads.title")}
       </h3>
       <p className={styles.hint}>{t("downloads.hint")}</p>
-      <FormAlert error={take.error} />
+      {take.error && (
+        <Suspense fallback={null}>
+          <Refused error={take.error} />
+        </Suspense>
+      )}
       <div className={styles.formats}>
         {EXPORT_FORMATS.map((format) => (
           <Button
