@@ -25,6 +25,7 @@ from services.cabinet.channels import CHANNEL_NAMES, SOURCE_NAMES, kilo
 from services.cabinet.lines.queries import json_rows, list_ids, recordset, upsert_of
 from services.cabinet.metering.meters.models import Meter, MeterModel, UsagePoint
 from services.cabinet.metering.meters.rules import KnownMeter, verification_state
+from services.cabinet.metering.meters.schemas import PassportOut
 from services.cabinet.zones import zone
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
@@ -254,7 +255,7 @@ def _passport(stored: str | None) -> dict[str, Any] | None:
     if stored is None:
         return None
     model: dict[str, Any] = orjson.loads(stored)
-    return {name: value for name, value in model.items() if name not in {"id", "external_id"}}
+    return {name: model[name] for name in PassportOut.model_fields}
 
 
 def _moment(seconds: float | None, place: str) -> datetime | None:

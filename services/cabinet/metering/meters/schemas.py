@@ -71,6 +71,8 @@ class PassportOut(BaseModel):
     register_number: str | None = Field(
         description="In the register of types of measuring instruments."
     )
+    register_digits: int | None = Field(description="Of its counter, before the point.")
+    register_decimals: int | None = Field(description="After the point.")
     verification_interval_years: int | None
     service_life_years: int | None
 

@@ -25,6 +25,8 @@ _MODEL = {
     "accuracy_reactive": "2,0",
     "connection_kind": "Прямое",
     "register_number": "12345-06",
+    "register_digits": 6,
+    "register_decimals": 1,
     "verification_interval_years": 16,
     "service_life_years": 30,
 }

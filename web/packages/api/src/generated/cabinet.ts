@@ -2249,6 +2249,16 @@ export interface components {
             /** Phases */
             phases: number | null;
             /**
+             * Register Decimals
+             * @description After the point.
+             */
+            register_decimals: number | null;
+            /**
+             * Register Digits
+             * @description Of its counter, before the point.
+             */
+            register_digits: number | null;
+            /**
              * Register Number
              * @description In the register of types of measuring instruments.
              */

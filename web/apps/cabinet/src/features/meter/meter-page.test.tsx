@@ -47,6 +47,8 @@ const CARD: MeterCardOut = {
     connection_kind: "Прямое",
     register_number: "12345-06",
     verification_interval_years: 16,
+    register_digits: 6,
+    register_decimals: 1,
     service_life_years: 30,
   },
   manufactured_on: "2020-02-03",

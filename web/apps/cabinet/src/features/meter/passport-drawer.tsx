@@ -21,6 +21,8 @@ const FIELDS: (keyof Passport)[] = [
   "accuracy_active",
   "accuracy_reactive",
   "register_number",
+  "register_digits",
+  "register_decimals",
   "verification_interval_years",
   "service_life_years",
 ];

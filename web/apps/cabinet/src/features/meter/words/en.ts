@@ -43,6 +43,8 @@ const english: typeof meter = {
     accuracy_active: "Accuracy class, active energy",
     accuracy_reactive: "Accuracy class, reactive energy",
     register_number: "Number in the state register",
+    register_digits: "Digits of the counter before the point",
+    register_decimals: "Digits after the point",
     verification_interval_years: "Verification interval, years",
     service_life_years: "Service life, years",
   },

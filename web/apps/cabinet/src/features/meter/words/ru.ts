@@ -41,6 +41,8 @@ const meter = {
     accuracy_active: "Класс точности, активная энергия",
     accuracy_reactive: "Класс точности, реактивная энергия",
     register_number: "Номер в госреестре",
+    register_digits: "Знаков счётного механизма до запятой",
+    register_decimals: "Знаков после запятой",
     verification_interval_years: "Межповерочный интервал, лет",
     service_life_years: "Срок службы, лет",
   },
