@@ -168,7 +168,7 @@ test("the model opens its passport, which lives in the address", async () => {
   expect(within(drawer).getByText("Номер в госреестре").nextElementSibling).toHaveTextContent(
     "12345-06",
   );
-  expect(within(drawer).getAllByRole("definition")).toHaveLength(15);
+  expect(within(drawer).getAllByRole("definition")).toHaveLength(17);
 });
 
 test("a verification that is overdue is told plainly, with what to do", async () => {
