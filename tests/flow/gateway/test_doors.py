@@ -26,7 +26,8 @@ def _wanted(door: Door, path: str) -> dict[str, str]:
             return {"admin": f"/api/systems{path}"}
         case "wizard", _:
             return {"wizard": path}
-    if path.startswith("/api/cabinet/supplier"):
+    # The panel is no application of the home screen.
+    if path.startswith("/api/cabinet/supplier") and not path.endswith("/application"):
         return dict.fromkeys(("cabinet", "admin"), path)
     audience = door.audience_of(path)
     return {{"consumer": "cabinet", "staff": "admin"}[audience]: path}
