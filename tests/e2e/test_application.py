@@ -223,7 +223,7 @@ def test_a_clock_that_is_wrong_by_a_day_changes_nothing(consumer: Consumer, days
     page.clock.set_system_time(now + timedelta(days=days))
     page.reload()
     opened(page, "Главная")
-    answers_kept(page, "home", "consumption")
+    answers_kept(page, "home")
     pages_kept(page)
     before = _total(page)
     page.context.set_offline(True)
@@ -276,7 +276,7 @@ def test_a_slow_line_shows_the_last_known_figures_within_four_seconds(
     assert page.evaluate("window.dated === true")
 
 
-def test_a_line_that_never_answers_shows_what_was_lastseen(consumer: Consumer, line: Line) -> None:
+def test_a_line_that_never_answers_shows_what_was_last_seen(consumer: Consumer, line: Line) -> None:
     page = consumer(path=None, worker=True)
     page.goto(line.address)
     seen(page)

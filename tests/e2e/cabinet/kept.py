@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 from tests.e2e.cabinet.pages import opened
 from tests.support.waits import wait_until
 
+# Of each page what it asks, which is kept a moment after it is shown.
+_ASKED = {"Абонент": "accounts", "Показания": "consumption", "Диагностика": "events"}
 PAGES = {"Абонент": "/account", "Показания": "/readings", "Диагностика": "/diagnostics"}
 # Everything that the browser holds for the cabinet, as text.
 HELD = """async () => {
@@ -89,6 +91,7 @@ def seen(page: Page) -> None:
     for title, path in PAGES.items():
         page.goto(base + path)
         opened(page, title)
+        answers_kept(page, _ASKED[title])
     page.goto(base + "/")
     opened(page, "Главная")
     answers_kept(page, "home", "consumption", "meters", "accounts", "events", '"me"')

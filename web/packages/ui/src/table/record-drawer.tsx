@@ -29,9 +29,7 @@ export function RecordDrawer<Thing>(props: RecordDrawerProps<Thing>) {
       {shown !== null && (
         // A record may be longer than the window and hold nothing else that takes the focus.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-        <section aria-label={title} tabIndex={0}>
-          {children(shown)}
-        </section>
+        <section tabIndex={0}>{children(shown)}</section>
       )}
     </Drawer>
   );
