@@ -90,7 +90,7 @@ class Point:
     daily_wh: int
     channels: tuple[str, ...]
     interval_minutes: int = 60
-    tariff: str = "three-zone"
+    tariff: str = "Трёхзонный"
     installed_on: date = date(2021, 6, 1)
     swap: Swap | None = None
     state: str = "on"
@@ -280,7 +280,7 @@ class Subscribers:
             channels=("A+",),
             interval_minutes=30,
             installed_on=date(2012, 1, 1),
-            tariff="one-zone",
+            tariff="Однозонный",
             file=file,
         )
         return self._person(k, rng, (self._account(number, location, (point,)),))

@@ -141,7 +141,6 @@ function ShownData({
           </>
         }
       />
-      {!shown.account && <Downloads meter={meter} first={data.first_day} last={data.last_day} />}
     </>
   );
 }
@@ -159,6 +158,9 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
     last: todayAt(meter.time_zone),
     firstDay,
   });
+  // Files are of one place; where nothing was measured there is nothing to take.
+  const { data } = consumption;
+  const measured = !shown.account && data?.points.some(({ value }) => value !== null) && data;
   const to = (date: string | null) => (date ? () => onChange({ date }) : null);
   const swipe = useSwipe({ onBefore: to(before), onAfter: to(after) });
   const wayUp = <WayUp shown={shown} firstDay={firstDay} onChange={onChange} short={phone} />;
@@ -190,6 +192,7 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
         </Fetched>
       </div>
       {children}
+      {measured && <Downloads meter={meter} first={measured.first_day} last={measured.last_day} />}
     </Panel>
   );
 }

@@ -21,7 +21,8 @@ function Week({ week, unit }: WeekProps) {
   const readout = useId();
   const days = t("week.days").split(",");
   const short = t("week.short").split(",");
-  const most = Math.max(0, ...week.flat().map((value) => value ?? 0));
+  const known = week.flat().filter((value) => value !== null);
+  const [least, most] = [Math.min(...known), Math.max(...known)];
   const told = (value: number | null) =>
     value === null ? t("week.unknown") : formatEnergy(value, unit, language, 2);
   const hourName = (hour: number) => t("week.hour", { from: hour, to: hour + 1 });
@@ -79,7 +80,7 @@ function Week({ week, unit }: WeekProps) {
                   id={`${readout}-${day}-${hour}`}
                   data-unknown={one === null}
                   data-chosen={chosen?.day === day && chosen.hour === hour}
-                  style={{ "--shade": shadeOf(one, most) } as CSSProperties}
+                  style={{ "--shade": shadeOf(one, least, most) } as CSSProperties}
                   onPointerEnter={() => setChosen({ day, hour })}
                   onPointerDown={() => setChosen({ day, hour })}
                 >

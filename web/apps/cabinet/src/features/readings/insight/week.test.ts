@@ -9,9 +9,9 @@ test("arrows walk over the map and stay on it", () => {
   expect(moved({ day: 2, hour: 5 }, "Tab")).toBeNull();
 });
 
-test("more is darker, nothing and nothing known are lightest", () => {
-  expect(shadeOf(null, 5)).toBe("0%");
-  expect(shadeOf(0, 5)).toBe("6%");
-  expect(shadeOf(5, 5)).toBe("100%");
-  expect(shadeOf(1, 0)).toBe("0%");
+test("more is darker, and what is not known is lightest", () => {
+  expect(shadeOf(null, 1, 5)).toBe("0%");
+  expect(shadeOf(1, 1, 5)).toBe("8%");
+  expect(shadeOf(5, 1, 5)).toBe("100%");
+  expect(shadeOf(3, 3, 3)).toBe("50%");
 });

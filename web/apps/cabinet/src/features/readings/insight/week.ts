@@ -22,8 +22,8 @@ export function moved(from: Cell | null, key: string): Cell | null {
   return { day: within(from.day + step[0], DAYS), hour: within(from.hour + step[1], HOURS) };
 }
 
-/** How much of the darkest colour, in per cent: the eye tells small values apart better that way. */
-export function shadeOf(value: number | null, most: number): string {
-  if (value === null || most <= 0) return "0%";
-  return `${Math.round(6 + 94 * Math.sqrt(value / most))}%`;
+/** How much of the darkest colour, in per cent; where all are alike it is the middle one. */
+export function shadeOf(value: number | null, least: number, most: number): string {
+  if (value === null) return "0%";
+  return most > least ? `${Math.round(8 + (92 * (value - least)) / (most - least))}%` : "50%";
 }
