@@ -111,3 +111,29 @@ def test_summaries_of_routes_do_not_tell() -> None:
         if (ast.get_docstring(node) or "").startswith("Tell")
     }
     assert not telling, "a docstring of a route is the summary in the API: `Return …`, or the noun"
+
+
+# Who names the daily rows of measured intervals. Old days are not there (decision 30), so that a
+# reader of these rows alone would see gaps.
+_KNOW_OLD_DAYS = {
+    "cabinet/acts/queries.py",
+    "cabinet/intake/profile_batch.py",
+    "cabinet/metering/consumption/hours.py",
+    "cabinet/metering/consumption/models.py",
+    "cabinet/metering/consumption/packed_months.py",
+    "cabinet/metering/consumption/queries.py",
+    "cabinet/metering/consumption/writes.py",
+    "cabinet/metering/packing/actions.py",
+    "cabinet/metering/packing/queries.py",
+    "cabinet/metering/partitions.py",
+}
+
+
+def test_whoever_reads_daily_rows_knows_of_packed_ones() -> None:
+    readers = {
+        str(path.relative_to(ROOT / "services"))
+        for path in (ROOT / "services").rglob("*.py")
+        if "migrations" not in path.parts
+        and re.search(r"\binterval_profile\b", path.read_text("utf-8"))
+    }
+    assert readers == _KNOW_OLD_DAYS, "read `interval_months` as well, then name the file here"
