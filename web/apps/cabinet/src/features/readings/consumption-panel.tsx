@@ -5,6 +5,7 @@ import { unitWord } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { Bar } from "@personal-cabinet/ui/chart/bar";
 import { BarChart, type ChartView } from "@personal-cabinet/ui/chart/bar-chart";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { finer } from "@personal-cabinet/ui/period/period";
 import { periodBounds } from "@personal-cabinet/ui/period/period-bounds";
@@ -12,7 +13,7 @@ import { useSwipe } from "@personal-cabinet/ui/period/use-swipe";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { channelKey } from "../../shared/channels";
@@ -27,7 +28,6 @@ import {
 import { ChartDownloads } from "./chart-downloads";
 import { ConsumptionHeading } from "./consumption-heading";
 import { daysOf, heatOf, isField } from "./consumption-heat";
-import { Downloads } from "./downloads";
 import { Nothing } from "./nothing";
 import { PrintButton, PrintHead } from "./print-sheet";
 import styles from "./readings.module.css";
@@ -60,6 +60,11 @@ function useView(): [ChartView, (next: ChartView) => void] {
   };
   return [params.get("view") === "table" ? "table" : "chart", setView];
 }
+
+// Below what is looked at first, and needed by few.
+const Downloads = lazyPage(() =>
+  import("./downloads").then(({ Downloads }) => ({ Component: Downloads })),
+);
 
 type ShownDataProps = ConsumptionPanelProps & {
   data: ConsumptionOut;
@@ -192,7 +197,11 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
         </Fetched>
       </div>
       {children}
-      {measured && <Downloads meter={meter} first={measured.first_day} last={measured.last_day} />}
+      {measured && (
+        <Suspense fallback={null}>
+          <Downloads meter={meter} first={measured.first_day} last={measured.last_day} />
+        </Suspense>
+      )}
     </Panel>
   );
 }
