@@ -4,13 +4,12 @@ from datetime import timedelta
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
-from pydantic import BeforeValidator
+from fastapi import APIRouter, Query, Response
 
 from services.cabinet.access.deps import refusal
 from services.cabinet.access.rules import may
 from services.cabinet.channels import CHANNELS
-from services.cabinet.deps import CurrentConsumer, MeterKey, json_or_404, key_of
+from services.cabinet.deps import CurrentConsumer, MeterKey, UsagePointKey, json_or_404
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
 from services.cabinet.metering.consumption.rules import (
     FIRST_DAY,
@@ -26,9 +25,6 @@ from services.kit.pagination import PageRequest, Paging
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
 
-PointKey = Annotated[
-    int, BeforeValidator(key_of), Path(description="A meter's `usage_point_id`: its place.")
-]
 Asked = Annotated[RegisterReadingsQuery, Query()]
 # A month by quarters of an hour three times over.
 _MOST = 9000
@@ -54,7 +50,7 @@ async def list_meter_readings(
 
 @router.get("/usage-points/{usage_point_id}/readings", response_model=RegisterReadingsOut)
 async def list_point_readings(
-    usage_point_id: PointKey,
+    usage_point_id: UsagePointKey,
     user_id: CurrentConsumer,
     connection: ReadConnection,
     asked: Asked,

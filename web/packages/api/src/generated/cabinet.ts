@@ -5916,7 +5916,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description A meter's `usage_point_id`: its place. */
+                /** @description The `usage_point_id` of a meter. */
                 usage_point_id: number;
             };
             cookie?: never;

@@ -63,6 +63,8 @@ function Acts() {
 function Systems() {
   const { t } = useTranslation("acts");
   const deliveries = useQuery(deliveriesQuery());
+  // What the suite itself collects goes by the name of its own client.
+  const senderName = (sender: string) => (sender === "integration" ? t("collected") : sender);
   return (
     <Fetched query={deliveries}>
       {({ items }) =>
@@ -71,7 +73,7 @@ function Systems() {
         ) : (
           <Facts
             facts={items.map((item) => ({
-              label: `${item.sender} · ${t(`kind.${item.kind}`)}`,
+              label: `${senderName(item.sender)} · ${t(`kind.${item.kind}`)}`,
               value: formatMoment(item.at),
             }))}
           />

@@ -36,6 +36,7 @@ const acts = {
   systems: "Where meter data comes from",
   systemsText: "The supplier's systems send your readings. Here is when each of them last did.",
   noSystems: "Nobody has sent meter data yet",
+  collected: "Metering system",
   kind: {
     "interval-profiles": "Hourly readings",
     "register-readings": "Meter readings",
