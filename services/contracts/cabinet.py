@@ -96,3 +96,4 @@ class SupplierChanged(Fact):
     color: str = ""
     phone: str = ""
     hours: str = ""
+    hours_en: str = ""

@@ -56,10 +56,10 @@ class Renderer:
         self._public = public_address
         self._supplier = one_line(supplier.name)
         self._sender = sender
+        self._supplier_hours = supplier.hours_in
         self._face = {
             "supplier_name": self._supplier,
             "supplier_phone": one_line(supplier.phone),
-            "supplier_hours": one_line(supplier.hours),
             "zone": supplier.zone,
             "accent": ink_on_white(supplier.color),
             "accent_at_night": ink_on_night(supplier.color),
@@ -71,7 +71,7 @@ class Renderer:
         """Return subject, text and HTML of a letter; Unsendable when the template fails."""
         name = one_line(str(parameters.get("display_name", "")))
         values = parameters | {
-            **self._face,
+            **self._face_in(language),
             "display_name": spoken_name(name),
             "language": language,
             "public_address": self._public,
@@ -86,10 +86,13 @@ class Renderer:
             raise Unsendable(f"template: {type(error).__name__}") from error
         return {"subject": one_line(subject), "text": text, "html": html}
 
+    def _face_in(self, language: str) -> dict[str, Any]:
+        return self._face | {"supplier_hours": one_line(self._supplier_hours(language))}
+
     def page(self, template: str, language: str, **values: str) -> str:
         """Return a page for somebody who has followed a letter's link."""
         folder = f"{language}/{template}.html"
-        return _ENVIRONMENT.get_template(folder).render(values | self._face)
+        return _ENVIRONMENT.get_template(folder).render(values | self._face_in(language))
 
     def message(
         self,

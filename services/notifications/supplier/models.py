@@ -20,5 +20,6 @@ class SupplierFact(Base):
     color: Mapped[str] = mapped_column(Text, server_default="")
     phone: Mapped[str] = mapped_column(Text, server_default="")
     hours: Mapped[str] = mapped_column(Text, server_default="")
+    hours_en: Mapped[str] = mapped_column(Text, server_default="")
     # The moment of the fact, not of its arrival: events may overtake each other.
     as_of: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -12,13 +12,14 @@ from services.notifications.supplier.rules import UNKNOWN, Supplier
 
 # For statements that need the supplier beside their rows; NULL while it is not known.
 SUPPLIER = "(SELECT to_jsonb(f) - 'id' - 'as_of' FROM supplier_facts f)"
-_FIND = "SELECT name, time_zone, color, phone, hours FROM supplier_facts"
+_FIND = "SELECT name, time_zone, color, phone, hours, hours_en FROM supplier_facts"
 _KEEP = """
-INSERT INTO supplier_facts (id, name, time_zone, color, phone, hours, as_of)
-VALUES (1, :name, :time_zone, :color, :phone, :hours, :as_of)
+INSERT INTO supplier_facts (id, name, time_zone, color, phone, hours, hours_en, as_of)
+VALUES (1, :name, :time_zone, :color, :phone, :hours, :hours_en, :as_of)
 ON CONFLICT (id) DO UPDATE
 SET name = excluded.name, time_zone = excluded.time_zone, color = excluded.color,
-    phone = excluded.phone, hours = excluded.hours, as_of = excluded.as_of
+    phone = excluded.phone, hours = excluded.hours, hours_en = excluded.hours_en,
+    as_of = excluded.as_of
 WHERE supplier_facts.as_of <= excluded.as_of
 """
 

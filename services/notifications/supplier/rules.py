@@ -12,7 +12,8 @@ ClockFault = Literal["no-such-time", "repeated-time"]
 class Supplier:
     """The supplier as letters show it, and the IANA zone that its clock keeps.
 
-    `color` as `#1668dc`; `phone` and `hours` as people read them; empty: none.
+    `color` as `#1668dc`; `phone` and `hours` as people read them; empty: none. `hours_en` are for
+    who reads English; empty: `hours` do.
     """
 
     name: str
@@ -20,6 +21,11 @@ class Supplier:
     color: str = ""
     phone: str = ""
     hours: str = ""
+    hours_en: str = ""
+
+    def hours_in(self, language: str) -> str:
+        """Return the hours as they are said in this language, as far as they are known in it."""
+        return (self.hours_en if language == "en" else "") or self.hours
 
     @property
     def zone(self) -> ZoneInfo:

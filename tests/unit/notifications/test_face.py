@@ -33,6 +33,21 @@ def test_people_are_addressed_by_name_and_patronymic(case: dict[str, str]) -> No
     assert spoken_name(case["name"]) == case["spoken"]
 
 
+@pytest.mark.parametrize(
+    ("language", "hours_en", "said"),
+    [("en", "daily", "daily"), ("en", "", "ежедневно"), ("ru", "daily", "ежедневно")],
+)
+def test_a_letter_tells_the_hours_in_its_own_language(
+    language: str, hours_en: str, said: str
+) -> None:
+    supplier = Supplier("Омский свет", "Asia/Omsk", "", "", "ежедневно", hours_en)
+    letter = Renderer(supplier, sender="a@b.example").render(
+        "password_changed", language, {"changed_at": "2026-11-21T21:05:00+00:00"}
+    )
+    assert said in letter["html"]
+    assert said in letter["text"].splitlines()
+
+
 def test_a_letter_shows_colour_phone_and_hours() -> None:
     supplier = Supplier("Омский свет", "Asia/Omsk", "#1668dc", "8 (800) 000-00-00", "8–20 <b>")
     html = Renderer(supplier, sender="a@b.example").render(

@@ -29,6 +29,7 @@ async def test_they_are_read_and_changed(home: Home) -> None:
         "name": "ЭСК",
         "phone": "8 (800) 000-00-00",
         "hours": "пн–пт 8–20",
+        "hours_en": "Mon–Fri 8–20",
         "billing_day": 20,
         "time_zone": "Asia/Omsk",
         "rows_per_page": 35,
@@ -41,7 +42,10 @@ async def test_they_are_read_and_changed(home: Home) -> None:
     assert [(one["subscriber"], one["data"]) for one in told] == [
         (
             "notifications",
-            {name: changed[name] for name in ("name", "phone", "hours", "color", "time_zone")},
+            {
+                name: changed[name]
+                for name in ("name", "phone", "hours", "hours_en", "color", "time_zone")
+            },
         )
     ]
     supplier = (await home.client.get("/api/cabinet/supplier")).json()

@@ -1,0 +1,21 @@
+"""Hours of the supplier for who reads English, for letters."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "20261129_hours_en"
+down_revision: str | None = "20261128_face"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "supplier_facts", sa.Column("hours_en", sa.Text(), server_default="", nullable=False)
+    )
+
+
+def downgrade() -> None:
+    op.drop_column("supplier_facts", "hours_en")
