@@ -29,8 +29,8 @@ FROM supplier_settings
 _WRITE = """
 UPDATE supplier_settings SET name = :name, phone = coalesce(:phone, phone),
     hours = coalesce(:hours, hours), hours_en = coalesce(:hours_en, hours_en),
-    color = :color, time_zone = :time_zone, billing_day = :billing_day, rows_per_page = :rows_per_page,
-    former_access_months = :former_access_months,
+    color = :color, time_zone = :time_zone, billing_day = :billing_day,
+    rows_per_page = :rows_per_page, former_access_months = :former_access_months,
     second_proofs = coalesce(CAST(:second_proofs AS varchar[]), second_proofs)
 """
 
