@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,7 +23,7 @@ _NAMES = (
 _READ = f"SELECT {', '.join(_NAMES)} FROM supplier_settings"  # noqa: S608 (names of our own)
 _PUBLIC = f"""
 SELECT {", ".join(_NAMES)}, (SELECT jsonb_build_object(
-        'address', '/api/cabinet/supplier/logo/' || digest, 'width', width, 'height', height)
+        'address', '/api/cabinet/supplier/logo/' || digest, 'width', width, 'height', height)::text
     FROM supplier_logos) AS logo
 FROM supplier_settings
 """  # noqa: S608 (names of our own)
@@ -51,7 +52,8 @@ async def read_settings(connection: Connection) -> dict[str, Any]:
 
 async def read_public(connection: Connection) -> dict[str, Any]:
     """Return what everybody may know of the supplier, and where its logo is (None: nowhere)."""
-    return dict(await connection.fetchrow(_PUBLIC))
+    found = dict(await connection.fetchrow(_PUBLIC))
+    return found | {"logo": found["logo"] and orjson.loads(found["logo"])}
 
 
 async def write_settings(session: AsyncSession, settings: dict[str, Any]) -> None:

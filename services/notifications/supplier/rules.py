@@ -1,8 +1,9 @@
 """What letters and times of announcements need of the supplier, and the judging of its clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 ClockFault = Literal["no-such-time", "repeated-time"]
@@ -22,6 +23,8 @@ class Supplier:
     phone: str = ""
     hours: str = ""
     hours_en: str = ""
+    # `address` below the cabinet's own, `width` and `height` in pixels.
+    logo: Mapping[str, Any] | None = None
 
     def hours_in(self, language: str) -> str:
         """Return the hours as they are said in this language, as far as they are known in it."""
