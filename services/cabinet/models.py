@@ -12,8 +12,10 @@ from services.cabinet.metering.diagnostics import models as diagnostics
 from services.cabinet.metering.export import models as export
 from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
+from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.proofs import models as proofs
 from services.cabinet.supplier import models as supplier
+from services.cabinet.tariffs import models as tariffs
 from services.kit.events import OutboxTable
 
 
@@ -37,5 +39,7 @@ __all__ = [
     "proofs",
     "registers",
     "supplier",
+    "tariff_terms",
+    "tariffs",
     "visits",
 ]
