@@ -2,6 +2,7 @@
 import type { TariffDay } from "@personal-cabinet/api/cabinet";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { FormDrawer } from "@personal-cabinet/ui/form/form-drawer";
+import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
@@ -62,19 +63,17 @@ function DaysForm({ year, known }: { year: number; known: TariffDay[] }) {
             max={`${year}-12-31`}
             onType={(text) => change(row.key, { day: text })}
           />
-          <label className={styles.field}>
-            {t("days.as")}
-            <select
-              value={row.kind}
-              onChange={(event) => change(row.key, { kind: Number(event.target.value) })}
-            >
-              {[...KINDS].reverse().map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`longKind.${kind}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <div className={styles.field}>
+            <span aria-hidden="true">{t("days.as")}</span>
+            <NativeSelect
+              label={t("days.as")}
+              value={String(row.kind)}
+              options={[...KINDS]
+                .reverse()
+                .map((kind) => ({ value: String(kind), label: t(`longKind.${kind}`) }))}
+              onChange={(kind) => change(row.key, { kind: Number(kind) })}
+            />
+          </div>
           <TextField
             label={t("days.title")}
             className={styles.title}
