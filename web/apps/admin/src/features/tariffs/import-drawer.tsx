@@ -98,7 +98,9 @@ function ImportForm({ onDone }: { onDone: () => void }) {
       <FaultList error={preview.error ?? apply.error} />
       {items && (
         <>
-          <h3>{t("import.changes")}</h3>
+          <p>
+            <strong>{t("import.changes")}</strong>
+          </p>
           <ul>
             {items.map((item) => (
               <Change key={item.name} item={item} />

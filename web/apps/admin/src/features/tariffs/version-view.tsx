@@ -27,7 +27,8 @@ function Prices({ terms }: { terms: VersionTerms }) {
   };
   return (
     <>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: many bands are scrolled by keyboard, too */}
+      <div className={styles.scroll} tabIndex={0}>
         <table className={styles.prices}>
           <caption className="visually-hidden">{t("prices.title")}</caption>
           <thead>
