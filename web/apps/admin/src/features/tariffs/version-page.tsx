@@ -9,12 +9,12 @@ import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { NoRights } from "@personal-cabinet/ui/state/no-rights";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
+import { LeaveQuestion } from "../../shared/leave-question";
 import type { Tagged } from "../../shared/tagged";
-import { useLeaveGuard } from "../../shared/use-leave-guard";
 import { useMay } from "../../shared/use-may";
 import { useSupplierZone } from "../../shared/use-panel-settings";
 import { addVersion } from "./api/change-schedule";
@@ -30,26 +30,6 @@ import russian from "./words/ru";
 import { ZonesFields } from "./zones-fields";
 
 export const words = sectionWords("tariffs", russian, () => import("./words/en"));
-
-function LeaveQuestion({ active }: { active: boolean }) {
-  const { t } = useTranslation("tariffs");
-  const guard = useLeaveGuard(active);
-  if (!guard.asked) return null;
-  return (
-    <Modal
-      open
-      title={t("leave.title")}
-      okText={t("leave.leave")}
-      okButtonProps={{ danger: true }}
-      cancelText={t("leave.stay")}
-      closable={false}
-      onOk={guard.leave}
-      onCancel={guard.stay}
-    >
-      <p>{t("leave.text")}</p>
-    </Modal>
-  );
-}
 
 /** The day after, a likely beginning of new prices. */
 function following(today: string): string {
@@ -141,7 +121,13 @@ function Editor({ known }: { known: Tagged<ScheduleOut> }) {
           <Button onClick={() => void navigate(`/tariffs/${card.id}`)}>{t("cancel")}</Button>
         </div>
       </form>
-      <LeaveQuestion active={touched} />
+      <LeaveQuestion
+        active={touched}
+        title={t("leave.title")}
+        text={t("leave.text")}
+        leave={t("leave.leave")}
+        stay={t("leave.stay")}
+      />
     </div>
   );
 }
