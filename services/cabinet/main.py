@@ -21,6 +21,7 @@ from services.cabinet.metering.registers import routes as registers
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.entry import routes as submissions
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.kit.app import create_app, serve
@@ -41,6 +42,7 @@ app = create_app(
         consumption.router,
         insight.router,
         registers.router,
+        submissions.router,
         export.router,
         diagnostics.router,
         supplier.router,

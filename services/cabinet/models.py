@@ -13,6 +13,7 @@ from services.cabinet.metering.export import models as export
 from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
 from services.cabinet.proofs import models as proofs
+from services.cabinet.submissions.entry import models as submissions
 from services.cabinet.supplier import models as supplier
 from services.kit.events import OutboxTable
 
@@ -36,6 +37,7 @@ __all__ = [
     "places",
     "proofs",
     "registers",
+    "submissions",
     "supplier",
     "visits",
 ]
