@@ -63,7 +63,7 @@ async def form(home: Home, user_id: UUID = ANNA) -> Any:
     return (await home.get("submissions/form", user_id))["items"]
 
 
-async def readings(home: Home) -> list[tuple[str, int]]:
+async def readings(home: Home) -> list[tuple[int, int]]:
     """Return source and T1 of all stored register readings, in order."""
     rows = await home.rows("SELECT source, t1, total FROM register_readings ORDER BY taken_at")
     return [(row["source"], row["t1"] or row["total"]) for row in rows]
