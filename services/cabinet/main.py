@@ -21,6 +21,7 @@ from services.cabinet.metering.registers import routes as registers
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.desk import staff_routes as submissions_desk
 from services.cabinet.submissions.entry import routes as submissions
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
@@ -47,6 +48,7 @@ app = create_app(
         diagnostics.router,
         supplier.router,
         account_list.router,
+        submissions_desk.router,
         codes.router,
         links.router,
         refused_lines.router,
