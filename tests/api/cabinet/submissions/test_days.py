@@ -107,6 +107,10 @@ async def test_a_reading_of_the_time_before_its_removal_stays(home: Home, clock:
     assert await readings(home) == [(2, 100_000)]
     # What it showed before it was removed can be put right while the window is open.
     await taken(home, {"T1": "99"}, taken_on="2026-11-20")
+    early = await refused(
+        home, {"T1": "4"}, 422, "validation-failed", serial="S-N", taken_on="2026-11-21"
+    )
+    assert fields(early) == {"taken_on": "before-yours"}
     await taken(home, {"T1": "5"}, serial="S-N")
 
 

@@ -69,6 +69,8 @@ async def test_the_same_again_is_the_same_and_other_values_are_a_correction(
     meter = await home.meter_id()
     listed = await home.get(f"meters/{meter}/submissions")
     assert listed["total"] == 2
+    beyond = await home.get(f"meters/{meter}/submissions", offset=5)
+    assert beyond == {"items": [], "total": 2}
     assert [(one["state"], one["corrected_by"]) for one in listed["items"]] == [
         ("on_its_way", None),
         ("corrected", second["id"]),
