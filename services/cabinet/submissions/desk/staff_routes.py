@@ -24,7 +24,7 @@ router = APIRouter(prefix="/api/cabinet/staff/submissions", tags=["staff"])
 
 
 @router.get("")
-async def list_submissions(
+async def list_all_submissions(
     staff: CurrentStaff,
     connection: ReadConnection,
     wanted: Annotated[SubmissionsQuery, Query()],
@@ -37,7 +37,7 @@ async def list_submissions(
 
 
 @router.get("/{submission_id}")
-async def read_submission(
+async def read_any_submission(
     submission_id: UUID, staff: CurrentStaff, connection: ReadConnection
 ) -> StaffSubmissionCardOut:
     """Return a reading that was handed in, with its states and the others of its window."""
