@@ -16,6 +16,8 @@ from services.cabinet.home import routes as home
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake import staff_routes as refused_lines
 from services.cabinet.intake.body import WIRE_LIMIT
+from services.cabinet.metering.account_cards import staff_routes as account_cards
+from services.cabinet.metering.account_deletions import staff_routes as account_deletions
 from services.cabinet.metering.account_list import staff_routes as account_list
 from services.cabinet.metering.consumption import routes as consumption
 from services.cabinet.metering.diagnostics import routes as diagnostics
@@ -59,6 +61,8 @@ app = create_app(
         diagnostics.router,
         supplier.router,
         account_list.router,
+        account_cards.router,
+        account_deletions.router,
         codes.router,
         links.router,
         refused_lines.router,

@@ -5,6 +5,7 @@ from services.cabinet.access.links import models as links
 from services.cabinet.access.visits import models as visits
 from services.cabinet.base import Base
 from services.cabinet.customers.accounts import models as accounts
+from services.cabinet.customers.deletions import models as deletions
 from services.cabinet.customers.places import models as places
 from services.cabinet.edits import models as edits
 from services.cabinet.exports import models as exports
@@ -29,6 +30,7 @@ __all__ = [
     "access",
     "accounts",
     "consumption",
+    "deletions",
     "diagnostics",
     "edits",
     "export",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from services.cabinet.customers.places.queries import forget_searches
 from services.cabinet.intake.queries import forget_remarks
+from services.cabinet.metering.account_deletions.actions import end_old_deletions
 from services.cabinet.metering.diagnostics.queries import EXPIRED as EXPIRED_MARKS
 from services.cabinet.metering.export.queries import forget_exports
 from services.cabinet.metering.packing.actions import pack_at_night
@@ -31,6 +32,7 @@ async def put_in_order(database: Database) -> None:
         await forget_searches(connection)
         await forget_codes(connection)
         await forget_exports(connection)
+    await end_old_deletions(database)
     await clear(database, (*EXPIRED, *EXPIRED_MARKS))
 
 
