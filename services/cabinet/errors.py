@@ -150,3 +150,19 @@ class RestoreTooLate(Problem):
     """What was deleted so long ago cannot be brought back."""
 
     name, title, status = "restore-too-late", "The term for bringing this back is over.", 409
+
+
+class TooManyFiles(Problem):
+    """A member of staff has as many files in the making as he may."""
+
+    name, title, status = (
+        "too-many-files",
+        "Your other files are still being made; wait for them, or cancel one.",
+        409,
+    )
+
+
+class ExportNotReady(Problem):
+    """A file that is still being made, or was given up."""
+
+    name, title, status = "export-not-ready", "The file is not ready.", 409

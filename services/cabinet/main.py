@@ -12,12 +12,14 @@ from services.cabinet.customers.accounts import routes as accounts
 from services.cabinet.customers.places import routes as addresses
 from services.cabinet.deps import ALLOWED_CALLERS
 from services.cabinet.events import HANDLERS
+from services.cabinet.exports import staff_routes as exports
 from services.cabinet.home import routes as home
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake import staff_routes as refused_lines
 from services.cabinet.intake.body import WIRE_LIMIT
 from services.cabinet.metering.account_cards import staff_routes as account_cards
 from services.cabinet.metering.account_deletions import staff_routes as account_deletions
+from services.cabinet.metering.account_export import staff_routes as account_export
 from services.cabinet.metering.account_list import staff_routes as account_list
 from services.cabinet.metering.consumption import routes as consumption
 from services.cabinet.metering.diagnostics import routes as diagnostics
@@ -63,6 +65,8 @@ app = create_app(
         account_list.router,
         account_cards.router,
         account_deletions.router,
+        account_export.router,
+        exports.router,
         codes.router,
         links.router,
         refused_lines.router,
