@@ -22,6 +22,7 @@ import httpx
 
 from services.kit.clock import utc_now
 from tests.bench import (
+    accounts,
     addresses,
     bare,
     charts,
@@ -174,6 +175,7 @@ def _main() -> None:
         ("times of refusals", enumeration.measure),
         ("addresses", addresses.measure),
         ("exports", exports.measure),
+        ("accounts", accounts.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from services.cabinet.access.queries import supplier_today
 from services.cabinet.customers.deletions.rules import MOST_AT_ONCE
 from services.cabinet.metering.account_search.queries import DIFFERS, Condition, condition_of
 from services.cabinet.metering.account_search.schemas import AccountView
@@ -37,11 +36,11 @@ _ORDERS = {
 # The page first, its details after: a sort over 100 000 accounts must stay inside one index.
 _PAGE = """
     SELECT a.id, a.number, a.address, a.customer_id, a.contract_start, a.contract_end,
-        {by} AS sorted_by, {differs} AS differs
+        {by} AS sorted_by
     FROM customer_accounts a {joined} WHERE {where} ORDER BY {order}"""
 _DETAILS = """
 SELECT a.id, a.number, a.address, c.email, c.id AS customer_id, c.name AS customer_name,
-    c.kind AS customer_kind, a.contract_start, a.contract_end, a.differs,
+    c.kind AS customer_kind, a.contract_start, a.contract_end, {differs} AS differs,
     coalesce(m.meters, '[]')::text AS meters,
     ARRAY(SELECT DISTINCT t.name FROM usage_points p
         JOIN tariff_schedules t ON t.id = p.tariff_schedule_id
@@ -60,6 +59,11 @@ LEFT JOIN LATERAL (
 ORDER BY a.sorted_by {direction}, a.id {direction}
 """
 _COUNT = "SELECT count(*) FROM customer_accounts a WHERE {where}"
+# All of them from an index alone, less the few that are hidden.
+_COUNT_ALL = """
+SELECT (SELECT count(*) FROM customer_accounts)
+    - (SELECT count(*) FROM customer_accounts WHERE deletion_id IS NOT NULL)
+"""
 _MOST_CHOICES = 500
 _LOCALITIES = f"SELECT DISTINCT locality FROM buildings ORDER BY locality LIMIT {_MOST_CHOICES}"
 _TARIFFS = f"SELECT id, name FROM tariff_schedules ORDER BY name LIMIT {_MOST_CHOICES}"
@@ -72,18 +76,17 @@ def _ordered(view: AccountView, condition: Condition, *, backwards: bool = False
     page = _PAGE.format(
         by=order.by,
         joined=order.joined,
-        differs=DIFFERS,
         where=condition.where(),
         order=f"{order.by} {direction}, a.id {direction}",
     )
-    return {"page": page, "direction": direction}
+    return {"page": page, "direction": direction, "differs": DIFFERS}
 
 
 async def _asked(connection: Connection, view: AccountView) -> tuple[Condition, int]:
     """Return the condition of a view, and how many accounts it finds."""
-    condition = await condition_of(connection, view, await supplier_today(connection))
-    total = await connection.fetchval(_COUNT.format(where=condition.where()), *condition.values)
-    return condition, total
+    condition = await condition_of(connection, view)
+    count = _COUNT.format(where=condition.where()) if condition.narrows else _COUNT_ALL
+    return condition, await connection.fetchval(count, *condition.values)
 
 
 async def list_accounts(
@@ -91,6 +94,8 @@ async def list_accounts(
 ) -> dict[str, Any]:
     """Return a page of the accounts of a view, and how many there are in all."""
     condition, total = await _asked(connection, view)
+    if page.offset >= total:
+        return {"items": [], "total": total}
     count = max(min(page.limit, total - page.offset), 0)
     offset = page.offset
     # The last pages are reached from the end, so that none is further away than the middle.

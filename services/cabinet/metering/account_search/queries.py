@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from services.cabinet.access.queries import supplier_today
 from services.cabinet.metering.account_search.schemas import AccountView
 from services.contracts.account_numbers import account_key
 from services.kit.database import Connection
@@ -54,6 +55,11 @@ class Condition:
         self.values.append(given)
         return f"${len(self.values)}"
 
+    @property
+    def narrows(self) -> bool:
+        """Say whether anything is looked for or filtered by."""
+        return len(self.parts) > 1
+
     def where(self) -> str:
         """Return all parts together."""
         return " AND ".join(self.parts)
@@ -65,8 +71,8 @@ def _pattern(word: str) -> str:
     return f"%{word}%"
 
 
-async def condition_of(connection: Connection, view: AccountView, today: date) -> Condition:
-    """Return what the accounts of a view have in common; `today` is the supplier's."""
+async def condition_of(connection: Connection, view: AccountView) -> Condition:
+    """Return what the accounts of a view have in common."""
     condition = Condition()
     await _search(connection, condition, view.search)
     if view.kind is not None:
@@ -74,7 +80,8 @@ async def condition_of(connection: Connection, view: AccountView, today: date) -
         condition.parts.append(
             f"EXISTS (SELECT FROM customers k WHERE k.id = a.customer_id AND k.kind = {kind})"
         )
-    _contract(condition, view, today)
+    if view.contract is not None:
+        _contract(condition, view, await supplier_today(connection))
     for wanted, held in ((view.meter, _METERED), (view.user, _USED)):
         if wanted is not None:
             condition.parts.append(held if wanted == "with" else f"NOT {held}")
@@ -96,8 +103,6 @@ async def condition_of(connection: Connection, view: AccountView, today: date) -
 
 
 def _contract(condition: Condition, view: AccountView, today: date) -> None:
-    if view.contract is None:
-        return
     day = condition.value(today)
     if view.contract == "closed":
         condition.parts.append(f"a.contract_end < {day}")
