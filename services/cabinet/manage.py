@@ -5,6 +5,7 @@ import csv
 import json
 import sys
 from datetime import date
+from typing import get_args
 
 from pydantic import ValidationError
 
@@ -20,7 +21,7 @@ from services.cabinet.proofs.actions import issue_code
 from services.cabinet.settings import Settings
 from services.cabinet.supplier.actions import change_settings
 from services.cabinet.supplier.queries import read_settings
-from services.cabinet.supplier.rules import PROOF_KINDS
+from services.cabinet.supplier.rules import PROOF_KINDS, OverdueRule
 from services.cabinet.supplier.schemas import SupplierSettings
 from services.cabinet.tariffs.actions import import_file
 from services.cabinet.tariffs.schemas import FileIn
@@ -178,6 +179,20 @@ if __name__ == "__main__":
         "--former-access-months",
         type=int,
         help="for how long a former customer may see his own past, 0-120",
+    )
+    supplier.add_argument(
+        "--reading-from", type=int, help="first day of a month on which readings are taken, 1-31"
+    )
+    supplier.add_argument("--reading-to", type=int, help="the last one; 31 = the month's last day")
+    supplier.add_argument(
+        "--overdue-verification",
+        choices=get_args(OverdueRule),
+        help="what becomes of readings of a meter whose verification is overdue",
+    )
+    supplier.add_argument(
+        "--unusual-factor",
+        type=float,
+        help="a reading of so many times what is usual is asked back, 1-100",
     )
     supplier.add_argument(
         "--second-proofs",

@@ -5,7 +5,10 @@ from services.cabinet.access.links import models as links
 from services.cabinet.access.visits import models as visits
 from services.cabinet.base import Base
 from services.cabinet.customers.accounts import models as accounts
+from services.cabinet.customers.deletions import models as deletions
 from services.cabinet.customers.places import models as places
+from services.cabinet.edits import models as edits
+from services.cabinet.exports import models as exports
 from services.cabinet.intake import models as intake
 from services.cabinet.metering.consumption import models as consumption
 from services.cabinet.metering.diagnostics import models as diagnostics
@@ -14,6 +17,7 @@ from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
 from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.proofs import models as proofs
+from services.cabinet.submissions.entry import models as submissions
 from services.cabinet.supplier import models as supplier
 from services.cabinet.tariffs import models as tariffs
 from services.kit.events import OutboxTable
@@ -29,8 +33,11 @@ __all__ = [
     "access",
     "accounts",
     "consumption",
+    "deletions",
     "diagnostics",
+    "edits",
     "export",
+    "exports",
     "intake",
     "links",
     "metadata",
@@ -38,6 +45,7 @@ __all__ = [
     "places",
     "proofs",
     "registers",
+    "submissions",
     "supplier",
     "tariff_terms",
     "tariffs",

@@ -6,7 +6,8 @@
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, what files of
-    readings cost, and whether the time of an answer tells who is a customer.
+    readings cost, what readings handed in by hand cost, and whether the time of an answer tells who
+    is a customer.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ import httpx
 
 from services.kit.clock import utc_now
 from tests.bench import (
+    accounts,
     addresses,
     bare,
     charts,
@@ -32,6 +34,7 @@ from tests.bench import (
     pushes,
     registry,
     sign_in,
+    submissions,
     tokens,
 )
 from tests.bench.suite import Suite
@@ -174,6 +177,8 @@ def _main() -> None:
         ("times of refusals", enumeration.measure),
         ("addresses", addresses.measure),
         ("exports", exports.measure),
+        ("readings by hand", submissions.measure),
+        ("accounts", accounts.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

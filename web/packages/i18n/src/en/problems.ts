@@ -1,6 +1,7 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
 import fileProblems from "./file-problems";
 import tariffProblems from "./tariff-problems";
+import readingProblems, { readingFields } from "./reading-problems";
 
 const problems = {
   ...fileProblems,
@@ -13,6 +14,7 @@ const problems = {
     title: "Open the card again",
     advice: "The page did not say which data you have seen.",
   },
+  ...readingProblems,
   "sign-in-refused": {
     title: "Wrong login or password",
     advice: "Check the keyboard layout and Caps Lock.",
@@ -206,6 +208,7 @@ const problems = {
     advice: "Make the file smaller or split it.",
   },
   fields: {
+    ...readingFields,
     invalid: "This value isn't valid",
     missing: "Fill in this field",
     required: "Fill in this field",

@@ -1,6 +1,7 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
 import fileProblems from "./file-problems";
 import tariffProblems from "./tariff-problems";
+import readingProblems, { readingFields } from "./reading-problems";
 
 const problems = {
   ...fileProblems,
@@ -13,6 +14,7 @@ const problems = {
     title: "Откройте карточку заново",
     advice: "Страница не сказала, какие данные вы видели.",
   },
+  ...readingProblems,
   "sign-in-refused": {
     title: "Неверный логин или пароль",
     advice: "Проверьте раскладку клавиатуры и Caps Lock.",
@@ -197,6 +199,7 @@ const problems = {
     advice: "Уменьшите файл или разделите его на части.",
   },
   fields: {
+    ...readingFields,
     invalid: "Значение не подходит",
     missing: "Заполните это поле",
     required: "Заполните это поле",
