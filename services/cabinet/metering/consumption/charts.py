@@ -114,12 +114,16 @@ def _kilo(watt_hours: int | None) -> float | None:
     return None if watt_hours is None else kilo(watt_hours)
 
 
-def _numbers(watt_hours: Iterable[int | None]) -> list[str]:
-    """Return the JSON of each as kWh, or null."""
+def _kilos(watt_hours: Iterable[int | None]) -> list[float | None]:
     # `kilo`, without a call for each of a year's hours.
-    kwh = [None if value is None else value / 1000 for value in watt_hours]
+    return [None if value is None else value / 1000 for value in watt_hours]
+
+
+def _texts(numbers: Sequence[float | None], end: str = "") -> list[str]:
+    """Return the JSON of each number, or null, each with `end` after it."""
     # All at once: a tenth of the time that Python takes to write them.
-    return orjson.dumps(kwh)[1:-1].decode().split(",")
+    text = orjson.dumps(numbers)[1:-1].decode()
+    return (text.replace(",", f"{end}\n") + end).split("\n")
 
 
 _YES_NO = ("false", "true")
@@ -147,7 +151,7 @@ def quality_of(bar: Bar) -> str | None:
 @lru_cache(maxsize=1024)
 def _end(bar: Bar) -> str:
     quality = quality_of(bar)
-    estimated, doubtful = _numbers(bar[2:])
+    estimated, doubtful = _texts(_kilos(bar[2:]))
     return _END.format(
         _YES_NO[bar.complete],
         estimated,
@@ -161,19 +165,13 @@ def _points_json(heads: Sequence[str], series: Series, told: Told | None) -> str
     count = len(heads)
     if not count:
         return "[]"
-    columns: list[Sequence[str]] = [heads, _numbers(series.values)]
     ends = [_PLAIN_END if told is None else _COST_FOLLOWS] * count
     for number, bar in series.odd.items():
         end = _end(bar)
         ends[number] = end if told is None else _before_cost(end)
-    columns.append(ends)
+    columns: list[Sequence[str]] = [heads, _texts(_kilos(series.values)), ends]
     if told is not None:
-        costs = (
-            ["null"] * count
-            if told.money is None
-            else orjson.dumps(told.money.costs)[1:-1].decode().split(",")
-        )
-        columns += [costs, ["}"] * count]
+        columns.append(_texts([None] * count if told.money is None else told.money.costs, "}"))
     width = len(columns)
     parts = [""] * (width * count)
     for place, column in enumerate(columns):
@@ -199,7 +197,7 @@ def _beside(told: Told | None) -> dict[str, Any]:
             {
                 "zone": code,
                 "titles": titles,
-                "values": orjson.Fragment(f"[{','.join(_numbers(parts.values))}]"),
+                "values": _kilos(parts.values),
                 "total": _kilo(total_of(parts).value),
             }
             for code, titles, parts in told.zones

@@ -1,7 +1,7 @@
 """Rows of consumption as money, and as the parts of tariff zones. Pure.
 
-Of energy a row holds Wh. Times the prices of `costs/rules.py` that is money in their finest unit,
-exact, so that rows of money are added and joined as those of energy are; kopecks come last, once.
+Of energy a row holds Wh. Times the prices of `costs/rules.py` that is money in their unit, exact, so
+that rows of money are added and joined as those of energy are; kopecks come last, once.
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,6 @@ from operator import floordiv, mul, sub
 from typing import NamedTuple, cast
 
 from services.cabinet.metering.consumption.series import HIDDEN, UNKNOWN, Bar, Series
-
-# Of the unit in which rows of money are: Wh times nanoroubles a kWh.
-KOPECK = 10**10
 
 
 class Money(NamedTuple):
@@ -71,8 +68,8 @@ def zone_row(row: Series, inside: Sequence[int]) -> Series:
     return result
 
 
-def in_kopecks(row: Series) -> Money:
-    """Return a row of money in whole kopecks, what is rounded off carried on to the next point.
+def in_kopecks(row: Series, kopeck: int) -> Money:
+    """Return a row of money in whole kopecks, `kopeck` of its units each, what is rounded off carried on to the next point.
 
     Of a point in which something has no price nothing is told, rather than too little. Half a
     kopeck of the sum so far counts as one.
@@ -86,8 +83,8 @@ def in_kopecks(row: Series) -> Money:
         exact = list(values)
         for number in silent:
             exact[number] = 0
-    sums = accumulate(cast("Sequence[int]", exact), initial=KOPECK // 2)
-    rounded = list(map(floordiv, sums, repeat(KOPECK)))
+    sums = accumulate(cast("Sequence[int]", exact), initial=kopeck // 2)
+    rounded = list(map(floordiv, sums, repeat(kopeck)))
     costs: list[int | None] = list(map(sub, rounded[1:], rounded))
     for number in silent:
         costs[number] = None

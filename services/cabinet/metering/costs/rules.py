@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from math import gcd
 from typing import NamedTuple
 
 from services.cabinet.metering.tariff_terms.rules import Term
@@ -19,6 +20,8 @@ from services.cabinet.zones import zone
 
 _DAY = timedelta(days=1)
 NO_TARIFF = 0
+# Wh times nanoroubles a kWh.
+KOPECK = 10**10
 
 
 class Part(NamedTuple):
@@ -86,17 +89,32 @@ class Slots:
     kinds: Sequence[tuple[Part, int]]
 
     @cached_property
-    def fixed(self) -> "list[int | None] | None":
-        """The price of each point when none depends on what is used, else None."""
+    def unit(self) -> int:
+        """In how many nanoroubles all prices are whole; 1 when they depend on what is used."""
         if any(part.version.banded for part, _ in self.kinds):
-            return None
-        return self.prices({})
+            return 1
+        return gcd(KOPECK, *(part.version.price(number) for part, number in self.kinds))
 
-    def prices(self, used: Mapping[Part, int]) -> "list[int | None]":
-        """Return the price of each point, None = none is kept; `used`: the account's Wh by part."""
+    def fixed(self, unit: int) -> "Sequence[int | None]":
+        """Return the price of each point in the unit, None = none is kept; of no bands."""
+        if unit not in self._fixed:
+            self._fixed[unit] = self._prices({}, unit)
+        return self._fixed[unit]
+
+    @cached_property
+    def _fixed(self) -> "dict[int, Sequence[int | None]]":
+        return {}
+
+    def prices(self, used: Mapping[Part, int], unit: int) -> "Sequence[int | None]":
+        """Return the price of each point as `fixed`; `used`: the account's Wh by part."""
+        if any(part in used for part, _ in self.kinds):
+            return self._prices(used, unit)
+        return self.fixed(unit)
+
+    def _prices(self, used: Mapping[Part, int], unit: int) -> "list[int | None]":
         by_number = [
             None,
-            *(_price(part, number, used.get(part, 0)) for part, number in self.kinds),
+            *(_price(part, number, used.get(part, 0)) // unit for part, number in self.kinds),
         ]
         return list(map(by_number.__getitem__, self.numbers))
 

@@ -1,13 +1,14 @@
 """What hours cost: by zone and version, by bands of a month, in kopecks that come to the sum."""
 
 import random
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from services.cabinet.metering.consumption.money import KOPECK, in_kopecks, money_row, zone_row
+from services.cabinet.metering.consumption.money import Money, in_kopecks, money_row, zone_row
 from services.cabinet.metering.consumption.rules import Period, day_offsets
 from services.cabinet.metering.consumption.series import (
     HIDDEN,
@@ -17,7 +18,15 @@ from services.cabinet.metering.consumption.series import (
     grouped,
     series_of,
 )
-from services.cabinet.metering.costs.rules import Clock, Part, Slots, is_flat, parts_of, slots_of
+from services.cabinet.metering.costs.rules import (
+    KOPECK,
+    Clock,
+    Part,
+    Slots,
+    is_flat,
+    parts_of,
+    slots_of,
+)
 from services.cabinet.metering.tariff_terms.rules import Term
 from services.cabinet.tariffs.rules import Version, version_of
 from tests.support.tariffs import ONE_DAY, one_rate, terms, three_zones, two_zones
@@ -48,11 +57,13 @@ def _slots(
     return slots_of(parts, others, Clock(start, offsets, minutes, zone))
 
 
-def _day(version: Version, day: str, minutes: int = 60, zone: str = MOSCOW) -> list[int | None]:
+def _day(version: Version, day: str, minutes: int = 60, zone: str = MOSCOW) -> Sequence[int | None]:
     parts = parts_of([_term(version, day, day)])
-    prices = _slots(parts, day, 1, minutes, zone).fixed
-    assert prices is not None
-    return prices
+    return _slots(parts, day, 1, minutes, zone).fixed(1)
+
+
+def _kopecks(row: Series) -> Money:
+    return in_kopecks(row, KOPECK)
 
 
 def test_terms_are_cut_where_months_end_and_have_prices() -> None:
@@ -100,13 +111,12 @@ def test_a_price_that_changes_inside_a_month_counts_by_day() -> None:
         [_term(old, "2026-07-01", "2026-07-15"), _term(new, "2026-07-16", "2026-07-31")]
     )
     slots = _slots(parts, "2026-07-01", 31)
-    assert slots.fixed == [5 * ROUBLE] * (15 * 24) + [6 * ROUBLE] * (16 * 24)
+    assert slots.fixed(1) == [5 * ROUBLE] * (15 * 24) + [6 * ROUBLE] * (16 * 24)
 
 
 def test_days_before_the_first_price_have_none() -> None:
     parts = parts_of([_term(_version(one_rate()), "2026-07-03", "2026-07-31")])
-    prices = _slots(parts, "2026-07-01", 3).fixed
-    assert prices is not None
+    prices = _slots(parts, "2026-07-01", 3).fixed(1)
     assert prices[:48] == [None] * 48
     assert None not in prices[48:]
 
@@ -131,8 +141,8 @@ def _banded(**changes: Any) -> Version:
 def test_bands_are_filled_by_the_whole_month_and_shared_alike_by_its_hours() -> None:
     parts = parts_of([_term(_banded(), "2026-03-01", "2026-03-31")])
     slots = _slots(parts, "2026-03-10", 1)
-    assert slots.fixed is None
-    prices = slots.prices({parts[0]: 7_000_000})
+    assert slots.unit == 1
+    prices = slots.prices({parts[0]: 7_000_000}, 1)
     shares = [Fraction(3900, 7000), Fraction(2100, 7000), Fraction(1000, 7000)]
     day = sum(share * price for share, price in zip(shares, (4, 6, 9), strict=True))
     night = sum(share * price for share, price in zip(shares, (2, 3, 5), strict=True))
@@ -140,8 +150,8 @@ def test_bands_are_filled_by_the_whole_month_and_shared_alike_by_its_hours() -> 
     assert prices[0] == round(night * ROUBLE)
     # Below the first limit, and before anything is used, all is of the first band.
     for used in (3_900_000, 0):
-        assert slots.prices({parts[0]: used})[12] == 4 * ROUBLE
-    assert slots.prices({})[12] == 4 * ROUBLE
+        assert slots.prices({parts[0]: used}, 1)[12] == 4 * ROUBLE
+    assert slots.prices({}, 1)[12] == 4 * ROUBLE
 
 
 def test_a_part_of_a_month_fills_bands_in_proportion_to_its_days() -> None:
@@ -154,7 +164,7 @@ def test_a_part_of_a_month_fills_bands_in_proportion_to_its_days() -> None:
     )
     slots = _slots(parts, "2026-06-01", 30)
     # Half of the month: the first band ends at 1 950 kWh.
-    prices = slots.prices({parts[0]: 2_950_000})
+    prices = slots.prices({parts[0]: 2_950_000}, 1)
     assert prices[12] == round(ROUBLE * (Fraction(1950, 2950) * 4 + Fraction(1000, 2950) * 6))
     assert prices[-1] == 8 * ROUBLE
 
@@ -176,8 +186,7 @@ def test_day_and_night_are_not_swapped() -> None:
     version = _version(two_zones("5.00", "2.00"))
     parts = parts_of([_term(version, "2026-03-10", "2026-03-10")])
     slots = _slots(parts, "2026-03-10", 1)
-    assert slots.fixed is not None
-    assert in_kopecks(money_row(row, slots.fixed)).total == 600_00
+    assert _kopecks(money_row(row, slots.fixed(1))).total == 600_00
     kwh = {
         dict(key.titles)["ru"]: sum(value or 0 for value in zone_row(row, mask).values)
         for key, mask in slots.zones.items()
@@ -192,10 +201,10 @@ def test_points_come_to_the_total_whatever_is_rounded_off() -> None:
         prices = [chance.randrange(1, 12 * ROUBLE) for _ in values]
         exact = sum(value * price for value, price in zip(values, prices, strict=True))
         row = money_row(Series(list(values), {}), prices)
-        money = in_kopecks(row)
+        money = _kopecks(row)
         assert money.total == (exact + KOPECK // 2) // KOPECK
         assert sum(cost for cost in money.costs if cost is not None) == money.total
-        days = in_kopecks(grouped(row, range(0, 745, 24)))
+        days = _kopecks(grouped(row, range(0, 745, 24)))
         assert days.total == money.total == sum(cost or 0 for cost in days.costs)
         for cost, value, price in zip(money.costs, values, prices, strict=True):
             assert cost is not None
@@ -204,19 +213,19 @@ def test_points_come_to_the_total_whatever_is_rounded_off() -> None:
 
 def test_what_is_missing_costs_nothing_and_makes_the_sum_incomplete() -> None:
     row = series_of([Bar(1000, True), UNKNOWN, Bar(500, False), HIDDEN, Bar(200, True, 200, None)])
-    money = in_kopecks(money_row(row, [5 * ROUBLE] * 5))
+    money = _kopecks(money_row(row, [5 * ROUBLE] * 5))
     assert money == ([500, None, 250, None, 100], 850, False)
     sound = series_of([Bar(1000, True), HIDDEN])
-    assert in_kopecks(money_row(sound, [5 * ROUBLE] * 2)) == ([500, None], 500, True)
+    assert _kopecks(money_row(sound, [5 * ROUBLE] * 2)) == ([500, None], 500, True)
 
 
 def test_a_point_of_which_a_part_has_no_price_tells_none() -> None:
     row = money_row(Series([1000] * 4, {}), [None, 5 * ROUBLE, 5 * ROUBLE, 5 * ROUBLE])
-    assert in_kopecks(row) == ([None, 500, 500, 500], 1500, False)
-    assert in_kopecks(grouped(row, [0, 2, 4])) == ([None, 1000], 1000, False)
+    assert _kopecks(row) == ([None, 500, 500, 500], 1500, False)
+    assert _kopecks(grouped(row, [0, 2, 4])) == ([None, 1000], 1000, False)
     nothing = money_row(Series([1000] * 2, {}), [None, None])
-    assert in_kopecks(nothing) == ([None, None], None, False)
-    assert in_kopecks(Series([], {})) == ([], None, False)
+    assert _kopecks(nothing) == ([None, None], None, False)
+    assert _kopecks(Series([], {})) == ([], None, False)
 
 
 def test_parts_of_zones_come_to_the_whole_and_keep_gaps() -> None:
@@ -234,4 +243,4 @@ def test_a_version_whose_zones_cost_the_same_needs_no_hours() -> None:
         [_term(_version(terms(("all",), ONE_DAY, (("5",),))), "2026-03-02", "2026-03-05")]
     )
     days = slots_of(parts, (), Clock(date(2026, 3, 1), (0, 1, 2, 3), 0, MOSCOW))
-    assert days.fixed == [None, 5 * ROUBLE, 5 * ROUBLE]
+    assert days.fixed(1) == [None, 5 * ROUBLE, 5 * ROUBLE]
