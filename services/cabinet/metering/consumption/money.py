@@ -1,7 +1,7 @@
 """Rows of consumption as money, and as the parts of tariff zones. Pure.
 
-Of energy a row holds Wh. Times the prices of `costs/rules.py` that is money in their unit, exact, so
-that rows of money are added and joined as those of energy are; kopecks come last, once.
+Of energy a row holds Wh. Times the prices of `costs/rules.py` that is money in their unit, exact,
+so that rows of money are added and joined as those of energy are; kopecks come last, once.
 """
 
 from collections.abc import Sequence
@@ -69,10 +69,10 @@ def zone_row(row: Series, inside: Sequence[int]) -> Series:
 
 
 def in_kopecks(row: Series, kopeck: int) -> Money:
-    """Return a row of money in whole kopecks, `kopeck` of its units each, what is rounded off carried on to the next point.
+    """Return a row of money in whole kopecks, `kopeck` of its units each.
 
-    Of a point in which something has no price nothing is told, rather than too little. Half a
-    kopeck of the sum so far counts as one.
+    What is rounded off is carried on to the next point; half a kopeck of the sum so far counts as
+    one. Of a point in which something has no price nothing is told, rather than too little.
     """
     values, odd = row
     silent = {
