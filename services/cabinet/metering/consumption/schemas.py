@@ -120,11 +120,11 @@ class _Consumption(BaseModel):
         " Of bands of consumption the price is the effective one of the account's month, of a"
         " running month by what has been used so far.",
     )
-    cost_complete: bool = Field(
-        False, description="Whether nothing is missing in it, and all of it has a price."
+    cost_complete: bool | None = Field(
+        None, description="Whether nothing is missing in it, and all of it has a price."
     )
-    zones: list[ZoneConsumptionOut] = Field(
-        [],
+    zones: list[ZoneConsumptionOut] | None = Field(
+        None,
         description="With `zones=true`: the zones of the tariffs that were in force, in the order"
         " of their codes. What has no tariff is in none of them.",
     )
