@@ -8,10 +8,10 @@ import { consumptionQuery } from "../../shared/api/get-consumption";
 import { formatRoubles } from "../../shared/roubles";
 import russian from "./words/ru";
 
-export const words = sectionWords("homeCost", russian, () => import("./words/en"));
+export const words = sectionWords("home", russian, () => import("./words/en"));
 
 export function Component({ month }: { month: ConsumptionOut }) {
-  const { t } = useTranslation("homeCost");
+  const { t } = useTranslation("home");
   const language = useLanguage();
   const { data } = useQuery(
     consumptionQuery(month.meter_id, {

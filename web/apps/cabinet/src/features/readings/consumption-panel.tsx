@@ -11,6 +11,7 @@ import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { isField } from "./is-field";
+import { Nothing } from "./nothing";
 import styles from "./readings.module.css";
 import type { Shown } from "./readings-address";
 import { ShownChart } from "./shown-chart";
@@ -34,9 +35,6 @@ const PHONE_HEIGHT = 490;
 
 // Hours of a month or a year are looked at by few.
 const ShownField = lazyPage(() => import("./shown-field"));
-
-// Of few periods nothing is known.
-const Nothing = lazyPage(() => import("./nothing").then(({ Nothing }) => ({ Component: Nothing })));
 
 // Below what is looked at first, and needed by few.
 const Downloads = lazyPage(() =>
@@ -74,13 +72,11 @@ export function ConsumptionPanel(props: ConsumptionPanelProps & { children: Reac
         <Fetched query={consumption} loading={loading}>
           {(data) =>
             data.points.every((point) => point.value === null) ? (
-              <Suspense fallback={loading}>
-                <Nothing
-                  {...props}
-                  wayUp={phone && wayUp}
-                  hidden={data.points.every((point) => point.hidden)}
-                />
-              </Suspense>
+              <Nothing
+                {...props}
+                wayUp={phone && wayUp}
+                hidden={data.points.every((point) => point.hidden)}
+              />
             ) : (
               <Suspense fallback={loading}>
                 <Chart data={data} {...{ ...props, other, given }} wayUp={phone && wayUp} />

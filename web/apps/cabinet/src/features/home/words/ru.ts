@@ -1,3 +1,3 @@
 /** Words of what the month cost, on the main page. */
-const homeCost = { line: "≈ {{cost}} по тарифу, оценка" };
-export default homeCost;
+const home = { line: "≈ {{cost}} по тарифу, оценка" };
+export default home;

@@ -19,7 +19,11 @@ export type CostTableProps = {
 export function CostTable({ title, costs, bars, zones }: CostTableProps) {
   const { t } = useTranslation("common");
   const language = useLanguage();
-  const energies = [costs.total, ...bars.map(({ value }) => value)];
+  const energies = [
+    costs.total,
+    ...bars.map(({ value }) => value),
+    ...zones.flatMap(({ values }) => values),
+  ];
   const digits = digitsOf(energies.filter((value) => value !== null));
   const cell = (key: string, value: number | null | undefined, places: number) => (
     <td key={key} className={chart.number}>

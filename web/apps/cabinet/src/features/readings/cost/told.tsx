@@ -30,8 +30,8 @@ const PLAIN = { estimated: null, doubtful: null, other: undefined, given: undefi
 export function toldOtherwise(given: Given): ToldOtherwise {
   const { mode, costs, bars, zones, hidden, onHidden, t, language } = given;
   const energy = (value: number) => formatEnergy(value, costs.unit, language);
-  const whole = t("common:readings.title", {
-    channel: t(`common:${channelKey(costs.channel)}`),
+  const whole = t("cabinet:readings.title", {
+    channel: t(`cabinet:${channelKey(costs.channel)}`),
     period: spanName(costs, language),
   });
   const total = totalOf(costs);
