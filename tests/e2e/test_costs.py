@@ -39,6 +39,17 @@ def test_a_month_is_shown_in_roubles_and_its_days_come_to_the_total(consumer: Op
     assert sum(days) == _roubles(total.inner_text())
 
 
+def test_zones_of_the_tariff_are_stacked_and_hidden_one_by_one(consumer: Opened) -> None:
+    page = consumer(path=f"{_MAY}&show=zones")
+    plot = _plot(page, "по зонам тарифа")
+    day = plot.get_by_role("option", name=re.compile("^5 мая 2026"))
+    expect(day).to_have_attribute("aria-label", re.compile("Пик: .*Ночь: .*Полупик: "))
+    night = page.get_by_role("button", name=re.compile("^Ночь"))
+    night.click()
+    expect(day).not_to_have_attribute("aria-label", re.compile("Ночь"))
+    expect(night).to_have_attribute("aria-pressed", "false")
+
+
 def test_how_the_cost_was_reckoned_is_told_on_demand(consumer: Opened) -> None:
     page = consumer(path=_MAY)
     page.get_by_role("button", name="оценка, пока нет счёта").click()
@@ -55,11 +66,16 @@ def test_a_day_keeps_what_is_shown_on_the_way_in_and_back(consumer: Opened) -> N
     expect(_plot(page, "май 2026, стоимость")).to_be_visible()
 
 
-@pytest.mark.parametrize("shown", ["show=cost", "show=cost&view=table"])
-def test_costs_are_read_by_everybody_in_windows_of_all_widths(consumer: Opened, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("shown", "chosen"),
+    [("show=cost", "₽"), ("show=cost&view=table", "₽"), ("show=zones", "Зоны")],
+)
+def test_costs_are_read_by_everybody_in_windows_of_all_widths(
+    consumer: Opened, shown: str, chosen: str
+) -> None:
     page = consumer(path=f"{_MAY}&{shown}")
     expect(page.get_by_text(_MONEY)).to_be_visible()
-    expect(page.get_by_role("radio", name="₽")).to_be_checked()
+    expect(page.get_by_role("radio", name=chosen)).to_be_checked()
     loaded(page)
     assert faults(page) == []
 

@@ -7,6 +7,7 @@ import type { Bar } from "@personal-cabinet/ui/chart/bar";
 import { BarChart, type BarChartProps, type ChartView } from "@personal-cabinet/ui/chart/bar-chart";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { finer } from "@personal-cabinet/ui/period/period";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
@@ -74,7 +75,13 @@ export function ShownChart({
   const taken = besideOther(barsOf(data, language), data, compared, language);
   const bars = besideGiven(taken, given, language);
   const laid = field?.(bars);
-  const costs = data.channel === "A+" && <CostLine {...{ meter, shown, data }} />;
+  const phone = usePhone();
+  const paid = data.channel === "A+";
+  const cost = paid && (
+    <Suspense fallback={null}>
+      <CostLine {...{ meter, shown, data }} />
+    </Suspense>
+  );
   const title = t("readings.title", {
     channel: t(channelKey(data.channel)),
     period: spanName(data, language),
@@ -102,7 +109,8 @@ export function ShownChart({
               given={given}
               compared={shown.compare !== "none" && !field}
               wayUp={wayUp}
-              cost={<Suspense fallback={null}>{costs}</Suspense>}
+              // A phone's first screen is the chart's.
+              cost={!phone && cost}
             />
             {replaced
               .filter(({ removed_on: day }) => day && data.first_day <= day && day <= data.last_day)
@@ -118,8 +126,9 @@ export function ShownChart({
         }
         tools={
           <>
+            {phone && cost}
             <Suspense fallback={null}>
-              {costs && !field && <CostTools {...{ meter, shown, data }} onTold={setTold} />}
+              {paid && !field && <CostTools {...{ meter, shown, data }} onTold={setTold} />}
             </Suspense>
             <ChartDownloads meter={meter} data={data} bars={bars} heat={laid?.heat} title={title} />
             <PrintButton />
