@@ -1349,6 +1349,21 @@ export interface components {
             /** Complete */
             complete: boolean;
             /**
+             * Cost
+             * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description Whether nothing is missing in it, and all of it has a price.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost State
+             * @description `estimate`: by the tariff in force on each hour, whatever the bill will say. Of bands of consumption the price is the effective one of the account's month, of a running month by what has been used so far.
+             */
+            cost_state?: "estimate" | null;
+            /**
              * Date
              * @description As it was asked; null when start and end were.
              */
@@ -1420,6 +1435,11 @@ export interface components {
              * @enum {string}
              */
             unit: "kWh" | "kvarh";
+            /**
+             * Zones
+             * @description With `zones=true`: the zones of the tariffs that were in force, in the order of their codes. What has no tariff is in none of them.
+             */
+            zones?: components["schemas"]["ZoneConsumptionOut"][] | null;
         };
         /**
          * AccountFilter
@@ -1745,6 +1765,21 @@ export interface components {
             /** Complete */
             complete: boolean;
             /**
+             * Cost
+             * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description Whether nothing is missing in it, and all of it has a price.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost State
+             * @description `estimate`: by the tariff in force on each hour, whatever the bill will say. Of bands of consumption the price is the effective one of the account's month, of a running month by what has been used so far.
+             */
+            cost_state?: "estimate" | null;
+            /**
              * Date
              * @description As it was asked; null when start and end were.
              */
@@ -1818,6 +1853,11 @@ export interface components {
              * @enum {string}
              */
             unit: "kWh" | "kvarh";
+            /**
+             * Zones
+             * @description With `zones=true`: the zones of the tariffs that were in force, in the order of their codes. What has no tariff is in none of them.
+             */
+            zones?: components["schemas"]["ZoneConsumptionOut"][] | null;
         };
         /**
          * ConsumptionPointOut
@@ -1829,6 +1869,11 @@ export interface components {
              * @description Whether no interval in it is missing.
              */
             complete: boolean;
+            /**
+             * Cost
+             * @description With `cost=true`: what it costs, in kopecks; null = nothing known of it, or the supplier keeps no prices for some of it.
+             */
+            cost?: number | null;
             /**
              * Doubtful
              * @description How much of it was measured but is not relied on; null = it holds no such value.
@@ -3747,6 +3792,21 @@ export interface components {
             /** Complete */
             complete: boolean;
             /**
+             * Cost
+             * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description Whether nothing is missing in it, and all of it has a price.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost State
+             * @description `estimate`: by the tariff in force on each hour, whatever the bill will say. Of bands of consumption the price is the effective one of the account's month, of a running month by what has been used so far.
+             */
+            cost_state?: "estimate" | null;
+            /**
              * Date
              * @description As it was asked; null when start and end were.
              */
@@ -3820,6 +3880,11 @@ export interface components {
             unit: "kWh" | "kvarh";
             /** Usage Point Id */
             usage_point_id: number;
+            /**
+             * Zones
+             * @description With `zones=true`: the zones of the tariffs that were in force, in the order of their codes. What has no tariff is in none of them.
+             */
+            zones?: components["schemas"]["ZoneConsumptionOut"][] | null;
         };
         /**
          * VersionChangeOut
@@ -3927,6 +3992,31 @@ export interface components {
             vat_percent: string;
             /** Zones */
             zones: components["schemas"]["ZoneTerms"][];
+        };
+        /**
+         * ZoneConsumptionOut
+         * @description What of the points fell into one tariff zone.
+         */
+        ZoneConsumptionOut: {
+            /**
+             * Titles
+             * @description What the tariff calls it, by language.
+             */
+            titles: {
+                [key: string]: string;
+            };
+            /** Total */
+            total: number | null;
+            /**
+             * Values
+             * @description kWh of each of `points`; null = unknown.
+             */
+            values: (number | null)[];
+            /**
+             * Zone
+             * @description The zone's code in its tariff, `T1` for one.
+             */
+            zone: string;
         };
         /**
          * ZoneReadingOut
@@ -4159,6 +4249,10 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {
@@ -5109,6 +5203,10 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {
@@ -7822,6 +7920,10 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {
