@@ -45,6 +45,7 @@ SELECT v.meter_id, v.usage_point_id, v.account_id, v.customer_id, v.ongoing, v.l
         WHERE w.meter_id = v.meter_id AND w.customer_id = v.customer_id) AS since, v.removed_on,
     v.time_zone, a.number AS account_number, l.address, m.serial_number,
     {METER_NAME} AS name, p.transformation_ratio AS ratio,
+    t.zones::text AS tariff_zones, q.counters::text AS counter_zones,
     o.register_digits AS digits, o.register_decimals AS decimals,
     {VERIFICATION_DUE} AS verification_due_on,
     e.reading_from, e.reading_to, e.overdue_verification, e.unusual_factor,
@@ -73,6 +74,18 @@ LEFT JOIN LATERAL (
         WHERE r.meter_id = m.id AND r.channel = {_ENERGY} AND EXISTS (
             SELECT FROM spans AS v WHERE v.meter_id = m.id AND {in_span("r.taken_at")})
         ORDER BY r.taken_at DESC LIMIT {_PAST}) AS n) AS x ON true
+LEFT JOIN LATERAL (
+    SELECT n.terms -> 'zones' AS zones FROM tariff_versions n
+    WHERE n.replaced_at IS NULL AND n.valid_from <= ({{now}} AT TIME ZONE v.time_zone)::date
+        AND n.schedule_id = (
+            SELECT b.schedule_id FROM usage_point_tariffs b
+            WHERE b.usage_point_id = p.id AND coalesce(b.from_day, '-infinity')
+                <= ({{now}} AT TIME ZONE v.time_zone)::date
+            ORDER BY b.from_day DESC NULLS LAST LIMIT 1)
+    ORDER BY n.valid_from DESC LIMIT 1) AS t ON true
+LEFT JOIN LATERAL (
+    SELECT jsonb_object_agg(register, zone) AS counters
+    FROM meter_register_zones WHERE meter_id = m.id) AS q ON true
 LEFT JOIN LATERAL (
     SELECT to_jsonb(s)::text AS submitted FROM submissions s
     WHERE s.meter_id = m.id AND s.customer_id = v.customer_id AND s.state <> 'corrected'
