@@ -64,6 +64,7 @@ _CHOSEN = {
     "payments": {"email": True, "push": False},
     "window_start": {"email": True, "push": True, "days": 15},
     "window_end": {"email": False, "push": False, "days": 1},
+    "readings": {"email": False, "push": True},
     "advertising": {"email": True, "push": False},
     "accounts": [{"number": "Д-1", "bills": True, "payments": False}],
 }

@@ -29,6 +29,8 @@ export function useCounters(): CountersOut | undefined {
         queries.setQueryData(COUNTERS, counters);
         void queries.invalidateQueries({ queryKey: NOTICE_LISTS });
       },
+      // Pages keep what the service calls so under a key that begins with the same word.
+      onChanged: (what) => void queries.invalidateQueries({ queryKey: [what] }),
       renew: getCounters,
     });
   }, [queries, user]);
