@@ -32,6 +32,17 @@ _RECENT = "interval '62 days'"
 _MAY = has_right("v", "submit_readings")
 _ENERGY = CHANNELS["A+"]
 
+
+def read_remotely(meter: str, now: str) -> str:
+    """Return the condition that a meter at a usage point `p` is read from afar; both are SQL."""
+    return f"""coalesce(p.read_remotely,
+        EXISTS (SELECT FROM meter_channels c WHERE c.meter_id = {meter}
+            AND c.last_day > ({now} - {_RECENT})::date)
+        OR EXISTS (SELECT FROM register_readings r WHERE r.meter_id = {meter}
+            AND r.channel = {_ENERGY} AND r.source = {SOURCES["remote"]}
+            AND r.taken_at > {now} - {_RECENT}))"""
+
+
 # Of each meter the time in which it is the user's now, or was last; with all that a form shows of
 # it and a check needs: readings of his own days, counters, the last thing handed in.
 _METERS = f"""
@@ -49,12 +60,7 @@ SELECT v.meter_id, v.usage_point_id, v.account_id, v.customer_id, v.ongoing, v.l
     o.register_digits AS digits, o.register_decimals AS decimals,
     {VERIFICATION_DUE} AS verification_due_on,
     e.reading_from, e.reading_to, e.overdue_verification, e.unusual_factor,
-    coalesce(p.read_remotely,
-        EXISTS (SELECT FROM meter_channels c WHERE c.meter_id = m.id
-            AND c.last_day > ({{now}} - {_RECENT})::date)
-        OR EXISTS (SELECT FROM register_readings r WHERE r.meter_id = m.id
-            AND r.channel = {_ENERGY} AND r.source = {SOURCES["remote"]}
-            AND r.taken_at > {{now}} - {_RECENT})) AS read_remotely,
+    {read_remotely("m.id", "{now}")} AS read_remotely,
     g.zones, g.zone_digits, x.readings, w.submitted, v.found
 FROM page AS v
 JOIN customer_accounts a ON a.id = v.account_id
