@@ -75,6 +75,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "amenity": "Газовая плита",
         "scope": "building",
         "transformation_ratio": 40,
+        "remote": False,
     },
     "meter-models": {
         "model_id": "m",
@@ -118,6 +119,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "registers": {
             f"{channel}.8.{zone}": "3.5" for channel in (1, 2, 3, 4) for zone in (0, 1, 2, 3)
         },
+        "read_by": "consumer",
     },
     "interval-profiles": {
         "meter_id": "M1",
@@ -157,6 +159,20 @@ def test_registers_become_a_record_per_channel() -> None:
         ("A+", {"total": 3500, "T1": 1500, "T2": 2000}),
         ("A-", {"total": 250}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("read_by", "source"),
+    [({}, "remote"), ({"read_by": "meter"}, "remote"), ({"read_by": "consumer"}, "manual")],
+)
+def test_who_has_read_a_register_is_told(read_by: dict[str, str], source: str) -> None:
+    item = {
+        "meter_id": "M1",
+        "read_at": "2026-03-01T00:00:00+06:00",
+        "registers": {"1.8.0": "3.5"},
+    }
+    (record,) = convert("register-readings", item | read_by)
+    assert record["source"] == source
 
 
 def test_bad_items_are_put_aside_with_the_reason() -> None:
