@@ -14,7 +14,7 @@ class SubmissionOutcomeIn(Record):
     """What became of readings that a consumer has handed in; the feed `submissions` has them.
 
     The same outcome again changes nothing. One of readings that the consumer has corrected since
-    is kept, and leaves the later ones as they are.
+    is taken, and leaves the later ones as they are.
     """
 
     model_config = published(
@@ -28,8 +28,8 @@ class SubmissionOutcomeIn(Record):
 
     submission_id: Mrid = Field(
         description="`submission_id` of an item of the feed; one that is not known is refused"
-        " (`unknown-submission`). What was refused before is not accepted any more (`outdated`):"
-        " the consumer hands readings in anew."
+        " (`unknown-submission`). What was refused before is not accepted any more"
+        " (`already-refused`): the consumer hands readings in anew."
     )
     state: Literal["accepted", "refused"]
     reason: Key | None = Field(default=None, description="Your own code of the reason.")

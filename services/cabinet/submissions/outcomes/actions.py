@@ -10,7 +10,7 @@ from services.kit.database import Connection
 from services.kit.problems import NotFound
 
 _REFUSED = Rejected(
-    "state", "outdated", "It was refused already: the consumer hands readings in anew."
+    "state", "already-refused", "It was refused already: the consumer hands readings in anew."
 )
 
 

@@ -101,7 +101,7 @@ async def test_what_was_refused_is_not_accepted_any_more(home: Home) -> None:
     await home.good(KIND, outcome(made, "refused"))
     answer = await home.deliver(KIND, outcome(made))
     assert (answer["accepted"], answer["rejected"]) == (0, 1)
-    assert [(e["field"], e["code"]) for e in answer["errors"]] == [("state", "outdated")]
+    assert [(e["field"], e["code"]) for e in answer["errors"]] == [("state", "already-refused")]
     assert (await present(home))["state"] == "refused"
 
 
