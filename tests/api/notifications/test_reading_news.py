@@ -116,6 +116,10 @@ async def test_a_notice_and_a_letter_tell_of_it_once(
     assert notice["link"]["address"] == "/submissions"
     assert notice["link"]["label"]
     assert "None" not in letter + notice["body"]
+    # Each sentence of its own kind on a line of its own.
+    assert all(line.strip() for line in notice["body"].splitlines())
+    if data.get("text"):
+        assert any(line.endswith(f": {_REASON}") for line in notice["body"].splitlines())
     assert "{" not in notice["body"]
     assert len(await notifications.rows("SELECT 1 FROM letters")) == 1
 
