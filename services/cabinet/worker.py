@@ -85,8 +85,14 @@ async def carry_events(lent: Lent[Settings]) -> None:
 
 async def remind(lent: Lent[Settings]) -> None:
     """Remind people of the days for readings, every half minute those whose time has come."""
-    reminders = Reminders(lent.database, lent.settings.remind_at)
-    await every(_REMIND_SECONDS, lambda: reminders.tell_due(utc_now()))
+    at = lent.settings.remind_at
+    reminders = None if at is None else Reminders(lent.database, at)
+
+    async def once() -> None:
+        if reminders is not None:
+            await reminders.tell_due(utc_now())
+
+    await every(_REMIND_SECONDS, once)
 
 
 if __name__ == "__main__":

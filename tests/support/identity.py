@@ -190,8 +190,9 @@ async def running_suite(
         processes = {}
         for service, port in ports.items():
             own = {"keys_dir": keys_dir(), "port": port, "systems_port": systems_port}
-            # Staff made for a test have nothing to confirm their sign-in by.
-            chosen: dict[str, Any] = {"staff_second_factor": False, **(more or {})}
+            # Staff made for a test have nothing to confirm their sign-in by; and on no day of a
+            # month shall people be reminded of readings, unless that is the subject.
+            chosen: dict[str, Any] = {"staff_second_factor": False, "remind_at": "", **(more or {})}
             settings = databases[service] | own | urls | chosen
             env = environment(service, settings | mail)
             ready = f"http://127.0.0.1:{port}/ready"
