@@ -55,6 +55,7 @@ WHERE coalesce(p.time_zone, e.time_zone) = $1
             AND s.state IN ('on_its_way', 'accepted')
             AND s.closes_on >= $4 AND s.opens_on <= $5)
     AND NOT {read_remotely("v.meter_id", "$6::timestamptz")}
+    AND v.user_id > $8
 GROUP BY v.user_id ORDER BY v.user_id LIMIT $7
 """
 _DUE_OF = {what: _DUE.format(chosen=chosen, what=what) for what, chosen in _CHOSEN.items()}
@@ -83,9 +84,12 @@ async def find_calendar(connection: Connection) -> Any | None:
 
 
 async def list_due(
-    connection: Connection, zone: str, due: Due, now: datetime, limit: int
+    connection: Connection, zone: str, due: Due, now: datetime, limit: int, *, after: UUID
 ) -> list[Any]:
-    """Return users who are to be reminded: how many meters they have to read, of which accounts."""
+    """Return users who are to be reminded, by id, those after one.
+
+    Of each how many meters are to be read (`meters`), and the numbers of their accounts.
+    """
     rows = await connection.fetch(
         _DUE_OF[due.what],
         zone,
@@ -95,6 +99,7 @@ async def list_due(
         due.closes_on,
         now,
         limit,
+        after,
     )
     return list(rows)
 

@@ -1,6 +1,7 @@
 """Reminding users of the days when readings are taken: each of both ends once."""
 
 from datetime import datetime, time
+from uuid import UUID
 
 from services.cabinet.access.links.telling import account_ending
 from services.cabinet.events import publish
@@ -11,6 +12,7 @@ from services.contracts.cabinet import ReadingsAwaited
 from services.kit.database import Database
 
 _AT_ONCE = 500
+_BEFORE_ALL = UUID(int=0)
 # More of a user's accounts than so many are not told one by one.
 _MOST_NAMED = 5
 
@@ -43,14 +45,24 @@ class Reminders:
             for due in due_at(now, self._at, zone_of(name), first, last):
                 if (name, due) in self._done:
                     continue
-                while some := await self._tell_some(name, due, now):
-                    told += some
+                told += await self._tell_all(name, due, now)
                 self._done.add((name, due))
         return told
 
-    async def _tell_some(self, zone: str, due: Due, now: datetime) -> int:
+    async def _tell_all(self, zone: str, due: Due, now: datetime) -> int:
+        told = 0
+        after: UUID | None = _BEFORE_ALL
+        while after is not None:
+            some, after = await self._tell_some(zone, due, now, after)
+            told += some
+        return told
+
+    async def _tell_some(
+        self, zone: str, due: Due, now: datetime, after: UUID
+    ) -> tuple[int, UUID | None]:
+        """Remind some users; return how many, and after whom to go on (None: that was all)."""
         async with self._database.plain_transaction() as connection:
-            rows = await queries.list_due(connection, zone, due, now, _AT_ONCE)
+            rows = await queries.list_due(connection, zone, due, now, _AT_ONCE, after=after)
             users = [row["user_id"] for row in rows]
             new = await queries.note_told(connection, users, due.what, due.opens_on)
             facts = [
@@ -66,7 +78,7 @@ class Reminders:
                 if row["user_id"] in new
             ]
             await publish.plainly(connection, facts)
-        return len(facts)
+        return len(facts), users[-1] if len(rows) == _AT_ONCE else None
 
 
 def _endings(numbers: list[str]) -> list[str]:

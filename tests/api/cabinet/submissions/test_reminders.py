@@ -11,6 +11,7 @@ import pytest
 from services.cabinet.events import publish
 from services.cabinet.submissions.entry.actions import settle
 from services.cabinet.submissions.entry.rules import Verdict
+from services.cabinet.submissions.reminders import telling
 from services.cabinet.submissions.reminders.telling import Reminders
 from services.contracts.auth import UserDeleted
 from services.contracts.cabinet import ReadingsAwaited
@@ -164,6 +165,17 @@ async def test_two_workers_at_once_tell_each_user_once(live_home: Home) -> None:
     assert sum(counts) == 31
     known = [one["user_id"] for one in await told(home)]
     assert sorted(known) == sorted(map(str, [ANNA, *users]))
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 6, 7])
+async def test_many_are_told_a_part_at_a_time(
+    home: Home, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(telling, "_AT_ONCE", at_once)
+    for _ in range(5):
+        await home.link(uuid4(), "1001")
+    assert await remind(home, START) == 6
+    assert len({one["user_id"] for one in await told(home)}) == 6
 
 
 async def test_one_worker_looks_again_when_an_hour_is_over(home: Home) -> None:
