@@ -3,6 +3,7 @@
 from services.cabinet.errors import SubmissionSettled
 from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, unknown
 from services.cabinet.submissions.entry.actions import settle
+from services.cabinet.submissions.entry.queries import lock_meters_of
 from services.cabinet.submissions.entry.rules import Verdict
 from services.cabinet.submissions.outcomes import queries
 from services.contracts.batches.outcomes import SubmissionOutcomeIn
@@ -22,6 +23,7 @@ async def put_outcomes(
     What is said of one that the consumer has corrected since, or again of any, changes nothing.
     Refused are lines of submissions that are not known, and that accept what was refused.
     """
+    await lock_meters_of(connection, [item.record.submission_id for item in kept])
     failed: Failed = []
     for item in kept:
         record = item.record

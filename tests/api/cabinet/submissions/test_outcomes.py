@@ -5,9 +5,13 @@ from uuid import uuid4
 
 import pytest
 
+from services.cabinet.lines.rules import Batch, Kept
+from services.cabinet.submissions.outcomes.actions import put_outcomes
+from services.contracts.batches.outcomes import SubmissionOutcomeIn
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.submissions.handing_in import Clock, form, readings, taken
 from tests.api.cabinet.submissions.handing_in import told as told_of
+from tests.api.cabinet.submissions.rows import add_submission
 from tests.api.cabinet.supply import ANNA
 
 KIND = "submission-outcomes"
@@ -130,3 +134,35 @@ async def test_a_batch_sent_again_says_the_same(home: Home) -> None:
     first = await home.deliver(KIND, outcome(made), batch_id="b-1")
     assert await home.deliver(KIND, outcome(made), batch_id="b-1") == first
     assert len(await told(home)) == 1
+
+
+async def test_a_large_batch_holds_few_locks(live_home: Home) -> None:
+    """The database has room for some thousands, and a batch may have 100 000 lines."""
+    home = live_home
+    async with home.database.plain_transaction() as connection:
+        await connection.execute(
+            "INSERT INTO meters (external_id, serial_number)"
+            " SELECT 'many-' || n, n::text FROM generate_series(1, 1500) AS n"
+        )
+        first = await add_submission(connection, 1)
+        await connection.execute(
+            "INSERT INTO submissions SELECT (jsonb_populate_record(s, jsonb_build_object("
+            "'id', gen_random_uuid(), 'meter_id', m.id))).*"
+            " FROM submissions s CROSS JOIN meters m"
+            " WHERE s.id = $1 AND m.external_id LIKE 'many-%'",
+            first,
+        )
+    ids = [row["id"] for row in await home.rows("SELECT id FROM submissions")]
+    assert len(ids) == 1501
+    async with home.database.plain_transaction() as connection:
+        lines = [
+            Kept(number, SubmissionOutcomeIn(submission_id=one, state="accepted"))
+            for number, one in enumerate(ids, 1)
+        ]
+        assert await put_outcomes(connection, lines, Batch(1, "b", "test")) == []
+        held = await connection.fetchval(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+        )
+    assert held <= 512
+    (row,) = await home.rows("SELECT count(*) FROM submissions WHERE state = 'accepted'")
+    assert row["count"] == 1501
