@@ -4,7 +4,7 @@ import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { confirmNotice } from "./api/confirm-notice";
-import { countersQuery, getCounters } from "./api/get-counters";
+import { changedKey, countersQuery, getCounters } from "./api/get-counters";
 import { bannersQuery } from "./api/list-banners";
 import { NOTICE_LISTS, NOTICES, noticesQuery } from "./api/list-notices";
 import { readNotice } from "./api/read-notice";
@@ -29,8 +29,7 @@ export function useCounters(): CountersOut | undefined {
         queries.setQueryData(COUNTERS, counters);
         void queries.invalidateQueries({ queryKey: NOTICE_LISTS });
       },
-      // Pages keep what the service calls so under a key that begins with the same word.
-      onChanged: (what) => void queries.invalidateQueries({ queryKey: [what] }),
+      onChanged: (what) => void queries.invalidateQueries({ queryKey: changedKey(what) }),
       renew: getCounters,
     });
   }, [queries, user]);

@@ -41,8 +41,10 @@ export function Component() {
           </Button>
         }
       />
-      <SendersPanel />
-      <ReadersPanel />
+      <div className={styles.panels}>
+        <SendersPanel />
+        <ReadersPanel />
+      </div>
       {/* It waits for what stands above it, whose height nobody knows: nothing moves. */}
       <div hidden={senders.isPending || readers.isPending}>
         <h2 className={styles.heading}>{t("ledger")}</h2>
