@@ -43,7 +43,6 @@ async def put_in_order(database: Database) -> None:
         await forget_codes(connection)
         await forget_exports(connection)
     await end_old_deletions(database)
-    await clear(database, (*EXPIRED, *EXPIRED_MARKS))
     await clear(database, (*EXPIRED, *EXPIRED_MARKS, *EXPIRED_REMINDERS))
 
 
