@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from alembic import op
 
 revision: str = "notifications_readings"
-down_revision: str | None = "20261128_face"
+down_revision: str | None = "20261129_one_face"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
