@@ -1032,6 +1032,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/submissions/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Submissions
+         * @description Ask for a file of the readings of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/submissions/{submission_id}": {
         parameters: {
             query?: never;
@@ -4951,6 +4973,30 @@ export interface components {
             text: string | null;
         };
         /**
+         * SubmissionExportIn
+         * @description A view of the list of readings, and how it shall be written.
+         */
+        SubmissionExportIn: {
+            /**
+             * Columns
+             * @description In this order.
+             */
+            columns: ("account" | "customer" | "address" | "meter" | "taken_on" | "submitted_at" | "T1" | "T2" | "T3" | "total" | "consumption" | "state" | "way" | "reason")[];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["SubmissionViewIn"];
+        };
+        /**
          * SubmissionIn
          * @description What the counters of a meter show.
          */
@@ -5049,6 +5095,40 @@ export interface components {
              * @enum {string}
              */
             way: "web" | "staff";
+        };
+        /**
+         * SubmissionViewIn
+         * @description A view of the list of readings, as its page asks for it.
+         */
+        SubmissionViewIn: {
+            /**
+             * From
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            from?: string | null;
+            /**
+             * Search
+             * @description Parts of a number, subscriber's name, address or meter's serial number; each must occur.
+             * @default
+             */
+            search: string;
+            /**
+             * Sort
+             * @default -submitted
+             * @enum {string}
+             */
+            sort: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
+            /**
+             * State
+             * @description Any of these; none: all.
+             * @default []
+             */
+            state: ("on_its_way" | "accepted" | "refused" | "corrected")[];
+            /**
+             * To
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            to?: string | null;
         };
         /**
          * SupplierOut
@@ -9480,6 +9560,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StaffSubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
