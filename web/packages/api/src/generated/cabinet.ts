@@ -940,6 +940,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/feed-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Readers
+         * @description List the systems that read feeds, with what each has not acknowledged.
+         */
+        get: operations["list_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/meters/{meter_id}/register-zones": {
         parameters: {
             query?: never;
@@ -1684,6 +1704,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/feeds/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Feed
+         * @description Return the page of a feed after a cursor; without one, after what the client acknowledged.
+         */
+        get: operations["read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/feeds/{feed}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Note what a client has stored; repeatable, and never back.
+         */
+        post: operations["acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/registry/match": {
         parameters: {
             query?: never;
@@ -2086,6 +2146,26 @@ export interface components {
              * @description Who sees it as his own, or by a role.
              */
             user?: ("with" | "without") | null;
+        };
+        /**
+         * AcknowledgeIn
+         * @description What a machine client has stored for good.
+         */
+        AcknowledgeIn: {
+            /** Client Id */
+            client_id: string;
+            /** Cursor */
+            cursor: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * AcknowledgedOut
+         * @description How many items a client has not acknowledged yet.
+         */
+        AcknowledgedOut: {
+            /** Waiting */
+            waiting: number;
         };
         /**
          * ActOut
@@ -3029,6 +3109,49 @@ export interface components {
             items: components["schemas"]["ExportJobOut"][];
         };
         /**
+         * FeedPageOut
+         * @description A page of a feed; `cursor` is the place after its last item.
+         */
+        FeedPageOut: {
+            /** Cursor */
+            cursor: string;
+            /** Items */
+            items: {
+                [key: string]: unknown;
+            }[];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * FeedReaderOut
+         * @description How far an outside system is with a feed.
+         */
+        FeedReaderOut: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Client Id */
+            client_id: string;
+            /** Feed */
+            feed: string;
+            /** Name */
+            name: string;
+            /**
+             * Waiting
+             * @description Items that it has not acknowledged.
+             */
+            waiting: number;
+            /**
+             * Waiting Since
+             * @description Since when the eldest of them waits.
+             */
+            waiting_since: string | null;
+        };
+        /**
          * FileIn
          * @description A file of tariff schedules, as text.
          */
@@ -3841,6 +3964,13 @@ export interface components {
         Page_DeletionOut_: {
             /** Items */
             items: components["schemas"]["DeletionOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[FeedReaderOut] */
+        Page_FeedReaderOut_: {
+            /** Items */
+            items: components["schemas"]["FeedReaderOut"][];
             /** Total */
             total: number;
         };
@@ -9110,6 +9240,79 @@ export interface operations {
             };
         };
     };
+    list_readers: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedReaderOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_register_zones: {
         parameters: {
             query?: never;
@@ -12074,6 +12277,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_feed: {
+        parameters: {
+            query: {
+                client_id: string;
+                name?: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgedOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
