@@ -9,6 +9,18 @@ class UnknownKind(Problem):
     name, title, status = "unknown-kind", "There is no such kind of batch.", 404
 
 
+class UnknownFeed(Problem):
+    """A feed that nobody writes."""
+
+    name, title, status = "unknown-feed", "There is no such feed.", 404
+
+
+class CursorUnknown(Problem):
+    """A cursor of this feed at which there is no item, or another one: the data are others."""
+
+    name, title, status = "cursor-unknown", "This cursor is not ours any more.", 410
+
+
 class BatchIdReused(Problem):
     """The id of another batch; a batch keeps its id only for the same kind and records."""
 

@@ -32,7 +32,10 @@ from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk import staff_routes as submissions_desk
+from services.cabinet.submissions.desk_export import staff_routes as submissions_export
 from services.cabinet.submissions.entry import routes as submissions
+from services.cabinet.submissions.feeds import internal_routes as feeds
+from services.cabinet.submissions.feeds import staff_routes as feed_readers
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.cabinet.tariffs import staff_routes as tariffs
@@ -65,6 +68,7 @@ app = create_app(
         registers.router,
         submissions.router,
         submissions_desk.router,
+        submissions_export.router,
         export.router,
         diagnostics.router,
         supplier.router,
@@ -74,6 +78,7 @@ app = create_app(
         account_export.router,
         exports.router,
         codes.router,
+        feed_readers.router,
         links.router,
         refused_lines.router,
         supplier_settings.router,
@@ -81,6 +86,7 @@ app = create_app(
         tariff_terms.router,
         audience.internal_router,
         proofs.router,
+        feeds.router,
         intake.router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),

@@ -940,6 +940,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/feed-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Readers
+         * @description List the systems that read feeds, with what each has not acknowledged.
+         */
+        get: operations["list_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/meters/{meter_id}/register-zones": {
         parameters: {
             query?: never;
@@ -1026,6 +1046,28 @@ export interface paths {
         get: operations["list_all_submissions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Submissions
+         * @description Ask for a file of the readings of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_submissions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1662,6 +1704,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/feeds/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Feed
+         * @description Return the page of a feed after a cursor; without one, after what the client acknowledged.
+         */
+        get: operations["read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/feeds/{feed}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Note what a client has stored; repeatable, and never back.
+         */
+        post: operations["acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/registry/match": {
         parameters: {
             query?: never;
@@ -2086,6 +2168,26 @@ export interface components {
              * @description Who sees it as his own, or by a role.
              */
             user?: ("with" | "without") | null;
+        };
+        /**
+         * AcknowledgeIn
+         * @description What a machine client has stored for good.
+         */
+        AcknowledgeIn: {
+            /** Client Id */
+            client_id: string;
+            /** Cursor */
+            cursor: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * AcknowledgedOut
+         * @description How many items a client has not acknowledged yet.
+         */
+        AcknowledgedOut: {
+            /** Waiting */
+            waiting: number;
         };
         /**
          * ActOut
@@ -3094,6 +3196,49 @@ export interface components {
             items: components["schemas"]["ExportJobOut"][];
         };
         /**
+         * FeedPageOut
+         * @description A page of a feed; `cursor` is the place after its last item.
+         */
+        FeedPageOut: {
+            /** Cursor */
+            cursor: string;
+            /** Items */
+            items: {
+                [key: string]: unknown;
+            }[];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * FeedReaderOut
+         * @description How far an outside system is with a feed.
+         */
+        FeedReaderOut: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Client Id */
+            client_id: string;
+            /** Feed */
+            feed: string;
+            /** Name */
+            name: string;
+            /**
+             * Waiting
+             * @description Items that it has not acknowledged.
+             */
+            waiting: number;
+            /**
+             * Waiting Since
+             * @description Since when the eldest of them waits.
+             */
+            waiting_since: string | null;
+        };
+        /**
          * FileIn
          * @description A file of tariff schedules, as text.
          */
@@ -3929,6 +4074,13 @@ export interface components {
         Page_DeletionOut_: {
             /** Items */
             items: components["schemas"]["DeletionOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[FeedReaderOut] */
+        Page_FeedReaderOut_: {
+            /** Items */
+            items: components["schemas"]["FeedReaderOut"][];
             /** Total */
             total: number;
         };
@@ -5075,6 +5227,30 @@ export interface components {
             text: string | null;
         };
         /**
+         * SubmissionExportIn
+         * @description A view of the list of readings, and how it shall be written.
+         */
+        SubmissionExportIn: {
+            /**
+             * Columns
+             * @description In this order.
+             */
+            columns: ("account" | "customer" | "address" | "meter" | "taken_on" | "submitted_at" | "T1" | "T2" | "T3" | "total" | "consumption" | "state" | "way" | "reason")[];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["SubmissionViewIn"];
+        };
+        /**
          * SubmissionIn
          * @description What the counters of a meter show.
          */
@@ -5173,6 +5349,40 @@ export interface components {
              * @enum {string}
              */
             way: "web" | "staff";
+        };
+        /**
+         * SubmissionViewIn
+         * @description A view of the list of readings, as its page asks for it.
+         */
+        SubmissionViewIn: {
+            /**
+             * From
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            from?: string | null;
+            /**
+             * Search
+             * @description Parts of a number, subscriber's name, address or meter's serial number; each must occur.
+             * @default
+             */
+            search: string;
+            /**
+             * Sort
+             * @default -submitted
+             * @enum {string}
+             */
+            sort: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
+            /**
+             * State
+             * @description Any of these; none: all.
+             * @default []
+             */
+            state: ("on_its_way" | "accepted" | "refused" | "corrected")[];
+            /**
+             * To
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            to?: string | null;
         };
         /**
          * SupplierOut
@@ -9213,6 +9423,79 @@ export interface operations {
             };
         };
     };
+    list_readers: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedReaderOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_register_zones: {
         parameters: {
             query?: never;
@@ -9663,6 +9946,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StaffSubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12111,6 +12466,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_feed: {
+        parameters: {
+            query: {
+                client_id: string;
+                name?: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgedOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
