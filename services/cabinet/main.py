@@ -1,5 +1,10 @@
 """The cabinet service: wiring only."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
 from services.cabinet.access.audience import routes as audience
 from services.cabinet.access.links import staff_routes as links
 from services.cabinet.acts import routes as acts
@@ -25,11 +30,20 @@ from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
+from services.kit.files import Files
 from services.kit.hot import HotRoute
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
 settings = Settings.load()
+
+
+@asynccontextmanager
+async def _life_span(app: FastAPI) -> AsyncIterator[None]:
+    app.state.files = Files(app.state.settings)
+    yield
+
+
 app = create_app(
     settings,
     [
@@ -56,6 +70,7 @@ app = create_app(
         setup_router(ALLOWED_CALLERS),
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
+    life_span=_life_span,
     body_limits={"/internal/batches/": WIRE_LIMIT},
     hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )
