@@ -11,6 +11,8 @@ DATABASES = ("auth", "cabinet", "notifications", "admin_panel", "integration")
 SERVICES = (*DATABASES, "wizard")
 # Who sends Web Push messages, and so has keys for it.
 PUSHES = "notifications"
+# Who signs what people keep, and so has keys for it.
+SIGNS = "cabinet"
 EXTENSIONS = {"cabinet": ("postgis", "pg_trgm")}
 
 

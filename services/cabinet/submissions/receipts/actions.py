@@ -1,0 +1,43 @@
+"""Issuing receipts, and giving them out."""
+
+from uuid import UUID, uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.cabinet.submissions.receipts import queries
+from services.cabinet.submissions.receipts.rules import (
+    Handed,
+    canonical,
+    digest_of,
+    document_of,
+    signed,
+)
+from services.kit.database import plain_of
+from services.kit.keys import KeyRing, documents
+
+_ISSUER = "cabinet"
+
+
+async def issue(session: AsyncSession, keys: KeyRing, handed: Handed) -> UUID:
+    """Give a reading its signed receipt, in the transaction that keeps it; return the receipt's id.
+
+    The submission's row is there already. Receipts of one usage point are issued one after the
+    other, so that each names the hash of the one before it. LookupError when the service has no
+    key for documents: `python -m services.kit.keys create-documents` makes it.
+    """
+    connection = await plain_of(session)
+    await queries.lock_row(connection, handed.usage_point_id)
+    known = await queries.read_known(connection, handed)
+    receipt_id = uuid4()
+    document = canonical(document_of(receipt_id, handed, known))
+    kid, key = keys.signing_key(documents(_ISSUER))
+    await queries.add_receipt(
+        connection,
+        receipt_id,
+        known.number,
+        handed,
+        known.link + 1,
+        digest_of(document),
+        signed(document, kid, key.sign),
+    )
+    return receipt_id

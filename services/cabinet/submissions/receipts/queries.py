@@ -1,0 +1,87 @@
+"""SQL of receipts: what they say, their row at a usage point, and who may see one."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
+
+from typing import Any
+from uuid import UUID
+
+from services.cabinet.access.visibility import SUPPLIER, USERS_METER_SPANS, has_right
+from services.cabinet.locks import RECEIPTS
+from services.cabinet.submissions.receipts.rules import Handed, Known
+from services.kit.database import Connection
+
+# A statement of its own: the next one sees what was committed while it waited.
+_LOCK = "SELECT pg_advisory_xact_lock($1, $2)"
+_KNOWN = f"""
+SELECT nextval(pg_get_serial_sequence('submission_receipts', 'number')) AS number,
+    e.name AS supplier, a.number AS account, p.mrid AS usage_point, m.serial_number AS meter,
+    coalesce(r.link, 0) AS link, r.digest AS former,
+    (SELECT k.number FROM submission_receipts k WHERE k.submission_id = $4) AS corrects
+FROM {SUPPLIER} AS e
+JOIN meters m ON m.id = $1
+JOIN usage_points p ON p.id = $2
+JOIN customer_accounts a ON a.id = $3
+LEFT JOIN LATERAL (
+    SELECT link, digest FROM submission_receipts WHERE usage_point_id = $2
+    ORDER BY link DESC LIMIT 1) AS r ON true
+"""
+_ADD = """
+INSERT INTO submission_receipts
+    (id, number, submission_id, usage_point_id, link, digest, compact, issued_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+"""
+_COLUMNS = """r.id, r.number, r.submission_id, r.issued_at, r.digest, r.compact,
+    s.meter_id, s.state, s.refused_by, s.refusal_text, s.decimals,
+    (SELECT k.id FROM submissions c JOIN submission_receipts k ON k.submission_id = c.id
+     WHERE c.corrects = s.id) AS corrected_by"""
+# To be seen as the readings are: by whom the meter was at the time, of the same customer.
+_FIND = f"""
+SELECT {_COLUMNS}
+FROM submission_receipts r JOIN submissions s ON s.id = r.submission_id
+WHERE r.id = $2 AND EXISTS (
+    SELECT FROM ({USERS_METER_SPANS}) AS v
+    WHERE v.meter_id = s.meter_id AND v.customer_id = s.customer_id
+        AND {has_right("v", "see_readings")})
+"""
+_FIND_FOR_STAFF = f"""
+SELECT {_COLUMNS}
+FROM submission_receipts r JOIN submissions s ON s.id = r.submission_id WHERE r.id = $1
+"""
+
+
+async def lock_row(connection: Connection, usage_point_id: int) -> None:
+    """Let nobody else add to the receipts of a usage point until the transaction ends."""
+    await connection.execute(_LOCK, RECEIPTS, usage_point_id)
+
+
+async def read_known(connection: Connection, handed: Handed) -> Known:
+    """Return what a receipt says beside the reading; its number is taken with it."""
+    row = await connection.fetchrow(
+        _KNOWN, handed.meter_id, handed.usage_point_id, handed.account_id, handed.corrects
+    )
+    return Known(**row)
+
+
+async def add_receipt(
+    connection: Connection,
+    receipt_id: UUID,
+    number: int,
+    handed: Handed,
+    link: int,
+    digest: str,
+    compact: str,
+) -> None:
+    """Keep a receipt; its row is locked."""
+    of = (handed.submission_id, handed.usage_point_id)
+    await connection.execute(
+        _ADD, receipt_id, number, *of, link, digest, compact, handed.submitted_at
+    )
+
+
+async def find_receipt(connection: Connection, user_id: UUID, receipt_id: UUID) -> Any:
+    """Return a receipt that the user may see, with what became of its reading; or None."""
+    return await connection.fetchrow(_FIND, user_id, receipt_id)
+
+
+async def find_for_staff(connection: Connection, receipt_id: UUID) -> Any:
+    """Return any receipt, with what became of its reading; or None."""
+    return await connection.fetchrow(_FIND_FOR_STAFF, receipt_id)
