@@ -7,8 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.cabinet.submissions.receipts import queries
 from services.cabinet.submissions.receipts.rules import (
     Handed,
-    canonical,
-    digest_of,
     document_of,
     signed,
 )
@@ -29,15 +27,7 @@ async def issue(session: AsyncSession, keys: KeyRing, handed: Handed) -> UUID:
     await queries.lock_row(connection, handed.usage_point_id)
     known = await queries.read_known(connection, handed)
     receipt_id = uuid4()
-    document = canonical(document_of(receipt_id, handed, known))
     kid, key = keys.signing_key(documents(_ISSUER))
-    await queries.add_receipt(
-        connection,
-        receipt_id,
-        known.number,
-        handed,
-        known.link + 1,
-        digest_of(document),
-        signed(document, kid, key.sign),
-    )
+    receipt = signed(document_of(receipt_id, handed, known), kid, key.sign)
+    await queries.add_receipt(connection, receipt_id, handed, known, receipt)
     return receipt_id

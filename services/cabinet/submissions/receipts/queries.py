@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.cabinet.access.visibility import SUPPLIER, USERS_METER_SPANS, has_right
 from services.cabinet.locks import RECEIPTS
-from services.cabinet.submissions.receipts.rules import Handed, Known
+from services.cabinet.submissions.receipts.rules import Handed, Known, Signed
 from services.kit.database import Connection
 
 # A statement of its own: the next one sees what was committed while it waited.
@@ -62,19 +62,12 @@ async def read_known(connection: Connection, handed: Handed) -> Known:
 
 
 async def add_receipt(
-    connection: Connection,
-    receipt_id: UUID,
-    number: int,
-    handed: Handed,
-    link: int,
-    digest: str,
-    compact: str,
+    connection: Connection, receipt_id: UUID, handed: Handed, known: Known, receipt: Signed
 ) -> None:
     """Keep a receipt; its row is locked."""
-    of = (handed.submission_id, handed.usage_point_id)
-    await connection.execute(
-        _ADD, receipt_id, number, *of, link, digest, compact, handed.submitted_at
-    )
+    of = (handed.submission_id, handed.usage_point_id, known.link + 1)
+    made = (receipt.digest, receipt.compact, handed.submitted_at)
+    await connection.execute(_ADD, receipt_id, known.number, *of, *made)
 
 
 async def find_receipt(connection: Connection, user_id: UUID, receipt_id: UUID) -> Any:

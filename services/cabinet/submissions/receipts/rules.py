@@ -68,6 +68,14 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A receipt, and the hash of its document."""
+
+    compact: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a text is found to be; the document and its hash only of one that is valid."""
 
@@ -117,11 +125,12 @@ def digest_of(document: bytes) -> str:
     return _encoded(sha256(document).digest())
 
 
-def signed(document: bytes, kid: str, sign: Callable[[bytes], bytes]) -> str:
+def signed(document: Mapping[str, Any], kid: str, sign: Callable[[bytes], bytes]) -> Signed:
     """Return a document as a receipt; `sign` gives r and s of ES256, 32 bytes each."""
     header = canonical({"alg": "ES256", "kid": kid, "typ": TYPE})
-    covered = f"{_encoded(header)}.{_encoded(document)}"
-    return f"{covered}.{_encoded(sign(covered.encode()))}"
+    content = canonical(document)
+    covered = f"{_encoded(header)}.{_encoded(content)}"
+    return Signed(f"{covered}.{_encoded(sign(covered.encode()))}", digest_of(content))
 
 
 def armoured(compact: str) -> str:
