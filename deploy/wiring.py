@@ -85,6 +85,7 @@ def _links(service: str, places: Places) -> dict[str, Any]:
         case "cabinet":
             return {
                 "files_dir": str(places.files_dir),
+                "public_address": places.pages.get("cabinet", ""),
                 "auth_url": urls["auth"],
                 "notifications_url": urls["notifications"],
                 "admin_panel_url": urls["admin-panel"],

@@ -1,5 +1,6 @@
 """The cabinet service: wiring only."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -26,12 +27,19 @@ from services.cabinet.metering.registers import routes as registers
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.photos import routes as photos
+from services.cabinet.submissions.photos import staff_routes as photos_of_staff
+from services.cabinet.submissions.photos.actions import UPLOADS_AT_A_TIME
+from services.cabinet.submissions.photos.rules import LARGEST_PHOTO, UPLOAD_PATHS
+from services.cabinet.submissions.receipts import routes as receipts
+from services.cabinet.submissions.receipts import staff_routes as receipts_of_staff
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.files import Files
 from services.kit.hot import HotRoute
+from services.kit.papers import PAPERS_AT_A_TIME
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
@@ -41,6 +49,8 @@ settings = Settings.load()
 @asynccontextmanager
 async def _life_span(app: FastAPI) -> AsyncIterator[None]:
     app.state.files = Files(app.state.settings)
+    app.state.uploads = asyncio.Semaphore(UPLOADS_AT_A_TIME)
+    app.state.papers = asyncio.Semaphore(PAPERS_AT_A_TIME)
     yield
 
 
@@ -57,12 +67,16 @@ app = create_app(
         registers.router,
         export.router,
         diagnostics.router,
+        receipts.router,
+        photos.router,
         supplier.router,
         account_list.router,
         codes.router,
         links.router,
         refused_lines.router,
         supplier_settings.router,
+        receipts_of_staff.router,
+        photos_of_staff.router,
         audience.internal_router,
         proofs.router,
         intake.router,
@@ -71,7 +85,7 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     life_span=_life_span,
-    body_limits={"/internal/batches/": WIRE_LIMIT},
+    body_limits={"/internal/batches/": WIRE_LIMIT, UPLOAD_PATHS: LARGEST_PHOTO},
     hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )
 

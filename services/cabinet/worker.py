@@ -11,9 +11,11 @@ from services.cabinet.metering.packing.actions import pack_at_night
 from services.cabinet.metering.partitions import MONTHLY, YEARLY, ensure_partitions
 from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.photos.actions import sweep_photos
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.events import EXPIRED, relay
+from services.kit.files import Files
 from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
@@ -36,7 +38,13 @@ async def put_in_order(database: Database) -> None:
 
 async def keep_house(lent: Lent[Settings]) -> None:
     """Put the storage in order every hour; a worker loop."""
-    await every(HOUSEKEEPING_SECONDS, lambda: put_in_order(lent.database))
+    files = Files(lent.settings)
+
+    async def once() -> None:
+        await put_in_order(lent.database)
+        await sweep_photos(lent.database, files)
+
+    await every(HOUSEKEEPING_SECONDS, once)
 
 
 async def pack_days(lent: Lent[Settings]) -> None:

@@ -10,7 +10,15 @@ import asyncio
 import logging
 import os
 import secrets
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Collection, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Sequence,
+)
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -52,7 +60,7 @@ class Opened:
     """A file that is being given out: its bytes, in pieces of some 256 KiB."""
 
     size: int
-    pieces: AsyncIterator[bytes]
+    pieces: AsyncGenerator[bytes, None]
 
 
 class _Measured:
@@ -190,7 +198,7 @@ async def _once(content: bytes) -> AsyncIterator[bytes]:
         yield content[start : start + _PART]
 
 
-async def _pieces(stream: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+async def _pieces(stream: AsyncIterable[bytes]) -> AsyncGenerator[bytes, None]:
     async for piece in stream:
         yield bytes(piece)
 

@@ -13,5 +13,5 @@ ON_USER = (
     "look_at_user",
 )
 # On one of his accounts, which the log names by its inner key, or by its number.
-ON_ACCOUNT = ("issue_code",)
+ON_ACCOUNT = ("issue_code", "look_at_photo")
 ON_NUMBER = ("pass_account_on",)

@@ -1,17 +1,20 @@
-"""Issuing receipts, and giving them out."""
+"""Issuing receipts, and checking them."""
 
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.submissions.receipts import queries
 from services.cabinet.submissions.receipts.rules import (
+    Checked,
     Handed,
+    check,
     document_of,
     signed,
 )
 from services.kit.database import plain_of
-from services.kit.keys import KeyRing, documents
+from services.kit.keys import KeyRing, documents, public_documents
 
 _ISSUER = "cabinet"
 
@@ -31,3 +34,13 @@ async def issue(session: AsyncSession, keys: KeyRing, handed: Handed) -> UUID:
     receipt = signed(document_of(receipt_id, handed, known), kid, key.sign)
     await queries.add_receipt(connection, receipt_id, handed, known, receipt)
     return receipt_id
+
+
+def public_keys(keys_dir: Path) -> list[dict[str, str]]:
+    """Return the keys by which receipts are checked (JWK), the present one first."""
+    return public_documents(keys_dir, _ISSUER)
+
+
+def verify(keys_dir: Path, text: str, former: str | None) -> Checked:
+    """Return what a text is found to be, and whether it follows the receipt `former`."""
+    return check(text, public_keys(keys_dir), former)

@@ -30,13 +30,17 @@ INSERT INTO submission_receipts
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 _COLUMNS = """r.id, r.number, r.submission_id, r.issued_at, r.digest, r.compact,
-    s.meter_id, s.state, s.refused_by, s.refusal_text, s.decimals,
+    s.state, s.refusal_text, s.decimals, coalesce(p.time_zone, e.time_zone) AS time_zone,
     (SELECT k.id FROM submissions c JOIN submission_receipts k ON k.submission_id = c.id
      WHERE c.corrects = s.id) AS corrected_by"""
+_ROWS = f"""FROM submission_receipts r
+JOIN submissions s ON s.id = r.submission_id
+JOIN usage_points p ON p.id = r.usage_point_id
+CROSS JOIN {SUPPLIER} AS e"""
 # To be seen as the readings are: by whom the meter was at the time, of the same customer.
 _FIND = f"""
 SELECT {_COLUMNS}
-FROM submission_receipts r JOIN submissions s ON s.id = r.submission_id
+{_ROWS}
 WHERE r.id = $2 AND EXISTS (
     SELECT FROM ({USERS_METER_SPANS}) AS v
     WHERE v.meter_id = s.meter_id AND v.customer_id = s.customer_id
@@ -44,7 +48,8 @@ WHERE r.id = $2 AND EXISTS (
 """
 _FIND_FOR_STAFF = f"""
 SELECT {_COLUMNS}
-FROM submission_receipts r JOIN submissions s ON s.id = r.submission_id WHERE r.id = $1
+{_ROWS}
+WHERE r.id = $1
 """
 
 

@@ -150,6 +150,12 @@ def compact_of(text: str) -> str | None:
     return match[0] if match else None
 
 
+def read(compact: str) -> tuple[dict[str, Any], str]:
+    """Return the document of a receipt of our own and the key that has signed it, unchecked."""
+    header, document, _ = compact.split(".")
+    return json.loads(_decoded(document)), json.loads(_decoded(header))["kid"]
+
+
 def check(text: str, keys: Sequence[Mapping[str, str]], former: str | None = None) -> Checked:
     """Return what a text is by the supplier's public keys (JWK), and whether it follows `former`.
 
