@@ -148,3 +148,65 @@ class PhotoTooLate(Problem):
         "The time for changes to this reading is over, so a photo can no longer be added.",
         409,
     )
+
+
+class SubmissionWindowClosed(Problem):
+    """Readings are taken on other days; `opens_on` and `closes_on` say when next."""
+
+    name, title, status = (
+        "submission-window-closed",
+        "Readings are not taken today; hand it in when the window is open.",
+        409,
+    )
+
+
+class ReadingToConfirm(Problem):
+    """Values that may be wrong: `zones` says which and why; send them again with `confirm`."""
+
+    name, title, status = "reading-to-confirm", "Look at the counter again, and confirm.", 409
+
+
+class ReadingLower(Problem):
+    """A counter shows less than before, which it cannot; `errors` names the zones."""
+
+    name, title, status = (
+        "reading-lower",
+        "A counter cannot show less than before; look at it again, or write to us.",
+        422,
+    )
+
+
+class MeterRemoved(Problem):
+    """The meter was taken away before the reading's day; `removed_on` says when."""
+
+    name, title, status = "meter-removed", "This meter was removed; its readings are closed.", 409
+
+
+class VerificationOverdue(Problem):
+    """The supplier takes no readings of meters whose verification is overdue (`due_on`)."""
+
+    name, title, status = (
+        "verification-overdue",
+        "The meter's verification is overdue; readings are taken again after a new one.",
+        409,
+    )
+
+
+class MeterReadRemotely(Problem):
+    """The meter is read from afar: there is nothing to hand in."""
+
+    name, title, status = (
+        "meter-read-remotely",
+        "This meter is read remotely; you need not hand anything in.",
+        409,
+    )
+
+
+class SubmissionSettled(Problem):
+    """A submission that was refused or corrected does not change any more."""
+
+    name, title, status = (
+        "submission-settled",
+        "This reading was refused or corrected already.",
+        409,
+    )

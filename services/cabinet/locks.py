@@ -6,3 +6,5 @@ REGISTRY = 0x7265_6769
 METERS = 0x6D65
 # First of two numbers; the second is the usage point.
 RECEIPTS = 0x7263
+# First of two numbers; the second is the meter whose readings are handed in by hand.
+SUBMISSIONS = 0x7375

@@ -27,6 +27,7 @@ from services.cabinet.metering.registers import routes as registers
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.entry import routes as submissions
 from services.cabinet.submissions.photos import routes as photos
 from services.cabinet.submissions.photos import staff_routes as photos_of_staff
 from services.cabinet.submissions.photos.actions import UPLOADS_AT_A_TIME
@@ -65,6 +66,7 @@ app = create_app(
         consumption.router,
         insight.router,
         registers.router,
+        submissions.router,
         export.router,
         diagnostics.router,
         receipts.router,

@@ -29,7 +29,6 @@ from services.kit.manage import Commands, own_database
 from services.kit.problems import NotFound
 from services.kit.settings import words_of
 
-
 _VERDICTS = {
     "altered": "altered: it is not as the supplier has signed it",
     "unknown-key": "unknown key {kid}: it is not among those that were given",

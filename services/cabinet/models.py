@@ -13,6 +13,8 @@ from services.cabinet.metering.export import models as export
 from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
 from services.cabinet.proofs import models as proofs
+from services.cabinet.submissions.entry import models as submissions
+from services.cabinet.submissions.receipts import models as receipts
 from services.cabinet.supplier import models as supplier
 from services.kit.events import OutboxTable
 
@@ -35,7 +37,9 @@ __all__ = [
     "meters",
     "places",
     "proofs",
+    "receipts",
     "registers",
+    "submissions",
     "supplier",
     "visits",
 ]

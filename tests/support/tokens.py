@@ -27,6 +27,14 @@ def keys_dir() -> Path:
 
 
 @lru_cache
+def files_dir() -> Path:
+    """Make a folder for files of services; it is removed at the end of the run."""
+    folder = Path(tempfile.mkdtemp(prefix="pc-test-files-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@lru_cache
 def key_ring() -> KeyRing:
     """Return the key ring of that folder."""
     return KeyRing(keys_dir())

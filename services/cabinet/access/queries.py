@@ -56,7 +56,7 @@ async def supplier_today(connection: Connection) -> date:
 
 
 async def list_roles(
-    connection: Connection,
+    connection: "Connection | Database",
     user_id: UUID,
     on: Literal["meter", "usage_point", "account"],
     key: int,

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.cabinet.errors import NotAPhoto, PhotoTooLarge, PhotoTooLate
 from services.cabinet.submissions.photos import queries
 from services.cabinet.submissions.photos.rules import LARGEST_KEPT, LARGEST_PHOTO, SUBJECT
+from services.kit.clock import utc_now
 from services.kit.database import Database, plain_of, reachable
 from services.kit.file_kinds import PHOTO
 from services.kit.files import Files, Opened
@@ -78,7 +79,8 @@ async def keep_photo(
     The file first, then the row: what dies in between leaves a file that the sweep takes.
     """
     stored = await files.put(SUBJECT, content, largest=LARGEST_KEPT)
-    if not await queries.put_photo(await plain_of(session), submission_id, stored.key):
+    connection = await plain_of(session)
+    if not await queries.put_photo(connection, submission_id, stored.key, utc_now()):
         raise PhotoTooLate
 
 
@@ -119,7 +121,7 @@ async def sweep_photos(database: Database, files: Files) -> int:
 
 async def _seen(database: Database, user_id: UUID, submission_id: UUID) -> Any:
     async with reachable(database.reading()) as connection:
-        found = await queries.find_photo(connection, user_id, submission_id)
+        found = await queries.find_photo(connection, user_id, submission_id, utc_now())
     if found is None:
         raise NotFound
     return found

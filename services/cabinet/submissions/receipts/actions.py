@@ -1,9 +1,6 @@
 """Issuing receipts, and checking them."""
 
 from pathlib import Path
-from uuid import UUID, uuid4
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.submissions.receipts import queries
 from services.cabinet.submissions.receipts.rules import (
@@ -13,27 +10,24 @@ from services.cabinet.submissions.receipts.rules import (
     document_of,
     signed,
 )
-from services.kit.database import plain_of
+from services.kit.database import Connection
 from services.kit.keys import KeyRing, documents, public_documents
 
 _ISSUER = "cabinet"
 
 
-async def issue(session: AsyncSession, keys: KeyRing, handed: Handed) -> UUID:
-    """Give a reading its signed receipt, in the transaction that keeps it; return the receipt's id.
+async def issue(connection: Connection, keys: KeyRing, handed: Handed) -> None:
+    """Give a reading its signed receipt, in the transaction that keeps it.
 
     The submission's row is there already. Receipts of one usage point are issued one after the
     other, so that each names the hash of the one before it. LookupError when the service has no
     key for documents: `python -m services.kit.keys create-documents` makes it.
     """
-    connection = await plain_of(session)
     await queries.lock_row(connection, handed.usage_point_id)
     known = await queries.read_known(connection, handed)
-    receipt_id = uuid4()
     kid, key = keys.signing_key(documents(_ISSUER))
-    receipt = signed(document_of(receipt_id, handed, known), kid, key.sign)
-    await queries.add_receipt(connection, receipt_id, handed, known, receipt)
-    return receipt_id
+    receipt = signed(document_of(handed, known), kid, key.sign)
+    await queries.add_receipt(connection, handed, known, receipt)
 
 
 def public_keys(keys_dir: Path) -> list[dict[str, str]]:

@@ -67,12 +67,18 @@ async def read_known(connection: Connection, handed: Handed) -> Known:
 
 
 async def add_receipt(
-    connection: Connection, receipt_id: UUID, handed: Handed, known: Known, receipt: Signed
+    connection: Connection, handed: Handed, known: Known, receipt: Signed
 ) -> None:
     """Keep a receipt; its row is locked."""
-    of = (handed.submission_id, handed.usage_point_id, known.link + 1)
+    of = (
+        handed.receipt_id,
+        known.number,
+        handed.submission_id,
+        handed.usage_point_id,
+        known.link + 1,
+    )
     made = (receipt.digest, receipt.compact, handed.submitted_at)
-    await connection.execute(_ADD, receipt_id, known.number, *of, *made)
+    await connection.execute(_ADD, *of, *made)
 
 
 async def find_receipt(connection: Connection, user_id: UUID, receipt_id: UUID) -> Any:

@@ -40,6 +40,7 @@ Chain = Literal["first", "follows", "does-not-follow"]
 class Handed:
     """A reading as it is handed in: Wh by zone, as the registers show them."""
 
+    receipt_id: UUID
     submission_id: UUID
     usage_point_id: int
     meter_id: int
@@ -86,7 +87,7 @@ class Checked:
     chain: Chain | None = None
 
 
-def document_of(receipt_id: UUID, handed: Handed, known: Known) -> dict[str, Any]:
+def document_of(handed: Handed, known: Known) -> dict[str, Any]:
     """Return what is signed: no names of people, no contacts, no address.
 
     `values` are Wh by zone; `by` says who has handed the reading in: the consumer, or staff for
@@ -94,7 +95,7 @@ def document_of(receipt_id: UUID, handed: Handed, known: Known) -> dict[str, Any
     """
     return {
         "version": VERSION,
-        "id": str(receipt_id),
+        "id": str(handed.receipt_id),
         "number": number_text(known.number),
         "issued_at": handed.submitted_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "supplier": known.supplier,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import segno
 
 from services.cabinet.metering.export.words import Language
+from services.cabinet.metering.registers.rules import text_of as text_of_value
 from services.cabinet.submissions.receipts.rules import armoured
 from services.cabinet.submissions.receipts.words import WORDS, Words
 
@@ -111,17 +112,9 @@ def _facts(sheet: Sheet) -> list[tuple[str, str]]:
 def _rows(sheet: Sheet) -> list[tuple[str, str]]:
     words = sheet.words
     return [
-        (words.zones[zone], _shown(value, sheet.decimals).replace(",", words.point))
+        (words.zones[zone], text_of_value(value, sheet.decimals).replace(",", words.point))
         for zone, value in sorted(sheet.document["values"].items())
     ]
-
-
-def _shown(value_wh: int, decimals: int | None) -> str:
-    """Return kWh as the register shows them; without its description as many decimals as needed."""
-    whole, part = divmod(value_wh, 1000)
-    digits = f"{part:03}"
-    digits = digits.rstrip("0") if decimals is None else digits[: min(decimals, 3)]
-    return f"{whole},{digits}" if digits else str(whole)
 
 
 def _state(sheet: Sheet) -> str:

@@ -35,6 +35,7 @@ from services.kit.keys import (
 ROOT = Path(__file__).parents[4]
 _ID = UUID("6f7c2b4e-8d0a-4a57-9c3c-0f7a4d5b2e11")
 HANDED = Handed(
+    receipt_id=_ID,
     submission_id=_ID,
     usage_point_id=1,
     meter_id=2,
@@ -70,7 +71,7 @@ class Supplier:
     def receipt(self, known: Known = KNOWN, **changes: object) -> Signed:
         kid, key = KeyRing(self.folder).signing_key(documents("cabinet"))
         handed = replace(HANDED, **changes)  # type: ignore[arg-type]
-        return signed(document_of(_ID, handed, known), kid, key.sign)
+        return signed(document_of(handed, known), kid, key.sign)
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def supplier(tmp_path: Path) -> Supplier:
 
 
 def test_the_document_is_canonical_json() -> None:
-    document = document_of(_ID, HANDED, KNOWN)
+    document = document_of(HANDED, KNOWN)
     assert canonical(document).decode() == (
         '{"account":"100-234","by":"consumer","corrects":null,"former":null,'
         '"id":"6f7c2b4e-8d0a-4a57-9c3c-0f7a4d5b2e11","issued_at":"2026-11-20T09:30:15Z","link":1,'
@@ -94,15 +95,15 @@ def test_the_document_is_canonical_json() -> None:
 
 
 def test_staff_who_hand_in_for_somebody_are_told_by_role_alone() -> None:
-    assert document_of(_ID, replace(HANDED, way="staff"), KNOWN)["by"] == "staff"
-    assert document_of(_ID, replace(HANDED, way="web"), KNOWN)["by"] == "consumer"
+    assert document_of(replace(HANDED, way="staff"), KNOWN)["by"] == "staff"
+    assert document_of(replace(HANDED, way="web"), KNOWN)["by"] == "consumer"
 
 
 def test_what_was_signed_is_valid_and_says_what_it_said(supplier: Supplier) -> None:
     receipt = supplier.receipt()
     checked = check(receipt.compact, supplier.keys)
     assert (checked.verdict, checked.chain, checked.digest) == ("valid", "first", receipt.digest)
-    assert checked.document == document_of(_ID, HANDED, KNOWN)
+    assert checked.document == document_of(HANDED, KNOWN)
     assert read(receipt.compact) == (checked.document, checked.kid)
 
 

@@ -490,6 +490,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Submissions
+         * @description List what was handed in of one of your meters in your time, the latest first.
+         */
+        get: operations["list_submissions"];
+        put?: never;
+        /**
+         * Submit Reading
+         * @description Hand in what the counters of one of your meters show.
+         *
+         *     The same values again are the same submission; others correct it until the window closes. 409
+         *     `submission-window-closed`, `meter-removed`, `meter-read-remotely`, `verification-overdue`, or
+         *     `reading-to-confirm` with what is to be looked at again: send it with `confirm` if it is right.
+         *     422 by fields, as `values.T1`, and `reading-lower` for a counter that would have gone backwards.
+         */
+        post: operations["submit_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -688,6 +717,69 @@ export interface paths {
          *     404 when he has no such account, 422 `last-day-ahead` for a day after today.
          */
         post: operations["take_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Form
+         * @description Return the meters of which you hand readings in: counters, what they showed, the window.
+         *
+         *     Those that were removed, or of accounts that have ended, are told for two months, with the
+         *     reason why nothing is taken.
+         */
+        get: operations["read_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Submission
+         * @description Return one submission as it stands now.
+         */
+        get: operations["read_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/{submission_id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List States
+         * @description List the states that a submission has had, the first one first.
+         */
+        get: operations["list_states"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1290,6 +1382,22 @@ export interface components {
             rejected: number;
         };
         /**
+         * BlockedOut
+         * @description Why no reading of a meter is taken, whatever the day is.
+         */
+        BlockedOut: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "removed" | "verification_overdue" | "read_remotely" | "closed_account";
+            /**
+             * Since
+             * @description From which day on, where there is one.
+             */
+            since: string | null;
+        };
+        /**
          * CodeOut
          * @description A code to be printed; it is not shown again.
          */
@@ -1611,6 +1719,72 @@ export interface components {
              * @description Former months that were forecast as of the same day.
              */
             tried: number;
+        };
+        /**
+         * FormMeterOut
+         * @description A meter, its counters, and whether a reading may be handed in today.
+         */
+        FormMeterOut: {
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            blocked: components["schemas"]["BlockedOut"] | null;
+            /** Meter Id */
+            meter_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Ratio
+             * @description Consumption = difference of readings × this.
+             */
+            ratio: number;
+            /** Read Remotely */
+            read_remotely: boolean;
+            /** Serial Number */
+            serial_number: string;
+            /** @description What was handed in last in this window, as it stands now; while none is open, in the last one. */
+            submitted: components["schemas"]["SubmissionOut"] | null;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Warnings */
+            warnings: components["schemas"]["WarningOut"][];
+            window: components["schemas"]["WindowOut"];
+            /** Zones */
+            zones: components["schemas"]["FormZoneOut"][];
+        };
+        /**
+         * FormZoneOut
+         * @description A counter to be read.
+         */
+        FormZoneOut: {
+            /**
+             * Decimals
+             * @description And after it.
+             */
+            decimals: number | null;
+            /**
+             * Digits
+             * @description Of the counter, before the point; null = not known.
+             */
+            digits: number | null;
+            /**
+             * Most Wh
+             * @description A consumption above this is asked back.
+             */
+            most_wh: number;
+            /** @description The last reading of the counter that counts; a computed one only if there is no other. */
+            previous: components["schemas"]["PreviousOut"] | null;
+            /**
+             * Title
+             * @description The zone's name, in the asked language.
+             */
+            title: string;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
         };
         /**
          * GiveIn
@@ -2185,6 +2359,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[FormMeterOut] */
+        Page_FormMeterOut_: {
+            /** Items */
+            items: components["schemas"]["FormMeterOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[MeterEventOut] */
         Page_MeterEventOut_: {
             /** Items */
@@ -2203,6 +2384,13 @@ export interface components {
         Page_StaffAccountOut_: {
             /** Items */
             items: components["schemas"]["StaffAccountOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[SubmissionOut] */
+        Page_SubmissionOut_: {
+            /** Items */
+            items: components["schemas"]["SubmissionOut"][];
             /** Total */
             total: number;
         };
@@ -2438,6 +2626,34 @@ export interface components {
             total: number;
         };
         /**
+         * PreviousOut
+         * @description What a counter showed before.
+         */
+        PreviousOut: {
+            /**
+             * Source
+             * @description The meter itself, the consumer, the supplier's inspector, or a computation.
+             * @enum {string}
+             */
+            source: "device" | "own" | "supplier" | "computed";
+            /**
+             * Taken On
+             * Format: date
+             * @description By the clock of the place.
+             */
+            taken_on: string;
+            /**
+             * Value Wh
+             * @description Wh, as the counter shows it.
+             */
+            value_wh: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
          * ReadMeterOut
          * @description A meter whose readings are in the table.
          */
@@ -2463,6 +2679,24 @@ export interface components {
             removed_on: string | null;
             /** Serial Number */
             serial_number: string;
+        };
+        /**
+         * RefusalOut
+         * @description Why a reading was not taken.
+         */
+        RefusalOut: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "staff" | "billing";
+            /** Code */
+            code: string;
+            /**
+             * Text
+             * @description In the consumer's words.
+             */
+            text: string;
         };
         /**
          * RefusedLineOut
@@ -2837,6 +3071,131 @@ export interface components {
             number: string;
         };
         /**
+         * StateOut
+         * @description A state that a submission came into.
+         */
+        StateOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff" | "billing";
+            /** Code */
+            code: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /** Text */
+            text: string | null;
+        };
+        /**
+         * SubmissionIn
+         * @description What the counters of a meter show.
+         */
+        SubmissionIn: {
+            /**
+             * Confirm
+             * @description That values which were asked back are right all the same.
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * Taken On
+             * @description The local day on which it was read; missing: today.
+             */
+            taken_on?: string | null;
+            /**
+             * Values
+             * @description By zone, each zone that the form has.
+             */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * SubmissionOut
+         * @description A reading that was handed in.
+         */
+        SubmissionOut: {
+            /**
+             * Consumption Wh
+             * @description Since the previous reading of each zone, with the transformation ratio.
+             */
+            consumption_wh: {
+                [key: string]: number;
+            };
+            /**
+             * Correctable Until
+             * @description The last day of the window, while it can still be corrected.
+             */
+            correctable_until: string | null;
+            /**
+             * Corrected By
+             * @description The submission in its place.
+             */
+            corrected_by: string | null;
+            /**
+             * Corrects
+             * @description The submission in whose place it is.
+             */
+            corrects: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Overdue Since
+             * @description Until when the meter was verified, if that was over.
+             */
+            overdue_since: string | null;
+            /** Photo */
+            photo: boolean;
+            /**
+             * Previous
+             * @description What each zone was compared with.
+             */
+            previous: components["schemas"]["PreviousOut"][];
+            /** Receipt */
+            receipt: string | null;
+            refusal: components["schemas"]["RefusalOut"] | null;
+            /**
+             * State
+             * @description `on_its_way` to the billing system, `accepted` or `refused` there, or `corrected` by a later one.
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @enum {string}
+             */
+            way: "web" | "staff";
+        };
+        /**
          * SupplierOut
          * @description What everybody may know of the supplier.
          */
@@ -2892,10 +3251,25 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Overdue Verification
+             * @description Readings of a meter whose verification is overdue; null: as before.
+             */
+            overdue_verification?: ("take" | "refuse") | null;
+            /**
              * Phone
              * @description The number that people may call, as they read it; null: as before.
              */
             phone?: string | null;
+            /**
+             * Reading From
+             * @description First day of a month on which readings are taken from consumers, 31 = the last; null: as before. After `reading_to`: the window ends in the next month.
+             */
+            reading_from?: number | null;
+            /**
+             * Reading To
+             * @description The last such day; null: as before.
+             */
+            reading_to?: number | null;
             /**
              * Rows Per Page
              * @description Of the control panel's tables.
@@ -2908,6 +3282,11 @@ export interface components {
             second_proofs?: ("serial" | "reading" | "code")[] | null;
             /** Time Zone */
             time_zone: string;
+            /**
+             * Unusual Factor
+             * @description A reading of so many times what is usual is asked back; null: as before.
+             */
+            unusual_factor?: number | null;
         };
         /**
          * SupportOut
@@ -3040,6 +3419,69 @@ export interface components {
             unit: "kWh" | "kvarh";
             /** Usage Point Id */
             usage_point_id: number;
+        };
+        /**
+         * ValueOut
+         * @description What a counter showed.
+         */
+        ValueOut: {
+            /**
+             * Text
+             * @description kWh with a comma and the decimals of the counter.
+             */
+            text: string;
+            /**
+             * Value Wh
+             * @description Wh, as the counter shows it.
+             */
+            value_wh: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
+         * WarningOut
+         * @description What is said beside a meter whose readings are taken.
+         */
+        WarningOut: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "verification_overdue" | "verification_soon";
+            /**
+             * On
+             * Format: date
+             * @description The day on which the verification is due.
+             */
+            on: string;
+        };
+        /**
+         * WindowOut
+         * @description When readings are taken: now, or next.
+         */
+        WindowOut: {
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
         };
         /**
          * ZoneReadingOut
@@ -4675,6 +5117,157 @@ export interface operations {
             };
         };
     };
+    list_submissions: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    submit_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_overview: {
         parameters: {
             query?: never;
@@ -5467,6 +6060,221 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_form: {
+        parameters: {
+            query?: {
+                /** @description Of the zones' names. */
+                language?: "ru" | "en";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FormMeterOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_states: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateOut"][];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {

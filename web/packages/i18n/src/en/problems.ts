@@ -1,8 +1,10 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
 import fileProblems from "./file-problems";
+import readingProblems, { readingFields } from "./reading-problems";
 
 const problems = {
   ...fileProblems,
+  ...readingProblems,
   "sign-in-refused": {
     title: "Wrong login or password",
     advice: "Check the keyboard layout and Caps Lock.",
@@ -196,6 +198,7 @@ const problems = {
     advice: "Make the file smaller or split it.",
   },
   fields: {
+    ...readingFields,
     invalid: "This value isn't valid",
     missing: "Fill in this field",
     required: "Fill in this field",

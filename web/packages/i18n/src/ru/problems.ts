@@ -1,8 +1,10 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
 import fileProblems from "./file-problems";
+import readingProblems, { readingFields } from "./reading-problems";
 
 const problems = {
   ...fileProblems,
+  ...readingProblems,
   "sign-in-refused": {
     title: "Неверный логин или пароль",
     advice: "Проверьте раскладку клавиатуры и Caps Lock.",
@@ -187,6 +189,7 @@ const problems = {
     advice: "Уменьшите файл или разделите его на части.",
   },
   fields: {
+    ...readingFields,
     invalid: "Значение не подходит",
     missing: "Заполните это поле",
     required: "Заполните это поле",
