@@ -59,9 +59,10 @@ async def submit_reading(
     """Hand in what the counters of one of your meters show.
 
     It gets a signed receipt. The same values again are the same submission; others correct it until
-    the window closes. 409 `submission-window-closed`, `meter-removed`, `meter-read-remotely`, `verification-overdue`, or
-    `reading-to-confirm` with what is to be looked at again: send it with `confirm` if it is right.
-    422 by fields, as `values.T1`, and `reading-lower` for a counter that would have gone backwards.
+    the window closes. 409 `submission-window-closed`, `meter-removed`, `meter-read-remotely`,
+    `verification-overdue`, or `reading-to-confirm` with what is to be looked at again: send it with
+    `confirm` if it is right. 422 by fields, as `values.T1`, and `reading-lower` for a counter that
+    would have gone backwards.
     """
     await ensure_partitions(database, "register_readings", actions.possible_days(utc_now()))
     made = await actions.submit(session, keys, user_id, meter_id, given)

@@ -10,9 +10,9 @@ from services.cabinet.deps import CurrentConsumer, CurrentSettings
 from services.cabinet.submissions.receipts import actions, queries
 from services.cabinet.submissions.receipts.answers import RECEIPT, Accepted, Turns, answer_with
 from services.cabinet.submissions.receipts.schemas import (
-    CheckIn,
-    CheckOut,
-    KeysOut,
+    ReceiptCheckIn,
+    ReceiptCheckOut,
+    ReceiptKeysOut,
     ReceiptQuery,
 )
 from services.kit.database import ReadConnection
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/api/cabinet/receipts", tags=["receipts"])
 _PUBLIC = timedelta(minutes=5)
 
 
-@router.get("/keys", response_model=KeysOut)
+@router.get("/keys", response_model=ReceiptKeysOut)
 async def list_receipt_keys(settings: CurrentSettings, response: Response) -> dict[str, Any]:
     """Return the public keys of receipts as a JWK set (RFC 7517); needs no sign-in.
 
@@ -31,8 +31,8 @@ async def list_receipt_keys(settings: CurrentSettings, response: Response) -> di
     return {"keys": actions.public_keys(settings.keys_dir)}
 
 
-@router.post("/verify", response_model=CheckOut)
-async def verify_receipt(body: CheckIn, settings: CurrentSettings) -> Any:
+@router.post("/verify", response_model=ReceiptCheckOut)
+async def verify_receipt(body: ReceiptCheckIn, settings: CurrentSettings) -> Any:
     """Check a receipt for a browser that cannot; needs no sign-in, and nothing is kept.
 
     It says whether the text was signed by the supplier, not what became of the reading.

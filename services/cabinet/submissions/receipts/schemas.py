@@ -8,12 +8,13 @@ from pydantic import BaseModel, Field
 
 from services.cabinet.metering.export.words import Language
 from services.cabinet.submissions.receipts.rules import LONGEST_TEXT, Chain, Verdict
+from services.kit.shapes import RequestBody
 
 Format = Literal["pdf", "text", "json"]
 Hash = Annotated[str, Field(description="SHA-256, base64url.")]
 
 
-class DocumentOut(BaseModel):
+class ReceiptDocumentOut(BaseModel):
     """What a receipt says and its signature covers."""
 
     version: int
@@ -35,7 +36,7 @@ class DocumentOut(BaseModel):
 class ReceiptOut(BaseModel):
     """A receipt, and beside it what became of its reading, which is not signed."""
 
-    document: DocumentOut
+    document: ReceiptDocumentOut
     compact: str = Field(description="The receipt itself: a JWS in compact form.")
     digest: Hash
     kid: str = Field(description="Of the key that has signed it.")
@@ -45,7 +46,7 @@ class ReceiptOut(BaseModel):
     corrected_by: UUID | None = Field(description="The receipt of the correction.")
 
 
-class KeyOut(BaseModel):
+class ReceiptKeyOut(BaseModel):
     """A public key of the supplier's (RFC 7517)."""
 
     kty: Literal["EC"]
@@ -57,20 +58,20 @@ class KeyOut(BaseModel):
     y: str
 
 
-class KeysOut(BaseModel):
+class ReceiptKeysOut(BaseModel):
     """All keys that have ever signed receipts, the present one first."""
 
-    keys: list[KeyOut]
+    keys: list[ReceiptKeyOut]
 
 
-class CheckIn(BaseModel):
+class ReceiptCheckIn(RequestBody):
     """A text with a receipt in it, and one with the receipt before it, if at hand."""
 
     text: str = Field(min_length=1, max_length=LONGEST_TEXT)
     former: str | None = Field(default=None, max_length=LONGEST_TEXT)
 
 
-class CheckOut(BaseModel):
+class ReceiptCheckOut(BaseModel):
     """What the text is found to be.
 
     `valid`: signed by the supplier, byte for byte; `altered`: it was changed, or never signed;
@@ -78,7 +79,7 @@ class CheckOut(BaseModel):
     """
 
     verdict: Verdict
-    document: DocumentOut | None
+    document: ReceiptDocumentOut | None
     digest: Hash | None
     kid: str | None
     chain: Chain | None = Field(

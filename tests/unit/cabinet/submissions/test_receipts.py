@@ -236,3 +236,16 @@ def test_the_command_needs_the_public_keys_and_nothing_else(
     code, told = _command(str(tmp_path / "none.txt"), "--key", str(keys))
     assert code == 1
     assert "cannot be read" in told
+
+
+_SHARED = json.loads((ROOT / "tests" / "support" / "receipts.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", _SHARED["cases"], ids=lambda case: case["name"])
+def test_the_service_judges_as_the_page_does(case: dict[str, str | None]) -> None:
+    """The page's own check reads the same table (check-receipt.test.ts)."""
+    text = case["text"]
+    assert text is not None
+    found = check(text, _SHARED["keys"], case["former"])
+    told = (found.verdict, found.chain, found.digest)
+    assert told == (case["verdict"], case["chain"], case["digest"])
