@@ -27,6 +27,7 @@ from services.cabinet.metering.registers import routes as registers
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.desk import staff_routes as submissions_desk
 from services.cabinet.submissions.entry import routes as submissions
 from services.cabinet.submissions.photos import routes as photos
 from services.cabinet.submissions.photos import staff_routes as photos_of_staff
@@ -73,6 +74,7 @@ app = create_app(
         photos.router,
         supplier.router,
         account_list.router,
+        submissions_desk.router,
         codes.router,
         links.router,
         refused_lines.router,

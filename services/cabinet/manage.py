@@ -6,6 +6,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from pydantic import ValidationError
 
@@ -22,7 +23,7 @@ from services.cabinet.settings import Settings
 from services.cabinet.submissions.receipts.rules import check
 from services.cabinet.supplier.actions import change_settings
 from services.cabinet.supplier.queries import read_settings
-from services.cabinet.supplier.rules import PROOF_KINDS
+from services.cabinet.supplier.rules import PROOF_KINDS, OverdueRule
 from services.cabinet.supplier.schemas import SupplierSettings
 from services.kit.clock import utc_now
 from services.kit.manage import Commands, own_database
@@ -187,6 +188,20 @@ if __name__ == "__main__":
         "--former-access-months",
         type=int,
         help="for how long a former customer may see his own past, 0-120",
+    )
+    supplier.add_argument(
+        "--reading-from", type=int, help="first day of a month on which readings are taken, 1-31"
+    )
+    supplier.add_argument("--reading-to", type=int, help="the last one; 31 = the month's last day")
+    supplier.add_argument(
+        "--overdue-verification",
+        choices=get_args(OverdueRule),
+        help="what becomes of readings of a meter whose verification is overdue",
+    )
+    supplier.add_argument(
+        "--unusual-factor",
+        type=float,
+        help="a reading of so many times what is usual is asked back, 1-100",
     )
     supplier.add_argument(
         "--second-proofs",

@@ -6,7 +6,8 @@
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, what files of
-    readings cost, and whether the time of an answer tells who is a customer.
+    readings cost, what readings handed in by hand cost, and whether the time of an answer tells who
+    is a customer.
 """
 
 import asyncio
@@ -32,6 +33,7 @@ from tests.bench import (
     pushes,
     registry,
     sign_in,
+    submissions,
     tokens,
 )
 from tests.bench.suite import Suite
@@ -174,6 +176,7 @@ def _main() -> None:
         ("times of refusals", enumeration.measure),
         ("addresses", addresses.measure),
         ("exports", exports.measure),
+        ("readings by hand", submissions.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

@@ -1,11 +1,11 @@
 """Shapes of the supplier's settings."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from services.cabinet.supplier.rules import ProofKind
+from services.cabinet.supplier.rules import OverdueRule, ProofKind
 from services.cabinet.zones import zone
 from services.kit.shapes import RequestBody
 
@@ -83,7 +83,7 @@ class SupplierSettings(RequestBody):
     reading_to: int | None = Field(
         default=None, ge=1, le=31, description="The last such day; null: as before."
     )
-    overdue_verification: Literal["take", "refuse"] | None = Field(
+    overdue_verification: OverdueRule | None = Field(
         default=None,
         description="Readings of a meter whose verification is overdue; null: as before.",
     )

@@ -177,13 +177,17 @@ def _refuse_day(known: Known, taken_on: date | None) -> None:
             closes_on=window.closes_on.isoformat(),
             time_zone=known.row["time_zone"],
         )
-    if taken_on is None or window.opens_on <= taken_on <= known.today:
+    since = known.row["since"]
+    if taken_on is None:
         return
-    code, said = (
-        ("in-the-future", "This day has not come yet.")
-        if taken_on > known.today
-        else ("before-window", f"Readings are taken from {window.opens_on} on.")
-    )
+    if taken_on > known.today:
+        code, said = "in-the-future", "This day has not come yet."
+    elif taken_on < window.opens_on:
+        code, said = "before-window", f"Readings are taken from {window.opens_on} on."
+    elif since is not None and taken_on < since:
+        code, said = "before-yours", f"The meter has been here, and yours, since {since}."
+    else:
+        return
     raise ValidationFailed(errors=[field_error("taken_on", code, said)])
 
 

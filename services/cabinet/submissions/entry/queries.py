@@ -41,7 +41,9 @@ WITH spans AS MATERIALIZED ({{spans}}), mine AS MATERIALIZED (
         v.installation_id DESC
 ), page AS MATERIALIZED ({{page}})
 SELECT v.meter_id, v.usage_point_id, v.account_id, v.customer_id, v.ongoing, v.last_day,
-    v.removed_on, v.time_zone, a.number AS account_number, l.address, m.serial_number,
+    (SELECT nullif(min(coalesce(w.first_day, '-infinity')), '-infinity') FROM spans w
+        WHERE w.meter_id = v.meter_id AND w.customer_id = v.customer_id) AS since, v.removed_on,
+    v.time_zone, a.number AS account_number, l.address, m.serial_number,
     {METER_NAME} AS name, p.transformation_ratio AS ratio,
     o.register_digits AS digits, o.register_decimals AS decimals,
     {VERIFICATION_DUE} AS verification_due_on,
@@ -188,17 +190,31 @@ async def find_meter(
 
 async def list_form(
     connection: Connection, user_id: UUID, now: datetime, page: PageRequest
-) -> list[Any]:
-    """Return the same of all meters that are the user's, or were within two months."""
-    return list(await connection.fetch(_FORM, user_id, now, page.limit, page.offset))
+) -> tuple[list[Any], int]:
+    """Return a page of the same of all meters that are the user's, or were within two months.
+
+    And how many there are in all.
+    """
+    return await _page(connection, _FORM, user_id, now, page)
 
 
 async def list_of_meter(
     connection: Connection, user_id: UUID, meter_id: int, page: PageRequest
-) -> list[Any]:
-    """Return what was handed in of a meter in days that the user may read, the latest first."""
-    rows = await connection.fetch(_OWN_OF_METER, user_id, meter_id, page.limit, page.offset)
-    return list(rows)
+) -> tuple[list[Any], int]:
+    """Return a page of what was handed in of a meter in days that the user may read, latest first.
+
+    And how many there are in all.
+    """
+    return await _page(connection, _OWN_OF_METER, user_id, meter_id, page)
+
+
+async def _page(
+    connection: Connection, sql: str, user_id: UUID, about: object, page: PageRequest
+) -> tuple[list[Any], int]:
+    rows = list(await connection.fetch(sql, user_id, about, page.limit, page.offset))
+    # Beyond the end the rows cannot tell how many there are.
+    told = rows if rows or not page.offset else await connection.fetch(sql, user_id, about, 1, 0)
+    return rows, told[0]["found"] if told else 0
 
 
 async def find_own(connection: Connection, user_id: UUID, submission_id: UUID) -> Any | None:

@@ -40,9 +40,8 @@ async def read_form(
     reason why nothing is taken.
     """
     now = utc_now()
-    rows = await queries.list_form(connection, user_id, now, page)
+    rows, total = await queries.list_form(connection, user_id, now, page)
     items = [form_meter(known_of(row, now), language) for row in rows]
-    total = rows[0]["found"] if rows else 0
     return Page[FormMeterOut].model_validate({"items": items, "total": total})
 
 
@@ -76,10 +75,9 @@ async def list_submissions(
     """List what was handed in of one of your meters in your time, the latest first."""
     if not await list_roles(connection, user_id, "meter", meter_id):
         raise NotFound
-    rows = await queries.list_of_meter(connection, user_id, meter_id, page)
+    rows, total = await queries.list_of_meter(connection, user_id, meter_id, page)
     now = utc_now()
     items = [submission_out(row, local_day(row, now)) for row in rows]
-    total = rows[0]["found"] if rows else 0
     return Page[SubmissionOut].model_validate({"items": items, "total": total})
 
 

@@ -1,9 +1,11 @@
 """Readings handed in by hand: taken once, corrected, seen at once (cases B5, B14, B15, B34)."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from tests.api.cabinet.access.test_rights import give_role
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.test_register_readings import five_digits, reading, table, told
 from tests.api.cabinet.submissions import handing_in
@@ -67,6 +69,8 @@ async def test_the_same_again_is_the_same_and_other_values_are_a_correction(
     meter = await home.meter_id()
     listed = await home.get(f"meters/{meter}/submissions")
     assert listed["total"] == 2
+    beyond = await home.get(f"meters/{meter}/submissions", offset=5)
+    assert beyond == {"items": [], "total": 2}
     assert [(one["state"], one["corrected_by"]) for one in listed["items"]] == [
         ("on_its_way", None),
         ("corrected", second["id"]),
@@ -208,6 +212,30 @@ async def test_a_day_before_is_compared_with_what_came_before_and_after_it(home:
     beside = await taken(home, {"T1": "120"}, taken_on="2026-11-18")
     assert await readings(home) == [(2, 100_000), (3, 120_000), (2, 120_000)]
     assert beside["consumption_wh"] == {"T1": 0}
+
+
+async def test_ones_own_reading_is_no_delivery_of_a_system(home: Home) -> None:
+    await home.good("register-readings", reading("2026-10-20", T1=100))
+    before = await home.get("acts/deliveries")
+    assert [one["kind"] for one in before["items"]] == ["register-readings"]
+    await taken(home, {"T1": "110"})
+    assert await home.get("acts/deliveries") == before
+
+
+async def test_who_sees_the_readings_is_told_and_nobody_else(home: Home) -> None:
+    clerk, engineer, former = (uuid4() for _ in range(3))
+    await give_role(home, clerk, "accountant")
+    await give_role(home, engineer, "energy_engineer")
+    await home.link(BORIS, "1002")
+    await home.link(former, "1002")
+    await home.rows(
+        "UPDATE account_users SET taken_at = now(), taken_by = 'staff', last_day = '2026-11-01'"
+        " WHERE user_id = $1",
+        former,
+    )
+    await taken(home, {"T1": "1"}, user_id=engineer, serial="S-B")
+    (event,) = await handing_in.told(home)
+    assert sorted(event["data"]["user_ids"]) == sorted([str(BORIS), str(engineer)])
 
 
 async def test_readings_of_former_customers_are_not_told(home: Home) -> None:

@@ -762,6 +762,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Submissions
+         * @description List readings that were handed in, corrected and refused ones among them.
+         */
+        get: operations["list_all_submissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Any Submission
+         * @description Return a reading that was handed in, with its states and the others of its window.
+         */
+        get: operations["read_any_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/submissions/{submission_id}/photo": {
         parameters: {
             query?: never;
@@ -776,6 +816,28 @@ export interface paths {
         get: operations["look_at_photo"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/{submission_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Submission
+         * @description Refuse a reading; the consumer is told, reads the reason, and may hand it in again.
+         *
+         *     409 `submission-settled` when it was corrected, or refused by the billing system.
+         */
+        post: operations["refuse_submission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2522,6 +2584,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[StaffSubmissionOut] */
+        Page_StaffSubmissionOut_: {
+            /** Items */
+            items: components["schemas"]["StaffSubmissionOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[SubmissionOut] */
         Page_SubmissionOut_: {
             /** Items */
@@ -3017,6 +3086,14 @@ export interface components {
             text: string;
         };
         /**
+         * RefuseIn
+         * @description Why a reading is not taken, in words that the consumer reads.
+         */
+        RefuseIn: {
+            /** Reason */
+            reason: string;
+        };
+        /**
          * RefusedLineOut
          * @description A line of which nothing is stored.
          */
@@ -3387,6 +3464,108 @@ export interface components {
             meters: components["schemas"]["MeterRefOut"][];
             /** Number */
             number: string;
+        };
+        /**
+         * StaffSubmissionCardOut
+         * @description A submission with all its states, and whatever else was handed in in its window.
+         */
+        StaffSubmissionCardOut: {
+            /**
+             * Others
+             * @description Of the same meter and customer in the same window, the latest first.
+             */
+            others: components["schemas"]["StaffSubmissionOut"][];
+            /** States */
+            states: components["schemas"]["StateOut"][];
+            submission: components["schemas"]["StaffSubmissionOut"];
+        };
+        /**
+         * StaffSubmissionOut
+         * @description A reading that was handed in, and of whose account.
+         */
+        StaffSubmissionOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /**
+             * Consumption Wh
+             * @description Since the previous reading of each zone, with the transformation ratio.
+             */
+            consumption_wh: {
+                [key: string]: number;
+            };
+            /**
+             * Correctable Until
+             * @description The last day of the window, while it can still be corrected.
+             */
+            correctable_until: string | null;
+            /**
+             * Corrected By
+             * @description The submission in its place.
+             */
+            corrected_by: string | null;
+            /**
+             * Corrects
+             * @description The submission in whose place it is.
+             */
+            corrects: string | null;
+            /** Customer Name */
+            customer_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Overdue Since
+             * @description Until when the meter was verified, if that was over.
+             */
+            overdue_since: string | null;
+            /** Photo */
+            photo: boolean;
+            /**
+             * Previous
+             * @description What each zone was compared with.
+             */
+            previous: components["schemas"]["PreviousOut"][];
+            /** Receipt */
+            receipt: string | null;
+            refusal: components["schemas"]["RefusalOut"] | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * State
+             * @description `on_its_way` to the billing system, `accepted` or `refused` there, or `corrected` by a later one.
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @enum {string}
+             */
+            way: "web" | "staff";
         };
         /**
          * StateOut
@@ -6511,6 +6690,158 @@ export interface operations {
             };
         };
     };
+    list_all_submissions: {
+        parameters: {
+            query?: {
+                /** @description Parts of a number, subscriber's name, address or meter's serial number; each must occur. */
+                search?: string;
+                /** @description Any of these; none: all. */
+                state?: ("on_its_way" | "accepted" | "refused" | "corrected")[];
+                /** @description Of handing in, by the supplier's clock; inclusive. */
+                from?: string | null;
+                /** @description Of handing in, by the supplier's clock; inclusive. */
+                to?: string | null;
+                sort?: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffSubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_any_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSubmissionCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     look_at_photo: {
         parameters: {
             query?: never;
@@ -6529,6 +6860,80 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    refuse_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSubmissionOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -39,6 +39,7 @@ export const readingFields = {
   "no-such-zone": "This meter has no such zone",
   "in-the-future": "This day has not come yet",
   "before-window": "That is before readings were taken",
+  "before-yours": "The meter has been here, and yours, only since a later day",
   "reading-lower": "The meter showed more before",
   "reading-above-later": "The meter showed less afterwards",
 };
