@@ -82,48 +82,6 @@ class TooManyExports(Problem):
     )
 
 
-class CodesDoNotCount(Problem):
-    """The supplier has not chosen codes as a second proof, so one would open nothing."""
-
-    name, title, status = (
-        "codes-do-not-count",
-        "Registration does not take codes: see the supplier's settings.",
-        409,
-    )
-
-
-class UnknownAccount(Problem):
-    """An account number that the registry does not have; `errors` names the field."""
-
-    name, title, status = "unknown-account", "The registry has no such account.", 422
-
-
-class LastDayAhead(Problem):
-    """Somebody's last day with an account lies in the future."""
-
-    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
-
-
-class SeenByRole(Problem):
-    """A role on the contract shows the account; only its administrator takes that."""
-
-    name, title, status = (
-        "seen-by-role",
-        "You see this account by your role on the contract; its administrator can end that.",
-        409,
-    )
-
-
-class NobodyElseSees(Problem):
-    """Who gives an account up is the last who sees it, and has not said that he knows."""
-
-    name, title, status = (
-        "nobody-else-sees",
-        "Nobody else sees this account; say that you know, and leave it then.",
-        409,
-    )
-
-
 class NotAPhoto(Problem):
     """A file that is no photo of a kind that is taken."""
 
@@ -208,5 +166,47 @@ class SubmissionSettled(Problem):
     name, title, status = (
         "submission-settled",
         "This reading was refused or corrected already.",
+        409,
+    )
+
+
+class CodesDoNotCount(Problem):
+    """The supplier has not chosen codes as a second proof, so one would open nothing."""
+
+    name, title, status = (
+        "codes-do-not-count",
+        "Registration does not take codes: see the supplier's settings.",
+        409,
+    )
+
+
+class UnknownAccount(Problem):
+    """An account number that the registry does not have; `errors` names the field."""
+
+    name, title, status = "unknown-account", "The registry has no such account.", 422
+
+
+class LastDayAhead(Problem):
+    """Somebody's last day with an account lies in the future."""
+
+    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
+
+
+class SeenByRole(Problem):
+    """A role on the contract shows the account; only its administrator takes that."""
+
+    name, title, status = (
+        "seen-by-role",
+        "You see this account by your role on the contract; its administrator can end that.",
+        409,
+    )
+
+
+class NobodyElseSees(Problem):
+    """Who gives an account up is the last who sees it, and has not said that he knows."""
+
+    name, title, status = (
+        "nobody-else-sees",
+        "Nobody else sees this account; say that you know, and leave it then.",
         409,
     )
