@@ -4,6 +4,8 @@ const receipts = {
   toCabinet: "To the cabinet",
   intro:
     "Paste the text of a receipt of readings. Your browser checks the signature; the text is not sent anywhere.",
+  introSent:
+    "Paste the text of a receipt of readings. Your browser cannot check a signature itself, so the supplier checks the text and does not keep it.",
   text: "Text of the receipt",
   textHint: "It stands at the bottom of the receipt, from BEGIN RECEIPT to END RECEIPT",
   file: "Take the text from a file",

@@ -72,6 +72,9 @@ function Text({ owner, name, hint }: { owner: LightForm<Name>; name: Name; hint:
 export function VerifyPage() {
   const { t } = useWords();
   const [found, setFound] = useState<ReceiptCheckOut | null>(null);
+  // A written-out page knows no browser.
+  const [here, setHere] = useState(true);
+  useEffect(() => setHere(Boolean(window.crypto?.subtle)), []);
   const place = useRef<HTMLDivElement>(null);
   const owner = useForm<Name>({
     name: "receipt",
@@ -105,7 +108,7 @@ export function VerifyPage() {
       links={<a href="/sign-in">{t("receipts:toCabinet")}</a>}
     >
       <form className={form.form} {...owner.props}>
-        <p>{t("receipts:intro")}</p>
+        <p>{t(here ? "receipts:intro" : "receipts:introSent")}</p>
         <Text owner={owner} name="text" hint={t("receipts:textHint")} />
         <details className={styles.more}>
           <summary>{t("receipts:chain")}</summary>
