@@ -22,16 +22,7 @@ from tests.e2e.suite import Suite
 from tests.support.axe import faults
 
 Open = Callable[..., Page]
-KNOWN = Known(
-    number=7,
-    supplier="Городская энергосбытовая компания",
-    account="100-234",
-    usage_point=uuid4(),
-    meter="СЧ-0001",
-    link=0,
-    former=None,
-    corrects=None,
-)
+KNOWN = Known(number=7)
 GENUINE, ALTERED = "Квитанция подлинная", "Квитанция изменена"
 
 
@@ -40,8 +31,10 @@ def receipt(keys_dir: Path, known: Known = KNOWN) -> Signed:
         receipt_id=uuid4(),
         submission_id=uuid4(),
         usage_point_id=1,
-        meter_id=1,
-        account_id=1,
+        supplier="Городская энергосбытовая компания",
+        account="100-234",
+        usage_point=uuid4(),
+        meter="СЧ-0001",
         values={"T1": 1_234_500, "T2": 98_700},
         taken_on=date(2026, 11, 20),
         submitted_at=datetime(2026, 11, 20, 9, 30, tzinfo=UTC),

@@ -107,7 +107,7 @@ async def submit(
         "receipt_id": uuid4(),
     }
     await queries.add_submission(connection, made, by)
-    await issue(connection, keys, _handed(made, values))
+    await issue(connection, keys, _handed(row, made, values))
     await put_own_reading(connection, meter_id, taken_at, values)
     await _tell(connection, made, row, Verdict("on_its_way", by))
     return submission_out(made | _FRESH, known.today)
@@ -290,13 +290,17 @@ def _row(
     }
 
 
-def _handed(made: Mapping[str, Any], values: Mapping[Zone, int]) -> Handed:
-    """Return what a receipt says of a submission."""
-    names = ("receipt_id", "usage_point_id", "meter_id", "account_id", "taken_on", "submitted_at")
+def _handed(row: Any, made: Mapping[str, Any], values: Mapping[Zone, int]) -> Handed:
+    """Return what a receipt says of a submission; `row` is what is known of its meter."""
+    names = ("receipt_id", "usage_point_id", "taken_on", "submitted_at", "way", "corrects")
     return Handed(
         submission_id=made["id"],
         values={str(zone): value for zone, value in values.items()},
-        **{name: made[name] for name in (*names, "way", "corrects")},
+        supplier=row["supplier"],
+        account=row["account_number"],
+        usage_point=row["mrid"],
+        meter=row["serial_number"],
+        **{name: made[name] for name in names},
     )
 
 

@@ -44,6 +44,7 @@ SELECT v.meter_id, v.usage_point_id, v.account_id, v.customer_id, v.ongoing, v.l
     (SELECT nullif(min(coalesce(w.first_day, '-infinity')), '-infinity') FROM spans w
         WHERE w.meter_id = v.meter_id AND w.customer_id = v.customer_id) AS since, v.removed_on,
     v.time_zone, a.number AS account_number, l.address, m.serial_number,
+    p.mrid, e.name AS supplier,
     {METER_NAME} AS name, p.transformation_ratio AS ratio,
     o.register_digits AS digits, o.register_decimals AS decimals,
     {VERIFICATION_DUE} AS verification_due_on,
@@ -173,12 +174,22 @@ FROM submissions s JOIN meters m ON m.id = s.meter_id
 JOIN customer_accounts a ON a.id = s.account_id
 WHERE s.id = $1 FOR UPDATE OF s
 """
+# Points in their order, so that no two wait for each other.
+_LOCK = """
+SELECT pg_advisory_xact_lock($1, $2),
+    (SELECT count(pg_advisory_xact_lock($3, n.usage_point_id)) FROM (
+        SELECT DISTINCT usage_point_id FROM meter_installations WHERE meter_id = $2
+        ORDER BY usage_point_id) AS n)
+"""
 _METER_OF = "SELECT meter_id FROM submissions WHERE id = $1"
 
 
 async def lock_meter(connection: Connection, meter_id: int) -> None:
-    """Let nobody else hand in, correct or settle readings of a meter until the end of the act."""
-    await connection.execute("SELECT pg_advisory_xact_lock($1, $2)", locks.SUBMISSIONS, meter_id)
+    """Let nobody else hand in, correct or settle readings of a meter until the end of the act.
+
+    Nor add to the receipts of a usage point where it stands or stood: each names the one before.
+    """
+    await connection.execute(_LOCK, locks.SUBMISSIONS, meter_id, locks.RECEIPTS)
 
 
 async def find_meter(

@@ -19,11 +19,11 @@ _ISSUER = "cabinet"
 async def issue(connection: Connection, keys: KeyRing, handed: Handed) -> None:
     """Give a reading its signed receipt, in the transaction that keeps it.
 
-    The submission's row is there already. Receipts of one usage point are issued one after the
-    other, so that each names the hash of the one before it. LookupError when the service has no
-    key for documents: `python -m services.kit.keys create-documents` makes it.
+    The submission's row is there already, and the usage point's receipts are locked (`RECEIPTS`):
+    they are issued one after the other, so that each names the hash of the one before it. One that
+    slips past the lock is refused by the table, not put beside another. LookupError when the
+    service has no key for documents: `python -m services.kit.keys create-documents` makes it.
     """
-    await queries.lock_row(connection, handed.usage_point_id)
     known = await queries.read_known(connection, handed)
     kid, key = keys.signing_key(documents(_ISSUER))
     receipt = signed(document_of(handed, known), kid, key.sign)

@@ -5,23 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from services.cabinet.access.visibility import SUPPLIER, USERS_METER_SPANS, has_right
-from services.cabinet.locks import RECEIPTS
 from services.cabinet.submissions.receipts.rules import Handed, Known, Signed
 from services.kit.database import Connection
 
-# A statement of its own: the next one sees what was committed while it waited.
-_LOCK = "SELECT pg_advisory_xact_lock($1, $2)"
-_KNOWN = f"""
+_KNOWN = """
 SELECT nextval(pg_get_serial_sequence('submission_receipts', 'number')) AS number,
-    e.name AS supplier, a.number AS account, p.mrid AS usage_point, m.serial_number AS meter,
     coalesce(r.link, 0) AS link, r.digest AS former,
-    (SELECT k.number FROM submission_receipts k WHERE k.submission_id = $4) AS corrects
-FROM {SUPPLIER} AS e
-JOIN meters m ON m.id = $1
-JOIN usage_points p ON p.id = $2
-JOIN customer_accounts a ON a.id = $3
+    (SELECT k.number FROM submission_receipts k WHERE k.submission_id = $2) AS corrects
+FROM (VALUES (1)) AS one
 LEFT JOIN LATERAL (
-    SELECT link, digest FROM submission_receipts WHERE usage_point_id = $2
+    SELECT link, digest FROM submission_receipts WHERE usage_point_id = $1
     ORDER BY link DESC LIMIT 1) AS r ON true
 """
 _ADD = """
@@ -53,23 +46,15 @@ WHERE r.id = $1
 """
 
 
-async def lock_row(connection: Connection, usage_point_id: int) -> None:
-    """Let nobody else add to the receipts of a usage point until the transaction ends."""
-    await connection.execute(_LOCK, RECEIPTS, usage_point_id)
-
-
 async def read_known(connection: Connection, handed: Handed) -> Known:
     """Return what a receipt says beside the reading; its number is taken with it."""
-    row = await connection.fetchrow(
-        _KNOWN, handed.meter_id, handed.usage_point_id, handed.account_id, handed.corrects
-    )
-    return Known(**row)
+    return Known(**await connection.fetchrow(_KNOWN, handed.usage_point_id, handed.corrects))
 
 
 async def add_receipt(
     connection: Connection, handed: Handed, known: Known, receipt: Signed
 ) -> None:
-    """Keep a receipt; its row is locked."""
+    """Keep a receipt."""
     of = (
         handed.receipt_id,
         known.number,

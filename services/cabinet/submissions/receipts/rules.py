@@ -38,13 +38,18 @@ Chain = Literal["first", "follows", "does-not-follow"]
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A reading as it is handed in: Wh by zone, as the registers show them."""
+    """A reading as it is handed in: Wh by zone, as the registers show them, and whose it is.
+
+    `account` is the account's number, `meter` the serial number, `usage_point` the mRID.
+    """
 
     receipt_id: UUID
     submission_id: UUID
     usage_point_id: int
-    meter_id: int
-    account_id: int
+    supplier: str
+    account: str
+    usage_point: UUID
+    meter: str
     values: Mapping[str, int]
     taken_on: date
     submitted_at: datetime
@@ -54,18 +59,16 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What else a receipt says: of the registry, and of the receipts before it."""
+    """What else a receipt says: its number, and of the receipts before it.
+
+    `link` and `former` are place and hash of the last receipt of the usage point; `corrects` is the
+    number of the one whose reading this one puts in the place of.
+    """
 
     number: int
-    supplier: str
-    account: str
-    usage_point: UUID
-    meter: str
-    # Of the last receipt of the usage point: its place in the row of receipts, and its hash.
-    link: int
-    former: str | None
-    # Number of the receipt whose reading this one puts in the place of.
-    corrects: int | None
+    link: int = 0
+    former: str | None = None
+    corrects: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,10 @@ def document_of(handed: Handed, known: Known) -> dict[str, Any]:
         "id": str(handed.receipt_id),
         "number": number_text(known.number),
         "issued_at": handed.submitted_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "supplier": known.supplier,
-        "account": known.account,
-        "usage_point": str(known.usage_point),
-        "meter": known.meter,
+        "supplier": handed.supplier,
+        "account": handed.account,
+        "usage_point": str(handed.usage_point),
+        "meter": handed.meter,
         "taken_on": str(handed.taken_on),
         "values": dict(handed.values),
         "by": "staff" if handed.way == "staff" else "consumer",

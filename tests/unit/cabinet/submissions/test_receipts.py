@@ -38,24 +38,17 @@ HANDED = Handed(
     receipt_id=_ID,
     submission_id=_ID,
     usage_point_id=1,
-    meter_id=2,
-    account_id=3,
+    supplier="Городская энергосбытовая компания",
+    account="100-234",
+    usage_point=_ID,
+    meter="СЧ-0001",
     values={"T2": 98_700, "T1": 1_234_500},
     taken_on=date(2026, 11, 20),
     submitted_at=datetime(2026, 11, 20, 9, 30, 15, 999, UTC),
     way="web",
     corrects=None,
 )
-KNOWN = Known(
-    number=123,
-    supplier="Городская энергосбытовая компания",
-    account="100-234",
-    usage_point=_ID,
-    meter="СЧ-0001",
-    link=0,
-    former=None,
-    corrects=None,
-)
+KNOWN = Known(number=123)
 
 
 @dataclass
