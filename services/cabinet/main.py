@@ -31,6 +31,7 @@ from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk import staff_routes as submissions_desk
+from services.cabinet.submissions.desk_export import staff_routes as submissions_export
 from services.cabinet.submissions.entry import routes as submissions
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
@@ -63,6 +64,7 @@ app = create_app(
         registers.router,
         submissions.router,
         submissions_desk.router,
+        submissions_export.router,
         export.router,
         diagnostics.router,
         supplier.router,

@@ -15,6 +15,7 @@ from services.cabinet.metering.packing.actions import pack_at_night
 from services.cabinet.metering.partitions import MONTHLY, YEARLY, ensure_partitions
 from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.desk_export.actions import submission_table
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.events import EXPIRED, relay
@@ -22,7 +23,7 @@ from services.kit.files import Files
 from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
 # Who makes which kind of files.
-MAKERS: Mapping[str, Maker] = {"accounts": account_table}
+MAKERS: Mapping[str, Maker] = {"accounts": account_table, "submissions": submission_table}
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _ERRORS_KEPT_DAYS = 90
 _IS_IT_NIGHT_SECONDS = 600.0

@@ -1,7 +1,7 @@
 """SQL of readings handed in, as staff look for them."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -156,6 +156,17 @@ async def count_submissions(connection: Connection, wanted: SubmissionsQuery) ->
     sql = f"{view.matched} SELECT count(*) FROM matched"
     total: int = await connection.fetchval(sql, *view.values)
     return total
+
+
+async def stream_submissions(
+    connection: Connection, wanted: SubmissionsQuery, at_once: int
+) -> AsyncIterator[list[Any]]:
+    """Yield the submissions of a view in its order, some at a time; inside a transaction."""
+    view = await _view_of(connection, wanted)
+    rows = _ROWS.format(page="SELECT * FROM matched", more="", order=view.order)
+    cursor = await connection.cursor(view.matched + rows, *view.values)
+    while found := await cursor.fetch(at_once):
+        yield list(found)
 
 
 async def find_submission(connection: Connection, submission_id: UUID) -> Any | None:
