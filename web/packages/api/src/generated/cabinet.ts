@@ -490,6 +490,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Submissions
+         * @description List what was handed in of one of your meters in your time, the latest first.
+         */
+        get: operations["list_submissions"];
+        put?: never;
+        /**
+         * Submit Reading
+         * @description Hand in what the counters of one of your meters show.
+         *
+         *     The same values again are the same submission; others correct it until the window closes. 409
+         *     `submission-window-closed`, `meter-removed`, `meter-read-remotely`, `verification-overdue`, or
+         *     `reading-to-confirm` with what is to be looked at again: send it with `confirm` if it is right.
+         *     422 by fields, as `values.T1`, and `reading-lower` for a counter that would have gone backwards.
+         */
+        post: operations["submit_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -959,6 +988,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Submissions
+         * @description List readings that were handed in, corrected and refused ones among them.
+         */
+        get: operations["list_all_submissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Submissions
+         * @description Ask for a file of the readings of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Any Submission
+         * @description Return a reading that was handed in, with its states and the others of its window.
+         */
+        get: operations["read_any_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/{submission_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Submission
+         * @description Refuse a reading; the consumer is told, reads the reason, and may hand it in again.
+         *
+         *     409 `submission-settled` when it was corrected, or refused by the billing system.
+         */
+        post: operations["refuse_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/users/{user_id}/accounts": {
         parameters: {
             query?: never;
@@ -1001,6 +1114,69 @@ export interface paths {
          *     404 when he has no such account, 422 `last-day-ahead` for a day after today.
          */
         post: operations["take_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Form
+         * @description Return the meters of which you hand readings in: counters, what they showed, the window.
+         *
+         *     Those that were removed, or of accounts that have ended, are told for two months, with the
+         *     reason why nothing is taken.
+         */
+        get: operations["read_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Submission
+         * @description Return one submission as it stands now.
+         */
+        get: operations["read_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/{submission_id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List States
+         * @description List the states that a submission has had, the first one first.
+         */
+        get: operations["list_states"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1747,6 +1923,22 @@ export interface components {
             rejected: number;
         };
         /**
+         * BlockedOut
+         * @description Why no reading of a meter is taken, whatever the day is.
+         */
+        BlockedOut: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "removed" | "verification_overdue" | "read_remotely" | "closed_account";
+            /**
+             * Since
+             * @description From which day on, where there is one.
+             */
+            since: string | null;
+        };
+        /**
          * ChosenAccountOut
          * @description An account that is chosen with all that were found.
          */
@@ -2414,6 +2606,72 @@ export interface components {
             tried: number;
         };
         /**
+         * FormMeterOut
+         * @description A meter, its counters, and whether a reading may be handed in today.
+         */
+        FormMeterOut: {
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            blocked: components["schemas"]["BlockedOut"] | null;
+            /** Meter Id */
+            meter_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Ratio
+             * @description Consumption = difference of readings × this.
+             */
+            ratio: number;
+            /** Read Remotely */
+            read_remotely: boolean;
+            /** Serial Number */
+            serial_number: string;
+            /** @description What was handed in last in this window, as it stands now; while none is open, in the last one. */
+            submitted: components["schemas"]["SubmissionOut"] | null;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Warnings */
+            warnings: components["schemas"]["WarningOut"][];
+            window: components["schemas"]["WindowOut"];
+            /** Zones */
+            zones: components["schemas"]["FormZoneOut"][];
+        };
+        /**
+         * FormZoneOut
+         * @description A counter to be read.
+         */
+        FormZoneOut: {
+            /**
+             * Decimals
+             * @description And after it.
+             */
+            decimals: number | null;
+            /**
+             * Digits
+             * @description Of the counter, before the point; null = not known.
+             */
+            digits: number | null;
+            /**
+             * Most Wh
+             * @description A consumption above this is asked back.
+             */
+            most_wh: number;
+            /** @description The last reading of the counter that counts; a computed one only if there is no other. */
+            previous: components["schemas"]["PreviousOut"] | null;
+            /**
+             * Title
+             * @description The zone's name, in the asked language.
+             */
+            title: string;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
          * GiveIn
          * @description One more account for a consumer.
          */
@@ -3060,6 +3318,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[FormMeterOut] */
+        Page_FormMeterOut_: {
+            /** Items */
+            items: components["schemas"]["FormMeterOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[MeterEventOut] */
         Page_MeterEventOut_: {
             /** Items */
@@ -3078,6 +3343,20 @@ export interface components {
         Page_StaffAccountOut_: {
             /** Items */
             items: components["schemas"]["StaffAccountOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[StaffSubmissionOut] */
+        Page_StaffSubmissionOut_: {
+            /** Items */
+            items: components["schemas"]["StaffSubmissionOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[SubmissionOut] */
+        Page_SubmissionOut_: {
+            /** Items */
+            items: components["schemas"]["SubmissionOut"][];
             /** Total */
             total: number;
         };
@@ -3321,6 +3600,34 @@ export interface components {
             total: number;
         };
         /**
+         * PreviousOut
+         * @description What a counter showed before.
+         */
+        PreviousOut: {
+            /**
+             * Source
+             * @description The meter itself, the consumer, the supplier's inspector, or a computation.
+             * @enum {string}
+             */
+            source: "device" | "own" | "supplier" | "computed";
+            /**
+             * Taken On
+             * Format: date
+             * @description By the clock of the place.
+             */
+            taken_on: string;
+            /**
+             * Value Wh
+             * @description Wh, as the counter shows it.
+             */
+            value_wh: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
          * ReadMeterOut
          * @description A meter whose readings are in the table.
          */
@@ -3346,6 +3653,32 @@ export interface components {
             removed_on: string | null;
             /** Serial Number */
             serial_number: string;
+        };
+        /**
+         * RefusalOut
+         * @description Why a reading was not taken.
+         */
+        RefusalOut: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "staff" | "billing";
+            /** Code */
+            code: string;
+            /**
+             * Text
+             * @description In the consumer's words.
+             */
+            text: string;
+        };
+        /**
+         * RefuseIn
+         * @description Why a reading is not taken, in words that the consumer reads.
+         */
+        RefuseIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * RefusedLineOut
@@ -3758,6 +4091,291 @@ export interface components {
             users: number;
         };
         /**
+         * StaffSubmissionCardOut
+         * @description A submission with all its states, and whatever else was handed in in its window.
+         */
+        StaffSubmissionCardOut: {
+            /**
+             * Others
+             * @description Of the same meter and customer in the same window, the latest first.
+             */
+            others: components["schemas"]["StaffSubmissionOut"][];
+            /** States */
+            states: components["schemas"]["StateOut"][];
+            submission: components["schemas"]["StaffSubmissionOut"];
+        };
+        /**
+         * StaffSubmissionOut
+         * @description A reading that was handed in, and of whose account.
+         */
+        StaffSubmissionOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /**
+             * Consumption Wh
+             * @description Since the previous reading of each zone, with the transformation ratio.
+             */
+            consumption_wh: {
+                [key: string]: number;
+            };
+            /**
+             * Correctable Until
+             * @description The last day of the window, while it can still be corrected.
+             */
+            correctable_until: string | null;
+            /**
+             * Corrected By
+             * @description The submission in its place.
+             */
+            corrected_by: string | null;
+            /**
+             * Corrects
+             * @description The submission in whose place it is.
+             */
+            corrects: string | null;
+            /** Customer Name */
+            customer_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Overdue Since
+             * @description Until when the meter was verified, if that was over.
+             */
+            overdue_since: string | null;
+            /** Photo */
+            photo: boolean;
+            /**
+             * Previous
+             * @description What each zone was compared with.
+             */
+            previous: components["schemas"]["PreviousOut"][];
+            /** Receipt */
+            receipt: string | null;
+            refusal: components["schemas"]["RefusalOut"] | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * State
+             * @description `on_its_way` to the billing system, `accepted` or `refused` there, or `corrected` by a later one.
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @enum {string}
+             */
+            way: "web" | "staff";
+        };
+        /**
+         * StateOut
+         * @description A state that a submission came into.
+         */
+        StateOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff" | "billing";
+            /** Code */
+            code: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /** Text */
+            text: string | null;
+        };
+        /**
+         * SubmissionExportIn
+         * @description A view of the list of readings, and how it shall be written.
+         */
+        SubmissionExportIn: {
+            /**
+             * Columns
+             * @description In this order.
+             */
+            columns: ("account" | "customer" | "address" | "meter" | "taken_on" | "submitted_at" | "T1" | "T2" | "T3" | "total" | "consumption" | "state" | "way" | "reason")[];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["SubmissionViewIn"];
+        };
+        /**
+         * SubmissionIn
+         * @description What the counters of a meter show.
+         */
+        SubmissionIn: {
+            /**
+             * Confirm
+             * @description That values which were asked back are right all the same.
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * Taken On
+             * @description The local day on which it was read; missing: today.
+             */
+            taken_on?: string | null;
+            /**
+             * Values
+             * @description By zone, each zone that the form has.
+             */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * SubmissionOut
+         * @description A reading that was handed in.
+         */
+        SubmissionOut: {
+            /**
+             * Consumption Wh
+             * @description Since the previous reading of each zone, with the transformation ratio.
+             */
+            consumption_wh: {
+                [key: string]: number;
+            };
+            /**
+             * Correctable Until
+             * @description The last day of the window, while it can still be corrected.
+             */
+            correctable_until: string | null;
+            /**
+             * Corrected By
+             * @description The submission in its place.
+             */
+            corrected_by: string | null;
+            /**
+             * Corrects
+             * @description The submission in whose place it is.
+             */
+            corrects: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Overdue Since
+             * @description Until when the meter was verified, if that was over.
+             */
+            overdue_since: string | null;
+            /** Photo */
+            photo: boolean;
+            /**
+             * Previous
+             * @description What each zone was compared with.
+             */
+            previous: components["schemas"]["PreviousOut"][];
+            /** Receipt */
+            receipt: string | null;
+            refusal: components["schemas"]["RefusalOut"] | null;
+            /**
+             * State
+             * @description `on_its_way` to the billing system, `accepted` or `refused` there, or `corrected` by a later one.
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @enum {string}
+             */
+            way: "web" | "staff";
+        };
+        /**
+         * SubmissionViewIn
+         * @description A view of the list of readings, as its page asks for it.
+         */
+        SubmissionViewIn: {
+            /**
+             * From
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            from?: string | null;
+            /**
+             * Search
+             * @description Parts of a number, subscriber's name, address or meter's serial number; each must occur.
+             * @default
+             */
+            search: string;
+            /**
+             * Sort
+             * @default -submitted
+             * @enum {string}
+             */
+            sort: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
+            /**
+             * State
+             * @description Any of these; none: all.
+             * @default []
+             */
+            state: ("on_its_way" | "accepted" | "refused" | "corrected")[];
+            /**
+             * To
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            to?: string | null;
+        };
+        /**
          * SupplierOut
          * @description What everybody may know of the supplier.
          */
@@ -3813,10 +4431,25 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Overdue Verification
+             * @description Readings of a meter whose verification is overdue; null: as before.
+             */
+            overdue_verification?: ("take" | "refuse") | null;
+            /**
              * Phone
              * @description The number that people may call, as they read it; null: as before.
              */
             phone?: string | null;
+            /**
+             * Reading From
+             * @description First day of a month on which readings are taken from consumers, 31 = the last; null: as before. After `reading_to`: the window ends in the next month.
+             */
+            reading_from?: number | null;
+            /**
+             * Reading To
+             * @description The last such day; null: as before.
+             */
+            reading_to?: number | null;
             /**
              * Rows Per Page
              * @description Of the control panel's tables.
@@ -3829,6 +4462,11 @@ export interface components {
             second_proofs?: ("serial" | "reading" | "code")[] | null;
             /** Time Zone */
             time_zone: string;
+            /**
+             * Unusual Factor
+             * @description A reading of so many times what is usual is asked back; null: as before.
+             */
+            unusual_factor?: number | null;
         };
         /**
          * SupportOut
@@ -3971,6 +4609,69 @@ export interface components {
             unit: "kWh" | "kvarh";
             /** Usage Point Id */
             usage_point_id: number;
+        };
+        /**
+         * ValueOut
+         * @description What a counter showed.
+         */
+        ValueOut: {
+            /**
+             * Text
+             * @description kWh with a comma and the decimals of the counter.
+             */
+            text: string;
+            /**
+             * Value Wh
+             * @description Wh, as the counter shows it.
+             */
+            value_wh: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
+         * WarningOut
+         * @description What is said beside a meter whose readings are taken.
+         */
+        WarningOut: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "verification_overdue" | "verification_soon";
+            /**
+             * On
+             * Format: date
+             * @description The day on which the verification is due.
+             */
+            on: string;
+        };
+        /**
+         * WindowOut
+         * @description When readings are taken: now, or next.
+         */
+        WindowOut: {
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
         };
         /**
          * ZoneReadingOut
@@ -5554,6 +6255,157 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterReadingsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_submissions: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    submit_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7638,6 +8490,304 @@ export interface operations {
             };
         };
     };
+    list_all_submissions: {
+        parameters: {
+            query?: {
+                /** @description Parts of a number, subscriber's name, address or meter's serial number; each must occur. */
+                search?: string;
+                /** @description Any of these; none: all. */
+                state?: ("on_its_way" | "accepted" | "refused" | "corrected")[];
+                /** @description Of handing in, by the supplier's clock; inclusive. */
+                from?: string | null;
+                /** @description Of handing in, by the supplier's clock; inclusive. */
+                to?: string | null;
+                sort?: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffSubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_any_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSubmissionCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    refuse_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_links: {
         parameters: {
             query?: never;
@@ -7801,6 +8951,221 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_form: {
+        parameters: {
+            query?: {
+                /** @description Of the zones' names. */
+                language?: "ru" | "en";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FormMeterOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_states: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateOut"][];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
