@@ -210,3 +210,47 @@ class NobodyElseSees(Problem):
         "Nobody else sees this account; say that you know, and leave it then.",
         409,
     )
+
+
+class AccountNumberTaken(Problem):
+    """An account has this number already, in some spelling; `errors` names the field."""
+
+    name, title, status = "account-number-taken", "There is an account of this number.", 409
+
+
+class CustomerKeyTaken(Problem):
+    """A subscriber has this key of the billing system already; `errors` names the field."""
+
+    name, title, status = "customer-key-taken", "There is a subscriber of this key.", 409
+
+
+class ChosenGone(Problem):
+    """Some of what was chosen is not there any more: a colleague was faster, or a system."""
+
+    name, title, status = (
+        "chosen-gone",
+        "Some of the chosen rows are not there any more; choose again.",
+        409,
+    )
+
+
+class RestoreTooLate(Problem):
+    """What was deleted so long ago cannot be brought back."""
+
+    name, title, status = "restore-too-late", "The term for bringing this back is over.", 409
+
+
+class TooManyFiles(Problem):
+    """A member of staff has as many files in the making as he may."""
+
+    name, title, status = (
+        "too-many-files",
+        "Your other files are still being made; wait for them, or cancel one.",
+        409,
+    )
+
+
+class ExportNotReady(Problem):
+    """A file that is still being made, or was given up."""
+
+    name, title, status = "export-not-ready", "The file is not ready.", 409

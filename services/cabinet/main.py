@@ -13,10 +13,14 @@ from services.cabinet.customers.accounts import routes as accounts
 from services.cabinet.customers.places import routes as addresses
 from services.cabinet.deps import ALLOWED_CALLERS
 from services.cabinet.events import HANDLERS
+from services.cabinet.exports import staff_routes as exports
 from services.cabinet.home import routes as home
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake import staff_routes as refused_lines
 from services.cabinet.intake.body import WIRE_LIMIT
+from services.cabinet.metering.account_cards import staff_routes as account_cards
+from services.cabinet.metering.account_deletions import staff_routes as account_deletions
+from services.cabinet.metering.account_export import staff_routes as account_export
 from services.cabinet.metering.account_list import staff_routes as account_list
 from services.cabinet.metering.consumption import routes as consumption
 from services.cabinet.metering.diagnostics import routes as diagnostics
@@ -28,6 +32,7 @@ from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk import staff_routes as submissions_desk
+from services.cabinet.submissions.desk_export import staff_routes as submissions_export
 from services.cabinet.submissions.entry import routes as submissions
 from services.cabinet.submissions.photos import routes as photos
 from services.cabinet.submissions.photos import staff_routes as photos_of_staff
@@ -69,12 +74,17 @@ app = create_app(
         registers.router,
         submissions.router,
         submissions_desk.router,
+        submissions_export.router,
         export.router,
         diagnostics.router,
         receipts.router,
         photos.router,
         supplier.router,
         account_list.router,
+        account_cards.router,
+        account_deletions.router,
+        account_export.router,
+        exports.router,
         codes.router,
         links.router,
         refused_lines.router,

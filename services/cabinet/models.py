@@ -5,7 +5,10 @@ from services.cabinet.access.links import models as links
 from services.cabinet.access.visits import models as visits
 from services.cabinet.base import Base
 from services.cabinet.customers.accounts import models as accounts
+from services.cabinet.customers.deletions import models as deletions
 from services.cabinet.customers.places import models as places
+from services.cabinet.edits import models as edits
+from services.cabinet.exports import models as exports
 from services.cabinet.intake import models as intake
 from services.cabinet.metering.consumption import models as consumption
 from services.cabinet.metering.diagnostics import models as diagnostics
@@ -29,8 +32,11 @@ __all__ = [
     "access",
     "accounts",
     "consumption",
+    "deletions",
     "diagnostics",
+    "edits",
     "export",
+    "exports",
     "intake",
     "links",
     "metadata",

@@ -23,6 +23,7 @@ import httpx
 
 from services.kit.clock import utc_now
 from tests.bench import (
+    accounts,
     addresses,
     bare,
     charts,
@@ -177,6 +178,7 @@ def _main() -> None:
         ("addresses", addresses.measure),
         ("exports", exports.measure),
         ("readings by hand", submissions.measure),
+        ("accounts", accounts.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

@@ -1,6 +1,8 @@
 """Acts that change customers, their agreements and accounts; a consumer gives one up."""
 
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,6 +14,8 @@ from services.cabinet.access.links.telling import account_ending
 from services.cabinet.access.queries import supplier_today
 from services.cabinet.customers.accounts import queries
 from services.cabinet.customers.accounts.schemas import LeaveIn
+from services.cabinet.customers.deletions.queries import list_deleted_keys
+from services.cabinet.edits.actions import hold_back
 from services.cabinet.errors import NobodyElseSees, SeenByRole
 from services.cabinet.events import publish
 from services.cabinet.lines.queries import (
@@ -21,25 +25,40 @@ from services.cabinet.lines.queries import (
     lock_registry,
     put_rows,
 )
-from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
+from services.cabinet.lines.rules import Batch, Failed, Kept, Lines, Rejected, row_of
 from services.contracts.batches.registry import AccountIn, CustomerIn
 from services.contracts.cabinet import AccountLeft
 from services.kit.database import Connection, plain_of
 from services.kit.problems import NotFound
 
+# No batch: what a member of staff writes.
+BY_HAND = Batch(0, "", "staff")
 _REFERENCES = (
     Reference("customer", "customer", "customers", "external_id"),
     Reference("service_location", "service location", "service_locations", "external_id"),
 )
 
 
-async def put_customers(connection: Connection, kept: Lines[CustomerIn], _: Batch) -> Failed:
-    """Store customers; their accounts get the new names."""
+async def put_customers(connection: Connection, kept: Lines[CustomerIn], batch: Batch) -> Failed:
+    """Store customers; their accounts get the new names. What staff have set stays: `edits`."""
     await lock_registry(connection)
     rows = [row_of(item.record) for item in kept]
-    ids = await put_rows(connection, queries.UPSERT_CUSTOMERS, rows)
-    await queries.renew_copies(connection, "customer_id", ids)
-    return []
+    await hold_back(connection, "customer", rows, batch)
+    _, deleted = await list_deleted_keys(connection, [], [row["external_id"] for row in rows])
+    failed = [
+        (item.line, _deleted("id", "customer", deleted[item.record.id]))
+        for item in kept
+        if item.record.id in deleted
+    ]
+    await write_customers(connection, [row for row in rows if row["external_id"] not in deleted])
+    return failed
+
+
+async def write_customers(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Write rows of customers, and their names to their accounts; return what was written."""
+    written = await put_rows(connection, queries.UPSERT_CUSTOMERS, rows)
+    await queries.renew_copies(connection, "customer_id", written)
+    return written
 
 
 async def put_accounts(connection: Connection, kept: Lines[AccountIn], batch: Batch) -> Failed:
@@ -49,54 +68,108 @@ async def put_accounts(connection: Connection, kept: Lines[AccountIn], batch: Ba
     """
     await lock_registry(connection)
     (customers, locations), known, failed = await list_referred(connection, kept, *_REFERENCES)
+    known = await _without_deleted(connection, known, failed)
     chains = await AccountChains.read(
         connection, {item.record.number: customers[item.record.customer] for item in known}
     )
-    told, agreements = [], {}
-    for item in known:
-        record, customer = item.record, customers[item.record.customer]
-        location = locations.get(record.service_location)
+    rows = [
+        row_of(item.record)
+        | {
+            "customer_id": customers[item.record.customer],
+            "service_location_id": locations.get(item.record.service_location),
+        }
+        for item in known
+    ]
+    await hold_back(connection, "account", rows, batch)
+    good, agreements = [], {}
+    for item, row in zip(known, rows, strict=True):
         try:
-            chains.check(record.number, _told_by(record, customer, location))
+            chains.check(row["number"], _told_by(row))
         except Outdated as problem:
             failed.append((item.line, _outdated(problem)))
             continue
-        told.append((record, customer, location))
-        if record.agreement is not None:
-            row = row_of(record.agreement)
-            agreements[record.agreement.number] = row | {"customer_id": customer}
+        good.append(row)
+        if agreement := row["agreement"]:
+            agreements[agreement["number"]] = agreement | {"customer_id": row["customer_id"]}
     await put_rows(connection, queries.UPSERT_AGREEMENTS, list(agreements.values()))
     ids = await list_ids(connection, "customer_agreements", "number", agreements)
-    rows = []
-    for record, customer, location in told:
-        agreement = ids[record.agreement.number] if record.agreement else None
-        chains.tell(record.number, _told_by(record, customer, location, agreement))
-        rows.append(
-            row_of(record)
-            | {
-                "customer_id": customer,
-                "service_location_id": location,
-                "agreement_id": agreement,
-            }
-        )
-    written = await put_rows(connection, queries.UPSERT_ACCOUNTS, rows)
-    await queries.renew_copies(connection, "id", written)
+    for row in good:
+        row["agreement_id"] = ids[row["agreement"]["number"]] if row["agreement"] else None
+        chains.tell(row["number"], _told_by(row))
+    await write_accounts(connection, good)
     await chains.write(connection, batch)
-    await link_waiting_users(connection, [row["number"] for row in rows])
+    await link_waiting_users(connection, [row["number"] for row in good])
     return failed
 
 
-def _told_by(
-    record: AccountIn, customer_id: int, location_id: int | None, agreement_id: int | None = None
-) -> Told:
-    return Told(
-        customer_id=customer_id,
-        agreement_id=agreement_id,
-        service_location_id=location_id,
-        contract_start=record.contract_start,
-        contract_end=record.contract_end,
-        agreement_start=record.agreement.starts_on if record.agreement else None,
+async def _without_deleted(
+    connection: Connection, known: list[Kept[AccountIn]], failed: Failed
+) -> list[Kept[AccountIn]]:
+    """Return the lines that name nothing that staff have deleted; the others are failed."""
+    accounts, people = await list_deleted_keys(
+        connection,
+        [item.record.number for item in known],
+        {item.record.customer for item in known},
     )
+    if not accounts and not people:
+        return known
+    good = []
+    for item in known:
+        if at := accounts.get(item.record.number):
+            failed.append((item.line, _deleted("number", "account", at)))
+        elif at := people.get(item.record.customer):
+            failed.append((item.line, _deleted("customer", "customer", at)))
+        else:
+            good.append(item)
+    return good
+
+
+def _deleted(field: str, what: str, at: datetime) -> Rejected:
+    return Rejected(
+        field,
+        f"deleted-{what}",
+        f"Staff have deleted this {what} on {at.date()}; they can bring it back in the panel.",
+    )
+
+
+async def write_accounts(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Write rows of accounts, with the copies that they are found by; return what was written."""
+    written = await put_rows(connection, queries.UPSERT_ACCOUNTS, rows)
+    await queries.renew_copies(connection, "id", written)
+    return written
+
+
+async def change_account(connection: Connection, row: Mapping[str, Any]) -> int:
+    """Write one account by hand, new or known, and whose it is when; return its inner key.
+
+    `row` has the columns of a batch's; its customer is the present one. To be called behind
+    `lock_registry`.
+    """
+    chains = await AccountChains.read(connection, {row["number"]: row["customer_id"]})
+    chains.tell(row["number"], _told_by(row))
+    await write_accounts(connection, [row])
+    await chains.write(connection, BY_HAND)
+    await link_waiting_users(connection, [row["number"]])
+    return (await list_ids(connection, "customer_accounts", "number", [row["number"]]))[
+        row["number"]
+    ]
+
+
+def _told_by(row: Mapping[str, Any]) -> Told:
+    """Return what a row of an account says of whose it is; days are ISO texts."""
+    agreement = row.get("agreement")
+    return Told(
+        customer_id=row["customer_id"],
+        agreement_id=row.get("agreement_id"),
+        service_location_id=row["service_location_id"],
+        contract_start=_day(row["contract_start"]),
+        contract_end=_day(row["contract_end"]),
+        agreement_start=_day(agreement["starts_on"]) if agreement else None,
+    )
+
+
+def _day(told: str | None) -> date | None:
+    return None if told is None else date.fromisoformat(told)
 
 
 def _outdated(problem: Outdated) -> Rejected:

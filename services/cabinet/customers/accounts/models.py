@@ -14,6 +14,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Text,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,11 +24,22 @@ from services.contracts.account_numbers import SEPARATORS
 _AS_SQL = "U&'" + "".join(f"\\{ord(letter):04x}" for letter in SEPARATORS) + "'"
 
 
+def _of_deletion(table: str) -> Index:
+    return Index(
+        f"ix_{table}_deletion_id",
+        "deletion_id",
+        postgresql_where=text("deletion_id IS NOT NULL"),
+    )
+
+
 class Customer(Base):
     """A subscriber: a person or an organization."""
 
     __tablename__ = "customers"
-    __table_args__ = (CheckConstraint("kind IN ('individual', 'organization')", name="kind"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('individual', 'organization')", name="kind"),
+        _of_deletion("customers"),
+    )
 
     id: Mapped[int] = surrogate_key()
     external_id: Mapped[str] = mapped_column(String(64), unique=True)
@@ -36,6 +48,8 @@ class Customer(Base):
     email: Mapped[str | None] = mapped_column(Text)
     phone: Mapped[str | None] = mapped_column(Text)
     inn: Mapped[str | None] = mapped_column(String(12))
+    # Set: staff have deleted it.
+    deletion_id: Mapped[int | None] = mapped_column(ForeignKey("deletions.id"))
 
 
 class CustomerAgreement(Base):
@@ -57,7 +71,7 @@ class CustomerAgreement(Base):
 
 
 class CustomerAccount(Base):
-    """An account, with copies of name and address to search and sort by.
+    """An account, with copies of name, e-mail and address to search and sort by.
 
     Customer, agreement and dates are those that were told last; whose it was and is on which day
     is in `account_holdings`. The copies spare a search over 100 000 accounts its joins; acts
@@ -72,6 +86,8 @@ class CustomerAccount(Base):
         Index(None, "service_location_id"),
         Index("ix_customer_accounts_customer_name", "customer_name", "id"),
         Index("ix_customer_accounts_address", "address", "id"),
+        Index("ix_customer_accounts_customer_email", "customer_email", "id"),
+        _of_deletion("customer_accounts"),
         Index(
             "ix_customer_accounts_search",
             "search_text",
@@ -94,3 +110,6 @@ class CustomerAccount(Base):
     customer_name: Mapped[str] = mapped_column(Text, server_default="")
     address: Mapped[str] = mapped_column(Text, server_default="")
     search_text: Mapped[str] = mapped_column(Text, server_default="")
+    customer_email: Mapped[str] = mapped_column(Text, server_default="")
+    # Set: staff have deleted it.
+    deletion_id: Mapped[int | None] = mapped_column(ForeignKey("deletions.id"))

@@ -1,6 +1,5 @@
 """Pure decisions about exports: which days, what a file holds of one, texts without formulas."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,9 +13,6 @@ Format = Literal["green-button", "csv", "xlsx"]
 MOST_YEARS = 5
 # Days of files that one user may take in an hour: 270 years of one place each.
 MOST_DAYS_AN_HOUR = 100_000
-# Texts that an office program takes for a formula, unless they are a number or a telephone.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +73,6 @@ def latest_end(start: date) -> date:
     except ValueError:
         after = date(last_year, 3, 1)
     return date.fromordinal(after.toordinal() - 1)
-
-
-def as_text(text: str) -> str:
-    """Return a text that no office program takes for a formula.
-
-    A number and a telephone in figures stay as they are: they are values, not formulas.
-    """
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
 
 
 def marks_of(measured: Measured) -> bytes:

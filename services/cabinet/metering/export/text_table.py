@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import repeat
 
+from services.cabinet.exports.rules import as_text
 from services.cabinet.metering.consumption.rules import interval_stamps
 from services.cabinet.metering.export.days import table_of
 from services.cabinet.metering.export.rules import (
     Export,
     ExportDay,
     Measured,
-    as_text,
     marks_of,
 )
 from services.cabinet.metering.export.words import Words, heading

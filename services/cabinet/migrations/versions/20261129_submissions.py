@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "cabinet_submissions"
-down_revision = "cabinet_registers"
+down_revision = "cabinet_staff_edits"
 branch_labels = None
 depends_on = None
 

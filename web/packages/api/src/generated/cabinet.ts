@@ -642,6 +642,101 @@ export interface paths {
          */
         get: operations["search_accounts"];
         put?: never;
+        /**
+         * Make Account
+         * @description Add an account, and its subscriber when he is new.
+         *
+         *     409 `account-number-taken` for a number that an account has in some spelling, also a deleted
+         *     one; 409 `customer-key-taken`; 422 for a contract that ends before it starts.
+         */
+        post: operations["make_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/accounts/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Choices
+         * @description Return the towns and tariffs that accounts can be filtered by.
+         */
+        get: operations["read_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/accounts/chosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Choose Accounts
+         * @description Return keys of all accounts that are looked for, at most as many as one act may take.
+         */
+        get: operations["choose_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/accounts/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Accounts
+         * @description Ask for a file of the accounts of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Account
+         * @description Return an account's card with its ETag; that you looked is recorded.
+         */
+        get: operations["look_at_account"];
+        /**
+         * Change Account
+         * @description Set address, building type and contract days; its meters go along to the new address.
+         *
+         *     428 without `If-Match`; 412 `stale` with the card as it is `now` and who `changed` it last.
+         */
+        put: operations["change_account"];
         post?: never;
         delete?: never;
         options?: never;
@@ -672,6 +767,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/accounts/{account_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide For Account
+         * @description Take a system's value of a field that staff have set, or keep ours; 404 when none differs.
+         */
+        post: operations["decide_for_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/address-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Address Parts
+         * @description List towns, streets of a town or houses of a street that the registry knows, at most 20.
+         */
+        get: operations["list_address_parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/batches/{batch_id}/refused-lines": {
         parameters: {
             query?: never;
@@ -686,6 +821,184 @@ export interface paths {
          *     They may hold names and contacts: a look is recorded.
          */
         get: operations["look_at_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/customers/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Customer
+         * @description Return a subscriber's card with its ETag; that you looked is recorded.
+         */
+        get: operations["look_at_customer"];
+        /**
+         * Change Customer
+         * @description Set a subscriber's name, kind and contacts in the registry; 428 and 412 as for an account.
+         */
+        put: operations["change_customer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/customers/{customer_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide For Customer
+         * @description Take a system's value of a field that staff have set, or keep ours; 404 when none differs.
+         */
+        post: operations["decide_for_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Deletions
+         * @description List what can be brought back, the latest first.
+         */
+        get: operations["read_deletions"];
+        put?: never;
+        /**
+         * Delete Chosen
+         * @description Delete accounts, or subscribers with theirs: as the plan said that `If-Match` names.
+         *
+         *     They disappear from lists and cabinets, who saw them is told, batches that name them are
+         *     refused. Readings stay. For 30 days all of it can be brought back. 428 without `If-Match`;
+         *     412 `stale` with the plan as it is `now`; 409 `chosen-gone`.
+         */
+        post: operations["delete_chosen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/deletions/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Deletion
+         * @description Return what deleting these would do; nothing happens. Its ETag is what the deletion names.
+         *
+         *     409 `chosen-gone` when some of them are not there any more.
+         */
+        post: operations["plan_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/deletions/{deletion_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Deletion
+         * @description Bring back what one deletion took, whole; 409 `restore-too-late` after its term.
+         */
+        post: operations["restore_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description List the files that you have asked for in the last day.
+         */
+        get: operations["list_exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/exports/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Export
+         * @description Return how far a file of yours is; 404 for another's, and when its time is over.
+         */
+        get: operations["read_export"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Export
+         * @description Cancel a file of yours that is being made, or drop a ready one.
+         */
+        delete: operations["drop_export"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/exports/{job_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take Export
+         * @description Take a file of yours; 409 `export-not-ready` while it is being made, or was given up.
+         */
+        get: operations["take_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -776,6 +1089,28 @@ export interface paths {
         get: operations["list_all_submissions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Submissions
+         * @description Ask for a file of the readings of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_submissions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1354,6 +1689,22 @@ export interface components {
             yours_since: string | null;
         };
         /**
+         * AccountChangeIn
+         * @description What staff may change of an account; its number is what everybody knows it by, and stays.
+         */
+        AccountChangeIn: {
+            address: components["schemas"]["AddressIn"] | null;
+            /**
+             * Building Type
+             * @description Of the whole house.
+             */
+            building_type: ("apartment" | "house" | "other") | null;
+            /** Contract End */
+            contract_end: (string & (unknown & unknown)) | null;
+            /** Contract Start */
+            contract_start: (string & (unknown & unknown)) | null;
+        };
+        /**
          * AccountConsumptionOut
          * @description Consumption of all usage points of an account over a period, by one channel.
          */
@@ -1441,6 +1792,46 @@ export interface components {
             unit: "kWh" | "kvarh";
         };
         /**
+         * AccountExportIn
+         * @description A view of the list of accounts, and how it shall be written.
+         */
+        AccountExportIn: {
+            /**
+             * Columns
+             * @description In this order.
+             */
+            columns: ("number" | "customer" | "kind" | "meters" | "address" | "email" | "contract_start" | "contract_end" | "tariffs" | "users")[];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["AccountViewIn"];
+        };
+        /**
+         * AccountOfCustomerOut
+         * @description An account on its subscriber's card.
+         */
+        AccountOfCustomerOut: {
+            /** Address */
+            address: string;
+            /** Contract End */
+            contract_end: string | null;
+            /** Contract Start */
+            contract_start: string | null;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+        };
+        /**
          * AccountOut
          * @description A consumer's account: one of his own today, or one of former times (`ongoing` false).
          *
@@ -1492,6 +1883,57 @@ export interface components {
             state: "open" | "closed" | "former";
         };
         /**
+         * AccountViewIn
+         * @description A view of the list of accounts, as its page asks for it.
+         */
+        AccountViewIn: {
+            /**
+             * Contract
+             * @description `ending`: ends within 30 days. By the supplier's day of today.
+             */
+            contract?: ("open" | "ending" | "closed") | null;
+            /**
+             * Differences
+             * @description Only where a system differs from staff, and nobody has decided.
+             * @default false
+             */
+            differences: boolean;
+            /** Kind */
+            kind?: ("individual" | "organization") | null;
+            /**
+             * Locality
+             * @description A town, as written.
+             */
+            locality?: string | null;
+            /**
+             * Meter
+             * @description In service.
+             */
+            meter?: ("with" | "without") | null;
+            /**
+             * Search
+             * @description Parts of a number, subscriber's name, e-mail, address or meter's serial number; each must occur.
+             * @default
+             */
+            search: string;
+            /**
+             * Sort
+             * @default number
+             * @enum {string}
+             */
+            sort: "number" | "-number" | "customer" | "-customer" | "meters" | "-meters" | "address" | "-address" | "email" | "-email";
+            /**
+             * Tariff
+             * @description A schedule's id.
+             */
+            tariff?: number | null;
+            /**
+             * User
+             * @description Who sees it as his own, or by a role.
+             */
+            user?: ("with" | "without") | null;
+        };
+        /**
          * ActOut
          * @description Something that was done with your data; alike acts of an hour are told as one.
          */
@@ -1522,6 +1964,25 @@ export interface components {
             times: number;
         };
         /**
+         * AddressIn
+         * @description An address in parts; one that the registry knows is used again, in whatever letters.
+         */
+        AddressIn: {
+            /** Flat */
+            flat?: string | null;
+            /** House */
+            house?: string | null;
+            /**
+             * Locality
+             * @description Town or village.
+             */
+            locality: string;
+            /** Region */
+            region?: string | null;
+            /** Street */
+            street?: string | null;
+        };
+        /**
          * AddressOut
          * @description An address of the registry, or a house whose flats are listed when it is named in full.
          */
@@ -1531,6 +1992,24 @@ export interface components {
              * @description For a registration, good for two hours; null for a house that has flats.
              */
             id: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * AddressPartsOut
+         * @description An address in parts, and the whole of it in words.
+         */
+        AddressPartsOut: {
+            /** Flat */
+            flat: string | null;
+            /** House */
+            house: string | null;
+            /** Locality */
+            locality: string;
+            /** Region */
+            region: string | null;
+            /** Street */
+            street: string | null;
             /** Text */
             text: string;
         };
@@ -1593,6 +2072,28 @@ export interface components {
              * @description From which day on, where there is one.
              */
             since: string | null;
+        };
+        /**
+         * ChosenAccountOut
+         * @description An account that is chosen with all that were found.
+         */
+        ChosenAccountOut: {
+            /** Customer Id */
+            customer_id: number;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+        };
+        /**
+         * ChosenAccountsOut
+         * @description The first 2 000 of what was found, in its order.
+         */
+        ChosenAccountsOut: {
+            /** Items */
+            items: components["schemas"]["ChosenAccountOut"][];
+            /** Total */
+            total: number;
         };
         /**
          * CodeOut
@@ -1755,6 +2256,82 @@ export interface components {
             value: number | null;
         };
         /**
+         * CustomerCardOut
+         * @description A subscriber's card (manual 000, figure 38): himself, his accounts and their meters.
+         */
+        CustomerCardOut: {
+            /**
+             * Accounts
+             * @description The first 200, by number.
+             */
+            accounts: components["schemas"]["AccountOfCustomerOut"][];
+            /** Accounts Total */
+            accounts_total: number;
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
+            /** Email */
+            email: string | null;
+            /** Id */
+            id: number;
+            /** Inn */
+            inn: string | null;
+            /**
+             * Key
+             * @description What systems know him by.
+             */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /**
+             * Meters
+             * @description The first 200, in service.
+             */
+            meters: components["schemas"]["MeterOfCustomerOut"][];
+            /** Meters Total */
+            meters_total: number;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * CustomerIn
+         * @description A subscriber as staff write him.
+         */
+        CustomerIn: {
+            /** Email */
+            email?: string | null;
+            /** Inn */
+            inn?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * CustomerOnCardOut
+         * @description The subscriber of an account.
+         */
+        CustomerOnCardOut: {
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /** Name */
+            name: string;
+        };
+        /**
          * CustomerRefOut
          * @description The subscriber of an account.
          */
@@ -1768,6 +2345,132 @@ export interface components {
             kind: "individual" | "organization";
             /** Name */
             name: string;
+        };
+        /**
+         * DecisionIn
+         * @description What staff decide of a difference.
+         */
+        DecisionIn: {
+            /**
+             * Choice
+             * @description `system`: its value goes in; `staff`: ours stays, and the same told again is no difference any more.
+             * @enum {string}
+             */
+            choice: "system" | "staff";
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "customer" | "account" | "building" | "usage_point" | "meter_model" | "meter";
+        };
+        /**
+         * DeletionDoneOut
+         * @description What was deleted, to be brought back by its id.
+         */
+        DeletionDoneOut: {
+            /** Accounts */
+            accounts: number;
+            /** Customers */
+            customers: number;
+            /** Id */
+            id: number;
+            /**
+             * Restorable Until
+             * Format: date-time
+             */
+            restorable_until: string;
+        };
+        /**
+         * DeletionIn
+         * @description What is chosen: accounts, or subscribers with all accounts of theirs; not both.
+         */
+        DeletionIn: {
+            /** Accounts */
+            accounts?: number[];
+            /** Customers */
+            customers?: number[];
+        };
+        /**
+         * DeletionOut
+         * @description Something that can be brought back.
+         */
+        DeletionOut: {
+            /** Accounts */
+            accounts: number;
+            /** Customers */
+            customers: number;
+            /**
+             * Deleted At
+             * Format: date-time
+             */
+            deleted_at: string;
+            /**
+             * Deleter
+             * @description The member of staff, as called then.
+             */
+            deleter: string;
+            /** Id */
+            id: number;
+            /**
+             * Numbers
+             * @description The first five accounts.
+             */
+            numbers: string[];
+            /**
+             * Restorable Until
+             * Format: date-time
+             */
+            restorable_until: string;
+            /** Restored At */
+            restored_at: string | null;
+        };
+        /**
+         * DeletionPlanOut
+         * @description What would happen; its ETag is named by the deletion, so that it is what happens.
+         */
+        DeletionPlanOut: {
+            /**
+             * Accounts
+             * @description Accounts that disappear from lists and cabinets.
+             */
+            accounts: number;
+            /**
+             * Customers
+             * @description Subscribers who disappear with them.
+             */
+            customers: number;
+            /**
+             * Measured Meters
+             * @description Meters among them that have readings.
+             */
+            measured_meters: number;
+            /**
+             * Meters
+             * @description Meters in service; they stay, with all their readings.
+             */
+            meters: number;
+            /**
+             * Numbers
+             * @description The first accounts, by number.
+             */
+            numbers: string[];
+            /**
+             * Open Contracts
+             * @description Accounts among them whose contract goes on today.
+             */
+            open_contracts: number;
+            /**
+             * Restorable Days
+             * @description How long all of it can be brought back.
+             */
+            restorable_days: number;
+            /**
+             * Users
+             * @description Users who see an account of them today and will not.
+             */
+            users: number;
         };
         /**
          * DeliveriesOut
@@ -1812,6 +2515,54 @@ export interface components {
             warning: number;
             /** @description The gravest of the last 30 days, the latest of such; none of information. */
             worst: components["schemas"]["MeterEventOut"] | null;
+        };
+        /**
+         * DifferenceOut
+         * @description A field that staff have set and a system has told otherwise since.
+         */
+        DifferenceOut: {
+            /** Batch Id */
+            batch_id: string | null;
+            /**
+             * Edited At
+             * Format: date-time
+             */
+            edited_at: string;
+            /** Editor */
+            editor: string;
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "customer" | "account" | "building" | "usage_point" | "meter_model" | "meter";
+            /**
+             * Ours
+             * @description The value of staff, in words.
+             */
+            ours: string | null;
+            /**
+             * Source
+             * @description Who has told it.
+             */
+            source: string | null;
+            /**
+             * State
+             * @description `differs`: ours stands until somebody decides; `replaced`: the system's does.
+             * @enum {string}
+             */
+            state: "differs" | "replaced";
+            /**
+             * Told
+             * @description The system's latest value, in words.
+             */
+            told: string | null;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
         };
         /**
          * EventIn
@@ -1871,6 +2622,78 @@ export interface components {
             severities: components["schemas"]["SeverityCountsOut"];
             /** Total */
             total: number;
+        };
+        /**
+         * ExportJobOut
+         * @description A file that you have asked for.
+         */
+        ExportJobOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Done
+             * @description Rows that are written.
+             */
+            done: number;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description Until when it can be fetched.
+             */
+            ends_at: string;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description What it is of.
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Size
+             * @description Bytes, once it is ready.
+             */
+            size: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "ready" | "failed" | "cancelled";
+            /**
+             * Total
+             * @description Rows it will have; null until that is known.
+             */
+            total: number | null;
+        };
+        /**
+         * ExportJobsOut
+         * @description Your files of the last day, the latest first.
+         */
+        ExportJobsOut: {
+            /** Items */
+            items: components["schemas"]["ExportJobOut"][];
+        };
+        /**
+         * FilterChoicesOut
+         * @description What accounts can be filtered by: towns and tariffs that some account has, at most 500.
+         */
+        FilterChoicesOut: {
+            /** Localities */
+            localities: string[];
+            /** Tariffs */
+            tariffs: components["schemas"]["TariffRefOut"][];
         };
         /**
          * ForecastOut
@@ -2417,6 +3240,26 @@ export interface components {
             total: number;
         };
         /**
+         * MeterOfCustomerOut
+         * @description A meter in service on its subscriber's card.
+         */
+        MeterOfCustomerOut: {
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /** Id */
+            id: number;
+            /** Installed On */
+            installed_on: string | null;
+            /** Model */
+            model: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /** Tariff */
+            tariff: string | null;
+        };
+        /**
          * MeterOut
          * @description A meter of a consumer's, and what was measured at its place, by former meters as well.
          */
@@ -2499,13 +3342,60 @@ export interface components {
         };
         /**
          * MeterRefOut
-         * @description A meter of an account.
+         * @description A meter of an account, in service.
          */
         MeterRefOut: {
             /** Id */
             id: number;
+            /** Model */
+            model: string | null;
             /** Serial Number */
             serial_number: string;
+        };
+        /**
+         * NewAccountIn
+         * @description A new account: of a subscriber who is there (`customer_id`), or of a new one.
+         */
+        NewAccountIn: {
+            address: components["schemas"]["AddressIn"] | null;
+            /**
+             * Building Type
+             * @description Of the whole house.
+             */
+            building_type: ("apartment" | "house" | "other") | null;
+            /** Contract End */
+            contract_end: (string & (unknown & unknown)) | null;
+            /** Contract Start */
+            contract_start: (string & (unknown & unknown)) | null;
+            customer?: components["schemas"]["NewCustomerIn"] | null;
+            /** Customer Id */
+            customer_id?: number | null;
+            /** Number */
+            number: string;
+        };
+        /**
+         * NewCustomerIn
+         * @description A subscriber whom the registry does not know yet.
+         */
+        NewCustomerIn: {
+            /** Email */
+            email?: string | null;
+            /** Inn */
+            inn?: string | null;
+            /**
+             * Key
+             * @description The key that the billing system has of him, so that its batches mean him.
+             */
+            key?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
         };
         /**
          * OverviewOut
@@ -2556,6 +3446,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[DeletionOut] */
+        Page_DeletionOut_: {
+            /** Items */
+            items: components["schemas"]["DeletionOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[FormMeterOut] */
         Page_FormMeterOut_: {
             /** Items */
@@ -2597,6 +3494,14 @@ export interface components {
             items: components["schemas"]["SubmissionOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * PartsOut
+         * @description Names that the registry knows, at most 20.
+         */
+        PartsOut: {
+            /** Items */
+            items: string[];
         };
         /**
          * PassportOut
@@ -3449,13 +4354,44 @@ export interface components {
             readings: string;
         };
         /**
+         * StaffAccountCardOut
+         * @description An account's card (manual 000, figure 37).
+         */
+        StaffAccountCardOut: {
+            address: components["schemas"]["AddressPartsOut"] | null;
+            /** Agreement Number */
+            agreement_number: string | null;
+            /** Building Type */
+            building_type: ("apartment" | "house" | "other") | null;
+            /** Contract End */
+            contract_end: string | null;
+            /** Contract Start */
+            contract_start: string | null;
+            customer: components["schemas"]["CustomerOnCardOut"];
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+        };
+        /**
          * StaffAccountOut
          * @description An account as staff see it in the list.
          */
         StaffAccountOut: {
             /** Address */
             address: string;
+            /** Contract End */
+            contract_end: string | null;
+            /** Contract Start */
+            contract_start: string | null;
             customer: components["schemas"]["CustomerRefOut"];
+            /**
+             * Differs
+             * @description A system differs from staff, and nobody has decided.
+             */
+            differs: boolean;
             /** Email */
             email: string | null;
             /** Id */
@@ -3464,6 +4400,13 @@ export interface components {
             meters: components["schemas"]["MeterRefOut"][];
             /** Number */
             number: string;
+            /** Tariffs */
+            tariffs: string[];
+            /**
+             * Users
+             * @description Who are linked to it as its subscriber's people.
+             */
+            users: number;
         };
         /**
          * StaffSubmissionCardOut
@@ -3593,6 +4536,30 @@ export interface components {
             text: string | null;
         };
         /**
+         * SubmissionExportIn
+         * @description A view of the list of readings, and how it shall be written.
+         */
+        SubmissionExportIn: {
+            /**
+             * Columns
+             * @description In this order.
+             */
+            columns: ("account" | "customer" | "address" | "meter" | "taken_on" | "submitted_at" | "T1" | "T2" | "T3" | "total" | "consumption" | "state" | "way" | "reason")[];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["SubmissionViewIn"];
+        };
+        /**
          * SubmissionIn
          * @description What the counters of a meter show.
          */
@@ -3691,6 +4658,40 @@ export interface components {
              * @enum {string}
              */
             way: "web" | "staff";
+        };
+        /**
+         * SubmissionViewIn
+         * @description A view of the list of readings, as its page asks for it.
+         */
+        SubmissionViewIn: {
+            /**
+             * From
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            from?: string | null;
+            /**
+             * Search
+             * @description Parts of a number, subscriber's name, address or meter's serial number; each must occur.
+             * @default
+             */
+            search: string;
+            /**
+             * Sort
+             * @default -submitted
+             * @enum {string}
+             */
+            sort: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
+            /**
+             * State
+             * @description Any of these; none: all.
+             * @default []
+             */
+            state: ("on_its_way" | "accepted" | "refused" | "corrected")[];
+            /**
+             * To
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            to?: string | null;
         };
         /**
          * SupplierOut
@@ -3807,6 +4808,16 @@ export interface components {
              * @description Up to and including this day the past stays to be looked at; null: nothing.
              */
             last_day: string | null;
+        };
+        /**
+         * TariffRefOut
+         * @description A tariff schedule to filter by.
+         */
+        TariffRefOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
         };
         /**
          * UnusualDayOut
@@ -6122,9 +7133,22 @@ export interface operations {
     search_accounts: {
         parameters: {
             query?: {
-                /** @description Parts of a number, subscriber's name, address or meter's serial number; each must occur. */
+                /** @description Parts of a number, subscriber's name, e-mail, address or meter's serial number; each must occur. */
                 search?: string;
-                sort?: "number" | "-number" | "customer" | "address";
+                sort?: "number" | "-number" | "customer" | "-customer" | "meters" | "-meters" | "address" | "-address" | "email" | "-email";
+                kind?: ("individual" | "organization") | null;
+                /** @description `ending`: ends within 30 days. By the supplier's day of today. */
+                contract?: ("open" | "ending" | "closed") | null;
+                /** @description In service. */
+                meter?: ("with" | "without") | null;
+                /** @description Who sees it as his own, or by a role. */
+                user?: ("with" | "without") | null;
+                /** @description A town, as written. */
+                locality?: string | null;
+                /** @description A schedule's id. */
+                tariff?: number | null;
+                /** @description Only where a system differs from staff, and nobody has decided. */
+                differences?: boolean;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
@@ -6143,6 +7167,452 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StaffAccountOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    make_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccountCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterChoicesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    choose_accounts: {
+        parameters: {
+            query?: {
+                /** @description Parts of a number, subscriber's name, e-mail, address or meter's serial number; each must occur. */
+                search?: string;
+                sort?: "number" | "-number" | "customer" | "-customer" | "meters" | "-meters" | "address" | "-address" | "email" | "-email";
+                kind?: ("individual" | "organization") | null;
+                /** @description `ending`: ends within 30 days. By the supplier's day of today. */
+                contract?: ("open" | "ending" | "closed") | null;
+                /** @description In service. */
+                meter?: ("with" | "without") | null;
+                /** @description Who sees it as his own, or by a role. */
+                user?: ("with" | "without") | null;
+                /** @description A town, as written. */
+                locality?: string | null;
+                /** @description A schedule's id. */
+                tariff?: number | null;
+                /** @description Only where a system differs from staff, and nobody has decided. */
+                differences?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenAccountsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccountCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccountCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6266,6 +7736,157 @@ export interface operations {
             };
         };
     };
+    decide_for_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccountCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_address_parts: {
+        parameters: {
+            query: {
+                part: "locality" | "street" | "house";
+                text?: string;
+                locality?: string | null;
+                street?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     look_at_lines: {
         parameters: {
             query?: never;
@@ -6284,6 +7905,799 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefusedLinesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscriber's `id`. */
+                customer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The subscriber's `id`. */
+                customer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    decide_for_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The subscriber's `id`. */
+                customer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_deletions: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeletionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_chosen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionDoneOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    plan_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionPlanOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    restore_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The deletion's `id`. */
+                deletion_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6720,6 +9134,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StaffSubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
