@@ -21,6 +21,7 @@ _SECONDS_TO_DELIVER = 1200
 _SUPPLIER = (
     *("--name", "Омский свет", "--time-zone", "Asia/Omsk"),
     *("--phone", "8 800 000-00-00", "--hours", "ежедневно с 8:00 до 20:00"),
+    *("--hours-en", "daily, 8:00 to 20:00"),
 )
 _TEST_HOUSEHOLDS = "24"
 _SECONDS_TO_LINK = 60

@@ -180,6 +180,7 @@ if __name__ == "__main__":
     supplier.add_argument("--name")
     supplier.add_argument("--phone", help="as people read it, as «8 800 000-00-00»")
     supplier.add_argument("--hours", help="when somebody answers there")
+    supplier.add_argument("--hours-en", help="the same for who reads English")
     supplier.add_argument("--color", help="as #1668dc")
     supplier.add_argument("--time-zone", help="IANA name, as Asia/Omsk")
     supplier.add_argument("--billing-day", type=int, help="first day of billing periods, 1-31")

@@ -4,6 +4,8 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from pydantic import BaseModel, Field
+
 from services.contracts.facts import Fact
 
 
@@ -83,6 +85,14 @@ class AccountPassedOn(Fact):
     users: int
 
 
+class SupplierPicture(BaseModel):
+    """A picture of `width` x `height` pixels at a path of the cabinet that everybody may ask."""
+
+    address: str = Field(pattern=r"^/[\w/.-]+$", max_length=200)
+    width: int = Field(gt=0)
+    height: int = Field(gt=0)
+
+
 class SupplierChanged(Fact):
     """Who the supplier is from now on, as letters show it; `time_zone`: IANA name of its clock.
 
@@ -96,6 +106,8 @@ class SupplierChanged(Fact):
     color: str = ""
     phone: str = ""
     hours: str = ""
+    hours_en: str = ""
+    logo: SupplierPicture | None = None
 
 
 class SubmissionChanged(Fact):

@@ -6,7 +6,7 @@ that a check is made from where the service really runs.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -41,6 +41,8 @@ from services.wizard.store import Store
 
 log = logging.getLogger(__name__)
 _ANSWER_SECONDS = 15.0
+# Whether a service runs is asked for every view of the steps: who is down must not hold it up.
+_READY_SECONDS = 2.0
 _POLL_SECONDS = 0.3
 _MIGRATION_SECONDS = 900.0
 _RESTART_SECONDS = 90.0
@@ -77,13 +79,18 @@ class Remote:
             raise ServiceUnreachable(f"{self.service} answered {response.status_code}.")
         return response.json() if response.content else None
 
-    async def ask_or_none(self, path: str) -> dict[str, Any] | None:
+    async def ask_or_none(
+        self, path: str, *, seconds: float = _ANSWER_SECONDS
+    ) -> dict[str, Any] | None:
         """Ask for something that may fail while the service restarts."""
         try:
-            answer: dict[str, Any] | None = await self.ask("GET", path)
+            answer: dict[str, Any] | None = await self.ask("GET", path, seconds=seconds)
         except ServiceUnreachable:
             return None
         return answer
+
+
+Remotes = Mapping[str, Remote]
 
 
 def _body(connection: ConnectionIn) -> dict[str, Any]:
@@ -93,25 +100,42 @@ def _body(connection: ConnectionIn) -> dict[str, Any]:
     return body
 
 
-async def mail_state(store: Store, notifications: Remote) -> MailState | None:
+async def set_up_services(store: Store, remotes: Remotes) -> set[str]:
+    """Return the services that are set up: by this wizard, or without it, since they work.
+
+    A suite that was started with settings of its own has nothing to be done again; yet the
+    token ends only with what the wizard itself has finished (`close_when_finished`).
+    """
+    finished = await store.finished_services()
+    others = [remote for name, remote in remotes.items() if name not in finished]
+    answers = await asyncio.gather(
+        *(remote.ask_or_none("/ready", seconds=_READY_SECONDS) for remote in others)
+    )
+    working = zip(others, answers, strict=True)
+    return finished | {remote.service for remote, answer in working if answer is not None}
+
+
+async def mail_state(store: Store, notifications: Remote, services: set[str]) -> MailState | None:
     """Return what was decided about the mail server; None when it is still to be done.
 
-    A set-up of before this sub-step existed counts when notifications has a server saved.
+    A set-up of before this sub-step existed, or without the wizard, counts when notifications
+    has a server saved.
     """
     outcome = await store.mail_outcome()
-    if outcome is None and MAIL_STEP in await store.finished_services():
+    if outcome is None and MAIL_STEP in services:
         saved = await notifications.ask_or_none("/internal/setup/mail")
         if saved is not None and saved["host"]:
             outcome = "saved"
-            await store.settle_mail(outcome)
-            await store.close_when_finished()
+            if MAIL_STEP in await store.finished_services():
+                await store.settle_mail(outcome)
+                await store.close_when_finished()
     return outcome
 
 
-async def read_state(store: Store, notifications: Remote) -> StateOut:
+async def read_state(store: Store, remotes: Remotes) -> StateOut:
     """Return the frame of steps with their statuses, and the first that is to be done."""
-    services = await store.finished_services()
-    mail_settled = await mail_state(store, notifications) is not None
+    services = await set_up_services(store, remotes)
+    mail_settled = await mail_state(store, remotes[MAIL_STEP], services) is not None
     statuses = step_statuses(finished_steps(services, mail_settled=mail_settled))
     steps = [
         StepOut(
@@ -153,9 +177,9 @@ async def check_connection(remote: Remote, connection: ConnectionIn) -> CheckOut
     )
 
 
-async def start_job(store: Store, service: ServiceName) -> JobOut:
+async def start_job(store: Store, remotes: Remotes, service: ServiceName) -> JobOut:
     """Write down a new job; `JobRunning` when there is one, `StepLocked` before its turn."""
-    services = await store.finished_services()
+    services = await set_up_services(store, remotes)
     if step_statuses(services)[service] == "locked":
         raise StepLocked
     if service == MAIL_STEP and service not in services:

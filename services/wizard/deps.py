@@ -1,6 +1,6 @@
 """Named dependencies of the wizard's routes."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from fastapi import Depends, Path, Request
 
@@ -8,7 +8,7 @@ from services.kit.deps import CurrentClient, held
 from services.kit.identity import lets_in, require_same_origin
 from services.kit.networks import client_address, network_of
 from services.kit.problems import Unauthenticated
-from services.wizard.actions import Remote
+from services.wizard.actions import Remote, Remotes
 from services.wizard.errors import TooManyAttempts
 from services.wizard.schemas import ServiceName
 from services.wizard.settings import Settings
@@ -54,11 +54,16 @@ async def _remote(
     return Remote(service, settings.url_of(service), client)
 
 
+async def _remotes(settings: CurrentSettings, client: CurrentClient) -> Remotes:
+    return {name: Remote(name, settings.url_of(name), client) for name in get_args(ServiceName)}
+
+
 async def _notifications(settings: CurrentSettings, client: CurrentClient) -> Remote:
     return Remote("notifications", settings.notifications_url, client)
 
 
 CurrentRemote = Annotated[Remote, Depends(_remote)]
+AllRemotes = Annotated[Remotes, Depends(_remotes)]
 Notifications = Annotated[Remote, Depends(_notifications)]
 Network = Annotated[str, Depends(_network)]
 HasChecksLeft = Depends(_has_checks_left)

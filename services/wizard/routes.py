@@ -7,13 +7,13 @@ from fastapi import APIRouter, BackgroundTasks, Path, Response
 from services.kit.problems import NotFound
 from services.wizard import actions
 from services.wizard.deps import (
+    AllRemotes,
     CurrentRemote,
     CurrentSettings,
     CurrentStore,
     HasChecksLeft,
     Installer,
     Network,
-    Notifications,
     SameOrigin,
     session_cookie,
 )
@@ -73,9 +73,9 @@ async def sign_out(
 
 
 @router.get("/state")
-async def read_state(_: Installer, store: CurrentStore, notifications: Notifications) -> StateOut:
+async def read_state(_: Installer, store: CurrentStore, remotes: AllRemotes) -> StateOut:
     """Return the steps, which are done, and the one to go on with."""
-    return await actions.read_state(store, notifications)
+    return await actions.read_state(store, remotes)
 
 
 @router.get("/services/{service}/connection")
@@ -100,12 +100,13 @@ async def check_connection(
 async def apply_connection(
     _: Installer,
     store: CurrentStore,
+    remotes: AllRemotes,
     remote: CurrentRemote,
     connection: ConnectionIn,
     background: BackgroundTasks,
 ) -> JobOut:
     """Start setting the service up: check, save, migrate, restart, connect; read the job."""
-    job = await actions.start_job(store, remote.service)
+    job = await actions.start_job(store, remotes, remote.service)
     background.add_task(actions.run_job, store, remote, job, connection)
     return job
 

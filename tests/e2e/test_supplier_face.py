@@ -111,6 +111,45 @@ def test_a_remembered_logo_is_there_before_the_answer(
     _told(page)
 
 
+def test_the_logo_stays_a_picture_in_forced_colours(
+    suite: Suite, open_page: Callable[..., Page]
+) -> None:
+    page = _faced(open_page())
+    page.goto(suite.page("cabinet") + "/sign-in")
+    _told(page)
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    sign = page.locator(".supplier-sign")
+    white = sign.evaluate("sign => getComputedStyle(sign).backgroundColor")
+    assert white == "rgb(255, 255, 255)"
+    assert "/api/cabinet/supplier/logo/a1" in _sign(page)["picture"]
+
+
+def test_a_printed_sheet_carries_the_logo(suite: Suite, consumer: Callable[..., Page]) -> None:
+    page = _faced(consumer())
+    page.goto(f"{suite.page('cabinet')}/readings")
+    loaded(page)
+    page.emulate_media(media="print")
+    sign = page.get_by_role("main").locator(".supplier-sign")
+    expect(sign).to_be_visible()
+    assert "/api/cabinet/supplier/logo/a1" in sign.evaluate(
+        "sign => getComputedStyle(sign).backgroundImage"
+    )
+    # Browsers leave backgrounds out on paper unless they are told not to.
+    adjust = sign.evaluate("sign => getComputedStyle(sign).printColorAdjust")
+    assert adjust == "exact"
+
+
+def test_hours_are_said_in_the_readers_language(
+    suite: Suite, open_page: Callable[..., Page]
+) -> None:
+    page = _faced(open_page(), hours_en="weekdays, 9 to 18")
+    page.goto(suite.page("cabinet") + "/sign-in")
+    foot = page.get_by_role("contentinfo")
+    expect(foot).to_contain_text(_FACE["hours"])
+    page.get_by_role("button", name="English").click()
+    expect(foot).to_contain_text("weekdays, 9 to 18")
+
+
 def test_without_phone_and_logo_nothing_is_promised(
     suite: Suite, open_page: Callable[..., Page]
 ) -> None:

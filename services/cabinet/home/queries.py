@@ -135,7 +135,7 @@ CROSS JOIN LATERAL (
 ORDER BY n.need, n.day, v.meter_id LIMIT 5
 """
 _HOME = f"""
-SELECT e.phone, e.hours,
+SELECT e.phone, e.hours, e.hours_en,
     (SELECT row_to_json(c) FROM ({_COUNTERS}) AS c)::text AS counters,
     (SELECT json_agg(s) FROM ({SUMMARY}) AS s)::text AS events,
     (SELECT json_agg(n) FROM ({_NEEDS}) AS n)::text AS needs,
@@ -246,7 +246,7 @@ async def read_home(database: Database, user_id: UUID, latest: int) -> dict[str,
         "needs": _needs(_read(row["needs"])),
         "diagnostics": summary_of(_read(row["events"])),
         "counters": _counters(_read(f"[{row['counters']}]")[0]),
-        "support": {"phone": row["phone"], "hours": row["hours"]},
+        "support": {name: row[name] for name in ("phone", "hours", "hours_en")},
     }
 
 

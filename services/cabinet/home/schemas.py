@@ -110,6 +110,7 @@ class SupportOut(BaseModel):
 
     phone: str
     hours: str
+    hours_en: str = Field(description="The same in English; empty: only `hours` are known.")
 
 
 class HomeOut(BaseModel):

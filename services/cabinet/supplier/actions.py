@@ -10,6 +10,7 @@ from services.cabinet.supplier.queries import (
     drop_logo,
     find_digest,
     put_logo,
+    read_public,
     read_settings,
     write_settings,
 )
@@ -25,10 +26,13 @@ from services.kit.uploads import FileTooComplex, examine
 async def change_settings(session: AsyncSession, settings: dict[str, Any]) -> None:
     """Replace the supplier's settings, and tell those who write in its name."""
     await write_settings(session, settings)
-    # As they are now: some of what was given may be left as it was.
-    now = await read_settings(await plain_of(session))
-    told = {name: now[name] for name in SupplierChanged.model_fields}
-    await publish(session, SupplierChanged(**told))
+    await _tell(session)
+
+
+async def _tell(session: AsyncSession) -> None:
+    """Tell the supplier as it is now: some of what was given may be left as it was."""
+    now = await read_public(await plain_of(session))
+    await publish(session, SupplierChanged(**{k: now[k] for k in SupplierChanged.model_fields}))
 
 
 async def change_settings_by_staff(
@@ -74,6 +78,7 @@ async def change_logo(session: AsyncSession, staff: Caller, content: bytes) -> N
         {"content": taken.content, "media_type": "image/png", "width": width, "height": height}
         | {"digest": digest},
     )
+    await _tell(session)
     await record_act(
         session,
         staff,
@@ -91,6 +96,7 @@ async def remove_logo(session: AsyncSession, staff: Caller) -> None:
     if before is None:
         return
     await drop_logo(session)
+    await _tell(session)
     await record_act(
         session, staff, "remove_logo", "supplier", "", before={"logo": before}, after={"logo": None}
     )

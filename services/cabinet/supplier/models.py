@@ -22,6 +22,7 @@ class SupplierSettings(Base):
     """Face of the supplier, its time zone, and the first day of billing periods.
 
     `phone` and `hours` are what people read at the foot of pages and letters; empty: nothing.
+    `hours_en` stands in their place for who reads English; empty: `hours` do for both.
     `former_access_months`: for how long a former customer may look at his own past.
     `reading_from` to `reading_to`: days of the month on which readings are taken, 31 = the last;
     a window that begins after it ends crosses the month's end. `unusual_factor`: a reading is
@@ -43,6 +44,7 @@ class SupplierSettings(Base):
     name: Mapped[str] = mapped_column(Text)
     phone: Mapped[str] = mapped_column(Text, server_default="")
     hours: Mapped[str] = mapped_column(Text, server_default="")
+    hours_en: Mapped[str] = mapped_column(Text, server_default="")
     color: Mapped[str] = mapped_column(String(7))
     time_zone: Mapped[str] = mapped_column(Text)
     billing_day: Mapped[int] = mapped_column(SmallInteger)

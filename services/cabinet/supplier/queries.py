@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +12,7 @@ _NAMES = (
     "name",
     "phone",
     "hours",
+    "hours_en",
     "color",
     "time_zone",
     "billing_day",
@@ -25,15 +27,15 @@ _NAMES = (
 _READ = f"SELECT {', '.join(_NAMES)} FROM supplier_settings"  # noqa: S608 (names of our own)
 _PUBLIC = f"""
 SELECT {", ".join(_NAMES)}, (SELECT jsonb_build_object(
-        'address', '/api/cabinet/supplier/logo/' || digest, 'width', width, 'height', height)
+        'address', '/api/cabinet/supplier/logo/' || digest, 'width', width, 'height', height)::text
     FROM supplier_logos) AS logo
 FROM supplier_settings
 """  # noqa: S608 (names of our own)
 _WRITE = """
 UPDATE supplier_settings SET name = :name, phone = coalesce(:phone, phone),
-    hours = coalesce(:hours, hours), color = :color, time_zone = :time_zone,
-    billing_day = :billing_day, rows_per_page = :rows_per_page,
-    former_access_months = :former_access_months,
+    hours = coalesce(:hours, hours), hours_en = coalesce(:hours_en, hours_en),
+    color = :color, time_zone = :time_zone, billing_day = :billing_day,
+    rows_per_page = :rows_per_page, former_access_months = :former_access_months,
     second_proofs = coalesce(CAST(:second_proofs AS varchar[]), second_proofs),
     reading_from = coalesce(:reading_from, reading_from),
     reading_to = coalesce(:reading_to, reading_to),
@@ -58,7 +60,8 @@ async def read_settings(connection: Connection) -> dict[str, Any]:
 
 async def read_public(connection: Connection) -> dict[str, Any]:
     """Return what everybody may know of the supplier, and where its logo is (None: nowhere)."""
-    return dict(await connection.fetchrow(_PUBLIC))
+    found = dict(await connection.fetchrow(_PUBLIC))
+    return found | {"logo": found["logo"] and orjson.loads(found["logo"])}
 
 
 async def write_settings(session: AsyncSession, settings: dict[str, Any]) -> None:

@@ -36,6 +36,7 @@ class SupplierOut(BaseModel):
     name: str
     phone: str = Field(description="As people read it; empty: none.")
     hours: str = Field(description="When somebody answers there; empty: not said.")
+    hours_en: str = Field(description="The same in English; empty: only `hours` are known.")
     color: str
     logo: LogoOut | None
     time_zone: str
@@ -60,6 +61,12 @@ class SupplierSettings(RequestBody):
         max_length=120,
         pattern=_LINE,
         description="When somebody answers there; null: as before.",
+    )
+    hours_en: str | None = Field(
+        default=None,
+        max_length=120,
+        pattern=_LINE,
+        description="The same for who reads English; empty: `hours` do; null: as before.",
     )
     color: str = Field(pattern=r"^#[0-9a-fA-F]{6}$")
     time_zone: Annotated[str, AfterValidator(_iana)] = Field(max_length=64)

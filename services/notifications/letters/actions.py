@@ -19,6 +19,7 @@ from services.notifications.letters import queries
 from services.notifications.letters.rendering import Renderer, Unsendable
 from services.notifications.letters.rules import retry_pause, server_pause
 from services.notifications.letters.smtp import LetterRefused, Mailer, ServerUnreachable
+from services.notifications.supplier.queries import supplier_of
 from services.notifications.supplier.rules import UNKNOWN, Supplier
 
 log = logging.getLogger(__name__)
@@ -93,7 +94,7 @@ class Sender:
 
     async def _send(self, letter: Any) -> None:
         told = orjson.loads(letter["supplier"] or "null")
-        message = self._renderer(Supplier(**told) if told else UNKNOWN).message(
+        message = self._renderer(supplier_of(told) or UNKNOWN).message(
             letter_id=letter["id"],
             address=letter["address"],
             template=letter["template"],

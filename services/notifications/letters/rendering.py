@@ -24,6 +24,9 @@ from services.notifications.supplier.rules import Supplier, offset_of
 # The dot-atom of RFC 5322: quoted local parts are refused, nobody has one.
 _LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+# Pixels, beside the supplier's name.
+_HIGHEST_LOGO = 40
+_WIDEST_LOGO = 160
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -56,10 +59,11 @@ class Renderer:
         self._public = public_address
         self._supplier = one_line(supplier.name)
         self._sender = sender
+        self._supplier_hours = supplier.hours_in
         self._face = {
             "supplier_name": self._supplier,
             "supplier_phone": one_line(supplier.phone),
-            "supplier_hours": one_line(supplier.hours),
+            "logo": self._logo(supplier.logo),
             "zone": supplier.zone,
             "accent": ink_on_white(supplier.color),
             "accent_at_night": ink_on_night(supplier.color),
@@ -71,7 +75,7 @@ class Renderer:
         """Return subject, text and HTML of a letter; Unsendable when the template fails."""
         name = one_line(str(parameters.get("display_name", "")))
         values = parameters | {
-            **self._face,
+            **self._face_in(language),
             "display_name": spoken_name(name),
             "language": language,
             "public_address": self._public,
@@ -86,10 +90,21 @@ class Renderer:
             raise Unsendable(f"template: {type(error).__name__}") from error
         return {"subject": one_line(subject), "text": text, "html": html}
 
+    def _logo(self, logo: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        """Return where the logo is and how large it is drawn; None when no letter can reach it."""
+        if logo is None or not self._public:
+            return None
+        scale = min(_HIGHEST_LOGO / logo["height"], _WIDEST_LOGO / logo["width"])
+        width, height = (max(round(logo[side] * scale), 1) for side in ("width", "height"))
+        return {"address": self._public + logo["address"], "width": width, "height": height}
+
+    def _face_in(self, language: str) -> dict[str, Any]:
+        return self._face | {"supplier_hours": one_line(self._supplier_hours(language))}
+
     def page(self, template: str, language: str, **values: str) -> str:
         """Return a page for somebody who has followed a letter's link."""
         folder = f"{language}/{template}.html"
-        return _ENVIRONMENT.get_template(folder).render(values | self._face)
+        return _ENVIRONMENT.get_template(folder).render(values | self._face_in(language))
 
     def message(
         self,

@@ -1,8 +1,10 @@
 """Table of the supplier as cabinet last told it: one row at most."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, DateTime, SmallInteger, Text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services.notifications.base import Base
@@ -20,5 +22,7 @@ class SupplierFact(Base):
     color: Mapped[str] = mapped_column(Text, server_default="")
     phone: Mapped[str] = mapped_column(Text, server_default="")
     hours: Mapped[str] = mapped_column(Text, server_default="")
+    hours_en: Mapped[str] = mapped_column(Text, server_default="")
+    logo: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     # The moment of the fact, not of its arrival: events may overtake each other.
     as_of: Mapped[datetime] = mapped_column(DateTime(timezone=True))

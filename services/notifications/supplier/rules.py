@@ -1,8 +1,9 @@
 """What letters and times of announcements need of the supplier, and the judging of its clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 ClockFault = Literal["no-such-time", "repeated-time"]
@@ -12,7 +13,8 @@ ClockFault = Literal["no-such-time", "repeated-time"]
 class Supplier:
     """The supplier as letters show it, and the IANA zone that its clock keeps.
 
-    `color` as `#1668dc`; `phone` and `hours` as people read them; empty: none.
+    `color` as `#1668dc`; `phone` and `hours` as people read them; empty: none. `hours_en` are for
+    who reads English; empty: `hours` do.
     """
 
     name: str
@@ -20,6 +22,13 @@ class Supplier:
     color: str = ""
     phone: str = ""
     hours: str = ""
+    hours_en: str = ""
+    # `address` below the cabinet's own, `width` and `height` in pixels.
+    logo: Mapping[str, Any] | None = None
+
+    def hours_in(self, language: str) -> str:
+        """Return the hours as they are said in this language, as far as they are known in it."""
+        return (self.hours_en if language == "en" else "") or self.hours
 
     @property
     def zone(self) -> ZoneInfo:

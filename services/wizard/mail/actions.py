@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.contracts.mail import MailTestOut, SavedMailOut
-from services.wizard.actions import Remote, mail_state
+from services.wizard.actions import Remote, Remotes, mail_state, set_up_services
 from services.wizard.errors import StepLocked
 from services.wizard.mail.schemas import MailIn, MailOut, MailTestIn
 from services.wizard.rules import MAIL_STEP, step_statuses
@@ -14,10 +14,13 @@ _PATH = "/internal/setup/mail"
 _LETTER_SECONDS = 28.5
 
 
-async def read_mail(store: Store, notifications: Remote) -> MailOut:
+async def read_mail(store: Store, remotes: Remotes) -> MailOut:
     """Return the mail server that notifications has saved, without passwords."""
+    notifications = remotes[MAIL_STEP]
     saved = SavedMailOut.model_validate(await notifications.ask("GET", _PATH))
-    return MailOut(**saved.model_dump(), state=await mail_state(store, notifications) or "todo")
+    services = await set_up_services(store, remotes)
+    state = await mail_state(store, notifications, services)
+    return MailOut(**saved.model_dump(), state=state or "todo")
 
 
 async def send_test_letter(notifications: Remote, given: MailTestIn) -> MailTestOut:
@@ -26,23 +29,23 @@ async def send_test_letter(notifications: Remote, given: MailTestIn) -> MailTest
     return MailTestOut.model_validate(answer)
 
 
-async def save_mail(store: Store, notifications: Remote, given: MailIn) -> None:
+async def save_mail(store: Store, remotes: Remotes, given: MailIn) -> None:
     """Let notifications save the mail server. Raises StepLocked before the step's turn."""
-    await _require_open(store)
-    await notifications.ask("PUT", _PATH, json=_body(given))
+    await _require_open(store, remotes)
+    await remotes[MAIL_STEP].ask("PUT", _PATH, json=_body(given))
     await store.settle_mail("saved")
     await store.close_when_finished()
 
 
-async def put_off_mail(store: Store) -> None:
+async def put_off_mail(store: Store, remotes: Remotes) -> None:
     """Go on without a mail server: letters wait until one is saved. Raises StepLocked."""
-    await _require_open(store)
+    await _require_open(store, remotes)
     await store.settle_mail("skipped")
     await store.close_when_finished()
 
 
-async def _require_open(store: Store) -> None:
-    if step_statuses(await store.finished_services())[MAIL_STEP] == "locked":
+async def _require_open(store: Store, remotes: Remotes) -> None:
+    if step_statuses(await set_up_services(store, remotes))[MAIL_STEP] == "locked":
         raise StepLocked
 
 

@@ -303,7 +303,7 @@ async def test_seen_by_cookie_demands_our_page(home: Home) -> None:
 
 async def test_supplier_is_known_to_everybody(home: Home) -> None:
     response = await home.client.get("/api/cabinet/supplier")
-    face = {"name", "logo", "color", "phone", "hours"}
+    face = {"name", "logo", "color", "phone", "hours", "hours_en"}
     assert set(response.json()) == face | {"time_zone", "billing_day", "second_proofs"}
     assert response.json()["second_proofs"] == ["serial", "reading"]
 

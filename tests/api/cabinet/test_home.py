@@ -213,7 +213,9 @@ async def test_the_gravest_event_of_the_last_days_is_told_beside_the_latest(home
 async def test_counters_and_the_way_to_the_supplier_are_there(home: Home) -> None:
     await home.rows("UPDATE supplier_settings SET phone = '+7 3812 00-00-00', hours = 'пн-пт 9-18'")
     told = await home.get("home")
-    assert told["support"] == {"phone": "+7 3812 00-00-00", "hours": "пн-пт 9-18"}
+    assert told["support"] == {
+        "phone": "+7 3812 00-00-00", "hours": "пн-пт 9-18", "hours_en": "",
+    }  # fmt: skip
     counters = await home.get("counters")
     assert {n: v for n, v in told["counters"].items() if n != "since"} == {
         n: v for n, v in counters.items() if n != "since"

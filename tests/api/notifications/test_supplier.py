@@ -1,5 +1,6 @@
 """Whose letters they are: told by cabinet, and asked for when nobody has told it."""
 
+import json
 from typing import Any
 
 import httpx
@@ -117,7 +118,9 @@ async def test_a_supplier_of_before_without_a_colour_is_asked_for_once_more(
 ) -> None:
     assert await _tell(notifications, "Омский свет", "Asia/Omsk", "2026-11-21T10:00:00Z") == 204
     told = {"name": "Омский свет", "time_zone": "Asia/Omsk", "color": "#1668dc"}
-    _cabinet(notifications, told | {"phone": "123", "hours": "всегда", "logo": None})
+    logo = {"address": "/api/cabinet/supplier/logo/a1", "width": 400, "height": 40}
+    _cabinet(notifications, told | {"phone": "123", "hours": "всегда", "logo": logo})
     assert await _ask(notifications)
-    (row,) = await notifications.rows("SELECT color, phone, hours FROM supplier_facts")
-    assert dict(row) == {"color": "#1668dc", "phone": "123", "hours": "всегда"}
+    (row,) = await notifications.rows("SELECT color, phone, hours, logo FROM supplier_facts")
+    assert (row["color"], row["phone"], row["hours"]) == ("#1668dc", "123", "всегда")
+    assert json.loads(row["logo"]) == logo

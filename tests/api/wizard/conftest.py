@@ -28,6 +28,11 @@ class Wizard:
     app: FastAPI
     saved: Path
     notifications: FastAPI
+    database: Any
+
+    def works(self, *, yes: bool) -> None:
+        """Let the services behind the wizard say that they work, or that they have no settings."""
+        self.notifications.state.database = self.database if yes else None
 
     async def ask(self, method: str, path: str, **options: Any) -> httpx.Response:
         return await self.client.request(method, f"/api/wizard/{path}", **options)
@@ -68,6 +73,9 @@ async def wizard(
         token = bootstrap_token(state_dir)
         answer = await client.post("/api/wizard/sign-in", json={"token": token})
         assert answer.status_code == 204
-        yield Wizard(client, app, saved, notifications)
+        opened = Wizard(client, app, saved, notifications, notifications.state.database)
+        opened.works(yes=False)
+        yield opened
+        opened.works(yes=True)
         await app.state.client._http.aclose()
         app.state.client._http = down

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from services.wizard.bootstrap import bootstrap_token
 from services.wizard.main import make_app
 from services.wizard.settings import Settings
 from tests.api.wizard.conftest import DOWN, Wizard
@@ -140,6 +141,34 @@ async def test_a_set_up_of_before_counts_only_with_a_server_saved(wizard: Wizard
     await wizard.app.state.client.request(
         "PUT", "notifications", f"{DOWN}/internal/setup/mail", json=_MAIL
     )
+    assert set((await wizard.mail_step()).values()) == {"done"}
+
+
+async def test_a_suite_that_works_without_the_wizard_has_nothing_to_be_done_again(
+    wizard: Wizard,
+) -> None:
+    wizard.works(yes=True)
+    await wizard.app.state.client.request(
+        "PUT", "notifications", f"{DOWN}/internal/setup/mail", json=_MAIL
+    )
+    state = (await wizard.ask("GET", "state")).json()
+    assert state["current"] is None
+    assert {step["status"] for step in state["steps"] if step["id"] != "integration"} == {"done"}
+    # What opens the wizard ends with what the wizard itself has finished, and nothing has.
+    assert await wizard.app.state.store.finished_services() == set()
+    token = bootstrap_token(wizard.saved.parent / "wizard")
+    assert (await wizard.ask("POST", "sign-in", json={"token": token})).status_code == 204
+    # A service that stops working is to be looked at again.
+    wizard.works(yes=False)
+    assert (await wizard.ask("GET", "state")).json()["current"] == "auth"
+
+
+async def test_a_working_suite_without_a_mail_server_lacks_that_alone(wizard: Wizard) -> None:
+    wizard.works(yes=True)
+    assert await wizard.mail_step() == {
+        "step": "todo", "connection": "done", "mail": "todo", "check": "done",
+    }  # fmt: skip
+    assert (await wizard.ask("PUT", "mail", json=_MAIL)).status_code == 204
     assert set((await wizard.mail_step()).values()) == {"done"}
 
 

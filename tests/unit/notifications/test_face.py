@@ -33,6 +33,41 @@ def test_people_are_addressed_by_name_and_patronymic(case: dict[str, str]) -> No
     assert spoken_name(case["name"]) == case["spoken"]
 
 
+@pytest.mark.parametrize(
+    ("size", "drawn"), [((400, 40), (160, 16)), ((100, 100), (40, 40)), ((10, 4000), (1, 40))]
+)
+def test_a_letter_carries_the_logo_from_the_cabinets_own_address(
+    size: tuple[int, int], drawn: tuple[int, int]
+) -> None:
+    logo = {"address": "/api/cabinet/supplier/logo/a1", "width": size[0], "height": size[1]}
+    supplier = Supplier("Омский свет", "Asia/Omsk", logo=logo)
+    changed = {"changed_at": "2026-11-21T21:05:00+00:00"}
+    renderer = Renderer(supplier, sender="a@b.example", public_address="https://lk.example")
+    html = renderer.render("password_changed", "ru", changed)["html"]
+    assert (
+        'src="https://lk.example/api/cabinet/supplier/logo/a1"'
+        f' width="{drawn[0]}" height="{drawn[1]}" alt=""'
+    ) in html
+    # Nobody outside could fetch it: no broken picture then.
+    nowhere = Renderer(supplier, sender="a@b.example").render("password_changed", "ru", changed)
+    assert "<img" not in nowhere["html"]
+
+
+@pytest.mark.parametrize(
+    ("language", "hours_en", "said"),
+    [("en", "daily", "daily"), ("en", "", "ежедневно"), ("ru", "daily", "ежедневно")],
+)
+def test_a_letter_tells_the_hours_in_its_own_language(
+    language: str, hours_en: str, said: str
+) -> None:
+    supplier = Supplier("Омский свет", "Asia/Omsk", "", "", "ежедневно", hours_en)
+    letter = Renderer(supplier, sender="a@b.example").render(
+        "password_changed", language, {"changed_at": "2026-11-21T21:05:00+00:00"}
+    )
+    assert said in letter["html"]
+    assert said in letter["text"].splitlines()
+
+
 def test_a_letter_shows_colour_phone_and_hours() -> None:
     supplier = Supplier("Омский свет", "Asia/Omsk", "#1668dc", "8 (800) 000-00-00", "8–20 <b>")
     html = Renderer(supplier, sender="a@b.example").render(

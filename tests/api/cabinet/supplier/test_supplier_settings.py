@@ -29,6 +29,7 @@ async def test_they_are_read_and_changed(home: Home) -> None:
         "name": "ЭСК",
         "phone": "8 (800) 000-00-00",
         "hours": "пн–пт 8–20",
+        "hours_en": "Mon–Fri 8–20",
         "billing_day": 20,
         "time_zone": "Asia/Omsk",
         "rows_per_page": 35,
@@ -45,7 +46,11 @@ async def test_they_are_read_and_changed(home: Home) -> None:
     assert [(one["subscriber"], one["data"]) for one in told] == [
         (
             "notifications",
-            {name: changed[name] for name in ("name", "phone", "hours", "color", "time_zone")},
+            {
+                name: changed[name]
+                for name in ("name", "phone", "hours", "hours_en", "color", "time_zone")
+            }
+            | {"logo": None},
         )
     ]
     supplier = (await home.client.get("/api/cabinet/supplier")).json()
@@ -150,6 +155,10 @@ async def test_a_logo_is_shown_to_everybody_until_another_takes_its_place(home: 
     assert await _logo(home) is None
     acts = await home.acts()
     assert [act["action"] for act in acts] == ["change_logo", "change_logo", "remove_logo"]
+    told = await home.rows(
+        "SELECT data FROM outbox WHERE type = 'cabinet.supplier_changed.v1' ORDER BY occurred_at"
+    )
+    assert [one["data"]["logo"] for one in (told[0], told[-1])] == [first, None]
     assert acts[0]["before"] == {"logo": None}
     assert acts[0]["after"] == {"logo": first["address"].rsplit("/", 1)[1]}
 

@@ -12,6 +12,8 @@ const OUTSIDE = ["src/entrance.ts", "src/joining.ts"];
 const INSIDE = ["src/main.tsx", "src/app/signed-in.tsx"];
 /** What every page inside shows a moment later; where there is one. */
 const SHELL = ["src/features/notices/bell.tsx", "src/features/notices/banner.tsx"];
+/** The page with most of what pages share; where there is one. */
+const CHART = "src/features/readings/readings-page.tsx";
 
 /** All that these modules ask for at once, found when the whole of the sources is known. */
 function beginning(starts: string[], modules: Modules): Set<string> {
@@ -35,6 +37,7 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
   let outside: Set<string> | undefined;
   let inside: Set<string> | undefined;
   let shell: Set<string> | undefined;
+  let chart: Set<string> | undefined;
   return {
     groups: [
       { name: "react", priority: 3, test: /node_modules\/(react|react-dom|scheduler)\// },
@@ -78,6 +81,17 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
           )
             ? "antd"
             : null,
+      },
+      {
+        // What several pages use would be as many files of some hundred letters; apart from the
+        // rest stands what the chart's page begins with, whose weight is counted.
+        debugName: "shared",
+        minShareCount: 2,
+        name: (id, modules) => {
+          if (!/\/src\//.test(id) || /node_modules|\/words\//.test(id)) return null;
+          chart ??= beginning([root + CHART], modules as Modules);
+          return chart.has(id) ? "chart" : "shared";
+        },
       },
     ],
   };

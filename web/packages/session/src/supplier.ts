@@ -8,7 +8,14 @@ export type Look = {
   logo?: Logo | null | undefined;
   phone?: string | undefined;
   hours?: string | undefined;
+  /** For who reads English; empty: `hours` do. */
+  hours_en?: string | undefined;
 };
+
+/** The hours as they are said in this language, as far as the supplier has said them in it. */
+export function hoursIn(language: string, said: Pick<Look, "hours" | "hours_en">) {
+  return (language === "en" && said.hours_en) || said.hours;
+}
 
 /** `entrance/look.js` reads it before anything is drawn. */
 export type RememberedLook = Partial<Look> & { brand?: Brand; logoBox?: number };
@@ -31,15 +38,16 @@ export function rememberedLook(): RememberedLook {
       logo: logoOf(look.logo),
       phone: text(look.phone),
       hours: text(look.hours),
+      hours_en: text(look.hours_en),
     };
   } catch {
     return {};
   }
 }
 
-export function rememberLook({ name, color, logo, phone, hours }: Look): void {
+export function rememberLook({ name, color, logo, phone, hours, hours_en }: Look): void {
   const drawn = { brand: brandOf(color), logoBox: logo ? boxOf(logo) : undefined };
-  const look: RememberedLook = { name, color, logo, phone, hours, ...drawn };
+  const look: RememberedLook = { name, color, logo, phone, hours, hours_en, ...drawn };
   try {
     localStorage.setItem(REMEMBERED, JSON.stringify(look));
   } catch {

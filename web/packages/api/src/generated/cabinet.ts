@@ -4707,6 +4707,11 @@ export interface components {
              * @description When somebody answers there; empty: not said.
              */
             hours: string;
+            /**
+             * Hours En
+             * @description The same in English; empty: only `hours` are known.
+             */
+            hours_en: string;
             logo: components["schemas"]["LogoOut"] | null;
             /** Name */
             name: string;
@@ -4746,6 +4751,11 @@ export interface components {
              * @description When somebody answers there; null: as before.
              */
             hours?: string | null;
+            /**
+             * Hours En
+             * @description The same for who reads English; empty: `hours` do; null: as before.
+             */
+            hours_en?: string | null;
             /** Name */
             name: string;
             /**
@@ -4793,6 +4803,11 @@ export interface components {
         SupportOut: {
             /** Hours */
             hours: string;
+            /**
+             * Hours En
+             * @description The same in English; empty: only `hours` are known.
+             */
+            hours_en: string;
             /** Phone */
             phone: string;
         };

@@ -4,7 +4,7 @@ import type { SupplierOut } from "@personal-cabinet/api/cabinet";
 import { brandOf, showBrand } from "@personal-cabinet/ui/theme/brand";
 import { showLogo } from "@personal-cabinet/ui/theme/logo";
 import { useEffect, useState } from "react";
-import { type Look, rememberedLook, rememberLook } from "../supplier";
+import { hoursIn, type Look, rememberedLook, rememberLook } from "../supplier";
 import { useWords } from "../words/use-words";
 
 let asked: Promise<SupplierOut> | null = null;
@@ -36,7 +36,7 @@ export function useOutsideSupplier(): SupplierOut | null {
 
 /** The supplier's look; the page is painted in its colour, with its logo. */
 export function useSupplierLook(): Look {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const supplier = useOutsideSupplier();
   // A written-out page knows no name: the remembered one comes right after it.
   const [remembered, setRemembered] = useState<Partial<Look>>();
@@ -53,5 +53,5 @@ export function useSupplierLook(): Look {
     showLogo(supplier.logo);
   }, [supplier]);
   const known = supplier ?? remembered;
-  return { ...known, name: known?.name ?? t("supplier") };
+  return { ...known, name: known?.name ?? t("supplier"), hours: hoursIn(language, known ?? {}) };
 }

@@ -1,7 +1,7 @@
 /** The supplier's look; remembered, so that the next visit starts in them at once. */
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { type Look, rememberedLook } from "../supplier";
+import { hoursIn, type Look, rememberedLook } from "../supplier";
 import { supplierQuery } from "./api/supplier";
 
 const before = rememberedLook();
@@ -11,10 +11,11 @@ export function useSupplierQuery() {
   return useQuery(supplierQuery);
 }
 
-/** The supplier's look as it is known, now or from the last visit. */
+/** The supplier's look as it is known, now or from the last visit, in the reader's language. */
 export function useSupplier(): Look {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data } = useSupplierQuery();
   const known = data ?? before;
-  return { ...known, name: known.name ?? t("supplier") };
+  const hours = hoursIn(i18n.language, known);
+  return { ...known, name: known.name ?? t("supplier"), hours };
 }

@@ -1,11 +1,13 @@
 import type { HomeOut } from "@personal-cabinet/api/cabinet";
+import { hoursIn } from "@personal-cabinet/session/supplier";
 import { useTranslation } from "react-i18next";
 import styles from "./home.module.css";
 
 /** How the supplier is reached, and with what. */
 export function SupportTile({ support }: { support: HomeOut["support"] }) {
-  const { t } = useTranslation();
-  const { phone, hours } = support;
+  const { t, i18n } = useTranslation();
+  const { phone } = support;
+  const hours = hoursIn(i18n.language, support);
   return (
     <>
       {phone && (

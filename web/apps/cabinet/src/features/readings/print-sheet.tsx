@@ -35,7 +35,10 @@ export function PrintHead({ meter, data }: { meter: MeterOut; data: ConsumptionO
   ];
   return (
     <div>
-      <p className={styles.sheetSupplier}>{supplier.name}</p>
+      <p className={styles.sheetSupplier}>
+        <span className="supplier-sign" aria-hidden="true" />
+        {supplier.name}
+      </p>
       <dl className={styles.sheetFacts}>
         {facts.map(([name, value]) => (
           <div key={name}>

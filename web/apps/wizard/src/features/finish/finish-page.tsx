@@ -31,7 +31,10 @@ function ServiceLine({ service }: { service: (typeof SERVICES)[number] }) {
       <span className={styles.words}>
         <strong>{t(`steps.${service}`)}</strong>
         <span className={styles.place}>
-          {data?.host ? `${data.host}:${data.port} / ${data.database}` : "\u00a0"}
+          <span title={data?.host ?? undefined}>
+            {data?.host ? `${data.host}:${data.port}` : "\u00a0"}
+          </span>{" "}
+          <span>{data?.host ? data.database : ""}</span>
         </span>
       </span>
       <Link
@@ -56,11 +59,13 @@ function MailLine() {
       <span className={styles.words}>
         <strong>{title}</strong>
         <span className={styles.place}>
-          {data
-            ? data.host === null
-              ? t("finish:noMail")
-              : `${data.host}:${data.port}`
-            : "\u00a0"}
+          <span title={data?.host ?? undefined}>
+            {data
+              ? data.host === null
+                ? t("finish:noMail")
+                : `${data.host}:${data.port}`
+              : "\u00a0"}
+          </span>
         </span>
       </span>
       <Link to={mailPath()} aria-label={`${t("finish:change")}: ${title}`}>
