@@ -7,6 +7,7 @@ const admin = {
       customers: "Customers",
       users: "Users",
       messages: "Messages",
+      dictionaries: "Dictionaries",
       integration: "Integration",
     },
     accounts: "Accounts",
@@ -19,6 +20,7 @@ const admin = {
     profile: "My profile",
     announcements: "Notifications",
     letters: "E-mails",
+    tariffs: "Tariff schedules",
   },
   welcome: {
     title: "Control panel",

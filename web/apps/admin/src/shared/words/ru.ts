@@ -7,6 +7,7 @@ const admin = {
       customers: "Абоненты",
       users: "Пользователи",
       messages: "Сообщения",
+      dictionaries: "Справочники",
       integration: "Интеграция",
     },
     accounts: "Лицевые счета",
@@ -19,6 +20,7 @@ const admin = {
     profile: "Мой профиль",
     announcements: "Уведомления",
     letters: "Письма",
+    tariffs: "Тарифные расписания",
   },
   welcome: {
     title: "Панель управления личным кабинетом",
