@@ -1,7 +1,7 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
 import fileProblems from "./file-problems";
-import tariffProblems from "./tariff-problems";
 import readingProblems, { readingFields } from "./reading-problems";
+import tariffProblems from "./tariff-problems";
 
 const problems = {
   ...fileProblems,
