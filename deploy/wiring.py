@@ -11,6 +11,8 @@ DATABASES = ("auth", "cabinet", "notifications", "admin_panel", "integration")
 SERVICES = (*DATABASES, "wizard")
 # Who sends Web Push messages, and so has keys for it.
 PUSHES = "notifications"
+# Who signs what people keep, and so has keys for it.
+SIGNS = "cabinet"
 EXTENSIONS = {"cabinet": ("postgis", "pg_trgm")}
 
 
@@ -83,6 +85,7 @@ def _links(service: str, places: Places) -> dict[str, Any]:
         case "cabinet":
             return {
                 "files_dir": str(places.files_dir),
+                "public_address": places.pages.get("cabinet", ""),
                 "auth_url": urls["auth"],
                 "notifications_url": urls["notifications"],
                 "admin_panel_url": urls["admin-panel"],

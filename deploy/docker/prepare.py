@@ -10,7 +10,7 @@ from pathlib import Path
 
 import asyncpg
 
-from deploy.wiring import DATABASES, EXTENSIONS, PUSHES, SERVICES, Places, settings_of
+from deploy.wiring import DATABASES, EXTENSIONS, PUSHES, SERVICES, SIGNS, Places, settings_of
 
 _DATA = Path(os.environ.get("PC_DATA") or "/data")
 _HOST = os.environ.get("PC_DATABASE_HOST") or "database"
@@ -91,6 +91,7 @@ def main() -> None:
     asyncio.run(_databases(passwords))
     _python("services.kit.keys", "create", _DATA / "keys", *SERVICES)
     _python("services.kit.keys", "create-vapid", _DATA / "keys", PUSHES)
+    _python("services.kit.keys", "create-documents", _DATA / "keys", SIGNS)
     head_end = _DATA / "keys" / "head-end.key"
     if not head_end.exists():
         _private(head_end, f"{secrets.token_urlsafe(32)}\n")

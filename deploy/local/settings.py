@@ -18,7 +18,7 @@ from deploy.local.layout import (
 )
 from deploy.local.messages import step
 from deploy.local.proc import MARK
-from deploy.wiring import DATABASES, PUSHES, SERVICES, Places, settings_of
+from deploy.wiring import DATABASES, PUSHES, SERVICES, SIGNS, Places, settings_of
 
 _OF_THE_SUITE = ("PC_SECURE_COOKIES",)
 
@@ -118,10 +118,15 @@ def ensure_keys(layout: Layout) -> None:
     with step("signing keys") as running:
         private = layout.keys / "private"
         files = [f"{name}{kind}" for name in SERVICES for kind in (".json", ".sealing.json")]
-        if all((private / file).exists() for file in (*files, f"{PUSHES}.vapid.json")):
+        files += [f"{PUSHES}.vapid.json", f"{SIGNS}.documents.json"]
+        if all((private / file).exists() for file in files):
             running.skip()
             return
-        for words in (("create", layout.keys, *SERVICES), ("create-vapid", layout.keys, PUSHES)):
+        for words in (
+            ("create", layout.keys, *SERVICES),
+            ("create-vapid", layout.keys, PUSHES),
+            ("create-documents", layout.keys, SIGNS),
+        ):
             run(
                 [layout.python, "-m", "services.kit.keys", *words],
                 cwd=layout.root,

@@ -1,5 +1,6 @@
 """The cabinet service: wiring only."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -36,6 +37,12 @@ from services.cabinet.submissions.desk_export import staff_routes as submissions
 from services.cabinet.submissions.entry import routes as submissions
 from services.cabinet.submissions.feeds import internal_routes as feeds
 from services.cabinet.submissions.feeds import staff_routes as feed_readers
+from services.cabinet.submissions.photos import routes as photos
+from services.cabinet.submissions.photos import staff_routes as photos_of_staff
+from services.cabinet.submissions.photos.actions import UPLOADS_AT_A_TIME
+from services.cabinet.submissions.photos.rules import LARGEST_PHOTO, UPLOAD_PATHS
+from services.cabinet.submissions.receipts import routes as receipts
+from services.cabinet.submissions.receipts import staff_routes as receipts_of_staff
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.cabinet.tariffs import staff_routes as tariffs
@@ -43,6 +50,7 @@ from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.files import Files
 from services.kit.hot import HotRoute
+from services.kit.papers import PAPERS_AT_A_TIME
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
@@ -52,6 +60,8 @@ settings = Settings.load()
 @asynccontextmanager
 async def _life_span(app: FastAPI) -> AsyncIterator[None]:
     app.state.files = Files(app.state.settings)
+    app.state.uploads = asyncio.Semaphore(UPLOADS_AT_A_TIME)
+    app.state.papers = asyncio.Semaphore(PAPERS_AT_A_TIME)
     yield
 
 
@@ -71,6 +81,8 @@ app = create_app(
         submissions_export.router,
         export.router,
         diagnostics.router,
+        receipts.router,
+        photos.router,
         supplier.router,
         account_list.router,
         account_cards.router,
@@ -82,6 +94,8 @@ app = create_app(
         links.router,
         refused_lines.router,
         supplier_settings.router,
+        receipts_of_staff.router,
+        photos_of_staff.router,
         tariffs.router,
         tariff_terms.router,
         audience.internal_router,
@@ -93,7 +107,7 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     life_span=_life_span,
-    body_limits={"/internal/batches/": WIRE_LIMIT},
+    body_limits={"/internal/batches/": WIRE_LIMIT, UPLOAD_PATHS: LARGEST_PHOTO},
     hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )
 

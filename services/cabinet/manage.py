@@ -5,6 +5,7 @@ import csv
 import json
 import sys
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from services.cabinet.metering.partitions import drop_partitions
 from services.cabinet.old_days import YOUNGEST_DAYS
 from services.cabinet.proofs.actions import issue_code
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.receipts.rules import check
 from services.cabinet.supplier.actions import change_settings
 from services.cabinet.supplier.queries import read_settings
 from services.cabinet.supplier.rules import PROOF_KINDS, OverdueRule
@@ -29,6 +31,12 @@ from services.kit.clock import utc_now
 from services.kit.manage import Commands, own_database
 from services.kit.problems import NotFound, Problem
 from services.kit.settings import words_of
+
+_VERDICTS = {
+    "altered": "altered: it is not as the supplier has signed it",
+    "unknown-key": "unknown key {kid}: it is not among those that were given",
+    "no-receipt": "there is no receipt in this text",
+}
 
 
 def _month(text: str) -> date:
@@ -149,6 +157,23 @@ async def _check_spans(settings: Settings, given: argparse.Namespace) -> None:
             raise SystemExit("Run `check-spans --renew` to put them right.")
 
 
+async def _verify_receipt(_settings: Settings, given: argparse.Namespace) -> None:
+    try:
+        keys = json.loads(given.key.read_text("utf-8"))["keys"]
+        text = sys.stdin.read() if str(given.file) == "-" else given.file.read_text("utf-8")
+        former = given.former.read_text("utf-8") if given.former else None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SystemExit(f"This cannot be read: {error}") from None
+    checked = check(text, keys, former)
+    if checked.document is not None:
+        print(json.dumps(checked.document, ensure_ascii=False, indent=2))
+    if checked.verdict != "valid":
+        raise SystemExit(_VERDICTS[checked.verdict].format(kid=checked.kid))
+    if checked.chain == "does-not-follow":
+        raise SystemExit("valid, but it does not follow the former receipt that was given")
+    print("valid" if former is None else "valid, and it follows the former receipt")
+
+
 if __name__ == "__main__":
     commands = Commands(Settings, __doc__)
     drop = commands.add(
@@ -212,6 +237,16 @@ if __name__ == "__main__":
         help="make codes for bills; prints number, code and term as CSV",
     )
     codes.add_argument("numbers", nargs="+", help="account numbers; `-` reads them, one a line")
+    receipt = commands.add(
+        "verify-receipt",
+        _verify_receipt,
+        help="check a receipt of readings; needs the public keys only, no database",
+    )
+    receipt.add_argument("file", type=Path, help="its text (`-`: standard input)")
+    receipt.add_argument(
+        "--key", type=Path, required=True, help="JWK set, as /api/cabinet/receipts/keys has it"
+    )
+    receipt.add_argument("--former", type=Path, help="text of the receipt before it")
     spans = commands.add(
         "check-spans",
         _check_spans,

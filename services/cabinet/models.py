@@ -19,6 +19,7 @@ from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.proofs import models as proofs
 from services.cabinet.submissions.entry import models as submissions
 from services.cabinet.submissions.feeds import models as feeds
+from services.cabinet.submissions.receipts import models as receipts
 from services.cabinet.submissions.reminders import models as reminders
 from services.cabinet.supplier import models as supplier
 from services.cabinet.tariffs import models as tariffs
@@ -47,6 +48,7 @@ __all__ = [
     "meters",
     "places",
     "proofs",
+    "receipts",
     "registers",
     "reminders",
     "submissions",

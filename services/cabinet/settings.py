@@ -9,6 +9,7 @@ from pydantic_settings import SettingsConfigDict
 from services.cabinet.old_days import YOUNGEST_DAYS
 from services.kit.client_info import TRUSTED_PROXIES
 from services.kit.settings import StoringSettings
+from services.kit.uploads import CLAMD_ADDRESS
 
 
 class Settings(StoringSettings):
@@ -30,6 +31,10 @@ class Settings(StoringSettings):
     pack_days_after: int = Field(default=YOUNGEST_DAYS, ge=0, le=3650)
     # When people are reminded of the days for readings, by the clock of the place; empty = never.
     remind_at: time | None = time(9)
+    # Where consumers find the cabinet, for the code on receipts; without it the code has none.
+    public_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
+    # Where clamd looks at photos for viruses: unix:/run/clamav/clamd.ctl or tcp:host:3310.
+    clamd: str = Field(default="", pattern=CLAMD_ADDRESS)
     # Where events are carried to.
     notifications_url: str = "http://127.0.0.1:5154"
     admin_panel_url: str = "http://127.0.0.1:5152"

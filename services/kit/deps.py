@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 
 from services.kit.client import ServiceClient
 from services.kit.identity import called_by
+from services.kit.keys import KeyRing
 
 
 def held(name: str) -> Callable[[Request], Awaitable[Any]]:
@@ -24,4 +25,6 @@ def internal_of(allowed_callers: Mapping[str, frozenset[str]]) -> Callable[[str]
     return lambda operation: Depends(called_by(allowed_callers, operation))
 
 
+# What this process signs with.
+CurrentKeys = Annotated[KeyRing, Depends(held("keys"))]
 CurrentClient = Annotated[ServiceClient, Depends(held("client"))]

@@ -6,12 +6,15 @@ a decoder, it does it here: without network or secrets in reach, within limits o
 """
 
 import io
-import resource
 import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from services.kit import office_files, pdf_files
-from services.kit.file_kinds import Refused
+from services.kit.children import limit_child
+from services.kit.file_kinds import PHOTO, Refused
 from services.kit.text_files import examine_text
 
 _MEMORY = 768 * 1024 * 1024
@@ -19,19 +22,16 @@ _CPU_SECONDS = 15
 # A photo of a telephone has 12 to 50 million; each takes three bytes or four.
 MOST_PIXELS = 50_000_000
 _JPEG_QUALITY = 90
+# A figure of a counter is read well, and the photo is some 300 KB.
+PHOTO_SIDE = 2000
+_PHOTO_QUALITY = 80
 
 
 def _image(content: bytes, kind: str) -> bytes:
     """Return an image decoded and written anew: nothing but its pixels stays."""
-    # Only here: the other kinds need not load it.
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import ImageOps
 
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
-    try:
-        image: Image.Image = Image.open(io.BytesIO(content), formats=[kind])
-        if image.width * image.height > MOST_PIXELS:
-            raise Refused("file-too-complex")
+    with _opened(content, [kind]) as image:
         image.load()
         turned = image.getexif().get(0x0112, 1) != 1
         # What the camera noted about turning would be lost with the rest.
@@ -43,13 +43,51 @@ def _image(content: bytes, kind: str) -> bytes:
         else:
             # The tables of the original lose nothing; a turned image has none.
             shown.save(written, kind, quality=_JPEG_QUALITY if turned else "keep", exif=b"")
+    return written.getvalue()
+
+
+def _photo(content: bytes) -> bytes:
+    """Return a photo as a JPEG for a page: upright, `PHOTO_SIDE` at most, pixels and no more."""
+    from pi_heif import register_heif_opener
+    from PIL import Image, ImageOps
+
+    register_heif_opener(thumbnails=False)
+    side = (PHOTO_SIDE, PHOTO_SIDE)
+    with _opened(content, ["JPEG", "PNG", "WEBP", "HEIF"]) as image:
+        # A JPEG can be unpacked to a part of its size at once.
+        image.draft("RGB", side)
+        image.load()
+        shown = ImageOps.exif_transpose(image)
+        shown.thumbnail(side, Image.Resampling.LANCZOS)
+        if shown.mode != "RGB":
+            seen = shown.convert("RGBA")
+            shown = Image.new("RGB", seen.size, "white")
+            shown.paste(seen, mask=seen.getchannel("A"))
+        shown.info = {}
+        written = io.BytesIO()
+        shown.save(written, "JPEG", quality=_PHOTO_QUALITY, exif=b"", icc_profile=None)
+    return written.getvalue()
+
+
+@contextmanager
+def _opened(content: bytes, kinds: list[str]) -> Iterator[Any]:
+    """Open an image that is not too large; what its decoder says within is a refusal."""
+    # Only here: the other kinds need not load it.
+    from PIL import Image, UnidentifiedImageError
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    try:
+        image: Image.Image = Image.open(io.BytesIO(content), formats=kinds)
+        if image.width * image.height > MOST_PIXELS:
+            raise Refused("file-too-complex")
+        yield image
     except UnidentifiedImageError as error:
         raise Refused("file-not-as-named") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
         raise Refused("file-too-complex") from error
     except (OSError, ValueError, SyntaxError, EOFError, KeyError) as error:
         raise Refused("file-damaged") from error
-    return written.getvalue()
 
 
 def examine(ending: str, content: bytes) -> bytes:
@@ -59,6 +97,8 @@ def examine(ending: str, content: bytes) -> bytes:
             return _image(content, "PNG")
         case "jpg" | "jpeg":
             return _image(content, "JPEG")
+        case _ if ending == PHOTO:
+            return _photo(content)
         case "pdf":
             pdf_files.examine_pdf(content)
         case "docx" | "xlsx":
@@ -70,17 +110,9 @@ def examine(ending: str, content: bytes) -> bytes:
     return content
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
-    # Nothing is written to a file.
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main() -> None:
     """Examine what comes in, and answer."""
-    _limit()
+    limit_child(memory=_MEMORY, cpu_seconds=_CPU_SECONDS)
     try:
         kept = examine(sys.argv[1], sys.stdin.buffer.read())
     except Refused as refused:

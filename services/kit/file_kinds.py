@@ -15,6 +15,9 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     "txt": "text/plain",
 }
 
+# Stands for an ending: any kind of photo (JPEG, PNG, WebP, HEIC), by its content alone.
+PHOTO: Final = "photo"
+
 Refusal = Literal[
     "file-not-as-named",
     "file-damaged",

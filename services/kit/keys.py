@@ -7,6 +7,8 @@ former public ones, so that nobody is signed out.
 Beside them lies a pair for sealing (X25519, see `kit/sealing.py`); `rotate-sealing` renews it.
 `create-vapid` makes the pair by which push services know a service (RFC 8292) when it is missing;
 it is never renewed, for every browser's subscription is bound to it.
+`create-documents` and `rotate-documents` are of the pair that signs what people keep (receipts):
+all its former public keys stay, for a document is checked years later.
 """
 
 import base64
@@ -99,6 +101,36 @@ def create_vapid(directory: Path, issuer: str) -> None:
     _write(private_path, [key], 0o600)
 
 
+def documents_path(directory: Path, kind: str, issuer: str) -> Path:
+    """Return where a service's keys for documents lie; `kind` is private or public."""
+    return directory / kind / f"{documents(issuer)}.json"
+
+
+def documents(issuer: str) -> str:
+    """Return under which name a key ring has a service's keys for documents."""
+    return f"{issuer}.documents"
+
+
+def create_documents(directory: Path, issuer: str) -> None:
+    """Make the pair with which the service signs documents; leave an existing one alone."""
+    if not documents_path(directory, "private", issuer).exists():
+        rotate_documents(directory, issuer)
+
+
+def rotate_documents(directory: Path, issuer: str) -> None:
+    """Sign documents with a new key; every former public one stays, for what it has signed."""
+    public_path = documents_path(directory, "public", issuer)
+    key = new_key()
+    public = {name: value for name, value in key.items() if name != "d"}
+    _write(public_path, [public, *_read(public_path)], 0o644)
+    _write(documents_path(directory, "private", issuer), [key], 0o600)
+
+
+def public_documents(directory: Path, issuer: str) -> list[dict[str, str]]:
+    """Return the public keys of a service's documents as JWKs, the present one first."""
+    return _read(documents_path(directory, "public", issuer))
+
+
 def rotate_sealing(directory: Path, issuer: str) -> None:
     """Give the service a new pair for sealing; it can still open what the former ones sealed."""
     private_path = sealing_path(directory, "private", issuer)
@@ -167,6 +199,10 @@ def _main(arguments: list[str]) -> None:
                 create(Path(directory), issuer)
         case ["create-vapid", directory, issuer]:
             create_vapid(Path(directory), issuer)
+        case ["create-documents", directory, issuer]:
+            create_documents(Path(directory), issuer)
+        case ["rotate-documents", directory, issuer]:
+            rotate_documents(Path(directory), issuer)
         case ["rotate", directory, issuer]:
             rotate(Path(directory), issuer)
         case ["rotate-sealing", directory, issuer]:
@@ -174,7 +210,8 @@ def _main(arguments: list[str]) -> None:
         case _:
             raise SystemExit(
                 "usage: python -m services.kit.keys"
-                " create|create-vapid|rotate|rotate-sealing DIR ISSUER…"
+                " create|create-vapid|create-documents|rotate|rotate-sealing|rotate-documents"
+                " DIR ISSUER…"
             )
 
 

@@ -5,19 +5,14 @@ files names the kinds; a virus scanner (clamd) is asked when one is set.
 """
 
 import asyncio
-import os
-import sys
-from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
+from services.kit.children import ask_child
 from services.kit.problems import Problem, Unavailable
 
 # unix:<path> or tcp:<host>:<port>; a pattern for settings.
 CLAMD_ADDRESS = r"^(unix:/[^\s]+|tcp:[A-Za-z0-9.\-]+:[0-9]{1,5})?$"
-_ROOT = Path(__file__).parents[2]
 # The child has a limit of its own for the time that it works; this one bounds waiting as well.
 _EXAMINATION_SECONDS = 30.0
 _SCAN_SECONDS = 30.0
@@ -98,6 +93,7 @@ class Taken:
 async def examine(ending: str, content: bytes, *, largest: int, clamd: str = "") -> Taken:
     """Return a file of one of the kinds of `MEDIA_TYPES` (`kit/file_kinds.py`) as it may be kept.
 
+    `PHOTO` stands for any kind of photo, which is kept as a JPEG that a page can show.
     Raises the problems of this module, and Unavailable when a scanner is set and does not answer.
     """
     if clamd:
@@ -109,27 +105,14 @@ async def examine(ending: str, content: bytes, *, largest: int, clamd: str = "")
 
 
 async def _examined(ending: str, content: bytes) -> bytes:
-    # Nothing of this process goes along: neither its settings nor its secrets.
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "services.kit.file_examination", ending),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        cwd=_ROOT,
-        env={"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
-    )
     try:
-        async with asyncio.timeout(_EXAMINATION_SECONDS):
-            answer, _ = await child.communicate(content)
+        done, answer = await ask_child(
+            "services.kit.file_examination", ending, given=content, seconds=_EXAMINATION_SECONDS
+        )
     except TimeoutError as error:
         raise FileTooComplex from error
-    finally:
-        if child.returncode is None:
-            with suppress(ProcessLookupError):
-                child.kill()
-            await child.wait()
     verdict, _, kept = answer.partition(b"\n")
-    if child.returncode == 0 and verdict == b"taken":
+    if done and verdict == b"taken":
         return kept
     # A child that broke its limits has said nothing.
     raise _REFUSALS.get(verdict.decode("ascii", "replace"), FileTooComplex)

@@ -18,9 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, async_sessionmaker
 from services.kit.client import ServiceClient
 from services.kit.database import Connection, Database
 from services.kit.revocations import Revocations
-from services.kit.settings import ServiceSettings
+from services.kit.settings import ServiceSettings, StoringSettings
 from services.kit.tokens import TokenVerifier
-from tests.support.tokens import key_ring, keys_dir
+from tests.support.tokens import files_dir, key_ring, keys_dir
 
 ORIGIN = "http://testserver"
 # Port 9 discards: an application alone finds no auth, least of all that of another suite.
@@ -176,6 +176,8 @@ async def running_app(
     """
     settings_cls = importlib.import_module(f"services.{service}.settings").Settings
     given = {"keys_dir": keys_dir(), "auth_url": _NOBODY, "revocations_seconds": 30} | settings
+    if issubclass(settings_cls, StoringSettings):
+        given = {"files_dir": files_dir()} | given
     loaded: ServiceSettings = settings_cls(**given)
     app: FastAPI = importlib.import_module(f"services.{service}.{module}").app
     async with AsyncExitStack() as stack:

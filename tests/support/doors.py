@@ -73,6 +73,8 @@ OPEN_TO_ANYBODY = {
     "wizard": {"POST /api/wizard/sign-in"},
     "cabinet": {
         "GET /api/cabinet/addresses",
+        "GET /api/cabinet/receipts/keys",
+        "POST /api/cabinet/receipts/verify",
         "GET /api/cabinet/supplier",
         "GET /api/cabinet/supplier/application",
         "GET /api/cabinet/supplier/logo/{digest}",

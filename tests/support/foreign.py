@@ -33,6 +33,8 @@ class Asked:
     absent: str
     json: Any = None
     absent_json: Any = None
+    # A body that is no JSON.
+    content: bytes | None = None
     params: Mapping[str, str] | None = None
     # What a stranger is answered: the thing is not there.
     status: int = 404
@@ -88,7 +90,9 @@ async def refused_as_absent(
     method = route.partition(" ")[0]
 
     async def ask(who: httpx.AsyncClient, path: str, json: Any) -> httpx.Response:
-        return await who.request(method, path, json=json, params=asked.params)
+        return await who.request(
+            method, path, json=json, content=asked.content, params=asked.params
+        )
 
     theirs = await ask(stranger, asked.path, asked.json)
     absent = await ask(stranger, asked.absent, asked.absent_json or asked.json)

@@ -23,6 +23,7 @@ import asyncpg
 from deploy.local.templates import TEMPLATES, Template
 from deploy.wiring import EXTENSIONS
 from tests.support.processes import ROOT, run_module
+from tests.support.tokens import files_dir
 
 _BINARIES = Path("/usr/lib/postgresql/15/bin")
 
@@ -129,6 +130,8 @@ def environment(service: str, settings: dict[str, Any]) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith(f"{service.upper()}_")
     }
+    if service == "cabinet":
+        settings = {"files_dir": files_dir()} | settings
     return inherited | {
         f"{service.upper()}_{name.upper()}": str(value) for name, value in settings.items()
     }

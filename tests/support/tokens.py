@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
-from services.kit.keys import KeyRing, create, create_vapid
+from services.kit.keys import KeyRing, create, create_documents, create_vapid
 from services.kit.tokens import SERVICE_TOKEN, USER_TOKEN, issue
 
 _SECONDS = 3000
@@ -22,6 +22,15 @@ def keys_dir() -> Path:
     for issuer in ISSUERS:
         create(folder, issuer)
     create_vapid(folder, "notifications")
+    create_documents(folder, "cabinet")
+    return folder
+
+
+@lru_cache
+def files_dir() -> Path:
+    """Make a folder for files of services; it is removed at the end of the run."""
+    folder = Path(tempfile.mkdtemp(prefix="pc-test-files-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 

@@ -15,6 +15,7 @@ ON_USER = (
 # On one of his accounts, which the log names by its inner key, or by its number.
 ON_ACCOUNT = (
     "issue_code",
+    "look_at_photo",
     "look_at_account",
     "make_account",
     "change_account",

@@ -7,6 +7,7 @@ from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.submissions.handing_in import Clock, taken
 from tests.api.cabinet.supply import ANNA, BORIS, as_user, profile
 from tests.support.applications import ORIGIN
+from tests.support.documents import JPEG
 from tests.support.foreign import Asked, refused_as_absent, routes_by_id
 
 _NOBODYS = 999_999
@@ -29,11 +30,22 @@ async def test_anothers_things_are_not_there_at_any_route(
     await home.good("meter-events", {"meter": "m-a"} | at)
     events, all_seen = "/api/cabinet/events", "/api/cabinet/events/seen/all?as_of=2026-11-01T00:00Z"
     Clock(monkeypatch)
-    made = (await taken(home, {"T1": "10"}))["id"]
+    submission = await taken(home, {"T1": "10"})
+    made = submission["id"]
     handed_in, nobody_handed_in = (
         f"/api/cabinet/submissions/{one}" for one in (made, "00000000-0000-4000-8000-0000000000ff")
     )
+    receipts = "/api/cabinet/receipts"
     walk = {
+        "PUT /api/cabinet/submissions/{submission_id}/photo": Asked(
+            f"{handed_in}/photo", f"{nobody_handed_in}/photo", content=JPEG
+        ),
+        "GET /api/cabinet/submissions/{submission_id}/photo": Asked(
+            f"{handed_in}/photo", f"{nobody_handed_in}/photo"
+        ),
+        "GET /api/cabinet/receipts/{receipt_id}": Asked(
+            f"{receipts}/{submission['receipt']}", f"{receipts}/{made}"
+        ),
         # Before the account is given up: only its own people hand readings in.
         "POST /api/cabinet/meters/{meter_id}/submissions": Asked(
             f"{meters}/{meter}/submissions",

@@ -17,6 +17,7 @@ _HEADERS = (
     "cross-origin-opener-policy",
     "x-request-id",
 )
+_MB = 1024 * 1024
 _END = b"Host: localhost\r\nConnection: close\r\n\r\n"
 _LONG = b"a" * 20_000
 
@@ -110,3 +111,15 @@ def test_the_log_is_json_whatever_is_asked_and_holds_no_token(gateway: Gateway) 
     assert ("GET", "/api/notifications/unsubscribe/(token)", 200) in seen
     assert ("POST", "/index.html", 405) in seen
     assert all(re.fullmatch(r"[A-Z]*", one["method"]) for one in told)
+
+
+def test_a_photo_of_some_megabytes_reaches_the_cabinet_and_nothing_else_so_large_does(
+    gateway: Gateway,
+) -> None:
+    photo = "/api/cabinet/submissions/0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f10/photo"
+    assert gateway.ask("cabinet", photo, "PUT", body=bytes(9 * _MB))[0] == 200
+    for path, size in ((photo, 11 * _MB), ("/api/cabinet/meters/1/submissions", 2 * _MB)):
+        # Refused by its head: nothing of the body is waited for.
+        head = f"PUT {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {size}\r\n"
+        answer = gateway.send("cabinet", head.encode() + b"Connection: close\r\n\r\n")
+        assert b" 413 " in answer.partition(b"\r\n")[0], path

@@ -1,17 +1,22 @@
 """What of a file's content decides whether it is taken, kind by kind."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
 
 import pytest
 from PIL import Image
 
 from services.kit import file_examination, office_files
 from services.kit.file_examination import examine
-from services.kit.file_kinds import Refused
+from services.kit.file_kinds import PHOTO, Refused
 from tests.support.documents import DOCUMENTS, JPEG, PDF, PNG, image, office, pdf, relations
 
+FILES = Path(__file__).parents[2] / "support" / "files"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -216,3 +221,77 @@ def test_office_archives_that_are_not_whole(monkeypatch: pytest.MonkeyPatch) -> 
 )
 def test_texts(content: bytes, why: str) -> None:
     assert refusal("txt", content) == why
+
+
+def _opened(content: bytes) -> Image.Image:
+    shown = Image.open(io.BytesIO(content))
+    shown.load()
+    return shown
+
+
+def _with_place() -> Image.Exif:
+    noted = Image.Exif()
+    noted[0x010F] = "Some Camera"
+    noted[0x8825] = {1: "N", 2: (55.0, 45.0, 0.0)}
+    return noted
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_photo_is_kept_as_a_jpeg_of_pixels_alone(kind: str) -> None:
+    sent = image(kind, exif=_with_place().tobytes())
+    assert b"Some Camera" in sent
+    kept = examine(PHOTO, sent)
+    shown = _opened(kept)
+    assert (shown.format, shown.size, dict(shown.getexif())) == ("JPEG", (40, 30), {})
+    assert b"Some Camera" not in kept
+    assert b"Exif" not in kept
+
+
+def test_a_photo_of_a_newer_telephone_is_kept_as_a_jpeg() -> None:
+    sent = (FILES / "photo.heic").read_bytes()
+    assert b"Camera" in sent
+    kept = examine(PHOTO, sent)
+    shown = _opened(kept)
+    assert (shown.format, shown.size) == ("JPEG", (48, 32))
+    red, green, blue = cast("tuple[int, int, int]", shown.getpixel((2, 2)))
+    assert red > 150 > green
+    assert blue < 60
+    assert b"Camera" not in kept
+
+
+def test_a_large_photo_is_made_smaller_and_stays_upright() -> None:
+    noted = Image.Exif()
+    noted[0x0112] = 6
+    shown = _opened(examine(PHOTO, image("JPEG", (4000, 3000), exif=noted.tobytes())))
+    assert shown.size == (1500, 2000)
+
+
+def test_what_a_photo_shows_through_is_white() -> None:
+    written = io.BytesIO()
+    Image.new("RGBA", (30, 30), (0, 0, 0, 0)).save(written, "PNG")
+    shown = _opened(examine(PHOTO, written.getvalue()))
+    assert shown.getpixel((5, 5)) == (255, 255, 255)
+
+
+def _png_said_to_be(width: int, height: int) -> bytes:
+    sent = bytearray(image("PNG"))
+    head = bytearray(sent[12:29])
+    head[4:12] = struct.pack(">II", width, height)
+    sent[12:29] = head
+    sent[29:33] = struct.pack(">I", zlib.crc32(head))
+    return bytes(sent)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "file-not-as-named"),
+        (b"GIF89a" + bytes(20), "file-not-as-named"),
+        (PDF, "file-not-as-named"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "file-not-as-named"),
+        (JPEG[:-40], "file-damaged"),
+        (_png_said_to_be(50_000, 50_000), "file-too-complex"),
+    ],
+)
+def test_what_is_no_photo_is_refused(content: bytes, why: str) -> None:
+    assert refusal(PHOTO, content) == why

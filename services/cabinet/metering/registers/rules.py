@@ -206,3 +206,14 @@ def sums(counted: Sequence[Counted]) -> Iterator[tuple[Zone, int]]:
         amounts = [one.used[zone].amount for one in counted if zone in one.used]
         if amounts:
             yield zone, sum(amounts)
+
+
+def text_of(value_wh: int, decimals: int | None) -> str:
+    """Return a value as it is read off the counter, with a comma; zeros it does not have left out.
+
+    With `decimals` None as many as are needed.
+    """
+    whole, part = divmod(value_wh, 1000)
+    digits = f"{part:03}"
+    digits = digits.rstrip("0") if decimals is None else digits[: min(decimals, 3)]
+    return f"{whole},{digits}" if digits else str(whole)

@@ -41,10 +41,13 @@ from services.cabinet.submissions.entry.rules import (
     value_of,
 )
 from services.cabinet.submissions.entry.schemas import SubmissionIn
+from services.cabinet.submissions.receipts.actions import issue
+from services.cabinet.submissions.receipts.rules import Handed
 from services.cabinet.zones import zone as zone_of
 from services.contracts.cabinet import SubmissionChanged
 from services.kit.clock import utc_now
 from services.kit.database import Connection, plain_of
+from services.kit.keys import KeyRing
 from services.kit.problems import NotFound, ValidationFailed, field_error
 
 _NOON = 12
@@ -57,7 +60,13 @@ _SAID: Mapping[Misfit, str] = {
 
 
 async def submit(
-    session: AsyncSession, user_id: UUID, meter_id: int, given: SubmissionIn, *, way: Way = "web"
+    session: AsyncSession,
+    keys: KeyRing,
+    user_id: UUID,
+    meter_id: int,
+    given: SubmissionIn,
+    *,
+    way: Way = "web",
 ) -> dict[str, Any]:
     """Take a reading of a meter by hand; return it as `SubmissionOut` has it.
 
@@ -95,8 +104,10 @@ async def submit(
         "way": way,
         "confirmed": given.confirm and any(one.doubts for one in judged.values()),
         "corrects": None if standing is None else standing["id"],
+        "receipt_id": uuid4(),
     }
     await queries.add_submission(connection, made, by)
+    await issue(connection, keys, _handed(row, made, values))
     await put_own_reading(connection, meter_id, taken_at, values)
     await _tell(connection, made, row, Verdict("on_its_way", by))
     return submission_out(made | _FRESH, known.today)
@@ -114,7 +125,6 @@ _FRESH = {
     "refused_by": None,
     "refusal_code": None,
     "refusal_text": None,
-    "receipt_id": None,
     "photo_file": None,
 }
 
@@ -278,6 +288,20 @@ def _row(
         },
         "overdue_since": known.overdue_since(taken_on),
     }
+
+
+def _handed(row: Any, made: Mapping[str, Any], values: Mapping[Zone, int]) -> Handed:
+    """Return what a receipt says of a submission; `row` is what is known of its meter."""
+    names = ("receipt_id", "usage_point_id", "taken_on", "submitted_at", "way", "corrects")
+    return Handed(
+        submission_id=made["id"],
+        values={str(zone): value for zone, value in values.items()},
+        supplier=row["supplier"],
+        account=row["account_number"],
+        usage_point=row["mrid"],
+        meter=row["serial_number"],
+        **{name: made[name] for name in names},
+    )
 
 
 async def _tell(

@@ -8,13 +8,12 @@ from typing import Any, get_args
 import orjson
 
 from services.cabinet.metering.meters.rules import verification_state
-from services.cabinet.metering.registers.rules import ORIGINS, Face, Reading, Zone
+from services.cabinet.metering.registers.rules import ORIGINS, Face, Reading, Zone, text_of
 from services.cabinet.submissions.entry.rules import (
     LIVE,
     Former,
     formers_of,
     most_of,
-    text_of,
     zones_of,
 )
 from services.cabinet.submissions.entry.titles import counters_of_tariff, titles

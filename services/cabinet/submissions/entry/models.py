@@ -56,6 +56,7 @@ class Submission(Base):
         Index(None, "submitted_at", "id"),
         Index(None, "account_id"),
         Index(None, "usage_point_id"),
+        Index(None, "photo_file", postgresql_where=text("photo_file IS NOT NULL")),
     )
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)

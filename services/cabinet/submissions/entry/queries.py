@@ -55,6 +55,7 @@ SELECT v.meter_id, v.usage_point_id, v.account_id, v.customer_id, v.ongoing, v.l
     (SELECT nullif(min(coalesce(w.first_day, '-infinity')), '-infinity') FROM spans w
         WHERE w.meter_id = v.meter_id AND w.customer_id = v.customer_id) AS since, v.removed_on,
     v.time_zone, a.number AS account_number, l.address, m.serial_number,
+    p.mrid, e.name AS supplier,
     {METER_NAME} AS name, p.transformation_ratio AS ratio,
     t.zones::text AS tariff_zones, q.counters::text AS counter_zones,
     o.register_digits AS digits, o.register_decimals AS decimals,
@@ -166,6 +167,7 @@ _COLUMNS = (
     "confirmed",
     "overdue_since",
     "corrects",
+    "receipt_id",
 )
 _JSON = ("previous", "consumption")
 _VALUES = ", ".join(
@@ -193,6 +195,13 @@ WHERE s.id = $1 FOR UPDATE OF s
 """
 # A batch may settle as many as it has lines, and the database holds some thousands of locks.
 _STRIPES = 512
+# Points in their order, so that no two wait for each other.
+_LOCK = f"""
+SELECT pg_advisory_xact_lock($1, $2 % {_STRIPES}),
+    (SELECT count(pg_advisory_xact_lock($3, n.usage_point_id)) FROM (
+        SELECT DISTINCT usage_point_id FROM meter_installations WHERE meter_id = $2
+        ORDER BY usage_point_id) AS n)
+"""
 _LOCK_MANY = f"""
 SELECT pg_advisory_xact_lock($1, stripe) FROM (
     SELECT DISTINCT meter_id % {_STRIPES} AS stripe FROM submissions WHERE id = ANY($2::uuid[])
@@ -202,10 +211,11 @@ _METER_OF = "SELECT meter_id FROM submissions WHERE id = $1"
 
 
 async def lock_meter(connection: Connection, meter_id: int) -> None:
-    """Let nobody else hand in, correct or settle readings of a meter until the end of the act."""
-    await connection.execute(
-        "SELECT pg_advisory_xact_lock($1, $2)", locks.SUBMISSIONS, meter_id % _STRIPES
-    )
+    """Let nobody else hand in, correct or settle readings of a meter until the end of the act.
+
+    Nor add to the receipts of a usage point where it stands or stood: each names the one before.
+    """
+    await connection.execute(_LOCK, locks.SUBMISSIONS, meter_id, locks.RECEIPTS)
 
 
 async def lock_meters_of(connection: Connection, submission_ids: Sequence[UUID]) -> None:

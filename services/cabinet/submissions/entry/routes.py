@@ -20,6 +20,7 @@ from services.cabinet.submissions.entry.schemas import (
 from services.cabinet.submissions.entry.words import Language
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, ReadConnection, Session
+from services.kit.deps import CurrentKeys
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
 
@@ -46,21 +47,24 @@ async def read_form(
 
 @router.post("/meters/{meter_id}/submissions", status_code=201)
 async def submit_reading(
+    *,
     meter_id: MaySubmitReadings,
     user_id: CurrentConsumer,
     given: SubmissionIn,
     database: CurrentDatabase,
     session: Session,
+    keys: CurrentKeys,
 ) -> SubmissionOut:
     """Hand in what the counters of one of your meters show.
 
-    The same values again are the same submission; others correct it until the window closes. 409
-    `submission-window-closed`, `meter-removed`, `meter-read-remotely`, `verification-overdue`, or
-    `reading-to-confirm` with what is to be looked at again: send it with `confirm` if it is right.
-    422 by fields, as `values.T1`, and `reading-lower` for a counter that would have gone backwards.
+    It gets a signed receipt. The same values again are the same submission; others correct it until
+    the window closes. 409 `submission-window-closed`, `meter-removed`, `meter-read-remotely`,
+    `verification-overdue`, or `reading-to-confirm` with what is to be looked at again: send it with
+    `confirm` if it is right. 422 by fields, as `values.T1`, and `reading-lower` for a counter that
+    would have gone backwards.
     """
     await ensure_partitions(database, "register_readings", actions.possible_days(utc_now()))
-    made = await actions.submit(session, user_id, meter_id, given)
+    made = await actions.submit(session, keys, user_id, meter_id, given)
     return SubmissionOut.model_validate(made)
 
 

@@ -99,17 +99,6 @@ def value_of(text: str, face: Face) -> int | Misfit:
     return int(whole or "0") * _UNIT_WH + int(part.ljust(_MOST_DECIMALS, "0"))
 
 
-def text_of(value_wh: int, decimals: int | None) -> str:
-    """Return a value as it is read off the counter, with a comma; zeros it does not have left out.
-
-    With `decimals` None as many as are needed.
-    """
-    whole, part = divmod(value_wh, _UNIT_WH)
-    digits = f"{part:03}"
-    digits = digits.rstrip("0") if decimals is None else digits[: min(decimals, 3)]
-    return f"{whole},{digits}" if digits else str(whole)
-
-
 def zones_of(registers: Iterable[Zone]) -> list[Zone]:
     """Return which counters of a meter are to be read: of its zones, else its only one.
 

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from services.cabinet.submissions.entry import actions, routes
+from services.cabinet.submissions.photos import actions as photos
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import ANNA, as_user
 
@@ -17,7 +18,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = datetime.fromisoformat("2026-11-20T10:00:00Z")
-        for module in (actions, routes):
+        for module in (actions, routes, photos):
             monkeypatch.setattr(module, "utc_now", lambda: self.now)
 
     def set(self, moment: str) -> None:

@@ -5,12 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from services.cabinet.metering.registers.rules import Face, Origin, Reading
+from services.cabinet.metering.registers.rules import Face, Origin, Reading, text_of
 from services.cabinet.submissions.entry.rules import (
     beyond_later,
     formers_of,
     judge,
-    text_of,
     value_of,
     zones_of,
 )

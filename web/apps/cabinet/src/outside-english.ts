@@ -5,6 +5,7 @@ import entry from "@personal-cabinet/i18n/en/entry";
 import joining from "@personal-cabinet/i18n/en/joining";
 import passkeys from "@personal-cabinet/i18n/en/passkeys";
 import problems from "@personal-cabinet/i18n/en/problems";
+import receipts from "@personal-cabinet/i18n/en/receipts";
 import secondStep from "@personal-cabinet/i18n/en/second-step";
 
 export const english = {
@@ -14,5 +15,6 @@ export const english = {
   joining,
   passkeys,
   problems,
+  receipts,
   "second-step": secondStep,
 };

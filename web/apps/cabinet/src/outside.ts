@@ -32,6 +32,7 @@ export const entrance: Entrance = {
     "/registration": () => joining().then(({ registration }) => registration),
     "/recovery": () => joining().then(({ recovery }) => recovery),
     "/recovery/confirm": () => joining().then(({ link }) => link),
+    "/verify": () => import("./verifying").then(({ verify }) => verify),
     "/consent": () => joining().then(({ consent }) => consent),
   },
 };

@@ -507,10 +507,11 @@ export interface paths {
          * Submit Reading
          * @description Hand in what the counters of one of your meters show.
          *
-         *     The same values again are the same submission; others correct it until the window closes. 409
-         *     `submission-window-closed`, `meter-removed`, `meter-read-remotely`, `verification-overdue`, or
-         *     `reading-to-confirm` with what is to be looked at again: send it with `confirm` if it is right.
-         *     422 by fields, as `values.T1`, and `reading-lower` for a counter that would have gone backwards.
+         *     It gets a signed receipt. The same values again are the same submission; others correct it until
+         *     the window closes. 409 `submission-window-closed`, `meter-removed`, `meter-read-remotely`,
+         *     `verification-overdue`, or `reading-to-confirm` with what is to be looked at again: send it with
+         *     `confirm` if it is right. 422 by fields, as `values.T1`, and `reading-lower` for a counter that
+         *     would have gone backwards.
          */
         post: operations["submit_reading"];
         delete?: never;
@@ -534,6 +535,72 @@ export interface paths {
          *     At most 100 accounts and meters are listed; the pages of each list have the rest.
          */
         get: operations["read_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/receipts/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Receipt Keys
+         * @description Return the public keys of receipts as a JWK set (RFC 7517); needs no sign-in.
+         *
+         *     Former keys stay in it for good, for a receipt is checked years later.
+         */
+        get: operations["list_receipt_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/receipts/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify Receipt
+         * @description Check a receipt for a browser that cannot; needs no sign-in, and nothing is kept.
+         *
+         *     It says whether the text was signed by the supplier, not what became of the reading.
+         */
+        post: operations["verify_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/receipts/{receipt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Receipt
+         * @description Return the receipt of a reading of yours: as JSON, as text with a code, or as a PDF.
+         *
+         *     What became of the reading stands beside it and is not signed. 404 for another's.
+         */
+        get: operations["read_receipt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -984,6 +1051,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/receipts/{receipt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Receipt Of Consumer
+         * @description Return a consumer's receipt: as JSON, as text with a code, or as a PDF.
+         */
+        get: operations["read_receipt_of_consumer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/settings": {
         parameters: {
             query?: never;
@@ -1086,6 +1173,26 @@ export interface paths {
          * @description Return a reading that was handed in, with its states and the others of its window.
          */
         get: operations["read_any_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/{submission_id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Photo
+         * @description Return the photo of a consumer's reading; the look is recorded and told to him.
+         */
+        get: operations["look_at_photo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1446,6 +1553,34 @@ export interface paths {
          */
         get: operations["read_submission"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/{submission_id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Photo
+         * @description Return the photo of a reading of yours; 404 when there is none, and for another's.
+         */
+        get: operations["read_photo"];
+        /**
+         * Put Photo
+         * @description Add a photo of the meter to a reading of yours: the body is the photo, up to 10 MiB.
+         *
+         *     JPEG, PNG, WebP and HEIC are taken, by their content. What is kept is a JPEG of 2000 pixels at
+         *     most without metadata: no place, no camera, no date. Another photo takes its place until the
+         *     window closes; then 409 `photo-too-late`. 404 for another's reading.
+         */
+        put: operations["put_photo"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4459,6 +4594,189 @@ export interface components {
             removed_on: string | null;
             /** Serial Number */
             serial_number: string;
+        };
+        /**
+         * ReceiptCheckIn
+         * @description A text with a receipt in it, and one with the receipt before it, if at hand.
+         */
+        ReceiptCheckIn: {
+            /** Former */
+            former?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReceiptCheckOut
+         * @description What the text is found to be.
+         *
+         *     `valid`: signed by the supplier, byte for byte; `altered`: it was changed, or never signed;
+         *     `unknown-key`: signed with a key that is not the supplier's; `no-receipt`: there is none in it.
+         */
+        ReceiptCheckOut: {
+            /**
+             * Chain
+             * @description Whether it follows the former receipt that was given; `first`: it has none.
+             */
+            chain: ("first" | "follows" | "does-not-follow") | null;
+            /** Digest */
+            digest: string | null;
+            document: components["schemas"]["ReceiptDocumentOut"] | null;
+            /** Kid */
+            kid: string | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "valid" | "altered" | "unknown-key" | "no-receipt";
+        };
+        /**
+         * ReceiptDocumentOut
+         * @description What a receipt says and its signature covers.
+         */
+        ReceiptDocumentOut: {
+            /**
+             * Account
+             * @description The account's number.
+             */
+            account: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff";
+            /**
+             * Corrects
+             * @description Number of the receipt in whose place this one is.
+             */
+            corrects: string | null;
+            /**
+             * Former
+             * @description Hash of the receipt before it of the usage point.
+             */
+            former: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Issued At
+             * Format: date-time
+             * @description When the reading was handed in.
+             */
+            issued_at: string;
+            /**
+             * Link
+             * @description Its place among the receipts of the usage point, from 1.
+             */
+            link: number;
+            /**
+             * Meter
+             * @description The meter's serial number.
+             */
+            meter: string;
+            /** Number */
+            number: string;
+            /** Supplier */
+            supplier: string;
+            /**
+             * Taken On
+             * @description The local day on which it was read.
+             */
+            taken_on: string;
+            /**
+             * Usage Point
+             * Format: uuid
+             */
+            usage_point: string;
+            /**
+             * Values
+             * @description Wh as the registers show them, by zone.
+             */
+            values: {
+                [key: string]: number;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReceiptKeyOut
+         * @description A public key of the supplier's (RFC 7517).
+         */
+        ReceiptKeyOut: {
+            /**
+             * Alg
+             * @constant
+             */
+            alg: "ES256";
+            /**
+             * Crv
+             * @constant
+             */
+            crv: "P-256";
+            /** Kid */
+            kid: string;
+            /**
+             * Kty
+             * @constant
+             */
+            kty: "EC";
+            /**
+             * Use
+             * @constant
+             */
+            use: "sig";
+            /** X */
+            x: string;
+            /** Y */
+            y: string;
+        };
+        /**
+         * ReceiptKeysOut
+         * @description All keys that have ever signed receipts, the present one first.
+         */
+        ReceiptKeysOut: {
+            /** Keys */
+            keys: components["schemas"]["ReceiptKeyOut"][];
+        };
+        /**
+         * ReceiptOut
+         * @description A receipt, and beside it what became of its reading, which is not signed.
+         */
+        ReceiptOut: {
+            /**
+             * Compact
+             * @description The receipt itself: a JWS in compact form.
+             */
+            compact: string;
+            /**
+             * Corrected By
+             * @description The receipt of the correction.
+             */
+            corrected_by: string | null;
+            /**
+             * Digest
+             * @description SHA-256, base64url.
+             */
+            digest: string;
+            document: components["schemas"]["ReceiptDocumentOut"];
+            /**
+             * Kid
+             * @description Of the key that has signed it.
+             */
+            kid: string;
+            /** Refusal */
+            refusal: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
         };
         /**
          * RefusalOut
@@ -7735,6 +8053,224 @@ export interface operations {
             };
         };
     };
+    list_receipt_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptKeysOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    verify_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptCheckIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptCheckOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_receipt: {
+        parameters: {
+            query?: {
+                format?: "pdf" | "text" | "json";
+                /** @description Of paper and text; by default what the browser prefers. */
+                language?: ("ru" | "en") | null;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                    "application/pdf": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     see_section: {
         parameters: {
             query?: never;
@@ -9640,6 +10176,84 @@ export interface operations {
             };
         };
     };
+    read_receipt_of_consumer: {
+        parameters: {
+            query?: {
+                format?: "pdf" | "text" | "json";
+                /** @description Of paper and text; by default what the browser prefers. */
+                language?: ("ru" | "en") | null;
+            };
+            header?: {
+                "Accept-Language"?: string;
+            };
+            path: {
+                receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                    "application/pdf": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_settings: {
         parameters: {
             query?: never;
@@ -10088,6 +10702,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffSubmissionCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -11559,6 +12243,148 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SubmissionOut"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    put_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {

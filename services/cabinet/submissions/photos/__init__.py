@@ -1,0 +1,1 @@
+"""A photo of the meter beside a reading that was handed in."""

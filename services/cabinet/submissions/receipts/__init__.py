@@ -1,0 +1,1 @@
+"""A signed receipt of every reading that was handed in."""
