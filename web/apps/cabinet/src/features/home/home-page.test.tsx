@@ -1,7 +1,7 @@
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
 import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
 import { periodOf } from "../../shared/consumption-for-tests";
 import { Component as HomePage } from "./home-page";
@@ -50,7 +50,6 @@ let accounts: unknown[] = [];
 let changes: Record<string, unknown> = {};
 let asked: string[] = [];
 let down = false;
-let cost: number | null = 123_450;
 
 function open() {
   vi.stubGlobal("fetch", async (request: Request) => {
@@ -60,7 +59,7 @@ function open() {
       return Response.json({ display_name: "Кузнецова Елена Владимировна" });
     }
     if (pathname.endsWith("/supplier")) return Response.json({ name: "Энергосбыт" });
-    if (pathname.endsWith("/consumption")) return Response.json({ ...PLACE.month, cost });
+    if (pathname.endsWith("/consumption")) return Response.json({ ...PLACE.month, cost: 123_450 });
     if (down) return Response.json({ type: "urn:x:unavailable", status: 503 }, { status: 503 });
     const told = { accounts: { items: accounts, total: accounts.length } };
     return Response.json({ ...HOME, ...told, ...changes });
@@ -77,11 +76,7 @@ function open() {
 }
 
 beforeAll(async () => {
-  await startWords({
-    name: "cabinet",
-    russian: cabinet,
-    english: () => Promise.resolve(cabinet),
-  });
+  await startWords({ name: "cabinet", russian: cabinet, english: async () => cabinet });
   await addSection(costWords);
 });
 beforeEach(() => {
@@ -89,7 +84,6 @@ beforeEach(() => {
   changes = {};
   asked = [];
   down = false;
-  cost = 123_450;
   vi.setSystemTime(new Date("2026-11-28T10:00:00Z"));
 });
 afterEach(() => {
@@ -116,7 +110,6 @@ test("one failure is told once, and another try brings the tiles", async () => {
   expect(await screen.findByRole("alert")).toBeInTheDocument();
   expect(screen.getAllByRole("alert")).toHaveLength(1);
   down = false;
-  cost = 123_450;
   fireEvent.click(screen.getByRole("button", { name: "Повторить" }));
   expect(await screen.findByRole("heading", { name: "Диагностика" })).toBeInTheDocument();
 });
@@ -143,14 +136,6 @@ test("one question fills the page, and what the month cost is asked for beside i
   expect(
     asked.filter((path) => path.startsWith("/api/cabinet") && path !== "/api/cabinet/supplier"),
   ).toEqual(["/api/cabinet/home", "/api/cabinet/meters/7/consumption"]);
-});
-
-test("where the supplier keeps no prices the month has no cost", async () => {
-  cost = null;
-  open();
-  await screen.findByRole("img", { name: /^Потребление по дням, ноябрь 2026/ });
-  await waitFor(() => expect(asked).toContain("/api/cabinet/meters/7/consumption"));
-  expect(screen.queryByText(/по тарифу/)).toBeNull();
 });
 
 test("of what is fed into the grid no cost is asked for", async () => {
