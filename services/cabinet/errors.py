@@ -9,6 +9,18 @@ class UnknownKind(Problem):
     name, title, status = "unknown-kind", "There is no such kind of batch.", 404
 
 
+class UnknownFeed(Problem):
+    """A feed that nobody writes."""
+
+    name, title, status = "unknown-feed", "There is no such feed.", 404
+
+
+class CursorUnknown(Problem):
+    """A cursor of this feed at which there is no item, or another one: the data are others."""
+
+    name, title, status = "cursor-unknown", "This cursor is not ours any more.", 410
+
+
 class BatchIdReused(Problem):
     """The id of another batch; a batch keeps its id only for the same kind and records."""
 
@@ -79,101 +91,6 @@ class TooManyExports(Problem):
         "too-many-exports",
         "You have taken very many files; wait a little, or ask for fewer days.",
         429,
-    )
-
-
-class CodesDoNotCount(Problem):
-    """The supplier has not chosen codes as a second proof, so one would open nothing."""
-
-    name, title, status = (
-        "codes-do-not-count",
-        "Registration does not take codes: see the supplier's settings.",
-        409,
-    )
-
-
-class UnknownAccount(Problem):
-    """An account number that the registry does not have; `errors` names the field."""
-
-    name, title, status = "unknown-account", "The registry has no such account.", 422
-
-
-class LastDayAhead(Problem):
-    """Somebody's last day with an account lies in the future."""
-
-    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
-
-
-class SeenByRole(Problem):
-    """A role on the contract shows the account; only its administrator takes that."""
-
-    name, title, status = (
-        "seen-by-role",
-        "You see this account by your role on the contract; its administrator can end that.",
-        409,
-    )
-
-
-class NobodyElseSees(Problem):
-    """Who gives an account up is the last who sees it, and has not said that he knows."""
-
-    name, title, status = (
-        "nobody-else-sees",
-        "Nobody else sees this account; say that you know, and leave it then.",
-        409,
-    )
-
-
-class TariffNameTaken(Problem):
-    """Another tariff schedule has this name, or systems name another one by it."""
-
-    name, title, status = (
-        "tariff-name-taken",
-        "Another tariff schedule has this name; choose another.",
-        409,
-    )
-
-
-class TariffVersionInForce(Problem):
-    """A version that has begun is not taken back; what it was counts for what was measured."""
-
-    name, title, status = (
-        "tariff-version-in-force",
-        "The version has begun and cannot be withdrawn; correct it by another one.",
-        409,
-    )
-
-
-class TariffFileUnreadable(Problem):
-    """A file that is no list of tariff schedules; `detail` says what was expected."""
-
-    name, title, status = (
-        "tariff-file-unreadable",
-        "This is no file of tariff schedules.",
-        422,
-    )
-
-
-class TariffAssigned(Problem):
-    """Usage points that have another schedule from this day or a later one; `conflicts` has some.
-
-    To put the new one in the place of those, say `replace`.
-    """
-
-    name, title, status = (
-        "tariff-assigned",
-        "Some of the accounts have another schedule from this day or later.",
-        409,
-    )
-
-
-class TariffAssignmentChanged(Problem):
-    """What was chosen holds more or fewer usage points than were shown; look again."""
-
-    name, title, status = (
-        "tariff-assignment-changed",
-        "The choice holds other usage points than a moment ago; look at it again.",
-        409,
     )
 
 
@@ -265,6 +182,48 @@ class SubmissionSettled(Problem):
     )
 
 
+class CodesDoNotCount(Problem):
+    """The supplier has not chosen codes as a second proof, so one would open nothing."""
+
+    name, title, status = (
+        "codes-do-not-count",
+        "Registration does not take codes: see the supplier's settings.",
+        409,
+    )
+
+
+class UnknownAccount(Problem):
+    """An account number that the registry does not have; `errors` names the field."""
+
+    name, title, status = "unknown-account", "The registry has no such account.", 422
+
+
+class LastDayAhead(Problem):
+    """Somebody's last day with an account lies in the future."""
+
+    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
+
+
+class SeenByRole(Problem):
+    """A role on the contract shows the account; only its administrator takes that."""
+
+    name, title, status = (
+        "seen-by-role",
+        "You see this account by your role on the contract; its administrator can end that.",
+        409,
+    )
+
+
+class NobodyElseSees(Problem):
+    """Who gives an account up is the last who sees it, and has not said that he knows."""
+
+    name, title, status = (
+        "nobody-else-sees",
+        "Nobody else sees this account; say that you know, and leave it then.",
+        409,
+    )
+
+
 class AccountNumberTaken(Problem):
     """An account has this number already, in some spelling; `errors` names the field."""
 
@@ -307,3 +266,56 @@ class ExportNotReady(Problem):
     """A file that is still being made, or was given up."""
 
     name, title, status = "export-not-ready", "The file is not ready.", 409
+
+
+class TariffNameTaken(Problem):
+    """Another tariff schedule has this name, or systems name another one by it."""
+
+    name, title, status = (
+        "tariff-name-taken",
+        "Another tariff schedule has this name; choose another.",
+        409,
+    )
+
+
+class TariffVersionInForce(Problem):
+    """A version that has begun is not taken back; what it was counts for what was measured."""
+
+    name, title, status = (
+        "tariff-version-in-force",
+        "The version has begun and cannot be withdrawn; correct it by another one.",
+        409,
+    )
+
+
+class TariffFileUnreadable(Problem):
+    """A file that is no list of tariff schedules; `detail` says what was expected."""
+
+    name, title, status = (
+        "tariff-file-unreadable",
+        "This is no file of tariff schedules.",
+        422,
+    )
+
+
+class TariffAssigned(Problem):
+    """Usage points that have another schedule from this day or a later one; `conflicts` has some.
+
+    To put the new one in the place of those, say `replace`.
+    """
+
+    name, title, status = (
+        "tariff-assigned",
+        "Some of the accounts have another schedule from this day or later.",
+        409,
+    )
+
+
+class TariffAssignmentChanged(Problem):
+    """What was chosen holds more or fewer usage points than were shown; look again."""
+
+    name, title, status = (
+        "tariff-assignment-changed",
+        "The choice holds other usage points than a moment ago; look at it again.",
+        409,
+    )

@@ -1,5 +1,6 @@
 """Settings of this service, `CABINET_*`."""
 
+from datetime import time
 from typing import ClassVar
 
 from pydantic import Field, field_validator
@@ -32,9 +33,16 @@ class Settings(StoringSettings):
     public_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
     # Where clamd looks at photos for viruses: unix:/run/clamav/clamd.ctl or tcp:host:3310.
     clamd: str = Field(default="", pattern=CLAMD_ADDRESS)
+    # When people are reminded of the days for readings, by the clock of the place; empty = never.
+    remind_at: time | None = time(9)
     # Where events are carried to.
     notifications_url: str = "http://127.0.0.1:5154"
     admin_panel_url: str = "http://127.0.0.1:5152"
+
+    @field_validator("remind_at", mode="before")
+    @classmethod
+    def _empty_is_never(cls, at: object) -> object:
+        return None if at == "" else at
 
     @field_validator("pack_days_after")
     @classmethod
