@@ -94,6 +94,32 @@ class TooManyExports(Problem):
     )
 
 
+class NotAPhoto(Problem):
+    """A file that is no photo of a kind that is taken."""
+
+    name, title, status = "not-a-photo", "Only photos are taken: JPEG, PNG, WebP or HEIC.", 415
+
+
+class PhotoTooLarge(Problem):
+    """A photo over 10 MiB, or of more than 50 million pixels."""
+
+    name, title, status = (
+        "photo-too-large",
+        "The photo is too large: 10 MB and 50 million pixels at most.",
+        413,
+    )
+
+
+class PhotoTooLate(Problem):
+    """The window of the reading has closed, or another reading counts in its place."""
+
+    name, title, status = (
+        "photo-too-late",
+        "The time for changes to this reading is over, so a photo can no longer be added.",
+        409,
+    )
+
+
 class SubmissionWindowClosed(Problem):
     """Readings are taken on other days; `opens_on` and `closes_on` say when next."""
 
@@ -291,31 +317,5 @@ class TariffAssignmentChanged(Problem):
     name, title, status = (
         "tariff-assignment-changed",
         "The choice holds other usage points than a moment ago; look at it again.",
-        409,
-    )
-
-
-class NotAPhoto(Problem):
-    """A file that is no photo of a kind that is taken."""
-
-    name, title, status = "not-a-photo", "Only photos are taken: JPEG, PNG, WebP or HEIC.", 415
-
-
-class PhotoTooLarge(Problem):
-    """A photo over 10 MiB, or of more than 50 million pixels."""
-
-    name, title, status = (
-        "photo-too-large",
-        "The photo is too large: 10 MB and 50 million pixels at most.",
-        413,
-    )
-
-
-class PhotoTooLate(Problem):
-    """The window of the reading has closed, or another reading counts in its place."""
-
-    name, title, status = (
-        "photo-too-late",
-        "The time for changes to this reading is over, so a photo can no longer be added.",
         409,
     )

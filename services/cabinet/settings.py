@@ -29,12 +29,12 @@ class Settings(StoringSettings):
     clock_skew_seconds: int = Field(default=300, ge=0, le=3600)
     # After how many days a day of interval values is packed, at night; 0 = never.
     pack_days_after: int = Field(default=YOUNGEST_DAYS, ge=0, le=3650)
-    # When people are reminded of the days for readings, by the clock of the place; empty = never.
-    remind_at: time | None = time(9)
     # Where consumers find the cabinet, for the code on receipts; without it the code has none.
     public_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
     # Where clamd looks at photos for viruses: unix:/run/clamav/clamd.ctl or tcp:host:3310.
     clamd: str = Field(default="", pattern=CLAMD_ADDRESS)
+    # When people are reminded of the days for readings, by the clock of the place; empty = never.
+    remind_at: time | None = time(9)
     # Where events are carried to.
     notifications_url: str = "http://127.0.0.1:5154"
     admin_panel_url: str = "http://127.0.0.1:5152"

@@ -76,7 +76,7 @@ async def submit(
     """
     now = utc_now()
     connection = await plain_of(session)
-    await queries.lock_meter(connection, meter_id)
+    await queries.lock_to_hand_in(connection, meter_id)
     row = await queries.find_meter(connection, user_id, meter_id, now)
     if row is None or not row["ongoing"]:
         raise NotFound

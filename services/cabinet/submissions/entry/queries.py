@@ -196,7 +196,7 @@ WHERE s.id = $1 FOR UPDATE OF s
 # A batch may settle as many as it has lines, and the database holds some thousands of locks.
 _STRIPES = 512
 # Points in their order, so that no two wait for each other.
-_LOCK = f"""
+_LOCK_TO_HAND_IN = f"""
 SELECT pg_advisory_xact_lock($1, $2 % {_STRIPES}),
     (SELECT count(pg_advisory_xact_lock($3, n.usage_point_id)) FROM (
         SELECT DISTINCT usage_point_id FROM meter_installations WHERE meter_id = $2
@@ -211,11 +211,18 @@ _METER_OF = "SELECT meter_id FROM submissions WHERE id = $1"
 
 
 async def lock_meter(connection: Connection, meter_id: int) -> None:
-    """Let nobody else hand in, correct or settle readings of a meter until the end of the act.
+    """Let nobody else hand in, correct or settle readings of a meter until the end of the act."""
+    await connection.execute(
+        "SELECT pg_advisory_xact_lock($1, $2)", locks.SUBMISSIONS, meter_id % _STRIPES
+    )
 
-    Nor add to the receipts of a usage point where it stands or stood: each names the one before.
+
+async def lock_to_hand_in(connection: Connection, meter_id: int) -> None:
+    """Do the same, and let nobody add to the receipts of a usage point where it stands or stood.
+
+    Each receipt names the one before it.
     """
-    await connection.execute(_LOCK, locks.SUBMISSIONS, meter_id, locks.RECEIPTS)
+    await connection.execute(_LOCK_TO_HAND_IN, locks.SUBMISSIONS, meter_id, locks.RECEIPTS)
 
 
 async def lock_meters_of(connection: Connection, submission_ids: Sequence[UUID]) -> None:
