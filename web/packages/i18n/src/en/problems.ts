@@ -183,6 +183,27 @@ const problems = {
     advice: "You don't need another one: it's in the list.",
   },
   "too-many-passkeys": { title: "You already have ten passkeys", advice: "Remove one first." },
+  "account-number-taken": {
+    title: "There is an account of this number",
+    advice: "Check the number. A deleted account can be brought back under “Deleted”.",
+  },
+  "customer-key-taken": {
+    title: "There is a subscriber with this key",
+    advice: "Add the account to that one.",
+  },
+  "chosen-gone": {
+    title: "Some chosen rows are gone",
+    advice: "Refresh the list and choose again.",
+  },
+  "restore-too-late": {
+    title: "It is too late for that",
+    advice: "Add subscriber and account anew.",
+  },
+  "too-many-files": {
+    title: "Your other files are still being made",
+    advice: "Wait for them, or cancel one.",
+  },
+  "export-not-ready": { title: "The file is not ready yet", advice: "Wait a little." },
   "last-day-ahead": {
     title: "That day hasn't come yet",
     advice: "Choose today or an earlier day.",
@@ -206,6 +227,14 @@ const problems = {
   "body-too-large": {
     title: "That's too much data",
     advice: "Make the file smaller or split it.",
+  },
+  stale: {
+    title: "Somebody else has changed this meanwhile",
+    advice: "Look at what it is now, and make your changes again.",
+  },
+  "if-match-required": {
+    title: "It is not said which state you have seen",
+    advice: "Reload the page and try again.",
   },
   fields: {
     ...readingFields,
