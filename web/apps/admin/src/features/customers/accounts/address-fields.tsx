@@ -42,6 +42,8 @@ function Part({ part, disabled, required = false }: PartProps) {
         disabled={disabled}
         options={(known.data?.items ?? []).map((name) => ({ value: name }))}
         onOpenChange={setOpen}
+        // Beside its field: at the end of the page it would stand in no landmark.
+        getPopupContainer={(field) => field.parentElement ?? document.body}
         onSearch={setText}
         maxLength={MOST[part]}
       />

@@ -2,9 +2,10 @@
 import type { CustomerCardOut } from "@personal-cabinet/api/cabinet";
 import { formatDay } from "@personal-cabinet/i18n/dates";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
+import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useQuery } from "@tanstack/react-query";
-import { Tabs } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Tagged } from "../../../shared/tagged";
@@ -94,21 +95,27 @@ function MetersTab({ card }: { card: CustomerCardOut }) {
   );
 }
 
+const TABS = ["account", "person", "meters"] as const;
+type Tab = (typeof TABS)[number];
+
 function CustomerTabs({ tagged, opens }: { tagged: Tagged<CustomerCardOut>; opens: Opens }) {
   const { t } = useTranslation("accounts");
+  const [tab, setTab] = useState<Tab>("account");
   const { card } = tagged;
   return (
-    <Tabs
-      items={[
-        {
-          key: "account",
-          label: t("card.tabAccount"),
-          children: <AccountsTab card={card} opens={opens} />,
-        },
-        { key: "person", label: t("card.tabPerson"), children: <CustomerForm tagged={tagged} /> },
-        { key: "meters", label: t("card.tabMeters"), children: <MetersTab card={card} /> },
-      ]}
-    />
+    <>
+      <FilterChoice<Tab>
+        label={t("card.parts")}
+        value={tab}
+        options={TABS.map((value) => ({ value, label: t(`card.tab_${value}`) }))}
+        onChange={setTab}
+      />
+      <div className={styles.part}>
+        {tab === "account" && <AccountsTab card={card} opens={opens} />}
+        {tab === "person" && <CustomerForm tagged={tagged} />}
+        {tab === "meters" && <MetersTab card={card} />}
+      </div>
+    </>
   );
 }
 
