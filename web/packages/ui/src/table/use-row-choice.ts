@@ -56,7 +56,10 @@ export function useRowChoice(selection: Selection | undefined, here: Key[]): Row
     event.preventDefault();
     boxes[at]?.focus();
     if (event.shiftKey) {
-      anchor.current ??= here[at - step] ?? null;
+      // A range begins where the focus was, unless what was pressed before is chosen still.
+      if (anchor.current === null || !selection.keys.includes(anchor.current)) {
+        anchor.current = here[at - step] ?? null;
+      }
       press(key, true);
     }
   };
