@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.pages import loaded
 from tests.e2e.panel.pages import Staff
@@ -137,7 +137,7 @@ def test_a_card_is_corrected_and_a_delivery_does_not_overwrite_it(
 
 def test_the_second_of_two_is_told(opened: Callable[..., Page], registry: Registry) -> None:
     pages = [opened(), opened("administrator")]
-    cards = []
+    cards: list[Locator] = []
     for page in pages:
         page.get_by_role("link", name=registry.numbers[1]).click()
         card = page.get_by_role("dialog", name=re.compile("Карточка ЛС"))
