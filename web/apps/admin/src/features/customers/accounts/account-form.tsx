@@ -9,6 +9,7 @@ import { Link } from "react-router";
 import { StaleAlert } from "../../../shared/stale-alert";
 import type { Tagged } from "../../../shared/tagged";
 import { useMay } from "../../../shared/use-may";
+import styles from "./accounts.module.css";
 import { AddressFields } from "./address-fields";
 import { accountQuery, changeAccount, decideForAccount } from "./api/cards";
 import { LISTS } from "./api/list-accounts";
@@ -67,20 +68,22 @@ export function AccountForm({ tagged, customerAddress }: AccountFormProps) {
         onDecide={operates ? decide.mutate : undefined}
       />
       <StaleAlert error={decide.error} onReload={() => void reload()} />
-      <Facts
-        facts={[
-          { label: t("column.number"), value: card.number },
-          {
-            label: t("column.customer"),
-            value: customerAddress ? (
-              <Link to={customerAddress}>{card.customer.name}</Link>
-            ) : (
-              card.customer.name
-            ),
-          },
-          { label: t("card.agreement"), value: card.agreement_number },
-        ]}
-      />
+      <div className={styles.facts}>
+        <Facts
+          facts={[
+            { label: t("column.number"), value: card.number },
+            {
+              label: t("column.customer"),
+              value: customerAddress ? (
+                <Link to={customerAddress}>{card.customer.name}</Link>
+              ) : (
+                card.customer.name
+              ),
+            },
+            { label: t("card.agreement"), value: card.agreement_number },
+          ]}
+        />
+      </div>
       <Form<AccountValues>
         form={form}
         name={`account-${card.id}`}

@@ -16,6 +16,7 @@ import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { accountColumns } from "./account-columns";
 import { AccountFilters } from "./account-filters";
+import styles from "./accounts.module.css";
 import {
   ACCOUNT,
   CUSTOMER,
@@ -98,7 +99,7 @@ export function Component() {
         crumbs={[{ label: t("admin:menu.group.customers") }]}
         about={t("about")}
         actions={
-          <>
+          <div className={styles.actions}>
             {operates && (
               <Button type="primary" onClick={() => setAdding(true)}>
                 {t("new.open")}
@@ -107,7 +108,7 @@ export function Component() {
             {operates && <ExportButton view={view} columns={shown} />}
             <ColumnChoice shown={shown} onChange={setShown} />
             <Button onClick={() => setDeleted(true)}>{t("deleted.open")}</Button>
-          </>
+          </div>
         }
       />
       <div role="status">

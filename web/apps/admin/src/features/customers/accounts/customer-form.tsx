@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { StaleAlert } from "../../../shared/stale-alert";
 import type { Tagged } from "../../../shared/tagged";
 import { useMay } from "../../../shared/use-may";
+import styles from "./accounts.module.css";
 import { changeCustomer, customerQuery, decideForCustomer } from "./api/cards";
 import { LISTS } from "./api/list-accounts";
 import { type CustomerValues, customerChange } from "./card-values";
@@ -60,7 +61,9 @@ export function CustomerForm({ tagged }: { tagged: Tagged<CustomerCardOut> }) {
         onDecide={operates ? decide.mutate : undefined}
       />
       <StaleAlert error={decide.error} onReload={() => void reload()} />
-      <Facts facts={[{ label: t("person.key"), value: card.key }]} />
+      <div className={styles.facts}>
+        <Facts facts={[{ label: t("person.key"), value: card.key }]} />
+      </div>
       <Form<CustomerValues>
         form={form}
         name={`customer-${card.id}`}

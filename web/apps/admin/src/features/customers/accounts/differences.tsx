@@ -43,7 +43,7 @@ function One({ difference, pending, onDecide }: OneProps) {
     <Alert
       type="warning"
       showIcon
-      className={styles.difference}
+      style={{ marginBottom: 20 }}
       title={t(`difference.${difference.state}`, told)}
       description={
         <>
