@@ -490,6 +490,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Submissions
+         * @description List what was handed in of one of your meters in your time, the latest first.
+         */
+        get: operations["list_submissions"];
+        put?: never;
+        /**
+         * Submit Reading
+         * @description Hand in what the counters of one of your meters show.
+         *
+         *     The same values again are the same submission; others correct it until the window closes. 409
+         *     `submission-window-closed`, `meter-removed`, `meter-read-remotely`, `verification-overdue`, or
+         *     `reading-to-confirm` with what is to be looked at again: send it with `confirm` if it is right.
+         *     422 by fields, as `values.T1`, and `reading-lower` for a counter that would have gone backwards.
+         */
+        post: operations["submit_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -594,6 +623,28 @@ export interface paths {
         get: operations["choose_accounts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/accounts/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Accounts
+         * @description Ask for a file of the accounts of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_accounts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -825,6 +876,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description List the files that you have asked for in the last day.
+         */
+        get: operations["list_exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/exports/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Export
+         * @description Return how far a file of yours is; 404 for another's, and when its time is over.
+         */
+        get: operations["read_export"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Export
+         * @description Cancel a file of yours that is being made, or drop a ready one.
+         */
+        delete: operations["drop_export"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/exports/{job_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take Export
+         * @description Take a file of yours; 409 `export-not-ready` while it is being made, or was given up.
+         */
+        get: operations["take_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/feed-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Readers
+         * @description List the systems that read feeds, with what each has not acknowledged.
+         */
+        get: operations["list_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/register-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Register Zones
+         * @description Return which zone of its schedule each counter of a meter counts; 404 without the meter.
+         */
+        get: operations["read_register_zones"];
+        /**
+         * Set Register Zones
+         * @description Say which zone each counter of a meter counts; each zone once. 404 without the meter.
+         */
+        put: operations["set_register_zones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/settings": {
         parameters: {
             query?: never;
@@ -873,6 +1032,336 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Submissions
+         * @description List readings that were handed in, corrected and refused ones among them.
+         */
+        get: operations["list_all_submissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Submissions
+         * @description Ask for a file of the readings of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Any Submission
+         * @description Return a reading that was handed in, with its states and the others of its window.
+         */
+        get: operations["read_any_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/{submission_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Submission
+         * @description Refuse a reading; the consumer is told, reads the reason, and may hand it in again.
+         *
+         *     409 `submission-settled` when it was corrected, or refused by the billing system.
+         */
+        post: operations["refuse_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-days/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Days
+         * @description Return the days of a year that count as another weekday, or as a holiday.
+         */
+        get: operations["list_days"];
+        /**
+         * Set Days
+         * @description Put days in the place of all those of a year that count as others; returns them.
+         */
+        put: operations["set_days"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Schedules
+         * @description List tariff schedules by name, with the days of their versions and who has them today.
+         */
+        get: operations["list_schedules"];
+        put?: never;
+        /**
+         * Create Schedule
+         * @description Make a schedule without versions; 409 `tariff-name-taken`. The answer has its ETag.
+         */
+        post: operations["create_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Schedules
+         * @description Return schedules as a file, all or those that are named: JSON, or CSV with Russian words.
+         *
+         *     Versions that were replaced are left out. 404 when none of the named ones is there.
+         */
+        get: operations["export_schedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Schedules
+         * @description Do what the preview tells, all of it or nothing; schedules not named stay as they are.
+         */
+        post: operations["import_schedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description Return what a file would change; nothing is changed.
+         *
+         *     422 `tariff-file-unreadable`, or each mistake by its field (of a table: by its line).
+         */
+        post: operations["preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Schedule
+         * @description Return a schedule with all its versions, and its ETag; 404 when there is none.
+         */
+        get: operations["read_schedule"];
+        /**
+         * Change Schedule
+         * @description Rename a schedule, name its supplier, offer it or archive it; If-Match names what was seen.
+         *
+         *     409 `tariff-name-taken`, 412 `stale`.
+         */
+        put: operations["change_schedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Schedule
+         * @description Give the usage points of accounts a schedule from a day on, until the next that begins there.
+         *
+         *     409 `tariff-assigned` when another begins on that day or later, `tariff-assignment-changed` when
+         *     others are chosen than were shown; 422 `unknown-account`.
+         */
+        post: operations["assign_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/assignments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Assignment
+         * @description Return how many accounts and usage points are chosen, and what is in the way of it.
+         */
+        post: operations["preview_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Points
+         * @description List the usage points that have a schedule today or from a later day on.
+         */
+        get: operations["list_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Version
+         * @description Let a schedule be another from a day on; If-Match names what was seen. Returns the card.
+         *
+         *     422 with every mistake by its field, among them `before-in-force` and `day-has-version`; 412
+         *     `stale`.
+         */
+        post: operations["add_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Version
+         * @description Take back a version that has not begun; If-Match names what was seen. Returns the card.
+         *
+         *     409 `tariff-version-in-force`, 412 `stale`.
+         */
+        delete: operations["withdraw_version"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/users/{user_id}/accounts": {
         parameters: {
             query?: never;
@@ -915,6 +1404,69 @@ export interface paths {
          *     404 when he has no such account, 422 `last-day-ahead` for a day after today.
          */
         post: operations["take_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Form
+         * @description Return the meters of which you hand readings in: counters, what they showed, the window.
+         *
+         *     Those that were removed, or of accounts that have ended, are told for two months, with the
+         *     reason why nothing is taken.
+         */
+        get: operations["read_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Submission
+         * @description Return one submission as it stands now.
+         */
+        get: operations["read_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/{submission_id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List States
+         * @description List the states that a submission has had, the first one first.
+         */
+        get: operations["list_states"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1152,6 +1704,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/feeds/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Feed
+         * @description Return the page of a feed after a cursor; without one, after what the client acknowledged.
+         */
+        get: operations["read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/feeds/{feed}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Note what a client has stored; repeatable, and never back.
+         */
+        post: operations["acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/registry/match": {
         parameters: {
             query?: never;
@@ -1319,8 +1911,25 @@ export interface components {
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
+            /** @description With `points=columns`: the points; `points` is empty then. */
+            columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
+            /**
+             * Cost
+             * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description Whether nothing is missing in it, and all of it has a price.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost State
+             * @description `estimate`: by the tariff in force on each hour, whatever the bill will say. Of bands of consumption the price is the effective one of the account's month, of a running month by what has been used so far.
+             */
+            cost_state?: "estimate" | null;
             /**
              * Date
              * @description As it was asked; null when start and end were.
@@ -1393,6 +2002,54 @@ export interface components {
              * @enum {string}
              */
             unit: "kWh" | "kvarh";
+            /**
+             * Zones
+             * @description With `zones=true`: the zones of the tariffs that were in force, in the order of their codes. What has no tariff is in none of them.
+             */
+            zones?: components["schemas"]["ZoneConsumptionOut"][] | null;
+        };
+        /**
+         * AccountExportIn
+         * @description A view of the list of accounts, and how it shall be written.
+         */
+        AccountExportIn: {
+            /**
+             * Columns
+             * @description In this order.
+             */
+            columns: ("number" | "customer" | "kind" | "meters" | "address" | "email" | "contract_start" | "contract_end" | "tariffs" | "users")[];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["AccountViewIn"];
+        };
+        /**
+         * AccountFilter
+         * @description Accounts by what they have; what is null is not asked for.
+         */
+        AccountFilter: {
+            /** Customer Kind */
+            customer_kind?: ("individual" | "organization") | null;
+            /**
+             * Schedule
+             * @description Whose points have it today; 0: none at all.
+             */
+            schedule?: number | null;
+            /**
+             * Search
+             * @description Parts of number, subscriber or address; each must occur.
+             * @default
+             */
+            search: string;
         };
         /**
          * AccountOfCustomerOut
@@ -1460,6 +2117,77 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "closed" | "former";
+        };
+        /**
+         * AccountViewIn
+         * @description A view of the list of accounts, as its page asks for it.
+         */
+        AccountViewIn: {
+            /**
+             * Contract
+             * @description `ending`: ends within 30 days. By the supplier's day of today.
+             */
+            contract?: ("open" | "ending" | "closed") | null;
+            /**
+             * Differences
+             * @description Only where a system differs from staff, and nobody has decided.
+             * @default false
+             */
+            differences: boolean;
+            /** Kind */
+            kind?: ("individual" | "organization") | null;
+            /**
+             * Locality
+             * @description A town, as written.
+             */
+            locality?: string | null;
+            /**
+             * Meter
+             * @description In service.
+             */
+            meter?: ("with" | "without") | null;
+            /**
+             * Search
+             * @description Parts of a number, subscriber's name, e-mail, address or meter's serial number; each must occur.
+             * @default
+             */
+            search: string;
+            /**
+             * Sort
+             * @default number
+             * @enum {string}
+             */
+            sort: "number" | "-number" | "customer" | "-customer" | "meters" | "-meters" | "address" | "-address" | "email" | "-email";
+            /**
+             * Tariff
+             * @description A schedule's id.
+             */
+            tariff?: number | null;
+            /**
+             * User
+             * @description Who sees it as his own, or by a role.
+             */
+            user?: ("with" | "without") | null;
+        };
+        /**
+         * AcknowledgeIn
+         * @description What a machine client has stored for good.
+         */
+        AcknowledgeIn: {
+            /** Client Id */
+            client_id: string;
+            /** Cursor */
+            cursor: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * AcknowledgedOut
+         * @description How many items a client has not acknowledged yet.
+         */
+        AcknowledgedOut: {
+            /** Waiting */
+            waiting: number;
         };
         /**
          * ActOut
@@ -1550,6 +2278,69 @@ export interface components {
             items: components["schemas"]["AddressOut"][];
         };
         /**
+         * AssignIn
+         * @description The same, after its preview.
+         */
+        AssignIn: {
+            /**
+             * Account Numbers
+             * @description In any spelling.
+             */
+            account_numbers?: string[] | null;
+            /**
+             * Expected Points
+             * @description `points` of the preview; of another number nothing is assigned.
+             */
+            expected_points: number;
+            filter?: components["schemas"]["AccountFilter"] | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * Replace
+             * @description Whether it takes the place of what begins on that day or later.
+             * @default false
+             */
+            replace: boolean;
+        };
+        /**
+         * AssignedOut
+         * @description What an assignment has done.
+         */
+        AssignedOut: {
+            /**
+             * Points
+             * @description Usage points that have another schedule by it.
+             */
+            points: number;
+        };
+        /**
+         * AssignedPointOut
+         * @description A usage point that has a schedule today, or from a later day on.
+         */
+        AssignedPointOut: {
+            /** Account Number */
+            account_number: string | null;
+            /** Address */
+            address: string;
+            /** Customer Name */
+            customer_name: string | null;
+            /**
+             * From Day
+             * @description null: since ever.
+             */
+            from_day: string | null;
+            /**
+             * Until
+             * @description The last day; null: until further notice.
+             */
+            until: string | null;
+            /** Usage Point Id */
+            usage_point_id: number;
+        };
+        /**
          * AudienceOut
          * @description Users by id; `next` is the `after` of the next page, null on the last one.
          */
@@ -1560,6 +2351,17 @@ export interface components {
             unknown: string[];
             /** Users */
             users: string[];
+        };
+        /**
+         * BandTerms
+         * @description A range of a month's consumption, of all zones together.
+         */
+        BandTerms: {
+            /**
+             * Up To Kwh
+             * @description kWh a month, rising from band to band; the last has none.
+             */
+            up_to_kwh: number | null;
         };
         /**
          * BatchAnswerOut
@@ -1584,6 +2386,72 @@ export interface components {
             notes: components["schemas"]["RowErrorOut"][];
             /** Rejected */
             rejected: number;
+        };
+        /**
+         * BlockedOut
+         * @description Why no reading of a meter is taken, whatever the day is.
+         */
+        BlockedOut: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "removed" | "verification_overdue" | "read_remotely" | "closed_account";
+            /**
+             * Since
+             * @description From which day on, where there is one.
+             */
+            since: string | null;
+        };
+        /**
+         * Choice
+         * @description Whose usage points get a schedule, and from which day on.
+         */
+        Choice: {
+            /**
+             * Account Numbers
+             * @description In any spelling.
+             */
+            account_numbers?: string[] | null;
+            filter?: components["schemas"]["AccountFilter"] | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * Replace
+             * @description Whether it takes the place of what begins on that day or later.
+             * @default false
+             */
+            replace: boolean;
+        };
+        /**
+         * ChoiceOut
+         * @description What an assignment would do.
+         */
+        ChoiceOut: {
+            /** Accounts */
+            accounts: number;
+            /** Conflicts */
+            conflicts: number;
+            /**
+             * Examples
+             * @description The first conflicts, 20 at most.
+             */
+            examples: components["schemas"]["ConflictOut"][];
+            /** Points */
+            points: number;
+            /**
+             * Same
+             * @description Points that have the schedule on that day already.
+             */
+            same: number;
+            /**
+             * Unknown
+             * @description Numbers that the registry lacks.
+             */
+            unknown: string[];
         };
         /**
          * ChosenAccountOut
@@ -1623,6 +2491,59 @@ export interface components {
             number: string;
         };
         /**
+         * ConflictOut
+         * @description A usage point that has another schedule from a day that is not before the wanted one.
+         */
+        ConflictOut: {
+            /** Account Number */
+            account_number: string | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Schedule */
+            schedule: string | null;
+        };
+        /**
+         * ConsumptionColumnsOut
+         * @description What `points` tell of intervals and hours, column by column; all point by point in order.
+         *
+         *     A point ends where the next one begins, the last one at `end`; it is of the local day on which
+         *     it begins.
+         */
+        ConsumptionColumnsOut: {
+            /**
+             * Costs
+             * @description With `cost=true`: kopecks, as `cost` of points; null = no prices at all.
+             */
+            costs: (number | null)[] | null;
+            /**
+             * Hidden
+             * @description Points of a time that was not yours: the first of them, and the one after the last. Nothing else of which nothing is known is complete.
+             */
+            hidden: [
+                number,
+                number
+            ][];
+            /**
+             * Minutes
+             * @description How long each point is.
+             */
+            minutes: number;
+            odd: components["schemas"]["OddPointsOut"];
+            /**
+             * Runs
+             * @description Where points begin: one entry, or more over the year where a clock is changed.
+             */
+            runs: components["schemas"]["RunOut"][];
+            /**
+             * Values
+             * @description Wh or varh; null = nothing known.
+             */
+            values: (number | null)[];
+        };
+        /**
          * ConsumptionOut
          * @description Consumption at one meter's place over a period, by one channel.
          */
@@ -1632,8 +2553,25 @@ export interface components {
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
+            /** @description With `points=columns`: the points; `points` is empty then. */
+            columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
+            /**
+             * Cost
+             * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description Whether nothing is missing in it, and all of it has a price.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost State
+             * @description `estimate`: by the tariff in force on each hour, whatever the bill will say. Of bands of consumption the price is the effective one of the account's month, of a running month by what has been used so far.
+             */
+            cost_state?: "estimate" | null;
             /**
              * Date
              * @description As it was asked; null when start and end were.
@@ -1708,6 +2646,11 @@ export interface components {
              * @enum {string}
              */
             unit: "kWh" | "kvarh";
+            /**
+             * Zones
+             * @description With `zones=true`: the zones of the tariffs that were in force, in the order of their codes. What has no tariff is in none of them.
+             */
+            zones?: components["schemas"]["ZoneConsumptionOut"][] | null;
         };
         /**
          * ConsumptionPointOut
@@ -1719,6 +2662,11 @@ export interface components {
              * @description Whether no interval in it is missing.
              */
             complete: boolean;
+            /**
+             * Cost
+             * @description With `cost=true`: what it costs, in kopecks; null = nothing known of it, or the supplier keeps no prices for some of it.
+             */
+            cost?: number | null;
             /**
              * Doubtful
              * @description How much of it was measured but is not relied on; null = it holds no such value.
@@ -1857,6 +2805,56 @@ export interface components {
             kind: "individual" | "organization";
             /** Name */
             name: string;
+        };
+        /**
+         * DayIn
+         * @description A day that counts as another one.
+         */
+        DayIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Kind
+             * @description 1-7: as that weekday, 8: as a holiday.
+             */
+            kind: number;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * DaysIn
+         * @description All days of a year that count as others.
+         */
+        DaysIn: {
+            /** Items */
+            items: components["schemas"]["DayIn"][];
+        };
+        /**
+         * DaysOut
+         * @description Days of a year that count as others, in their order.
+         */
+        DaysOut: {
+            /** Items */
+            items: components["schemas"]["DayIn"][];
+        };
+        /**
+         * DaysTerms
+         * @description Days of one kind or several; their hours cover 00:00 to 24:00 once.
+         */
+        DaysTerms: {
+            /** Hours */
+            hours: components["schemas"]["HoursTerms"][];
+            /**
+             * Kinds
+             * @description 1 Monday … 7 Sunday, 8 a holiday; each once in a season.
+             */
+            kinds: number[];
         };
         /**
          * DecisionIn
@@ -2136,6 +3134,124 @@ export interface components {
             total: number;
         };
         /**
+         * ExportJobOut
+         * @description A file that you have asked for.
+         */
+        ExportJobOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Done
+             * @description Rows that are written.
+             */
+            done: number;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description Until when it can be fetched.
+             */
+            ends_at: string;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description What it is of.
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Size
+             * @description Bytes, once it is ready.
+             */
+            size: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "ready" | "failed" | "cancelled";
+            /**
+             * Total
+             * @description Rows it will have; null until that is known.
+             */
+            total: number | null;
+        };
+        /**
+         * ExportJobsOut
+         * @description Your files of the last day, the latest first.
+         */
+        ExportJobsOut: {
+            /** Items */
+            items: components["schemas"]["ExportJobOut"][];
+        };
+        /**
+         * FeedPageOut
+         * @description A page of a feed; `cursor` is the place after its last item.
+         */
+        FeedPageOut: {
+            /** Cursor */
+            cursor: string;
+            /** Items */
+            items: {
+                [key: string]: unknown;
+            }[];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * FeedReaderOut
+         * @description How far an outside system is with a feed.
+         */
+        FeedReaderOut: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Client Id */
+            client_id: string;
+            /** Feed */
+            feed: string;
+            /** Name */
+            name: string;
+            /**
+             * Waiting
+             * @description Items that it has not acknowledged.
+             */
+            waiting: number;
+            /**
+             * Waiting Since
+             * @description Since when the eldest of them waits.
+             */
+            waiting_since: string | null;
+        };
+        /**
+         * FileIn
+         * @description A file of tariff schedules, as text.
+         */
+        FileIn: {
+            /** Content */
+            content: string;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "json" | "csv";
+        };
+        /**
          * FilterChoicesOut
          * @description What accounts can be filtered by: towns and tariffs that some account has, at most 500.
          */
@@ -2191,6 +3307,72 @@ export interface components {
             tried: number;
         };
         /**
+         * FormMeterOut
+         * @description A meter, its counters, and whether a reading may be handed in today.
+         */
+        FormMeterOut: {
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            blocked: components["schemas"]["BlockedOut"] | null;
+            /** Meter Id */
+            meter_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Ratio
+             * @description Consumption = difference of readings × this.
+             */
+            ratio: number;
+            /** Read Remotely */
+            read_remotely: boolean;
+            /** Serial Number */
+            serial_number: string;
+            /** @description What was handed in last in this window, as it stands now; while none is open, in the last one. */
+            submitted: components["schemas"]["SubmissionOut"] | null;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Warnings */
+            warnings: components["schemas"]["WarningOut"][];
+            window: components["schemas"]["WindowOut"];
+            /** Zones */
+            zones: components["schemas"]["FormZoneOut"][];
+        };
+        /**
+         * FormZoneOut
+         * @description A counter to be read.
+         */
+        FormZoneOut: {
+            /**
+             * Decimals
+             * @description And after it.
+             */
+            decimals: number | null;
+            /**
+             * Digits
+             * @description Of the counter, before the point; null = not known.
+             */
+            digits: number | null;
+            /**
+             * Most Wh
+             * @description A consumption above this is asked back.
+             */
+            most_wh: number;
+            /** @description The last reading of the counter that counts; a computed one only if there is no other. */
+            previous: components["schemas"]["PreviousOut"] | null;
+            /**
+             * Title
+             * @description The zone's name, in the asked language.
+             */
+            title: string;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
          * GiveIn
          * @description One more account for a consumer.
          */
@@ -2210,6 +3392,34 @@ export interface components {
             needs: components["schemas"]["MeterNeedsOut"];
             places: components["schemas"]["PlacesOut"];
             support: components["schemas"]["SupportOut"];
+        };
+        /**
+         * HoursTerms
+         * @description Hours of a zone, from `begins` up to `ends` by the clock of the place.
+         */
+        HoursTerms: {
+            /**
+             * Begins
+             * @description HH:00 or HH:30.
+             * @example 07:00
+             */
+            begins: string;
+            /**
+             * Ends
+             * @description HH:00 or HH:30, at most 24:00.
+             * @example 23:00
+             */
+            ends: string;
+            /** Zone */
+            zone: number;
+        };
+        /**
+         * ImportOut
+         * @description What a file does, or has done, with tariff schedules.
+         */
+        ImportOut: {
+            /** Items */
+            items: components["schemas"]["ScheduleImportOut"][];
         };
         /**
          * InsightOut
@@ -2782,6 +3992,29 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * OddPointsOut
+         * @description The points of which something is known, but not all of it or not for sure; columns again.
+         */
+        OddPointsOut: {
+            /**
+             * At
+             * @description Which points, counted from 0.
+             */
+            at: number[];
+            /** Complete */
+            complete: boolean[];
+            /**
+             * Doubtful
+             * @description Wh or varh, as of `doubtful` of a point.
+             */
+            doubtful: (number | null)[];
+            /**
+             * Estimated
+             * @description Wh or varh, as of `estimated` of a point.
+             */
+            estimated: (number | null)[];
+        };
+        /**
          * OverviewOut
          * @description The main page as it was before.
          */
@@ -2830,10 +4063,31 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[AssignedPointOut] */
+        Page_AssignedPointOut_: {
+            /** Items */
+            items: components["schemas"]["AssignedPointOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[DeletionOut] */
         Page_DeletionOut_: {
             /** Items */
             items: components["schemas"]["DeletionOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[FeedReaderOut] */
+        Page_FeedReaderOut_: {
+            /** Items */
+            items: components["schemas"]["FeedReaderOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[FormMeterOut] */
+        Page_FormMeterOut_: {
+            /** Items */
+            items: components["schemas"]["FormMeterOut"][];
             /** Total */
             total: number;
         };
@@ -2851,10 +4105,31 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[ScheduleRowOut] */
+        Page_ScheduleRowOut_: {
+            /** Items */
+            items: components["schemas"]["ScheduleRowOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[StaffAccountOut] */
         Page_StaffAccountOut_: {
             /** Items */
             items: components["schemas"]["StaffAccountOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[StaffSubmissionOut] */
+        Page_StaffSubmissionOut_: {
+            /** Items */
+            items: components["schemas"]["StaffSubmissionOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[SubmissionOut] */
+        Page_SubmissionOut_: {
+            /** Items */
+            items: components["schemas"]["SubmissionOut"][];
             /** Total */
             total: number;
         };
@@ -3098,6 +4373,67 @@ export interface components {
             total: number;
         };
         /**
+         * PreviousOut
+         * @description What a counter showed before.
+         */
+        PreviousOut: {
+            /**
+             * Source
+             * @description The meter itself, the consumer, the supplier's inspector, or a computation.
+             * @enum {string}
+             */
+            source: "device" | "own" | "supplier" | "computed";
+            /**
+             * Taken On
+             * Format: date
+             * @description By the clock of the place.
+             */
+            taken_on: string;
+            /**
+             * Value Wh
+             * @description Wh, as the counter shows it.
+             */
+            value_wh: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
+         * PriceChangeOut
+         * @description A price of a zone and band, before (null: none) and after (null: none).
+         */
+        PriceChangeOut: {
+            /** After */
+            after: string | null;
+            /** Band */
+            band: number;
+            /** Before */
+            before: string | null;
+            /** Zone */
+            zone: number;
+        };
+        /**
+         * PriceTerms
+         * @description What a kWh of a zone costs in a band (numbered from 1).
+         */
+        PriceTerms: {
+            /**
+             * Band
+             * @default 1
+             */
+            band: number;
+            /**
+             * Price
+             * @description Roubles, at most 5 decimals.
+             * @example 5.66
+             */
+            price: string;
+            /** Zone */
+            zone: number;
+        };
+        /**
          * ReadMeterOut
          * @description A meter whose readings are in the table.
          */
@@ -3123,6 +4459,32 @@ export interface components {
             removed_on: string | null;
             /** Serial Number */
             serial_number: string;
+        };
+        /**
+         * RefusalOut
+         * @description Why a reading was not taken.
+         */
+        RefusalOut: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "staff" | "billing";
+            /** Code */
+            code: string;
+            /**
+             * Text
+             * @description In the consumer's words.
+             */
+            text: string;
+        };
+        /**
+         * RefuseIn
+         * @description Why a reading is not taken, in words that the consumer reads.
+         */
+        RefuseIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * RefusedLineOut
@@ -3290,6 +4652,32 @@ export interface components {
             zones: ("T1" | "T2" | "T3" | "total")[];
         };
         /**
+         * RegisterZones
+         * @description Which zone of its schedule each counter of a meter counts (1, 2 or 3).
+         *
+         *     Two may count the same: peak and half-peak of a meter that has a day and a night by its tariff.
+         */
+        RegisterZones: {
+            /**
+             * T1
+             * @description Of the counter T1 (1.8.1).
+             * @default 1
+             */
+            t1: number;
+            /**
+             * T2
+             * @description Of the counter T2 (1.8.2).
+             * @default 2
+             */
+            t2: number;
+            /**
+             * T3
+             * @description Of the counter T3 (1.8.3).
+             * @default 3
+             */
+            t3: number;
+        };
+        /**
          * RegistryMatchIn
          * @description What somebody who registers says of the account.
          */
@@ -3418,6 +4806,183 @@ export interface components {
             reason: string;
         };
         /**
+         * RunOut
+         * @description Points one right after another, all by one offset of the clock.
+         */
+        RunOut: {
+            /** Count */
+            count: number;
+            /**
+             * Start
+             * Format: date-time
+             * @description Where the first of them begins, with the offset of all.
+             */
+            start: string;
+        };
+        /**
+         * ScheduleChange
+         * @description What a schedule is from now on.
+         */
+        ScheduleChange: {
+            /**
+             * Archived
+             * @description Kept for what was, and chosen no more.
+             * @default false
+             */
+            archived: boolean;
+            /**
+             * Audience
+             * @default household
+             * @enum {string}
+             */
+            audience: "household" | "organization";
+            /** Name */
+            name: string;
+            /**
+             * Offered
+             * @description Whether consumers may choose it now.
+             * @default false
+             */
+            offered: boolean;
+            /**
+             * Supplier
+             * @default
+             */
+            supplier: string;
+        };
+        /**
+         * ScheduleFields
+         * @description What a schedule is called, and whom it is for.
+         */
+        ScheduleFields: {
+            /**
+             * Audience
+             * @default household
+             * @enum {string}
+             */
+            audience: "household" | "organization";
+            /** Name */
+            name: string;
+            /**
+             * Offered
+             * @description Whether consumers may choose it now.
+             * @default false
+             */
+            offered: boolean;
+            /**
+             * Supplier
+             * @default
+             */
+            supplier: string;
+        };
+        /**
+         * ScheduleImportOut
+         * @description What a file does with a schedule; one that it does not name stays as it is.
+         */
+        ScheduleImportOut: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "new" | "changed" | "same";
+            /**
+             * Fields
+             * @description Fields that get another value.
+             */
+            fields: string[];
+            /** Id */
+            id: number | null;
+            /** Name */
+            name: string;
+            /** Versions */
+            versions: components["schemas"]["VersionChangeOut"][];
+        };
+        /**
+         * ScheduleOut
+         * @description A schedule with its versions, the latest first.
+         */
+        ScheduleOut: {
+            /** Archived */
+            archived: boolean;
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "household" | "organization";
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Offered */
+            offered: boolean;
+            /** Supplier */
+            supplier: string;
+            /** Versions */
+            versions: components["schemas"]["VersionOut"][];
+        };
+        /**
+         * ScheduleRowOut
+         * @description A tariff schedule in the list.
+         */
+        ScheduleRowOut: {
+            /** Archived */
+            archived: boolean;
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "household" | "organization";
+            /** Id */
+            id: number;
+            /**
+             * In Force Since
+             * @description null: no version has begun.
+             */
+            in_force_since: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Next From
+             * @description When the next version begins.
+             */
+            next_from: string | null;
+            /** Offered */
+            offered: boolean;
+            /**
+             * Points
+             * @description Usage points that have it today.
+             */
+            points: number;
+            /** Supplier */
+            supplier: string;
+            /**
+             * Zones
+             * @description Of the version in force, or else of the next one.
+             */
+            zones: number | null;
+        };
+        /**
+         * SeasonTerms
+         * @description Days of a year, both inclusive; seasons cover the year once.
+         */
+        SeasonTerms: {
+            /**
+             * Begins
+             * @description MM-DD, not 02-29.
+             * @example 01-01
+             */
+            begins: string;
+            /** Days */
+            days: components["schemas"]["DaysTerms"][];
+            /**
+             * Ends
+             * @description MM-DD, not 02-29; may lie before `begins`.
+             * @example 12-31
+             */
+            ends: string;
+            title?: components["schemas"]["Titles"] | null;
+        };
+        /**
          * SectionCountersOut
          * @description What is new in each section since your last look; nothing before your very first.
          */
@@ -3535,6 +5100,291 @@ export interface components {
             users: number;
         };
         /**
+         * StaffSubmissionCardOut
+         * @description A submission with all its states, and whatever else was handed in in its window.
+         */
+        StaffSubmissionCardOut: {
+            /**
+             * Others
+             * @description Of the same meter and customer in the same window, the latest first.
+             */
+            others: components["schemas"]["StaffSubmissionOut"][];
+            /** States */
+            states: components["schemas"]["StateOut"][];
+            submission: components["schemas"]["StaffSubmissionOut"];
+        };
+        /**
+         * StaffSubmissionOut
+         * @description A reading that was handed in, and of whose account.
+         */
+        StaffSubmissionOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /**
+             * Consumption Wh
+             * @description Since the previous reading of each zone, with the transformation ratio.
+             */
+            consumption_wh: {
+                [key: string]: number;
+            };
+            /**
+             * Correctable Until
+             * @description The last day of the window, while it can still be corrected.
+             */
+            correctable_until: string | null;
+            /**
+             * Corrected By
+             * @description The submission in its place.
+             */
+            corrected_by: string | null;
+            /**
+             * Corrects
+             * @description The submission in whose place it is.
+             */
+            corrects: string | null;
+            /** Customer Name */
+            customer_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Overdue Since
+             * @description Until when the meter was verified, if that was over.
+             */
+            overdue_since: string | null;
+            /** Photo */
+            photo: boolean;
+            /**
+             * Previous
+             * @description What each zone was compared with.
+             */
+            previous: components["schemas"]["PreviousOut"][];
+            /** Receipt */
+            receipt: string | null;
+            refusal: components["schemas"]["RefusalOut"] | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * State
+             * @description `on_its_way` to the billing system, `accepted` or `refused` there, or `corrected` by a later one.
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @enum {string}
+             */
+            way: "web" | "staff";
+        };
+        /**
+         * StateOut
+         * @description A state that a submission came into.
+         */
+        StateOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff" | "billing";
+            /** Code */
+            code: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /** Text */
+            text: string | null;
+        };
+        /**
+         * SubmissionExportIn
+         * @description A view of the list of readings, and how it shall be written.
+         */
+        SubmissionExportIn: {
+            /**
+             * Columns
+             * @description In this order.
+             */
+            columns: ("account" | "customer" | "address" | "meter" | "taken_on" | "submitted_at" | "T1" | "T2" | "T3" | "total" | "consumption" | "state" | "way" | "reason")[];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["SubmissionViewIn"];
+        };
+        /**
+         * SubmissionIn
+         * @description What the counters of a meter show.
+         */
+        SubmissionIn: {
+            /**
+             * Confirm
+             * @description That values which were asked back are right all the same.
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * Taken On
+             * @description The local day on which it was read; missing: today.
+             */
+            taken_on?: string | null;
+            /**
+             * Values
+             * @description By zone, each zone that the form has.
+             */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * SubmissionOut
+         * @description A reading that was handed in.
+         */
+        SubmissionOut: {
+            /**
+             * Consumption Wh
+             * @description Since the previous reading of each zone, with the transformation ratio.
+             */
+            consumption_wh: {
+                [key: string]: number;
+            };
+            /**
+             * Correctable Until
+             * @description The last day of the window, while it can still be corrected.
+             */
+            correctable_until: string | null;
+            /**
+             * Corrected By
+             * @description The submission in its place.
+             */
+            corrected_by: string | null;
+            /**
+             * Corrects
+             * @description The submission in whose place it is.
+             */
+            corrects: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Overdue Since
+             * @description Until when the meter was verified, if that was over.
+             */
+            overdue_since: string | null;
+            /** Photo */
+            photo: boolean;
+            /**
+             * Previous
+             * @description What each zone was compared with.
+             */
+            previous: components["schemas"]["PreviousOut"][];
+            /** Receipt */
+            receipt: string | null;
+            refusal: components["schemas"]["RefusalOut"] | null;
+            /**
+             * State
+             * @description `on_its_way` to the billing system, `accepted` or `refused` there, or `corrected` by a later one.
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @enum {string}
+             */
+            way: "web" | "staff";
+        };
+        /**
+         * SubmissionViewIn
+         * @description A view of the list of readings, as its page asks for it.
+         */
+        SubmissionViewIn: {
+            /**
+             * From
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            from?: string | null;
+            /**
+             * Search
+             * @description Parts of a number, subscriber's name, address or meter's serial number; each must occur.
+             * @default
+             */
+            search: string;
+            /**
+             * Sort
+             * @default -submitted
+             * @enum {string}
+             */
+            sort: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
+            /**
+             * State
+             * @description Any of these; none: all.
+             * @default []
+             */
+            state: ("on_its_way" | "accepted" | "refused" | "corrected")[];
+            /**
+             * To
+             * @description Of handing in, by the supplier's clock; inclusive.
+             */
+            to?: string | null;
+        };
+        /**
          * SupplierOut
          * @description What everybody may know of the supplier.
          */
@@ -3600,10 +5450,25 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Overdue Verification
+             * @description Readings of a meter whose verification is overdue; null: as before.
+             */
+            overdue_verification?: ("take" | "refuse") | null;
+            /**
              * Phone
              * @description The number that people may call, as they read it; null: as before.
              */
             phone?: string | null;
+            /**
+             * Reading From
+             * @description First day of a month on which readings are taken from consumers, 31 = the last; null: as before. After `reading_to`: the window ends in the next month.
+             */
+            reading_from?: number | null;
+            /**
+             * Reading To
+             * @description The last such day; null: as before.
+             */
+            reading_to?: number | null;
             /**
              * Rows Per Page
              * @description Of the control panel's tables.
@@ -3616,6 +5481,11 @@ export interface components {
             second_proofs?: ("serial" | "reading" | "code")[] | null;
             /** Time Zone */
             time_zone: string;
+            /**
+             * Unusual Factor
+             * @description A reading of so many times what is usual is asked back; null: as before.
+             */
+            unusual_factor?: number | null;
         };
         /**
          * SupportOut
@@ -3656,6 +5526,16 @@ export interface components {
             name: string;
         };
         /**
+         * Titles
+         * @description What people call it.
+         */
+        Titles: {
+            /** En */
+            en: string;
+            /** Ru */
+            ru: string;
+        };
+        /**
          * UnusualDayOut
          * @description A day unlike the days of its kind in the eight weeks before.
          */
@@ -3687,8 +5567,25 @@ export interface components {
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
+            /** @description With `points=columns`: the points; `points` is empty then. */
+            columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
+            /**
+             * Cost
+             * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description Whether nothing is missing in it, and all of it has a price.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost State
+             * @description `estimate`: by the tariff in force on each hour, whatever the bill will say. Of bands of consumption the price is the effective one of the account's month, of a running month by what has been used so far.
+             */
+            cost_state?: "estimate" | null;
             /**
              * Date
              * @description As it was asked; null when start and end were.
@@ -3763,6 +5660,206 @@ export interface components {
             unit: "kWh" | "kvarh";
             /** Usage Point Id */
             usage_point_id: number;
+            /**
+             * Zones
+             * @description With `zones=true`: the zones of the tariffs that were in force, in the order of their codes. What has no tariff is in none of them.
+             */
+            zones?: components["schemas"]["ZoneConsumptionOut"][] | null;
+        };
+        /**
+         * ValueOut
+         * @description What a counter showed.
+         */
+        ValueOut: {
+            /**
+             * Text
+             * @description kWh with a comma and the decimals of the counter.
+             */
+            text: string;
+            /**
+             * Value Wh
+             * @description Wh, as the counter shows it.
+             */
+            value_wh: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
+         * VersionChangeOut
+         * @description What a file does with the version of a day.
+         */
+        VersionChangeOut: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "new" | "same" | "corrected";
+            /**
+             * Hours Changed
+             * @description Zones, seasons or hours are other than before.
+             */
+            hours_changed: boolean;
+            /** Prices */
+            prices: components["schemas"]["PriceChangeOut"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * VersionIn
+         * @description Another version of a schedule.
+         */
+        VersionIn: {
+            /**
+             * Replaces
+             * @description `id` of the version of the same day that this one corrects; without it, a version of a day that has one is refused.
+             */
+            replaces?: number | null;
+            terms: components["schemas"]["VersionTerms"];
+        };
+        /**
+         * VersionOut
+         * @description A version, and whether another has taken its place.
+         */
+        VersionOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Created By
+             * @description The member of staff, as he was called then.
+             */
+            created_by: string;
+            /** Id */
+            id: number;
+            /**
+             * Replaced At
+             * @description Since when it counts no more.
+             */
+            replaced_at: string | null;
+            terms: components["schemas"]["VersionTerms"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * VersionTerms
+         * @description What a schedule is from a day on, until the next version begins.
+         */
+        VersionTerms: {
+            /**
+             * Band Rule
+             * @description How a month is shared out to bands; `all_zones_pro_rata`: all zones together fill them in order, and inside a band each zone has its share.
+             * @default all_zones_pro_rata
+             * @constant
+             */
+            band_rule: "all_zones_pro_rata";
+            /** Bands */
+            bands: components["schemas"]["BandTerms"][];
+            /** Prices */
+            prices: components["schemas"]["PriceTerms"][];
+            /** Seasons */
+            seasons: components["schemas"]["SeasonTerms"][];
+            /**
+             * Source
+             * @description The act that sets the prices: who, number, day.
+             * @default
+             */
+            source: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Vat Included
+             * @description Whether the prices include VAT.
+             */
+            vat_included: boolean;
+            /**
+             * Vat Percent
+             * @description At most 2 decimals.
+             * @example 20
+             */
+            vat_percent: string;
+            /** Zones */
+            zones: components["schemas"]["ZoneTerms"][];
+        };
+        /**
+         * WarningOut
+         * @description What is said beside a meter whose readings are taken.
+         */
+        WarningOut: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "verification_overdue" | "verification_soon";
+            /**
+             * On
+             * Format: date
+             * @description The day on which the verification is due.
+             */
+            on: string;
+        };
+        /**
+         * WindowOut
+         * @description When readings are taken: now, or next.
+         */
+        WindowOut: {
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
+        /**
+         * ZoneConsumptionOut
+         * @description What of the points fell into one tariff zone.
+         */
+        ZoneConsumptionOut: {
+            /**
+             * Titles
+             * @description What the tariff calls it, by language.
+             */
+            titles: {
+                [key: string]: string;
+            };
+            /** Total */
+            total: number | null;
+            /**
+             * Values
+             * @description kWh of each of `points`; null = unknown.
+             */
+            values: (number | null)[];
+            /**
+             * Zone
+             * @description The zone's code in its tariff, `T1` for one.
+             */
+            zone: string;
         };
         /**
          * ZoneReadingOut
@@ -3815,6 +5912,15 @@ export interface components {
              * @enum {string}
              */
             zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
+         * ZoneTerms
+         * @description A zone: its number is that of the counter T1, T2 or T3, unless a meter has another map.
+         */
+        ZoneTerms: {
+            /** Number */
+            number: number;
+            title: components["schemas"]["Titles"];
         };
     };
     responses: never;
@@ -3986,6 +6092,12 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {
@@ -4936,6 +7048,12 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {
@@ -5398,6 +7516,157 @@ export interface operations {
             };
         };
     };
+    list_submissions: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    submit_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_overview: {
         parameters: {
             query?: never;
@@ -5796,6 +8065,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChosenAccountsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6805,6 +9146,500 @@ export interface operations {
             };
         };
     };
+    list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_readers: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedReaderOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_register_zones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterZones"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    set_register_zones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterZones"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_settings: {
         parameters: {
             query?: never;
@@ -7081,6 +9916,1341 @@ export interface operations {
             };
         };
     };
+    list_all_submissions: {
+        parameters: {
+            query?: {
+                /** @description Parts of a number, subscriber's name, address or meter's serial number; each must occur. */
+                search?: string;
+                /** @description Any of these; none: all. */
+                state?: ("on_its_way" | "accepted" | "refused" | "corrected")[];
+                /** @description Of handing in, by the supplier's clock; inclusive. */
+                from?: string | null;
+                /** @description Of handing in, by the supplier's clock; inclusive. */
+                to?: string | null;
+                sort?: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffSubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_any_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSubmissionCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    refuse_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    set_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_schedules: {
+        parameters: {
+            query?: {
+                /** @description A part of the name. */
+                search?: string;
+                /** @description The archived ones instead. */
+                archived?: boolean;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ScheduleRowOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    create_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_schedules: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+                schedule?: number[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    import_schedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    assign_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    preview_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Choice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_points: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AssignedPointOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+                /** @description The version's `id`. */
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_links: {
         parameters: {
             query?: never;
@@ -7244,6 +11414,221 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_form: {
+        parameters: {
+            query?: {
+                /** @description Of the zones' names. */
+                language?: "ru" | "en";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FormMeterOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_states: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateOut"][];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -7522,6 +11907,12 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {
@@ -8075,6 +12466,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_feed: {
+        parameters: {
+            query: {
+                client_id: string;
+                name?: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgedOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
