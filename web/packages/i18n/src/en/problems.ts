@@ -183,10 +183,7 @@ const problems = {
     advice: "You don't need another one: it's in the list.",
   },
   "too-many-passkeys": { title: "You already have ten passkeys", advice: "Remove one first." },
-  "account-number-taken": {
-    title: "There is an account of this number",
-    advice: "Check the number. A deleted account can be brought back under “Deleted”.",
-  },
+  "account-number-taken": { title: "There is such an account", advice: "Check the number." },
   "customer-key-taken": {
     title: "There is a subscriber with this key",
     advice: "Add the account to that one.",
@@ -227,14 +224,6 @@ const problems = {
   "body-too-large": {
     title: "That's too much data",
     advice: "Make the file smaller or split it.",
-  },
-  stale: {
-    title: "Somebody else has changed this meanwhile",
-    advice: "Look at what it is now, and make your changes again.",
-  },
-  "if-match-required": {
-    title: "It is not said which state you have seen",
-    advice: "Reload the page and try again.",
   },
   fields: {
     ...readingFields,
