@@ -38,7 +38,7 @@ ROOMS: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"conversion"}),
         frozenset({"delivery"}),
     ),
-    "admin_panel": (frozenset({"audit", "ledger", "systems"}),),
+    "admin_panel": (frozenset({"audit", "ledger", "systems", "tables"}),),
     "notifications": _layers("notifications"),
 }
 # Who sees what is said by many tables and read by everybody: it stands low and looks up.

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 from uuid import UUID
 
 import orjson
@@ -120,6 +121,8 @@ async def list_edits(
         edit = dict(row)
         edit["value"] = orjson.loads(edit["value"])
         edit["delivered"] = None if edit["delivered"] is None else orjson.loads(edit["delivered"])
+        # A header holds ASCII only, and so does what was kept of it.
+        edit["source"] = edit["source"] and unquote(edit["source"])
         edits.append(edit)
     return edits
 

@@ -156,3 +156,13 @@ async def test_who_only_looks_decides_nothing(home: Home, role: str) -> None:
         "POST", f"accounts/{card['id']}/decisions", choice, seen=tag
     )
     assert answer.status_code == 403
+
+
+async def test_a_system_is_told_by_its_name_in_letters_of_any_script(home: Home) -> None:
+    cards = Cards(home)
+    await cards.change(contract_end="2030-12-31")
+    line = b'{"number": "1001", "customer": "c-a", "service_location": "l-a"}\n'
+    await home.send(
+        "accounts", line, headers={"X-Source": "%D0%91%D0%B8%D0%BB%D0%BB%D0%B8%D0%BD%D0%B3"}
+    )
+    assert {one["source"] for one in (await cards.account())[0]["differences"]} == {"Биллинг"}

@@ -9,6 +9,14 @@ type Dated<Told extends { interval: unknown; date: unknown }> = Told & {
 
 export const cabinetApi = clientOf<paths>();
 
+export type AccountChangeIn = components["schemas"]["AccountChangeIn"];
+export type AccountExportIn = components["schemas"]["AccountExportIn"];
+/** Which accounts staff's list shows; what is left out narrows nothing. */
+export type AccountView = Omit<AccountExportIn["view"], "search" | "sort" | "differences"> & {
+  search: string;
+  sort: NonNullable<AccountExportIn["view"]["sort"]>;
+  differences?: boolean;
+};
 export type AccountCodeOut = components["schemas"]["CodeOut"];
 export type AccountLinkOut = components["schemas"]["LinkOut"];
 export type AccountCardOut = components["schemas"]["AccountCardOut"];
@@ -65,3 +73,15 @@ export type TariffDay = components["schemas"]["DayIn"];
 export type TariffFileIn = components["schemas"]["FileIn"];
 export type TariffVersionOut = components["schemas"]["VersionOut"];
 export type VersionTerms = TariffVersionOut["terms"];
+export type AddressIn = components["schemas"]["AddressIn"];
+export type AddressPartsOut = components["schemas"]["AddressPartsOut"];
+export type CustomerCardOut = components["schemas"]["CustomerCardOut"];
+export type CustomerIn = components["schemas"]["CustomerIn"];
+export type DecisionIn = components["schemas"]["DecisionIn"];
+export type DeletionIn = components["schemas"]["DeletionIn"];
+export type DeletionOut = components["schemas"]["DeletionOut"];
+export type DeletionPlanOut = components["schemas"]["DeletionPlanOut"];
+export type DifferenceOut = components["schemas"]["DifferenceOut"];
+export type ExportJobOut = components["schemas"]["ExportJobOut"];
+export type NewAccountIn = components["schemas"]["NewAccountIn"];
+export type StaffAccountCardOut = components["schemas"]["StaffAccountCardOut"];

@@ -183,6 +183,24 @@ const problems = {
     advice: "You don't need another one: it's in the list.",
   },
   "too-many-passkeys": { title: "You already have ten passkeys", advice: "Remove one first." },
+  "account-number-taken": { title: "There is such an account", advice: "Check the number." },
+  "customer-key-taken": {
+    title: "There is a subscriber with this key",
+    advice: "Add the account to that one.",
+  },
+  "chosen-gone": {
+    title: "Some chosen rows are gone",
+    advice: "Refresh the list and choose again.",
+  },
+  "restore-too-late": {
+    title: "It is too late for that",
+    advice: "Add subscriber and account anew.",
+  },
+  "too-many-files": {
+    title: "Your other files are still being made",
+    advice: "Wait for them, or cancel one.",
+  },
+  "export-not-ready": { title: "The file is not ready yet", advice: "Wait a little." },
   "last-day-ahead": {
     title: "That day hasn't come yet",
     advice: "Choose today or an earlier day.",

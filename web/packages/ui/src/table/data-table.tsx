@@ -112,7 +112,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <div className={styles.chosen} role="status">
           <span>{t("table.selected", { count: selection.keys.length })}</span>
           {selection.actions}
-          <Button type="link" onClick={() => selection.onChange([])}>
+          <Button type="text" onClick={() => selection.onChange([])}>
             {t("table.clearSelection")}
           </Button>
         </div>

@@ -5,9 +5,10 @@ import SwapOutlined from "@ant-design/icons/SwapOutlined";
 import { Checkbox } from "antd";
 import type { Key, MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { type Column, type Selection, toggled } from "./column";
+import type { Column, Selection } from "./column";
 import { type RowAction, RowActions } from "./row-actions";
 import styles from "./table.module.css";
+import { useRowChoice } from "./use-row-choice";
 
 export type RowsProps<Row> = {
   caption: string;
@@ -49,6 +50,7 @@ export function WideTable<Row>(props: RowsProps<Row>) {
   const { caption, columns, rows, rowKey, rowLabel, sort, onSort, selection, actions } = props;
   const { t } = useTranslation("common");
   const here = rows.map(rowKey);
+  const choice = useRowChoice(selection, here);
   const menu = rows.some((row) => (actions?.(row).length ?? 0) > 1);
   const chosenHere = here.filter((key) => selection?.keys.includes(key));
   const all = rows.length > 0 && chosenHere.length === rows.length;
@@ -58,9 +60,15 @@ export function WideTable<Row>(props: RowsProps<Row>) {
   };
   return (
     <div className={styles.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: a section would be the same element with the same role */}
-      <div className={styles.scroll} role="region" aria-label={caption} tabIndex={0}>
+      <div
+        className={styles.scroll}
+        role="region"
+        aria-label={caption}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        onKeyDown={choice.onKeyDown}
+      >
         <table className={styles.table}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>
@@ -113,10 +121,12 @@ export function WideTable<Row>(props: RowsProps<Row>) {
                   key={key}
                   data-chosen={chosen}
                   data-clickable={selection !== undefined}
+                  onMouseDown={(event) => {
+                    // With Shift a browser would mark the text in between.
+                    if (selection && event.shiftKey) event.preventDefault();
+                  }}
                   onClick={(event) => {
-                    if (selection && isOnPlainRow(event)) {
-                      selection.onChange(toggled(selection.keys, key));
-                    }
+                    if (isOnPlainRow(event)) choice.press(key, event.shiftKey);
                   }}
                 >
                   {selection && (
@@ -124,7 +134,7 @@ export function WideTable<Row>(props: RowsProps<Row>) {
                       <Checkbox
                         aria-label={t("table.selectRow", { row: rowLabel(row) })}
                         checked={chosen}
-                        onChange={() => selection.onChange(toggled(selection.keys, key))}
+                        onChange={({ nativeEvent }) => choice.press(key, nativeEvent.shiftKey)}
                       />
                     </td>
                   )}

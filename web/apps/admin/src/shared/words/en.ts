@@ -35,6 +35,7 @@ const admin = {
     title: "Staff sign-in",
     help: "Can't sign in? Contact your control panel administrator.",
   },
+  reload: "Show what it is now",
   times: "Times are in the supplier's time zone: {{zone}}, {{offset}}.",
 };
 

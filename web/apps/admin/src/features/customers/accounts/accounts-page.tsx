@@ -1,49 +1,96 @@
-/** «Абоненты / Лицевые счета»: all accounts, searched, ordered and paged by the service. */
+/** «Абоненты / Лицевые счета»: all accounts, searched, narrowed, ordered and paged by the service. */
 
 import type { StaffAccountOut } from "@personal-cabinet/api/cabinet";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
-import { copyText } from "@personal-cabinet/ui/page/copy-text";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Alert, Button } from "antd";
 import { type Key, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { accountColumns } from "./account-columns";
-import { type AccountSort, accountsQuery, SORTS } from "./api/list-accounts";
-import { IssueCode } from "./issue-code";
+import { AccountFilters } from "./account-filters";
+import styles from "./accounts.module.css";
+import {
+  ACCOUNT,
+  CUSTOMER,
+  type FilterName,
+  readFilters,
+  withFilter,
+  withoutFilters,
+} from "./accounts-address";
+import { accountsQuery, chooseAll, SORTS } from "./api/list-accounts";
+import { AccountDrawer, CustomerDrawer } from "./card-drawers";
+import { ChosenActions, MOST } from "./chosen-actions";
+import { ColumnChoice } from "./column-choice";
+import { DeletedDrawer } from "./deleted-drawer";
+import { ExportButton } from "./export-button";
+import { NewAccount } from "./new-account";
+import { useColumns } from "./use-columns";
 import russian from "./words/ru";
 
 export const words = sectionWords("accounts", russian, () => import("./words/en"));
 
-/** An order from the address that the service does not know is no order. */
-function knownSort(sort: string): AccountSort {
-  return SORTS.find((known) => known === sort) ?? SORTS[0];
+/** A row that is chosen; of those of other pages no more is known. */
+export type ChosenAccount = { id: number; number: string; customerId: number };
+
+const chosenOf = (row: StaffAccountOut): ChosenAccount => ({
+  id: row.id,
+  number: row.number,
+  customerId: row.customer.id,
+});
+
+/** A card's key from the address; anything else opens nothing. */
+function keyOf(text: string | null): number | null {
+  const key = Number(text);
+  return Number.isInteger(key) && key > 0 ? key : null;
 }
 
 export function Component() {
   const { t } = useTranslation("accounts");
+  const [params, setParams] = useSearchParams();
   const [state, setState] = useTableState(useRowsPerPage());
-  const [chosen, setChosen] = useState<StaffAccountOut[]>([]);
-  const [copied, setCopied] = useState(false);
+  const [chosen, setChosen] = useState<ChosenAccount[]>([]);
+  const [adding, setAdding] = useState(false);
+  const [deleted, setDeleted] = useState(false);
+  const [told, setTold] = useState("");
+  const [shown, setShown] = useColumns();
+  const account = useAddressRecord(ACCOUNT);
+  const customer = useAddressRecord(CUSTOMER);
   const operates = useMay("operate");
+  const filters = readFilters(params);
   const { search, limit, offset } = state;
-  const query = { search, sort: knownSort(state.sort), limit, offset };
-  const accounts = useQuery(accountsQuery(query));
+  const sort = SORTS.find((known) => known === state.sort) ?? SORTS[0];
+  const view = { ...filters, search, sort };
+  const accounts = useQuery(accountsQuery({ ...view, limit, offset }));
+  const on = Object.values(filters).filter((value) => value !== undefined).length;
+  const rows = accounts.data?.items ?? [];
+  const total = accounts.data?.total ?? 0;
+  const all = useMutation({
+    mutationFn: () => chooseAll(view),
+    onSuccess: ({ items }) =>
+      setChosen(items.map((row) => ({ ...row, customerId: row.customer_id }))),
+  });
+  // One card at a time: each address leaves the other out.
+  const opens = {
+    account: (id: number) => account.addressOf(String(id)).replace(/([?&])customer=\d+&?/, "$1"),
+    customer: (id: number) => customer.addressOf(String(id)).replace(/([?&])account=\d+&?/, "$1"),
+  };
 
   const choose = (keys: Key[]) => {
-    setCopied(false);
     // Those that were chosen on another page stay chosen.
-    const rows = [...(accounts.data?.items ?? []), ...chosen];
-    const known = new Map<Key, StaffAccountOut>(rows.map((row) => [row.id, row]));
+    const known = new Map<Key, ChosenAccount>(
+      [...rows.map(chosenOf), ...chosen].map((row) => [row.id, row]),
+    );
     setChosen(keys.flatMap((key) => known.get(key) ?? []));
   };
-  const copy = () => void copyText(chosen.map((row) => row.number).join("\n")).then(setCopied);
-  const [only] = chosen.length === 1 ? chosen : [];
+  const first = rows.find((row) => chosen.length === 1 && row.id === chosen[0]?.id);
 
   return (
     <>
@@ -51,28 +98,83 @@ export function Component() {
         title={t("title")}
         crumbs={[{ label: t("admin:menu.group.customers") }]}
         about={t("about")}
+        actions={
+          <div className={styles.actions}>
+            {operates && (
+              <Button type="primary" onClick={() => setAdding(true)}>
+                {t("new.open")}
+              </Button>
+            )}
+            {operates && <ExportButton view={view} columns={shown} />}
+            <ColumnChoice shown={shown} onChange={setShown} />
+            <Button onClick={() => setDeleted(true)}>{t("deleted.open")}</Button>
+          </div>
+        }
       />
+      <div role="status">
+        {told && (
+          <Alert type="success" showIcon closable title={told} onClose={() => setTold("")} />
+        )}
+      </div>
       <DataTable
         caption={t("title")}
-        columns={accountColumns(t)}
+        columns={accountColumns(t, opens).filter((column) =>
+          shown.some((one) => one === column.key),
+        )}
         rowKey={(row) => row.id}
         rowLabel={(row) => `${row.number}, ${row.customer.name}`}
         searchLabel={t("search")}
-        state={{ ...state, sort: query.sort }}
+        state={{ ...state, sort }}
         onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
         query={accounts}
-        empty={<Empty title={t("empty")} text={t("emptyText")} />}
+        tools={
+          <AccountFilters
+            filters={filters}
+            on={on}
+            onFilter={(name: FilterName, value) => setParams((now) => withFilter(now, name, value))}
+            onClear={() => setParams(withoutFilters)}
+          />
+        }
+        toolsOn={on}
+        empty={
+          <Empty
+            title={t(on > 0 ? "nothing" : "empty")}
+            text={t(on > 0 ? "nothingText" : "emptyText")}
+          />
+        }
         selection={{
           keys: chosen.map((row) => row.id),
           onChange: choose,
           actions: (
             <>
-              <Button onClick={copy}>{t(copied ? "copied" : "copy")}</Button>
-              {only && operates && <IssueCode account={only} />}
+              {operates && total > chosen.length && (
+                <Button loading={all.isPending} onClick={() => all.mutate()}>
+                  {t("chosen.all", { count: Math.min(total, MOST) })}
+                </Button>
+              )}
+              <ChosenActions
+                chosen={chosen}
+                onDeleted={({ accounts: count }) => {
+                  setChosen([]);
+                  setTold(t("delete.done", { count }));
+                }}
+              />
             </>
           ),
         }}
       />
+      <AccountDrawer id={keyOf(account.opened)} opens={opens} onClose={account.close} />
+      <CustomerDrawer id={keyOf(customer.opened)} opens={opens} onClose={customer.close} />
+      <NewAccount
+        open={adding}
+        chosen={first?.customer}
+        onClose={() => setAdding(false)}
+        onDone={() => {
+          setAdding(false);
+          setTold(t("new.done"));
+        }}
+      />
+      <DeletedDrawer open={deleted} onClose={() => setDeleted(false)} />
     </>
   );
 }

@@ -1,0 +1,1 @@
+"""Columns of tables, as each member of staff keeps them for himself."""

@@ -1,0 +1,80 @@
+/** Says what deleting the chosen rows would do, does exactly that, and tells how to undo it. */
+import type { DeletionIn } from "@personal-cabinet/api/cabinet";
+import { Facts } from "@personal-cabinet/ui/page/facts";
+import { Fetched } from "@personal-cabinet/ui/state/fetched";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Modal } from "antd";
+import { useTranslation } from "react-i18next";
+import { StaleAlert } from "../../../shared/stale-alert";
+import { deleteChosen, planQuery } from "./api/deletions";
+import { ACCOUNTS } from "./api/list-accounts";
+
+export type DeleteDialogProps = {
+  chosen: DeletionIn;
+  onClose: () => void;
+  onDone: (deletion: { id: number; accounts: number }) => void;
+};
+
+export function DeleteDialog({ chosen, onClose, onDone }: DeleteDialogProps) {
+  const { t } = useTranslation("accounts");
+  const queries = useQueryClient();
+  const plan = useQuery(planQuery(chosen));
+  const what = chosen.customers?.length ? "customers" : "accounts";
+  const remove = useMutation({
+    mutationFn: (tag: string) => deleteChosen(chosen, tag),
+    onSuccess: async (deletion) => {
+      onDone(deletion);
+      await queries.invalidateQueries({ queryKey: ACCOUNTS });
+    },
+  });
+  const again = () => {
+    remove.reset();
+    void plan.refetch();
+  };
+  return (
+    <Modal
+      open
+      title={t(`delete.title_${what}`)}
+      okText={t(`delete.${what}`)}
+      okButtonProps={{ danger: true, loading: remove.isPending, disabled: !plan.data }}
+      cancelText={t("delete.cancel")}
+      closable={false}
+      onOk={() => plan.data && remove.mutate(plan.data.tag)}
+      onCancel={onClose}
+    >
+      <StaleAlert error={remove.error} onReload={again} />
+      <Fetched query={plan}>
+        {({ card }) => (
+          <>
+            <p>{t("delete.what", { days: card.restorable_days })}</p>
+            <Facts
+              facts={[
+                {
+                  label: t("delete.numbers"),
+                  value:
+                    card.numbers.join(", ") +
+                    (card.accounts > card.numbers.length
+                      ? t("delete.more", { count: card.accounts - card.numbers.length })
+                      : ""),
+                },
+                ...(what === "customers"
+                  ? [{ label: t("delete.people"), value: card.customers }]
+                  : []),
+                { label: t("delete.count"), value: card.accounts },
+                { label: t("delete.open"), value: card.open_contracts },
+                { label: t("delete.users"), value: card.users },
+                {
+                  label: t("delete.meters"),
+                  value: t("delete.metersStay", {
+                    count: card.meters,
+                    measured: card.measured_meters,
+                  }),
+                },
+              ]}
+            />
+          </>
+        )}
+      </Fetched>
+    </Modal>
+  );
+}
