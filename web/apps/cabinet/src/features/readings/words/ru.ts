@@ -4,6 +4,7 @@ const readings = {
     chart: "График потребления",
     table: "Таблица показаний",
     insight: "Прогноз",
+    submit: "Передать",
   },
   both: "Взято и отдано (A+ и A−)",
   given: "отдано {{value}}",
