@@ -1,5 +1,6 @@
 /** Everything that needs a signed-in consumer: who it is, the shell with the menu, the page inside. */
 import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
+import FormOutlined from "@ant-design/icons/FormOutlined";
 import GlobalOutlined from "@ant-design/icons/GlobalOutlined";
 import HomeOutlined from "@ant-design/icons/HomeOutlined";
 import InfoCircleOutlined from "@ant-design/icons/InfoCircleOutlined";
@@ -92,6 +93,12 @@ function Tools({ name }: { name: string }) {
       <UserMenu
         name={name}
         actions={[
+          {
+            key: "submissions",
+            label: t("menu.submissions"),
+            icon: <FormOutlined />,
+            onChoose: () => void navigate("/submissions"),
+          },
           {
             key: "information",
             label: t("menu.information"),

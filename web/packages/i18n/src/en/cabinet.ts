@@ -7,6 +7,7 @@ const cabinet = {
     account: "Account",
     readings: "Readings",
     diagnostics: "Diagnostics",
+    submissions: "Submit readings",
     support: "Support",
     information: "Information",
     profile: "Settings",

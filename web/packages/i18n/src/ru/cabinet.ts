@@ -7,6 +7,7 @@ const cabinet = {
     account: "Абонент",
     readings: "Показания",
     diagnostics: "Диагностика",
+    submissions: "Передать показания",
     support: "Поддержка",
     information: "Информация",
     profile: "Настройки",

@@ -5,11 +5,13 @@ const admin = {
   menu: {
     group: {
       customers: "Customers",
+      readings: "Readings",
       users: "Users",
       messages: "Messages",
       integration: "Integration",
     },
     accounts: "Accounts",
+    submissions: "Submitted readings",
     registrations: "Registration requests",
     users: "All users",
     staff: "Staff",

@@ -5,11 +5,13 @@ const admin = {
   menu: {
     group: {
       customers: "Абоненты",
+      readings: "Показания",
       users: "Пользователи",
       messages: "Сообщения",
       integration: "Интеграция",
     },
     accounts: "Лицевые счета",
+    submissions: "Переданные показания",
     registrations: "Заявки на регистрацию",
     users: "Список пользователей",
     staff: "Сотрудники",

@@ -18,7 +18,7 @@ export function SectionTabs({ place }: { place: string }) {
       <NavLink className={look} to={`/readings/insight${place}`}>
         {t("readings:tabs.insight")}
       </NavLink>
-      <NavLink className={look} to="/submissions">
+      <NavLink className={`${styles.tab} ${styles.away}`} to="/submissions">
         {t("readings:tabs.submit")}
       </NavLink>
     </nav>

@@ -94,7 +94,8 @@ export function doubtWords(
     zone: zone ? zoneName(zone, t) : name,
     value: typed[name],
     used: kilowattHours(consumption_wh ?? 0, language),
-    most: kilowattHours(most_wh, language),
+    // It is a bound, not a reading: whole kWh say enough.
+    most: kilowattHours(Math.round(most_wh / 1000) * 1000, language),
     before: zone && previous ? wheelText(previous.value_wh, zone) : "",
   };
   return why.map((doubt) => t(`submissions:ask.${doubt}`, known));

@@ -38,7 +38,7 @@ function Doubts({ item, entries }: EntryFormProps) {
         .map((words) => (
           <p key={words}>{words}</p>
         ))}
-      <div className={styles.answers}>
+      <div className={`${styles.answers} ${styles.asked}`}>
         <Button look="main" busy={busy} onClick={() => void entries.send(item, true)}>
           {t("ask.yes")}
         </Button>

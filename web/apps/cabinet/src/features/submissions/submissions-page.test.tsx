@@ -34,10 +34,10 @@ test("a reading is typed and sent: two acts to its receipt", async () => {
       body: { values: { T1: "1234,5" }, confirm: false },
     },
   ]);
-  expect(screen.getByText("Квитанция 5F6A7C21")).toBeVisible();
+  expect(await screen.findByText("Квитанция № 00000042")).toBeVisible();
   expect(screen.getByRole("link", { name: "Скачать PDF" })).toHaveAttribute(
     "href",
-    `/api/cabinet/receipts/${SENT.receipt}?format=pdf`,
+    `/api/cabinet/receipts/${SENT.receipt}?format=pdf&language=ru`,
   );
   expect(screen.getByText("Показания переданы: T1, День: 1234,5")).toBeVisible();
   expect(document.activeElement).toContainElement(screen.getByText("В пути"));

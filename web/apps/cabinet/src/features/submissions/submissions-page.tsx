@@ -49,7 +49,7 @@ function SendAll({ items, entries }: { items: FormMeterOut[]; entries: Entries }
     );
   };
   return (
-    <div className={styles.all}>
+    <div className={told || items.length > 1 ? styles.all : styles.silent}>
       {items.length > 1 && (
         <Button look="main" busy={busy} onClick={() => void sendAll()}>
           {t("submitAll")}

@@ -91,7 +91,7 @@ const submissions = {
   cancel: "Leave as it is",
   again: "Submit again",
   receipt: {
-    number: "Receipt {{number}}",
+    number: "Receipt No. {{number}}",
     pdf: "Download PDF",
     text: "Signed text",
   },

@@ -100,7 +100,7 @@ const submissions = {
   cancel: "Не исправлять",
   again: "Передать заново",
   receipt: {
-    number: "Квитанция {{number}}",
+    number: "Квитанция № {{number}}",
     pdf: "Скачать PDF",
     text: "Текст с подписью",
   },
