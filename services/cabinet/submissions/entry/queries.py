@@ -17,20 +17,15 @@ from services.cabinet.access.visibility import (
     has_right,
     in_span,
 )
-from services.cabinet.channels import CHANNELS, SOURCES
 from services.cabinet.metering.meters.queries import VERIFICATION_DUE
 from services.cabinet.submissions.entry.rules import Verdict
+from services.cabinet.submissions.windows.queries import ENERGY, RECENT, read_remotely
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
 # So many readings tell what is usual: two years by months.
 _PAST = 24
-# A meter of which something came by itself within so many days is read from afar; what has ended
-# is told for as long.
-_RECENT = "interval '62 days'"
-
 _MAY = has_right("v", "submit_readings")
-_ENERGY = CHANNELS["A+"]
 
 # Of each meter the time in which it is the user's now, or was last; with all that a form shows of
 # it and a check needs: readings of his own days, counters, the last thing handed in.
@@ -49,12 +44,7 @@ SELECT v.meter_id, v.usage_point_id, v.account_id, v.customer_id, v.ongoing, v.l
     o.register_digits AS digits, o.register_decimals AS decimals,
     {VERIFICATION_DUE} AS verification_due_on,
     e.reading_from, e.reading_to, e.overdue_verification, e.unusual_factor,
-    coalesce(p.read_remotely,
-        EXISTS (SELECT FROM meter_channels c WHERE c.meter_id = m.id
-            AND c.last_day > ({{now}} - {_RECENT})::date)
-        OR EXISTS (SELECT FROM register_readings r WHERE r.meter_id = m.id
-            AND r.channel = {_ENERGY} AND r.source = {SOURCES["remote"]}
-            AND r.taken_at > {{now}} - {_RECENT})) AS read_remotely,
+    {read_remotely("{now}")} AS read_remotely,
     g.zones, g.zone_digits, x.readings, w.submitted, v.found
 FROM page AS v
 JOIN customer_accounts a ON a.id = v.account_id
@@ -65,13 +55,13 @@ LEFT JOIN meter_models o ON o.id = m.model_id
 CROSS JOIN {SUPPLIER} AS e
 LEFT JOIN LATERAL (
     SELECT array_agg(zone ORDER BY zone) AS zones, array_agg(digits ORDER BY zone) AS zone_digits
-    FROM meter_registers WHERE meter_id = m.id AND channel = {_ENERGY}) AS g ON true
+    FROM meter_registers WHERE meter_id = m.id AND channel = {ENERGY}) AS g ON true
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_array(
         n.taken_at, n.source, n.total, n.t1, n.t2, n.t3) ORDER BY n.taken_at)::text AS readings
     FROM (
         SELECT r.* FROM register_readings r
-        WHERE r.meter_id = m.id AND r.channel = {_ENERGY} AND EXISTS (
+        WHERE r.meter_id = m.id AND r.channel = {ENERGY} AND EXISTS (
             SELECT FROM spans AS v WHERE v.meter_id = m.id AND {in_span("r.taken_at")})
         ORDER BY r.taken_at DESC LIMIT {_PAST}) AS n) AS x ON true
 LEFT JOIN LATERAL (
@@ -89,8 +79,8 @@ _FORM = (
         page=f"""
     SELECT v.*, count(*) OVER () AS found
     FROM mine AS v JOIN customer_accounts a ON a.id = v.account_id
-    WHERE coalesce(v.removed_on, 'infinity') > ($2::timestamptz - {_RECENT})::date
-        AND (v.ongoing OR v.last_day > ($2::timestamptz - {_RECENT})::date)
+    WHERE coalesce(v.removed_on, 'infinity') > ($2::timestamptz - {RECENT})::date
+        AND (v.ongoing OR v.last_day > ($2::timestamptz - {RECENT})::date)
     {_ORDER} LIMIT $3 OFFSET $4""",
         now="$2::timestamptz",
     )

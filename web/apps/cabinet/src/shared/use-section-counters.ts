@@ -3,14 +3,14 @@
  * events of meters stay new until their reader marks them («Диагностика»).
  */
 import type { SectionCountersOut } from "@personal-cabinet/api/cabinet";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLocation } from "react-router";
 import { COUNTERS, sectionCountersQuery } from "./api/get-section-counters";
 import { markSeen } from "./api/mark-seen";
-import { useBell } from "./use-bell";
 
 const MARKED_BY_HAND = "diagnostics";
+const BELL = hashKey(["notices", "counters"]);
 const POLL_MS = 60_000;
 
 type Section = Parameters<typeof markSeen>[0];
@@ -31,7 +31,19 @@ export function useSectionCounters(): SectionCountersOut | undefined {
     refetchInterval: POLL_MS,
     refetchOnWindowFocus: "always",
   });
-  useBell(() => void queries.invalidateQueries({ queryKey: COUNTERS }));
+  // Whatever the bell's stream tells may be new in a section as well.
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe((event) => {
+        if (event.type !== "updated" || event.action.type !== "success") return;
+        // What the bell asked for at its start is as old as the menu's own.
+        const first = !event.action.manual && event.query.state.dataUpdateCount === 1;
+        if (event.query.queryHash === BELL && !first) {
+          void queries.invalidateQueries({ queryKey: COUNTERS });
+        }
+      }),
+    [queries],
+  );
   const name = useLocation().pathname.split("/")[1] || "home";
   const open =
     data && name !== MARKED_BY_HAND && isSection(name, data) && data[name] > 0 ? name : null;
