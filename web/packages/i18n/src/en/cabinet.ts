@@ -71,6 +71,15 @@ const cabinet = {
       others_many: "and {{count}} more under “Account”",
       others_other: "and {{count}} more under “Account”",
     },
+    handingIn: {
+      submit: "Submit readings",
+      look: "Have a look",
+      done: "Readings submitted",
+      left_one: "{{count}} day left",
+      left_other: "{{count}} days left",
+      last: "today is the last day",
+      opens: "Meter readings can be submitted from {{day}}",
+    },
     worst: "{{at}}, {{meter}}",
     noReadings:
       "Your role in the contract doesn't include readings. Its administrator can change it.",

@@ -27,7 +27,7 @@ function History({ states }: Pick<StaffSubmissionCardOut, "states">) {
   const { t } = useTranslation("submissions");
   return (
     <section className={styles.section}>
-      <h3>{t("history")}</h3>
+      <h2>{t("history")}</h2>
       <ol className={styles.steps}>
         {states.map(({ state, at, by, text }) => (
           <li key={at + state}>
@@ -47,7 +47,7 @@ function Photo({ id }: { id: string }) {
   const [shown, setShown] = useState(false);
   return (
     <section className={styles.section}>
-      <h3>{t("photo")}</h3>
+      <h2>{t("photo")}</h2>
       {shown ? (
         <img className={styles.photo} src={photoAddress(id)} alt={t("photoAlt")} />
       ) : (

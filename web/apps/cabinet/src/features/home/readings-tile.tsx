@@ -10,6 +10,7 @@ import { Link } from "react-router";
 import { channelKey } from "../../shared/channels";
 import { compare, comparisonWords, hasGaps } from "../../shared/comparison";
 import { barsOf, totalOf } from "../../shared/consumption-bars";
+import { HandingIn } from "./handing-in";
 import styles from "./home.module.css";
 import { placeNames } from "./place-names";
 
@@ -98,7 +99,9 @@ function OtherPlace({ place, name }: { place: PlaceMonthOut; name: string }) {
   );
 }
 
-export function ReadingsTile({ places }: { places: HomeOut["places"] }) {
+export type ReadingsTileProps = Pick<HomeOut, "places" | "submissions">;
+
+export function ReadingsTile({ places, submissions }: ReadingsTileProps) {
   const { t } = useTranslation();
   const names = placeNames(places.items);
   const [first, ...others] = places.items;
@@ -107,6 +110,7 @@ export function ReadingsTile({ places }: { places: HomeOut["places"] }) {
   const more = places.total - places.items.length;
   return (
     <>
+      {submissions && <HandingIn waited={submissions} />}
       {hasMonth(first) ? (
         <Month place={first} name={name} />
       ) : (

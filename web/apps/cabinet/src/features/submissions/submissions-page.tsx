@@ -9,12 +9,11 @@ import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useBell } from "../../shared/use-bell";
-import { SUBMISSIONS, submissionForm } from "./api/get-form";
+import { submissionForm } from "./api/get-form";
 import { BlockedPanel } from "./blocked-panel";
 import { MeterCard } from "./meter-card";
 import styles from "./submissions.module.css";
@@ -93,11 +92,8 @@ function Cards({ form, user }: { form: SubmissionFormOut; user: string }) {
 
 export function Component() {
   const { t } = useTranslation("submissions");
-  const queries = useQueryClient();
   const me = useMe();
   const form = useQuery(submissionForm(useLanguage()));
-  // Billing's answer rings the bell.
-  useBell(() => void queries.invalidateQueries({ queryKey: SUBMISSIONS }));
   return (
     <InnerWords>
       <PageHeader

@@ -3,15 +3,9 @@
 import type { FormMeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import type { TFunction } from "i18next";
+import { daysLeft } from "../../shared/days-left";
 
 type Window = FormMeterOut["window"];
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** Whole days after today until a window closes; 0 on its last day. */
-export function daysLeft({ today, closes_on }: Pick<Window, "today" | "closes_on">): number {
-  return Math.round((Date.parse(closes_on) - Date.parse(today)) / DAY_MS);
-}
 
 /** «Принимаем по 26.11.2026 включительно, осталось 5 дней», or when it opens. */
 export function windowWords(window: Window, t: TFunction): string {

@@ -5,7 +5,7 @@ import type { Language } from "@personal-cabinet/i18n/language";
 import { KEPT } from "@personal-cabinet/session/inner/queries";
 import { queryOptions } from "@tanstack/react-query";
 
-/** Of all that is asked about readings handed in by hand. */
+/** Of all that is asked about readings handed in by hand; the stream of changes calls them so, too. */
 export const SUBMISSIONS = ["submissions"] as const;
 
 /** As many as a service gives at once; a household has a handful. */
