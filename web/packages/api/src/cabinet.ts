@@ -48,6 +48,7 @@ export type ReceiptOut = components["schemas"]["ReceiptOut"];
 export type RefusedLineOut = components["schemas"]["RefusedLineOut"];
 /** Meters whose readings are handed in by hand, with what was handed in in this window. */
 export type SubmissionFormOut = components["schemas"]["Page_FormMeterOut_"];
+export type ExportJobOut = components["schemas"]["ExportJobOut"];
 export type FormMeterOut = components["schemas"]["FormMeterOut"];
 export type FormZoneOut = components["schemas"]["FormZoneOut"];
 export type SubmissionOut = components["schemas"]["SubmissionOut"];

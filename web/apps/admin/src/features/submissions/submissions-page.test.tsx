@@ -151,3 +151,9 @@ test.each([
   await shown.findByText("Как менялось состояние");
   expect(shown.queryByRole("button", { name: "Отклонить" })).toBeNull();
 });
+
+test("a viewer takes no file of the list", async () => {
+  show("viewer");
+  await screen.findByRole("link", { name: /5501000011/ });
+  expect(screen.queryByRole("button", { name: "Скачать показанное" })).toBeNull();
+});

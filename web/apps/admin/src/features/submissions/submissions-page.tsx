@@ -1,5 +1,6 @@
 /** «Показания / Переданные показания»: what consumers have handed in, and what has become of it. */
 import { sectionWords } from "@personal-cabinet/i18n/setup";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
@@ -8,8 +9,11 @@ import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record"
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { ExportView } from "../../shared/export-view";
+import { useMay } from "../../shared/use-may";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { useTimesNote } from "../../shared/use-times-note";
+import { exportSubmissions } from "./api/export-submissions";
 import { SORTS, submissionsQuery } from "./api/list-submissions";
 import { nameOf, submissionColumns } from "./submission-columns";
 import { SubmissionDrawer } from "./submission-drawer";
@@ -25,11 +29,14 @@ export function Component() {
   const [state, setState] = useTableState(useRowsPerPage());
   const opened = useAddressRecord(SUBMISSION);
   const times = useTimesNote();
+  const language = useLanguage();
+  const operates = useMay("operate");
   const filters = readFilters(params);
   const { search, limit, offset } = state;
   // An order from the address that the service does not know is no order.
   const sort = SORTS.find((known) => known === state.sort) ?? SORTS[0];
-  const submissions = useQuery(submissionsQuery({ ...filters, search, sort, limit, offset }));
+  const view = { ...filters, search, sort };
+  const submissions = useQuery(submissionsQuery({ ...view, limit, offset }));
   const on = Object.values(filters).filter((value) => value !== undefined).length;
   return (
     <>
@@ -37,6 +44,9 @@ export function Component() {
         title={t("title")}
         crumbs={[{ label: t("admin:menu.group.readings") }]}
         about={`${t("about")} ${times}`}
+        actions={
+          operates && <ExportView ask={(format) => exportSubmissions(view, format, language)} />
+        }
       />
       <DataTable
         caption={t("title")}

@@ -35,6 +35,16 @@ const admin = {
     title: "Staff sign-in",
     help: "Can't sign in? Contact your control panel administrator.",
   },
+  export: {
+    start: "Download what is shown",
+    format: { xlsx: "Excel (XLSX)", csv: "Text (CSV)" },
+    making: "Making the file “{{name}}”",
+    ready: "The file “{{name}}” is ready.",
+    again: "Download again",
+    failed: "The file could not be made. Please try again.",
+    cancelled: "The file was cancelled.",
+    cancel: "Cancel",
+  },
   times: "Times are in the supplier's time zone: {{zone}}, {{offset}}.",
 };
 
