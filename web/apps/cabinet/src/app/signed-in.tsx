@@ -1,6 +1,5 @@
 /** Everything that needs a signed-in consumer: who it is, the shell with the menu, the page inside. */
 import BarChartOutlined from "@ant-design/icons/BarChartOutlined";
-import FormOutlined from "@ant-design/icons/FormOutlined";
 import GlobalOutlined from "@ant-design/icons/GlobalOutlined";
 import HomeOutlined from "@ant-design/icons/HomeOutlined";
 import InfoCircleOutlined from "@ant-design/icons/InfoCircleOutlined";
@@ -96,7 +95,7 @@ function Tools({ name }: { name: string }) {
           {
             key: "submissions",
             label: t("menu.submissions"),
-            icon: <FormOutlined />,
+            icon: <BarChartOutlined />,
             onChoose: () => void navigate("/submissions"),
           },
           {
