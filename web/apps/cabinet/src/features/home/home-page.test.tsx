@@ -233,30 +233,3 @@ test("what is fed in beside is told, and a place that only feeds in says so", as
   expect(await screen.findByText(/^Отдано в сеть 12\s+кВт·ч$/)).toBeVisible();
   expect(screen.getByText("Крыша").closest("li")).toHaveTextContent("Отдано в сеть 226,8");
 });
-
-const WINDOW = {
-  missing: 1,
-  open: true,
-  opens_on: "2026-11-15",
-  closes_on: "2026-11-30",
-  today: "2026-11-28",
-};
-
-test.each([
-  [{ missing: 1 }, "Передать показания", "осталось 2 дня"],
-  [{ missing: 1, today: "2026-11-30" }, "Передать показания", "сегодня последний день"],
-  [{ missing: 0 }, "Посмотреть", "Показания переданы"],
-])("readings by hand lead to their page while they are taken: %o", async (more, link, told) => {
-  changes = { submissions: { ...WINDOW, ...more } };
-  open();
-  expect(await screen.findByRole("link", { name: link })).toHaveAttribute("href", "/submissions");
-  expect(screen.getByText(told)).toBeInTheDocument();
-});
-
-test("when no readings are taken the main page says from when they are", async () => {
-  changes = { submissions: { ...WINDOW, open: false, opens_on: "2026-12-15" } };
-  open();
-  expect(
-    await screen.findByText("Показания прибора учёта можно передать с 15.12.2026"),
-  ).toBeInTheDocument();
-});
