@@ -82,6 +82,101 @@ class TooManyExports(Problem):
     )
 
 
+class CodesDoNotCount(Problem):
+    """The supplier has not chosen codes as a second proof, so one would open nothing."""
+
+    name, title, status = (
+        "codes-do-not-count",
+        "Registration does not take codes: see the supplier's settings.",
+        409,
+    )
+
+
+class UnknownAccount(Problem):
+    """An account number that the registry does not have; `errors` names the field."""
+
+    name, title, status = "unknown-account", "The registry has no such account.", 422
+
+
+class LastDayAhead(Problem):
+    """Somebody's last day with an account lies in the future."""
+
+    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
+
+
+class SeenByRole(Problem):
+    """A role on the contract shows the account; only its administrator takes that."""
+
+    name, title, status = (
+        "seen-by-role",
+        "You see this account by your role on the contract; its administrator can end that.",
+        409,
+    )
+
+
+class NobodyElseSees(Problem):
+    """Who gives an account up is the last who sees it, and has not said that he knows."""
+
+    name, title, status = (
+        "nobody-else-sees",
+        "Nobody else sees this account; say that you know, and leave it then.",
+        409,
+    )
+
+
+class TariffNameTaken(Problem):
+    """Another tariff schedule has this name, or systems name another one by it."""
+
+    name, title, status = (
+        "tariff-name-taken",
+        "Another tariff schedule has this name; choose another.",
+        409,
+    )
+
+
+class TariffVersionInForce(Problem):
+    """A version that has begun is not taken back; what it was counts for what was measured."""
+
+    name, title, status = (
+        "tariff-version-in-force",
+        "The version has begun and cannot be withdrawn; correct it by another one.",
+        409,
+    )
+
+
+class TariffFileUnreadable(Problem):
+    """A file that is no list of tariff schedules; `detail` says what was expected."""
+
+    name, title, status = (
+        "tariff-file-unreadable",
+        "This is no file of tariff schedules.",
+        422,
+    )
+
+
+class TariffAssigned(Problem):
+    """Usage points that have another schedule from this day or a later one; `conflicts` has some.
+
+    To put the new one in the place of those, say `replace`.
+    """
+
+    name, title, status = (
+        "tariff-assigned",
+        "Some of the accounts have another schedule from this day or later.",
+        409,
+    )
+
+
+class TariffAssignmentChanged(Problem):
+    """What was chosen holds more or fewer usage points than were shown; look again."""
+
+    name, title, status = (
+        "tariff-assignment-changed",
+        "The choice holds other usage points than a moment ago; look at it again.",
+        409,
+    )
+
+
 class NotAPhoto(Problem):
     """A file that is no photo of a kind that is taken."""
 
@@ -166,48 +261,6 @@ class SubmissionSettled(Problem):
     name, title, status = (
         "submission-settled",
         "This reading was refused or corrected already.",
-        409,
-    )
-
-
-class CodesDoNotCount(Problem):
-    """The supplier has not chosen codes as a second proof, so one would open nothing."""
-
-    name, title, status = (
-        "codes-do-not-count",
-        "Registration does not take codes: see the supplier's settings.",
-        409,
-    )
-
-
-class UnknownAccount(Problem):
-    """An account number that the registry does not have; `errors` names the field."""
-
-    name, title, status = "unknown-account", "The registry has no such account.", 422
-
-
-class LastDayAhead(Problem):
-    """Somebody's last day with an account lies in the future."""
-
-    name, title, status = "last-day-ahead", "The last day cannot be after today.", 422
-
-
-class SeenByRole(Problem):
-    """A role on the contract shows the account; only its administrator takes that."""
-
-    name, title, status = (
-        "seen-by-role",
-        "You see this account by your role on the contract; its administrator can end that.",
-        409,
-    )
-
-
-class NobodyElseSees(Problem):
-    """Who gives an account up is the last who sees it, and has not said that he knows."""
-
-    name, title, status = (
-        "nobody-else-sees",
-        "Nobody else sees this account; say that you know, and leave it then.",
         409,
     )
 

@@ -28,6 +28,7 @@ from services.cabinet.metering.export import routes as export
 from services.cabinet.metering.insight import routes as insight
 from services.cabinet.metering.meters import routes as meters
 from services.cabinet.metering.registers import routes as registers
+from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
@@ -42,6 +43,7 @@ from services.cabinet.submissions.receipts import routes as receipts
 from services.cabinet.submissions.receipts import staff_routes as receipts_of_staff
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
+from services.cabinet.tariffs import staff_routes as tariffs
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.files import Files
@@ -91,6 +93,8 @@ app = create_app(
         supplier_settings.router,
         receipts_of_staff.router,
         photos_of_staff.router,
+        tariffs.router,
+        tariff_terms.router,
         audience.internal_router,
         proofs.router,
         intake.router,

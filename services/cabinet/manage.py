@@ -25,9 +25,11 @@ from services.cabinet.supplier.actions import change_settings
 from services.cabinet.supplier.queries import read_settings
 from services.cabinet.supplier.rules import PROOF_KINDS, OverdueRule
 from services.cabinet.supplier.schemas import SupplierSettings
+from services.cabinet.tariffs.actions import import_file
+from services.cabinet.tariffs.schemas import FileIn
 from services.kit.clock import utc_now
 from services.kit.manage import Commands, own_database
-from services.kit.problems import NotFound
+from services.kit.problems import NotFound, Problem
 from services.kit.settings import words_of
 
 _VERDICTS = {
@@ -112,6 +114,19 @@ async def _set_supplier(settings: Settings, given: argparse.Namespace) -> None:
             raise SystemExit(f"These settings do not fit: {words_of(error)}") from None
         async with database.transaction() as session:
             await change_settings(session, wanted.model_dump())
+
+
+async def _import_tariffs(settings: Settings, given: argparse.Namespace) -> None:
+    file = FileIn(format=given.format, content=sys.stdin.read())
+    async with own_database(settings) as database, database.transaction() as session:
+        try:
+            plan = await import_file(session, None, file)
+        except Problem as error:
+            faults = error.extra.get("errors", [])
+            told = [f"{one['field']}: {one['message']}" for one in faults]
+            raise SystemExit("\n".join([error.detail or error.title, *told])) from None
+    for one in plan:
+        print(f"{one['name']}: {one['change']}")
 
 
 async def _issue_codes(settings: Settings, given: argparse.Namespace) -> None:
@@ -210,6 +225,12 @@ if __name__ == "__main__":
         choices=PROOF_KINDS,
         help="what registration takes beside the address; none of them: staff decide always",
     )
+    files = commands.add(
+        "import-tariffs",
+        _import_tariffs,
+        help="read a file of tariff schedules from standard input; all of it or nothing",
+    )
+    files.add_argument("--format", choices=("json", "csv"), default="json")
     codes = commands.add(
         "issue-codes",
         _issue_codes,

@@ -15,10 +15,12 @@ from services.cabinet.metering.diagnostics import models as diagnostics
 from services.cabinet.metering.export import models as export
 from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
+from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.proofs import models as proofs
 from services.cabinet.submissions.entry import models as submissions
 from services.cabinet.submissions.receipts import models as receipts
 from services.cabinet.supplier import models as supplier
+from services.cabinet.tariffs import models as tariffs
 from services.kit.events import OutboxTable
 
 
@@ -47,5 +49,7 @@ __all__ = [
     "registers",
     "submissions",
     "supplier",
+    "tariff_terms",
+    "tariffs",
     "visits",
 ]

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -11,6 +12,7 @@ from services.cabinet.channels import CHANNELS
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
 from services.cabinet.metering.consumption import queries
 from services.cabinet.metering.consumption.charts import (
+    Told,
     chart_json,
     points_of_days,
     points_of_intervals,
@@ -19,11 +21,22 @@ from services.cabinet.metering.consumption.charts import (
 from services.cabinet.metering.consumption.hours import StoredPlace, list_hours
 from services.cabinet.metering.consumption.places import (
     SummedPlace,
+    at_one_clock,
     days_together,
-    intervals_together,
+    interval_rows,
     known_of,
     longest_interval,
     main_zone,
+)
+from services.cabinet.metering.consumption.pricing import (
+    DayRows,
+    Rows,
+    Shape,
+    Tariffs,
+    Whose,
+    find_tariffs,
+    rows_for,
+    told_of,
 )
 from services.cabinet.metering.consumption.rules import (
     FIRST_DAY,
@@ -51,10 +64,6 @@ _LONG_WORK = 100_000
 # The supplier's billing day as it was read last: with it a billing period is read at once. What
 # the rows tell counts, and makes a second read where it has been changed.
 _likely_billing_day: WeakKeyDictionary[Database, int] = WeakKeyDictionary()
-
-
-# In what the queries take it: the database, the user, the thing, the channel.
-_Whose = tuple[Database, UUID, Subject, int]
 
 
 class Question(NamedTuple):
@@ -165,11 +174,41 @@ async def find_chart(
             stored = await _read(whose, question.step, period)
             if not stored.places:
                 return None
-    starts = _starts(question, period, told)
+    shape = _shape(question, period, told)
     head = _head(subject, asked, question)
-    if _amount(stored) > _LONG_WORK:
-        return await asyncio.to_thread(_chart, head, stored, question.step, period, starts)
-    return _chart(head, stored, question.step, period, starts)
+    beside = await _beside(whose, asked, stored, period) if asked.cost or asked.zones else None
+    chart = partial(_chart, head, stored, shape, beside)
+    if _amount(stored) > _LONG_WORK or (beside and beside.amount() > _LONG_WORK):
+        return await asyncio.to_thread(chart)
+    return chart()
+
+
+class Beside(NamedTuple):
+    """What is asked beside energy; `tariffs` None: there are no prices, `rows` None: see `Rows`."""
+
+    cost: bool
+    zones: bool
+    tariffs: Tariffs | None
+    rows: Rows | DayRows | None
+
+    def amount(self) -> int:
+        """Return how many values were read for it."""
+        return sum(len(row.values) for row in self.rows.rows) if self.rows else 0
+
+
+async def _beside(
+    whose: Whose, asked: ConsumptionQuery, stored: Intervals | Sums, period: Period
+) -> Beside:
+    # What is given away, and what is not energy, is not paid for by the hour.
+    tariffs = (
+        await find_tariffs(whose, [one.place for one in stored.places], period)
+        if asked.channel == "A+"
+        else None
+    )
+    rows = None
+    if tariffs is not None and isinstance(stored, Sums):
+        rows = await rows_for(whose, stored.places, period, tariffs, zones=asked.zones)
+    return Beside(asked.cost, asked.zones, tariffs, rows)
 
 
 async def empty_chart(connection: Connection, subject: Subject, asked: ConsumptionQuery) -> bytes:
@@ -183,11 +222,12 @@ async def empty_chart(connection: Connection, subject: Subject, asked: Consumpti
         else Sums([SummedPlace(place, [])])
     )
     head = _head(subject, asked, question)
-    starts = _starts(question, period, place.billing_day)
-    return _chart(head, stored, question.step, period, starts)
+    shape = _shape(question, period, place.billing_day)
+    beside = Beside(asked.cost, asked.zones, None, None) if asked.cost or asked.zones else None
+    return _chart(head, stored, shape, beside)
 
 
-async def _read(whose: _Whose, step: StepName, period: Period) -> Intervals | Sums:
+async def _read(whose: Whose, step: StepName, period: Period) -> Intervals | Sums:
     first, last = period.start, period.end - timedelta(days=1)
     if step not in ("interval", "hour"):
         return Sums(await queries.list_days(*whose, (first, last)))
@@ -203,8 +243,9 @@ def _amount(stored: Intervals | Sums) -> int:
     return sum(len(month.sums.values) for one in stored.places for month in one.months)
 
 
-def _starts(question: Question, period: Period, billing_day: int) -> tuple[date, ...]:
-    return month_starts(period, question.first_day(billing_day))
+def _shape(question: Question, period: Period, billing_day: int) -> Shape:
+    starts = month_starts(period, question.first_day(billing_day))
+    return Shape(period, question.step, starts)
 
 
 def _head(subject: Subject, asked: ConsumptionQuery, question: Question) -> dict[str, Any]:
@@ -221,12 +262,13 @@ def _head(subject: Subject, asked: ConsumptionQuery, question: Question) -> dict
 def _chart(
     head: dict[str, Any],
     stored: Intervals | Sums,
-    step: StepName,
-    period: Period,
-    starts: tuple[date, ...],
+    shape: Shape,
+    beside: Beside | None,
 ) -> bytes:
+    period, step, starts = shape
     places = [one.place for one in stored.places]
     zone_name = main_zone(places)
+    rows = beside.rows if beside else None
     if isinstance(stored, Intervals):
         longest = longest_interval(stored.places)
         minutes = longest if step == "interval" else max(longest, _HOUR)
@@ -234,12 +276,26 @@ def _chart(
         if count > MOST_POINTS:
             raise _too_many(count)
         points = points_of_intervals(period, minutes, zone_name)
-        series = intervals_together(stored.places, period, minutes, zone_name)
-        return chart_json(head, series, points, period, known_of(places, longest))
-    series = days_together(stored.places, period)
-    if step == "day":
-        points = points_of_days(period, zone_name)
+        rows = Rows(stored.places, interval_rows(stored.places, period, minutes), minutes)
+        series = at_one_clock(rows.rows, stored.places, period, minutes, zone_name)
+        known = known_of(places, longest)
     else:
-        points = points_of_months(period, starts, zone_name)
-        series = grouped(series, [(day - period.start).days for day in (*starts, period.end)])
-    return chart_json(head, series, points, period, known_of(places))
+        series = days_together(stored.places, period)
+        known = known_of(places)
+        if step == "day":
+            points = points_of_days(period, zone_name)
+        else:
+            points = points_of_months(period, starts, zone_name)
+            series = grouped(series, [(day - period.start).days for day in (*starts, period.end)])
+    told = None
+    if beside is not None:
+        told = Told(beside.cost, None, [] if beside.zones else None)
+        if beside.tariffs is not None and rows is not None:
+            told = told_of(
+                beside.tariffs,
+                rows,
+                shape,
+                cost=beside.cost,
+                zones=beside.zones,
+            )
+    return chart_json(head, series, points, period, known, told=told)

@@ -38,6 +38,10 @@ class ConsumptionQuery(BaseModel):
         None, description="The first local day, instead of `interval` and `date`; with `end`."
     )
     end: Date | None = Field(None, description="The last local day, which belongs to the period.")
+    cost: bool = Field(False, description="Say what each point costs as well; of A+ only.")
+    zones: bool = Field(
+        False, description="Say how much fell into each tariff zone as well; of A+ only."
+    )
 
 
 _ESTIMATED: Any = Field(
@@ -65,6 +69,20 @@ class ConsumptionPointOut(BaseModel):
         description="The worst of what is known in it; null = nothing known, or not yours."
     )
     hidden: bool = Field(description="It is of a time in which the account was not yours.")
+    cost: int | None = Field(
+        None,
+        description="With `cost=true`: what it costs, in kopecks; null = nothing known of it, or"
+        " the supplier keeps no prices for some of it.",
+    )
+
+
+class ZoneConsumptionOut(BaseModel):
+    """What of the points fell into one tariff zone."""
+
+    zone: str = Field(description="The zone's code in its tariff, `T1` for one.")
+    titles: dict[str, str] = Field(description="What the tariff calls it, by language.")
+    values: list[float | None] = Field(description="kWh of each of `points`; null = unknown.")
+    total: float | None
 
 
 class _Consumption(BaseModel):
@@ -90,6 +108,25 @@ class _Consumption(BaseModel):
     )
     next_date: Date | None = Field(
         description="A date to ask for the period after: the day after this one ends."
+    )
+    cost: int | None = Field(
+        None,
+        description="With `cost=true`: kopecks, the exact sum of what the points cost; null = the"
+        " supplier keeps no prices for this time.",
+    )
+    cost_state: Literal["estimate"] | None = Field(
+        None,
+        description="`estimate`: by the tariff in force on each hour, whatever the bill will say."
+        " Of bands of consumption the price is the effective one of the account's month, of a"
+        " running month by what has been used so far.",
+    )
+    cost_complete: bool | None = Field(
+        None, description="Whether nothing is missing in it, and all of it has a price."
+    )
+    zones: list[ZoneConsumptionOut] | None = Field(
+        None,
+        description="With `zones=true`: the zones of the tariffs that were in force, in the order"
+        " of their codes. What has no tariff is in none of them.",
     )
 
 

@@ -13,6 +13,8 @@ Format = Literal["green-button", "csv", "xlsx"]
 MOST_YEARS = 5
 # Days of files that one user may take in an hour: 270 years of one place each.
 MOST_DAYS_AN_HOUR = 100_000
+# Of a rouble, in which costs are told: the smallest that a Green Button knows.
+COST_UNITS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,28 @@ class Measured(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExportDay:
-    """One of the reader's local days: what is stored of each channel of its place."""
+    """One of the reader's local days: what is stored of each channel of its place.
+
+    `costs` of A+ in `COST_UNITS` of a rouble, None: the supplier keeps no prices.
+    """
 
     day: date
     channels: Mapping[str, Measured]
+    costs: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What a file is of: place, local days (both inclusive), and when it was asked for."""
+    """What a file is of: place, local days (both inclusive), and when it was asked for.
+
+    `priced`: there are prices for some of it, so that what it cost is told.
+    """
 
     place: Place
     first: date
     last: date
     made: datetime
+    priced: bool = False
 
 
 def latest_end(start: date) -> date:

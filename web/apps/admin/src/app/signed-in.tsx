@@ -8,6 +8,7 @@ import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import MailOutlined from "@ant-design/icons/MailOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
+import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
@@ -48,6 +49,7 @@ function useMenu(): NavItem[] {
     readings: t("menu.group.readings"),
     users: t("menu.group.users"),
     messages: t("menu.group.messages"),
+    dictionaries: t("menu.group.dictionaries"),
     integration: t("menu.group.integration"),
   };
   const entry = (name: string, to: string, icon: ReactNode, below: keyof typeof group) => ({
@@ -64,6 +66,7 @@ function useMenu(): NavItem[] {
     entry("staff", "/staff", <UserAddOutlined />, "users"),
     entry("announcements", "/announcements", <NotificationOutlined />, "messages"),
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
+    entry("tariffs", "/tariffs", <ScheduleOutlined />, "dictionaries"),
     entry("ledger", "/integration", <ApiOutlined />, "integration"),
     entry("sources", "/sources", <CloudDownloadOutlined />, "integration"),
     entry("clients", "/outside-systems", <ClusterOutlined />, "integration"),

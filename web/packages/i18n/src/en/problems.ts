@@ -1,9 +1,19 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
 import fileProblems from "./file-problems";
 import readingProblems, { readingFields } from "./reading-problems";
+import tariffProblems from "./tariff-problems";
 
 const problems = {
   ...fileProblems,
+  ...tariffProblems,
+  stale: {
+    title: "Somebody else has changed this meanwhile",
+    advice: "Open it again and repeat: so nobody's changes are lost.",
+  },
+  "if-match-required": {
+    title: "Open the card again",
+    advice: "The page did not say which data you have seen.",
+  },
   ...readingProblems,
   "sign-in-refused": {
     title: "Wrong login or password",

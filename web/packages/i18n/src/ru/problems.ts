@@ -1,9 +1,19 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
 import fileProblems from "./file-problems";
 import readingProblems, { readingFields } from "./reading-problems";
+import tariffProblems from "./tariff-problems";
 
 const problems = {
   ...fileProblems,
+  ...tariffProblems,
+  stale: {
+    title: "Это уже изменил кто-то другой",
+    advice: "Откройте заново и повторите: так чужие изменения не потеряются.",
+  },
+  "if-match-required": {
+    title: "Откройте карточку заново",
+    advice: "Страница не сказала, какие данные вы видели.",
+  },
   ...readingProblems,
   "sign-in-refused": {
     title: "Неверный логин или пароль",

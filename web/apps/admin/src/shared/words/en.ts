@@ -8,6 +8,7 @@ const admin = {
       readings: "Readings",
       users: "Users",
       messages: "Messages",
+      dictionaries: "Dictionaries",
       integration: "Integration",
     },
     accounts: "Accounts",
@@ -21,6 +22,7 @@ const admin = {
     profile: "My profile",
     announcements: "Notifications",
     letters: "E-mails",
+    tariffs: "Tariff schedules",
   },
   welcome: {
     title: "Control panel",

@@ -8,6 +8,7 @@ const admin = {
       readings: "Показания",
       users: "Пользователи",
       messages: "Сообщения",
+      dictionaries: "Справочники",
       integration: "Интеграция",
     },
     accounts: "Лицевые счета",
@@ -21,6 +22,7 @@ const admin = {
     profile: "Мой профиль",
     announcements: "Уведомления",
     letters: "Письма",
+    tariffs: "Тарифные расписания",
   },
   welcome: {
     title: "Панель управления личным кабинетом",

@@ -14,6 +14,9 @@ export type ConsumptionQuestion = {
   period: "calendar" | "billing";
   /** Missing = as is usual: a day by what was measured, a month by days, a year by months. */
   step?: Step | undefined;
+  /** Also what it cost, and how much fell into each tariff zone. */
+  cost?: true;
+  zones?: true;
 };
 
 /** A meter's consumption in the period: a day by its intervals, a month by days, a year by months. */
@@ -58,6 +61,6 @@ export function consumptionQuery(
         ? getConsumption(of, question)
         : getAccountConsumption(of.account, question),
     // Thousands of hours are too much to be kept on a device.
-    meta: question.step ? {} : KEPT,
+    meta: question.step || question.cost ? {} : KEPT,
   });
 }
