@@ -119,6 +119,7 @@ def _point(point: Point) -> Item:
         "amenity": _AMENITIES[point.number % len(_AMENITIES)],
         "scope": "unit",
         "transformation_ratio": 1,
+        "remote": not point.by_hand,
     }
 
 

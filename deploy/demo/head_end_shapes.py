@@ -71,6 +71,7 @@ class UsagePoint(BaseModel):
     amenity: str | None
     scope: Literal["unit", "building"]
     transformation_ratio: int
+    remote: bool = Field(description="Whether its meter is read from afar.")
 
 
 class MeterModel(BaseModel):
@@ -130,6 +131,9 @@ class Registers(BaseModel):
     registers: dict[str, str] = Field(
         description="kWh (kvarh) with up to 7 decimals, digits and at most one point.",
         examples=[{"1.8.0": "10211.004", "1.8.1": "4100.001", "2.8.0": "312.500"}],
+    )
+    read_by: Literal["meter", "consumer"] = Field(
+        description="The meter itself, or somebody who looked and told it."
     )
 
 

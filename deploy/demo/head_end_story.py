@@ -124,6 +124,7 @@ class GeneratedTeller:
         self._counters = [
             _Counter(point, channel_of(point.number, name, point.habits, point.daily_wh))
             for point in self._points
+            if not point.by_hand
             for name in point.channels
         ]
 
@@ -181,9 +182,18 @@ class GeneratedTeller:
         return _block(meter_id(point, day), OBIS[channel.name], day, minutes, readings)
 
     def registers(self, published: int) -> Iterator[Parcel]:
-        """Make each meter's registers at midnight."""
+        """Make each meter's registers at midnight; of one read by hand those of a month's end."""
+        month_is_over = date.fromordinal(published).day == 1
         for point in self._points:
-            yield self._register, (point, published)
+            if not point.by_hand:
+                yield self._register, (point, published)
+            elif month_is_over:
+                yield self._register_by_hand, (point, published)
+
+    def _register_by_hand(self, point: Point, day: int) -> Item:
+        # On the last evening, as if somebody had looked and told it.
+        read = {"read_at": stamp(day - 1, 20 * 60), "read_by": "consumer"}
+        return self._register(point, day) | read
 
     def _register(self, point: Point, day: int) -> Item:
         since = installed_on(point, day - 1).toordinal()
@@ -200,6 +210,7 @@ class GeneratedTeller:
             "meter_id": meter_id(point, day - 1),
             "read_at": stamp(day, 0),
             "registers": registers,
+            "read_by": "meter",
         }
 
     def events(self, published: int) -> Iterator[Parcel]:
@@ -264,6 +275,7 @@ class FileTeller:
             "meter_id": meter_id(point, day),
             "read_at": stamp(day, 0),
             "registers": {OBIS["A+"]: kwh(file.counted[day])},
+            "read_by": "meter",
         }
 
     def events(self, published: int) -> Iterator[Parcel]:

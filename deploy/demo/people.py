@@ -95,6 +95,8 @@ class Point:
     swap: Swap | None = None
     state: str = "on"
     file: str | None = None
+    # Nobody reads it from afar: those who live there do, once a month.
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ class Subscribers:
                 second,
                 place := _location(rng, second, "house"),
                 "dacha",
-                **({"daily_wh": 0, "state": "off"} if closed else {}),
+                **({"daily_wh": 0, "state": "off"} if closed else {"by_hand": True}),
             )
             accounts.append(self._account(second, place, (dacha,)))
         return self._person(k, rng, tuple(accounts))

@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import secrets
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,17 +18,20 @@ from deploy.local.messages import Failure, say, step
 from deploy.local.proc import wait_until
 from deploy.local.settings import manage, service_environment
 
-HEAD_END = "head-end"
+HEAD_END, BILLING = "head-end", "billing"
 _SECONDS_TO_DELIVER = 1200
 _SUPPLIER = (
     *("--name", "Омский свет", "--time-zone", "Asia/Omsk"),
     *("--phone", "8 800 000-00-00", "--hours", "ежедневно с 8:00 до 20:00"),
     *("--hours-en", "daily, 8:00 to 20:00"),
+    # On any day of a demonstration readings can be handed in.
+    *("--reading-from", "1", "--reading-to", "31"),
 )
 _TEST_HOUSEHOLDS = "24"
 _SECONDS_TO_LINK = 60
 _MEGABYTES_TO_WORK = 50
 _SCOPES = ("batches:write", "batches:read")
+_BILLING_SCOPES = (*_SCOPES, "feeds:submissions")
 
 
 def want(layout: Layout, series: str | None) -> None:
@@ -53,8 +57,24 @@ def process_arguments(layout: Layout) -> dict[str, list[str]]:
         write_private(key, f"{secrets.token_urlsafe(32)}\n")
     head_end = ["--port", str(layout.port(4568)), "--key-file", str(key)]
     head_end += _subscribers(layout)
+    billing = ["--credentials", str(_billing_file(layout))]
+    billing += [word for name, url in _door(layout).items() for word in (f"--{name}", url)]
     mailbox = ["--smtp-port", str(layout.port(1025)), "--port", str(layout.port(8025))]
-    return {HEAD_END: head_end, "mailbox": [*mailbox, "--folder", str(layout.var / "mail")]}
+    return {
+        HEAD_END: head_end,
+        BILLING: billing,
+        "mailbox": [*mailbox, "--folder", str(layout.var / "mail")],
+    }
+
+
+def _door(layout: Layout) -> dict[str, str]:
+    """Where other systems find the door and its tokens."""
+    url = f"http://127.0.0.1:{layout.port(GATEWAY_PORTS['admin'])}/api/systems"
+    return {"url": url, "token-url": f"{url}/oauth/token"}
+
+
+def _billing_file(layout: Layout) -> Path:
+    return layout.secrets / "billing.json"
 
 
 def _subscribers(layout: Layout) -> list[str]:
@@ -76,6 +96,12 @@ def load(layout: Layout) -> dict[str, Any]:
             running.skip()
         else:
             known["systems"] = _connect(layout)
+            write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
+    with step("billing system") as running:
+        if BILLING in known:
+            running.skip()
+        else:
+            known[BILLING] = _connect_billing(layout)
             write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
     with step("delivery of the readings", "delivery of the readings from the demo server"):
         _wait_delivered(layout)
@@ -122,7 +148,6 @@ def _wait_delivered(layout: Layout) -> None:
 
 def _connect(layout: Layout) -> dict[str, str]:
     """Make two machine clients, one for integration and one to hand out, and the source."""
-    admin = f"http://127.0.0.1:{layout.port(GATEWAY_PORTS['admin'])}"
     manage(layout, "cabinet", "set-supplier", *_SUPPLIER)
     manage(layout, "cabinet", "import-tariffs", stdin=json.dumps(tariffs.document()))
     manage(layout, "integration", "save-settings", stdin=_client(layout, "integration"))
@@ -133,15 +158,29 @@ def _connect(layout: Layout) -> dict[str, str]:
         *("--url", f"http://127.0.0.1:{layout.port(4568)}"),
         *("--key-file", str(layout.secrets / "head-end.key")),
     )
+    door = _door(layout)
     return {
         **json.loads(_client(layout, "demo system")),
-        "token_url": f"{admin}/api/systems/oauth/token",
-        "url": f"{admin}/api/systems",
+        "token_url": door["token-url"],
+        "url": door["url"],
     }
 
 
-def _client(layout: Layout, name: str) -> str:
-    scopes = [word for scope in _SCOPES for word in ("--scope", scope)]
+def _connect_billing(layout: Layout) -> dict[str, Any]:
+    """Make the billing system's client, and let its process know it."""
+    client = json.loads(_client(layout, "demo billing", _BILLING_SCOPES))
+    write_private(_billing_file(layout), json.dumps(client))
+    door = _door(layout)
+    return {
+        **client,
+        "scopes": list(_BILLING_SCOPES),
+        "token_url": door["token-url"],
+        "url": door["url"],
+    }
+
+
+def _client(layout: Layout, name: str, allowed: Sequence[str] = _SCOPES) -> str:
+    scopes = [word for scope in allowed for word in ("--scope", scope)]
     return manage(layout, "auth", "add-client", "--name", name, "--rotate", *scopes)
 
 

@@ -17,6 +17,8 @@ ALLOWED_CALLERS = {
 }
 
 BatchWriter = Annotated[Caller, Depends(signed_in("systems", scope="batches:write"))]
+# Any of them, whatever it may do.
+CurrentMachine = Annotated[Caller, Depends(signed_in("systems"))]
 BatchReader = Annotated[Caller, Depends(signed_in("systems", scope="batches:read"))]
 
 internal = internal_of(ALLOWED_CALLERS)

@@ -5,12 +5,14 @@ from services.kit.problems import NotFound, Problem, TooLarge, Unavailable
 __all__ = [
     "BatchTooLarge",
     "BrokenBody",
+    "CursorUnknown",
     "IdempotencyKeyReused",
     "NotFound",
     "NotUtf8",
     "RequestRefused",
     "TooLarge",
     "Unavailable",
+    "UnknownFeed",
     "UnknownKind",
     "UnsupportedMedia",
 ]
@@ -22,6 +24,18 @@ class UnknownKind(Problem):
     """A batch of a kind that nobody takes."""
 
     name, title, status = "unknown-kind", "There is no such kind of batch.", 404
+
+
+class UnknownFeed(Problem):
+    """A feed that nobody writes."""
+
+    name, title, status = "unknown-feed", "There is no such feed.", 404
+
+
+class CursorUnknown(Problem):
+    """A cursor from other data, as after they were restored from a copy."""
+
+    name, title, status = "cursor-unknown", "This cursor is not ours any more.", 410
 
 
 class BrokenBody(Problem):

@@ -18,9 +18,9 @@ from services.kit.problems import NotFound, Unauthenticated
 
 # Which service may do what here.
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
-    "admin_panel": frozenset({"batches"}),
+    "admin_panel": frozenset({"batches", "feeds"}),
     "auth": frozenset({"events", "match"}),
-    "notifications": frozenset({"audience"}),
+    "notifications": frozenset({"audience", "events"}),
     "wizard": frozenset({"setup"}),
 }
 

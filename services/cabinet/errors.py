@@ -9,6 +9,18 @@ class UnknownKind(Problem):
     name, title, status = "unknown-kind", "There is no such kind of batch.", 404
 
 
+class UnknownFeed(Problem):
+    """A feed that nobody writes."""
+
+    name, title, status = "unknown-feed", "There is no such feed.", 404
+
+
+class CursorUnknown(Problem):
+    """A cursor of this feed at which there is no item, or another one: the data are others."""
+
+    name, title, status = "cursor-unknown", "This cursor is not ours any more.", 410
+
+
 class BatchIdReused(Problem):
     """The id of another batch; a batch keeps its id only for the same kind and records."""
 
@@ -82,6 +94,68 @@ class TooManyExports(Problem):
     )
 
 
+class SubmissionWindowClosed(Problem):
+    """Readings are taken on other days; `opens_on` and `closes_on` say when next."""
+
+    name, title, status = (
+        "submission-window-closed",
+        "Readings are not taken today; hand it in when the window is open.",
+        409,
+    )
+
+
+class ReadingToConfirm(Problem):
+    """Values that may be wrong: `zones` says which and why; send them again with `confirm`."""
+
+    name, title, status = "reading-to-confirm", "Look at the counter again, and confirm.", 409
+
+
+class ReadingLower(Problem):
+    """A counter shows less than before, which it cannot; `errors` names the zones."""
+
+    name, title, status = (
+        "reading-lower",
+        "A counter cannot show less than before; look at it again, or write to us.",
+        422,
+    )
+
+
+class MeterRemoved(Problem):
+    """The meter was taken away before the reading's day; `removed_on` says when."""
+
+    name, title, status = "meter-removed", "This meter was removed; its readings are closed.", 409
+
+
+class VerificationOverdue(Problem):
+    """The supplier takes no readings of meters whose verification is overdue (`due_on`)."""
+
+    name, title, status = (
+        "verification-overdue",
+        "The meter's verification is overdue; readings are taken again after a new one.",
+        409,
+    )
+
+
+class MeterReadRemotely(Problem):
+    """The meter is read from afar: there is nothing to hand in."""
+
+    name, title, status = (
+        "meter-read-remotely",
+        "This meter is read remotely; you need not hand anything in.",
+        409,
+    )
+
+
+class SubmissionSettled(Problem):
+    """A submission that was refused or corrected does not change any more."""
+
+    name, title, status = (
+        "submission-settled",
+        "This reading was refused or corrected already.",
+        409,
+    )
+
+
 class CodesDoNotCount(Problem):
     """The supplier has not chosen codes as a second proof, so one would open nothing."""
 
@@ -122,6 +196,50 @@ class NobodyElseSees(Problem):
         "Nobody else sees this account; say that you know, and leave it then.",
         409,
     )
+
+
+class AccountNumberTaken(Problem):
+    """An account has this number already, in some spelling; `errors` names the field."""
+
+    name, title, status = "account-number-taken", "There is an account of this number.", 409
+
+
+class CustomerKeyTaken(Problem):
+    """A subscriber has this key of the billing system already; `errors` names the field."""
+
+    name, title, status = "customer-key-taken", "There is a subscriber of this key.", 409
+
+
+class ChosenGone(Problem):
+    """Some of what was chosen is not there any more: a colleague was faster, or a system."""
+
+    name, title, status = (
+        "chosen-gone",
+        "Some of the chosen rows are not there any more; choose again.",
+        409,
+    )
+
+
+class RestoreTooLate(Problem):
+    """What was deleted so long ago cannot be brought back."""
+
+    name, title, status = "restore-too-late", "The term for bringing this back is over.", 409
+
+
+class TooManyFiles(Problem):
+    """A member of staff has as many files in the making as he may."""
+
+    name, title, status = (
+        "too-many-files",
+        "Your other files are still being made; wait for them, or cancel one.",
+        409,
+    )
+
+
+class ExportNotReady(Problem):
+    """A file that is still being made, or was given up."""
+
+    name, title, status = "export-not-ready", "The file is not ready.", 409
 
 
 class TariffNameTaken(Problem):
@@ -201,109 +319,3 @@ class PhotoTooLate(Problem):
         "The time for changes to this reading is over, so a photo can no longer be added.",
         409,
     )
-
-
-class SubmissionWindowClosed(Problem):
-    """Readings are taken on other days; `opens_on` and `closes_on` say when next."""
-
-    name, title, status = (
-        "submission-window-closed",
-        "Readings are not taken today; hand it in when the window is open.",
-        409,
-    )
-
-
-class ReadingToConfirm(Problem):
-    """Values that may be wrong: `zones` says which and why; send them again with `confirm`."""
-
-    name, title, status = "reading-to-confirm", "Look at the counter again, and confirm.", 409
-
-
-class ReadingLower(Problem):
-    """A counter shows less than before, which it cannot; `errors` names the zones."""
-
-    name, title, status = (
-        "reading-lower",
-        "A counter cannot show less than before; look at it again, or write to us.",
-        422,
-    )
-
-
-class MeterRemoved(Problem):
-    """The meter was taken away before the reading's day; `removed_on` says when."""
-
-    name, title, status = "meter-removed", "This meter was removed; its readings are closed.", 409
-
-
-class VerificationOverdue(Problem):
-    """The supplier takes no readings of meters whose verification is overdue (`due_on`)."""
-
-    name, title, status = (
-        "verification-overdue",
-        "The meter's verification is overdue; readings are taken again after a new one.",
-        409,
-    )
-
-
-class MeterReadRemotely(Problem):
-    """The meter is read from afar: there is nothing to hand in."""
-
-    name, title, status = (
-        "meter-read-remotely",
-        "This meter is read remotely; you need not hand anything in.",
-        409,
-    )
-
-
-class SubmissionSettled(Problem):
-    """A submission that was refused or corrected does not change any more."""
-
-    name, title, status = (
-        "submission-settled",
-        "This reading was refused or corrected already.",
-        409,
-    )
-
-
-class AccountNumberTaken(Problem):
-    """An account has this number already, in some spelling; `errors` names the field."""
-
-    name, title, status = "account-number-taken", "There is an account of this number.", 409
-
-
-class CustomerKeyTaken(Problem):
-    """A subscriber has this key of the billing system already; `errors` names the field."""
-
-    name, title, status = "customer-key-taken", "There is a subscriber of this key.", 409
-
-
-class ChosenGone(Problem):
-    """Some of what was chosen is not there any more: a colleague was faster, or a system."""
-
-    name, title, status = (
-        "chosen-gone",
-        "Some of the chosen rows are not there any more; choose again.",
-        409,
-    )
-
-
-class RestoreTooLate(Problem):
-    """What was deleted so long ago cannot be brought back."""
-
-    name, title, status = "restore-too-late", "The term for bringing this back is over.", 409
-
-
-class TooManyFiles(Problem):
-    """A member of staff has as many files in the making as he may."""
-
-    name, title, status = (
-        "too-many-files",
-        "Your other files are still being made; wait for them, or cancel one.",
-        409,
-    )
-
-
-class ExportNotReady(Problem):
-    """A file that is still being made, or was given up."""
-
-    name, title, status = "export-not-ready", "The file is not ready.", 409

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.links.actions import forget_user, link_registered_user
+from services.cabinet.submissions.reminders import actions as reminders
 from services.contracts.auth import UserDeleted, UserRegistered
 from services.contracts.cabinet import (
     AccessBegun,
@@ -12,9 +13,11 @@ from services.contracts.cabinet import (
     AccountGiven,
     AccountLeft,
     AccountPassedOn,
+    ReadingsAwaited,
     SubmissionChanged,
     SupplierChanged,
 )
+from services.contracts.notifications import ReminderDaysChosen
 from services.kit.events import Event, Handler, Publisher, handled
 
 # Who gets what; the worker knows where they live.
@@ -27,6 +30,7 @@ publish = Publisher(
         AccountPassedOn: ("admin_panel",),
         SupplierChanged: ("notifications",),
         SubmissionChanged: ("notifications",),
+        ReadingsAwaited: ("notifications",),
     }
 )
 
@@ -39,11 +43,20 @@ async def on_user_registered(session: AsyncSession, data: UserRegistered, _: Eve
 async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) -> None:
     """Take from a removed user what they saw."""
     await forget_user(session, data)
+    await reminders.forget_user(session, data)
+
+
+async def on_reminder_days_chosen(
+    session: AsyncSession, data: ReminderDaysChosen, event: Event
+) -> None:
+    """Know how many days before a user wants to be reminded."""
+    await reminders.keep_days(session, data, event.occurred_at)
 
 
 HANDLERS: Mapping[str, Handler] = dict(
     [
         handled(UserRegistered, on_user_registered),
         handled(UserDeleted, on_user_deleted),
+        handled(ReminderDaysChosen, on_reminder_days_chosen),
     ]
 )

@@ -4,7 +4,9 @@ PARTITIONS = 0x7061_7274
 REGISTRY = 0x7265_6769
 # First of two numbers; the second is the stripe of meters.
 METERS = 0x6D65
+# First of two numbers; the second is the feed's name in figures.
+FEEDS = 0x6665
 # First of two numbers; the second is the usage point whose receipts are a row.
 RECEIPTS = 0x7263
-# First of two numbers; the second is the meter whose readings are handed in by hand.
+# First of two numbers; the second is the stripe of meters whose readings are handed in by hand.
 SUBMISSIONS = 0x7375

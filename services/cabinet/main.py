@@ -35,6 +35,8 @@ from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk import staff_routes as submissions_desk
 from services.cabinet.submissions.desk_export import staff_routes as submissions_export
 from services.cabinet.submissions.entry import routes as submissions
+from services.cabinet.submissions.feeds import internal_routes as feeds
+from services.cabinet.submissions.feeds import staff_routes as feed_readers
 from services.cabinet.submissions.photos import routes as photos
 from services.cabinet.submissions.photos import staff_routes as photos_of_staff
 from services.cabinet.submissions.photos.actions import UPLOADS_AT_A_TIME
@@ -88,6 +90,7 @@ app = create_app(
         account_export.router,
         exports.router,
         codes.router,
+        feed_readers.router,
         links.router,
         refused_lines.router,
         supplier_settings.router,
@@ -97,6 +100,7 @@ app = create_app(
         tariff_terms.router,
         audience.internal_router,
         proofs.router,
+        feeds.router,
         intake.router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),

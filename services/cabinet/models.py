@@ -18,7 +18,9 @@ from services.cabinet.metering.registers import models as registers
 from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.proofs import models as proofs
 from services.cabinet.submissions.entry import models as submissions
+from services.cabinet.submissions.feeds import models as feeds
 from services.cabinet.submissions.receipts import models as receipts
+from services.cabinet.submissions.reminders import models as reminders
 from services.cabinet.supplier import models as supplier
 from services.cabinet.tariffs import models as tariffs
 from services.kit.events import OutboxTable
@@ -39,6 +41,7 @@ __all__ = [
     "edits",
     "export",
     "exports",
+    "feeds",
     "intake",
     "links",
     "metadata",
@@ -47,6 +50,7 @@ __all__ = [
     "proofs",
     "receipts",
     "registers",
+    "reminders",
     "submissions",
     "supplier",
     "tariff_terms",

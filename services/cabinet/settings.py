@@ -1,5 +1,6 @@
 """Settings of this service, `CABINET_*`."""
 
+from datetime import time
 from typing import ClassVar
 
 from pydantic import Field, field_validator
@@ -28,6 +29,8 @@ class Settings(StoringSettings):
     clock_skew_seconds: int = Field(default=300, ge=0, le=3600)
     # After how many days a day of interval values is packed, at night; 0 = never.
     pack_days_after: int = Field(default=YOUNGEST_DAYS, ge=0, le=3650)
+    # When people are reminded of the days for readings, by the clock of the place; empty = never.
+    remind_at: time | None = time(9)
     # Where consumers find the cabinet, for the code on receipts; without it the code has none.
     public_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
     # Where clamd looks at photos for viruses: unix:/run/clamav/clamd.ctl or tcp:host:3310.
@@ -35,6 +38,11 @@ class Settings(StoringSettings):
     # Where events are carried to.
     notifications_url: str = "http://127.0.0.1:5154"
     admin_panel_url: str = "http://127.0.0.1:5152"
+
+    @field_validator("remind_at", mode="before")
+    @classmethod
+    def _empty_is_never(cls, at: object) -> object:
+        return None if at == "" else at
 
     @field_validator("pack_days_after")
     @classmethod

@@ -1,4 +1,4 @@
-"""The cabinet's worker: events carried, old days packed, partitions ahead, answers forgotten."""
+"""The cabinet's worker: events carried, reminders, old days packed, partitions, tidying up."""
 
 import asyncio
 from collections.abc import Mapping
@@ -17,6 +17,8 @@ from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk_export.actions import submission_table
 from services.cabinet.submissions.photos.actions import sweep_photos
+from services.cabinet.submissions.reminders.queries import EXPIRED as EXPIRED_REMINDERS
+from services.cabinet.submissions.reminders.telling import Reminders
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.events import EXPIRED, relay
@@ -28,6 +30,7 @@ MAKERS: Mapping[str, Maker] = {"accounts": account_table, "submissions": submiss
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _ERRORS_KEPT_DAYS = 90
 _IS_IT_NIGHT_SECONDS = 600.0
+_REMIND_SECONDS = 30.0
 
 
 async def put_in_order(database: Database) -> None:
@@ -41,7 +44,7 @@ async def put_in_order(database: Database) -> None:
         await forget_codes(connection)
         await forget_exports(connection)
     await end_old_deletions(database)
-    await clear(database, (*EXPIRED, *EXPIRED_MARKS))
+    await clear(database, (*EXPIRED, *EXPIRED_MARKS, *EXPIRED_REMINDERS))
 
 
 async def keep_house(lent: Lent[Settings]) -> None:
@@ -81,6 +84,18 @@ async def carry_events(lent: Lent[Settings]) -> None:
     await relay(lent, addresses)
 
 
+async def remind(lent: Lent[Settings]) -> None:
+    """Remind people of the days for readings, every half minute those whose time has come."""
+    at = lent.settings.remind_at
+    reminders = None if at is None else Reminders(lent.database, at)
+
+    async def once() -> None:
+        if reminders is not None:
+            await reminders.tell_due(utc_now())
+
+    await every(_REMIND_SECONDS, once)
+
+
 if __name__ == "__main__":
     run_worker(
         Settings.load(),
@@ -89,5 +104,6 @@ if __name__ == "__main__":
             "events": carry_events,
             "packing": pack_days,
             "exports": make_exports,
+            "reminders": remind,
         },
     )

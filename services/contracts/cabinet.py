@@ -133,3 +133,19 @@ class SubmissionChanged(Fact):
     corrects: UUID | None = None
     code: str | None = None
     text: str | None = None
+
+
+class ReadingsAwaited(Fact):
+    """The days when readings are taken begin (`start`) or end (`end`) soon for a user.
+
+    He has so many meters to read (`meters`), of accounts with these endings; days are local ones.
+    """
+
+    type = "cabinet.readings_awaited.v1"
+
+    user_id: UUID
+    what: Literal["start", "end"]
+    opens_on: date
+    closes_on: date
+    meters: int
+    account_endings: list[str]

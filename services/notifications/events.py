@@ -16,6 +16,8 @@ from services.contracts.cabinet import (
     AccessEnded,
     AccountGiven,
     AccountLeft,
+    ReadingsAwaited,
+    SubmissionChanged,
     SupplierChanged,
 )
 from services.contracts.facts import Fact
@@ -30,9 +32,17 @@ from services.notifications.account_news.actions import (
 from services.notifications.announcements.queries import join_open_announcements
 from services.notifications.letters.kinds import KINDS, letter_of
 from services.notifications.letters.queries import add_letter
+from services.notifications.preferences import telling
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
+from services.notifications.reading_news.actions import (
+    on_readings_awaited,
+    on_submission_changed,
+)
 from services.notifications.recipients.queries import keep_recipient
 from services.notifications.supplier.actions import on_supplier_changed
+
+# What users have chosen goes to who acts by it.
+publish = telling.publish
 
 
 async def on_user_registered(session: AsyncSession, data: UserRegistered, event: Event) -> None:
@@ -74,5 +84,7 @@ HANDLERS: Mapping[str, Handler] = dict(
         handled(AccountLeft, on_account_left),
         handled(AccountConsentAsked, on_request_news),
         handled(AccountRequestRefused, on_request_news),
+        handled(SubmissionChanged, on_submission_changed),
+        handled(ReadingsAwaited, on_readings_awaited),
     ]
 )

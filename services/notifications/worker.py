@@ -101,7 +101,7 @@ async def publish_announcements(lent: _Lent) -> None:
 async def carry_events(lent: _Lent) -> None:
     """Relay the outbox until something fails."""
     settings = lent.settings
-    await relay(lent, {"admin_panel": settings.admin_panel_url})
+    await relay(lent, {"admin_panel": settings.admin_panel_url, "cabinet": settings.cabinet_url})
 
 
 async def clear_expired(lent: _Lent) -> None:

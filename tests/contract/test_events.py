@@ -16,7 +16,7 @@ from services.kit.events import Publisher
 ROOT = Path(__file__).resolve().parents[2]
 # Its type is made of the name of the service that tells it, so that no shape is its own.
 _ACTS_OF_STAFF = ".staff_acted.v1"
-_PUBLISHERS = ("auth", "cabinet")
+_PUBLISHERS = ("auth", "cabinet", "notifications")
 _READERS = ("admin_panel", "cabinet", "notifications")
 
 

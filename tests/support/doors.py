@@ -42,9 +42,9 @@ DOORS = (
 
 # POST for the size of what they are given; they keep nothing.
 CHANGES_NOTHING = {
+    "POST /api/cabinet/staff/deletions/plan",
     "POST /api/cabinet/staff/tariff-schedules/import/preview",
     "POST /api/cabinet/staff/tariff-schedules/{schedule_id}/assignments/preview",
-    "POST /api/cabinet/staff/deletions/plan",
     "POST /api/notifications/staff/announcements/preview",
     "POST /api/notifications/staff/announcements/preview/letter",
 }

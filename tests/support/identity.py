@@ -1,7 +1,7 @@
 """auth, cabinet and notifications as real processes with letters, for what people go through."""
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -170,8 +170,12 @@ async def running_suite(
     *,
     lease: int = 10,
     panel: bool = False,
+    more: Mapping[str, Any] | None = None,
 ) -> AsyncIterator[Suite]:
-    """Start everything on databases of its own, named after `mark`; `panel`: its doors as well."""
+    """Start everything on databases of its own, named after `mark`; `panel`: its doors as well.
+
+    `more` are settings of whoever knows them.
+    """
     services = ("auth", "cabinet", "notifications", *(["admin_panel"] if panel else []))
     ports = {name: free_port() for name in services}
     systems_port = free_port()
@@ -186,8 +190,10 @@ async def running_suite(
         processes = {}
         for service, port in ports.items():
             own = {"keys_dir": keys_dir(), "port": port, "systems_port": systems_port}
-            # Staff made for a test have nothing to confirm their sign-in by.
-            settings = databases[service] | own | urls | {"staff_second_factor": False}
+            # Staff made for a test have nothing to confirm their sign-in by; and on no day of a
+            # month shall people be reminded of readings, unless that is the subject.
+            chosen: dict[str, Any] = {"staff_second_factor": False, "remind_at": "", **(more or {})}
+            settings = databases[service] | own | urls | chosen
             env = environment(service, settings | mail)
             ready = f"http://127.0.0.1:{port}/ready"
             processes[service] = Process(f"services.{service}.main", env=env, ready=ready)

@@ -1,6 +1,7 @@
 """The door of other systems (5153): wiring only."""
 
 from services.admin_panel.settings import Settings
+from services.admin_panel.systems.feed_routes import router as feeds
 from services.admin_panel.systems.routes import router
 from services.admin_panel.systems.schemas import WIRE_LIMIT
 from services.kit.app import create_app, serve
@@ -13,12 +14,15 @@ id and secret by Basic), then send `Authorization: Bearer …`; it lives five mi
 this order, since each refers to those before it: customers, service-locations, accounts,
 usage-points, meter-models, meters; then readings, profiles, events, states. Times are ISO 8601
 with an offset, days `YYYY-MM-DD`, energy whole Wh or varh.
+
+What people hand in comes out by feeds (`/v1/feeds/…`): page by page, each item once, none passed
+over. Say what became of it by a batch (`submission-outcomes`).
 """
 
 settings = Settings.load()
 app = create_app(
     settings,
-    [router],
+    [router, feeds],
     description=DESCRIPTION,
     body_limits={"/v1/batches/": WIRE_LIMIT},
 )

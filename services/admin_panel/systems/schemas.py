@@ -1,10 +1,12 @@
 """Shapes of the systems door's answers."""
 
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from services.admin_panel.ledger.schemas import LineError
+from services.kit.shapes import RequestBody
 
 WIRE_LIMIT = 16 * 1024 * 1024
 LIMITS = (
@@ -34,3 +36,23 @@ class BatchAnswerOut(BatchAnswer):
     """
 
     batch_id: UUID
+
+
+class FeedAnswer(BaseModel):
+    """A page of a feed."""
+
+    items: list[dict[str, Any]]
+    cursor: str = Field(description="Ask with it for the next page, now or later.")
+    more: bool = Field(description="More items wait after this page.")
+
+
+class AcknowledgeIn(RequestBody):
+    """How far everything is stored with you."""
+
+    cursor: str = Field(min_length=1, max_length=200, description="`cursor` of a page.")
+
+
+class AcknowledgedOut(BaseModel):
+    """What you have not acknowledged yet."""
+
+    waiting: int = Field(description="Items.")

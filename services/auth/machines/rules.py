@@ -6,9 +6,12 @@ import hmac
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal, get_args
 from urllib.parse import parse_qsl, unquote_plus
 
-SCOPES = ("batches:write", "batches:read")
+# A feed has a scope of its own: who reads one has no business with the next.
+Scope = Literal["batches:write", "batches:read", "feeds:submissions"]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 TOKEN_SECONDS = 300
 LIVE_SECRETS = 2
 # The client by which `integration` delivers to our own door, made by `manage add-client`.

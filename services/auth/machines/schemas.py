@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from services.auth.machines.rules import Scope
 from services.auth.users.rules import thing_name
 from services.kit.shapes import RequestBody
 
@@ -35,7 +36,7 @@ class SecretOut(BaseModel):
 
 
 class ClientOut(BaseModel):
-    """An outside system that may send or read batches."""
+    """An outside system that may send or read batches, or read feeds."""
 
     id: str
     name: str
@@ -59,4 +60,4 @@ class ClientIn(RequestBody):
     """A new machine client."""
 
     name: Annotated[str, AfterValidator(thing_name)] = Field(min_length=1, max_length=100)
-    scopes: list[Literal["batches:write", "batches:read"]] = Field(min_length=1, max_length=10)
+    scopes: list[Scope] = Field(min_length=1, max_length=10)

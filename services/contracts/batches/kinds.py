@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.contracts.batches import measurements, registry
+from services.contracts.batches import measurements, outcomes, registry
 from services.contracts.batches.records import Record
 
 LINES: Mapping[str, type[Record]] = {
@@ -16,4 +16,5 @@ LINES: Mapping[str, type[Record]] = {
     "interval-profiles": measurements.IntervalProfileIn,
     "meter-events": measurements.MeterEventIn,
     "connection-states": measurements.ConnectionStateIn,
+    "submission-outcomes": outcomes.SubmissionOutcomeIn,
 }

@@ -29,6 +29,8 @@ KINDS = (
 _INTERVAL_PROFILES = "interval-profiles"
 _CUSTOMER_KINDS = {"person": "individual", "company": "organization"}
 _STATES = {"on": "connected", "off": "disconnected", "limited": "limited"}
+# Who has read a register, where nothing else is said the meter itself.
+_READERS = {"meter": "remote", "consumer": "manual"}
 _ZONES = {"0": "total", "1": "T1", "2": "T2", "3": "T3"}
 
 
@@ -117,6 +119,7 @@ def _usage_point(item: Item) -> Iterable[Record]:
         "amenity_level": item.get("amenity"),
         "scope": item.get("scope"),
         "transformation_ratio": item.get("transformation_ratio"),
+        "read_remotely": item.get("remote"),
     }
 
 
@@ -185,7 +188,7 @@ def _register_reading(item: Item) -> Iterable[Record]:
             "channel": channel,
             "unit": UNITS[channel],
             "values": values,
-            "source": "remote",
+            "source": _known(_READERS, "read_by", item.get("read_by") or "meter"),
         }
 
 

@@ -1,7 +1,5 @@
 """Telling users of their accounts: times that end or begin, one that is given, who asks for it."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,15 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.contracts.auth import AccountConsentAsked, AccountRequestRefused
 from services.contracts.cabinet import AccessBegun, AccessEnded, AccountGiven, AccountLeft
 from services.kit.events import Event
-from services.notifications.letters.dates import written_day
 from services.notifications.letters.kinds import KINDS, Draft, letter_of
 from services.notifications.letters.queries import add_letter
-from services.notifications.letters.rendering import notice_words
-from services.notifications.letters.rules import letter_language
-from services.notifications.notices.models import Notice, NoticeReceipt
-from services.notifications.notices.queries import tell_user
-from services.notifications.preferences.models import EmailChoice
 from services.notifications.recipients.models import Recipient
+from services.notifications.telling.actions import News, find_reader, ring, tell
 
 
 async def on_access_ended(session: AsyncSession, data: AccessEnded, event: Event) -> None:
@@ -72,10 +65,10 @@ async def on_request_news(
     draft = letter_of(data)
     if draft is not None:
         await add_letter(session, event.id, draft)
-    user = await session.get(Recipient, data.user_id)
-    if user is not None and user.active:
+    user = await find_reader(session, data.user_id)
+    if user is not None:
         template = KINDS[type(data)].template
-        await _ring(session, event, user, template, data.model_dump(exclude={"expires_at"}))
+        await ring(session, event.id, user, News(template, data.model_dump(exclude={"expires_at"})))
 
 
 async def on_account_given(session: AsyncSession, data: AccountGiven, event: Event) -> None:
@@ -120,39 +113,9 @@ async def _known_before(
     return told
 
 
-def _written(value: Any, language: str) -> Any:
-    if value is None:
-        return ""
-    return written_day(value, language) if isinstance(value, date) else value
-
-
 async def _tell(
     session: AsyncSession, event: Event, user_id: UUID, template: str, **parameters: Any
 ) -> None:
-    user = await session.get(Recipient, user_id)
-    if user is None or not user.active:
-        return
-    language = letter_language(user.language)
-    parameters = {name: _written(value, language) for name, value in parameters.items()}
-    await _ring(session, event, user, template, parameters)
-    wanted = await session.scalar(select(EmailChoice.wanted).where(EmailChoice.user_id == user_id))
-    if user.email is None or wanted is False:
-        return
-    named = parameters | {"display_name": user.display_name}
-    await add_letter(session, event.id, Draft(user_id, user.email, user.language, template, named))
-
-
-async def _ring(
-    session: AsyncSession,
-    event: Event,
-    user: Recipient,
-    template: str,
-    parameters: Mapping[str, Any],
-) -> None:
-    """Put a notice into a user's bell, in his language."""
-    words = notice_words(template, letter_language(user.language), parameters)
-    session.add(Notice(id=event.id, kind="bell", subject=words["subject"], body=words["body"]))
-    await session.flush()
-    session.add(NoticeReceipt(user_id=user.user_id, notice_id=event.id))
-    await session.flush()
-    await tell_user(session, user.user_id)
+    user = await find_reader(session, user_id)
+    if user is not None:
+        await tell(session, event.id, user, News(template, parameters))

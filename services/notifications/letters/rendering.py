@@ -148,8 +148,13 @@ class Renderer:
         return message
 
 
-def notice_words(template: str, language: str, parameters: Mapping[str, Any]) -> dict[str, str]:
-    """Return subject and body of a notice; the subject is that of the letter of this name."""
+def notice_words(
+    template: str, language: str, parameters: Mapping[str, Any], *, link: bool = False
+) -> dict[str, str]:
+    """Return `subject` and `notice`, its text, of a notice; with `link` also its button's words.
+
+    The subject is that of the letter of this name.
+    """
     plain = SandboxedEnvironment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=False,
@@ -157,12 +162,11 @@ def notice_words(template: str, language: str, parameters: Mapping[str, Any]) ->
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    folder = f"{language}/{template}"
-    subject, body = (
-        plain.get_template(f"{folder}.{part}.txt").render(parameters)
-        for part in ("subject", "notice")
-    )
-    return {"subject": one_line(subject), "body": body.strip()}
+    words = {
+        part: plain.get_template(f"{language}/{template}.{part}.txt").render(parameters).strip()
+        for part in ("subject", "notice", *(("link",) if link else ()))
+    }
+    return words | {"subject": one_line(words["subject"])}
 
 
 def ascii_address(address: str) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from types import FrameType, TracebackType
-from typing import Self
+from typing import Literal, Self, get_args
 from uuid import UUID
 
 from services.kit.bell import listen
@@ -15,6 +15,10 @@ from services.kit.database import Database
 
 CHANNEL = "notices"
 EVERYBODY = "*"
+# What else than notices a user's pages are told to ask for anew.
+Topic = Literal["submissions"]
+SUBMISSIONS: Topic = "submissions"
+_TOPICS: tuple[Topic, ...] = get_args(Topic)
 _MOST_STREAMS_OF_ONE = 10
 # A word to everybody must not make all streams ask the database in the same moment.
 _SPREAD_SECONDS = 3.0
@@ -27,6 +31,7 @@ class Subscription:
         self._hub = hub
         self._user_id = user_id
         self._told = asyncio.Event()
+        self._changed: set[Topic] = set()
         self.ended = False
 
     def __enter__(self) -> Self:
@@ -41,9 +46,16 @@ class Subscription:
     ) -> None:
         self._hub.remove(self._user_id, self)
 
-    def tell(self) -> None:
-        """Wake the stream."""
+    def tell(self, *topics: Topic) -> None:
+        """Wake the stream: notices may be others, and what these topics name is."""
+        self._changed.update(topics)
         self._told.set()
+
+    def changed(self) -> list[Topic]:
+        """Return the topics that were told since this was asked last."""
+        topics = sorted(self._changed)
+        self._changed.clear()
+        return topics
 
     def end(self) -> None:
         """Wake the stream to end it."""
@@ -66,6 +78,7 @@ class Hub:
         self._streams: defaultdict[UUID, list[Subscription]] = defaultdict(list)
         self._ended = False
         self._listening: asyncio.Task[None] | None = None
+        self._heard_before = False
 
     def subscribe(self, user_id: UUID) -> Subscription:
         """Return a stream's subscription, to be entered when the stream begins."""
@@ -82,7 +95,7 @@ class Hub:
         elif self._listening is None:
             # While the connection is away, streams see changes with their beat.
             assert self._database is not None
-            hearing = listen(self._database, CHANNEL, self._heard, self._tell_all)
+            hearing = listen(self._database, CHANNEL, self._heard, self._begun)
             self._listening = asyncio.create_task(hearing)
 
     def remove(self, user_id: UUID, subscription: Subscription) -> None:
@@ -98,18 +111,26 @@ class Hub:
             for stream in streams:
                 stream.end()
 
-    def _tell_all(self) -> None:
+    def _begun(self) -> None:
+        # What was said since it last listened has not been heard.
+        self._tell_all(*(_TOPICS if self._heard_before else ()))
+        self._heard_before = True
+
+    def _tell_all(self, *topics: Topic) -> None:
         loop = asyncio.get_running_loop()
         for streams in self._streams.values():
             for stream in streams:
-                loop.call_later(random.uniform(0, _SPREAD_SECONDS), stream.tell)  # noqa: S311
+                pause = random.uniform(0, _SPREAD_SECONDS)  # noqa: S311
+                loop.call_later(pause, stream.tell, *topics)
 
-    def _heard(self, user_id: str) -> None:
+    def _heard(self, words: str) -> None:
+        user_id, _, named = words.partition(" ")
         if user_id == EVERYBODY:
             self._tell_all()
             return
+        topics = [topic for topic in _TOPICS if topic == named]
         for stream in self._streams.get(UUID(user_id), ()):
-            stream.tell()
+            stream.tell(*topics)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 from services.notifications.files.queries import COLUMNS, FILES
-from services.notifications.notices.live import CHANNEL
+from services.notifications.notices.live import CHANNEL, Topic
 
 # A modal or banner that is up stands in its own place, and in the bell only afterwards.
 _UP = """(n.kind <> 'bell' AND r.read_at IS NULL
@@ -121,4 +121,12 @@ async def tell_user(session: AsyncSession, user_id: UUID) -> None:
     await session.execute(
         text("SELECT pg_notify(:channel, :user_id)"),
         {"channel": CHANNEL, "user_id": str(user_id)},
+    )
+
+
+async def tell_changed(session: AsyncSession, user_id: UUID, topic: Topic) -> None:
+    """Let the user's open windows ask anew for what the topic names, once this is committed."""
+    await session.execute(
+        text("SELECT pg_notify(:channel, :words)"),
+        {"channel": CHANNEL, "words": f"{user_id} {topic}"},
     )

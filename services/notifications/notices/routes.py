@@ -1,6 +1,6 @@
 """HTTP of notices, and the stream that tells of new ones."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -94,9 +94,10 @@ async def follow_notices(
 ) -> StreamingResponse:
     """Follow your counters as server-sent events.
 
-    `counters` comes at once and after each change, with what `GET /counters` answers; comments
-    are heartbeats. `end` comes when the access token ends, or its session: refresh the session
-    and follow anew.
+    `counters` comes at once and after each change, with what `GET /counters` answers; `changed`
+    with `{what: "submissions"}` when readings that you have handed in are in another state, or
+    some were handed in elsewhere: ask for them anew. Comments are heartbeats. `end` comes when the
+    access token ends, or its session: refresh the session and follow anew.
     """
     subscription = hub.subscribe(user_id_of(caller))
     return StreamingResponse(
@@ -125,9 +126,11 @@ async def _events(
             # Looked at with every beat too, so that it works without the listening connection.
             yield b": beat\n\n" if found == known else _event("counters", found)
             known = found
+            for topic in subscription.changed():
+                yield _event("changed", {"what": topic})
             await subscription.wait(min(_BEAT_SECONDS, seconds))
         yield _event("end", {})
 
 
-def _event(name: str, data: dict[str, int]) -> bytes:
+def _event(name: str, data: Mapping[str, int | str]) -> bytes:
     return f"event: {name}\ndata: {orjson.dumps(data).decode()}\n\n".encode()

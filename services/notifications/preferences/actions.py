@@ -5,12 +5,14 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.contracts.notifications import ReminderDaysChosen
 from services.kit.client import ServiceClient
-from services.kit.database import Database
+from services.kit.database import Database, plain_of
 from services.kit.problems import field_error
 from services.notifications.errors import Unavailable, ValidationFailed
 from services.notifications.preferences import queries
 from services.notifications.preferences.schemas import Preferences
+from services.notifications.preferences.telling import publish
 from services.notifications.recipients.audience import MOST_USERS, find_own_accounts
 
 
@@ -39,7 +41,7 @@ async def change_preferences(
     user_id: UUID,
     given: Preferences,
 ) -> None:
-    """Replace what a user wants.
+    """Replace what a user wants; cabinet, which reminds of windows, is told of other days.
 
     Raises ValidationFailed for an account that the user does not see, whether or not there is
     one of that number, and Unavailable when accounts are named and cabinet does not answer.
@@ -52,7 +54,16 @@ async def change_preferences(
             raise ValidationFailed(
                 errors=[field_error(f"accounts.{n}.number", "not-yours", words) for n in strange]
             )
+    before = await queries.read_preferences(await plain_of(session), user_id)
     await queries.keep_preferences(session, user_id, given.model_dump())
+    chosen = ReminderDaysChosen(
+        user_id=user_id, start_days=given.window_start.days, end_days=given.window_end.days
+    )
+    if (before["window_start"]["days"], before["window_end"]["days"]) != (
+        chosen.start_days,
+        chosen.end_days,
+    ):
+        await publish(session, chosen)
 
 
 async def forget_lost_accounts(database: Database, client: ServiceClient, cabinet_url: str) -> None:

@@ -23,7 +23,8 @@ class Preference(Base):
     __tablename__ = "preferences"
     __table_args__ = (
         CheckConstraint(
-            "kind IN ('bills', 'payments', 'window_start', 'window_end', 'advertising')",
+            "kind IN ('bills', 'payments', 'window_start', 'window_end', 'readings',"
+            " 'advertising')",
             name="kind",
         ),
         CheckConstraint("days BETWEEN 1 AND 15", name="days"),

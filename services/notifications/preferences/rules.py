@@ -1,11 +1,12 @@
 """The kinds of messages, and what holds for a user who has chosen nothing."""
 
-from typing import Literal
+from typing import Literal, get_args
 
-Kind = Literal["bills", "payments", "window_start", "window_end", "advertising"]
-KINDS: tuple[Kind, ...] = ("bills", "payments", "window_start", "window_end", "advertising")
-# Days before the reading window begins or ends: the manual of the legal entity's cabinet, 13.1.5.
-WINDOW_DAYS = {"window_start": 4, "window_end": 2}
+from services.contracts.notifications import DAYS_BEFORE_END, DAYS_BEFORE_START
+
+Kind = Literal["bills", "payments", "window_start", "window_end", "readings", "advertising"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+WINDOW_DAYS = {"window_start": DAYS_BEFORE_START, "window_end": DAYS_BEFORE_END}
 LEAST_DAYS, MOST_DAYS = 1, 15
 
 

@@ -38,6 +38,11 @@ class Preferences(RequestBody):
     payments: Channels
     window_start: WindowChannels
     window_end: WindowChannels
+    # A page of the release before does not name it.
+    readings: Channels = Field(
+        default=Channels(email=True, push=False),
+        description="What became of readings that you have handed in.",
+    )
     advertising: Channels
     accounts: list[AccountChoice] = Field(max_length=1000)
 

@@ -15,7 +15,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.conftest import MakeApplication
-from tests.support.tokens import bearer, user_token
+from tests.support.tokens import bearer, service_token, user_token
+
+# Who is no machine client, as headers, and how the systems door answers.
+STRANGERS: list[tuple[dict[str, str], int]] = [
+    ({"Authorization": ""}, 401),
+    ({"Authorization": "Bearer x.y.z"}, 401),
+    (bearer(user_token("staff", "s", role="administrator")), 401),
+    (bearer(user_token("consumer", "c")), 401),
+    (bearer(service_token("cabinet", "admin_panel")), 401),
+]
 
 
 @dataclass

@@ -189,6 +189,17 @@ async def test_life_of_a_machine_client(panel: Panel) -> None:
     assert (await panel.actions())[0] == "make_client"
 
 
+async def test_a_system_that_reads_a_feed_gets_that_feeds_scope_alone(panel: Panel) -> None:
+    wanted = {"name": "Биллинг", "scopes": ["feeds:submissions"]}
+    answer = await panel.ask("POST", "machine-clients", "administrator", json=wanted)
+    assert answer.status_code == 201, answer.text
+    token = (await _token(panel, answer.json())).json()
+    assert token["scope"] == "feeds:submissions"
+    other = {"name": "Другая", "scopes": ["feeds:payments"]}
+    answer = await panel.ask("POST", "machine-clients", "administrator", json=other)
+    assert answer.status_code == 422
+
+
 async def test_the_suites_own_client_is_renewed_by_the_installer_only(panel: Panel) -> None:
     named = {"name": "integration", "scopes": ["batches:read"]}
     answer = await panel.ask("POST", "machine-clients", "administrator", json=named)

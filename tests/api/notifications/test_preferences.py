@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import orjson
 import pytest
 from fastapi import FastAPI
 from starlette.applications import Starlette
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from services.contracts.notifications import ReminderDaysChosen
 from services.notifications.errors import Unavailable
 from services.notifications.preferences.actions import forget_lost_accounts
 from tests.api.notifications.people import ANNA, BORIS, as_user
@@ -64,6 +66,7 @@ _CHOSEN = {
     "payments": {"email": True, "push": False},
     "window_start": {"email": True, "push": True, "days": 15},
     "window_end": {"email": False, "push": False, "days": 1},
+    "readings": {"email": False, "push": True},
     "advertising": {"email": True, "push": False},
     "accounts": [{"number": "Д-1", "bills": True, "payments": False}],
 }
@@ -163,3 +166,30 @@ async def test_a_switch_is_a_switch_and_a_number_a_number(
     kept: Kept, loose: dict[str, Any]
 ) -> None:
     assert (await kept.put(_CHOSEN | loose)).status_code == 422
+
+
+async def test_cabinet_is_told_when_days_are_chosen_otherwise_and_only_then(kept: Kept) -> None:
+    async def told() -> list[dict[str, Any]]:
+        async with kept.app.state.database.connection() as connection:
+            rows = await connection.fetch(
+                "SELECT data::text FROM outbox WHERE type = $1 AND subscriber = 'cabinet'"
+                " ORDER BY occurred_at",
+                ReminderDaysChosen.type,
+            )
+        return [orjson.loads(row["data"]) for row in rows]
+
+    days = {"start_days": 15, "end_days": 1}
+    assert (await kept.put(_CHOSEN)).status_code == 200
+    assert await told() == [{"user_id": str(ANNA)} | days]
+    # Other channels are nothing to it.
+    assert (await kept.put(_CHOSEN | {"email": True})).status_code == 200
+    assert len(await told()) == 1
+    back = {"window_end": {"email": False, "push": False, "days": 2}}
+    assert (await kept.put(_CHOSEN | back)).status_code == 200
+    assert (await told())[-1] == {"user_id": str(ANNA), "start_days": 15, "end_days": 2}
+
+
+async def test_a_page_that_does_not_know_of_readings_changes_the_others(kept: Kept) -> None:
+    former = {name: value for name, value in _CHOSEN.items() if name != "readings"}
+    assert (await kept.put(former)).status_code == 200
+    assert (await kept.get("preferences"))["readings"] == {"email": True, "push": False}

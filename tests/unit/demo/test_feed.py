@@ -146,3 +146,25 @@ def test_series_files_keep_numbers_and_gaps(tmp_path: Path) -> None:
     totals = [r["registers"]["1.8.0"] for r in read_all(feed, "register-readings")]
     assert totals == ["1.297", "1.297"], "0.5 Wh goes to the even nought"
     assert [person["file"] for person in list_people(subscribers, NOON // 24)] == ["MAC1"]
+
+
+def test_what_nobody_reads_from_afar_is_read_at_the_end_of_each_month() -> None:
+    points = {item["point_id"]: item for item in read_all(feed_at(NOON, 3), "usage-points")}
+    (by_hand,) = (point for point, item in points.items() if not item["remote"])
+    meters = read_all(feed_at(NOON, 3), "meters")
+    (meter,) = (item["meter_id"] for item in meters if item["point_id"] == by_hand)
+    profiles = read_all(feed_at(NOON, 3), "interval-profiles")
+    assert profiles
+    assert meter not in {item["meter_id"] for item in profiles}
+    readings = [
+        item
+        for item in read_all(feed_at(NOON, 3), "register-readings")
+        if item["meter_id"] == meter
+    ]
+    assert len(readings) == 14
+    assert {item["read_by"] for item in readings} == {"consumer"}
+    taken = [date.fromisoformat(item["read_at"][:10]) for item in readings]
+    assert {(day + timedelta(days=1)).day for day in taken} == {1}
+    assert taken == sorted(taken)
+    values = [wh(item["registers"]["1.8.0"]) for item in readings]
+    assert values == sorted(values)

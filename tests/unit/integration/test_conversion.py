@@ -32,7 +32,9 @@ def test_everything_of_the_demo_server_becomes_lines_as_they_must_be(kind: str) 
 
 def test_kinds_are_those_of_the_server_in_its_order() -> None:
     assert KINDS == FEED_KINDS
-    assert set(KINDS) == set(LINES)
+    # What billing says comes from no source of readings.
+    assert set(LINES) - set(KINDS) == {"submission-outcomes"}
+    assert set(KINDS) < set(LINES)
 
 
 # Of each kind an item that tells all it can; `LINES` refuses a field by another name.
@@ -73,6 +75,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "amenity": "Газовая плита",
         "scope": "building",
         "transformation_ratio": 40,
+        "remote": False,
     },
     "meter-models": {
         "model_id": "m",
@@ -116,6 +119,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "registers": {
             f"{channel}.8.{zone}": "3.5" for channel in (1, 2, 3, 4) for zone in (0, 1, 2, 3)
         },
+        "read_by": "consumer",
     },
     "interval-profiles": {
         "meter_id": "M1",
@@ -155,6 +159,20 @@ def test_registers_become_a_record_per_channel() -> None:
         ("A+", {"total": 3500, "T1": 1500, "T2": 2000}),
         ("A-", {"total": 250}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("read_by", "source"),
+    [({}, "remote"), ({"read_by": "meter"}, "remote"), ({"read_by": "consumer"}, "manual")],
+)
+def test_who_has_read_a_register_is_told(read_by: dict[str, str], source: str) -> None:
+    item = {
+        "meter_id": "M1",
+        "read_at": "2026-03-01T00:00:00+06:00",
+        "registers": {"1.8.0": "3.5"},
+    }
+    (record,) = convert("register-readings", item | read_by)
+    assert record["source"] == source
 
 
 def test_bad_items_are_put_aside_with_the_reason() -> None:

@@ -42,6 +42,8 @@ VALUES: dict[str, Any] = {
     "account_ending": "1206",
     "login": "m.ivanova",
     "new_email": "i***@example.org",
+    "values": [{"zone": "T1", "kwh": "4100,001"}, {"zone": "T2", "kwh": "2000"}],
+    "account_endings": ["1206", "3456"],
 }
 
 

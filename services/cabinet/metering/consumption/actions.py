@@ -14,10 +14,12 @@ from services.cabinet.metering.consumption import queries
 from services.cabinet.metering.consumption.charts import (
     Told,
     chart_json,
+    points_elsewhere,
     points_of_days,
     points_of_intervals,
     points_of_months,
 )
+from services.cabinet.metering.consumption.columns import columns_of
 from services.cabinet.metering.consumption.hours import StoredPlace, list_hours
 from services.cabinet.metering.consumption.places import (
     SummedPlace,
@@ -57,6 +59,7 @@ from services.kit.database import Connection, Database
 from services.kit.problems import ValidationFailed, field_error
 
 MOST_POINTS = 9_000
+_SHORT_STEPS: frozenset[StepName] = frozenset({"interval", "hour"})
 _HOUR = 60
 _HOURS_OF_DAY = 24
 # From so many values on other requests are not kept waiting.
@@ -74,6 +77,7 @@ class Question(NamedTuple):
     date: date | None
     days: Period | None
     billing: bool
+    columns: bool
 
     def period(self, billing_day: int) -> Period:
         """Return the days, the supplier's billing day being that."""
@@ -103,14 +107,17 @@ def question_of(asked: ConsumptionQuery) -> Question:
         if asked.interval is None:
             raise _unfit("step", "missing", "Say how long a point is.")
         step = default_step(asked.interval)
+    if asked.points == "columns" and step not in _SHORT_STEPS:
+        raise _unfit("points", "conflict", "Columns are told of intervals and hours only.")
     count = 0 if days is None else (days.end - days.start).days
     if not fits(step, asked.interval, count):
         raise _unfit("step", "too-long", "The step is longer than the period.")
     if step == "day" and count > MOST_POINTS:
         raise _too_many(count)
-    if step in ("interval", "hour") and count * _HOURS_OF_DAY > MOST_POINTS:
+    if step in _SHORT_STEPS and count * _HOURS_OF_DAY > MOST_POINTS:
         raise _too_many(count * _HOURS_OF_DAY)
-    return Question(step, asked.interval, asked.date, days, asked.period == "billing")
+    billing = asked.period == "billing"
+    return Question(step, asked.interval, asked.date, days, billing, asked.points == "columns")
 
 
 def _days_of(asked: ConsumptionQuery) -> Period | None:
@@ -177,7 +184,7 @@ async def find_chart(
     shape = _shape(question, period, told)
     head = _head(subject, asked, question)
     beside = await _beside(whose, asked, stored, period) if asked.cost or asked.zones else None
-    chart = partial(_chart, head, stored, shape, beside)
+    chart = partial(_chart, head, stored, shape, beside, columns=question.columns)
     if _amount(stored) > _LONG_WORK or (beside and beside.amount() > _LONG_WORK):
         return await asyncio.to_thread(chart)
     return chart()
@@ -218,18 +225,18 @@ async def empty_chart(connection: Connection, subject: Subject, asked: Consumpti
     period = question.period(place.billing_day)
     stored: Intervals | Sums = (
         Intervals([StoredPlace(place, [])])
-        if question.step in ("interval", "hour")
+        if question.step in _SHORT_STEPS
         else Sums([SummedPlace(place, [])])
     )
     head = _head(subject, asked, question)
     shape = _shape(question, period, place.billing_day)
     beside = Beside(asked.cost, asked.zones, None, None) if asked.cost or asked.zones else None
-    return _chart(head, stored, shape, beside)
+    return _chart(head, stored, shape, beside, columns=question.columns)
 
 
 async def _read(whose: Whose, step: StepName, period: Period) -> Intervals | Sums:
     first, last = period.start, period.end - timedelta(days=1)
-    if step not in ("interval", "hour"):
+    if step not in _SHORT_STEPS:
         return Sums(await queries.list_days(*whose, (first, last)))
     if first == last:
         return Intervals(await queries.list_day(*whose, first))
@@ -264,18 +271,25 @@ def _chart(
     stored: Intervals | Sums,
     shape: Shape,
     beside: Beside | None,
+    *,
+    columns: bool,
 ) -> bytes:
     period, step, starts = shape
     places = [one.place for one in stored.places]
     zone_name = main_zone(places)
     rows = beside.rows if beside else None
+    minutes = 0
     if isinstance(stored, Intervals):
         longest = longest_interval(stored.places)
         minutes = longest if step == "interval" else max(longest, _HOUR)
         count = day_offsets(period, minutes, zone_name)[-1]
         if count > MOST_POINTS:
             raise _too_many(count)
-        points = points_of_intervals(period, minutes, zone_name)
+        points = (
+            points_elsewhere(period, zone_name)
+            if columns
+            else points_of_intervals(period, minutes, zone_name)
+        )
         rows = Rows(stored.places, interval_rows(stored.places, period, minutes), minutes)
         series = at_one_clock(rows.rows, stored.places, period, minutes, zone_name)
         known = known_of(places, longest)
@@ -298,4 +312,6 @@ def _chart(
                 cost=beside.cost,
                 zones=beside.zones,
             )
-    return chart_json(head, series, points, period, known, told=told)
+    money = told.money if told else None
+    in_columns = columns_of(series, period, minutes, zone_name, money) if columns else None
+    return chart_json(head, series, points, period, known, told=told, columns=in_columns)

@@ -87,6 +87,11 @@ def points_of_intervals(period: Period, minutes: int, zone_name: str) -> Points:
     return _points(period, minutes, zone_name)
 
 
+def points_elsewhere(period: Period, zone_name: str) -> Points:
+    """Return what is left of a period's points where columns tell them."""
+    return Points([], *_ends(period, zone_name))
+
+
 def points_of_days(period: Period, zone_name: str) -> Points:
     """Return the points of a period's local days."""
     return _points(period, 0, zone_name)
@@ -213,10 +218,11 @@ def chart_json(
     known: Known,
     *,
     told: Told | None = None,
+    columns: Mapping[str, Any] | None = None,
 ) -> bytes:
     """Return the JSON of a chart: `head`, then the points, the total, the period's neighbours.
 
-    What is `told` beside energy comes with it.
+    What is `told` beside energy comes with it; `columns` stand in the place of the points.
     """
     total = total_of(series)
     has_previous = known.first_day is not None and known.first_day < period.start
@@ -229,7 +235,9 @@ def chart_json(
             "end": points.end,
             "first_day": period.start,
             "last_day": period.end - _DAY,
-            "points": orjson.Fragment(
+            "points": []
+            if columns is not None
+            else orjson.Fragment(
                 _points_json(points.heads, series, told if told and told.asks_cost else None)
             ),
             "total": _kilo(total.value),
@@ -238,6 +246,7 @@ def chart_json(
             "doubtful": _kilo(total.doubtful),
             "previous_date": period.start - _DAY if has_previous else None,
             "next_date": period.end if has_next else None,
+            **({} if columns is None else {"columns": columns}),
             **_beside(told),
         }
     )

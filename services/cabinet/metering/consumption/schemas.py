@@ -39,6 +39,11 @@ class ConsumptionQuery(BaseModel):
     )
     end: Date | None = Field(None, description="The last local day, which belongs to the period.")
     cost: bool = Field(False, description="Say what each point costs as well; of A+ only.")
+    points: Literal["rows", "columns"] = Field(
+        "rows",
+        description="`columns` tells the same of intervals and hours in a twentieth of the bytes:"
+        " `points` is empty then, `columns` has the numbers.",
+    )
     zones: bool = Field(
         False, description="Say how much fell into each tariff zone as well; of A+ only."
     )
@@ -76,6 +81,44 @@ class ConsumptionPointOut(BaseModel):
     )
 
 
+class RunOut(BaseModel):
+    """Points one right after another, all by one offset of the clock."""
+
+    start: datetime = Field(description="Where the first of them begins, with the offset of all.")
+    count: int
+
+
+class OddPointsOut(BaseModel):
+    """The points of which something is known, but not all of it or not for sure; columns again."""
+
+    at: list[int] = Field(description="Which points, counted from 0.")
+    complete: list[bool]
+    estimated: list[int | None] = Field(description="Wh or varh, as of `estimated` of a point.")
+    doubtful: list[int | None] = Field(description="Wh or varh, as of `doubtful` of a point.")
+
+
+class ConsumptionColumnsOut(BaseModel):
+    """What `points` tell of intervals and hours, column by column; all point by point in order.
+
+    A point ends where the next one begins, the last one at `end`; it is of the local day on which
+    it begins.
+    """
+
+    minutes: int = Field(description="How long each point is.")
+    runs: list[RunOut] = Field(
+        description="Where points begin: one entry, or more over the year where a clock is changed."
+    )
+    values: list[int | None] = Field(description="Wh or varh; null = nothing known.")
+    odd: OddPointsOut
+    hidden: list[tuple[int, int]] = Field(
+        description="Points of a time that was not yours: the first of them, and the one after the"
+        " last. Nothing else of which nothing is known is complete."
+    )
+    costs: list[int | None] | None = Field(
+        description="With `cost=true`: kopecks, as `cost` of points; null = no prices at all."
+    )
+
+
 class ZoneConsumptionOut(BaseModel):
     """What of the points fell into one tariff zone."""
 
@@ -99,6 +142,9 @@ class _Consumption(BaseModel):
     first_day: Date = Field(description="The period's first local day.")
     last_day: Date = Field(description="The period's last local day.")
     points: list[ConsumptionPointOut]
+    columns: ConsumptionColumnsOut | None = Field(
+        None, description="With `points=columns`: the points; `points` is empty then."
+    )
     total: float | None
     complete: bool
     estimated: float | None = _ESTIMATED

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "cabinet_receipts"
-down_revision = "cabinet_submissions"
+down_revision = "cabinet_feeds"
 branch_labels = None
 depends_on = None
 

@@ -16,7 +16,8 @@ from services.cabinet.submissions.entry.rules import (
     most_of,
     zones_of,
 )
-from services.cabinet.submissions.entry.words import TITLES, Language
+from services.cabinet.submissions.entry.titles import counters_of_tariff, titles
+from services.cabinet.submissions.entry.words import Language
 from services.cabinet.submissions.windows.rules import Window, window_at
 from services.cabinet.zones import zone
 
@@ -91,7 +92,7 @@ def known_of(row: Any, now: datetime) -> Known:
         today,
         window,
         Face(row["digits"], row["decimals"], row["ratio"]),
-        zones_of(digits),
+        zones_of(digits) if digits else counters_of_tariff(row["tariff_zones"]),
         digits,
         history,
         _stored(row["submitted"]),
@@ -197,6 +198,7 @@ def form_meter(known: Known, language: Language) -> dict[str, Any]:
     """Return a meter as the form has it."""
     row, window = known.row, known.window
     submitted = known.present if window.open else known.last
+    called = titles(row, known.zones, language)
     formers = formers_of(known.others, known.zones, known.face)
     most = most_of(known.others, known.zones, known.face, known.now, row["unusual_factor"])
     return {
@@ -216,7 +218,7 @@ def form_meter(known: Known, language: Language) -> dict[str, Any]:
         "zones": [
             {
                 "zone": name,
-                "title": TITLES[language][name],
+                "title": called[name],
                 "digits": known.digits.get(name, row["digits"]),
                 "decimals": row["decimals"],
                 "previous": None if (former := formers[name]) is None else former_out(former),

@@ -93,26 +93,32 @@ class Submission(Base):
 
 
 class SubmissionState(Base):
-    """A state that a submission came into: appended, never changed; feeds read it in order.
+    """A state that a submission came into: appended, and of what it says nothing is changed.
 
-    `by` is `consumer`, `staff` or `billing`. Numbers are given before transactions end, so that a
-    lower one may appear later: who reads on asks for rows of transactions that have all ended
-    (`transaction_id` below the snapshot's `xmin`), in the order of `transaction_id`, `id`.
+    `by` is `consumer`, `staff` or `billing`. `place` is the place in the feed of those that billing
+    is told. It is given when the feed is read, to what is committed by then (decision 0037): a
+    number that came with the row would be passed over by whoever read a later one before its
+    commit.
     """
 
     __tablename__ = "submission_states"
     __table_args__ = (
         Index(None, "submission_id"),
-        Index(None, "transaction_id", "id"),
+        Index("uq_submission_states_place", "place", unique=True),
+        Index(
+            "ix_submission_states_unplaced",
+            "id",
+            postgresql_where=text(
+                "place IS NULL AND (state = 'on_its_way' OR state = 'refused' AND by = 'staff')"
+            ),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
-    transaction_id: Mapped[int] = mapped_column(
-        BigInteger, server_default=text("pg_current_xact_id()::text::bigint")
-    )
     submission_id: Mapped[UUID] = mapped_column(ForeignKey("submissions.id"))
     state: Mapped[str] = mapped_column(String(10))
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     by: Mapped[str] = mapped_column(String(8))
     code: Mapped[str | None] = mapped_column(String(64))
     text: Mapped[str | None] = mapped_column(Text)
+    place: Mapped[int | None] = mapped_column(BigInteger)

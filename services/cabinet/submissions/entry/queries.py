@@ -1,7 +1,7 @@
 """SQL of handing readings in: what is known of a meter in one statement, and what is written."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -41,10 +41,11 @@ SELECT v.meter_id, v.usage_point_id, v.account_id, v.customer_id, v.ongoing, v.l
     v.time_zone, a.number AS account_number, l.address, m.serial_number,
     p.mrid, e.name AS supplier,
     {METER_NAME} AS name, p.transformation_ratio AS ratio,
+    t.zones::text AS tariff_zones, q.counters::text AS counter_zones,
     o.register_digits AS digits, o.register_decimals AS decimals,
     {VERIFICATION_DUE} AS verification_due_on,
     e.reading_from, e.reading_to, e.overdue_verification, e.unusual_factor,
-    {read_remotely("{now}")} AS read_remotely,
+    {read_remotely("m.id", "{now}")} AS read_remotely,
     g.zones, g.zone_digits, x.readings, w.submitted, v.found
 FROM page AS v
 JOIN customer_accounts a ON a.id = v.account_id
@@ -64,6 +65,18 @@ LEFT JOIN LATERAL (
         WHERE r.meter_id = m.id AND r.channel = {ENERGY} AND EXISTS (
             SELECT FROM spans AS v WHERE v.meter_id = m.id AND {in_span("r.taken_at")})
         ORDER BY r.taken_at DESC LIMIT {_PAST}) AS n) AS x ON true
+LEFT JOIN LATERAL (
+    SELECT n.terms -> 'zones' AS zones FROM tariff_versions n
+    WHERE n.replaced_at IS NULL AND n.valid_from <= ({{now}} AT TIME ZONE v.time_zone)::date
+        AND n.schedule_id = (
+            SELECT b.schedule_id FROM usage_point_tariffs b
+            WHERE b.usage_point_id = p.id AND coalesce(b.from_day, '-infinity')
+                <= ({{now}} AT TIME ZONE v.time_zone)::date
+            ORDER BY b.from_day DESC NULLS LAST LIMIT 1)
+    ORDER BY n.valid_from DESC LIMIT 1) AS t ON true
+LEFT JOIN LATERAL (
+    SELECT jsonb_object_agg(register, zone) AS counters
+    FROM meter_register_zones WHERE meter_id = m.id) AS q ON true
 LEFT JOIN LATERAL (
     SELECT to_jsonb(s)::text AS submitted FROM submissions s
     WHERE s.meter_id = m.id AND s.customer_id = v.customer_id AND s.state <> 'corrected'
@@ -164,12 +177,19 @@ FROM submissions s JOIN meters m ON m.id = s.meter_id
 JOIN customer_accounts a ON a.id = s.account_id
 WHERE s.id = $1 FOR UPDATE OF s
 """
+# A batch may settle as many as it has lines, and the database holds some thousands of locks.
+_STRIPES = 512
 # Points in their order, so that no two wait for each other.
-_LOCK = """
-SELECT pg_advisory_xact_lock($1, $2),
+_LOCK = f"""
+SELECT pg_advisory_xact_lock($1, $2 % {_STRIPES}),
     (SELECT count(pg_advisory_xact_lock($3, n.usage_point_id)) FROM (
         SELECT DISTINCT usage_point_id FROM meter_installations WHERE meter_id = $2
         ORDER BY usage_point_id) AS n)
+"""
+_LOCK_MANY = f"""
+SELECT pg_advisory_xact_lock($1, stripe) FROM (
+    SELECT DISTINCT meter_id % {_STRIPES} AS stripe FROM submissions WHERE id = ANY($2::uuid[])
+    ORDER BY stripe) AS stripes
 """
 _METER_OF = "SELECT meter_id FROM submissions WHERE id = $1"
 
@@ -180,6 +200,11 @@ async def lock_meter(connection: Connection, meter_id: int) -> None:
     Nor add to the receipts of a usage point where it stands or stood: each names the one before.
     """
     await connection.execute(_LOCK, locks.SUBMISSIONS, meter_id, locks.RECEIPTS)
+
+
+async def lock_meters_of(connection: Connection, submission_ids: Sequence[UUID]) -> None:
+    """Do the same for the meters of many submissions, in one order: nobody waits in a circle."""
+    await connection.execute(_LOCK_MANY, locks.SUBMISSIONS, submission_ids)
 
 
 async def find_meter(

@@ -16,15 +16,12 @@ RECENT = "interval '62 days'"
 ENERGY = CHANNELS["A+"]
 
 
-def read_remotely(now: str) -> str:
-    """Return the condition that nobody reads the meter `m` at the usage point `p` by hand.
-
-    `now` is the SQL of a moment.
-    """
+def read_remotely(meter: str, now: str) -> str:
+    """Return the condition that a meter at a usage point `p` is read from afar; both are SQL."""
     return f"""coalesce(p.read_remotely,
-        EXISTS (SELECT FROM meter_channels c WHERE c.meter_id = m.id
+        EXISTS (SELECT FROM meter_channels c WHERE c.meter_id = {meter}
             AND c.last_day > ({now} - {RECENT})::date)
-        OR EXISTS (SELECT FROM register_readings r WHERE r.meter_id = m.id
+        OR EXISTS (SELECT FROM register_readings r WHERE r.meter_id = {meter}
             AND r.channel = {ENERGY} AND r.source = {SOURCES["remote"]}
             AND r.taken_at > {now} - {RECENT}))"""
 
@@ -47,7 +44,7 @@ JOIN meters m ON m.id = v.meter_id
 LEFT JOIN meter_models o ON o.id = m.model_id
 CROSS JOIN {SUPPLIER} AS e
 CROSS JOIN LATERAL (SELECT ({now} AT TIME ZONE v.time_zone)::date AS today) AS d
-WHERE coalesce(v.removed_on, 'infinity') >= d.today AND NOT {read_remotely(now)}
+WHERE coalesce(v.removed_on, 'infinity') >= d.today AND NOT {read_remotely("m.id", now)}
     AND NOT coalesce(e.overdue_verification = 'refuse' AND {VERIFICATION_DUE} < d.today, false)"""
 
 

@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -12,9 +12,11 @@ import pytest
 from services.admin_panel.systems.main import app as systems_door
 from services.contracts.batches.kinds import LINES
 from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.submissions.rows import add_submission
 from tests.api.cabinet.supply import POINTS
 from tests.support.lines import Line, lines, sample, takes, written
 
+SUBMISSION = UUID(int=0x77)
 GZIP = {"Content-Encoding": "gzip"}
 # What `Home` has sent before, by the field that refers to it.
 KNOWN: dict[str, list[Any]] = {
@@ -24,6 +26,7 @@ KNOWN: dict[str, list[Any]] = {
     "model": ["mm"],
     "usage_point": [POINTS["a"], f"urn:uuid:{POINTS['a']}"],
     "meter": ["m-b"],
+    "submission_id": [str(SUBMISSION), f"urn:uuid:{SUBMISSION}"],
 }
 KEYS = {"customers": "id", "service-locations": "id", "meter-models": "id", "meters": "id"} | {
     "accounts": "number",
@@ -94,6 +97,14 @@ def _all_lines(kind: str, schema: dict[str, Any]) -> Iterator[Line]:
                 yield line | {key: str(uuid4())}
             else:
                 yield line
+
+
+@pytest.fixture(autouse=True)
+async def _corrected_since(home: Home) -> None:
+    """Let there be a submission that has been corrected: whatever is said of it is taken."""
+    async with home.database.plain_transaction() as connection:
+        await add_submission(connection, 1, SUBMISSION)
+        await connection.execute("UPDATE submissions SET state = 'corrected'")
 
 
 @pytest.mark.parametrize("kind", LINES)

@@ -24,6 +24,7 @@ export type RegisterReadingsOut = components["schemas"]["RegisterReadingsOut"];
 export type RegisterReadingOut = components["schemas"]["RegisterReadingOut"];
 export type EventPageOut = components["schemas"]["EventPageOut"];
 export type ListedEventOut = components["schemas"]["ListedEventOut"];
+export type FeedReaderOut = components["schemas"]["FeedReaderOut"];
 /** Its months are of an interval, not of days between two ends. */
 export type PlaceMonthOut = Omit<
   components["schemas"]["PlaceMonthOut"],

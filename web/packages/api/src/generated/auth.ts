@@ -1470,11 +1470,11 @@ export interface components {
             /** Name */
             name: string;
             /** Scopes */
-            scopes: ("batches:write" | "batches:read")[];
+            scopes: ("batches:write" | "batches:read" | "feeds:submissions")[];
         };
         /**
          * ClientOut
-         * @description An outside system that may send or read batches.
+         * @description An outside system that may send or read batches, or read feeds.
          */
         ClientOut: {
             /** Active */

@@ -1007,6 +1007,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/feed-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Readers
+         * @description List the systems that read feeds, with what each has not acknowledged.
+         */
+        get: operations["list_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/meters/{meter_id}/register-zones": {
         parameters: {
             query?: never;
@@ -1819,6 +1839,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/feeds/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Feed
+         * @description Return the page of a feed after a cursor; without one, after what the client acknowledged.
+         */
+        get: operations["read_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/feeds/{feed}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Note what a client has stored; repeatable, and never back.
+         */
+        post: operations["acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/registry/match": {
         parameters: {
             query?: never;
@@ -1986,6 +2046,8 @@ export interface components {
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
+            /** @description With `points=columns`: the points; `points` is empty then. */
+            columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
             /**
@@ -2241,6 +2303,26 @@ export interface components {
              * @description Who sees it as his own, or by a role.
              */
             user?: ("with" | "without") | null;
+        };
+        /**
+         * AcknowledgeIn
+         * @description What a machine client has stored for good.
+         */
+        AcknowledgeIn: {
+            /** Client Id */
+            client_id: string;
+            /** Cursor */
+            cursor: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * AcknowledgedOut
+         * @description How many items a client has not acknowledged yet.
+         */
+        AcknowledgedOut: {
+            /** Waiting */
+            waiting: number;
         };
         /**
          * ActOut
@@ -2559,6 +2641,44 @@ export interface components {
             schedule: string | null;
         };
         /**
+         * ConsumptionColumnsOut
+         * @description What `points` tell of intervals and hours, column by column; all point by point in order.
+         *
+         *     A point ends where the next one begins, the last one at `end`; it is of the local day on which
+         *     it begins.
+         */
+        ConsumptionColumnsOut: {
+            /**
+             * Costs
+             * @description With `cost=true`: kopecks, as `cost` of points; null = no prices at all.
+             */
+            costs: (number | null)[] | null;
+            /**
+             * Hidden
+             * @description Points of a time that was not yours: the first of them, and the one after the last. Nothing else of which nothing is known is complete.
+             */
+            hidden: [
+                number,
+                number
+            ][];
+            /**
+             * Minutes
+             * @description How long each point is.
+             */
+            minutes: number;
+            odd: components["schemas"]["OddPointsOut"];
+            /**
+             * Runs
+             * @description Where points begin: one entry, or more over the year where a clock is changed.
+             */
+            runs: components["schemas"]["RunOut"][];
+            /**
+             * Values
+             * @description Wh or varh; null = nothing known.
+             */
+            values: (number | null)[];
+        };
+        /**
          * ConsumptionOut
          * @description Consumption at one meter's place over a period, by one channel.
          */
@@ -2568,6 +2688,8 @@ export interface components {
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
+            /** @description With `points=columns`: the points; `points` is empty then. */
+            columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
             /**
@@ -3207,6 +3329,49 @@ export interface components {
         ExportJobsOut: {
             /** Items */
             items: components["schemas"]["ExportJobOut"][];
+        };
+        /**
+         * FeedPageOut
+         * @description A page of a feed; `cursor` is the place after its last item.
+         */
+        FeedPageOut: {
+            /** Cursor */
+            cursor: string;
+            /** Items */
+            items: {
+                [key: string]: unknown;
+            }[];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * FeedReaderOut
+         * @description How far an outside system is with a feed.
+         */
+        FeedReaderOut: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Client Id */
+            client_id: string;
+            /** Feed */
+            feed: string;
+            /** Name */
+            name: string;
+            /**
+             * Waiting
+             * @description Items that it has not acknowledged.
+             */
+            waiting: number;
+            /**
+             * Waiting Since
+             * @description Since when the eldest of them waits.
+             */
+            waiting_since: string | null;
         };
         /**
          * FileIn
@@ -3964,6 +4129,29 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * OddPointsOut
+         * @description The points of which something is known, but not all of it or not for sure; columns again.
+         */
+        OddPointsOut: {
+            /**
+             * At
+             * @description Which points, counted from 0.
+             */
+            at: number[];
+            /** Complete */
+            complete: boolean[];
+            /**
+             * Doubtful
+             * @description Wh or varh, as of `doubtful` of a point.
+             */
+            doubtful: (number | null)[];
+            /**
+             * Estimated
+             * @description Wh or varh, as of `estimated` of a point.
+             */
+            estimated: (number | null)[];
+        };
+        /**
          * OverviewOut
          * @description The main page as it was before.
          */
@@ -4023,6 +4211,13 @@ export interface components {
         Page_DeletionOut_: {
             /** Items */
             items: components["schemas"]["DeletionOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[FeedReaderOut] */
+        Page_FeedReaderOut_: {
+            /** Items */
+            items: components["schemas"]["FeedReaderOut"][];
             /** Total */
             total: number;
         };
@@ -4931,6 +5126,20 @@ export interface components {
             reason: string;
         };
         /**
+         * RunOut
+         * @description Points one right after another, all by one offset of the clock.
+         */
+        RunOut: {
+            /** Count */
+            count: number;
+            /**
+             * Start
+             * Format: date-time
+             * @description Where the first of them begins, with the offset of all.
+             */
+            start: string;
+        };
+        /**
          * ScheduleChange
          * @description What a schedule is from now on.
          */
@@ -5678,6 +5887,8 @@ export interface components {
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
+            /** @description With `points=columns`: the points; `points` is empty then. */
+            columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
             /**
@@ -6233,6 +6444,8 @@ export interface operations {
                 end?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
                 /** @description Say how much fell into each tariff zone as well; of A+ only. */
                 zones?: boolean;
             };
@@ -7187,6 +7400,8 @@ export interface operations {
                 end?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
                 /** @description Say how much fell into each tariff zone as well; of A+ only. */
                 zones?: boolean;
             };
@@ -9724,6 +9939,79 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_readers: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FeedReaderOut_"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12479,6 +12767,8 @@ export interface operations {
                 end?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
                 /** @description Say how much fell into each tariff zone as well; of A+ only. */
                 zones?: boolean;
             };
@@ -13034,6 +13324,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_feed: {
+        parameters: {
+            query: {
+                client_id: string;
+                name?: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgedOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

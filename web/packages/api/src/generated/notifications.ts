@@ -436,9 +436,10 @@ export interface paths {
          * Follow Notices
          * @description Follow your counters as server-sent events.
          *
-         *     `counters` comes at once and after each change, with what `GET /counters` answers; comments
-         *     are heartbeats. `end` comes when the access token ends, or its session: refresh the session
-         *     and follow anew.
+         *     `counters` comes at once and after each change, with what `GET /counters` answers; `changed`
+         *     with `{what: "submissions"}` when readings that you have handed in are in another state, or
+         *     some were handed in elsewhere: ask for them anew. Comments are heartbeats. `end` comes when the
+         *     access token ends, or its session: refresh the session and follow anew.
          */
         get: operations["follow_notices"];
         put?: never;
@@ -1055,6 +1056,14 @@ export interface components {
             /** Email */
             email: boolean;
             payments: components["schemas"]["Channels"];
+            /**
+             * @description What became of readings that you have handed in.
+             * @default {
+             *       "email": true,
+             *       "push": false
+             *     }
+             */
+            readings: components["schemas"]["Channels"];
             window_end: components["schemas"]["WindowChannels"];
             window_start: components["schemas"]["WindowChannels"];
         };

@@ -287,6 +287,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches/submission-outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send submission outcomes
+         * @description Send a batch of submission outcomes, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
+         */
+        post: operations["send_submission_outcomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches/usage-points": {
         parameters: {
             query?: never;
@@ -334,10 +361,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feeds/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read submissions
+         * @description Read what was told after a cursor, in the order in which it became known.
+         *
+         *     Keep `cursor` of the page and ask again with it; at the end of the feed it stays the same until
+         *     something comes. A cursor gives the same items again, however often it is asked. Acknowledge what
+         *     you have stored for good.
+         *     Problems: 401, 403 (scope `feeds:submissions`), 410 `cursor-unknown` (the data are others now: begin
+         *     anew), 422 for what is no cursor; 503 with Retry-After.
+         */
+        get: operations["read_submissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/submissions/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge submissions
+         * @description Say that everything up to a cursor is stored with you; staff see how far you are.
+         *
+         *     Again, or with an earlier cursor, it changes nothing. Problems: as of reading.
+         */
+        post: operations["acknowledge_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AcknowledgeIn
+         * @description How far everything is stored with you.
+         */
+        AcknowledgeIn: {
+            /**
+             * Cursor
+             * @description `cursor` of a page.
+             */
+            cursor: string;
+        };
+        /**
+         * AcknowledgedOut
+         * @description What you have not acknowledged yet.
+         */
+        AcknowledgedOut: {
+            /**
+             * Waiting
+             * @description Items.
+             */
+            waiting: number;
+        };
         /**
          * BatchAnswerOut
          * @description What became of a batch: good lines are stored, the others listed (the first 1000).
@@ -436,6 +533,129 @@ export interface components {
              * @description The same in plain English.
              */
             reason: string;
+        };
+        /**
+         * SubmissionFeedOut
+         * @description A page of the feed `submissions`.
+         */
+        SubmissionFeedOut: {
+            /**
+             * Cursor
+             * @description Ask with it for the next page, now or later.
+             */
+            cursor: string;
+            /** Items */
+            items: components["schemas"]["SubmissionItem"][];
+            /**
+             * More
+             * @description More items wait after this page.
+             */
+            more: boolean;
+        };
+        /**
+         * SubmissionItem
+         * @description Readings that a consumer has handed in by hand, or what became of them here.
+         *
+         *     `handed_in`: new readings. `corrected`: readings in the place of those of `corrects`, which
+         *     count no more. `withdrawn`: these count no more, as staff have refused them. Energy is in whole
+         *     Wh, as the counters show it: before the transformation ratio.
+         * @example {
+         *       "account": "5501000011",
+         *       "at": "2026-11-23T05:10:00Z",
+         *       "consumption": {
+         *         "T1": 120400,
+         *         "T2": 61000
+         *       },
+         *       "meter": "M1",
+         *       "serial_number": "240007919",
+         *       "submission_id": "5f0c2a1e-6f5d-4b8c-9a51-0b6f0a3d9c10",
+         *       "submitted_at": "2026-11-23T05:10:00Z",
+         *       "taken_on": "2026-11-23",
+         *       "usage_point": "0b8f2f0c-6b0e-4a55-9f0b-2f6f0a6c2b11",
+         *       "values": {
+         *         "T1": 4100001,
+         *         "T2": 2000000
+         *       },
+         *       "way": "web",
+         *       "what": "handed_in"
+         *     }
+         */
+        SubmissionItem: {
+            /**
+             * Account
+             * @description `number` of the account.
+             */
+            account: string | null;
+            /**
+             * At
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Consumption
+             * @description Wh used since the readings before, by zone; a zone without any is missing.
+             */
+            consumption: {
+                [key: string]: number;
+            };
+            /**
+             * Corrects
+             * @description The submission in whose place this one is.
+             */
+            corrects: string | null;
+            /**
+             * Meter
+             * @description `id` of the meter, as you have sent it.
+             */
+            meter: string;
+            /**
+             * Reason
+             * @description Why they were withdrawn, in the words of staff.
+             */
+            reason: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * Submission Id
+             * Format: uuid
+             * @description Name it in your outcome (`submission-outcomes`).
+             */
+            submission_id: string;
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             * @description The day of the readings, by the usage point's clock.
+             */
+            taken_on: string;
+            /**
+             * Usage Point
+             * Format: uuid
+             * @description `mrid` of the usage point.
+             */
+            usage_point: string;
+            /**
+             * Values
+             * @description Wh by zone: `T1`, `T2`, `T3`, or `total`.
+             */
+            values: {
+                [key: string]: number;
+            };
+            /**
+             * Way
+             * @description How they came: `web`, or `staff` on the consumer's behalf.
+             */
+            way: string;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "handed_in" | "corrected" | "withdrawn";
         };
     };
     responses: never;
@@ -1652,6 +1872,107 @@ export interface operations {
             };
         };
     };
+    send_submission_outcomes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /**
+                     * Reason
+                     * @description Your own code of the reason.
+                     */
+                    reason?: string | null;
+                    /**
+                     * State
+                     * @enum {string}
+                     */
+                    state: "accepted" | "refused";
+                    /**
+                     * Submission Id
+                     * @description `submission_id` of an item of the feed; one that is not known is refused (`unknown-submission`). What was refused before is not accepted any more (`already-refused`): the consumer hands readings in anew.
+                     */
+                    submission_id: string;
+                    /**
+                     * Text
+                     * @description What the consumer reads as the reason, in his words.
+                     */
+                    text?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     send_usage_points: {
         parameters: {
             query?: never;
@@ -1803,6 +2124,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchDetailOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_submissions: {
+        parameters: {
+            query?: {
+                /** @description `cursor` of the page before. Without one: after what you have acknowledged. `start`: from the first item on. */
+                after?: string | null;
+                /** @description Items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionFeedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    acknowledge_submissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgedOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -22,6 +22,7 @@ const preferences = {
     payments: "Payment received",
     window_start: "Meter reading period starts",
     window_end: "Meter reading period ends",
+    readings: "Whether your readings are accepted",
     advertising: "Advertising",
     advertisingAbout: "Sent only if you agree.",
     before: "How many days before: {{what}}",

@@ -5,6 +5,7 @@ import tariffProblems from "./tariff-problems";
 
 const problems = {
   ...fileProblems,
+  ...readingProblems,
   ...tariffProblems,
   stale: {
     title: "Somebody else has changed this meanwhile",
@@ -14,7 +15,6 @@ const problems = {
     title: "Open the card again",
     advice: "The page did not say which data you have seen.",
   },
-  ...readingProblems,
   "sign-in-refused": {
     title: "Wrong login or password",
     advice: "Check the keyboard layout and Caps Lock.",

@@ -5,6 +5,7 @@ import tariffProblems from "./tariff-problems";
 
 const problems = {
   ...fileProblems,
+  ...readingProblems,
   ...tariffProblems,
   stale: {
     title: "Это уже изменил кто-то другой",
@@ -14,7 +15,6 @@ const problems = {
     title: "Откройте карточку заново",
     advice: "Страница не сказала, какие данные вы видели.",
   },
-  ...readingProblems,
   "sign-in-refused": {
     title: "Неверный логин или пароль",
     advice: "Проверьте раскладку клавиатуры и Caps Lock.",

@@ -17,7 +17,12 @@ class FakeSource extends EventTarget {
   }
 }
 
-const follower = () => ({ onCounters: vi.fn(), onLive: vi.fn(), renew: vi.fn(async () => null) });
+const follower = () => ({
+  onCounters: vi.fn(),
+  onChanged: vi.fn(),
+  onLive: vi.fn(),
+  renew: vi.fn(async () => null),
+});
 
 beforeEach(() => {
   FakeSource.all = [];
@@ -37,6 +42,14 @@ test("counters arrive, and the stream is opened anew when it ends", async () => 
   expect(told.renew).toHaveBeenCalledTimes(1);
   stop();
   expect(FakeSource.all[1]?.readyState).toBe(FakeSource.CLOSED);
+});
+
+test("what else has changed is told by its name", () => {
+  const told = follower();
+  const stop = follow(told);
+  FakeSource.all[0]?.say("changed", { what: "submissions" });
+  expect(told.onChanged).toHaveBeenCalledExactlyOnceWith("submissions");
+  stop();
 });
 
 test("a refused stream is tried again later, and not after the end", () => {

@@ -9,6 +9,8 @@ const SHORT_MS = 5_000;
 
 export type Follower = {
   onCounters: (counters: CountersOut) => void;
+  /** What else is other than it was, by name: a page that shows it asks for it anew. */
+  onChanged: (what: string) => void;
   /** Whether counters come by themselves now. */
   onLive: (live: boolean) => void;
   /** Continues the session before the stream is opened anew. */
@@ -16,7 +18,7 @@ export type Follower = {
 };
 
 /** Opens the stream; the returned function closes it for good. */
-export function follow({ onCounters, onLive, renew }: Follower): () => void {
+export function follow({ onCounters, onChanged, onLive, renew }: Follower): () => void {
   let source: EventSource | null = null;
   let timer = 0;
   let stopped = false;
@@ -42,6 +44,9 @@ export function follow({ onCounters, onLive, renew }: Follower): () => void {
     source.addEventListener("counters", (event) => {
       onLive(true);
       onCounters(JSON.parse((event as MessageEvent<string>).data) as CountersOut);
+    });
+    source.addEventListener("changed", (event) => {
+      onChanged((JSON.parse((event as MessageEvent<string>).data) as { what: string }).what);
     });
     // The stream ends with the access token.
     source.addEventListener("end", () => {

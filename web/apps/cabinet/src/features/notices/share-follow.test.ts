@@ -51,7 +51,12 @@ class FakeLocks {
 }
 
 const tab = (user = "anna") => {
-  const told = { onCounters: vi.fn(), onLive: vi.fn(), renew: vi.fn(async () => null) };
+  const told = {
+    onCounters: vi.fn(),
+    onChanged: vi.fn(),
+    onLive: vi.fn(),
+    renew: vi.fn(async () => null),
+  };
   return { ...told, close: shareFollow(user, told) };
 };
 const only = () => {
@@ -80,6 +85,15 @@ test("twelve tabs have one stream, and each hears what it says", async () => {
   }
   for (const one of tabs) one.close();
   expect(FakeSource.open.size).toBe(0);
+});
+
+test("every tab hears what else has changed", async () => {
+  const tabs = [tab(), tab(), tab()];
+  only().say("changed", { what: "submissions" });
+  for (const one of tabs) {
+    await vi.waitFor(() => expect(one.onChanged).toHaveBeenCalledExactlyOnceWith("submissions"));
+  }
+  for (const one of tabs) one.close();
 });
 
 test("when the tab that leads closes, another one goes on", async () => {

@@ -10,6 +10,7 @@ type Word =
   | { kind: "hello" }
   | { kind: "here" }
   | { kind: "counters"; counters: CountersOut }
+  | { kind: "changed"; what: string }
   | { kind: "live"; live: boolean };
 
 /** How often the tab that leads says that it is there, and after what silence nobody leads. */
@@ -51,6 +52,7 @@ function together(user: string, follower: Follower, locks: LockManager): () => v
     if (data.kind === "hello") return;
     heard();
     if (data.kind === "live") follower.onLive(data.live);
+    if (data.kind === "changed") follower.onChanged(data.what);
     if (data.kind !== "counters") return;
     follower.onLive(true);
     follower.onCounters(data.counters);
@@ -70,6 +72,10 @@ function together(user: string, follower: Follower, locks: LockManager): () => v
           counters = told;
           follower.onCounters(told);
           say({ kind: "counters", counters: told });
+        },
+        onChanged: (what) => {
+          follower.onChanged(what);
+          say({ kind: "changed", what });
         },
       });
       const here = window.setInterval(() => {

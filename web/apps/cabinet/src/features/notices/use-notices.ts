@@ -4,7 +4,7 @@ import { useMe } from "@personal-cabinet/session/inner/use-me";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { confirmNotice } from "./api/confirm-notice";
-import { countersQuery, getCounters } from "./api/get-counters";
+import { changedKey, countersQuery, getCounters } from "./api/get-counters";
 import { bannersQuery } from "./api/list-banners";
 import { NOTICE_LISTS, NOTICES, noticesQuery } from "./api/list-notices";
 import { readNotice } from "./api/read-notice";
@@ -29,6 +29,7 @@ export function useCounters(): CountersOut | undefined {
         queries.setQueryData(COUNTERS, counters);
         void queries.invalidateQueries({ queryKey: NOTICE_LISTS });
       },
+      onChanged: (what) => void queries.invalidateQueries({ queryKey: changedKey(what) }),
       renew: getCounters,
     });
   }, [queries, user]);

@@ -6,7 +6,14 @@ import { Choice } from "./choice";
 import styles from "./preferences.module.css";
 import type { ChangeProps } from "./preferences-page";
 
-const KINDS = ["bills", "payments", "window_start", "window_end", "advertising"] as const;
+const KINDS = [
+  "bills",
+  "payments",
+  "window_start",
+  "window_end",
+  "readings",
+  "advertising",
+] as const;
 const DAYS = Array.from({ length: 15 }, (_, day) => day + 1);
 
 type Kind = (typeof KINDS)[number];

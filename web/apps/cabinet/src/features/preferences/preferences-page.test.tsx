@@ -12,6 +12,7 @@ const DEFAULTS = {
   payments: kind,
   window_start: { ...kind, days: 4 },
   window_end: { ...kind, days: 2 },
+  readings: kind,
   advertising: { email: false, push: false },
   accounts: [],
 };
@@ -103,7 +104,7 @@ test("a refused change is told and taken back", async () => {
 test.each([true, false])("pushes can be chosen only where they are sent: %s", async (available) => {
   show({ available });
   await choice("Письмом: Выставлен счёт");
-  expect(screen.queryAllByRole("switch", { name: /^В браузере/ })).toHaveLength(available ? 5 : 0);
+  expect(screen.queryAllByRole("switch", { name: /^В браузере/ })).toHaveLength(available ? 6 : 0);
   const words = available ? /только по защищённому адресу/ : /уведомления пока не отправляются/;
   expect(await screen.findByText(words)).toBeInTheDocument();
 });

@@ -9,7 +9,8 @@ import { useTranslation } from "react-i18next";
 import { makeClient } from "./api/make-client";
 import { scopeWord } from "./scope-word";
 
-const SCOPES: ClientIn["scopes"] = ["batches:write", "batches:read"];
+const OF_BATCHES: ClientIn["scopes"] = ["batches:write", "batches:read"];
+const SCOPES: ClientIn["scopes"] = [...OF_BATCHES, "feeds:submissions"];
 const LONGEST_NAME = 100;
 
 type AddDrawerProps = {
@@ -33,7 +34,7 @@ function AddForm({ onAdded }: Pick<AddDrawerProps, "onAdded">) {
       form={form}
       name="client"
       layout="vertical"
-      initialValues={{ scopes: SCOPES }}
+      initialValues={{ scopes: OF_BATCHES }}
       onFinish={(values) => add.mutate({ ...values, name: values.name.trim() })}
     >
       <FormAlert error={add.error} />

@@ -9,11 +9,13 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { kindWords } from "../shared/kinds/kind-word";
 import { LEDGER } from "./api/list-batches";
+import { feedReadersQuery } from "./api/list-feed-readers";
 import { sendersQuery } from "./api/list-senders";
 import { BatchDrawer } from "./batch-drawer";
 import { Ledger } from "./ledger";
 import styles from "./ledger.module.css";
 import { BATCH } from "./ledger-address";
+import { ReadersPanel } from "./readers-panel";
 import { SendersPanel } from "./senders-panel";
 import russian from "./words/ru";
 
@@ -25,6 +27,7 @@ export function Component() {
   const fetching = useIsFetching({ queryKey: LEDGER }) > 0;
   const batch = useAddressRecord(BATCH);
   const senders = useQuery(sendersQuery());
+  const readers = useQuery(feedReadersQuery());
   const refresh = () => void queries.invalidateQueries({ queryKey: LEDGER });
   return (
     <>
@@ -38,9 +41,12 @@ export function Component() {
           </Button>
         }
       />
-      <SendersPanel />
+      <div className={styles.panels}>
+        <SendersPanel />
+        <ReadersPanel />
+      </div>
       {/* It waits for what stands above it, whose height nobody knows: nothing moves. */}
-      <div hidden={senders.isPending}>
+      <div hidden={senders.isPending || readers.isPending}>
         <h2 className={styles.heading}>{t("ledger")}</h2>
         <Ledger />
       </div>

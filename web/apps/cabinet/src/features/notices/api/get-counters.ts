@@ -13,3 +13,6 @@ export const countersQuery = queryOptions({
   queryFn: getCounters,
   meta: KEPT_FRAME,
 });
+
+/** What the stream says is other than it was: keys of its queries begin with the same word. */
+export const changedKey = (what: string) => [what];

@@ -15,7 +15,11 @@ const clients = {
     secrets: "Secrets",
     used: "Last sign-in",
   },
-  scope: { "batches-write": "send data", "batches-read": "read batch results" },
+  scope: {
+    "batches-write": "send data",
+    "batches-read": "read batch results",
+    "feeds-submissions": "receive readings submitted by people",
+  },
   active: "Active",
   revoked: "Revoked",
   neverUsed: "Never",

@@ -15,7 +15,11 @@ const clients = {
     secrets: "Секретов",
     used: "Последний вход",
   },
-  scope: { "batches-write": "передавать данные", "batches-read": "читать итоги пакетов" },
+  scope: {
+    "batches-write": "передавать данные",
+    "batches-read": "читать итоги пакетов",
+    "feeds-submissions": "получать показания, переданные вручную",
+  },
   active: "Действует",
   revoked: "Отозвана",
   neverUsed: "Ещё не входила",

@@ -8,6 +8,14 @@ const ledger = {
   never: "No batches yet",
   noSenders: "No one has sent data yet",
   noSendersText: "Systems that have sent at least one batch will appear here.",
+  readers: {
+    title: "Who receives data",
+    feed: { submissions: "Readings submitted by people" },
+    asked: "Last request: {{at}}",
+    done: "Everything is received and confirmed",
+    waiting_one: "{{number}} record not confirmed, waiting since {{since}}",
+    waiting_other: "{{number}} records not confirmed, the first since {{since}}",
+  },
   ledger: "Batches",
   open: "open batch",
   any: "All",
@@ -79,6 +87,8 @@ const ledger = {
     "unknown-usage-point": "No such usage point",
     "unknown-model": "No such meter model",
     "unknown-meter-model": "No such meter model",
+    "unknown-submission": "There are no such submitted readings",
+    "already-refused": "These readings have already been refused",
     outdated:
       "The record is older than the stored one: the account now belongs to another customer",
     "line-too-long": "The line is longer than 64 KiB",

@@ -10,6 +10,7 @@ const kinds = {
   "interval-profiles": "Interval profiles",
   "meter-events": "Meter events",
   "connection-states": "Connection states",
+  "submission-outcomes": "Decisions on submitted readings",
 };
 
 export default kinds;

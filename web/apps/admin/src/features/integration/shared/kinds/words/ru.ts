@@ -10,6 +10,7 @@ const kinds = {
   "interval-profiles": "Интервальные показания",
   "meter-events": "События приборов",
   "connection-states": "Состояние подключения",
+  "submission-outcomes": "Решения по переданным показаниям",
 };
 
 export default kinds;

@@ -1,0 +1,1 @@
+"""What billing says of readings that were handed in."""

@@ -1,0 +1,1 @@
+"""Reminders of the days when readings are taken: whom, when, and once."""

@@ -1,0 +1,65 @@
+"""Feeds: what other systems read from us at the systems door, one shape for each feed's items.
+
+Cabinet writes items by these shapes and the systems door publishes them. Fields are added, never
+changed: who reads a feed knows only the published document.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+# Where a reader begins who names this in the place of a cursor.
+FROM_THE_START = "start"
+MOST_ITEMS = 1000
+
+_SUBMISSION: dict[str, Any] = {
+    "what": "handed_in",
+    "at": "2026-11-23T05:10:00Z",
+    "submission_id": "5f0c2a1e-6f5d-4b8c-9a51-0b6f0a3d9c10",
+    "corrects": None,
+    "account": "5501000011",
+    "usage_point": "0b8f2f0c-6b0e-4a55-9f0b-2f6f0a6c2b11",
+    "meter": "M1",
+    "serial_number": "240007919",
+    "taken_on": "2026-11-23",
+    "submitted_at": "2026-11-23T05:10:00Z",
+    "way": "web",
+    "values": {"T1": 4100001, "T2": 2000000},
+    "consumption": {"T1": 120400, "T2": 61000},
+    "reason": None,
+}
+
+
+class SubmissionItem(BaseModel):
+    """Readings that a consumer has handed in by hand, or what became of them here.
+
+    `handed_in`: new readings. `corrected`: readings in the place of those of `corrects`, which
+    count no more. `withdrawn`: these count no more, as staff have refused them. Energy is in whole
+    Wh, as the counters show it: before the transformation ratio.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_SUBMISSION]})
+
+    what: Literal["handed_in", "corrected", "withdrawn"]
+    at: datetime = Field(description="When it happened.")
+    submission_id: UUID = Field(description="Name it in your outcome (`submission-outcomes`).")
+    corrects: UUID | None = Field(description="The submission in whose place this one is.")
+    account: str | None = Field(description="`number` of the account.")
+    usage_point: UUID = Field(description="`mrid` of the usage point.")
+    meter: str = Field(description="`id` of the meter, as you have sent it.")
+    serial_number: str
+    taken_on: date = Field(description="The day of the readings, by the usage point's clock.")
+    submitted_at: datetime
+    way: str = Field(description="How they came: `web`, or `staff` on the consumer's behalf.")
+    values: dict[str, int] = Field(description="Wh by zone: `T1`, `T2`, `T3`, or `total`.")
+    consumption: dict[str, int] = Field(
+        description="Wh used since the readings before, by zone; a zone without any is missing."
+    )
+    reason: str | None = Field(description="Why they were withdrawn, in the words of staff.")
+
+
+# Each feed's items; its scope is `feeds:<name>`.
+FEEDS: Mapping[str, type[BaseModel]] = {"submissions": SubmissionItem}

@@ -1,0 +1,6 @@
+"""What notifications tells other services, which is what users have chosen."""
+
+from services.contracts.notifications import ReminderDaysChosen
+from services.kit.events import Publisher
+
+publish = Publisher({ReminderDaysChosen: ("cabinet",)})

@@ -1,0 +1,77 @@
+"""Telling users of readings by hand: when they are taken, and what became of them."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+from uuid import uuid5
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.contracts.cabinet import ReadingsAwaited, SubmissionChanged
+from services.kit.events import Event
+from services.notifications.notices.live import SUBMISSIONS
+from services.notifications.notices.queries import tell_changed
+from services.notifications.preferences.rules import Kind
+from services.notifications.telling.actions import News, find_reader, tell
+
+_PAGE = "/submissions"
+_WINDOW: Mapping[str, Kind] = {"start": "window_start", "end": "window_end"}
+# The zone that ends a day last is twelve hours behind.
+_LAST_ZONE = timedelta(hours=12)
+
+
+async def on_submission_changed(
+    session: AsyncSession, data: SubmissionChanged, event: Event
+) -> None:
+    """Renew the pages of all who see the meter; tell them when its readings are decided about.
+
+    What they have handed in themselves they know; that it was taken or refused is told in the bell
+    and as they have chosen for readings.
+    """
+    for user_id in data.user_ids:
+        await tell_changed(session, user_id, SUBMISSIONS)
+        if data.by == "consumer" or data.state not in ("accepted", "refused"):
+            continue
+        if (user := await find_reader(session, user_id)) is None:
+            continue
+        comma = user.language != "en"
+        news = News(
+            f"submission_{data.state}",
+            {
+                "day": data.taken_on,
+                "serial_number": data.serial_number,
+                "account_ending": data.account_ending,
+                "values": [
+                    {"zone": zone, "kwh": _kwh(wh, comma=comma)} for zone, wh in data.values.items()
+                ],
+                "reason": data.text,
+            },
+            link=_PAGE,
+        )
+        await tell(session, uuid5(event.id, str(user_id)), user, news, "readings")
+
+
+def _kwh(wh: int, *, comma: bool) -> str:
+    """Return whole Wh as kWh with as many decimals as it has."""
+    text = f"{(Decimal(wh) / 1000).normalize():f}"
+    return text.replace(".", ",") if comma else text
+
+
+async def on_readings_awaited(session: AsyncSession, data: ReadingsAwaited, event: Event) -> None:
+    """Remind a user of the days when readings are taken, in the bell and as he has chosen."""
+    user = await find_reader(session, data.user_id)
+    if user is None:
+        return
+    kind = _WINDOW[data.what]
+    over = datetime.combine(data.closes_on + timedelta(days=1), time(), UTC) + _LAST_ZONE
+    news = News(
+        kind,
+        {
+            "opens_on": data.opens_on,
+            "closes_on": data.closes_on,
+            "account_endings": data.account_endings,
+        },
+        link=_PAGE,
+        expires_at=over,
+    )
+    await tell(session, event.id, user, news, kind)
