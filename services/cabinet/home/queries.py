@@ -35,6 +35,7 @@ from services.cabinet.metering.diagnostics.queries import (
 )
 from services.cabinet.metering.meters.queries import VERIFICATION_DUE
 from services.cabinet.metering.meters.rules import REMINDED, verification_state
+from services.cabinet.submissions.windows.queries import read_by_hand, waited_for
 from services.kit.database import Connection, Database
 
 _COUNTERS = f"""
@@ -139,11 +140,21 @@ SELECT e.phone, e.hours, e.hours_en,
     (SELECT row_to_json(c) FROM ({_COUNTERS}) AS c)::text AS counters,
     (SELECT json_agg(s) FROM ({SUMMARY}) AS s)::text AS events,
     (SELECT json_agg(n) FROM ({_NEEDS}) AS n)::text AS needs,
-    (SELECT json_agg(p) FROM ({_PLACES}) AS p)::text AS places
+    (SELECT json_agg(p) FROM ({_PLACES}) AS p)::text AS places,
+    (SELECT json_agg(h) FROM ({read_by_hand("$3::timestamptz")}) AS h)::text AS by_hand
 FROM {SUPPLIER} AS e
 """
 _DAYS = frozenset(
-    {"today", "day", "month", "first_day", "last_day", "first_measured", "last_measured"}
+    {
+        "today",
+        "day",
+        "month",
+        "first_day",
+        "last_day",
+        "first_measured",
+        "last_measured",
+        "handed_in_until",
+    }
 )
 
 
@@ -238,12 +249,15 @@ def _needs(rows: Sequence[Any]) -> dict[str, Any]:
     return {"items": items, "total": rows[0]["found"] if rows else 0}
 
 
-async def read_home(database: Database, user_id: UUID, latest: int) -> dict[str, Any]:
+async def read_home(
+    database: Database, user_id: UUID, latest: int, now: datetime
+) -> dict[str, Any]:
     """Return the main page but for its accounts, by one statement; `latest`: so many events."""
-    (row,) = await database.fetch(_HOME, user_id, latest)
+    (row,) = await database.fetch(_HOME, user_id, latest, now)
     return {
         "places": _places(_read(row["places"])),
         "needs": _needs(_read(row["needs"])),
+        "submissions": waited_for(_read(row["by_hand"])),
         "diagnostics": summary_of(_read(row["events"])),
         "counters": _counters(_read(f"[{row['counters']}]")[0]),
         "support": {name: row[name] for name in ("phone", "hours", "hours_en")},

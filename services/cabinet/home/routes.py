@@ -9,6 +9,7 @@ from services.cabinet.home import queries
 from services.cabinet.home.schemas import HomeOut, OverviewOut, Section, SectionCountersOut
 from services.cabinet.metering.diagnostics.queries import summarize_events
 from services.cabinet.metering.meters.queries import list_meters
+from services.kit.clock import utc_now
 from services.kit.database import ReadConnection, Session, database_of
 from services.kit.identity import lets_in
 from services.kit.pagination import PageRequest
@@ -36,7 +37,7 @@ async def home_document(request: Request) -> bytes:
     user_id = await consumer_of(request)
     database = await database_of(request)
     accounts = await list_accounts(database, user_id, _SHOWN)
-    told = await queries.read_home(database, user_id, _LATEST_EVENTS)
+    told = await queries.read_home(database, user_id, _LATEST_EVENTS, utc_now())
     return orjson.dumps({"accounts": accounts, **told})
 
 

@@ -105,6 +105,16 @@ class PlacesOut(BaseModel):
     total: int
 
 
+class WaitedForOut(BaseModel):
+    """When readings are handed in by hand, and of how many meters they are missing."""
+
+    missing: int = Field(description="Meters of which none was handed in in the open window.")
+    open: bool
+    opens_on: date
+    closes_on: date = Field(description="The last day.")
+    today: date = Field(description="By the clock of the place.")
+
+
 class SupportOut(BaseModel):
     """How the supplier is reached; empty: not said."""
 
@@ -119,6 +129,9 @@ class HomeOut(BaseModel):
     accounts: Page[AccountOut]
     places: PlacesOut
     needs: MeterNeedsOut = Field(description="Load and verification that ask for attention.")
+    submissions: WaitedForOut | None = Field(
+        description="Readings by hand; null when no meter of yours is read so."
+    )
     diagnostics: DiagnosticsOut
     counters: SectionCountersOut
     support: SupportOut

@@ -17,31 +17,15 @@ from services.cabinet.access.visibility import (
     has_right,
     in_span,
 )
-from services.cabinet.channels import CHANNELS, SOURCES
 from services.cabinet.metering.meters.queries import VERIFICATION_DUE
 from services.cabinet.submissions.entry.rules import Verdict
+from services.cabinet.submissions.windows.queries import ENERGY, RECENT, read_remotely
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
 # So many readings tell what is usual: two years by months.
 _PAST = 24
-# A meter of which something came by itself within so many days is read from afar; what has ended
-# is told for as long.
-_RECENT = "interval '62 days'"
-
 _MAY = has_right("v", "submit_readings")
-_ENERGY = CHANNELS["A+"]
-
-
-def read_remotely(meter: str, now: str) -> str:
-    """Return the condition that a meter at a usage point `p` is read from afar; both are SQL."""
-    return f"""coalesce(p.read_remotely,
-        EXISTS (SELECT FROM meter_channels c WHERE c.meter_id = {meter}
-            AND c.last_day > ({now} - {_RECENT})::date)
-        OR EXISTS (SELECT FROM register_readings r WHERE r.meter_id = {meter}
-            AND r.channel = {_ENERGY} AND r.source = {SOURCES["remote"]}
-            AND r.taken_at > {now} - {_RECENT}))"""
-
 
 # Of each meter the time in which it is the user's now, or was last; with all that a form shows of
 # it and a check needs: readings of his own days, counters, the last thing handed in.
@@ -72,13 +56,13 @@ LEFT JOIN meter_models o ON o.id = m.model_id
 CROSS JOIN {SUPPLIER} AS e
 LEFT JOIN LATERAL (
     SELECT array_agg(zone ORDER BY zone) AS zones, array_agg(digits ORDER BY zone) AS zone_digits
-    FROM meter_registers WHERE meter_id = m.id AND channel = {_ENERGY}) AS g ON true
+    FROM meter_registers WHERE meter_id = m.id AND channel = {ENERGY}) AS g ON true
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_array(
         n.taken_at, n.source, n.total, n.t1, n.t2, n.t3) ORDER BY n.taken_at)::text AS readings
     FROM (
         SELECT r.* FROM register_readings r
-        WHERE r.meter_id = m.id AND r.channel = {_ENERGY} AND EXISTS (
+        WHERE r.meter_id = m.id AND r.channel = {ENERGY} AND EXISTS (
             SELECT FROM spans AS v WHERE v.meter_id = m.id AND {in_span("r.taken_at")})
         ORDER BY r.taken_at DESC LIMIT {_PAST}) AS n) AS x ON true
 LEFT JOIN LATERAL (
@@ -108,8 +92,8 @@ _FORM = (
         page=f"""
     SELECT v.*, count(*) OVER () AS found
     FROM mine AS v JOIN customer_accounts a ON a.id = v.account_id
-    WHERE coalesce(v.removed_on, 'infinity') > ($2::timestamptz - {_RECENT})::date
-        AND (v.ongoing OR v.last_day > ($2::timestamptz - {_RECENT})::date)
+    WHERE coalesce(v.removed_on, 'infinity') > ($2::timestamptz - {RECENT})::date
+        AND (v.ongoing OR v.last_day > ($2::timestamptz - {RECENT})::date)
     {_ORDER} LIMIT $3 OFFSET $4""",
         now="$2::timestamptz",
     )

@@ -55,8 +55,17 @@ export type ReceiptDocumentOut = components["schemas"]["ReceiptDocumentOut"];
 export type ReceiptKeyOut = components["schemas"]["ReceiptKeyOut"];
 export type ReceiptOut = components["schemas"]["ReceiptOut"];
 export type RefusedLineOut = components["schemas"]["RefusedLineOut"];
+/** Meters whose readings are handed in by hand, with what was handed in in this window. */
+export type SubmissionFormOut = components["schemas"]["Page_FormMeterOut_"];
+export type ExportJobOut = components["schemas"]["ExportJobOut"];
+export type FormMeterOut = components["schemas"]["FormMeterOut"];
+export type FormZoneOut = components["schemas"]["FormZoneOut"];
+export type SubmissionOut = components["schemas"]["SubmissionOut"];
+export type SubmissionsOut = components["schemas"]["Page_SubmissionOut_"];
 export type SectionCountersOut = components["schemas"]["SectionCountersOut"];
 export type StaffAccountOut = components["schemas"]["StaffAccountOut"];
+export type StaffSubmissionOut = components["schemas"]["StaffSubmissionOut"];
+export type StaffSubmissionCardOut = components["schemas"]["StaffSubmissionCardOut"];
 export type SupplierOut = components["schemas"]["SupplierOut"];
 export type SupplierSettings = components["schemas"]["SupplierSettings"];
 export type AssignIn = components["schemas"]["AssignIn"];

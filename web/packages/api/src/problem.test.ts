@@ -16,6 +16,14 @@ test("a problem document becomes a typed error", () => {
   });
 });
 
+test("what a problem says beside its type is kept", () => {
+  const problem = problemOf(new Response(null, { status: 409 }), {
+    type: "urn:personal-cabinet:problem:submission-window-closed",
+    opens_on: "2026-12-15",
+  });
+  expect(problem.facts.opens_on).toBe("2026-12-15");
+});
+
 test.each([undefined, "<html>", { type: "about:blank" }])("%s is an unknown problem", (body) => {
   const response = new Response(null, { status: 502, headers: { "X-Request-Id": "r-2" } });
   expect(problemOf(response, body)).toMatchObject({

@@ -17,6 +17,8 @@ export class Problem extends Error {
   readonly errors: FieldProblem[];
   /** Whole seconds to wait, from `Retry-After`. */
   readonly retryAfter: number | null;
+  /** What else the document says: all of its members, by their names. */
+  readonly facts: Record<string, unknown>;
 
   constructor(fields: {
     type: string;
@@ -26,6 +28,7 @@ export class Problem extends Error {
     requestId?: string | null;
     errors?: FieldProblem[];
     retryAfter?: number | null;
+    facts?: Record<string, unknown>;
   }) {
     super(fields.title ?? fields.type);
     this.name = "Problem";
@@ -35,6 +38,7 @@ export class Problem extends Error {
     this.requestId = fields.requestId ?? null;
     this.errors = fields.errors ?? [];
     this.retryAfter = fields.retryAfter ?? null;
+    this.facts = fields.facts ?? {};
   }
 }
 
@@ -68,6 +72,7 @@ export function problemOf(response: Response, body: unknown): Problem {
     requestId: text(document.request_id) ?? response.headers.get("X-Request-Id"),
     errors: fieldProblems(document.errors),
     retryAfter: Number.isFinite(wait) && wait > 0 ? Math.ceil(wait) : null,
+    facts: document,
   });
 }
 

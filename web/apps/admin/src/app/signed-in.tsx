@@ -2,6 +2,7 @@
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
+import FormOutlined from "@ant-design/icons/FormOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
@@ -45,6 +46,7 @@ function useMenu(): NavItem[] {
   const abandoned = useQuery(abandonedLettersQuery()).data ?? 0;
   const group = {
     customers: t("menu.group.customers"),
+    readings: t("menu.group.readings"),
     users: t("menu.group.users"),
     messages: t("menu.group.messages"),
     dictionaries: t("menu.group.dictionaries"),
@@ -58,6 +60,7 @@ function useMenu(): NavItem[] {
   });
   return [
     entry("accounts", "/accounts", <TeamOutlined />, "customers"),
+    entry("submissions", "/submissions", <FormOutlined />, "readings"),
     entry("registrations", "/registrations", <SolutionOutlined />, "users"),
     entry("users", "/users", <IdcardOutlined />, "users"),
     entry("staff", "/staff", <UserAddOutlined />, "users"),

@@ -1,5 +1,5 @@
 /** The addresses of the cabinet. Every page is a chunk of its own, the main page comes with the shell. */
-import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
+import { type LazyModule, lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Suspense } from "react";
 import { matchPath, Route, Routes } from "react-router";
 import * as home from "../features/home/home-page";
@@ -21,17 +21,29 @@ const pages = {
   "/profile/acts": () => import("../features/acts/acts-page"),
   "/profile/notifications": () => import("../features/preferences/preferences-page"),
 };
+/** Pages that do without the kit: what people hurry to is there sooner. */
+const light = { "/submissions": () => import("../features/submissions/submissions-page") };
 const InAntd = lazyPage(inAntd);
-const IN_ANTD = Object.entries(pages).map(([path, load]) => ({ path, Page: lazyPage(load) }));
+const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>
+  Object.entries(loads).map(([path, load]) => {
+    const Page = lazyPage(load);
+    return <Route key={path} path={path} element={<Page />} />;
+  });
+const IN_ANTD = routesOf(pages);
+const LIGHT = routesOf(light);
 const Support = lazyPage(() => import("../features/support/support-page"));
 const Information = lazyPage(() => import("../features/information/information-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
 
 /** Asks for the page that an address begins with at once, beside the question who is signed in. */
 export function beginPage(address: string): void {
-  const [, load] = Object.entries(pages).find(([path]) => matchPath(path, address)) ?? [];
+  const found = <Load,>(loads: Record<string, Load>) =>
+    Object.entries(loads).find(([path]) => matchPath(path, address))?.[1];
+  const begin = found(light);
+  const inKit = found(pages);
   // What does not come is told where the page is shown.
-  if (load) Promise.all([inAntd(), load()]).catch(() => undefined);
+  if (begin) begin().catch(() => undefined);
+  if (inKit) Promise.all([inAntd(), inKit()]).catch(() => undefined);
 }
 
 export function Pages() {
@@ -40,11 +52,8 @@ export function Pages() {
       <Routes>
         <Route element={<signedIn.Component />}>
           <Route index element={<home.Component />} />
-          <Route element={<InAntd />}>
-            {IN_ANTD.map(({ path, Page }) => (
-              <Route key={path} path={path} element={<Page />} />
-            ))}
-          </Route>
+          <Route element={<InAntd />}>{IN_ANTD}</Route>
+          {LIGHT}
           <Route path="/support" element={<Support />} />
           <Route path="/information" element={<Information />} />
           <Route path="*" element={<NotFound />} />

@@ -93,6 +93,12 @@ function Tools({ name }: { name: string }) {
         name={name}
         actions={[
           {
+            key: "submissions",
+            label: t("menu.submissions"),
+            icon: <BarChartOutlined />,
+            onChoose: () => void navigate("/submissions"),
+          },
+          {
             key: "information",
             label: t("menu.information"),
             icon: <InfoCircleOutlined />,

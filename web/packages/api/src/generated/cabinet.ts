@@ -3526,6 +3526,8 @@ export interface components {
             /** @description Load and verification that ask for attention. */
             needs: components["schemas"]["MeterNeedsOut"];
             places: components["schemas"]["PlacesOut"];
+            /** @description Readings by hand; null when no meter of yours is read so. */
+            submissions: components["schemas"]["WaitedForOut"] | null;
             support: components["schemas"]["SupportOut"];
         };
         /**
@@ -6111,6 +6113,36 @@ export interface components {
             vat_percent: string;
             /** Zones */
             zones: components["schemas"]["ZoneTerms"][];
+        };
+        /**
+         * WaitedForOut
+         * @description When readings are handed in by hand, and of how many meters they are missing.
+         */
+        WaitedForOut: {
+            /**
+             * Closes On
+             * Format: date
+             * @description The last day.
+             */
+            closes_on: string;
+            /**
+             * Missing
+             * @description Meters of which none was handed in in the open window.
+             */
+            missing: number;
+            /** Open */
+            open: boolean;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /**
+             * Today
+             * Format: date
+             * @description By the clock of the place.
+             */
+            today: string;
         };
         /**
          * WarningOut

@@ -7,6 +7,7 @@ const cabinet = {
     account: "Account",
     readings: "Readings",
     diagnostics: "Diagnostics",
+    submissions: "Submit readings",
     support: "Support",
     information: "Information",
     profile: "Settings",
@@ -69,6 +70,15 @@ const cabinet = {
       others_few: "and {{count}} more under “Account”",
       others_many: "and {{count}} more under “Account”",
       others_other: "and {{count}} more under “Account”",
+    },
+    handingIn: {
+      submit: "Submit readings",
+      look: "Have a look",
+      done: "Readings submitted",
+      left_one: "{{count}} day left",
+      left_other: "{{count}} days left",
+      last: "today is the last day",
+      opens: "Meter readings can be submitted from {{day}}",
     },
     worst: "{{at}}, {{meter}}",
     noReadings:
@@ -202,7 +212,7 @@ const cabinet = {
     intro: "Your account shows your electricity data. Here's what's in the menu:",
     account: "Your accounts, addresses and meters, and their connection status.",
     readings:
-      "Your consumption chart. Choose a meter, an energy type and a period, then select a bar for details. A hatched bar has incomplete data, a dashed one has none, and dots mark values that were estimated rather than measured. The table has the same figures.",
+      "Your consumption chart. Choose a meter, an energy type and a period, then select a bar for details. A hatched bar has incomplete data, a dashed one has none, and dots mark values that were estimated rather than measured. The table has the same figures. If your meter is read by hand, this is also where you submit its readings.",
     diagnostics: "What your meters have noticed: what happened, how serious it is, and what to do.",
     support: "How to reach your supplier, and what to have ready.",
   },

@@ -52,6 +52,14 @@ const fileProblems = {
     title: "Too many uploaded files are waiting to be sent",
     advice: "Remove any you don't need, or try again tomorrow.",
   },
+  "too-many-files": {
+    title: "Your other files are still being made",
+    advice: "Wait for them, or cancel one.",
+  },
+  "export-not-ready": {
+    title: "The file is not ready yet",
+    advice: "Wait a little and try again.",
+  },
   "too-large": { title: "That's too much data", advice: "Make the file smaller or split it." },
 };
 

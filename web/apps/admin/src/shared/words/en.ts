@@ -5,12 +5,14 @@ const admin = {
   menu: {
     group: {
       customers: "Customers",
+      readings: "Readings",
       users: "Users",
       messages: "Messages",
       dictionaries: "Dictionaries",
       integration: "Integration",
     },
     accounts: "Accounts",
+    submissions: "Submitted readings",
     registrations: "Registration requests",
     users: "All users",
     staff: "Staff",
@@ -36,6 +38,16 @@ const admin = {
     help: "Can't sign in? Contact your control panel administrator.",
   },
   reload: "Show what it is now",
+  export: {
+    start: "Download what is shown",
+    format: { xlsx: "Excel (XLSX)", csv: "Text (CSV)" },
+    making: "Making the file “{{name}}”",
+    ready: "The file “{{name}}” is ready.",
+    again: "Download again",
+    failed: "The file could not be made. Please try again.",
+    cancelled: "The file was cancelled.",
+    cancel: "Cancel",
+  },
   times: "Times are in the supplier's time zone: {{zone}}, {{offset}}.",
 };
 

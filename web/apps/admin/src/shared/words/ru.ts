@@ -5,12 +5,14 @@ const admin = {
   menu: {
     group: {
       customers: "Абоненты",
+      readings: "Показания",
       users: "Пользователи",
       messages: "Сообщения",
       dictionaries: "Справочники",
       integration: "Интеграция",
     },
     accounts: "Лицевые счета",
+    submissions: "Переданные показания",
     registrations: "Заявки на регистрацию",
     users: "Список пользователей",
     staff: "Сотрудники",
@@ -36,6 +38,16 @@ const admin = {
     help: "Не удаётся войти? Обратитесь к администратору панели управления.",
   },
   reload: "Показать, как стало",
+  export: {
+    start: "Скачать показанное",
+    format: { xlsx: "Excel (XLSX)", csv: "Текст (CSV)" },
+    making: "Готовим файл «{{name}}»",
+    ready: "Файл «{{name}}» готов.",
+    again: "Скачать ещё раз",
+    failed: "Файл составить не удалось. Попробуйте ещё раз.",
+    cancelled: "Файл отменён.",
+    cancel: "Отменить",
+  },
   times: "Время — по часам поставщика: {{zone}}, {{offset}}.",
 };
 

@@ -40,7 +40,7 @@ function Tiles({ told }: { told: HomeOut | undefined }) {
         icon={<BarChartOutlined />}
         more={{ to: "/readings", label: t("home.openChart") }}
       >
-        {told ? <ReadingsTile places={told.places} /> : loading}
+        {told ? <ReadingsTile places={told.places} submissions={told.submissions} /> : loading}
       </Tile>
       <Tile
         title={t("menu.diagnostics")}

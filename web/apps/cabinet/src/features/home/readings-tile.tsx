@@ -12,6 +12,7 @@ import { Link } from "react-router";
 import { channelKey } from "../../shared/channels";
 import { compare, comparisonWords, hasGaps } from "../../shared/comparison";
 import { barsOf, totalOf } from "../../shared/consumption-bars";
+import { HandingIn } from "./handing-in";
 import styles from "./home.module.css";
 import { placeNames } from "./place-names";
 
@@ -111,7 +112,9 @@ function OtherPlace({ place, name }: { place: PlaceMonthOut; name: string }) {
   );
 }
 
-export function ReadingsTile({ places }: { places: HomeOut["places"] }) {
+export type ReadingsTileProps = Pick<HomeOut, "places" | "submissions">;
+
+export function ReadingsTile({ places, submissions }: ReadingsTileProps) {
   const { t } = useTranslation();
   const names = placeNames(places.items);
   const [first, ...others] = places.items;
@@ -120,6 +123,7 @@ export function ReadingsTile({ places }: { places: HomeOut["places"] }) {
   const more = places.total - places.items.length;
   return (
     <>
+      {submissions && <HandingIn waited={submissions} />}
       {hasMonth(first) ? (
         <Month place={first} name={name} />
       ) : (

@@ -1,4 +1,4 @@
-/** The pages of the section: chart, table (manual 001, 4.3), forecast; each keeps the place. */
+/** The pages of the section: chart, table (manual 001, 4.3), forecast, which keep the place; handing in. */
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import styles from "./section-tabs.module.css";
@@ -17,6 +17,9 @@ export function SectionTabs({ place }: { place: string }) {
       </NavLink>
       <NavLink className={look} to={`/readings/insight${place}`}>
         {t("readings:tabs.insight")}
+      </NavLink>
+      <NavLink className={`${styles.tab} ${styles.away}`} to="/submissions">
+        {t("readings:tabs.submit")}
       </NavLink>
     </nav>
   );

@@ -1,6 +1,6 @@
 /** Which batches the ledger shows: of which sender, kind and state. */
-import { Button, Select } from "antd";
-import { useId } from "react";
+import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { kindWord } from "../shared/kinds/kind-word";
 import styles from "./ledger.module.css";
@@ -14,57 +14,27 @@ export type LedgerFiltersProps = {
   onClear: () => void;
 };
 
-type Option = { value: string; label: string };
-
-type FilterProps = {
-  label: string;
-  value: string | undefined;
-  options: Option[];
-  onChange: (value: string | undefined) => void;
-};
-
-function Filter({ label, value, options, onChange }: FilterProps) {
-  const { t } = useTranslation("ledger");
-  const id = useId();
-  // A value from the address that is not among the options is still a filter that is on.
-  const known = value === undefined || options.some((option) => option.value === value);
-  const all = [
-    { value: "", label: t("any") },
-    ...(known ? [] : [{ value, label: value }]),
-    ...options,
-  ];
-  return (
-    <div className={styles.filter}>
-      <label htmlFor={id}>{label}</label>
-      <Select
-        id={id}
-        value={value ?? ""}
-        options={all}
-        popupMatchSelectWidth={false}
-        onChange={(chosen) => onChange(chosen || undefined)}
-      />
-    </div>
-  );
-}
-
 export function LedgerFilters({ filters, senders, onFilter, onClear }: LedgerFiltersProps) {
   const { t } = useTranslation("ledger");
   const filtered = Object.values(filters).some((value) => value !== undefined);
   return (
     <>
-      <Filter
+      <FilterSelect
+        any={t("any")}
         label={t("column.sender")}
         value={filters.sender}
         options={senders.map((name) => ({ value: name, label: name }))}
         onChange={(value) => onFilter("sender", value)}
       />
-      <Filter
+      <FilterSelect
+        any={t("any")}
         label={t("column.kind")}
         value={filters.kind}
         options={KINDS.map((kind) => ({ value: kind, label: kindWord(t, kind) }))}
         onChange={(value) => onFilter("kind", value)}
       />
-      <Filter
+      <FilterSelect
+        any={t("any")}
         label={t("column.state")}
         value={filters.state}
         options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}

@@ -4,6 +4,7 @@ const readings = {
     chart: "Consumption chart",
     table: "Table of readings",
     insight: "Forecast",
+    submit: "Submit readings",
   },
   both: "Taken and given (A+ and A−)",
   given: "given {{value}}",

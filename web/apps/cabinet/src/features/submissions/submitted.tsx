@@ -1,0 +1,103 @@
+/** What has been handed in for a meter: its state, its figures, its receipt, and the way to correct it. */
+
+import type { FormMeterOut, SubmissionOut } from "@personal-cabinet/api/cabinet";
+import { formatDate, formatDayAndTime } from "@personal-cabinet/i18n/dates";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { Button } from "@personal-cabinet/session/form/button";
+import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { kilowattHours, zoneName } from "./check";
+import { Receipt } from "./receipt";
+import styles from "./submissions.module.css";
+import type { Entries } from "./use-entries";
+
+const TONES: Record<SubmissionOut["state"], Tone> = {
+  on_its_way: "info",
+  accepted: "done",
+  refused: "critical",
+  corrected: "plain",
+};
+
+export function StateMark({ state }: { state: SubmissionOut["state"] }) {
+  const { t } = useTranslation("submissions");
+  return <Mark tone={TONES[state]}>{t(`state.${state}`)}</Mark>;
+}
+
+type FiguresProps = { item: Pick<FormMeterOut, "zones">; submission: SubmissionOut };
+
+export function Figures({ item, submission }: FiguresProps) {
+  const { t } = useTranslation("submissions");
+  const language = useLanguage();
+  return (
+    <dl className={styles.figures}>
+      {submission.values.map(({ zone, text }) => {
+        const known = item.zones.find((one) => one.zone === zone);
+        const used = submission.consumption_wh[zone];
+        return (
+          <div key={zone}>
+            <dt>{known ? zoneName(known, t) : zone}</dt>
+            <dd>
+              <strong>{text}</strong>
+              {used !== undefined && (
+                <span>{t("used", { value: kilowattHours(used, language) })}</span>
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+type SubmittedProps = {
+  item: FormMeterOut;
+  submission: SubmissionOut;
+  entries: Entries;
+};
+
+export function Submitted({ item, submission, entries }: SubmittedProps) {
+  const { t } = useTranslation("submissions");
+  const language = useLanguage();
+  const place = useRef<HTMLDivElement>(null);
+  const fresh = entries.sent === item.meter_id;
+  const { id, state, refusal, correctable_until: until, receipt } = submission;
+  // Its form is gone: the reader goes on at what has come of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another submission is another outcome
+  useEffect(() => {
+    if (fresh) place.current?.focus();
+  }, [fresh, id]);
+  const may = item.window.open && item.blocked === null;
+  const correctable = may && state !== "refused" && until !== null && until >= item.window.today;
+  return (
+    <div className={styles.submitted} ref={place} tabIndex={-1}>
+      <p className={styles.state}>
+        <StateMark state={state} />
+        <span className={styles.soft}>
+          {t("handedIn", { at: formatDayAndTime(submission.submitted_at, language) })},{" "}
+          {t("takenOn", { day: formatDate(submission.taken_on) })}
+        </span>
+      </p>
+      <Figures item={item} submission={submission} />
+      {state !== "corrected" && (
+        <p className={state === "refused" ? styles.refused : styles.soft}>
+          {t(`stateAbout.${state}`, { why: refusal?.text ?? "" })}
+        </p>
+      )}
+      {receipt && <Receipt id={receipt} />}
+      {correctable && (
+        <div className={styles.answers}>
+          <Button onClick={() => entries.correct(item, submission)}>{t("correct")}</Button>
+          <p className={styles.soft}>{t("correctUntil", { day: formatDate(until) })}</p>
+        </div>
+      )}
+      {may && state === "refused" && (
+        <div className={styles.answers}>
+          <Button look="main" onClick={() => entries.correct(item, submission)}>
+            {t("again")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
