@@ -6,6 +6,8 @@ from services.cabinet.access.visits import models as visits
 from services.cabinet.base import Base
 from services.cabinet.customers.accounts import models as accounts
 from services.cabinet.customers.places import models as places
+from services.cabinet.edits import models as edits
+from services.cabinet.exports import models as exports
 from services.cabinet.intake import models as intake
 from services.cabinet.metering.consumption import models as consumption
 from services.cabinet.metering.diagnostics import models as diagnostics
@@ -28,7 +30,9 @@ __all__ = [
     "accounts",
     "consumption",
     "diagnostics",
+    "edits",
     "export",
+    "exports",
     "intake",
     "links",
     "metadata",

@@ -47,6 +47,24 @@ class AccountHolding(Base):
     last_day: Mapped[date | None] = mapped_column(Date)
 
 
+class SetAsideHolding(Base):
+    """A row of `account_holdings` of an account that staff have deleted: nobody sees it by that.
+
+    It goes back with the same key when the account is restored.
+    """
+
+    __tablename__ = "set_aside_holdings"
+    __table_args__ = (Index(None, "account_id"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    account_id: Mapped[int] = mapped_column(ForeignKey("customer_accounts.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"))
+    agreement_id: Mapped[int | None] = mapped_column(ForeignKey("customer_agreements.id"))
+    service_location_id: Mapped[int | None] = mapped_column(ForeignKey("service_locations.id"))
+    first_day: Mapped[date | None] = mapped_column(Date)
+    last_day: Mapped[date | None] = mapped_column(Date)
+
+
 class PointHolding(Base):
     """To which account a usage point belonged, in days as those of `AccountHolding`."""
 

@@ -1,6 +1,8 @@
 """Acts that change customers, their agreements and accounts; a consumer gives one up."""
 
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,6 +14,7 @@ from services.cabinet.access.links.telling import account_ending
 from services.cabinet.access.queries import supplier_today
 from services.cabinet.customers.accounts import queries
 from services.cabinet.customers.accounts.schemas import LeaveIn
+from services.cabinet.edits.actions import hold_back
 from services.cabinet.errors import NobodyElseSees, SeenByRole
 from services.cabinet.events import publish
 from services.cabinet.lines.queries import (
@@ -33,10 +36,11 @@ _REFERENCES = (
 )
 
 
-async def put_customers(connection: Connection, kept: Lines[CustomerIn], _: Batch) -> Failed:
-    """Store customers; their accounts get the new names."""
+async def put_customers(connection: Connection, kept: Lines[CustomerIn], batch: Batch) -> Failed:
+    """Store customers; their accounts get the new names. What staff have set stays: `edits`."""
     await lock_registry(connection)
     rows = [row_of(item.record) for item in kept]
+    await hold_back(connection, "customer", rows, batch)
     ids = await put_rows(connection, queries.UPSERT_CUSTOMERS, rows)
     await queries.renew_copies(connection, "customer_id", ids)
     return []
@@ -52,51 +56,57 @@ async def put_accounts(connection: Connection, kept: Lines[AccountIn], batch: Ba
     chains = await AccountChains.read(
         connection, {item.record.number: customers[item.record.customer] for item in known}
     )
-    told, agreements = [], {}
-    for item in known:
-        record, customer = item.record, customers[item.record.customer]
-        location = locations.get(record.service_location)
+    rows = [
+        row_of(item.record)
+        | {
+            "customer_id": customers[item.record.customer],
+            "service_location_id": locations.get(item.record.service_location),
+        }
+        for item in known
+    ]
+    await hold_back(connection, "account", rows, batch)
+    good, agreements = [], {}
+    for item, row in zip(known, rows, strict=True):
         try:
-            chains.check(record.number, _told_by(record, customer, location))
+            chains.check(row["number"], _told_by(row))
         except Outdated as problem:
             failed.append((item.line, _outdated(problem)))
             continue
-        told.append((record, customer, location))
-        if record.agreement is not None:
-            row = row_of(record.agreement)
-            agreements[record.agreement.number] = row | {"customer_id": customer}
+        good.append(row)
+        if agreement := row["agreement"]:
+            agreements[agreement["number"]] = agreement | {"customer_id": row["customer_id"]}
     await put_rows(connection, queries.UPSERT_AGREEMENTS, list(agreements.values()))
     ids = await list_ids(connection, "customer_agreements", "number", agreements)
-    rows = []
-    for record, customer, location in told:
-        agreement = ids[record.agreement.number] if record.agreement else None
-        chains.tell(record.number, _told_by(record, customer, location, agreement))
-        rows.append(
-            row_of(record)
-            | {
-                "customer_id": customer,
-                "service_location_id": location,
-                "agreement_id": agreement,
-            }
-        )
-    written = await put_rows(connection, queries.UPSERT_ACCOUNTS, rows)
-    await queries.renew_copies(connection, "id", written)
+    for row in good:
+        row["agreement_id"] = ids[row["agreement"]["number"]] if row["agreement"] else None
+        chains.tell(row["number"], _told_by(row))
+    await write_accounts(connection, good)
     await chains.write(connection, batch)
-    await link_waiting_users(connection, [row["number"] for row in rows])
+    await link_waiting_users(connection, [row["number"] for row in good])
     return failed
 
 
-def _told_by(
-    record: AccountIn, customer_id: int, location_id: int | None, agreement_id: int | None = None
-) -> Told:
+async def write_accounts(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows of accounts, with the copies that they are found by."""
+    written = await put_rows(connection, queries.UPSERT_ACCOUNTS, rows)
+    await queries.renew_copies(connection, "id", written)
+
+
+def _told_by(row: Mapping[str, Any]) -> Told:
+    """Return what a row of an account says of whose it is; days are ISO texts."""
+    agreement = row.get("agreement")
     return Told(
-        customer_id=customer_id,
-        agreement_id=agreement_id,
-        service_location_id=location_id,
-        contract_start=record.contract_start,
-        contract_end=record.contract_end,
-        agreement_start=record.agreement.starts_on if record.agreement else None,
+        customer_id=row["customer_id"],
+        agreement_id=row.get("agreement_id"),
+        service_location_id=row["service_location_id"],
+        contract_start=_day(row["contract_start"]),
+        contract_end=_day(row["contract_end"]),
+        agreement_start=_day(agreement["starts_on"]) if agreement else None,
     )
+
+
+def _day(told: str | None) -> date | None:
+    return None if told is None else date.fromisoformat(told)
 
 
 def _outdated(problem: Outdated) -> Rejected:

@@ -3,17 +3,21 @@
 Inside, integer keys; the supplier's own keys (`external_id`, `number`) are unique.
 """
 
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import (
     CheckConstraint,
     Computed,
     Date,
+    DateTime,
     ForeignKey,
     Index,
     SmallInteger,
     String,
     Text,
+    Uuid,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -23,11 +27,22 @@ from services.contracts.account_numbers import SEPARATORS
 _AS_SQL = "U&'" + "".join(f"\\{ord(letter):04x}" for letter in SEPARATORS) + "'"
 
 
+def _of_deletion(table: str) -> Index:
+    return Index(
+        f"ix_{table}_deletion_id",
+        "deletion_id",
+        postgresql_where=text("deletion_id IS NOT NULL"),
+    )
+
+
 class Customer(Base):
     """A subscriber: a person or an organization."""
 
     __tablename__ = "customers"
-    __table_args__ = (CheckConstraint("kind IN ('individual', 'organization')", name="kind"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('individual', 'organization')", name="kind"),
+        _of_deletion("customers"),
+    )
 
     id: Mapped[int] = surrogate_key()
     external_id: Mapped[str] = mapped_column(String(64), unique=True)
@@ -36,6 +51,26 @@ class Customer(Base):
     email: Mapped[str | None] = mapped_column(Text)
     phone: Mapped[str | None] = mapped_column(Text)
     inn: Mapped[str | None] = mapped_column(String(12))
+    # Set: staff have deleted it.
+    deletion_id: Mapped[int | None] = mapped_column(ForeignKey("deletions.id"))
+
+
+class Deletion(Base):
+    """Accounts, or subscribers with theirs, that staff have deleted by one act.
+
+    They are hidden, and come back whole (`restored_at`) as long as the term lasts; after it their
+    numbers are free for others (`settled_at`). What was measured is not touched.
+    """
+
+    __tablename__ = "deletions"
+
+    id: Mapped[int] = surrogate_key()
+    deleted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    deleted_by: Mapped[UUID] = mapped_column(Uuid)
+    # As the member of staff was called then.
+    deleter: Mapped[str] = mapped_column(Text)
+    restored_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    settled_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class CustomerAgreement(Base):
@@ -57,7 +92,7 @@ class CustomerAgreement(Base):
 
 
 class CustomerAccount(Base):
-    """An account, with copies of name and address to search and sort by.
+    """An account, with copies of name, e-mail and address to search and sort by.
 
     Customer, agreement and dates are those that were told last; whose it was and is on which day
     is in `account_holdings`. The copies spare a search over 100 000 accounts its joins; acts
@@ -72,6 +107,8 @@ class CustomerAccount(Base):
         Index(None, "service_location_id"),
         Index("ix_customer_accounts_customer_name", "customer_name", "id"),
         Index("ix_customer_accounts_address", "address", "id"),
+        Index("ix_customer_accounts_customer_email", "customer_email", "id"),
+        _of_deletion("customer_accounts"),
         Index(
             "ix_customer_accounts_search",
             "search_text",
@@ -94,3 +131,6 @@ class CustomerAccount(Base):
     customer_name: Mapped[str] = mapped_column(Text, server_default="")
     address: Mapped[str] = mapped_column(Text, server_default="")
     search_text: Mapped[str] = mapped_column(Text, server_default="")
+    customer_email: Mapped[str] = mapped_column(Text, server_default="")
+    # Set: staff have deleted it.
+    deletion_id: Mapped[int | None] = mapped_column(ForeignKey("deletions.id"))

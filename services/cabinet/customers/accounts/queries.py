@@ -81,20 +81,30 @@ WHERE mine.account_id = $2 GROUP BY l.id ORDER BY l.address LIMIT 200
 """
 _COPIES = """
 UPDATE customer_accounts a
-SET customer_name = n.name, address = n.address, search_text = n.search_text
+SET customer_name = n.name, customer_email = n.email, address = n.address,
+    search_text = n.search_text
 FROM (
-    SELECT b.id, c.name, coalesce(l.address, '') AS address,
-        replace(lower(concat_ws(' ', b.number, c.name, l.address)), 'ё', 'е') AS search_text
+    SELECT b.id, c.name, coalesce(c.email, '') AS email, coalesce(l.address, '') AS address,
+        replace(lower(concat_ws(' ', b.number, c.name, l.address, c.email)), 'ё', 'е')
+            AS search_text
     FROM customer_accounts b JOIN customers c ON c.id = b.customer_id
     LEFT JOIN service_locations l ON l.id = b.service_location_id
     WHERE b.{column} = ANY($1::int[])
 ) AS n
-WHERE n.id = a.id AND (a.customer_name, a.address, a.search_text)
-    IS DISTINCT FROM (n.name, n.address, n.search_text)
+WHERE n.id = a.id AND (a.customer_name, a.customer_email, a.address, a.search_text)
+    IS DISTINCT FROM (n.name, n.email, n.address, n.search_text)
 """
-UPSERT_CUSTOMERS = upsert_of(Customer, "external_id")
+UPSERT_CUSTOMERS = upsert_of(Customer, "external_id", "deletion_id")
 UPSERT_AGREEMENTS = upsert_of(CustomerAgreement, "number", "price_category", "sale_kind")
-UPSERT_ACCOUNTS = upsert_of(CustomerAccount, "number", "customer_name", "address", "search_text")
+UPSERT_ACCOUNTS = upsert_of(
+    CustomerAccount,
+    "number",
+    "customer_name",
+    "customer_email",
+    "address",
+    "search_text",
+    "deletion_id",
+)
 
 
 def _account(row: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from services.cabinet.customers.accounts.queries import renew_copies
 from services.cabinet.customers.places import queries
 from services.cabinet.customers.places.rules import address_text, building_key
+from services.cabinet.edits.actions import hold_back
 from services.cabinet.errors import TooManyAttempts
 from services.cabinet.lines.queries import lock_registry, put_rows
 from services.cabinet.lines.rules import Batch, Failed, Lines, row_of
@@ -26,7 +27,7 @@ async def refuse_harvest(connection: Connection, network: str, now: datetime, *,
 
 
 async def put_service_locations(
-    connection: Connection, kept: Lines[ServiceLocationIn], _: Batch
+    connection: Connection, kept: Lines[ServiceLocationIn], batch: Batch
 ) -> Failed:
     """Store energy objects and the buildings they are in; accounts get the new addresses."""
     await lock_registry(connection)
@@ -47,6 +48,7 @@ async def put_service_locations(
             for name in queries.BUILDING
         }
         rows.append(row)
+    await hold_back(connection, "building", list(buildings.values()), batch)
     ids = await queries.put_buildings(connection, buildings)
     for row in rows:
         row["building_id"] = ids[row["address_key"]]

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.holdings.actions import pass_points_on
+from services.cabinet.edits.actions import hold_back
 from services.cabinet.lines.queries import (
     Reference,
     list_ids,
@@ -29,14 +30,20 @@ _OF_METER = (
 )
 
 
-async def put_meter_models(connection: Connection, kept: Lines[MeterModelIn], _: Batch) -> Failed:
+async def put_meter_models(
+    connection: Connection, kept: Lines[MeterModelIn], batch: Batch
+) -> Failed:
     """Store types of meters."""
     await lock_registry(connection)
-    await put_rows(connection, queries.UPSERT_MODELS, [row_of(item.record) for item in kept])
+    rows = [row_of(item.record) for item in kept]
+    await hold_back(connection, "meter_model", rows, batch)
+    await put_rows(connection, queries.UPSERT_MODELS, rows)
     return []
 
 
-async def put_usage_points(connection: Connection, kept: Lines[UsagePointIn], _: Batch) -> Failed:
+async def put_usage_points(
+    connection: Connection, kept: Lines[UsagePointIn], batch: Batch
+) -> Failed:
     """Store usage points; tariff schedules are made by their names."""
     await lock_registry(connection)
     (accounts, locations), good, failed = await list_referred(connection, kept, *_OF_POINT)
@@ -51,17 +58,19 @@ async def put_usage_points(connection: Connection, kept: Lines[UsagePointIn], _:
         }
         for item in good
     ]
+    await hold_back(connection, "usage_point", rows, batch)
     await pass_points_on(connection, rows)
     await put_rows(connection, queries.UPSERT_POINTS, rows)
     return failed
 
 
-async def put_meters(connection: Connection, kept: Lines[MeterIn], _: Batch) -> Failed:
+async def put_meters(connection: Connection, kept: Lines[MeterIn], batch: Batch) -> Failed:
     """Store meters; a meter that comes to a usage point replaces the one there."""
     await lock_registry(connection)
     (models, points), good, failed = await list_referred(connection, kept, *_OF_METER)
     records = [item.record for item in good]
     rows = [row_of(record) | {"model_id": models.get(record.model)} for record in records]
+    await hold_back(connection, "meter", rows, batch)
     await put_rows(connection, queries.UPSERT_METERS, rows)
     ids = await list_ids(connection, "meters", "external_id", (record.id for record in records))
     placings = [
