@@ -12,10 +12,13 @@ from services.cabinet.intake import routes as intake
 from services.cabinet.intake import staff_routes as refused_lines
 from services.cabinet.intake.body import WIRE_LIMIT
 from services.cabinet.metering.account_list import staff_routes as account_list
+from services.cabinet.metering.cards import staff_routes as meter_cards
 from services.cabinet.metering.consumption import routes as consumption
 from services.cabinet.metering.diagnostics import routes as diagnostics
 from services.cabinet.metering.export import routes as export
 from services.cabinet.metering.insight import routes as insight
+from services.cabinet.metering.meter_list import staff_routes as meter_list
+from services.cabinet.metering.meter_models import staff_routes as meter_models
 from services.cabinet.metering.meters import routes as meters
 from services.cabinet.metering.registers import routes as registers
 from services.cabinet.proofs import internal_routes as proofs
@@ -45,6 +48,9 @@ app = create_app(
         diagnostics.router,
         supplier.router,
         account_list.router,
+        meter_list.router,
+        meter_cards.router,
+        meter_models.router,
         codes.router,
         links.router,
         refused_lines.router,

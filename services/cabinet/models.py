@@ -14,6 +14,7 @@ from services.cabinet.metering.diagnostics import models as diagnostics
 from services.cabinet.metering.export import models as export
 from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
+from services.cabinet.metering.replacement import models as replacement
 from services.cabinet.proofs import models as proofs
 from services.cabinet.supplier import models as supplier
 from services.kit.events import OutboxTable
@@ -40,6 +41,7 @@ __all__ = [
     "places",
     "proofs",
     "registers",
+    "replacement",
     "supplier",
     "visits",
 ]

@@ -14,7 +14,7 @@ from services.kit.database import Connection
 
 _KEEP = """
 INSERT INTO staff_edits AS e (kind, object_id, field, value, state, edited_at, edited_by, editor)
-SELECT $1, $2, r.field, r.value, 'kept', now(), $4, $5
+SELECT $1, $2, r.field, coalesce(r.value, 'null'::jsonb), 'kept', now(), $4, $5
 FROM jsonb_to_recordset($3::text::jsonb) AS r(field text, value jsonb)
 ON CONFLICT (kind, object_id, field) DO UPDATE SET value = excluded.value, state = 'kept',
     edited_at = now(), edited_by = excluded.edited_by, editor = excluded.editor,

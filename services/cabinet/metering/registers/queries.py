@@ -13,6 +13,8 @@ from services.kit.database import Connection
 # Readings before a period that are looked at for the one that it begins with: that may not be the
 # last, when some were computed, or wrong.
 _BEFORE = 40
+# The batch of a reading that a person has entered here.
+BY_HAND = 0
 
 # A row per span of the user's at a meter, or at all meters of a usage point; whatever his roles.
 _SPANS = """
@@ -78,17 +80,21 @@ WITH former AS MATERIALIZED (
     DELETE FROM staged_readings s USING former f WHERE s.ctid = f.staged AND f.same
 )
 INSERT INTO register_reading_history
-    (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, replaced_by)
-SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, $1
+    (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, known_at, replaced_by)
+SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, known_at, $1
 FROM former WHERE NOT same
 """
-_READINGS_WRITE = """
+# A batch knows when it came; a reading without one is told so itself.
+_READINGS_WRITE = f"""
 INSERT INTO register_readings
-    (meter_id, channel, source, taken_at, total, t1, t2, t3, quality, batch)
-SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, quality, $1 FROM staged_readings
+    (meter_id, channel, source, taken_at, total, t1, t2, t3, quality, batch, known_at)
+SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, quality, $1::int,
+    CASE WHEN $1::int = {BY_HAND} THEN now() END
+FROM staged_readings
 ON CONFLICT (meter_id, channel, taken_at) DO UPDATE SET
     source = excluded.source, total = excluded.total, t1 = excluded.t1, t2 = excluded.t2,
-    t3 = excluded.t3, quality = excluded.quality, batch = excluded.batch
+    t3 = excluded.t3, quality = excluded.quality, batch = excluded.batch,
+    known_at = excluded.known_at
 """
 _REGISTERS = """
 INSERT INTO meter_registers (meter_id, channel, zone)
@@ -102,7 +108,7 @@ ON CONFLICT DO NOTHING
 async def put_readings(connection: Connection, rows: Iterable[tuple[Any, ...]], batch: int) -> None:
     """Store readings (columns of `staged_readings`); what they replace goes to the history.
 
-    The meters are locked, the partitions exist.
+    The meters are locked, the partitions exist; `BY_HAND` is the batch of what none has brought.
     """
     await connection.execute(_READINGS_STAGING)
     await connection.copy_records_to_table("staged_readings", records=rows)
