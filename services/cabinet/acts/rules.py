@@ -15,3 +15,11 @@ ON_USER = (
 # On one of his accounts, which the log names by its inner key, or by its number.
 ON_ACCOUNT = ("issue_code",)
 ON_NUMBER = ("pass_account_on",)
+# On a meter that has measured for him, by its inner key.
+ON_METER = (
+    "look_at_meter",
+    "edit_meter",
+    "edit_meter_point",
+    "replace_meter",
+    "undo_replacement",
+)
