@@ -143,7 +143,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "user" | "account";
+            kind: "user" | "account" | "meter";
             /** Since */
             since?: string | null;
             /**

@@ -598,6 +598,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/meter-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Models
+         * @description List the types of meters with their passports; doubles that were merged are not there.
+         */
+        get: operations["list_models"];
+        put?: never;
+        /**
+         * Add Model
+         * @description Add a type of meters to the dictionary.
+         */
+        post: operations["add_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meter-models/manufacturers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Manufacturers
+         * @description List everybody whose meters the dictionary has.
+         */
+        get: operations["list_manufacturers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meter-models/{model_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Model
+         * @description Return a type of meters; its `ETag` is asked for when it is changed.
+         */
+        get: operations["read_model"];
+        /**
+         * Change Model
+         * @description Change the passport of a type of meters.
+         *
+         *     `If-Match` is the `ETag` that was read: 412 `stale` when another has changed it since, 428
+         *     without one.
+         */
+        put: operations["change_model"];
+        post?: never;
+        /**
+         * Delete Model
+         * @description Delete a type that no meter is of; 409 `model-in-use` when one is.
+         */
+        delete: operations["delete_model"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meter-models/{model_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Model
+         * @description Merge a double into the model that stays; returns that one.
+         *
+         *     Meters of the double become of it, also those that systems send later under its key. 422 at
+         *     `into` when that is no other model of the dictionary.
+         */
+        post: operations["merge_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Meters
+         * @description List meters with the place where each stands or stood last: all, or those looked for.
+         */
+        get: operations["search_meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Card
+         * @description Return a meter's card; its `ETag` is asked for when it is changed. The look is recorded.
+         */
+        get: operations["read_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Information
+         * @description Change the meter itself, its seal and verification, and its place's tariff and time zone.
+         *
+         *     `If-Match` is the `ETag` that was read: 412 `stale` when it is another now, 428 without one.
+         *     422 by field: a day to come, days out of order, a model or tariff that is not in the list.
+         */
+        put: operations["change_information"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/point": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Point
+         * @description Change where the meter stands or stood last: name, place, days, the usage point's code.
+         *
+         *     `If-Match` as at the other tab. 422 by field: a day to come, one before the installation, days
+         *     in which another meter stood there or this one elsewhere, a code that is another's.
+         */
+        put: operations["change_point"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace Meter
+         * @description Put another meter in the place of this one, or take it down, with what both showed.
+         *
+         *     `If-Match` as at the tabs. 409 `meter-not-installed`. 422 by field: a day before the
+         *     installation or to come, a meter that stands elsewhere then, a number that is known,
+         *     `last_readings.A+.T1` and so on for what a counter cannot show; `reading-lower` passes with
+         *     `confirm`.
+         */
+        post: operations["replace_meter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/replacements/{replacement_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Replacement
+         * @description Undo a mistaken replacement, the last one of this meter.
+         *
+         *     `If-Match` as at the tabs. 409 `replacement-final` when something was read since, or another
+         *     meter has come or gone.
+         */
+        post: operations["undo_replacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/settings": {
         parameters: {
             query?: never;
@@ -1290,6 +1522,45 @@ export interface components {
             rejected: number;
         };
         /**
+         * CardAccountOut
+         * @description Whose the place is today.
+         */
+        CardAccountOut: {
+            /** Customer Name */
+            customer_name: string;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+        };
+        /**
+         * CardReplacementOut
+         * @description The last replacement in which the meter went or came.
+         */
+        CardReplacementOut: {
+            /**
+             * Done At
+             * Format: date-time
+             */
+            done_at: string;
+            /** Id */
+            id: number;
+            /** New Meter Id */
+            new_meter_id: number | null;
+            /** Old Meter Id */
+            old_meter_id: number;
+            /**
+             * Replaced On
+             * Format: date
+             */
+            replaced_on: string;
+            /**
+             * Undoable
+             * @description Nothing was read since.
+             */
+            undoable: boolean;
+        };
+        /**
          * CodeOut
          * @description A code to be printed; it is not shown again.
          */
@@ -1509,6 +1780,39 @@ export interface components {
             worst: components["schemas"]["MeterEventOut"] | null;
         };
         /**
+         * EditOut
+         * @description A field that staff have set, and what a system has told of it since.
+         */
+        EditOut: {
+            /** Delivered */
+            delivered?: unknown;
+            /** Delivered At */
+            delivered_at?: string | null;
+            /**
+             * Edited At
+             * Format: date-time
+             */
+            edited_at: string;
+            /** Editor */
+            editor: string;
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "meter" | "usage_point";
+            /** Source */
+            source?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "differs" | "replaced" | "agreed";
+            /** Value */
+            value: unknown;
+        };
+        /**
          * EventIn
          * @description Which event is meant.
          */
@@ -1632,6 +1936,68 @@ export interface components {
             needs: components["schemas"]["MeterNeedsOut"];
             places: components["schemas"]["PlacesOut"];
             support: components["schemas"]["SupportOut"];
+        };
+        /**
+         * InformationIn
+         * @description The tab «Информация»: the meter itself, its seal and verification; tariff and zone.
+         */
+        InformationIn: {
+            /** Last Instrumental Check On */
+            last_instrumental_check_on?: (string & (unknown & unknown)) | null;
+            /** Last Verification On */
+            last_verification_on?: (string & (unknown & unknown)) | null;
+            /** Manufactured On */
+            manufactured_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Model Id
+             * @description Of the dictionary of meter models.
+             */
+            model_id?: number | null;
+            /**
+             * Next Verification On
+             * @description Null: it follows from the last and the model's interval.
+             */
+            next_verification_on?: (string & (unknown & unknown)) | null;
+            /** Seal Number */
+            seal_number?: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * Tariff Id
+             * @description The usage point's tariff schedule; null when the meter has no place.
+             */
+            tariff_id?: number | null;
+            /**
+             * Time Zone
+             * @description The usage point's IANA time zone; null: as the supplier's.
+             */
+            time_zone?: string | null;
+        };
+        /**
+         * InformationOut
+         * @description What the tab «Информация» shows.
+         */
+        InformationOut: {
+            /** Last Instrumental Check On */
+            last_instrumental_check_on: string | null;
+            /** Last Verification On */
+            last_verification_on: string | null;
+            /** Manufactured On */
+            manufactured_on: string | null;
+            /** Model Id */
+            model_id: number | null;
+            /** Next Verification On */
+            next_verification_on: string | null;
+            /** Seal Number */
+            seal_number: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /** Tariff */
+            tariff: string | null;
+            /** Tariff Id */
+            tariff_id: number | null;
+            /** Time Zone */
+            time_zone: string | null;
         };
         /**
          * InsightOut
@@ -1812,6 +2178,25 @@ export interface components {
             height: number;
             /** Width */
             width: number;
+        };
+        /**
+         * ManufacturersOut
+         * @description Everybody whose meters the dictionary has.
+         */
+        ManufacturersOut: {
+            /** Items */
+            items: string[];
+        };
+        /**
+         * MergeIn
+         * @description Which model stays.
+         */
+        MergeIn: {
+            /**
+             * Into
+             * @description The `id` of the model that stays; meters of the other become of it.
+             */
+            into: number;
         };
         /**
          * MeterCardOut
@@ -2000,6 +2385,87 @@ export interface components {
             text: string | null;
         };
         /**
+         * MeterModelOut
+         * @description A type of meters, and how many meters are of it.
+         */
+        MeterModelOut: {
+            /** Accuracy Active */
+            accuracy_active: string | null;
+            /** Accuracy Reactive */
+            accuracy_reactive: string | null;
+            /** Connection Kind */
+            connection_kind: string | null;
+            /**
+             * Doubles
+             * @description Keys of those that were merged into it.
+             */
+            doubles: string[];
+            /**
+             * Frequency
+             * @description Hz.
+             */
+            frequency: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Key
+             * @description The key under which systems send it.
+             */
+            key: string;
+            /** Manufacturer */
+            manufacturer: string;
+            /**
+             * Maximum Current
+             * @description A.
+             */
+            maximum_current: string | null;
+            /**
+             * Meter Constant
+             * @description Impulses per kWh.
+             */
+            meter_constant: string | null;
+            /**
+             * Meters
+             * @description How many meters are of it, in service or not.
+             */
+            meters: number;
+            /** Name */
+            name: string;
+            /**
+             * Nominal Current
+             * @description A.
+             */
+            nominal_current: string | null;
+            /**
+             * Nominal Voltage
+             * @description V.
+             */
+            nominal_voltage: string | null;
+            /** Phases */
+            phases: number | null;
+            /**
+             * Register Decimals
+             * @description After the point.
+             */
+            register_decimals: number | null;
+            /**
+             * Register Digits
+             * @description Of its counter, before the point.
+             */
+            register_digits: number | null;
+            /**
+             * Register Number
+             * @description In the register of types of measuring instruments.
+             */
+            register_number: string | null;
+            /** Service Life Years */
+            service_life_years: number | null;
+            /** Verification Interval Years */
+            verification_interval_years: number | null;
+            /** Version Code */
+            version_code: string | null;
+        };
+        /**
          * MeterNameIn
          * @description What a consumer calls the meter of a place (manual 001, 4.2).
          */
@@ -2137,6 +2603,87 @@ export interface components {
             serial_number: string;
         };
         /**
+         * MeterStaffCardOut
+         * @description A meter's card: two tabs, the passport, who measured at the place before.
+         */
+        MeterStaffCardOut: {
+            account: components["schemas"]["CardAccountOut"] | null;
+            /** Address */
+            address: string | null;
+            /**
+             * Clock
+             * @description That clock: the place's own time zone, or the supplier's.
+             */
+            clock: string;
+            /** Edits */
+            edits: components["schemas"]["EditOut"][];
+            /**
+             * History
+             * @description At this place, the latest first.
+             */
+            history: components["schemas"]["PlacedMeterOut"][];
+            /** Id */
+            id: number;
+            /** In Service */
+            in_service: boolean;
+            information: components["schemas"]["InformationOut"];
+            /**
+             * Key
+             * @description The key under which systems send it.
+             */
+            key: string;
+            /** Load */
+            load: ("connected" | "disconnected" | "limited") | null;
+            /** Load Since */
+            load_since: string | null;
+            passport: components["schemas"]["PassportOut"] | null;
+            /** @description Null when it has not stood anywhere yet. */
+            point: components["schemas"]["PointOut"] | null;
+            replacement: components["schemas"]["CardReplacementOut"] | null;
+            /**
+             * Today
+             * Format: date
+             * @description By the clock of its place.
+             */
+            today: string;
+            /** Usage Point Id */
+            usage_point_id: number | null;
+            /**
+             * Verification Computed
+             * @description It follows from the last and the interval.
+             */
+            verification_computed: boolean;
+            /** Verification Due On */
+            verification_due_on: string | null;
+            /** Verification State */
+            verification_state: ("valid" | "soon" | "overdue") | null;
+        };
+        /**
+         * NewMeterIn
+         * @description The meter that comes: one that is known and stands nowhere, or one that nobody knows yet.
+         */
+        NewMeterIn: {
+            /**
+             * Key
+             * @description The key under which systems will send it; its serial number if missing.
+             */
+            key?: string | null;
+            /** Manufactured On */
+            manufactured_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Meter Id
+             * @description Of a meter that stands nowhere.
+             */
+            meter_id?: number | null;
+            /** Model Id */
+            model_id?: number | null;
+            /**
+             * Serial Number
+             * @description Of a meter that nobody knows yet.
+             */
+            serial_number?: string | null;
+        };
+        /**
          * OverviewOut
          * @description The main page as it was before.
          */
@@ -2192,6 +2739,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[MeterModelOut] */
+        Page_MeterModelOut_: {
+            /** Items */
+            items: components["schemas"]["MeterModelOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[MeterOut] */
         Page_MeterOut_: {
             /** Items */
@@ -2205,6 +2759,77 @@ export interface components {
             items: components["schemas"]["StaffAccountOut"][];
             /** Total */
             total: number;
+        };
+        /** Page[StaffMeterOut] */
+        Page_StaffMeterOut_: {
+            /** Items */
+            items: components["schemas"]["StaffMeterOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * PassportIn
+         * @description The passport of a type of meters; what is left out is not known of it.
+         */
+        PassportIn: {
+            /** Accuracy Active */
+            accuracy_active?: string | number | null;
+            /** Accuracy Reactive */
+            accuracy_reactive?: string | number | null;
+            /** Connection Kind */
+            connection_kind?: string | null;
+            /**
+             * Frequency
+             * @description Hz.
+             */
+            frequency?: string | number | null;
+            /** Manufacturer */
+            manufacturer: string;
+            /**
+             * Maximum Current
+             * @description A.
+             */
+            maximum_current?: string | number | null;
+            /**
+             * Meter Constant
+             * @description Impulses per kWh.
+             */
+            meter_constant?: string | number | null;
+            /** Name */
+            name: string;
+            /**
+             * Nominal Current
+             * @description A.
+             */
+            nominal_current?: string | number | null;
+            /**
+             * Nominal Voltage
+             * @description V.
+             */
+            nominal_voltage?: string | number | null;
+            /** Phases */
+            phases?: number | null;
+            /**
+             * Register Decimals
+             * @description And after it.
+             */
+            register_decimals?: number | null;
+            /**
+             * Register Digits
+             * @description Of its counters, before the point.
+             */
+            register_digits?: number | null;
+            /**
+             * Register Number
+             * @description In the register of types of measuring instruments.
+             */
+            register_number?: string | number | null;
+            /** Service Life Years */
+            service_life_years?: number | null;
+            /** Verification Interval Years */
+            verification_interval_years?: number | null;
+            /** Version Code */
+            version_code?: string | null;
         };
         /**
          * PassportOut
@@ -2436,6 +3061,58 @@ export interface components {
             items: components["schemas"]["PlaceMonthOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * PointIn
+         * @description The tab «Точка учёта»: where the meter stands or stood last.
+         */
+        PointIn: {
+            /** Amenity Level */
+            amenity_level?: string | null;
+            /** Installed On */
+            installed_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Name
+             * @description How the cabinet calls the place.
+             */
+            name?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Place Kind */
+            place_kind?: string | null;
+            /**
+             * Removed On
+             * @description Null: it stands there.
+             */
+            removed_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Usage Point Code
+             * @description A UUID, bare or as `urn:uuid:…`.
+             */
+            usage_point_code: string;
+        };
+        /**
+         * PointOut
+         * @description What the tab «Точка учёта» shows.
+         */
+        PointOut: {
+            /** Amenity Level */
+            amenity_level: string | null;
+            /** Installed On */
+            installed_on: string | null;
+            /** Name */
+            name: string | null;
+            /** Place */
+            place: string | null;
+            /** Place Kind */
+            place_kind: string | null;
+            /** Removed On */
+            removed_on: string | null;
+            /**
+             * Usage Point Code
+             * @description `urn:uuid:…`
+             */
+            usage_point_code: string;
         };
         /**
          * ReadMeterOut
@@ -2741,6 +3418,61 @@ export interface components {
             wrong: ("serial" | "reading" | "code")[];
         };
         /**
+         * ReplacementIn
+         * @description What was done on the spot: the day, both readings, the meter that came, if one did.
+         */
+        ReplacementIn: {
+            /**
+             * Confirm
+             * @description The last reading is right though it is lower than one before.
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * First Readings
+             * @description What the meter shows that came; any number.
+             */
+            first_readings?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /**
+             * Last Readings
+             * @description What the meter showed that went.
+             */
+            last_readings?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** @description Null: the meter is only taken down. */
+            new?: components["schemas"]["NewMeterIn"] | null;
+            /**
+             * Replaced On
+             * Format: date
+             * @description The local day; both meters have measured on it.
+             */
+            replaced_on: string & (unknown & unknown);
+        };
+        /**
+         * ReplacementOut
+         * @description A replacement that was done.
+         */
+        ReplacementOut: {
+            /** Id */
+            id: number;
+            /** New Meter Id */
+            new_meter_id: number | null;
+            /** Old Meter Id */
+            old_meter_id: number;
+            /**
+             * Replaced On
+             * Format: date
+             */
+            replaced_on: string & (unknown & unknown);
+        };
+        /**
          * RowErrorOut
          * @description What there is to say of a line.
          */
@@ -2835,6 +3567,51 @@ export interface components {
             meters: components["schemas"]["MeterRefOut"][];
             /** Number */
             number: string;
+        };
+        /**
+         * StaffMeterOut
+         * @description A meter as staff see it in the list: where it stands, or stood last.
+         */
+        StaffMeterOut: {
+            /**
+             * Account Id
+             * @description The present account of its usage point.
+             */
+            account_id: number | null;
+            /** Account Number */
+            account_number: string | null;
+            /** Address */
+            address: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /** Id */
+            id: number;
+            /** Installed On */
+            installed_on: string | null;
+            /**
+             * Load
+             * @enum {string}
+             */
+            load: "connected" | "disconnected" | "limited" | "unknown";
+            /** Manufacturer */
+            manufacturer: string | null;
+            /** Model */
+            model: string | null;
+            /** Model Id */
+            model_id: number | null;
+            /** Removed On */
+            removed_on: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "in_service" | "removed" | "unused";
+            /** Verification Due On */
+            verification_due_on: string | null;
+            /** Verification State */
+            verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
          * SupplierOut
@@ -4992,6 +5769,979 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RefusedLinesOut"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_models: {
+        parameters: {
+            query?: {
+                /** @description Parts of a name, code, manufacturer or number. */
+                search?: string;
+                manufacturer?: string;
+                sort?: "name" | "-name" | "manufacturer" | "-manufacturer" | "-meters";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeterModelOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterModelOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_manufacturers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManufacturersOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The model's `id`. */
+                model_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterModelOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_model: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The model's `id`. */
+                model_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterModelOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The model's `id`. */
+                model_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    merge_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The model's `id`. */
+                model_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterModelOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    search_meters: {
+        parameters: {
+            query?: {
+                /** @description Parts of a serial number, a model, or a number, subscriber or address of the account; each word must occur. */
+                search?: string;
+                model_id?: number | null;
+                manufacturer?: string;
+                /** @description How it stands with its next verification; `soon`: within 60 days. */
+                verification?: ("overdue" | "soon" | "valid" | "unknown") | null;
+                /** @description Whether the load behind it is connected. */
+                load?: ("connected" | "disconnected" | "limited" | "unknown") | null;
+                /** @description `unused`: it has not stood anywhere yet, so that it can be installed. */
+                state?: ("in_service" | "removed" | "unused") | null;
+                sort?: "serial_number" | "-serial_number" | "model" | "-model" | "verification_due_on" | "-verification_due_on";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffMeterOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterStaffCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_information: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InformationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterStaffCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_point: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterStaffCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    replace_meter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    undo_replacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+                /** @description Its `id`. */
+                replacement_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
