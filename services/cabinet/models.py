@@ -15,8 +15,10 @@ from services.cabinet.metering.export import models as export
 from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
 from services.cabinet.metering.replacement import models as replacement
+from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.proofs import models as proofs
 from services.cabinet.supplier import models as supplier
+from services.cabinet.tariffs import models as tariffs
 from services.kit.events import OutboxTable
 
 
@@ -43,5 +45,7 @@ __all__ = [
     "registers",
     "replacement",
     "supplier",
+    "tariff_terms",
+    "tariffs",
     "visits",
 ]

@@ -128,7 +128,14 @@ class UsagePointIn(Record):
         description="Name of a zone of the IANA database (one that is not there is refused:"
         " `unknown-value`); the supplier's if missing.",
     )
-    tariff: Words | None = None
+    tariff: Words | None = Field(
+        default=None,
+        description="Name of a tariff schedule; an unknown one is made. Another than you told"
+        " before counts from `tariff_from` on, or from today; the same again changes nothing.",
+    )
+    tariff_from: Day | None = Field(
+        default=None, description="The day from which the point has `tariff`."
+    )
     amenity_level: Words | None = None
     scope: Annotated[Literal["unit", "building"], NullMeans("unit")] = Field(
         default="unit", description="What is measured: one dwelling or the whole building."

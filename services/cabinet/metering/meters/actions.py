@@ -16,6 +16,9 @@ from services.cabinet.lines.queries import (
 )
 from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
 from services.cabinet.metering.meters import queries
+from services.cabinet.metering.tariff_terms.actions import assign_told
+from services.cabinet.metering.tariff_terms.queries import list_told
+from services.cabinet.tariffs.queries import put_named
 from services.contracts.batches.registry import MeterIn, MeterModelIn, UsagePointIn
 from services.kit.database import Connection, plain_of
 from services.kit.problems import NotFound
@@ -48,7 +51,7 @@ async def put_usage_points(
     await lock_registry(connection)
     (accounts, locations), good, failed = await list_referred(connection, kept, *_OF_POINT)
     names = sorted({item.record.tariff for item in kept if item.record.tariff})
-    tariffs = await queries.put_tariffs(connection, names)
+    tariffs = await put_named(connection, names)
     rows = [
         row_of(item.record)
         | {
@@ -60,7 +63,9 @@ async def put_usage_points(
     ]
     await hold_back(connection, "usage_point", rows, batch)
     await pass_points_on(connection, rows)
+    told = await list_told(connection, [row["mrid"] for row in rows])
     await put_rows(connection, queries.UPSERT_POINTS, rows)
+    await assign_told(connection, told, rows)
     return failed
 
 

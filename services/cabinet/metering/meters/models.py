@@ -24,19 +24,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.cabinet.base import Base, surrogate_key
 
 
-class TariffSchedule(Base):
-    """A tariff schedule; its zones come with the dictionary of tariffs."""
-
-    __tablename__ = "tariff_schedules"
-
-    id: Mapped[int] = surrogate_key()
-    name: Mapped[str] = mapped_column(Text, unique=True)
-
-
 class UsagePoint(Base):
     """A point where energy is measured: of one unit, or of a whole building.
 
     `account_id` is the present account; `point_holdings` has the former ones as well.
+    `tariff_schedule_id` is what a batch has told last; `usage_point_tariffs` says what counts when.
     `visible_from` is read by the release before this one only.
     """
 

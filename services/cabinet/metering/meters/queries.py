@@ -22,7 +22,7 @@ from services.cabinet.access.visibility import (
     in_span,
 )
 from services.cabinet.channels import CHANNEL_NAMES, SOURCE_NAMES, kilo
-from services.cabinet.lines.queries import json_rows, list_ids, recordset, upsert_of
+from services.cabinet.lines.queries import json_rows, recordset, upsert_of
 from services.cabinet.metering.meters.models import Meter, MeterModel, UsagePoint
 from services.cabinet.metering.meters.rules import KnownMeter, verification_state
 from services.cabinet.metering.meters.schemas import PassportOut
@@ -107,7 +107,11 @@ WITH spans AS MATERIALIZED ({POINTS_SPANS}), placed AS (
     LEFT JOIN meter_models o ON o.id = m.model_id
     LEFT JOIN meters l ON l.id = m.id AND a.ongoing
     LEFT JOIN usage_points q ON q.id = p.id AND a.ongoing
-    LEFT JOIN tariff_schedules t ON t.id = q.tariff_schedule_id
+    LEFT JOIN tariff_schedules t ON t.id = (
+        SELECT f.schedule_id FROM usage_point_tariffs f
+        WHERE f.usage_point_id = q.id
+            AND (f.from_day IS NULL OR f.from_day <= (now() AT TIME ZONE a.time_zone)::date)
+        ORDER BY f.from_day DESC NULLS LAST LIMIT 1)
 )
 SELECT card.*, h.meter_id, m.serial_number, o.name AS model, h.in_service,
     i.installed_on AS placed_on, h.removed_on, h.time_zone, r.readings
@@ -217,7 +221,6 @@ WHERE l.meter_id = m.id AND m.usage_point_id IS DISTINCT FROM l.usage_point_id
 _KEPT_MODELS = """
 SELECT id, merged_into FROM meter_models WHERE id = ANY($1::int[]) AND merged_into IS NOT NULL
 """
-_TARIFFS = "INSERT INTO tariff_schedules (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING"
 _KNOWN = """
 SELECT m.external_id, m.id, coalesce(p.time_zone, s.time_zone) AS time_zone
 FROM meters m CROSS JOIN supplier_settings s
@@ -343,12 +346,6 @@ async def kept_models(connection: Connection, models: Mapping[Any, int]) -> dict
     rows = await connection.fetch(_KEPT_MODELS, list(models.values()))
     merged = {row["id"]: row["merged_into"] for row in rows}
     return {key: merged.get(model, model) for key, model in models.items()}
-
-
-async def put_tariffs(connection: Connection, names: Sequence[str]) -> dict[Any, int]:
-    """Make the tariff schedules that there are not; return inner keys by name."""
-    await connection.execute(_TARIFFS, names)
-    return await list_ids(connection, "tariff_schedules", "name", names)
 
 
 async def place_meters(connection: Connection, placings: Sequence[Mapping[str, Any]]) -> None:

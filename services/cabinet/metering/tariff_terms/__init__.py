@@ -1,0 +1,1 @@
+"""Which tariff schedule a usage point has, and from which day."""

@@ -1,0 +1,1 @@
+"""Tariff schedules: what a kilowatt-hour costs, and when."""
