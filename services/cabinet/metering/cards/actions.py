@@ -13,9 +13,11 @@ from services.cabinet.lines.queries import lock_registry
 from services.cabinet.metering.cards import queries
 from services.cabinet.metering.cards.rules import wrong_days, wrong_times
 from services.cabinet.metering.cards.schemas import InformationIn, PointIn
+from services.cabinet.metering.consumption.rules import FIRST_DAY, LAST_SHOWN_DAY
 from services.cabinet.metering.replacement import actions as replacement
 from services.cabinet.metering.replacement.queries import find_replacement
 from services.cabinet.metering.replacement.schemas import ReplacementIn
+from services.cabinet.metering.tariff_terms.queries import give_point
 from services.cabinet.zones import is_zone
 from services.kit.database import Connection, plain_of
 from services.kit.etags import require_seen
@@ -84,6 +86,9 @@ async def change_information(
     if given.time_zone is not None and not is_zone(given.time_zone):
         message = "There is no such IANA time zone."
         errors.append(field_error("time_zone", "unknown-time-zone", message))
+    if given.tariff_from is not None and not FIRST_DAY <= given.tariff_from <= LAST_SHOWN_DAY:
+        message = f"Days from {FIRST_DAY} to {LAST_SHOWN_DAY} are taken."
+        errors.append(field_error("tariff_from", "day-out-of-range", message))
     if before["point"] is None:
         errors += [
             field_error(name, "no-place", "A meter that stands nowhere has none.")
@@ -93,10 +98,12 @@ async def change_information(
     if errors:
         raise ValidationFailed(errors=errors)
     await queries.change_meter(connection, meter_id, values)
-    values["tariff_schedule_id"] = values.pop("tariff_id")
     if before["point"] is not None:
-        of_point = {name: values[name] for name in ("tariff_schedule_id", "time_zone")}
-        await queries.change_point(connection, before["usage_point_id"], of_point)
+        point = before["usage_point_id"]
+        await queries.change_point(connection, point, {"time_zone": given.time_zone})
+        if given.tariff_id != was["tariff_id"]:
+            day = given.tariff_from or before["today"]
+            await give_point(connection, point, given.tariff_id, day, staff.name)
     return await _told(session, staff, before, "edit_meter")
 
 
@@ -167,9 +174,7 @@ async def _told(session: AsyncSession, staff: Caller, before: Card, action: str)
 def _fields(card: Card) -> Mapping[str, Any]:
     """Return both tabs as JSON has them, by the names of the tables' columns."""
     both = card["information"] | (card["point"] or {})
-    told = {
+    return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in both.items()
     }
-    told["tariff_schedule_id"] = told.pop("tariff_id")
-    return told

@@ -18,7 +18,7 @@ from services.kit.database import Connection
 
 _CARD = f"""
 SELECT m.id, m.external_id AS key, m.serial_number, m.model_id, m.manufactured_on,
-    p.tariff_schedule_id AS tariff_id, t.name AS tariff, p.time_zone, m.seal_number,
+    t.id AS tariff_id, t.name AS tariff, p.time_zone, m.seal_number,
     m.last_instrumental_check_on, m.last_verification_on, m.next_verification_on,
     p.name, p.amenity_level, i.installed_on, i.removed_on, m.place, m.place_kind, p.mrid,
     i.id AS installation_id, p.id AS usage_point_id, p.account_id, a.number, a.customer_name,
@@ -29,7 +29,11 @@ SELECT m.id, m.external_id AS key, m.serial_number, m.model_id, m.manufactured_o
 FROM meters m CROSS JOIN (SELECT * FROM supplier_settings LIMIT 1) AS e
 LEFT JOIN LATERAL ({PLACED}) AS i ON true
 LEFT JOIN usage_points p ON p.id = i.usage_point_id
-LEFT JOIN tariff_schedules t ON t.id = p.tariff_schedule_id
+LEFT JOIN tariff_schedules t ON t.id = (
+    SELECT f.schedule_id FROM usage_point_tariffs f
+    WHERE f.usage_point_id = p.id AND (f.from_day IS NULL
+        OR f.from_day <= (now() AT TIME ZONE coalesce(p.time_zone, e.time_zone))::date)
+    ORDER BY f.from_day DESC NULLS LAST LIMIT 1)
 LEFT JOIN service_locations l ON l.id = p.service_location_id
 LEFT JOIN customer_accounts a ON a.id = p.account_id
 LEFT JOIN meter_models o ON o.id = m.model_id
@@ -84,7 +88,7 @@ _OF_METER = (
     "place",
     "place_kind",
 )
-_OF_POINT = ("tariff_schedule_id", "time_zone", "name", "amenity_level", "mrid")
+_OF_POINT = ("time_zone", "name", "amenity_level", "mrid")
 # Other times of this meter, or of this place, that an installation of these days would share more
 # than a border with.
 _OVERLAPPING = """
@@ -181,7 +185,7 @@ async def is_known(connection: Connection, what: str, key: int) -> bool:
     """Say whether there is a model (not merged into another), or a tariff, with this inner key."""
     statement = {
         "model": "SELECT FROM meter_models WHERE id = $1 AND merged_into IS NULL",
-        "tariff": "SELECT FROM tariff_schedules WHERE id = $1",
+        "tariff": "SELECT FROM tariff_schedules WHERE id = $1 AND archived_at IS NULL",
     }[what]
     known: bool = await connection.fetchval(f"SELECT EXISTS ({statement})", key)
     return known

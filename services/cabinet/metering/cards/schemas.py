@@ -31,6 +31,9 @@ class InformationIn(RequestBody):
     tariff_id: _Key | None = Field(
         None, description="The usage point's tariff schedule; null when the meter has no place."
     )
+    tariff_from: Day | None = Field(
+        None, description="From which day on, when it is another one now; today if missing."
+    )
     time_zone: _Zone = Field(
         None, description="The usage point's IANA time zone; null: as the supplier's."
     )

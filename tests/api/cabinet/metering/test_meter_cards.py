@@ -1,10 +1,12 @@
 """Staff see and change a meter's card: two tabs, by the fields of the manual."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from services.kit.clock import utc_now
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.staff_meters import (
     METERS,
@@ -68,10 +70,26 @@ async def test_information_is_changed_and_told_with_before_and_after(home: Home)
     act = (await home.acts())[-1]
     assert (act["action"], act["object_id"]) == ("edit_meter", str(told["id"]))
     assert (act["before"]["serial_number"], act["after"]["serial_number"]) == ("S-A", "S-A1")
-    assert set(act["after"]) == {
-        *changes, "tariff", "tariff_schedule_id"
-    } - {"tariff_id"}  # fmt: skip
+    assert set(act["after"]) == {*changes, "tariff"}
     assert (await card_of(home, "S-A1"))[1] == answer.headers["ETag"]
+
+
+async def test_a_tariff_is_given_from_a_day_on(home: Home) -> None:
+    """Another from tomorrow on is not today's; what batches told stays until then."""
+    tariff = await _tariff(home, "Одноставочный")
+    tomorrow = utc_now().date() + timedelta(days=2)
+    later = {"tariff_id": tariff, "tariff_from": tomorrow.isoformat()}
+    answer = await put(home, "information", later)
+    assert answer.json()["information"]["tariff"] == "Двухзонный"
+    given = await home.rows(
+        "SELECT schedule_id, from_day, assigned_by FROM usage_point_tariffs"
+        " WHERE usage_point_id = $1 ORDER BY from_day NULLS FIRST",
+        answer.json()["usage_point_id"],
+    )
+    assert (given[0]["from_day"], given[0]["assigned_by"]) == (None, "")
+    assert given[1] == {"schedule_id": tariff, "from_day": tomorrow, "assigned_by": "Ольга"}
+    none = await put(home, "information", {"tariff_id": None})
+    assert none.json()["information"]["tariff"] is None
 
 
 async def test_the_point_is_changed(home: Home) -> None:
