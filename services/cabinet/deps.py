@@ -56,6 +56,7 @@ UsagePointKey = Annotated[
     int, BeforeValidator(key_of), Path(description="The `usage_point_id` of a meter.")
 ]
 AccountKey = Annotated[int, BeforeValidator(key_of), Path(description="The account's `id`.")]
+ScheduleKey = Annotated[int, BeforeValidator(key_of), Path(description="The schedule's `id`.")]
 
 
 internal = internal_of(ALLOWED_CALLERS)

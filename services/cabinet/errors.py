@@ -144,3 +144,56 @@ class ReplacementFinal(Problem):
     """A replacement that cannot be undone any more; `detail` says why."""
 
     name, title, status = "replacement-final", "This replacement cannot be undone any more.", 409
+
+
+class TariffNameTaken(Problem):
+    """Another tariff schedule has this name, or systems name another one by it."""
+
+    name, title, status = (
+        "tariff-name-taken",
+        "Another tariff schedule has this name; choose another.",
+        409,
+    )
+
+
+class TariffVersionInForce(Problem):
+    """A version that has begun is not taken back; what it was counts for what was measured."""
+
+    name, title, status = (
+        "tariff-version-in-force",
+        "The version has begun and cannot be withdrawn; correct it by another one.",
+        409,
+    )
+
+
+class TariffFileUnreadable(Problem):
+    """A file that is no list of tariff schedules; `detail` says what was expected."""
+
+    name, title, status = (
+        "tariff-file-unreadable",
+        "This is no file of tariff schedules.",
+        422,
+    )
+
+
+class TariffAssigned(Problem):
+    """Usage points that have another schedule from this day or a later one; `conflicts` has some.
+
+    To put the new one in the place of those, say `replace`.
+    """
+
+    name, title, status = (
+        "tariff-assigned",
+        "Some of the accounts have another schedule from this day or later.",
+        409,
+    )
+
+
+class TariffAssignmentChanged(Problem):
+    """What was chosen holds more or fewer usage points than were shown; look again."""
+
+    name, title, status = (
+        "tariff-assignment-changed",
+        "The choice holds other usage points than a moment ago; look at it again.",
+        409,
+    )

@@ -21,11 +21,13 @@ from services.cabinet.metering.meter_list import staff_routes as meter_list
 from services.cabinet.metering.meter_models import staff_routes as meter_models
 from services.cabinet.metering.meters import routes as meters
 from services.cabinet.metering.registers import routes as registers
+from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
+from services.cabinet.tariffs import staff_routes as tariffs
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.hot import HotRoute
@@ -55,6 +57,8 @@ app = create_app(
         links.router,
         refused_lines.router,
         supplier_settings.router,
+        tariffs.router,
+        tariff_terms.router,
         audience.internal_router,
         proofs.router,
         intake.router,

@@ -10,7 +10,6 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Index,
-    Integer,
     SmallInteger,
     String,
     Text,
@@ -26,8 +25,8 @@ from services.cabinet.base import Base, surrogate_key
 class TariffSchedule(Base):
     """A tariff schedule; a batch that names an unknown one makes it, without versions.
 
-    `offered`: a consumer of `audience` may choose it. `revision` grows with every change of the
-    row and its versions.
+    `batch_name`: by which batches name it, whatever staff call it since. `offered`: a consumer of
+    `audience` may choose it.
     """
 
     __tablename__ = "tariff_schedules"
@@ -37,11 +36,11 @@ class TariffSchedule(Base):
 
     id: Mapped[int] = surrogate_key()
     name: Mapped[str] = mapped_column(Text, unique=True)
+    batch_name: Mapped[str | None] = mapped_column(Text, unique=True)
     supplier_name: Mapped[str] = mapped_column(Text, server_default="")
     audience: Mapped[str] = mapped_column(String(12), server_default="household")
     offered: Mapped[bool] = mapped_column(Boolean, server_default=text("false"))
     archived_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    revision: Mapped[int] = mapped_column(Integer, server_default="1")
 
 
 class TariffVersion(Base):

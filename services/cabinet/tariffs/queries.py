@@ -1,4 +1,5 @@
 """SQL of tariff schedules."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -7,11 +8,22 @@ from typing import Any
 
 import orjson
 
-from services.cabinet.lines.queries import list_ids
 from services.cabinet.tariffs.rules import Version, version_of
 from services.kit.database import Connection
 
-_NAMED = "INSERT INTO tariff_schedules (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING"
+# A schedule that staff have made is the one that a batch means by its name, from then on.
+_MAKE = """
+INSERT INTO tariff_schedules (name, batch_name)
+SELECT n, n FROM unnest($1::text[]) AS n
+WHERE NOT EXISTS (SELECT FROM tariff_schedules t WHERE t.name = n OR t.batch_name = n)
+ON CONFLICT DO NOTHING
+"""
+_KNOW = """
+UPDATE tariff_schedules t SET batch_name = t.name
+WHERE t.batch_name IS NULL AND t.name = ANY($1::text[])
+    AND NOT EXISTS (SELECT FROM tariff_schedules o WHERE o.batch_name = t.name)
+"""
+_NAMED = "SELECT batch_name, id FROM tariff_schedules WHERE batch_name = ANY($1::text[])"
 # Those that count on a day of a period: the last that began before it, and those that begin in it.
 _VERSIONS = """
 SELECT v.id, v.schedule_id, v.valid_from, v.terms::text AS terms FROM tariff_versions v
@@ -23,16 +35,62 @@ WHERE v.schedule_id = ANY($1::int[]) AND v.replaced_at IS NULL AND v.valid_from 
 ORDER BY v.schedule_id, v.valid_from
 """
 _DAYS = "SELECT day, kind FROM tariff_days WHERE day BETWEEN $1 AND $2"
+_DAYS_TITLED = "SELECT day, kind, title FROM tariff_days WHERE day BETWEEN $1 AND $2 ORDER BY day"
+_PUT_DAYS = """
+INSERT INTO tariff_days (day, kind, title)
+SELECT day, kind, title FROM jsonb_to_recordset($1::text::jsonb)
+    AS r(day date, kind smallint, title text)
+"""
 _OFFERED = """
 SELECT id FROM tariff_schedules
 WHERE offered AND archived_at IS NULL AND audience = $1 ORDER BY name
 """
+_FIELDS = """t.id, t.name, t.supplier_name AS supplier, t.audience, t.offered,
+    t.archived_at IS NOT NULL AS archived"""
+_SCHEDULE = f"SELECT {_FIELDS} FROM tariff_schedules t WHERE t.id = $1"
+_OF_SCHEDULE = """
+SELECT id, valid_from, terms::text AS terms, created_at, created_by, replaced_at
+FROM tariff_versions WHERE schedule_id = $1 ORDER BY valid_from DESC, id DESC
+"""
+# Who changes a schedule waits for who changes it now.
+_LOCK = "SELECT id FROM tariff_schedules WHERE id = $1 FOR UPDATE"
+_LOCK_ALL = "LOCK TABLE tariff_schedules IN SHARE ROW EXCLUSIVE MODE"
+_ADD = """
+INSERT INTO tariff_schedules (name, supplier_name, audience, offered)
+VALUES ($1, $2, $3, $4) RETURNING id
+"""
+_CHANGE = """
+UPDATE tariff_schedules SET name = $2, supplier_name = $3, audience = $4, offered = $5,
+    archived_at = CASE WHEN $6 THEN coalesce(archived_at, now()) END
+WHERE id = $1
+"""
+_TAKEN = """
+SELECT EXISTS (
+    SELECT FROM tariff_schedules WHERE (name = $1 OR batch_name = $1) AND id <> coalesce($2, 0))
+"""
+_ADD_VERSION = """
+INSERT INTO tariff_versions (schedule_id, valid_from, terms, created_by)
+VALUES ($1, $2, $3::text::jsonb, $4) RETURNING id
+"""
+_REPLACE = """
+UPDATE tariff_versions SET replaced_at = now()
+WHERE schedule_id = $1 AND valid_from = $2 AND replaced_at IS NULL
+"""
+_COUNTING = f"""
+SELECT {_FIELDS}, (
+    SELECT coalesce(jsonb_agg(v.terms ORDER BY v.valid_from), '[]') FROM tariff_versions v
+    WHERE v.schedule_id = t.id AND v.replaced_at IS NULL)::text AS versions
+FROM tariff_schedules t WHERE $1::int[] IS NULL OR t.id = ANY($1) ORDER BY t.name
+"""
 
 
 async def put_named(connection: Connection, names: Sequence[str]) -> dict[Any, int]:
-    """Make the tariff schedules that there are not; return inner keys by name."""
-    await connection.execute(_NAMED, names)
-    return await list_ids(connection, "tariff_schedules", "name", names)
+    """Return the keys of the schedules that a batch means by names; unknown ones are made."""
+    if not names:
+        return {}
+    await connection.execute(_MAKE, names)
+    await connection.execute(_KNOW, names)
+    return {row["batch_name"]: row["id"] for row in await connection.fetch(_NAMED, names)}
 
 
 @lru_cache(maxsize=1024)
@@ -63,3 +121,96 @@ async def list_days(connection: Connection, start: date, end: date) -> Mapping[d
 async def list_offered(connection: Connection, audience: str) -> list[int]:
     """Return the schedules that a consumer may choose, of those for households or organizations."""
     return [row["id"] for row in await connection.fetch(_OFFERED, audience)]
+
+
+async def find_fields(connection: Connection, schedule_id: int) -> dict[str, Any] | None:
+    """Return a schedule without its versions."""
+    row = await connection.fetchrow(_SCHEDULE, schedule_id)
+    return None if row is None else dict(row)
+
+
+async def find_card(connection: Connection, schedule_id: int) -> dict[str, Any] | None:
+    """Return a schedule with all its versions, the latest first, those that were replaced too."""
+    fields = await find_fields(connection, schedule_id)
+    if fields is None:
+        return None
+    versions = await connection.fetch(_OF_SCHEDULE, schedule_id)
+    return fields | {
+        "versions": [dict(one) | {"terms": orjson.loads(one["terms"])} for one in versions]
+    }
+
+
+async def list_documents(
+    connection: Connection, schedule_ids: Sequence[int] | None
+) -> list[dict[str, Any]]:
+    """Return schedules (None: all) with `id`, `archived` and the terms of versions that count."""
+    rows = await connection.fetch(_COUNTING, schedule_ids)
+    return [dict(row) | {"versions": orjson.loads(row["versions"])} for row in rows]
+
+
+async def lock_schedule(connection: Connection, schedule_id: int) -> bool:
+    """Let nobody else change a schedule until the end of the transaction; say whether it is."""
+    return await connection.fetchval(_LOCK, schedule_id) is not None
+
+
+async def lock_schedules(connection: Connection) -> None:
+    """Let nobody else make or change schedules until the end of the transaction."""
+    await connection.execute(_LOCK_ALL)
+
+
+async def is_taken(connection: Connection, name: str, besides: int | None = None) -> bool:
+    """Say whether another schedule has this name, or is named so by batches."""
+    taken: bool = await connection.fetchval(_TAKEN, name, besides)
+    return taken
+
+
+async def add_schedule(connection: Connection, fields: Mapping[str, Any]) -> int:
+    """Keep a new schedule; return its key."""
+    added: int = await connection.fetchval(
+        _ADD, fields["name"], fields["supplier"], fields["audience"], fields["offered"]
+    )
+    return added
+
+
+async def change_schedule(
+    connection: Connection, schedule_id: int, fields: Mapping[str, Any]
+) -> None:
+    """Put other fields in the place of a schedule's."""
+    await connection.execute(
+        _CHANGE,
+        schedule_id,
+        fields["name"],
+        fields["supplier"],
+        fields["audience"],
+        fields["offered"],
+        fields["archived"],
+    )
+
+
+async def put_version(
+    connection: Connection, schedule_id: int, valid_from: date, terms: Mapping[str, Any], by: str
+) -> int:
+    """Keep a version, in the place of the one of its day; return its key."""
+    await connection.execute(_REPLACE, schedule_id, valid_from)
+    added: int = await connection.fetchval(
+        _ADD_VERSION, schedule_id, valid_from, orjson.dumps(terms).decode(), by
+    )
+    return added
+
+
+async def withdraw_version(connection: Connection, schedule_id: int, valid_from: date) -> None:
+    """Let the version of a day count no more."""
+    await connection.execute(_REPLACE, schedule_id, valid_from)
+
+
+async def list_titled_days(connection: Connection, start: date, end: date) -> list[dict[str, Any]]:
+    """Return the days of a period that count as others, with their titles."""
+    return [dict(row) for row in await connection.fetch(_DAYS_TITLED, start, end)]
+
+
+async def put_days(
+    connection: Connection, start: date, end: date, days: Sequence[Mapping[str, Any]]
+) -> None:
+    """Put days in the place of all those of a period."""
+    await connection.execute("DELETE FROM tariff_days WHERE day BETWEEN $1 AND $2", start, end)
+    await connection.execute(_PUT_DAYS, orjson.dumps(days).decode())

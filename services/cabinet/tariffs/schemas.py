@@ -1,9 +1,9 @@
 """Shapes of tariff schedules; `VersionTerms` is stored, exported and imported as it is."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from services.cabinet.tariffs.rules import Audience, BandRule
 from services.kit.lines import plain_line
@@ -116,3 +116,106 @@ class TariffDocument(RequestBody):
     format: Literal["personal-cabinet.tariff-schedules"] = "personal-cabinet.tariff-schedules"
     version: Literal[1] = 1
     schedules: list[ScheduleDocument] = Field(min_length=1, max_length=100)
+
+
+class ScheduleChange(ScheduleFields):
+    """What a schedule is from now on."""
+
+    archived: bool = Field(default=False, description="Kept for what was, and chosen no more.")
+
+
+class VersionIn(RequestBody):
+    """Another version of a schedule."""
+
+    terms: VersionTerms
+    replaces: int | None = Field(
+        default=None,
+        description="`id` of the version of the same day that this one corrects; without it, a"
+        " version of a day that has one is refused.",
+    )
+
+
+class VersionOut(BaseModel):
+    """A version, and whether another has taken its place."""
+
+    id: int
+    valid_from: date
+    terms: VersionTerms
+    created_at: datetime
+    created_by: str = Field(description="The member of staff, as he was called then.")
+    replaced_at: datetime | None = Field(description="Since when it counts no more.")
+
+
+class ScheduleOut(BaseModel):
+    """A schedule with its versions, the latest first."""
+
+    id: int
+    name: str
+    supplier: str
+    audience: Audience
+    offered: bool
+    archived: bool
+    versions: list[VersionOut]
+
+
+class DayIn(RequestBody):
+    """A day that counts as another one."""
+
+    day: date
+    kind: Annotated[int, Field(ge=1, le=8)] = Field(
+        description="1-7: as that weekday, 8: as a holiday."
+    )
+    title: Annotated[str, _Line, StringConstraints(max_length=120)] = ""
+
+
+class DaysIn(RequestBody):
+    """All days of a year that count as others."""
+
+    items: list[DayIn] = Field(max_length=366)
+
+
+class DaysOut(BaseModel):
+    """Days of a year that count as others, in their order."""
+
+    items: list[DayIn]
+
+
+class FileIn(RequestBody):
+    """A file of tariff schedules, as text."""
+
+    format: Literal["json", "csv"]
+    content: Annotated[str, StringConstraints(min_length=1, max_length=500_000)]
+
+
+class PriceChangeOut(BaseModel):
+    """A price of a zone and band, before (null: none) and after (null: none)."""
+
+    zone: int
+    band: int
+    before: str | None
+    after: str | None
+
+
+class VersionChangeOut(BaseModel):
+    """What a file does with the version of a day."""
+
+    valid_from: date
+    change: Literal["new", "same", "corrected"]
+    hours_changed: bool = Field(description="Zones, seasons or hours are other than before.")
+    prices: list[PriceChangeOut]
+
+
+class ScheduleImportOut(BaseModel):
+    """What a file does with a schedule; one that it does not name stays as it is."""
+
+    name: str
+    id: int | None
+    change: Literal["new", "changed", "same"]
+    fields: list[str] = Field(description="Fields that get another value.")
+    versions: list[VersionChangeOut]
+
+
+class ImportOut(BaseModel):
+    """What a file does, or has done, with tariff schedules."""
+
+    items: list[ScheduleImportOut]

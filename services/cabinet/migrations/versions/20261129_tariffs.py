@@ -25,8 +25,10 @@ def upgrade() -> None:
     op.add_column(
         "tariff_schedules", sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True)
     )
-    op.add_column(
-        "tariff_schedules", sa.Column("revision", sa.Integer(), server_default="1", nullable=False)
+    op.add_column("tariff_schedules", sa.Column("batch_name", sa.Text(), nullable=True))
+    op.execute("UPDATE tariff_schedules SET batch_name = name")
+    op.create_unique_constraint(
+        op.f("uq_tariff_schedules_batch_name"), "tariff_schedules", ["batch_name"]
     )
     op.create_check_constraint(
         op.f("ck_tariff_schedules_audience"),
@@ -126,5 +128,5 @@ def downgrade() -> None:
     op.drop_table("tariff_days")
     op.drop_table("tariff_versions")
     op.drop_constraint(op.f("ck_tariff_schedules_audience"), "tariff_schedules", type_="check")
-    for column in ("revision", "archived_at", "offered", "audience", "supplier_name"):
+    for column in ("batch_name", "archived_at", "offered", "audience", "supplier_name"):
         op.drop_column("tariff_schedules", column)
