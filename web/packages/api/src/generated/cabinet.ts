@@ -782,6 +782,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/meters/{meter_id}/register-zones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Register Zones
+         * @description Return which zone of its schedule each counter of a meter counts; 404 without the meter.
+         */
+        get: operations["read_register_zones"];
+        /**
+         * Set Register Zones
+         * @description Say which zone each counter of a meter counts; each zone once. 404 without the meter.
+         */
+        put: operations["set_register_zones"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/meters/{meter_id}/replacements": {
         parameters: {
             query?: never;
@@ -873,6 +897,252 @@ export interface paths {
          * @description Show the supplier without a logo; for administrators.
          */
         delete: operations["remove_logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-days/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Days
+         * @description Return the days of a year that count as another weekday, or as a holiday.
+         */
+        get: operations["list_days"];
+        /**
+         * Set Days
+         * @description Put days in the place of all those of a year that count as others; returns them.
+         */
+        put: operations["set_days"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Schedules
+         * @description List tariff schedules by name, with the days of their versions and who has them today.
+         */
+        get: operations["list_schedules"];
+        put?: never;
+        /**
+         * Create Schedule
+         * @description Make a schedule without versions; 409 `tariff-name-taken`. The answer has its ETag.
+         */
+        post: operations["create_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Schedules
+         * @description Return schedules as a file, all or those that are named: JSON, or CSV with Russian words.
+         *
+         *     Versions that were replaced are left out. 404 when none of the named ones is there.
+         */
+        get: operations["export_schedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Schedules
+         * @description Do what the preview tells, all of it or nothing; schedules not named stay as they are.
+         */
+        post: operations["import_schedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description Return what a file would change; nothing is changed.
+         *
+         *     422 `tariff-file-unreadable`, or each mistake by its field (of a table: by its line).
+         */
+        post: operations["preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Schedule
+         * @description Return a schedule with all its versions, and its ETag; 404 when there is none.
+         */
+        get: operations["read_schedule"];
+        /**
+         * Change Schedule
+         * @description Rename a schedule, name its supplier, offer it or archive it; If-Match names what was seen.
+         *
+         *     409 `tariff-name-taken`, 412 `stale`.
+         */
+        put: operations["change_schedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Schedule
+         * @description Give the usage points of accounts a schedule from a day on, until the next that begins there.
+         *
+         *     409 `tariff-assigned` when another begins on that day or later, `tariff-assignment-changed` when
+         *     others are chosen than were shown; 422 `unknown-account`.
+         */
+        post: operations["assign_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/assignments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Assignment
+         * @description Return how many accounts and usage points are chosen, and what is in the way of it.
+         */
+        post: operations["preview_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Points
+         * @description List the usage points that have a schedule today or from a later day on.
+         */
+        get: operations["list_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Version
+         * @description Let a schedule be another from a day on; If-Match names what was seen. Returns the card.
+         *
+         *     422 with every mistake by its field, among them `before-in-force` and `day-has-version`; 412
+         *     `stale`.
+         */
+        post: operations["add_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/tariff-schedules/{schedule_id}/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw Version
+         * @description Take back a version that has not begun; If-Match names what was seen. Returns the card.
+         *
+         *     409 `tariff-version-in-force`, 412 `stale`.
+         */
+        delete: operations["withdraw_version"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1384,6 +1654,25 @@ export interface components {
             unit: "kWh" | "kvarh";
         };
         /**
+         * AccountFilter
+         * @description Accounts by what they have; what is null is not asked for.
+         */
+        AccountFilter: {
+            /** Customer Kind */
+            customer_kind?: ("individual" | "organization") | null;
+            /**
+             * Schedule
+             * @description Whose points have it today; 0: none at all.
+             */
+            schedule?: number | null;
+            /**
+             * Search
+             * @description Parts of number, subscriber or address; each must occur.
+             * @default
+             */
+            search: string;
+        };
+        /**
          * AccountOut
          * @description A consumer's account: one of his own today, or one of former times (`ongoing` false).
          *
@@ -1486,6 +1775,69 @@ export interface components {
             items: components["schemas"]["AddressOut"][];
         };
         /**
+         * AssignIn
+         * @description The same, after its preview.
+         */
+        AssignIn: {
+            /**
+             * Account Numbers
+             * @description In any spelling.
+             */
+            account_numbers?: string[] | null;
+            /**
+             * Expected Points
+             * @description `points` of the preview; of another number nothing is assigned.
+             */
+            expected_points: number;
+            filter?: components["schemas"]["AccountFilter"] | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * Replace
+             * @description Whether it takes the place of what begins on that day or later.
+             * @default false
+             */
+            replace: boolean;
+        };
+        /**
+         * AssignedOut
+         * @description What an assignment has done.
+         */
+        AssignedOut: {
+            /**
+             * Points
+             * @description Usage points that have another schedule by it.
+             */
+            points: number;
+        };
+        /**
+         * AssignedPointOut
+         * @description A usage point that has a schedule today, or from a later day on.
+         */
+        AssignedPointOut: {
+            /** Account Number */
+            account_number: string | null;
+            /** Address */
+            address: string;
+            /** Customer Name */
+            customer_name: string | null;
+            /**
+             * From Day
+             * @description null: since ever.
+             */
+            from_day: string | null;
+            /**
+             * Until
+             * @description The last day; null: until further notice.
+             */
+            until: string | null;
+            /** Usage Point Id */
+            usage_point_id: number;
+        };
+        /**
          * AudienceOut
          * @description Users by id; `next` is the `after` of the next page, null on the last one.
          */
@@ -1496,6 +1848,17 @@ export interface components {
             unknown: string[];
             /** Users */
             users: string[];
+        };
+        /**
+         * BandTerms
+         * @description A range of a month's consumption, of all zones together.
+         */
+        BandTerms: {
+            /**
+             * Up To Kwh
+             * @description kWh a month, rising from band to band; the last has none.
+             */
+            up_to_kwh: number | null;
         };
         /**
          * BatchAnswerOut
@@ -1561,6 +1924,56 @@ export interface components {
             undoable: boolean;
         };
         /**
+         * Choice
+         * @description Whose usage points get a schedule, and from which day on.
+         */
+        Choice: {
+            /**
+             * Account Numbers
+             * @description In any spelling.
+             */
+            account_numbers?: string[] | null;
+            filter?: components["schemas"]["AccountFilter"] | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * Replace
+             * @description Whether it takes the place of what begins on that day or later.
+             * @default false
+             */
+            replace: boolean;
+        };
+        /**
+         * ChoiceOut
+         * @description What an assignment would do.
+         */
+        ChoiceOut: {
+            /** Accounts */
+            accounts: number;
+            /** Conflicts */
+            conflicts: number;
+            /**
+             * Examples
+             * @description The first conflicts, 20 at most.
+             */
+            examples: components["schemas"]["ConflictOut"][];
+            /** Points */
+            points: number;
+            /**
+             * Same
+             * @description Points that have the schedule on that day already.
+             */
+            same: number;
+            /**
+             * Unknown
+             * @description Numbers that the registry lacks.
+             */
+            unknown: string[];
+        };
+        /**
          * CodeOut
          * @description A code to be printed; it is not shown again.
          */
@@ -1574,6 +1987,21 @@ export interface components {
             expires_at: string;
             /** Number */
             number: string;
+        };
+        /**
+         * ConflictOut
+         * @description A usage point that has another schedule from a day that is not before the wanted one.
+         */
+        ConflictOut: {
+            /** Account Number */
+            account_number: string | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Schedule */
+            schedule: string | null;
         };
         /**
          * ConsumptionOut
@@ -1736,6 +2164,56 @@ export interface components {
             name: string;
         };
         /**
+         * DayIn
+         * @description A day that counts as another one.
+         */
+        DayIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Kind
+             * @description 1-7: as that weekday, 8: as a holiday.
+             */
+            kind: number;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * DaysIn
+         * @description All days of a year that count as others.
+         */
+        DaysIn: {
+            /** Items */
+            items: components["schemas"]["DayIn"][];
+        };
+        /**
+         * DaysOut
+         * @description Days of a year that count as others, in their order.
+         */
+        DaysOut: {
+            /** Items */
+            items: components["schemas"]["DayIn"][];
+        };
+        /**
+         * DaysTerms
+         * @description Days of one kind or several; their hours cover 00:00 to 24:00 once.
+         */
+        DaysTerms: {
+            /** Hours */
+            hours: components["schemas"]["HoursTerms"][];
+            /**
+             * Kinds
+             * @description 1 Monday … 7 Sunday, 8 a holiday; each once in a season.
+             */
+            kinds: number[];
+        };
+        /**
          * DeliveriesOut
          * @description What systems hand in about your meters; by sender and kind the last time.
          */
@@ -1872,6 +2350,19 @@ export interface components {
             total: number;
         };
         /**
+         * FileIn
+         * @description A file of tariff schedules, as text.
+         */
+        FileIn: {
+            /** Content */
+            content: string;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "json" | "csv";
+        };
+        /**
          * ForecastOut
          * @description How this month will end, if days go on as they went.
          */
@@ -1938,6 +2429,34 @@ export interface components {
             support: components["schemas"]["SupportOut"];
         };
         /**
+         * HoursTerms
+         * @description Hours of a zone, from `begins` up to `ends` by the clock of the place.
+         */
+        HoursTerms: {
+            /**
+             * Begins
+             * @description HH:00 or HH:30.
+             * @example 07:00
+             */
+            begins: string;
+            /**
+             * Ends
+             * @description HH:00 or HH:30, at most 24:00.
+             * @example 23:00
+             */
+            ends: string;
+            /** Zone */
+            zone: number;
+        };
+        /**
+         * ImportOut
+         * @description What a file does, or has done, with tariff schedules.
+         */
+        ImportOut: {
+            /** Items */
+            items: components["schemas"]["ScheduleImportOut"][];
+        };
+        /**
          * InformationIn
          * @description The tab «Информация»: the meter itself, its seal and verification; tariff and zone.
          */
@@ -1962,6 +2481,11 @@ export interface components {
             seal_number?: string | null;
             /** Serial Number */
             serial_number: string;
+            /**
+             * Tariff From
+             * @description From which day on, when it is another one now; today if missing.
+             */
+            tariff_from?: (string & (unknown & unknown)) | null;
             /**
              * Tariff Id
              * @description The usage point's tariff schedule; null when the meter has no place.
@@ -2732,6 +3256,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[AssignedPointOut] */
+        Page_AssignedPointOut_: {
+            /** Items */
+            items: components["schemas"]["AssignedPointOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[MeterEventOut] */
         Page_MeterEventOut_: {
             /** Items */
@@ -2750,6 +3281,13 @@ export interface components {
         Page_MeterOut_: {
             /** Items */
             items: components["schemas"]["MeterOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[ScheduleRowOut] */
+        Page_ScheduleRowOut_: {
+            /** Items */
+            items: components["schemas"]["ScheduleRowOut"][];
             /** Total */
             total: number;
         };
@@ -3115,6 +3653,39 @@ export interface components {
             usage_point_code: string;
         };
         /**
+         * PriceChangeOut
+         * @description A price of a zone and band, before (null: none) and after (null: none).
+         */
+        PriceChangeOut: {
+            /** After */
+            after: string | null;
+            /** Band */
+            band: number;
+            /** Before */
+            before: string | null;
+            /** Zone */
+            zone: number;
+        };
+        /**
+         * PriceTerms
+         * @description What a kWh of a zone costs in a band (numbered from 1).
+         */
+        PriceTerms: {
+            /**
+             * Band
+             * @default 1
+             */
+            band: number;
+            /**
+             * Price
+             * @description Roubles, at most 5 decimals.
+             * @example 5.66
+             */
+            price: string;
+            /** Zone */
+            zone: number;
+        };
+        /**
          * ReadMeterOut
          * @description A meter whose readings are in the table.
          */
@@ -3307,6 +3878,30 @@ export interface components {
             zones: ("T1" | "T2" | "T3" | "total")[];
         };
         /**
+         * RegisterZones
+         * @description Which zone of its schedule each counter of a meter counts (1, 2 or 3).
+         */
+        RegisterZones: {
+            /**
+             * T1
+             * @description Of the counter T1 (1.8.1).
+             * @default 1
+             */
+            t1: number;
+            /**
+             * T2
+             * @description Of the counter T2 (1.8.2).
+             * @default 2
+             */
+            t2: number;
+            /**
+             * T3
+             * @description Of the counter T3 (1.8.3).
+             * @default 3
+             */
+            t3: number;
+        };
+        /**
          * RegistryMatchIn
          * @description What somebody who registers says of the account.
          */
@@ -3488,6 +4083,169 @@ export interface components {
             line: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * ScheduleChange
+         * @description What a schedule is from now on.
+         */
+        ScheduleChange: {
+            /**
+             * Archived
+             * @description Kept for what was, and chosen no more.
+             * @default false
+             */
+            archived: boolean;
+            /**
+             * Audience
+             * @default household
+             * @enum {string}
+             */
+            audience: "household" | "organization";
+            /** Name */
+            name: string;
+            /**
+             * Offered
+             * @description Whether consumers may choose it now.
+             * @default false
+             */
+            offered: boolean;
+            /**
+             * Supplier
+             * @default
+             */
+            supplier: string;
+        };
+        /**
+         * ScheduleFields
+         * @description What a schedule is called, and whom it is for.
+         */
+        ScheduleFields: {
+            /**
+             * Audience
+             * @default household
+             * @enum {string}
+             */
+            audience: "household" | "organization";
+            /** Name */
+            name: string;
+            /**
+             * Offered
+             * @description Whether consumers may choose it now.
+             * @default false
+             */
+            offered: boolean;
+            /**
+             * Supplier
+             * @default
+             */
+            supplier: string;
+        };
+        /**
+         * ScheduleImportOut
+         * @description What a file does with a schedule; one that it does not name stays as it is.
+         */
+        ScheduleImportOut: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "new" | "changed" | "same";
+            /**
+             * Fields
+             * @description Fields that get another value.
+             */
+            fields: string[];
+            /** Id */
+            id: number | null;
+            /** Name */
+            name: string;
+            /** Versions */
+            versions: components["schemas"]["VersionChangeOut"][];
+        };
+        /**
+         * ScheduleOut
+         * @description A schedule with its versions, the latest first.
+         */
+        ScheduleOut: {
+            /** Archived */
+            archived: boolean;
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "household" | "organization";
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Offered */
+            offered: boolean;
+            /** Supplier */
+            supplier: string;
+            /** Versions */
+            versions: components["schemas"]["VersionOut"][];
+        };
+        /**
+         * ScheduleRowOut
+         * @description A tariff schedule in the list.
+         */
+        ScheduleRowOut: {
+            /** Archived */
+            archived: boolean;
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "household" | "organization";
+            /** Id */
+            id: number;
+            /**
+             * In Force Since
+             * @description null: no version has begun.
+             */
+            in_force_since: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Next From
+             * @description When the next version begins.
+             */
+            next_from: string | null;
+            /** Offered */
+            offered: boolean;
+            /**
+             * Points
+             * @description Usage points that have it today.
+             */
+            points: number;
+            /** Supplier */
+            supplier: string;
+            /**
+             * Zones
+             * @description Of the version in force, or else of the next one.
+             */
+            zones: number | null;
+        };
+        /**
+         * SeasonTerms
+         * @description Days of a year, both inclusive; seasons cover the year once.
+         */
+        SeasonTerms: {
+            /**
+             * Begins
+             * @description MM-DD, not 02-29.
+             * @example 01-01
+             */
+            begins: string;
+            /** Days */
+            days: components["schemas"]["DaysTerms"][];
+            /**
+             * Ends
+             * @description MM-DD, not 02-29; may lie before `begins`.
+             * @example 12-31
+             */
+            ends: string;
+            title?: components["schemas"]["Titles"] | null;
         };
         /**
          * SectionCountersOut
@@ -3725,6 +4483,16 @@ export interface components {
             last_day: string | null;
         };
         /**
+         * Titles
+         * @description What people call it.
+         */
+        Titles: {
+            /** En */
+            en: string;
+            /** Ru */
+            ru: string;
+        };
+        /**
          * UnusualDayOut
          * @description A day unlike the days of its kind in the eight weeks before.
          */
@@ -3834,6 +4602,113 @@ export interface components {
             usage_point_id: number;
         };
         /**
+         * VersionChangeOut
+         * @description What a file does with the version of a day.
+         */
+        VersionChangeOut: {
+            /**
+             * Change
+             * @enum {string}
+             */
+            change: "new" | "same" | "corrected";
+            /**
+             * Hours Changed
+             * @description Zones, seasons or hours are other than before.
+             */
+            hours_changed: boolean;
+            /** Prices */
+            prices: components["schemas"]["PriceChangeOut"][];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * VersionIn
+         * @description Another version of a schedule.
+         */
+        VersionIn: {
+            /**
+             * Replaces
+             * @description `id` of the version of the same day that this one corrects; without it, a version of a day that has one is refused.
+             */
+            replaces?: number | null;
+            terms: components["schemas"]["VersionTerms"];
+        };
+        /**
+         * VersionOut
+         * @description A version, and whether another has taken its place.
+         */
+        VersionOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Created By
+             * @description The member of staff, as he was called then.
+             */
+            created_by: string;
+            /** Id */
+            id: number;
+            /**
+             * Replaced At
+             * @description Since when it counts no more.
+             */
+            replaced_at: string | null;
+            terms: components["schemas"]["VersionTerms"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
+         * VersionTerms
+         * @description What a schedule is from a day on, until the next version begins.
+         */
+        VersionTerms: {
+            /**
+             * Band Rule
+             * @description How a month is shared out to bands; `all_zones_pro_rata`: all zones together fill them in order, and inside a band each zone has its share.
+             * @default all_zones_pro_rata
+             * @constant
+             */
+            band_rule: "all_zones_pro_rata";
+            /** Bands */
+            bands: components["schemas"]["BandTerms"][];
+            /** Prices */
+            prices: components["schemas"]["PriceTerms"][];
+            /** Seasons */
+            seasons: components["schemas"]["SeasonTerms"][];
+            /**
+             * Source
+             * @description The act that sets the prices: who, number, day.
+             * @default
+             */
+            source: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Vat Included
+             * @description Whether the prices include VAT.
+             */
+            vat_included: boolean;
+            /**
+             * Vat Percent
+             * @description At most 2 decimals.
+             * @example 20
+             */
+            vat_percent: string;
+            /** Zones */
+            zones: components["schemas"]["ZoneTerms"][];
+        };
+        /**
          * ZoneReadingOut
          * @description What one counter showed, and how far it went.
          */
@@ -3884,6 +4759,15 @@ export interface components {
              * @enum {string}
              */
             zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
+         * ZoneTerms
+         * @description A zone: its number is that of the counter T1, T2 or T3, unless a meter has another map.
+         */
+        ZoneTerms: {
+            /** Number */
+            number: number;
+            title: components["schemas"]["Titles"];
         };
     };
     responses: never;
@@ -6641,6 +7525,150 @@ export interface operations {
             };
         };
     };
+    read_register_zones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterZones"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    set_register_zones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterZones"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     replace_meter: {
         parameters: {
             query?: never;
@@ -7018,6 +8046,1043 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    set_days: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_schedules: {
+        parameters: {
+            query?: {
+                /** @description A part of the name. */
+                search?: string;
+                /** @description The archived ones instead. */
+                archived?: boolean;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ScheduleRowOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    create_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_schedules: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+                schedule?: number[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    import_schedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_schedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    assign_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    preview_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Choice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_points: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AssignedPointOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                schedule_id: number;
+                /** @description The version's `id`. */
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleOut"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {

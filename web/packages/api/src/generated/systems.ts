@@ -1697,8 +1697,16 @@ export interface operations {
                      * @description `id` of a service location sent before.
                      */
                     service_location: string;
-                    /** Tariff */
+                    /**
+                     * Tariff
+                     * @description Name of a tariff schedule; an unknown one is made. Another than you told before counts from `tariff_from` on, or from today; the same again changes nothing.
+                     */
                     tariff?: string | null;
+                    /**
+                     * Tariff From
+                     * @description The day from which the point has `tariff`.
+                     */
+                    tariff_from?: (string & (unknown & unknown)) | null;
                     /**
                      * Time Zone
                      * @description Name of a zone of the IANA database (one that is not there is refused: `unknown-value`); the supplier's if missing.
