@@ -7,6 +7,8 @@ import { Navigate, Route, Routes } from "react-router";
 const SecondFactor = lazyPage(() => import("../features/second-factor/second-factor-page"));
 const SignedIn = lazyPage(() => import("./signed-in"));
 const Accounts = lazyPage(() => import("../features/customers/accounts/accounts-page"));
+const Meters = lazyPage(() => import("../features/metering/meters/meters-page"));
+const MeterModels = lazyPage(() => import("../features/metering/models/models-page"));
 const Registrations = lazyPage(() => import("../features/users/registrations/registrations-page"));
 const Users = lazyPage(() => import("../features/users/people/users-page"));
 const Staff = lazyPage(() => import("../features/users/people/staff-page"));
@@ -30,6 +32,8 @@ export function Pages() {
         <Route element={<SignedIn />}>
           <Route index element={<Navigate to="/accounts" replace />} />
           <Route path="/accounts" element={<Accounts />} />
+          <Route path="/meters" element={<Meters />} />
+          <Route path="/meter-models" element={<MeterModels />} />
           <Route path="/registrations" element={<Registrations />} />
           <Route path="/users" element={<Users />} />
           <Route path="/staff" element={<Staff />} />

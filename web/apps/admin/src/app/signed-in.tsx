@@ -2,11 +2,13 @@
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
+import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import MailOutlined from "@ant-design/icons/MailOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
+import ProfileOutlined from "@ant-design/icons/ProfileOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
@@ -46,6 +48,7 @@ function useMenu(): NavItem[] {
     customers: t("menu.group.customers"),
     users: t("menu.group.users"),
     messages: t("menu.group.messages"),
+    dictionaries: t("menu.group.dictionaries"),
     integration: t("menu.group.integration"),
   };
   const entry = (name: string, to: string, icon: ReactNode, below: keyof typeof group) => ({
@@ -56,11 +59,13 @@ function useMenu(): NavItem[] {
   });
   return [
     entry("accounts", "/accounts", <TeamOutlined />, "customers"),
+    entry("meters", "/meters", <DashboardOutlined />, "customers"),
     entry("registrations", "/registrations", <SolutionOutlined />, "users"),
     entry("users", "/users", <IdcardOutlined />, "users"),
     entry("staff", "/staff", <UserAddOutlined />, "users"),
     entry("announcements", "/announcements", <NotificationOutlined />, "messages"),
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
+    entry("models", "/meter-models", <ProfileOutlined />, "dictionaries"),
     entry("ledger", "/integration", <ApiOutlined />, "integration"),
     entry("sources", "/sources", <CloudDownloadOutlined />, "integration"),
     entry("clients", "/outside-systems", <ClusterOutlined />, "integration"),

@@ -195,6 +195,26 @@ const problems = {
     title: "That's too much data",
     advice: "Make the file smaller or split it.",
   },
+  stale: {
+    title: "Somebody else has changed this meanwhile",
+    advice: "Look at what it is now, and make your changes again.",
+  },
+  "if-match-required": {
+    title: "It is not said which state you have seen",
+    advice: "Reload the page and try again.",
+  },
+  "model-in-use": {
+    title: "Meters are of this model",
+    advice: "Merge it into another model instead.",
+  },
+  "meter-not-installed": {
+    title: "This meter does not stand anywhere now",
+    advice: "Reload the card: it was taken down.",
+  },
+  "replacement-final": {
+    title: "This replacement cannot be undone any more",
+    advice: "Something was read since, or the meter was replaced again.",
+  },
   fields: {
     invalid: "This value isn't valid",
     missing: "Fill in this field",

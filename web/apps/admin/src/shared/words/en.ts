@@ -7,9 +7,12 @@ const admin = {
       customers: "Customers",
       users: "Users",
       messages: "Messages",
+      dictionaries: "Dictionaries",
       integration: "Integration",
     },
     accounts: "Accounts",
+    meters: "Meters",
+    models: "Meter models",
     registrations: "Registration requests",
     users: "All users",
     staff: "Staff",
@@ -33,6 +36,7 @@ const admin = {
     title: "Staff sign-in",
     help: "Can't sign in? Contact your control panel administrator.",
   },
+  reload: "Show what it is now",
   times: "Times are in the supplier's time zone: {{zone}}, {{offset}}.",
 };
 

@@ -38,7 +38,13 @@ export function CardForm<Values extends object>(props: CardFormProps<Values>) {
     mutationFn: save,
     onSuccess: onSaved,
     onError: (error) =>
-      showFieldErrors<Values>(form, error, t, names as Record<string, keyof Values & string>, words),
+      showFieldErrors<Values>(
+        form,
+        error,
+        t,
+        names as Record<string, keyof Values & string>,
+        words,
+      ),
   });
   return (
     <Form<Values>

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { AutoComplete, Form, type FormRule, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { modelChoices, modelName } from "../shared/models-query";
+import { modelChoices, modelName } from "../shared/api/list-models";
 import styles from "./meters.module.css";
 
 type FieldProps = { name: string | string[]; label: string; rules?: FormRule[]; extra?: string };

@@ -11,12 +11,13 @@ import { useMay } from "../../../shared/use-may";
 import { PassportFacts } from "../shared/passport";
 import type { Tagged } from "../shared/tagged";
 import { cardQuery } from "./api/get-card";
-import { METERS } from "./api/list-meters";
+import { METER_LISTS, METERS } from "./api/list-meters";
 import { EditMarks } from "./edit-marks";
 import { InformationForm } from "./information-form";
 import { MeterHistory } from "./meter-history";
 import styles from "./meters.module.css";
 import { PointForm } from "./point-form";
+import { RegisterZonesForm } from "./register-zones-form";
 import { Replacing } from "./replacing";
 
 export type CardProps = {
@@ -96,7 +97,7 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
   const saved = async (now: Tagged<MeterStaffCardOut>) => {
     queries.setQueryData(cardQuery(card.id).queryKey, now);
     setDone(t("card.saved"));
-    await queries.invalidateQueries({ queryKey: [...METERS, "list"] });
+    await queries.invalidateQueries({ queryKey: METER_LISTS });
   };
   const changed = async (told: string) => {
     setDone(told);
@@ -119,7 +120,12 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
           {
             key: "information",
             label: t("tab.information"),
-            children: <InformationForm key={tag} {...form} />,
+            children: (
+              <>
+                <InformationForm key={tag} {...form} />
+                <RegisterZonesForm id={card.id} disabled={!operates} onDone={setDone} />
+              </>
+            ),
           },
           {
             key: "point",

@@ -90,7 +90,8 @@ export function meterColumns(
         meter.verification_due_on && (
           <Mark tone={DUE_TONES[meter.verification_state ?? "valid"]}>
             {formatDate(meter.verification_due_on)}
-            {meter.verification_state !== "valid" && `, ${t(`meters:due.${meter.verification_state}`)}`}
+            {meter.verification_state !== "valid" &&
+              `, ${t(`meters:due.${meter.verification_state}`)}`}
           </Mark>
         ),
     },

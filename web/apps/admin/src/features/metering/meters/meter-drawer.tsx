@@ -11,9 +11,7 @@ function Meter({ id }: { id: number }) {
   const meter = useQuery(cardQuery(id));
   return (
     <Fetched query={meter} loading={<Loading lines={10} />}>
-      {({ card, tag }) => (
-        <MeterCard card={card} tag={tag} onReload={() => void meter.refetch()} />
-      )}
+      {({ card, tag }) => <MeterCard card={card} tag={tag} onReload={() => void meter.refetch()} />}
     </Fetched>
   );
 }

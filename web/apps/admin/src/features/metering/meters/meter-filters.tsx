@@ -3,9 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import { makersQuery, modelChoices, modelName } from "../shared/models-query";
+import { makersQuery, modelChoices, modelName } from "../shared/api/list-models";
 import styles from "./meters.module.css";
-import { DUE, LOADS, type MeterFilters as Filters, STATES } from "./meters-address";
+import { DUE, type MeterFilters as Filters, LOADS, STATES } from "./meters-address";
 
 type Option = { value: string; label: string };
 

@@ -3,9 +3,9 @@ import type { PlacedMeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, formatDateTime } from "@personal-cabinet/i18n/dates";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import styles from "./meters.module.css";
 import { METER } from "./meters-address";
 

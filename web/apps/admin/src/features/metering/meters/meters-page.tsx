@@ -18,10 +18,7 @@ import { MeterFilters } from "./meter-filters";
 import { METER, readFilters, withFilter, withoutFilters } from "./meters-address";
 import russian from "./words/ru";
 
-export const words = [
-  sectionWords("meters", russian, () => import("./words/en")),
-  passportWords,
-];
+export const words = [sectionWords("meters", russian, () => import("./words/en")), passportWords];
 
 export function Component() {
   const { t } = useTranslation("meters");

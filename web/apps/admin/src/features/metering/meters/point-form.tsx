@@ -17,7 +17,7 @@ export function PointForm({ card, tag, point, ...rest }: TabProps & { point: Poi
       installed_on: dayOrNull(values.installed_on),
       removed_on: dayOrNull(values.removed_on),
     });
-  const words = (name: string) => t(`usual.${name}`, { returnObjects: true }) as string[];
+  const words = (name: string) => t(`usual.${name}`).split("; ");
   return (
     <CardForm<Values> {...rest} name="point" initial={point} save={save}>
       <TextField name="name" label={t("field.name")} />

@@ -13,7 +13,6 @@ import { KnownMeterField } from "./known-meter-field";
 import { LastReadings } from "./last-readings";
 import styles from "./meters.module.css";
 import { useRefusedWords } from "./refused-words";
-import type { ReplacingProps } from "./replacing";
 import {
   counterKey,
   countersOf,
@@ -21,6 +20,7 @@ import {
   type ReplaceValues,
   replacementOf,
 } from "./replacement-values";
+import type { ReplacingProps } from "./replacing";
 
 export function ReplaceForm(props: ReplacingProps & { removing: boolean }) {
   const { card, tag, removing, onDone, onReload } = props;
@@ -101,7 +101,12 @@ export function ReplaceForm(props: ReplacingProps & { removing: boolean }) {
                 label={t("field.manufactured_on")}
                 max={card.today}
               />
-              <TextField name="key" label={t("replace.key")} extra={t("replace.keyHint")} max={64} />
+              <TextField
+                name="key"
+                label={t("replace.key")}
+                extra={t("replace.keyHint")}
+                max={64}
+              />
             </>
           )}
           <h3>{t("replace.first")}</h3>

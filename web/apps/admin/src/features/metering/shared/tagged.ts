@@ -19,5 +19,5 @@ export async function taggedOf<Card>(call: Promise<Answer<Card>>): Promise<Tagge
 
 /** What a change says of the state that was seen. */
 export function seen(tag: string) {
-  return { "If-Match": tag };
+  return { "if-match": tag };
 }

@@ -2,7 +2,7 @@ import { cabinetApi, type InformationIn, type PointIn } from "@personal-cabinet/
 import { seen, taggedOf } from "../../shared/tagged";
 
 const params = (id: number, tag: string) => ({
-  path: { meter_id: String(id) },
+  path: { meter_id: id },
   header: seen(tag),
 });
 

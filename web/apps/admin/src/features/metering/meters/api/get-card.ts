@@ -10,7 +10,7 @@ export function cardQuery(id: number) {
     queryFn: () =>
       taggedOf(
         cabinetApi.GET("/api/cabinet/staff/meters/{meter_id}", {
-          params: { path: { meter_id: String(id) } },
+          params: { path: { meter_id: id } },
         }),
       ),
     refetchOnWindowFocus: false,

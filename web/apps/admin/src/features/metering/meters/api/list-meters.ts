@@ -22,11 +22,12 @@ export type MetersQuery = MeterFilters & {
 };
 
 export const METERS = ["meters"];
+export const METER_LISTS = [...METERS, "list"];
 
 /** A page of all meters, found by number, model and account, and narrowed by what is chosen. */
 export function metersQuery(query: MetersQuery) {
   return queryOptions({
-    queryKey: [...METERS, "list", query],
+    queryKey: [...METER_LISTS, query],
     queryFn: () => dataOf(cabinetApi.GET("/api/cabinet/staff/meters", { params: { query } })),
     placeholderData: keepPreviousData,
   });

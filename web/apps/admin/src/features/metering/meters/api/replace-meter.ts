@@ -6,7 +6,7 @@ import { seen } from "../../shared/tagged";
 export function replaceMeter(id: number, tag: string, body: ReplacementIn) {
   return dataOf(
     cabinetApi.POST("/api/cabinet/staff/meters/{meter_id}/replacements", {
-      params: { path: { meter_id: String(id) }, header: seen(tag) },
+      params: { path: { meter_id: id }, header: seen(tag) },
       body,
     }),
   );
@@ -17,7 +17,7 @@ export function undoReplacement(id: number, tag: string, replacement: number) {
   return dataOf(
     cabinetApi.POST("/api/cabinet/staff/meters/{meter_id}/replacements/{replacement_id}/undo", {
       params: {
-        path: { meter_id: String(id), replacement_id: String(replacement) },
+        path: { meter_id: id, replacement_id: replacement },
         header: seen(tag),
       },
     }),
