@@ -14,6 +14,7 @@ from services.cabinet.intake.body import WIRE_LIMIT
 from services.cabinet.metering.account_list import staff_routes as account_list
 from services.cabinet.metering.cards import staff_routes as meter_cards
 from services.cabinet.metering.consumption import routes as consumption
+from services.cabinet.metering.consumption import staff_routes as consumption_for_staff
 from services.cabinet.metering.diagnostics import routes as diagnostics
 from services.cabinet.metering.export import routes as export
 from services.cabinet.metering.insight import routes as insight
@@ -21,6 +22,7 @@ from services.cabinet.metering.meter_list import staff_routes as meter_list
 from services.cabinet.metering.meter_models import staff_routes as meter_models
 from services.cabinet.metering.meters import routes as meters
 from services.cabinet.metering.registers import routes as registers
+from services.cabinet.metering.registers import staff_routes as registers_for_staff
 from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
@@ -53,6 +55,8 @@ app = create_app(
         meter_list.router,
         meter_cards.router,
         meter_models.router,
+        consumption_for_staff.router,
+        registers_for_staff.router,
         codes.router,
         links.router,
         refused_lines.router,

@@ -1,7 +1,7 @@
 """What a user asks of consumption: which days in which points, and the answer from one read."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -170,6 +170,22 @@ async def find_chart(
     if _amount(stored) > _LONG_WORK:
         return await asyncio.to_thread(_chart, head, stored, question.step, period, starts)
     return _chart(head, stored, question.step, period, starts)
+
+
+def chart_of(
+    subject: Subject,
+    asked: ConsumptionQuery,
+    question: Question,
+    stored: Intervals | Sums,
+    *,
+    period: Period,
+    told: Mapping[str, Any],
+) -> bytes:
+    """Return the JSON of places that were read otherwise, with more that is told of them."""
+    starts = _starts(question, period, stored.places[0].place.billing_day)
+    return _chart(
+        _head(subject, asked, question) | dict(told), stored, question.step, period, starts
+    )
 
 
 async def empty_chart(connection: Connection, subject: Subject, asked: ConsumptionQuery) -> bytes:

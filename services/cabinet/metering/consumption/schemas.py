@@ -38,6 +38,11 @@ class ConsumptionQuery(BaseModel):
         None, description="The first local day, instead of `interval` and `date`; with `end`."
     )
     end: Date | None = Field(None, description="The last local day, which belongs to the period.")
+    as_known_on: Date | None = Field(
+        None,
+        description="As it was known at the end of this local day, with what has become of it"
+        " since; not a day to come.",
+    )
 
 
 _ESTIMATED: Any = Field(
@@ -67,6 +72,19 @@ class ConsumptionPointOut(BaseModel):
     hidden: bool = Field(description="It is of a time in which the account was not yours.")
 
 
+class CorrectionOut(BaseModel):
+    """What became of a day of a meter after the asked day; `before` null: it came only then."""
+
+    meter_id: int
+    day: Date
+    at: datetime | None
+    sender: str | None = Field(description="Who sent the batch that changed it.")
+    batch_id: str | None
+    before: float | None = Field(description="kWh or kvarh of the day.")
+    after: float | None
+    difference: float
+
+
 class _Consumption(BaseModel):
     channel: Literal["A+", "A-", "R+", "R-"]
     interval: Literal["day", "month", "year"] | None = Field(
@@ -91,6 +109,14 @@ class _Consumption(BaseModel):
     next_date: Date | None = Field(
         description="A date to ask for the period after: the day after this one ends."
     )
+    as_known_on: Date | None = Field(None, description="As it was asked, if it was.")
+    nothing_known: bool | None = Field(
+        None, description="Nothing of the period was known on that day, though something is now."
+    )
+    corrections: list[CorrectionOut] | None = Field(
+        None, description="What has changed after that day, by days; the first 200."
+    )
+    corrections_total: int | None = Field(None, description="How many there are in all.")
 
 
 class ConsumptionOut(_Consumption):

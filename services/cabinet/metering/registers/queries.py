@@ -39,10 +39,31 @@ _SPANS_OF = {
         spans=USERS_METER_SPANS, linked=LINKED, which="v.usage_point_id = $2"
     ),
 }
+# The same for staff, of the meter `$1` in each of its times.
+_STAFFS_SPANS = """
+SELECT i.meter_id, i.usage_point_id, i.installed_on AS first_day, i.removed_on AS last_day,
+    coalesce(p.time_zone, e.time_zone) AS time_zone, e.billing_day,
+    i.removed_on IS NULL AS in_service, i.removed_on, m.serial_number,
+    p.transformation_ratio AS ratio, o.register_digits AS digits,
+    o.register_decimals AS decimals, coalesce(g.channels, ARRAY[]::smallint[]) AS channels
+FROM meter_installations i
+JOIN meters m ON m.id = i.meter_id
+JOIN usage_points p ON p.id = i.usage_point_id
+CROSS JOIN (SELECT * FROM supplier_settings LIMIT 1) AS e
+LEFT JOIN meter_models o ON o.id = m.model_id
+LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT channel ORDER BY channel) AS channels
+    FROM meter_registers WHERE meter_id = i.meter_id) AS g ON true
+WHERE i.usage_point_id = (
+    SELECT usage_point_id FROM meter_installations WHERE meter_id = $1
+    ORDER BY removed_on IS NULL DESC, installed_on DESC NULLS LAST, id DESC LIMIT 1)
+ORDER BY i.installed_on NULLS FIRST, i.meter_id
+"""
 # Of meters ($1) between two moments each ($2, $3): the readings of a period, those shortly before
 # it and the next one after it. One at the moment at which a period ends is what it ends with.
 _READINGS = f"""
-SELECT v.piece::int - 1 AS piece, r.taken_at, r.source, r.quality, r.total, r.t1, r.t2, r.t3
+SELECT v.piece::int - 1 AS piece, r.taken_at, r.source, r.quality, r.total, r.t1, r.t2, r.t3,
+    r.batch, r.known_at
 FROM unnest($1::int[], $2::timestamptz[], $3::timestamptz[])
     WITH ORDINALITY AS v(meter_id, begins, ends, piece)
 CROSS JOIN LATERAL (
@@ -123,6 +144,11 @@ async def list_spans(
 ) -> list[Any]:
     """Return the user's times with a meter, or with the meters of a usage point, role by role."""
     return list(await connection.fetch(_SPANS_OF[of], user_id, key))
+
+
+async def list_staffs_spans(connection: Connection, meter_id: int) -> list[Any]:
+    """Return the times of all meters that have stood at a meter's place."""
+    return list(await connection.fetch(_STAFFS_SPANS, meter_id))
 
 
 async def list_readings(
