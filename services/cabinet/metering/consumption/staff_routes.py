@@ -19,7 +19,7 @@ router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
     response_model=ConsumptionOut,
     dependencies=[act("look_at_meter", "meter", "meter_id")],
 )
-async def read_consumption(
+async def read_place_consumption(
     meter_id: MeterKey,
     asked: Annotated[ConsumptionQuery, Query()],
     staff: CurrentStaff,

@@ -22,7 +22,7 @@ router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
     response_model=RegisterReadingsOut,
     dependencies=[act("look_at_meter", "meter", "meter_id")],
 )
-async def list_readings(
+async def list_place_readings(
     meter_id: MeterKey,
     asked: Annotated[RegisterReadingsQuery, Query()],
     staff: CurrentStaff,
