@@ -736,6 +736,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/meters/{meter_id}/consumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Place Consumption
+         * @description Return the consumption at a meter's place, of all meters that have stood there.
+         *
+         *     Periods, points and values are those of a consumer's chart, and so is `as_known_on`; the look
+         *     is recorded. 404 for a meter that has not stood anywhere.
+         */
+        get: operations["read_place_consumption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/meters/{meter_id}/information": {
         parameters: {
             query?: never;
@@ -775,6 +798,29 @@ export interface paths {
          *     in which another meter stood there or this one elsewhere, a code that is another's.
          */
         put: operations["change_point"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Place Readings
+         * @description List what the counters at a meter's place showed in a period, as a consumer's table does.
+         *
+         *     With `as_known_on` as at the end of that day. The look is recorded. 404 for a meter that has
+         *     not stood anywhere.
+         */
+        get: operations["list_place_readings"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1574,12 +1620,27 @@ export interface components {
             /** Account Id */
             account_id: number;
             /**
+             * As Known On
+             * @description As it was asked, if it was.
+             */
+            as_known_on?: string | null;
+            /**
              * Channel
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
             /** Complete */
             complete: boolean;
+            /**
+             * Corrections
+             * @description What has changed after that day, by days; the first 200.
+             */
+            corrections?: components["schemas"]["CorrectionOut"][] | null;
+            /**
+             * Corrections Total
+             * @description How many there are in all.
+             */
+            corrections_total?: number | null;
             /**
              * Date
              * @description As it was asked; null when start and end were.
@@ -1627,6 +1688,11 @@ export interface components {
              * @description A date to ask for the period after: the day after this one ends.
              */
             next_date: string | null;
+            /**
+             * Nothing Known
+             * @description Nothing of the period was known on that day, though something is now.
+             */
+            nothing_known?: boolean | null;
             /** Points */
             points: components["schemas"]["ConsumptionPointOut"][];
             /**
@@ -2009,12 +2075,27 @@ export interface components {
          */
         ConsumptionOut: {
             /**
+             * As Known On
+             * @description As it was asked, if it was.
+             */
+            as_known_on?: string | null;
+            /**
              * Channel
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
             /** Complete */
             complete: boolean;
+            /**
+             * Corrections
+             * @description What has changed after that day, by days; the first 200.
+             */
+            corrections?: components["schemas"]["CorrectionOut"][] | null;
+            /**
+             * Corrections Total
+             * @description How many there are in all.
+             */
+            corrections_total?: number | null;
             /**
              * Date
              * @description As it was asked; null when start and end were.
@@ -2064,6 +2145,11 @@ export interface components {
              * @description A date to ask for the period after: the day after this one ends.
              */
             next_date: string | null;
+            /**
+             * Nothing Known
+             * @description Nothing of the period was known on that day, though something is now.
+             */
+            nothing_known?: boolean | null;
             /** Points */
             points: components["schemas"]["ConsumptionPointOut"][];
             /**
@@ -2147,6 +2233,37 @@ export interface components {
              * @description kWh or kvarh with up to 3 decimals; null = nothing known.
              */
             value: number | null;
+        };
+        /**
+         * CorrectionOut
+         * @description What became of a day of a meter after the asked day; `before` null: it came only then.
+         */
+        CorrectionOut: {
+            /** After */
+            after: number | null;
+            /** At */
+            at: string | null;
+            /** Batch Id */
+            batch_id: string | null;
+            /**
+             * Before
+             * @description kWh or kvarh of the day.
+             */
+            before: number | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Difference */
+            difference: number;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Sender
+             * @description Who sent the batch that changed it.
+             */
+            sender: string | null;
         };
         /**
          * CustomerRefOut
@@ -3713,6 +3830,30 @@ export interface components {
             serial_number: string;
         };
         /**
+         * ReadingCorrectionOut
+         * @description What became of a reading after the asked day; without `before` it came only then.
+         */
+        ReadingCorrectionOut: {
+            /** At */
+            at: string | null;
+            /** Batch Id */
+            batch_id: string | null;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Sender
+             * @description Who sent the batch that changed it.
+             */
+            sender: string | null;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /** Zones */
+            zones: components["schemas"]["ZoneCorrectionOut"][];
+        };
+        /**
          * RefusedLineOut
          * @description A line of which nothing is stored.
          */
@@ -3794,6 +3935,11 @@ export interface components {
          */
         RegisterReadingsOut: {
             /**
+             * As Known On
+             * @description As it was asked, if it was.
+             */
+            as_known_on?: string | null;
+            /**
              * Channel
              * @enum {string}
              */
@@ -3810,6 +3956,16 @@ export interface components {
             consumption: number | null;
             /** Consumption By Zone */
             consumption_by_zone: components["schemas"]["ZoneSumOut"][];
+            /**
+             * Corrections
+             * @description What has changed after that day, by time; the first 200.
+             */
+            corrections?: components["schemas"]["ReadingCorrectionOut"][] | null;
+            /**
+             * Corrections Total
+             * @description How many there are in all.
+             */
+            corrections_total?: number | null;
             /**
              * First Day
              * Format: date
@@ -3839,6 +3995,11 @@ export interface components {
              * @description A day to ask for the readings after.
              */
             next_date: string | null;
+            /**
+             * Nothing Known
+             * @description Nothing of the period was known on that day, though something is now.
+             */
+            nothing_known?: boolean | null;
             /**
              * Period
              * @enum {string}
@@ -4520,12 +4681,27 @@ export interface components {
          */
         UsagePointConsumptionOut: {
             /**
+             * As Known On
+             * @description As it was asked, if it was.
+             */
+            as_known_on?: string | null;
+            /**
              * Channel
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
             /** Complete */
             complete: boolean;
+            /**
+             * Corrections
+             * @description What has changed after that day, by days; the first 200.
+             */
+            corrections?: components["schemas"]["CorrectionOut"][] | null;
+            /**
+             * Corrections Total
+             * @description How many there are in all.
+             */
+            corrections_total?: number | null;
             /**
              * Date
              * @description As it was asked; null when start and end were.
@@ -4573,6 +4749,11 @@ export interface components {
              * @description A date to ask for the period after: the day after this one ends.
              */
             next_date: string | null;
+            /**
+             * Nothing Known
+             * @description Nothing of the period was known on that day, though something is now.
+             */
+            nothing_known?: boolean | null;
             /** Points */
             points: components["schemas"]["ConsumptionPointOut"][];
             /**
@@ -4707,6 +4888,23 @@ export interface components {
             vat_percent: string;
             /** Zones */
             zones: components["schemas"]["ZoneTerms"][];
+        };
+        /**
+         * ZoneCorrectionOut
+         * @description What a counter showed by what was known before, and after.
+         */
+        ZoneCorrectionOut: {
+            /** After */
+            after: number | null;
+            /** Before */
+            before: number | null;
+            /** Difference */
+            difference: number | null;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
         };
         /**
          * ZoneReadingOut
@@ -4939,6 +5137,8 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
             };
             header?: never;
             path: {
@@ -5889,6 +6089,8 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
             };
             header?: never;
             path: {
@@ -6278,6 +6480,8 @@ export interface operations {
                 interval?: "day" | "month" | "year";
                 /** @description Calendar or billing months. */
                 period?: "calendar" | "billing";
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
@@ -7369,6 +7573,94 @@ export interface operations {
             };
         };
     };
+    read_place_consumption: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumptionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     change_information: {
         parameters: {
             query?: never;
@@ -7473,6 +7765,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeterStaffCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_place_readings: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description Any local day in the period. */
+                date: string;
+                /** @description How long the period is. */
+                interval?: "day" | "month" | "year";
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterReadingsOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -9575,6 +9953,8 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
             };
             header?: never;
             path: {
@@ -9739,6 +10119,8 @@ export interface operations {
                 interval?: "day" | "month" | "year";
                 /** @description Calendar or billing months. */
                 period?: "calendar" | "billing";
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
