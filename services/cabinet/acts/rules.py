@@ -22,4 +22,5 @@ ON_METER = (
     "edit_meter_point",
     "replace_meter",
     "undo_replacement",
+    "set_register_zones",
 )

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from services.cabinet.channels import CHANNELS, kilo
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
+from services.cabinet.metering.consumption import queries
 from services.cabinet.metering.consumption.actions import Intervals, Sums, chart_of, question_of
 from services.cabinet.metering.consumption.hours import MOST_VALUES, StoredPlace, Stretch
 from services.cabinet.metering.consumption.packed_months import read_days
@@ -19,7 +20,6 @@ from services.cabinet.metering.consumption.schemas import ConsumptionQuery
 from services.cabinet.metering.consumption.series import Bar, measured, series_of, total_of
 from services.cabinet.metering.consumption.spans import lies_in
 from services.cabinet.metering.consumption.subjects import (
-    SPANS,
     Place,
     Subject,
     cut_to,
@@ -32,7 +32,6 @@ from services.cabinet.metering.consumption.versions import (
     Change,
     Version,
     changes_after,
-    list_batches,
     version_at,
 )
 from services.cabinet.zones import zone
@@ -40,55 +39,6 @@ from services.kit.clock import utc_now
 from services.kit.database import Database
 
 _MINUTES_OF_DAY = 1440
-# Of all that has stood at the place of the meter `$1`, for staff; as rows of `SPANS`.
-_STAFFS_SPANS = """
-SELECT i.usage_point_id, i.meter_id, i.installed_on AS first_day, i.removed_on AS last_day,
-    coalesce(p.time_zone, e.time_zone) AS time_zone, e.billing_day,
-    c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured
-FROM meter_installations i
-JOIN usage_points p ON p.id = i.usage_point_id
-CROSS JOIN (SELECT * FROM supplier_settings LIMIT 1) AS e
-LEFT JOIN meter_channels c ON c.meter_id = i.meter_id AND c.channel = $2
-WHERE i.usage_point_id = (
-    SELECT usage_point_id FROM meter_installations WHERE meter_id = $1
-    ORDER BY removed_on IS NULL DESC, installed_on DESC NULLS LAST, id DESC LIMIT 1)
-"""
-# Of meters ($1), each from a day ($2) to another ($3): packed months, days that are not packed, and
-# what both have replaced, the eldest first. Every table is looked at by its key.
-_STORED = """
-WITH r AS MATERIALIZED (
-    SELECT * FROM unnest($1::int[], $2::date[], $3::date[]) AS r(meter_id, first_day, last_day)
-), p AS MATERIALIZED (
-    SELECT r.meter_id, i.* FROM r CROSS JOIN LATERAL (
-        SELECT month, packed, days FROM interval_months
-        WHERE meter_id = r.meter_id AND channel = $4
-            AND month BETWEEN date_trunc('month', r.first_day)::date AND r.last_day
-        OFFSET 0
-    ) AS i
-), w AS MATERIALIZED (
-    SELECT r.meter_id, d::date AS day FROM r
-    CROSS JOIN generate_series(r.first_day::timestamp, r.last_day, interval '1 day') AS d
-    LEFT JOIN p ON p.meter_id = r.meter_id AND p.month = date_trunc('month', d)::date
-    WHERE (coalesce(p.packed, 0) >> extract(day FROM d)::int - 1) & 1 = 0
-)
-SELECT p.meter_id, p.month AS day, NULL::smallint AS minutes, NULL::int[] AS "values",
-    NULL::bytea AS quality, NULL::int AS batch, p.packed, p.days,
-    NULL::timestamptz AS replaced_at, NULL::bigint AS nth
-FROM p
-UNION ALL
-SELECT w.meter_id, w.day, d.*, NULL, NULL, NULL, NULL
-FROM w CROSS JOIN LATERAL (
-    SELECT interval_minutes, "values", quality, batch FROM interval_profile
-    WHERE day = w.day AND meter_id = w.meter_id AND channel = $4
-    OFFSET 0
-) AS d
-UNION ALL
-SELECT h.meter_id, h.day, h.interval_minutes, h."values", h.quality, h.batch, NULL, NULL,
-    h.replaced_at, h.id
-FROM r JOIN interval_profile_history h ON h.meter_id = r.meter_id AND h.channel = $4
-    AND h.day BETWEEN r.first_day AND r.last_day
-"""
-
 _Days = Mapping[tuple[int, date], Sequence[Version[Stretch]]]
 
 
@@ -108,7 +58,7 @@ async def find_known(
     `find_chart`.
     """
     channel = CHANNELS[asked.channel]
-    spans = await database.fetch(SPANS[subject.kind], user_id, subject.key, channel)
+    spans = await queries.list_spans(database, user_id, subject, channel)
     return await _chart(database, spans, subject, asked)
 
 
@@ -117,7 +67,7 @@ async def find_staffs(database: Database, meter_id: int, asked: ConsumptionQuery
 
     None when it stands nowhere, or there is no such meter.
     """
-    spans = await database.fetch(_STAFFS_SPANS, meter_id, CHANNELS[asked.channel])
+    spans = await queries.list_staffs_spans(database, meter_id, CHANNELS[asked.channel])
     return await _chart(database, spans, Subject("meter", meter_id), asked)
 
 
@@ -135,7 +85,7 @@ async def _chart(
     days = await _read(
         database, spans, CHANNELS[asked.channel], (period.start, period.end - timedelta(days=1))
     )
-    batches = await list_batches(
+    batches = await queries.list_batches(
         database, (version.batch for versions in days.values() for version in versions)
     )
     counting = meters_of(spans)
@@ -193,13 +143,7 @@ async def _read(
             amount += ((last - first).days + 1) * (_MINUTES_OF_DAY // row["interval_minutes"])
     if amount > MOST_VALUES:
         raise TooMuchAtOnce(f"The meters have measured {amount} values in the period")
-    rows = await database.fetch(
-        _STORED,
-        list(wanted),
-        [first for first, _ in wanted.values()],
-        [last for _, last in wanted.values()],
-        channel,
-    )
+    rows = await queries.list_known_days(database, wanted, channel)
     former: dict[tuple[int, date], list[Any]] = {}
     stood: dict[tuple[int, date], Version[Stretch]] = {}
     for row in rows:

@@ -1,21 +1,15 @@
 """What was known when: of a thing that was replaced, the version that stood at a moment.
 
-When a value came is told by the batch that brought it, or by itself when a person did.
+When a value came is told by the batch that brought it, or by itself when a person did. Pure.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
-from urllib.parse import unquote
-
-from services.kit.database import Connection, Database
 
 Content = TypeVar("Content")
 # What an answer lists of corrections; there may be one for each day and meter of a year.
 MOST_CORRECTIONS = 200
-_BATCHES = """
-SELECT number, received_at, source, id FROM intake_batches WHERE number = ANY($1::int[])
-"""
 
 
 class Delivered(NamedTuple):
@@ -46,16 +40,6 @@ class Change(NamedTuple, Generic[Content]):
     at: datetime | None
     sender: str | None
     batch_id: str | None
-
-
-async def list_batches(reader: "Connection | Database", numbers: Iterable[int]) -> Batches:
-    """Return when batches came, and from whom."""
-    rows = await reader.fetch(_BATCHES, list(set(numbers)))
-    # A header holds ASCII only, and so does what was kept of it.
-    return {
-        row["number"]: Delivered(row["received_at"], unquote(row["source"]), row["id"])
-        for row in rows
-    }
 
 
 def version_at(versions: Sequence[Version[Any]], moment: datetime, batches: Batches) -> int | None:

@@ -7,30 +7,20 @@ from typing import Any
 
 from services.cabinet.channels import kilo
 from services.cabinet.metering.consumption.known import known_until
+from services.cabinet.metering.consumption.queries import list_batches
 from services.cabinet.metering.consumption.versions import (
     MOST_CORRECTIONS,
     Batches,
     Change,
     Version,
     changes_after,
-    list_batches,
     version_at,
 )
+from services.cabinet.metering.registers.queries import list_former
 from services.cabinet.metering.registers.rules import ZONES
 from services.cabinet.metering.registers.table import Place
 from services.cabinet.zones import zone
 from services.kit.database import Connection
-
-# What readings of meters ($1), between two moments each ($2, $3), were before.
-_FORMER = """
-SELECT v.piece::int - 1 AS piece, h.taken_at, h.source, h.quality, h.total, h.t1, h.t2, h.t3,
-    h.batch, h.known_at, h.replaced_at
-FROM unnest($1::int[], $2::timestamptz[], $3::timestamptz[])
-    WITH ORDINALITY AS v(meter_id, begins, ends, piece)
-JOIN register_reading_history h ON h.meter_id = v.meter_id AND h.channel = $4
-    AND h.taken_at BETWEEN v.begins AND v.ends
-ORDER BY h.id
-"""
 
 
 async def rows_known(
@@ -49,11 +39,9 @@ async def rows_known(
     for row in rows:
         reach.setdefault(row["piece"], []).append(row["taken_at"])
     pieces = list(reach)
-    former_rows = await connection.fetch(
-        _FORMER,
-        [place.pieces[piece].meter_id for piece in pieces],
-        [min(reach[piece]) for piece in pieces],
-        [max(reach[piece]) for piece in pieces],
+    former_rows = await list_former(
+        connection,
+        [(place.pieces[piece].meter_id, min(reach[piece]), max(reach[piece])) for piece in pieces],
         channel,
     )
     former: dict[tuple[int, datetime], list[Version[Mapping[str, Any]]]] = {}

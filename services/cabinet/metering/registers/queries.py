@@ -85,6 +85,16 @@ CROSS JOIN LATERAL (
 ORDER BY piece, r.taken_at
 """
 
+# What readings of meters ($1), between two moments each ($2, $3), were before.
+_FORMER = """
+SELECT v.piece::int - 1 AS piece, h.taken_at, h.source, h.quality, h.total, h.t1, h.t2, h.t3,
+    h.batch, h.known_at, h.replaced_at
+FROM unnest($1::int[], $2::timestamptz[], $3::timestamptz[])
+    WITH ORDINALITY AS v(meter_id, begins, ends, piece)
+JOIN register_reading_history h ON h.meter_id = v.meter_id AND h.channel = $4
+    AND h.taken_at BETWEEN v.begins AND v.ends
+ORDER BY h.id
+"""
 _READINGS_STAGING = """
 CREATE TEMPORARY TABLE staged_readings (
     meter_id integer, channel smallint, source smallint, taken_at timestamptz,
@@ -165,3 +175,11 @@ async def list_readings(
     """
     meters, begins, ends = ([piece[n] for piece in pieces] for n in range(3))
     return list(await connection.fetch(_READINGS, meters, begins, ends, channel, *period, most))
+
+
+async def list_former(
+    connection: Connection, pieces: Sequence[tuple[int, datetime, datetime]], channel: int
+) -> list[Any]:
+    """Return what readings of meters, each between two moments, were before; the eldest first."""
+    meters, begins, ends = ([piece[n] for piece in pieces] for n in range(3))
+    return list(await connection.fetch(_FORMER, meters, begins, ends, channel))

@@ -30,7 +30,7 @@ export function LastReadings({ card, counters }: LastReadingsProps) {
         <TextField
           key={counterKey(counter)}
           name={["last", counterKey(counter)]}
-          label={t("replace.reading", counter)}
+          label={t("replace.reading", { ...counter, zone: t(`zone.${counter.zone}`) })}
           extra={before(counter)}
           max={32}
         />

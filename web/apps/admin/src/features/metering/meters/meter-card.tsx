@@ -8,12 +8,13 @@ import { Alert, Button, Modal, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../shared/use-may";
-import { PassportFacts } from "../shared/passport";
+import { PassportFacts } from "../shared/passport/passport";
 import type { Tagged } from "../shared/tagged";
 import { cardQuery } from "./api/get-card";
 import { METER_LISTS, METERS } from "./api/list-meters";
 import { EditMarks } from "./edit-marks";
 import { InformationForm } from "./information-form";
+import { KnownTab } from "./known-tab";
 import { MeterHistory } from "./meter-history";
 import styles from "./meters.module.css";
 import { PointForm } from "./point-form";
@@ -136,6 +137,9 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
               <p>{t("card.noPlace")}</p>
             ),
           },
+          ...(card.point
+            ? [{ key: "known", label: t("tab.known"), children: <KnownTab card={card} /> }]
+            : []),
         ]}
       />
       {card.history.length > 0 && <MeterHistory history={card.history} own={card.id} />}

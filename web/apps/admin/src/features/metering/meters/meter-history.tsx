@@ -41,7 +41,7 @@ export function MeterHistory({ history, own }: { history: PlacedMeterOut[]; own:
   const day = (iso: string | null) => (iso ? formatDate(iso) : "…");
   return (
     <section className={styles.section}>
-      <h3>{t("history.title")}</h3>
+      <h2>{t("history.title")}</h2>
       <ul className={styles.history}>
         {history.map((meter) => (
           <li key={`${meter.id} ${meter.installed_on}`}>

@@ -1,5 +1,6 @@
 /** «Абоненты / Приборы учёта»: all meters, searched, narrowed, ordered and paged by the service. */
 import { sectionWords } from "@personal-cabinet/i18n/setup";
+import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
@@ -10,7 +11,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
-import { passportWords } from "../shared/passport-words";
+import { passportWords } from "../shared/passport/passport-words";
 import { metersQuery, SORTS } from "./api/list-meters";
 import { meterColumns } from "./meter-columns";
 import { MeterDrawer } from "./meter-drawer";
@@ -18,7 +19,11 @@ import { MeterFilters } from "./meter-filters";
 import { METER, readFilters, withFilter, withoutFilters } from "./meters-address";
 import russian from "./words/ru";
 
-export const words = [sectionWords("meters", russian, () => import("./words/en")), passportWords];
+export const words = [
+  sectionWords("meters", russian, () => import("./words/en")),
+  passportWords,
+  knownWords,
+];
 
 export function Component() {
   const { t } = useTranslation("meters");

@@ -71,7 +71,7 @@ export function RegisterZonesForm(props: ZonesProps) {
   const zones = useQuery(registerZonesQuery(props.id));
   return (
     <section className={styles.section}>
-      <h3>{t("zones.title")}</h3>
+      <h2>{t("zones.title")}</h2>
       <p className={styles.hint}>{t("zones.about")}</p>
       <Fetched query={zones} loading={<Loading lines={2} />}>
         {(data) => <Zones key={JSON.stringify(data)} {...props} zones={data} />}

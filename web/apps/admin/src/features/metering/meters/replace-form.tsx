@@ -51,6 +51,7 @@ export function ReplaceForm(props: ReplacingProps & { removing: boolean }) {
   });
   return (
     <Form<ReplaceValues>
+      className={styles.form}
       form={form}
       name="replace"
       layout="vertical"
@@ -64,7 +65,7 @@ export function ReplaceForm(props: ReplacingProps & { removing: boolean }) {
         max={card.today}
         rules={[filled]}
       />
-      <h3>{t("replace.last")}</h3>
+      <h2>{t("replace.last")}</h2>
       <LastReadings card={card} counters={counters} />
       {lower && (
         <Form.Item name="confirm" valuePropName="checked">
@@ -73,7 +74,7 @@ export function ReplaceForm(props: ReplacingProps & { removing: boolean }) {
       )}
       {!removing && (
         <>
-          <h3>{t("replace.new")}</h3>
+          <h2>{t("replace.new")}</h2>
           <div className={styles.head}>
             <Segments<ReplaceValues["origin"]>
               label={t("replace.new")}
@@ -109,14 +110,14 @@ export function ReplaceForm(props: ReplacingProps & { removing: boolean }) {
               />
             </>
           )}
-          <h3>{t("replace.first")}</h3>
+          <h2>{t("replace.first")}</h2>
           <p className={styles.hint}>{t("replace.firstHint")}</p>
           <div className={styles.pair}>
             {counters.map((counter) => (
               <TextField
                 key={counterKey(counter)}
                 name={["first", counterKey(counter)]}
-                label={t("replace.reading", counter)}
+                label={t("replace.reading", { ...counter, zone: t(`zone.${counter.zone}`) })}
                 max={32}
               />
             ))}

@@ -34,13 +34,13 @@ export function modelColumns(
     },
     {
       key: "interval",
-      title: t("column.interval"),
+      title: t("models:column.interval"),
       align: "right",
       render: (model) => model.verification_interval_years,
     },
     {
       key: "meters",
-      title: t("column.meters"),
+      title: t("models:column.meters"),
       align: "right",
       render: (model) => model.meters,
     },

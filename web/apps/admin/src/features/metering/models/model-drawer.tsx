@@ -5,7 +5,7 @@ import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../shared/use-may";
-import { PassportFacts } from "../shared/passport";
+import { PassportFacts } from "../shared/passport/passport";
 import { modelQuery } from "./api/change-model";
 import { ModelForm } from "./model-form";
 

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
 import { MODELS } from "../shared/api/list-models";
-import { TYPE_FIELDS, VERSION_FIELDS } from "../shared/passport";
+import { TYPE_FIELDS, VERSION_FIELDS } from "../shared/passport/passport";
 import { StaleAlert } from "../shared/stale-alert";
 import { addModel, changeModel } from "./api/change-model";
 import styles from "./models.module.css";
@@ -80,20 +80,20 @@ export function ModelForm({ model, tag = "", onDone, onReload }: ModelFormProps)
       onFinish={(values) => save.mutate(values)}
     >
       <StaleAlert error={save.error} onReload={onReload} />
-      <h3 className={styles.heading}>{t("passport:type")}</h3>
+      <h2 className={styles.heading}>{t("passport:type")}</h2>
       <div className={styles.pair}>
         {TYPE_FIELDS.map((name) => (
           <Field key={name} name={name} />
         ))}
       </div>
-      <h3 className={styles.heading}>{t("passport:version")}</h3>
+      <h2 className={styles.heading}>{t("passport:version")}</h2>
       <div className={styles.pair}>
         {VERSION_FIELDS.map((name) => (
           <Field key={name} name={name} />
         ))}
       </div>
       <Button type="primary" htmlType="submit" loading={save.isPending}>
-        {t(model ? "apply" : "add")}
+        {t(model ? "models:apply" : "models:add")}
       </Button>
     </Form>
   );

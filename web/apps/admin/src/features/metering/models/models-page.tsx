@@ -18,7 +18,7 @@ import { useNavigate } from "react-router";
 import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { MODEL_SORTS, modelsQuery } from "../shared/api/list-models";
-import { passportWords } from "../shared/passport-words";
+import { passportWords } from "../shared/passport/passport-words";
 import { modelColumns } from "./model-columns";
 import { type Asked, ModelDialog } from "./model-dialog";
 import { ModelDrawer } from "./model-drawer";

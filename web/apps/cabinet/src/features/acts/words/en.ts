@@ -36,6 +36,7 @@ const acts = {
     edit_meter_point: "The details of your usage point were changed",
     replace_meter: "Your meter was replaced or taken down",
     undo_replacement: "A mistaken meter replacement was undone",
+    set_register_zones: "It was set which zones your meter counts",
     other: "Something else",
   },
   systems: "Where meter data comes from",

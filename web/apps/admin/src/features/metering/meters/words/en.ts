@@ -34,7 +34,8 @@ const meters: typeof russian = {
     disconnected: "disconnected",
     unknown: "unknown",
   },
-  tab: { information: "Information", point: "Usage point" },
+  tab: { information: "Information", point: "Usage point", known: "As known on a date" },
+  known: { channel: "Which energy", month: "Month" },
   card: {
     title: "Meter card",
     close: "Close the card",

@@ -32,7 +32,8 @@ const meters = {
     disconnected: "отключена",
     unknown: "неизвестно",
   },
-  tab: { information: "Информация", point: "Точка учёта" },
+  tab: { information: "Информация", point: "Точка учёта", known: "Как было известно" },
+  known: { channel: "Какая энергия", month: "Месяц" },
   card: {
     title: "Карточка прибора учёта",
     close: "Закрыть карточку",

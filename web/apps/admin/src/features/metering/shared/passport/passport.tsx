@@ -33,9 +33,9 @@ export function PassportFacts({ passport }: { passport: PassportOut }) {
     names.map((name) => ({ label: t(`field.${name}`), value: passport[name] }));
   return (
     <>
-      <h3 className={styles.heading}>{t("version")}</h3>
+      <h2 className={styles.heading}>{t("version")}</h2>
       <Facts facts={facts(VERSION_FIELDS)} />
-      <h3 className={styles.heading}>{t("type")}</h3>
+      <h2 className={styles.heading}>{t("type")}</h2>
       <Facts facts={facts(TYPE_FIELDS)} />
     </>
   );
