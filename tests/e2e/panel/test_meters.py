@@ -249,3 +249,24 @@ def test_the_pages_speak_english(suite: Suite, staff: Staff, house: House) -> No
     expect(card.get_by_role("tab", name="Usage point")).to_be_visible()
     expect(card.get_by_role("button", name="Replace the meter")).to_be_visible()
     assert violations(page) == []
+
+
+def test_a_month_is_told_as_it_was_known_on_a_day(suite: Suite, staff: Staff, house: House) -> None:
+    day = {
+        "meter": f"m-{house.mark}", "channel": "A+", "day": "2026-09-10", "interval_minutes": 60,
+        "unit": "Wh", "values": [100] * 24,
+    }  # fmt: skip
+    suite.deliver("interval-profiles", day)
+    suite.deliver("interval-profiles", day | {"values": [150] * 24})
+    page = _open(staff, house)
+    card = _card(page, house.serial)
+    card.get_by_role("tab", name="Как было известно").click()
+    card.get_by_label("Месяц").fill("2026-09")
+    card.get_by_label("Известно на").fill("2026-09-20")
+    expect(card.get_by_text("К этому дню о периоде ещё ничего не было известно.")).to_be_visible()
+    table = card.get_by_role("table", name="Что изменилось")
+    rows = table.locator("tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("2,4")
+    expect(rows.nth(1)).to_contain_text("3,6")
+    assert faults(page) == []
