@@ -23,4 +23,5 @@ ON_METER = (
     "replace_meter",
     "undo_replacement",
     "set_register_zones",
+    "decide_meter_difference",
 )

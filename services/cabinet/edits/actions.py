@@ -1,6 +1,6 @@
 """Staff's own values beside deliveries of systems: kept, held against them, decided."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
@@ -76,11 +76,9 @@ async def hold_back(
         await queries.note_delivered(connection, kind, noted, batch)
 
 
-async def find_difference(
-    connection: Connection, of: Iterable[tuple[ObjectKind, int]], kind: str, field: str
-) -> dict[str, Any]:
-    """Return the difference that is to be decided among those of these objects; NotFound."""
-    for edit in await queries.list_edits(connection, of):
+def asked_about(edits: Sequence[Mapping[str, Any]], kind: str, field: str) -> Mapping[str, Any]:
+    """Return the difference of a field that is to be decided, among edits; raises NotFound."""
+    for edit in edits:
         if (edit["kind"], edit["field"], edit["state"]) == (kind, field, "differs"):
             return edit
     raise NotFound

@@ -14,7 +14,7 @@ from services.kit.database import Connection
 
 _KEEP = """
 INSERT INTO staff_edits AS e (kind, object_id, field, value, state, edited_at, edited_by, editor)
-SELECT $1, $2, r.field, coalesce(r.value, 'null'::jsonb), 'kept', now(), $4, $5
+SELECT $1, $2, r.field, coalesce(r.value, 'null'), 'kept', now(), $4, $5
 FROM jsonb_to_recordset($3::text::jsonb) AS r(field text, value jsonb)
 ON CONFLICT (kind, object_id, field) DO UPDATE SET value = excluded.value, state = 'kept',
     edited_at = now(), edited_by = excluded.edited_by, editor = excluded.editor,
@@ -46,8 +46,8 @@ JOIN staff_edits e USING (kind, object_id)
 ORDER BY e.edited_at DESC, e.kind, e.object_id, e.field
 """
 _SETTLE = """
-UPDATE staff_edits SET state = $4,
-    declined = CASE WHEN $4 = 'kept' THEN coalesce(delivered, 'null'::jsonb) END
+UPDATE staff_edits SET state = $4::text,
+    declined = CASE WHEN $4::text = 'kept' THEN coalesce(delivered, 'null'::jsonb) END
 WHERE kind = $1 AND object_id = $2 AND field = $3
 """
 

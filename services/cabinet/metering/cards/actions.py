@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.edits.actions import changed_last, keep_edits
+from services.cabinet.edits.actions import changed_last, keep_edits, settle
 from services.cabinet.edits.queries import list_edits
 from services.cabinet.edits.rules import ObjectKind
 from services.cabinet.lines.queries import lock_registry
 from services.cabinet.metering.cards import queries
 from services.cabinet.metering.cards.rules import wrong_days, wrong_times
-from services.cabinet.metering.cards.schemas import InformationIn, PointIn
+from services.cabinet.metering.cards.schemas import InformationIn, MeterDecisionIn, PointIn
 from services.cabinet.metering.consumption.rules import FIRST_DAY, LAST_SHOWN_DAY
 from services.cabinet.metering.replacement import actions as replacement
 from services.cabinet.metering.replacement.queries import find_replacement
@@ -36,9 +36,20 @@ async def read_card(connection: Connection, meter_id: int) -> Card:
     kinds: list[tuple[ObjectKind, int]] = [("meter", meter_id)]
     if card["usage_point_id"] is not None:
         kinds.append(("usage_point", card["usage_point_id"]))
-    card["edits"] = await list_edits(connection, kinds)
+    card["edits"] = await _named(connection, await list_edits(connection, kinds))
     card["replacement"] = await find_replacement(connection, meter_id)
     return card
+
+
+async def _named(connection: Connection, edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Let edits tell models by their names as well: `delivered_name`."""
+    of_models = [edit for edit in edits if edit["field"] == "model_id"]
+    if of_models:
+        keys = {edit["delivered"] for edit in of_models} - {None}
+        names = await queries.list_model_names(connection, keys)
+        for edit in of_models:
+            edit["delivered_name"] = names.get(edit["delivered"])
+    return edits
 
 
 def seen_part(card: Card) -> dict[str, Any]:
@@ -140,6 +151,48 @@ async def change_point(
     )
     await queries.change_installation(connection, before["installation_id"], *days)
     return await _told(session, staff, before, "edit_meter_point")
+
+
+async def decide_difference(
+    session: AsyncSession,
+    staff: Caller,
+    meter_id: int,
+    given: MeterDecisionIn,
+    seen: frozenset[str],
+) -> Card:
+    """Take the system's value of a field that staff have set, or keep theirs.
+
+    Raises NotFound, also when there is nothing to decide of the field, and Stale.
+    """
+    connection = await plain_of(session)
+    before = await _opened(connection, meter_id, seen)
+    asked = (given.kind, given.field, "differs")
+    found = [e for e in before["edits"] if (e["kind"], e["field"], e["state"]) == asked]
+    if not found:
+        raise NotFound
+    if given.choice == "system":
+        change = queries.change_meter if given.kind == "meter" else queries.change_point
+        told = _stored(given.field, found[0]["delivered"])
+        await change(connection, found[0]["object_id"], {given.field: told})
+    await settle(connection, found[0], given.choice)
+    after = await read_card(connection, meter_id)
+    await record_act(
+        session,
+        staff,
+        "decide_meter_difference",
+        "meter",
+        meter_id,
+        before=_fields(before),
+        after=_fields(after),
+        field=given.field,
+        choice=given.choice,
+    )
+    return after
+
+
+def _stored(field: str, told: Any) -> Any:
+    """Return a value that a system told, as JSON has it, as its column takes it."""
+    return date.fromisoformat(told) if field.endswith("_on") and told is not None else told
 
 
 async def replace_meter(

@@ -1,7 +1,7 @@
 """SQL of a meter's card for staff."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -179,6 +179,16 @@ async def find_overlap(
         _OVERLAPPING, installation_id, installed_on, removed_on
     )
     return found
+
+
+async def list_model_names(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """Return the names of models by their inner keys, with the codes of their versions."""
+    rows = await connection.fetch(
+        "SELECT id, concat_ws('/', name, version_code) AS name FROM meter_models"
+        " WHERE id = ANY($1::int[])",
+        list(keys),
+    )
+    return {row["id"]: row["name"] for row in rows}
 
 
 async def is_known(connection: Connection, what: str, key: int) -> bool:

@@ -113,8 +113,17 @@ class EditOut(BaseModel):
     edited_at: datetime
     editor: str
     delivered: Any = None
+    delivered_name: str | None = Field(None, description="Of a model: how it is called.")
     delivered_at: datetime | None = None
     source: str | None = None
+
+
+class MeterDecisionIn(RequestBody):
+    """What stands of a field that staff have set and a system tells otherwise."""
+
+    kind: Literal["meter", "usage_point"]
+    field: Annotated[str, Field(min_length=1, max_length=64)]
+    choice: Literal["system", "staff"] = Field(description="Whose value stands.")
 
 
 class MeterStaffCardOut(BaseModel):

@@ -7,7 +7,12 @@ from pydantic import BeforeValidator
 
 from services.cabinet.deps import MeterKey, key_of
 from services.cabinet.metering.cards import actions
-from services.cabinet.metering.cards.schemas import InformationIn, MeterStaffCardOut, PointIn
+from services.cabinet.metering.cards.schemas import (
+    InformationIn,
+    MeterDecisionIn,
+    MeterStaffCardOut,
+    PointIn,
+)
 from services.cabinet.metering.replacement.actions import make_room
 from services.cabinet.metering.replacement.schemas import ReplacementIn, ReplacementOut
 from services.kit.database import Database, Session, database_of
@@ -72,6 +77,28 @@ async def change_point(
     in which another meter stood there or this one elsewhere, a code that is another's.
     """
     return _tagged(response, await actions.change_point(session, staff, meter_id, given, seen))
+
+
+@router.post(
+    "/{meter_id}/differences",
+    response_model=MeterStaffCardOut,
+    dependencies=[act("decide_meter_difference", "meter", "meter_id", ("field", "choice"))],
+)
+async def decide_meter_difference(
+    meter_id: MeterKey,
+    given: MeterDecisionIn,
+    staff: CurrentOperator,
+    session: Session,
+    *,
+    seen: SeenTags,
+    response: Response,
+) -> dict[str, Any]:
+    """Decide a field that staff have set and a system tells otherwise: whose value stands.
+
+    `If-Match` as at the tabs. 404 when there is nothing to decide.
+    """
+    card = await actions.decide_difference(session, staff, meter_id, given, seen)
+    return _tagged(response, card)
 
 
 @router.post(

@@ -204,3 +204,45 @@ async def test_a_viewer_looks_only_and_nobodys_meter_is_not_there(home: Home) ->
     meter = await key_of(home, "S-A")
     assert [act["outcome"] for act in await home.acts()] == ["forbidden"] * 2
     assert [act["object_id"] for act in await home.acts()] == [str(meter)] * 2
+
+
+async def _differing(home: Home) -> dict[str, Any]:
+    """Let staff set a serial number, and a system tell another; return the difference."""
+    changed = await put(home, "information", {"serial_number": "S-A1"})
+    assert changed.status_code == 200
+    told = {"id": "m-a", "serial_number": "S-A2", "model": "mm", "usage_point": POINTS["a"]}
+    await home.good("meters", told | {"installed_on": "2021-05-01"})
+    card, _ = await card_of(home, "S-A1")
+    (edit,) = [one for one in card["edits"] if one["field"] == "serial_number"]
+    return dict(edit)
+
+
+@pytest.mark.parametrize(("choice", "serial"), [("system", "S-A2"), ("staff", "S-A1")])
+async def test_a_difference_is_marked_and_decided(home: Home, choice: str, serial: str) -> None:
+    edit = await _differing(home)
+    assert (edit["state"], edit["value"], edit["delivered"]) == ("differs", "S-A1", "S-A2")
+    card, tag = await card_of(home, "S-A1")
+    answer = await ask(
+        home,
+        f"{METERS}/{card['id']}/differences",
+        method="POST",
+        role="operator",
+        json={"kind": "meter", "field": "serial_number", "choice": choice},
+        tag=tag,
+    )
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["information"]["serial_number"] == serial
+    assert all(one["state"] != "differs" for one in answer.json()["edits"])
+    act = (await home.acts())[-1]
+    assert (act["action"], act["details"]) == (
+        "decide_meter_difference", {"field": "serial_number", "choice": choice},
+    )  # fmt: skip
+    again = await ask(
+        home,
+        f"{METERS}/{card['id']}/differences",
+        method="POST",
+        role="operator",
+        json={"kind": "meter", "field": "serial_number", "choice": choice},
+        tag=answer.headers["ETag"],
+    )
+    assert again.status_code == 404

@@ -31,7 +31,9 @@ function Corrections({ rows, unit }: { rows: Correction[]; unit: string }) {
   const energy = (value: number | null) =>
     value === null ? t("none") : formatEnergy(value, unit, language);
   return (
-    <div className={styles.frame}>
+    // What scrolls sideways is reached by the keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: as said
+    <section className={styles.frame} tabIndex={0} aria-label={t("corrections")}>
       <table className={styles.table}>
         <caption className="visually-hidden">{t("corrections")}</caption>
         <thead>
@@ -56,7 +58,7 @@ function Corrections({ rows, unit }: { rows: Correction[]; unit: string }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -4,7 +4,7 @@ import { formatDate } from "@personal-cabinet/i18n/dates";
 import { Facts } from "@personal-cabinet/ui/page/facts";
 import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Modal, Tabs } from "antd";
+import { Alert, Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../shared/use-may";
@@ -12,6 +12,7 @@ import { PassportFacts } from "../shared/passport/passport";
 import type { Tagged } from "../shared/tagged";
 import { cardQuery } from "./api/get-card";
 import { METER_LISTS, METERS } from "./api/list-meters";
+import { CardTabs } from "./card-tabs";
 import { EditMarks } from "./edit-marks";
 import { InformationForm } from "./information-form";
 import { KnownTab } from "./known-tab";
@@ -115,9 +116,10 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
         <Passport card={card} />
         {operates && <Replacing card={card} tag={tag} onReload={onReload} onDone={changed} />}
       </div>
-      <EditMarks edits={card.edits} />
-      <Tabs
-        items={[
+      <EditMarks {...form} />
+      <CardTabs
+        label={t("card.title")}
+        tabs={[
           {
             key: "information",
             label: t("tab.information"),

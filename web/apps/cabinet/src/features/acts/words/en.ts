@@ -37,6 +37,7 @@ const acts = {
     replace_meter: "Your meter was replaced or taken down",
     undo_replacement: "A mistaken meter replacement was undone",
     set_register_zones: "It was set which zones your meter counts",
+    decide_meter_difference: "It was decided which details of your meter stand",
     other: "Something else",
   },
   systems: "Where meter data comes from",

@@ -84,6 +84,8 @@ const meters: typeof russian = {
     replaced:
       "{{field}}: was set by hand ({{editor}}, {{day}}); the system {{source}} sent a new one",
     nothing: "nothing",
+    take: "Take the system's: {{delivered}}",
+    keep: "Keep ours",
   },
   zone: { T1: "T1", T2: "T2", T3: "T3", total: "total" },
   zones: {

@@ -82,6 +82,8 @@ const meters = {
     replaced:
       "{{field}}: было задано вручную ({{editor}}, {{day}}), система {{source}} передала новое",
     nothing: "пусто",
+    take: "Взять из системы: {{delivered}}",
+    keep: "Оставить наше",
   },
   zone: { T1: "T1", T2: "T2", T3: "T3", total: "сумма" },
   zones: {
