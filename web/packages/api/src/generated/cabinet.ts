@@ -759,6 +759,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/meters/{meter_id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Meter Difference
+         * @description Decide a field that staff have set and a system tells otherwise: whose value stands.
+         *
+         *     `If-Match` as at the tabs. 404 when there is nothing to decide.
+         */
+        post: operations["decide_meter_difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/meters/{meter_id}/information": {
         parameters: {
             query?: never;
@@ -2384,6 +2406,11 @@ export interface components {
             /** Delivered At */
             delivered_at?: string | null;
             /**
+             * Delivered Name
+             * @description Of a model: how it is called.
+             */
+            delivered_name?: string | null;
+            /**
              * Edited At
              * Format: date-time
              */
@@ -2979,6 +3006,25 @@ export interface components {
              * @description `soon`: within 60 days; null: no day is known.
              */
             verification_state: ("valid" | "soon" | "overdue") | null;
+        };
+        /**
+         * MeterDecisionIn
+         * @description What stands of a field that staff have set and a system tells otherwise.
+         */
+        MeterDecisionIn: {
+            /**
+             * Choice
+             * @description Whose value stands.
+             * @enum {string}
+             */
+            choice: "system" | "staff";
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "meter" | "usage_point";
         };
         /**
          * MeterEventOut
@@ -7609,6 +7655,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsumptionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    decide_meter_difference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeterDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterStaffCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
