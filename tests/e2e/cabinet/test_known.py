@@ -18,7 +18,6 @@ def test_a_period_is_told_as_it_was_known_on_a_day(consumer: Callable[..., Page]
     # Nothing of this month was known a year ago.
     day.fill(f"{int(day.input_value()[:4]) - 1}-01-15")
     expect(page.get_by_text("К этому дню о периоде ещё ничего не было известно.")).to_be_visible()
-    expect(page.get_by_role("table", name="Что изменилось")).to_be_visible()
     for width in ("desktop", "phone", "narrow"):
         resize(page, width)
         loaded(page)
