@@ -28,6 +28,7 @@ class Places:
     smtp_port: int
     keys_dir: Path
     wizard_dir: Path
+    files_dir: Path
     host: str = "127.0.0.1"
 
 
@@ -81,6 +82,7 @@ def _links(service: str, places: Places) -> dict[str, Any]:
             }
         case "cabinet":
             return {
+                "files_dir": str(places.files_dir),
                 "auth_url": urls["auth"],
                 "notifications_url": urls["notifications"],
                 "admin_panel_url": urls["admin-panel"],

@@ -1,1 +1,1 @@
-"""Backup and restore of a suite's databases, keys and settings."""
+"""Backup and restore of a suite's databases, files, keys and settings."""

@@ -232,7 +232,7 @@ class Subscribers:
             extra["swap"] = Swap(1 + (k * 7) % 12, odd_years=k // 32 % 2 == 1)
         points = [self._point(number, location, habits, **extra)]
         if k % 20 == 4:
-            points.append(self._point(number, location, "garage"))
+            points.append(self._point(number, location, "garage", tariff="Однозонный"))
         accounts = [self._account(number, location, tuple(points))]
         if k % 25 == 1:
             second = f"55{self.seed % 100:02d}{k:05d}2"

@@ -72,6 +72,7 @@ def _places(passwords: dict[str, str]) -> Places:
         smtp_port=int(os.environ.get("PC_SMTP_PORT") or 1025),
         keys_dir=_DATA / "keys",
         wizard_dir=_DATA / "wizard",
+        files_dir=_DATA / "files",
         host="0.0.0.0",  # noqa: S104 - inside a container; compose decides what is published
     )
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from deploy.demo import tariffs
 from deploy.local.commands import need_space, run, watch
 from deploy.local.layout import GATEWAY_PORTS, Layout, write_private
 from deploy.local.messages import Failure, say, step
@@ -123,6 +124,7 @@ def _connect(layout: Layout) -> dict[str, str]:
     """Make two machine clients, one for integration and one to hand out, and the source."""
     admin = f"http://127.0.0.1:{layout.port(GATEWAY_PORTS['admin'])}"
     manage(layout, "cabinet", "set-supplier", *_SUPPLIER)
+    manage(layout, "cabinet", "import-tariffs", stdin=json.dumps(tariffs.document()))
     manage(layout, "integration", "save-settings", stdin=_client(layout, "integration"))
     manage(
         layout,

@@ -112,6 +112,11 @@ class Layout:
         return self.var / "secrets"
 
     @property
+    def files(self) -> Path:
+        """What services keep beside their databases: photos and the like."""
+        return self.var / "files"
+
+    @property
     def demo(self) -> Path:
         """What `make demo` was asked for and the sign-ins that it made."""
         return self.var / "demo"
@@ -169,7 +174,7 @@ class Layout:
         """Create the folders; those with secrets are closed to others."""
         for folder in (self.var, self.stamps, self.demo):
             folder.mkdir(parents=True, exist_ok=True)
-        for folder in (self.run, self.log, self.settings, self.keys, self.secrets):
+        for folder in (self.run, self.log, self.settings, self.keys, self.secrets, self.files):
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(0o700)
         self.supervisor_socket.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

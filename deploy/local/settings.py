@@ -69,6 +69,7 @@ def places(layout: Layout) -> Places:
         smtp_port=layout.port(SMTP_PORT),
         keys_dir=layout.keys,
         wizard_dir=layout.var / "wizard",
+        files_dir=layout.files,
     )
 
 

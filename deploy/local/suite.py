@@ -30,7 +30,7 @@ from deploy.wiring import DATABASES
 # Everything that a suite makes in its folder; `reset` removes this and nothing else.
 _OWN = (
     *("run", "log", "settings", "keys", "secrets", "demo", "stamps", "mail", "suite.json"),
-    *("wizard", "integration"),
+    *("wizard", "integration", "files"),
 )
 _OWN_REACHABLE = ("cluster", "cluster.new", "socket", "nginx", "web")
 

@@ -9,6 +9,7 @@ from deploy.reference.meter_events import meter_events
 from deploy.reference.records import records
 from deploy.reference.routes import routes
 from deploy.reference.staff_acts import staff_acts
+from deploy.reference.tariffs import tariffs
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -16,6 +17,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "records.md": records,
     "meter-events.md": meter_events,
     "staff-acts.md": staff_acts,
+    "tariffs.md": tariffs,
     "problems.md": facts.problems,
     "events.md": facts.events,
     "settings.md": facts.settings,

@@ -82,6 +82,68 @@ class TooManyExports(Problem):
     )
 
 
+class SubmissionWindowClosed(Problem):
+    """Readings are taken on other days; `opens_on` and `closes_on` say when next."""
+
+    name, title, status = (
+        "submission-window-closed",
+        "Readings are not taken today; hand it in when the window is open.",
+        409,
+    )
+
+
+class ReadingToConfirm(Problem):
+    """Values that may be wrong: `zones` says which and why; send them again with `confirm`."""
+
+    name, title, status = "reading-to-confirm", "Look at the counter again, and confirm.", 409
+
+
+class ReadingLower(Problem):
+    """A counter shows less than before, which it cannot; `errors` names the zones."""
+
+    name, title, status = (
+        "reading-lower",
+        "A counter cannot show less than before; look at it again, or write to us.",
+        422,
+    )
+
+
+class MeterRemoved(Problem):
+    """The meter was taken away before the reading's day; `removed_on` says when."""
+
+    name, title, status = "meter-removed", "This meter was removed; its readings are closed.", 409
+
+
+class VerificationOverdue(Problem):
+    """The supplier takes no readings of meters whose verification is overdue (`due_on`)."""
+
+    name, title, status = (
+        "verification-overdue",
+        "The meter's verification is overdue; readings are taken again after a new one.",
+        409,
+    )
+
+
+class MeterReadRemotely(Problem):
+    """The meter is read from afar: there is nothing to hand in."""
+
+    name, title, status = (
+        "meter-read-remotely",
+        "This meter is read remotely; you need not hand anything in.",
+        409,
+    )
+
+
+class SubmissionSettled(Problem):
+    """A submission that was refused or corrected does not change any more."""
+
+    name, title, status = (
+        "submission-settled",
+        "This reading was refused or corrected already.",
+        409,
+    )
+
+
 class CodesDoNotCount(Problem):
     """The supplier has not chosen codes as a second proof, so one would open nothing."""
 
@@ -124,26 +186,48 @@ class NobodyElseSees(Problem):
     )
 
 
-class ModelInUse(Problem):
-    """A type of meters that some meter is of cannot be deleted; it can be merged into another."""
+class AccountNumberTaken(Problem):
+    """An account has this number already, in some spelling; `errors` names the field."""
+
+    name, title, status = "account-number-taken", "There is an account of this number.", 409
+
+
+class CustomerKeyTaken(Problem):
+    """A subscriber has this key of the billing system already; `errors` names the field."""
+
+    name, title, status = "customer-key-taken", "There is a subscriber of this key.", 409
+
+
+class ChosenGone(Problem):
+    """Some of what was chosen is not there any more: a colleague was faster, or a system."""
 
     name, title, status = (
-        "model-in-use",
-        "Meters are of this model; merge it into another one instead.",
+        "chosen-gone",
+        "Some of the chosen rows are not there any more; choose again.",
         409,
     )
 
 
-class MeterNotInstalled(Problem):
-    """A meter that does not stand anywhere is neither replaced nor taken down."""
+class RestoreTooLate(Problem):
+    """What was deleted so long ago cannot be brought back."""
 
-    name, title, status = "meter-not-installed", "This meter does not stand anywhere now.", 409
+    name, title, status = "restore-too-late", "The term for bringing this back is over.", 409
 
 
-class ReplacementFinal(Problem):
-    """A replacement that cannot be undone any more; `detail` says why."""
+class TooManyFiles(Problem):
+    """A member of staff has as many files in the making as he may."""
 
-    name, title, status = "replacement-final", "This replacement cannot be undone any more.", 409
+    name, title, status = (
+        "too-many-files",
+        "Your other files are still being made; wait for them, or cancel one.",
+        409,
+    )
+
+
+class ExportNotReady(Problem):
+    """A file that is still being made, or was given up."""
+
+    name, title, status = "export-not-ready", "The file is not ready.", 409
 
 
 class TariffNameTaken(Problem):
@@ -197,3 +281,25 @@ class TariffAssignmentChanged(Problem):
         "The choice holds other usage points than a moment ago; look at it again.",
         409,
     )
+
+
+class ModelInUse(Problem):
+    """A type of meters that some meter is of cannot be deleted; it can be merged into another."""
+
+    name, title, status = (
+        "model-in-use",
+        "Meters are of this model; merge it into another one instead.",
+        409,
+    )
+
+
+class MeterNotInstalled(Problem):
+    """A meter that does not stand anywhere is neither replaced nor taken down."""
+
+    name, title, status = "meter-not-installed", "This meter does not stand anywhere now.", 409
+
+
+class ReplacementFinal(Problem):
+    """A replacement that cannot be undone any more; `detail` says why."""
+
+    name, title, status = "replacement-final", "This replacement cannot be undone any more.", 409

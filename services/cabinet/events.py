@@ -12,6 +12,7 @@ from services.contracts.cabinet import (
     AccountGiven,
     AccountLeft,
     AccountPassedOn,
+    SubmissionChanged,
     SupplierChanged,
 )
 from services.kit.events import Event, Handler, Publisher, handled
@@ -25,6 +26,7 @@ publish = Publisher(
         AccountLeft: ("notifications", "admin_panel"),
         AccountPassedOn: ("admin_panel",),
         SupplierChanged: ("notifications",),
+        SubmissionChanged: ("notifications",),
     }
 )
 

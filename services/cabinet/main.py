@@ -1,5 +1,10 @@
 """The cabinet service: wiring only."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
 from services.cabinet.access.audience import routes as audience
 from services.cabinet.access.links import staff_routes as links
 from services.cabinet.acts import routes as acts
@@ -7,10 +12,14 @@ from services.cabinet.customers.accounts import routes as accounts
 from services.cabinet.customers.places import routes as addresses
 from services.cabinet.deps import ALLOWED_CALLERS
 from services.cabinet.events import HANDLERS
+from services.cabinet.exports import staff_routes as exports
 from services.cabinet.home import routes as home
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake import staff_routes as refused_lines
 from services.cabinet.intake.body import WIRE_LIMIT
+from services.cabinet.metering.account_cards import staff_routes as account_cards
+from services.cabinet.metering.account_deletions import staff_routes as account_deletions
+from services.cabinet.metering.account_export import staff_routes as account_export
 from services.cabinet.metering.account_list import staff_routes as account_list
 from services.cabinet.metering.cards import staff_routes as meter_cards
 from services.cabinet.metering.consumption import routes as consumption
@@ -27,16 +36,27 @@ from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.desk import staff_routes as submissions_desk
+from services.cabinet.submissions.entry import routes as submissions
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
 from services.cabinet.tariffs import staff_routes as tariffs
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
+from services.kit.files import Files
 from services.kit.hot import HotRoute
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
 settings = Settings.load()
+
+
+@asynccontextmanager
+async def _life_span(app: FastAPI) -> AsyncIterator[None]:
+    app.state.files = Files(app.state.settings)
+    yield
+
+
 app = create_app(
     settings,
     [
@@ -48,6 +68,8 @@ app = create_app(
         consumption.router,
         insight.router,
         registers.router,
+        submissions.router,
+        submissions_desk.router,
         export.router,
         diagnostics.router,
         supplier.router,
@@ -57,6 +79,10 @@ app = create_app(
         meter_models.router,
         consumption_for_staff.router,
         registers_for_staff.router,
+        account_cards.router,
+        account_deletions.router,
+        account_export.router,
+        exports.router,
         codes.router,
         links.router,
         refused_lines.router,
@@ -70,6 +96,7 @@ app = create_app(
         setup_router(ALLOWED_CALLERS),
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
+    life_span=_life_span,
     body_limits={"/internal/batches/": WIRE_LIMIT},
     hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )

@@ -5,6 +5,7 @@ import csv
 import json
 import sys
 from datetime import date
+from typing import get_args
 
 from pydantic import ValidationError
 
@@ -20,11 +21,13 @@ from services.cabinet.proofs.actions import issue_code
 from services.cabinet.settings import Settings
 from services.cabinet.supplier.actions import change_settings
 from services.cabinet.supplier.queries import read_settings
-from services.cabinet.supplier.rules import PROOF_KINDS
+from services.cabinet.supplier.rules import PROOF_KINDS, OverdueRule
 from services.cabinet.supplier.schemas import SupplierSettings
+from services.cabinet.tariffs.actions import import_file
+from services.cabinet.tariffs.schemas import FileIn
 from services.kit.clock import utc_now
 from services.kit.manage import Commands, own_database
-from services.kit.problems import NotFound
+from services.kit.problems import NotFound, Problem
 from services.kit.settings import words_of
 
 
@@ -105,6 +108,19 @@ async def _set_supplier(settings: Settings, given: argparse.Namespace) -> None:
             await change_settings(session, wanted.model_dump())
 
 
+async def _import_tariffs(settings: Settings, given: argparse.Namespace) -> None:
+    file = FileIn(format=given.format, content=sys.stdin.read())
+    async with own_database(settings) as database, database.transaction() as session:
+        try:
+            plan = await import_file(session, None, file)
+        except Problem as error:
+            faults = error.extra.get("errors", [])
+            told = [f"{one['field']}: {one['message']}" for one in faults]
+            raise SystemExit("\n".join([error.detail or error.title, *told])) from None
+    for one in plan:
+        print(f"{one['name']}: {one['change']}")
+
+
 async def _issue_codes(settings: Settings, given: argparse.Namespace) -> None:
     numbers: list[str] = given.numbers
     if numbers == ["-"]:
@@ -165,11 +181,31 @@ if __name__ == "__main__":
         help="for how long a former customer may see his own past, 0-120",
     )
     supplier.add_argument(
+        "--reading-from", type=int, help="first day of a month on which readings are taken, 1-31"
+    )
+    supplier.add_argument("--reading-to", type=int, help="the last one; 31 = the month's last day")
+    supplier.add_argument(
+        "--overdue-verification",
+        choices=get_args(OverdueRule),
+        help="what becomes of readings of a meter whose verification is overdue",
+    )
+    supplier.add_argument(
+        "--unusual-factor",
+        type=float,
+        help="a reading of so many times what is usual is asked back, 1-100",
+    )
+    supplier.add_argument(
         "--second-proofs",
         nargs="*",
         choices=PROOF_KINDS,
         help="what registration takes beside the address; none of them: staff decide always",
     )
+    files = commands.add(
+        "import-tariffs",
+        _import_tariffs,
+        help="read a file of tariff schedules from standard input; all of it or nothing",
+    )
+    files.add_argument("--format", choices=("json", "csv"), default="json")
     codes = commands.add(
         "issue-codes",
         _issue_codes,

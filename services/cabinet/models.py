@@ -5,6 +5,7 @@ from services.cabinet.access.links import models as links
 from services.cabinet.access.visits import models as visits
 from services.cabinet.base import Base
 from services.cabinet.customers.accounts import models as accounts
+from services.cabinet.customers.deletions import models as deletions
 from services.cabinet.customers.places import models as places
 from services.cabinet.edits import models as edits
 from services.cabinet.exports import models as exports
@@ -17,6 +18,7 @@ from services.cabinet.metering.registers import models as registers
 from services.cabinet.metering.replacement import models as replacement
 from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.proofs import models as proofs
+from services.cabinet.submissions.entry import models as submissions
 from services.cabinet.supplier import models as supplier
 from services.cabinet.tariffs import models as tariffs
 from services.kit.events import OutboxTable
@@ -32,6 +34,7 @@ __all__ = [
     "access",
     "accounts",
     "consumption",
+    "deletions",
     "diagnostics",
     "edits",
     "export",
@@ -44,6 +47,7 @@ __all__ = [
     "proofs",
     "registers",
     "replacement",
+    "submissions",
     "supplier",
     "tariff_terms",
     "tariffs",

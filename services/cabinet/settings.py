@@ -7,10 +7,10 @@ from pydantic_settings import SettingsConfigDict
 
 from services.cabinet.old_days import YOUNGEST_DAYS
 from services.kit.client_info import TRUSTED_PROXIES
-from services.kit.settings import JudgingSettings
+from services.kit.settings import StoringSettings
 
 
-class Settings(JudgingSettings):
+class Settings(StoringSettings):
     """What the cabinet needs to know beside its database."""
 
     model_config = SettingsConfigDict(env_prefix="CABINET_", frozen=True, extra="ignore")

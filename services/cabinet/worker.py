@@ -1,10 +1,14 @@
 """The cabinet's worker: events carried, old days packed, partitions ahead, answers forgotten."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from services.cabinet.customers.places.queries import forget_searches
+from services.cabinet.exports.actions import QUEUE, Maker, forget_files, make_next
 from services.cabinet.intake.queries import forget_remarks
+from services.cabinet.metering.account_deletions.actions import end_old_deletions
+from services.cabinet.metering.account_export.actions import account_table
 from services.cabinet.metering.diagnostics.queries import EXPIRED as EXPIRED_MARKS
 from services.cabinet.metering.export.queries import forget_exports
 from services.cabinet.metering.packing.actions import pack_at_night
@@ -14,8 +18,11 @@ from services.cabinet.settings import Settings
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.events import EXPIRED, relay
+from services.kit.files import Files
 from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
+# Who makes which kind of files.
+MAKERS: Mapping[str, Maker] = {"accounts": account_table}
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _ERRORS_KEPT_DAYS = 90
 _IS_IT_NIGHT_SECONDS = 600.0
@@ -31,12 +38,25 @@ async def put_in_order(database: Database) -> None:
         await forget_searches(connection)
         await forget_codes(connection)
         await forget_exports(connection)
+    await end_old_deletions(database)
     await clear(database, (*EXPIRED, *EXPIRED_MARKS))
 
 
 async def keep_house(lent: Lent[Settings]) -> None:
     """Put the storage in order every hour; a worker loop."""
-    await every(HOUSEKEEPING_SECONDS, lambda: put_in_order(lent.database))
+    files = Files(lent.settings)
+
+    async def in_order() -> None:
+        await put_in_order(lent.database)
+        await forget_files(lent.database, files)
+
+    await every(HOUSEKEEPING_SECONDS, in_order)
+
+
+async def make_exports(lent: Lent[Settings]) -> None:
+    """Make the files that staff have asked for; a worker loop."""
+    files = Files(lent.settings)
+    await lent.bell.work_off(QUEUE, lambda: make_next(lent.database, files, MAKERS))
 
 
 async def pack_days(lent: Lent[Settings]) -> None:
@@ -61,5 +81,10 @@ async def carry_events(lent: Lent[Settings]) -> None:
 if __name__ == "__main__":
     run_worker(
         Settings.load(),
-        {"keep_house": keep_house, "events": carry_events, "packing": pack_days},
+        {
+            "keep_house": keep_house,
+            "events": carry_events,
+            "packing": pack_days,
+            "exports": make_exports,
+        },
     )

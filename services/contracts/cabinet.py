@@ -108,3 +108,28 @@ class SupplierChanged(Fact):
     hours: str = ""
     hours_en: str = ""
     logo: SupplierPicture | None = None
+
+
+class SubmissionChanged(Fact):
+    """A reading that was handed in has come into a state; `user_ids` are who sees the meter's.
+
+    `values` are Wh by zone as the counters show them, `taken_on` a local day of the place.
+    `corrects` names the one in whose place it is; that one's change is not told beside. `code` and
+    `text` say why it was refused, `text` in the consumer's words, and `by` who decided.
+    """
+
+    type = "cabinet.submission_changed.v1"
+
+    submission_id: UUID
+    user_ids: list[UUID]
+    meter_id: int
+    usage_point_id: int
+    serial_number: str
+    account_ending: str
+    state: Literal["on_its_way", "accepted", "refused", "corrected"]
+    by: Literal["consumer", "staff", "billing"]
+    taken_on: date
+    values: dict[str, int]
+    corrects: UUID | None = None
+    code: str | None = None
+    text: str | None = None

@@ -116,11 +116,24 @@ async def publish(
     session: AsyncSession, subscribers: Subscribers, kind: str, data: Fact | BaseModel
 ) -> UUID:
     """Put an event into the outbox of the running transaction; return its id."""
-    event_id = uuid4()
-    told = {"id": event_id, "type": kind, "data": data.model_dump_json(), "at": utc_now()}
-    for subscriber in subscribers[kind]:
-        await session.execute(text(_PUT), told | {"subscriber": subscriber})
+    (event_id,) = await publish_many(session, subscribers, kind, [data])
     return event_id
+
+
+async def publish_many(
+    session: AsyncSession, subscribers: Subscribers, kind: str, data: Sequence[Fact | BaseModel]
+) -> list[UUID]:
+    """Put events of one kind into the outbox of the running transaction; return their ids."""
+    now = utc_now()
+    ids = [uuid4() for _ in data]
+    rows = [
+        {"id": event_id, "type": kind, "data": document, "at": now, "subscriber": subscriber}
+        for event_id, document in zip(ids, [one.model_dump_json() for one in data], strict=True)
+        for subscriber in subscribers[kind]
+    ]
+    if rows:
+        await session.execute(text(_PUT), rows)
+    return ids
 
 
 class Publisher:

@@ -1,7 +1,7 @@
 """Looks into one file, as a process of its own: `python -m services.kit.file_examination ENDING`.
 
 The content comes on standard input. The first line of the answer is `taken`, and then the file as
-it may be kept follows, or the name of a refusal (`kit/files.py`). Whatever a crafted file does to
+it may be kept follows, or the name of a refusal (`kit/uploads.py`). Whatever a crafted file does to
 a decoder, it does it here: without network or secrets in reach, within limits of memory and time.
 """
 

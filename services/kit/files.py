@@ -1,169 +1,228 @@
-"""Files from people: what is taken is decided by the whole content, in a process of its own.
+"""Files that rows name: streamed into a folder or an S3-compatible bucket, and out of it again.
 
-Images come back decoded and written anew, without metadata; the rest as it was. Whoever takes
-files names the kinds; a virus scanner (clamd) is asked when one is set.
+The order keeps every row true: the file is put first, then the row that names its key is written;
+a row is dropped or turned to another key first, and its former file is left for `sweep`. Whatever
+dies in between leaves a file that nobody names, never a row whose file is gone. A file never
+changes: another content is another key. Decision 0038.
 """
 
 import asyncio
+import logging
 import os
-import sys
-from asyncio.subprocess import DEVNULL, PIPE
-from collections.abc import Mapping
-from contextlib import suppress
+import secrets
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Sequence,
+)
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+from typing import Annotated
 
-from services.kit.problems import Problem, Unavailable
+from fastapi import Depends
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, S3Store
 
-# unix:<path> or tcp:<host>:<port>; a pattern for settings.
-CLAMD_ADDRESS = r"^(unix:/[^\s]+|tcp:[A-Za-z0-9.\-]+:[0-9]{1,5})?$"
-_ROOT = Path(__file__).parents[2]
-# The child has a limit of its own for the time that it works; this one bounds waiting as well.
-_EXAMINATION_SECONDS = 30.0
-_SCAN_SECONDS = 30.0
-_PIECE = 64 * 1024
-_LONGEST_ANSWER = 1000
+from services.kit.clock import utc_now
+from services.kit.deps import held
+from services.kit.problems import NotFound, TooLarge, Unavailable
+from services.kit.settings import StoringSettings
 
-
-class FileNotAsNamed(Problem):
-    """A file whose content is not what the ending of its name says."""
-
-    name, title, status = "file-not-as-named", "The file is not what its name says.", 415
-
-
-class FileDamaged(Problem):
-    """A file that begins as its kind does and cannot be read to its end."""
-
-    name, title, status = "file-damaged", "The file is damaged.", 422
-
-
-class FileEncrypted(Problem):
-    """A file that asks for a password, so that nobody can look into it."""
-
-    name, title, status = "file-encrypted", "The file is protected by a password.", 422
-
-
-class FileActive(Problem):
-    """A file with macros, scripts, programs, or references that a program follows by itself."""
-
-    name, title, status = "file-active", "The file holds macros, scripts or programs.", 422
-
-
-class FileHoldsFiles(Problem):
-    """A file with other files inside."""
-
-    name, title, status = "file-holds-files", "The file holds other files.", 422
-
-
-class FileHoldsMarkup(Problem):
-    """A text that a program could take for a page."""
-
-    name, title, status = "file-holds-markup", "The text holds markup of web pages.", 422
-
-
-class FileTooComplex(Problem):
-    """A file that would unpack to very much, or takes very long to read."""
-
-    name, title, status = "file-too-complex", "The file unpacks to too much.", 422
-
-
-class FileInfected(Problem):
-    """A file in which the virus scanner has found something."""
-
-    name, title, status = "file-infected", "The virus scanner refuses the file.", 422
-
-
-_REFUSALS: Mapping[str, type[Problem]] = {
-    one.name: one
-    for one in (
-        FileNotAsNamed,
-        FileDamaged,
-        FileEncrypted,
-        FileActive,
-        FileHoldsFiles,
-        FileHoldsMarkup,
-        FileTooComplex,
-    )
-}
+log = logging.getLogger(__name__)
+_PIECE = 256 * 1024
+# What one transfer holds in memory at a time: two parts, and one that is being filled.
+_PART = 5 * 1024 * 1024
+_PARTS_AT_ONCE = 2
+_LISTED_AT_ONCE = 500
+# Far longer than any act takes between its file and its row.
+ORPHAN_AGE = timedelta(days=1)
+_SECONDS = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A file as it may be kept; `scanned`: a virus scanner called it clean."""
+class Stored:
+    """A file that has been put: what the row that names it keeps. `size` in bytes, hash in hex."""
 
-    content: bytes
-    scanned: bool
-
-
-async def examine(ending: str, content: bytes, *, largest: int, clamd: str = "") -> Taken:
-    """Return a file of one of the kinds of `MEDIA_TYPES` (`kit/file_kinds.py`) as it may be kept.
-
-    Raises the problems of this module, and Unavailable when a scanner is set and does not answer.
-    """
-    if clamd:
-        await scan(clamd, content)
-    kept = await _examined(ending, content)
-    if len(kept) > largest:
-        raise FileTooComplex
-    return Taken(kept, bool(clamd))
+    key: str
+    size: int
+    sha256: str
 
 
-async def _examined(ending: str, content: bytes) -> bytes:
-    # Nothing of this process goes along: neither its settings nor its secrets.
-    child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "services.kit.file_examination", ending),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        cwd=_ROOT,
-        env={"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
-    )
-    try:
-        async with asyncio.timeout(_EXAMINATION_SECONDS):
-            answer, _ = await child.communicate(content)
-    except TimeoutError as error:
-        raise FileTooComplex from error
-    finally:
-        if child.returncode is None:
-            with suppress(ProcessLookupError):
-                child.kill()
-            await child.wait()
-    verdict, _, kept = answer.partition(b"\n")
-    if child.returncode == 0 and verdict == b"taken":
-        return kept
-    # A child that broke its limits has said nothing.
-    raise _REFUSALS.get(verdict.decode("ascii", "replace"), FileTooComplex)
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is being given out: its bytes, in pieces of some 256 KiB."""
+
+    size: int
+    pieces: AsyncGenerator[bytes, None]
 
 
-async def scan(address: str, content: bytes) -> None:
-    """Let clamd look at a file (INSTREAM); FileInfected, or Unavailable when it cannot say."""
-    try:
-        async with asyncio.timeout(_SCAN_SECONDS):
-            answer = await _asked(address, content)
-    except (OSError, TimeoutError) as error:
-        raise Unavailable("The virus scanner does not answer.") from error
-    if answer.endswith("FOUND"):
-        raise FileInfected
-    if not answer.endswith("OK"):
-        raise Unavailable("The virus scanner cannot look at this file.")
+class _Measured:
+    """Pieces on their way into the store, counted and hashed."""
+
+    def __init__(self, pieces: AsyncIterable[bytes], largest: int) -> None:
+        self._pieces = pieces
+        self._largest = largest
+        self._hash = sha256()
+        self.size = 0
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._pieces:
+            self.size += len(piece)
+            if self.size > self._largest:
+                raise TooLarge
+            self._hash.update(piece)
+            if piece:
+                yield piece
+
+    def stored_as(self, key: str) -> Stored:
+        return Stored(key, self.size, self._hash.hexdigest())
 
 
-async def _asked(address: str, content: bytes) -> str:
-    kind, _, place = address.partition(":")
-    if kind == "unix":
-        reader, writer = await asyncio.open_unix_connection(place)
-    else:
-        host, _, port = place.rpartition(":")
-        reader, writer = await asyncio.open_connection(host, int(port))
-    try:
-        writer.write(b"zINSTREAM\0")
-        for start in range(0, len(content), _PIECE):
-            piece = content[start : start + _PIECE]
-            writer.write(len(piece).to_bytes(4, "big") + piece)
-            await writer.drain()
-        writer.write(bytes(4))
-        await writer.drain()
-        answer = await reader.read(_LONGEST_ANSWER)
-    finally:
-        writer.close()
-    return answer.rstrip(b"\0\n ").decode("utf-8", "replace")
+class Files:
+    """The files of one service, in the folder or the bucket that its settings name."""
+
+    def __init__(self, settings: StoringSettings) -> None:
+        self._settings = settings
+        self._folder = None if settings.files_bucket else settings.files_dir.absolute()
+
+    @cached_property
+    def _store(self) -> LocalStore | S3Store:
+        # Only at the first use: the library's threads would not survive the leader's fork.
+        settings = self._settings
+        if self._folder is not None:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return LocalStore(self._folder)
+        return S3Store(
+            settings.files_bucket,
+            prefix=settings.files_prefix or None,
+            endpoint=settings.files_endpoint or None,
+            region=settings.files_region,
+            access_key_id=settings.files_access_key,
+            secret_access_key=settings.files_secret_key.get_secret_value(),
+            client_options={
+                "timeout": _SECONDS,
+                "connect_timeout": timedelta(seconds=5),
+                "allow_http": settings.files_endpoint.startswith("http://"),
+            },
+            retry_config={"max_retries": 2, "retry_timeout": _SECONDS},
+        )
+
+    async def put(
+        self, subject: str, content: bytes | AsyncIterable[bytes], *, largest: int
+    ) -> Stored:
+        """Keep a content whole or not at all, below a name of its subject and a random key.
+
+        It is on the disk, or acknowledged by the bucket, when this returns. Raises TooLarge (over
+        `largest` bytes), whatever the content raises, and Unavailable.
+        """
+        name = secrets.token_hex(16)
+        key = f"{subject}/{name[:2]}/{name[2:]}"
+        pieces = _Measured(_once(content) if isinstance(content, bytes) else content, largest)
+        try:
+            await self._store.put_async(
+                key, pieces, chunk_size=_PART, max_concurrency=_PARTS_AT_ONCE
+            )
+            if self._folder is not None:
+                await asyncio.to_thread(_to_the_disk, self._folder / key)
+        except TooLarge:
+            raise
+        except Exception as error:
+            raise _unavailable(error, "put") from error
+        return pieces.stored_as(key)
+
+    async def open(self, key: str) -> Opened:
+        """Give a file out; NotFound when the store has none of this key, Unavailable.
+
+        What breaks off in the middle breaks the answer off: its length was promised.
+        """
+        try:
+            found = await self._store.get_async(key)
+        except FileNotFoundError as error:
+            # A row names it, or nobody would ask: something outside has taken it away.
+            log.warning("file_missing", extra={"key": key})
+            raise NotFound from error
+        except Exception as error:
+            raise _unavailable(error, "open") from error
+        return Opened(found.meta["size"], _pieces(found.stream(min_chunk_size=_PIECE)))
+
+    async def sweep(
+        self,
+        subject: str,
+        named: Callable[[Sequence[str]], Awaitable[Collection[str]]],
+        *,
+        older_than: timedelta = ORPHAN_AGE,
+    ) -> int:
+        """Delete the files of a subject that no row names, and what puts that died left behind.
+
+        `named` answers which of these keys a row names. Younger files are left: their row may be
+        on its way. Returns how many files went.
+        """
+        before = utc_now() - older_than
+        gone = 0
+        async for listed in self._store.list(subject, chunk_size=_LISTED_AT_ONCE):
+            old = [one["path"] for one in listed if one["last_modified"] < before]
+            if not old:
+                continue
+            orphans = set(old) - set(await named(old))
+            for key in orphans:
+                await self.delete(key)
+            gone += len(orphans)
+        if self._folder is not None:
+            await asyncio.to_thread(_sweep_halves, self._folder / subject, before.timestamp())
+        if gone:
+            log.info("files_swept", extra={"subject": subject, "count": gone})
+        return gone
+
+    async def delete(self, key: str) -> None:
+        """Delete a file, if it is there; only for one that no committed row names any more."""
+        try:
+            await self._store.delete_async(key)
+        except FileNotFoundError:
+            return
+        except Exception as error:
+            raise _unavailable(error, "delete") from error
+
+
+CurrentFiles = Annotated[Files, Depends(held("files"))]
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(content), _PART):
+        yield content[start : start + _PART]
+
+
+async def _pieces(stream: AsyncIterable[bytes]) -> AsyncGenerator[bytes, None]:
+    async for piece in stream:
+        yield bytes(piece)
+
+
+def _unavailable(error: Exception, act: str) -> Exception:
+    """Return what to raise: a store that fails is away; what the content raises is its own."""
+    if not isinstance(error, (BaseError, OSError)):
+        return error
+    log.warning("files_unavailable", extra={"act": act, "reason": type(error).__name__})
+    return Unavailable("Files cannot be kept or read at the moment.")
+
+
+def _to_the_disk(path: Path) -> None:
+    """Have a file and its name survive a loss of power: its row is committed after this."""
+    for one in (path, path.parent, path.parent.parent):
+        descriptor = os.open(one, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _sweep_halves(folder: Path, before: float) -> None:
+    # The library writes beside the name (`…#1`) and renames; listings leave such names out.
+    for path in folder.glob("*/*#*"):
+        if path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -126,6 +126,28 @@ class JudgingSettings(ServiceSettings):
     # How often auth is asked what has ended; a stream of events looks every twenty seconds, and
     # together they must stay below the minute that docs/decisions/0017 promises.
     revocations_seconds: float = Field(default=10.0, ge=0.05, le=30)
+
+
+class StoringSettings(JudgingSettings):
+    """Settings of a service that keeps files: in a folder, or in an S3-compatible bucket."""
+
+    # Every process of the service reaches it: one folder of this machine, or a shared one.
+    files_dir: Path = Path("var/files")
+    # When a bucket is named, files lie there and not in the folder.
+    files_bucket: str = Field(default="", max_length=255)
+    # Below it, so that several suites may share a bucket.
+    files_prefix: str = Field(default="", pattern=r"^([A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*)?$")
+    # Address of the store; empty = Amazon's of the region.
+    files_endpoint: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
+    files_region: str = "us-east-1"
+    files_access_key: str = ""
+    files_secret_key: SecretStr = SecretStr("")
+
+    @model_validator(mode="after")
+    def _bucket_with_its_key(self) -> Self:
+        if self.files_bucket and not (self.files_access_key and self.files_secret_key):
+            raise ValueError("files_bucket needs files_access_key and files_secret_key")
+        return self
 
 
 _written = Shared({})

@@ -6,7 +6,7 @@ own. Both travel by the outbox to the log that admin_panel keeps (docs/decisions
 """
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from services.contracts.staff import LOG_KEEPER, StaffActed, staff_acted
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Database, database_of
-from services.kit.events import publish
+from services.kit.events import publish, publish_many
 from services.kit.identity import Caller, caller_of, signed_in
 from services.kit.logs import request_id_var
 from services.kit.problems import (
@@ -81,6 +81,33 @@ async def record_act(
             at=utc_now(),
         ),
     )
+
+
+async def record_acts(
+    session: AsyncSession,
+    staff: Caller,
+    action: str,
+    object_kind: str,
+    done: Sequence[tuple[object, Mapping[str, Any]]],
+    **details: Any,
+) -> None:
+    """Tell the log of one act done to many objects (id, details of its own): an entry for each."""
+    now = utc_now()
+    told = [
+        StaffActed(
+            actor_id=staff.subject,
+            actor_role=staff.role,
+            action=action,
+            object_kind=object_kind,
+            object_id=_id_text(object_id),
+            details={**details, **own},
+            request_id=request_id_var.get() or None,
+            at=now,
+        )
+        for object_id, own in done
+    ]
+    kind = staff_acted(session.info["service"])
+    await publish_many(session, {kind: (LOG_KEEPER,)}, kind, told)
 
 
 @dataclass(frozen=True, slots=True)

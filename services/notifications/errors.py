@@ -1,6 +1,7 @@
 """Every problem that notifications can return."""
 
-from services.kit.files import (
+from services.kit.problems import NotFound, Problem, Unavailable, ValidationFailed
+from services.kit.uploads import (
     FileActive,
     FileDamaged,
     FileEncrypted,
@@ -10,7 +11,6 @@ from services.kit.files import (
     FileNotAsNamed,
     FileTooComplex,
 )
-from services.kit.problems import NotFound, Problem, Unavailable, ValidationFailed
 
 __all__ = [
     "ConfirmFirst",

@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
-from services.kit.files import CLAMD_ADDRESS
 from services.kit.hosts import DOMAIN
 from services.kit.settings import JudgingSettings
+from services.kit.uploads import CLAMD_ADDRESS
 
 
 class Settings(JudgingSettings):

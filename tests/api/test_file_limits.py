@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from services.kit import files
-from services.kit.files import FileActive, FileTooComplex, examine
+from services.kit import uploads
 from services.kit.problems import Problem
+from services.kit.uploads import FileActive, FileTooComplex, examine
 from tests.support.documents import PDF, image, office, pdf
 
 _LARGEST = 10 * 1024 * 1024
@@ -27,7 +27,7 @@ async def test_an_image_that_grows_beyond_what_is_kept_is_refused() -> None:
 async def test_what_takes_too_long_is_given_up_and_its_process_ended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(files, "_EXAMINATION_SECONDS", 0.05)
+    monkeypatch.setattr(uploads, "_EXAMINATION_SECONDS", 0.05)
     started = time.monotonic()
     with pytest.raises(FileTooComplex):
         await examine("pdf", pdf(size=1_000_000), largest=_LARGEST)

@@ -2,11 +2,13 @@
 
 (a) interval values per second from 5153 until visible in the chart, to a bare COPY + upsert;
 (b) charts per second through nginx with the rights check, to a bare handler of the same rows: a
-    month by days and by hours, a year by days and by hours; main pages likewise;
+    month by days and by hours, a year by days and by hours; main pages likewise; charts with what
+    they cost to the same without;
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, what files of
-    readings cost, and whether the time of an answer tells who is a customer.
+    readings cost, what readings handed in by hand cost, and whether the time of an answer tells who
+    is a customer.
 """
 
 import asyncio
@@ -20,8 +22,10 @@ from typing import Any
 
 import httpx
 
+from deploy.demo import tariffs
 from services.kit.clock import utc_now
 from tests.bench import (
+    accounts,
     addresses,
     bare,
     charts,
@@ -32,6 +36,7 @@ from tests.bench import (
     pushes,
     registry,
     sign_in,
+    submissions,
     tokens,
 )
 from tests.bench.suite import Suite
@@ -159,6 +164,8 @@ def _main() -> None:
         for body in registry.packed(registry.year(METERS - 1), LINES_PER_BATCH):
             deliver(suite, client, "interval-profiles", body)
         figures |= charts.measure(suite, visible)
+        suite.manage("cabinet", "import-tariffs", given=json.dumps(tariffs.document()))
+        figures |= charts.measure_costs(suite, visible)
         print("main page …", flush=True)
         lately = utc_now().date() - timedelta(_LATELY_DAYS)
         for body in registry.packed(
@@ -174,6 +181,8 @@ def _main() -> None:
         ("times of refusals", enumeration.measure),
         ("addresses", addresses.measure),
         ("exports", exports.measure),
+        ("readings by hand", submissions.measure),
+        ("accounts", accounts.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

@@ -5,6 +5,7 @@ made and written the plain way.
 """
 
 import statistics
+from datetime import date
 
 import httpx
 
@@ -22,24 +23,56 @@ _SHAPES = {
     "year_by_hours": ("year", "hour", registry.YEAR.replace(month=12, day=31)),
 }
 
+# By sums of days, where cost asks for the hours.
+_MONTHS = {"year_by_months": ("year", "month", registry.YEAR.replace(month=12, day=31))}
+
+
+def _reader(visible: httpx.Client) -> tuple[int, dict[str, str]]:
+    meter: int = visible.get("/api/cabinet/meters").json()["items"][0]["id"]
+    # A browser sends the refresh cookie to auth alone.
+    return meter, {"Cookie": f"cabinet_access={visible.cookies['cabinet_access']}"}
+
+
+def _chart(suite: Suite, meter: int, interval: str, step: str, last: date) -> str:
+    return (
+        f"{suite.page}/api/cabinet/meters/{meter}/consumption"
+        f"?channel=A%2B&interval={interval}&date={last}&step={step}"
+    )
+
+
+def measure_costs(suite: Suite, visible: httpx.Client) -> dict[str, float]:
+    """Load charts with what they cost, in turns with the same without it."""
+    meter, cookie = _reader(visible)
+    figures: dict[str, float] = {}
+    for name, (interval, step, last) in (_SHAPES | _MONTHS).items():
+        chart = _chart(suite, meter, interval, step, last)
+        told = visible.get(f"{chart}&cost=true").raise_for_status().json()
+        if told["cost"] is None:
+            raise RuntimeError(f"{name} has no cost")
+        rates: dict[str, list[float]] = {"": [], "&cost=true": []}
+        for _ in range(ROUNDS):
+            for more, found in rates.items():
+                found.append(load.requests_per_second(f"{chart}{more}", SECONDS, cookie))
+        plain, costing = (statistics.median(found) for found in rates.values())
+        figures[f"{name}_cost_ratio"] = costing / plain
+    return figures
+
 
 def measure(suite: Suite, visible: httpx.Client) -> dict[str, float]:
     """Load charts of one meter through the gateway, in turns with the bare handler."""
-    meter = visible.get("/api/cabinet/meters").json()["items"][0]["id"]
-    # A browser sends the refresh cookie to auth alone.
-    cookie = {"Cookie": f"cabinet_access={visible.cookies['cabinet_access']}"}
+    meter, cookie = _reader(visible)
     figures: dict[str, float] = {}
     with bare.serving(_BARE_PORT) as address:
         for name, (interval, step, last) in _SHAPES.items():
             first = last.replace(day=1, **({"month": 1} if interval == "year" else {}))
-            chart = (
-                f"{suite.page}/api/cabinet/meters/{meter}/consumption"
-                f"?channel=A%2B&interval={interval}&date={last}&step={step}"
-            )
+            chart = _chart(suite, meter, interval, step, last)
             days = f"?{meter}&{first}&{last}"
             asked = {name: (chart, cookie)}
             if step == "hour":
-                # Its document is thirty times the numbers: what it is worth, its like must tell.
+                # As the pages ask for it; rows are thirty times the numbers, and measured with
+                # what makes as many.
+                asked[name] = (f"{chart}&points=columns", cookie)
+                asked[f"{name}_in_rows"] = (chart, cookie)
                 asked[f"bare_{name}"] = (f"{address}/hours{days}", {})
                 asked[f"bare_points_of_{name}"] = (f"{address}/points{days}", {})
             else:
@@ -52,5 +85,7 @@ def measure(suite: Suite, visible: httpx.Client) -> dict[str, float]:
             figures |= {f"{what}_per_second": rate for what, rate in middle.items()}
             figures[f"{name}_ratio"] = middle[name] / middle[f"bare_{name}"]
             if step == "hour":
-                figures[f"{name}_points_ratio"] = middle[name] / middle[f"bare_points_of_{name}"]
+                figures[f"{name}_in_rows_ratio"] = (
+                    middle[f"{name}_in_rows"] / middle[f"bare_points_of_{name}"]
+                )
     return figures

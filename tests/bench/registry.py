@@ -11,6 +11,8 @@ import orjson
 
 FIRST_DAY = date(2026, 9, 1)
 YEAR = date(2025, 1, 1)
+# A schedule of the demo: two zones, three bands, another price from July on.
+TARIFF = "Двухзонный"
 HOURS = 24
 
 
@@ -69,6 +71,7 @@ def registry(meters: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
                 "account": account_number(n),
                 "service_location": f"bench-{n}",
                 "scope": "unit",
+                "tariff": TARIFF,
             }
             for n in numbers
         ],

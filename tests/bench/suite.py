@@ -34,8 +34,11 @@ class Suite:
         """Base URL of the consumers' door."""
         return str(self.facts["pages"]["cabinet"])
 
-    def manage(self, service: str, *words: str) -> str:
-        """Run a service's own command with its own settings, and return what it prints."""
+    def manage(self, service: str, *words: str, given: str = "") -> str:
+        """Run a service's own command with its own settings, and return what it prints.
+
+        `given` is what it reads from standard input.
+        """
         name = f"{service.upper()}_SETTINGS_FILE"
         path = str(Path(self.facts["settings_dir"]) / f"{service}.json")
         done = subprocess.run(
@@ -43,6 +46,7 @@ class Suite:
             check=True,
             capture_output=True,
             text=True,
+            input=given,
             env=os.environ | {name: path},
         )
         return done.stdout

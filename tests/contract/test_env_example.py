@@ -22,6 +22,10 @@ EXAMPLES = {"settings_file", "database_host", "database_user", "database_name"} 
     "smtp_proxy_login",
     "public_address",
     "client_id",
+    "files_bucket",
+    "files_prefix",
+    "files_endpoint",
+    "files_access_key",
 }
 LINES = LINE.findall((ROOT / ".env.example").read_text("utf-8"))
 SHOWN = dict(LINES)

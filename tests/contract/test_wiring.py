@@ -21,6 +21,7 @@ PLACES = Places(
     smtp_port=1025,
     keys_dir=Path("keys"),
     wizard_dir=Path("wizard"),
+    files_dir=Path("files"),
 )
 
 

@@ -21,6 +21,7 @@ PAGES = (
     "/announcements/new",
     "/letters",
     "/letters?state=sent",
+    "/tariffs",
     "/integration",
     "/sources",
     "/outside-systems",

@@ -42,6 +42,7 @@ DOORS = (
 
 # POST for the size of what they are given; they keep nothing.
 CHANGES_NOTHING = {
+    "POST /api/cabinet/staff/deletions/plan",
     "POST /api/cabinet/staff/tariff-schedules/import/preview",
     "POST /api/cabinet/staff/tariff-schedules/{schedule_id}/assignments/preview",
     "POST /api/notifications/staff/announcements/preview",

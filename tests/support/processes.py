@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -239,6 +240,18 @@ class Process:
         except ConnectionRefusedError:
             return True
         return False
+
+    def processor_seconds(self) -> float:
+        """Return the seconds of a processor that it and those that it has forked have used."""
+        assert self._running is not None
+        total = 0
+        for entry in Path("/proc").iterdir():
+            with suppress(OSError):
+                if entry.name.isdigit():
+                    stat = (entry / "stat").read_text().rpartition(")")[2].split()
+                    if self._running.pid in (int(entry.name), int(stat[1])):
+                        total += int(stat[11]) + int(stat[12])
+        return total / os.sysconf("SC_CLK_TCK")
 
     def log(self) -> str:
         """Return what it has printed."""

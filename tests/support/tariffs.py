@@ -1,5 +1,6 @@
 """Tariff schedules as staff write them: a document, and its parts to be changed."""
 
+from copy import deepcopy
 from typing import Any
 
 ALL_DAYS = [1, 2, 3, 4, 5, 6, 7, 8]
@@ -34,7 +35,7 @@ def terms(
         "zones": [
             {"number": number, "title": _TITLES[name]} for number, name in enumerate(zones, 1)
         ],
-        "seasons": year({"kinds": ALL_DAYS, "hours": day}),
+        "seasons": deepcopy(year({"kinds": ALL_DAYS, "hours": day})),
         "bands": [{"up_to_kwh": limit} for limit in limits],
         "band_rule": "all_zones_pro_rata",
         "prices": [

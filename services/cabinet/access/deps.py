@@ -8,7 +8,7 @@ from fastapi import Depends
 from services.cabinet.access.queries import list_roles
 from services.cabinet.access.rules import Right, Role, may
 from services.cabinet.deps import AccountKey, CurrentConsumer, MeterKey
-from services.kit.database import ReadConnection
+from services.kit.database import CurrentDatabase
 from services.kit.problems import Forbidden, NotFound, Problem
 
 
@@ -24,8 +24,8 @@ def _required(roles: list[tuple[Role, bool]], right: Right) -> None:
 
 
 def _on_meter(right: Right) -> Any:
-    async def meter(meter_id: MeterKey, user: CurrentConsumer, connection: ReadConnection) -> int:
-        _required(await list_roles(connection, user, "meter", meter_id), right)
+    async def meter(meter_id: MeterKey, user: CurrentConsumer, database: CurrentDatabase) -> int:
+        _required(await list_roles(database, user, "meter", meter_id), right)
         return meter_id
 
     return Depends(meter)
@@ -33,9 +33,9 @@ def _on_meter(right: Right) -> Any:
 
 def _on_account(right: Right) -> Any:
     async def account(
-        account_id: AccountKey, user: CurrentConsumer, connection: ReadConnection
+        account_id: AccountKey, user: CurrentConsumer, database: CurrentDatabase
     ) -> int:
-        _required(await list_roles(connection, user, "account", account_id), right)
+        _required(await list_roles(database, user, "account", account_id), right)
         return account_id
 
     return Depends(account)

@@ -20,9 +20,11 @@ SELECT given.typed,
         WHEN count(*) = 1 THEN min(a.number) END AS number
 FROM unnest($1::text[], $2::text[]) AS given(typed, key)
 CROSS JOIN LATERAL (
-    SELECT number FROM customer_accounts WHERE number = given.typed
-    UNION SELECT number FROM customer_accounts WHERE number_key = given.key
-    UNION SELECT number FROM customer_accounts WHERE number_key = upper(given.key)
+    SELECT number FROM customer_accounts WHERE number = given.typed AND deletion_id IS NULL
+    UNION SELECT number FROM customer_accounts
+        WHERE number_key = given.key AND deletion_id IS NULL
+    UNION SELECT number FROM customer_accounts
+        WHERE number_key = upper(given.key) AND deletion_id IS NULL
 ) AS a
 GROUP BY given.typed
 """
@@ -56,7 +58,7 @@ async def supplier_today(connection: Connection) -> date:
 
 
 async def list_roles(
-    connection: Connection,
+    connection: "Connection | Database",
     user_id: UUID,
     on: Literal["meter", "usage_point", "account"],
     key: int,

@@ -8,7 +8,14 @@ import httpx
 from pydantic import ValidationError
 
 from services.cabinet.acts import queries
-from services.cabinet.acts.rules import ON_ACCOUNT, ON_METER, ON_NUMBER, ON_USER
+from services.cabinet.acts.rules import (
+    MOST_CUSTOMERS,
+    ON_ACCOUNT,
+    ON_CUSTOMER,
+    ON_METER,
+    ON_NUMBER,
+    ON_USER,
+)
 from services.cabinet.acts.schemas import ActOut
 from services.contracts.acts import MOST_OBJECTS, ActedOn, ActsIn, DoneAct, DoneActs
 from services.contracts.staff import LOG_KEEPER
@@ -52,8 +59,8 @@ async def list_acts(
 
 
 def _on(accounts: Sequence[Mapping[str, Any]]) -> list[ActedOn]:
-    """Return each account by both of its names in the log, for the acts that use each."""
-    return [
+    """Return accounts by both of their names in the log, and their customers, with their acts."""
+    named = [
         ActedOn(
             kind="account",
             id=str(account[name]),
@@ -63,6 +70,20 @@ def _on(accounts: Sequence[Mapping[str, Any]]) -> list[ActedOn]:
         )
         for account in accounts
         for name, actions in (("account_id", ON_ACCOUNT), ("number", ON_NUMBER))
+    ]
+    # A customer once, for the time of the first of his accounts that is told.
+    customers = {
+        customer: account for account in reversed(accounts) for customer in account["customers"]
+    }
+    return named + [
+        ActedOn(
+            kind="customer",
+            id=str(customer),
+            actions=list(ON_CUSTOMER),
+            since=account["since"],
+            until=account["until"],
+        )
+        for customer, account in sorted(customers.items())[:MOST_CUSTOMERS]
     ]
 
 

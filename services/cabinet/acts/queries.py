@@ -6,18 +6,23 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans
+from services.cabinet.acts.rules import MOST_CUSTOMERS
 from services.cabinet.metering.consumption.packed_months import read_days
+from services.cabinet.metering.registers.queries import NO_BATCH
 from services.contracts.acts import MOST_OBJECTS
 from services.kit.database import Connection
 
+# Each is asked for by its key and by its number, and most are of one customer.
+_MOST_ACCOUNTS = (MOST_OBJECTS - MOST_CUSTOMERS) // 2 - 1
 # The times of a user's accounts as moments: what was done before or after is another's.
 _ACCOUNTS = f"""
-SELECT a.account_id, c.number,
+SELECT a.account_id, c.number, a.customers,
     (a.first_day::timestamp AT TIME ZONE e.time_zone) AS since,
     ((a.last_day + 1)::timestamp AT TIME ZONE e.time_zone) AS until
 FROM (
     SELECT account_id, nullif(min(coalesce(first_day, '-infinity')), '-infinity') AS first_day,
-        nullif(max(coalesce(last_day, 'infinity')), 'infinity') AS last_day
+        nullif(max(coalesce(last_day, 'infinity')), 'infinity') AS last_day,
+        array_agg(DISTINCT customer_id) AS customers
     FROM ({account_spans("{user} = $1")}) AS spans GROUP BY account_id
 ) AS a
 JOIN customer_accounts c ON c.id = a.account_id
@@ -49,6 +54,7 @@ WITH mine AS MATERIALIZED (
         UNION ALL
         (SELECT batch, NULL, NULL FROM register_readings r
          WHERE r.meter_id = mine.meter_id AND r.taken_at > now() - interval '400 days'
+            AND r.batch <> {NO_BATCH}
          ORDER BY r.taken_at DESC LIMIT 1)
     ) AS l
 )
@@ -62,8 +68,8 @@ GROUP BY source, kind ORDER BY at DESC
 
 
 async def list_own_accounts(connection: Connection, user_id: UUID) -> list[dict[str, Any]]:
-    """Return inner key and number of each account of the user, with the time that is his."""
-    return [dict(row) for row in await connection.fetch(_ACCOUNTS, user_id, MOST_OBJECTS // 2 - 1)]
+    """Return inner key, number and customers of each account of the user, with his time of it."""
+    return [dict(row) for row in await connection.fetch(_ACCOUNTS, user_id, _MOST_ACCOUNTS)]
 
 
 async def list_own_meters(connection: Connection, user_id: UUID, most: int) -> list[dict[str, Any]]:

@@ -13,7 +13,16 @@ ON_USER = (
     "look_at_user",
 )
 # On one of his accounts, which the log names by its inner key, or by its number.
-ON_ACCOUNT = ("issue_code",)
+ON_ACCOUNT = (
+    "issue_code",
+    "look_at_account",
+    "make_account",
+    "change_account",
+    "decide_difference",
+    "restore_account",
+)
+# On the subscriber himself, in the registry.
+ON_CUSTOMER = ("look_at_customer", "change_customer", "decide_difference")
 ON_NUMBER = ("pass_account_on",)
 # On a meter that has measured for him, by its inner key.
 ON_METER = (
@@ -25,3 +34,5 @@ ON_METER = (
     "set_register_zones",
     "decide_meter_difference",
 )
+# Of one user's customers so many are asked for.
+MOST_CUSTOMERS = 100

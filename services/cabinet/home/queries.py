@@ -95,7 +95,7 @@ SELECT v.found, v.meter_id AS told_meter, v.usage_point_id, {METER_NAME} AS name
         SELECT state FROM connection_states
         WHERE meter_id = v.meter_id AND v.ongoing AND v.in_service
         ORDER BY changed_at DESC LIMIT 1) AS connection_state,
-    s.meter_id, s.first_day, s.last_day, v.billing_day,
+    s.account_id, s.meter_id, s.first_day, s.last_day, v.billing_day,
     k.channel, c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured,
     t.month, t.sums, t.complete, t.estimated, t.doubtful
 FROM page v

@@ -26,7 +26,7 @@ SELECT a.id, a.number, a.service_location_id, c.name, c.email, coalesce(c.phone,
     ARRAY(SELECT u.user_id::text FROM account_users u WHERE u.account_id = a.id
         AND u.taken_by = 'user' AND u.customer_id = holder_of(a.id)) AS left_user_ids
 FROM customer_accounts a JOIN customers c ON c.id = a.customer_id
-WHERE a.number = $1
+WHERE a.number = $1 AND a.deletion_id IS NULL
 """  # noqa: S608 (parts of our own)
 # The account's own meters that measure now; everybody in the house can read the house's.
 _METERS = """
@@ -75,7 +75,7 @@ async def find_account(connection: Connection, number: str) -> Any | None:
 async def find_number(connection: Connection, account_id: int) -> str | None:
     """Return an account's number, or None."""
     found: str | None = await connection.fetchval(
-        "SELECT number FROM customer_accounts WHERE id = $1", account_id
+        "SELECT number FROM customer_accounts WHERE id = $1 AND deletion_id IS NULL", account_id
     )
     return found
 

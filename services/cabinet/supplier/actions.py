@@ -17,10 +17,10 @@ from services.cabinet.supplier.queries import (
 from services.cabinet.supplier.rules import LARGEST_LOGO, size_of_png
 from services.contracts.cabinet import SupplierChanged
 from services.kit.database import plain_of
-from services.kit.files import FileTooComplex, examine
 from services.kit.identity import Caller
 from services.kit.problems import TooLarge
 from services.kit.staff import record_act
+from services.kit.uploads import FileTooComplex, examine
 
 
 async def change_settings(session: AsyncSession, settings: dict[str, Any]) -> None:
@@ -62,7 +62,7 @@ async def change_logo(session: AsyncSession, staff: Caller, content: bytes) -> N
     """Keep a PNG as the supplier's logo, written anew so that nothing but its pixels stays.
 
     Raises TooLarge (over `LARGEST_LOGO` bytes), FileTooComplex (a side of over 4 000 pixels),
-    and the refusals of `kit/files.py`.
+    and the refusals of `kit/uploads.py`.
     """
     if len(content) > LARGEST_LOGO:
         raise TooLarge

@@ -6,6 +6,7 @@ from sqlalchemy import (
     ARRAY,
     CheckConstraint,
     DateTime,
+    Double,
     Integer,
     LargeBinary,
     SmallInteger,
@@ -23,6 +24,9 @@ class SupplierSettings(Base):
     `phone` and `hours` are what people read at the foot of pages and letters; empty: nothing.
     `hours_en` stands in their place for who reads English; empty: `hours` do for both.
     `former_access_months`: for how long a former customer may look at his own past.
+    `reading_from` to `reading_to`: days of the month on which readings are taken, 31 = the last;
+    a window that begins after it ends crosses the month's end. `unusual_factor`: a reading is
+    asked back when it means so many times what is usual.
     """
 
     __tablename__ = "supplier_settings"
@@ -30,6 +34,10 @@ class SupplierSettings(Base):
         CheckConstraint("id = 1", name="one_row"),
         CheckConstraint("billing_day BETWEEN 1 AND 31", name="billing_day"),
         CheckConstraint("former_access_months BETWEEN 0 AND 120", name="former_access_months"),
+        CheckConstraint("reading_from BETWEEN 1 AND 31", name="reading_from"),
+        CheckConstraint("reading_to BETWEEN 1 AND 31", name="reading_to"),
+        CheckConstraint("overdue_verification IN ('take', 'refuse')", name="overdue_verification"),
+        CheckConstraint("unusual_factor BETWEEN 1 AND 100", name="unusual_factor"),
     )
 
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
@@ -46,6 +54,10 @@ class SupplierSettings(Base):
         ARRAY(String(8)), server_default="{serial,reading}"
     )
     former_access_months: Mapped[int] = mapped_column(SmallInteger, server_default="36")
+    reading_from: Mapped[int] = mapped_column(SmallInteger, server_default="15")
+    reading_to: Mapped[int] = mapped_column(SmallInteger, server_default="26")
+    overdue_verification: Mapped[str] = mapped_column(String(6), server_default="take")
+    unusual_factor: Mapped[float] = mapped_column(Double, server_default="3")
 
 
 class SupplierLogo(Base):

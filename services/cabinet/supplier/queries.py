@@ -19,6 +19,10 @@ _NAMES = (
     "rows_per_page",
     "former_access_months",
     "second_proofs",
+    "reading_from",
+    "reading_to",
+    "overdue_verification",
+    "unusual_factor",
 )
 _READ = f"SELECT {', '.join(_NAMES)} FROM supplier_settings"  # noqa: S608 (names of our own)
 _PUBLIC = f"""
@@ -32,7 +36,11 @@ UPDATE supplier_settings SET name = :name, phone = coalesce(:phone, phone),
     hours = coalesce(:hours, hours), hours_en = coalesce(:hours_en, hours_en),
     color = :color, time_zone = :time_zone, billing_day = :billing_day,
     rows_per_page = :rows_per_page, former_access_months = :former_access_months,
-    second_proofs = coalesce(CAST(:second_proofs AS varchar[]), second_proofs)
+    second_proofs = coalesce(CAST(:second_proofs AS varchar[]), second_proofs),
+    reading_from = coalesce(:reading_from, reading_from),
+    reading_to = coalesce(:reading_to, reading_to),
+    overdue_verification = coalesce(:overdue_verification, overdue_verification),
+    unusual_factor = coalesce(:unusual_factor, unusual_factor)
 """
 
 _LOGO = "SELECT content, media_type FROM supplier_logos WHERE digest = $1"

@@ -5,6 +5,9 @@ from typing import Literal
 ProofKind = Literal["serial", "reading", "code"]
 PROOF_KINDS: tuple[ProofKind, ...] = ("serial", "reading", "code")
 
+# What becomes of readings of a meter whose verification is overdue.
+OverdueRule = Literal["take", "refuse"]
+
 # A logo beside a name is drawn some thirty pixels high.
 LARGEST_LOGO = 256 * 1024
 _LONGEST_SIDE = 4000

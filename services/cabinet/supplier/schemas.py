@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, Field
 
-from services.cabinet.supplier.rules import ProofKind
+from services.cabinet.supplier.rules import OverdueRule, ProofKind
 from services.cabinet.zones import zone
 from services.kit.shapes import RequestBody
 
@@ -79,4 +79,25 @@ class SupplierSettings(RequestBody):
     )
     second_proofs: list[ProofKind] | None = Field(
         default=None, description="Second proofs that a registration may give; null: as before."
+    )
+    reading_from: int | None = Field(
+        default=None,
+        ge=1,
+        le=31,
+        description="First day of a month on which readings are taken from consumers, 31 = the"
+        " last; null: as before. After `reading_to`: the window ends in the next month.",
+    )
+    reading_to: int | None = Field(
+        default=None, ge=1, le=31, description="The last such day; null: as before."
+    )
+    overdue_verification: OverdueRule | None = Field(
+        default=None,
+        description="Readings of a meter whose verification is overdue; null: as before.",
+    )
+    unusual_factor: float | None = Field(
+        default=None,
+        ge=1,
+        le=100,
+        allow_inf_nan=False,
+        description="A reading of so many times what is usual is asked back; null: as before.",
     )

@@ -58,14 +58,15 @@ async def _require_free(connection: Connection, name: str, besides: int | None =
 
 
 async def create_schedule(
-    session: AsyncSession, staff: Caller, given: ScheduleFields
+    session: AsyncSession, staff: Caller | None, given: ScheduleFields
 ) -> dict[str, Any]:
     """Make a schedule without versions; return its card. Raises TariffNameTaken."""
     connection = await plain_of(session)
     await queries.lock_schedules(connection)
     await _require_free(connection, given.name)
     card = await _card(connection, await queries.add_schedule(connection, given.model_dump()))
-    await record_act(session, staff, "create_tariff", KIND, card["id"], after=_told(card))
+    if staff is not None:
+        await record_act(session, staff, "create_tariff", KIND, card["id"], after=_told(card))
     return card
 
 
@@ -145,7 +146,7 @@ async def add_version(
 
 async def _put_version(
     session: AsyncSession,
-    staff: Caller,
+    staff: Caller | None,
     schedule_id: int,
     terms: VersionTerms,
     *,
@@ -153,15 +154,21 @@ async def _put_version(
 ) -> None:
     connection = await plain_of(session)
     stored = canonical(terms)
-    added = await queries.put_version(connection, schedule_id, terms.valid_from, stored, staff.name)
-    await record_act(
-        session,
-        staff,
-        "correct_tariff_version" if corrects else "add_tariff_version",
-        KIND,
-        schedule_id,
-        after={"version": added, "valid_from": stored["valid_from"], "prices": stored["prices"]},
-    )
+    by = "" if staff is None else staff.name
+    added = await queries.put_version(connection, schedule_id, terms.valid_from, stored, by)
+    if staff is not None:
+        await record_act(
+            session,
+            staff,
+            "correct_tariff_version" if corrects else "add_tariff_version",
+            KIND,
+            schedule_id,
+            after={
+                "version": added,
+                "valid_from": stored["valid_from"],
+                "prices": stored["prices"],
+            },
+        )
 
 
 async def withdraw_version(
@@ -204,8 +211,10 @@ async def preview_file(connection: Connection, given: FileIn) -> list[dict[str, 
     return plan_of(known, document)
 
 
-async def import_file(session: AsyncSession, staff: Caller, given: FileIn) -> list[dict[str, Any]]:
-    """Do what `preview_file` tells, all or nothing; return it."""
+async def import_file(
+    session: AsyncSession, staff: Caller | None, given: FileIn
+) -> list[dict[str, Any]]:
+    """Do what `preview_file` tells, all or nothing; return it. Without staff: by a command."""
     connection = await plain_of(session)
     await queries.lock_schedules(connection)
     plan = await preview_file(connection, given)
@@ -224,14 +233,15 @@ async def import_file(session: AsyncSession, staff: Caller, given: FileIn) -> li
                 planned["id"],
                 fields | {"archived": kept, "offered": fields["offered"] and not kept},
             )
-            await record_act(
-                session,
-                staff,
-                "change_tariff",
-                KIND,
-                planned["id"],
-                after={name: fields[name] for name in planned["fields"]},
-            )
+            if staff is not None:
+                await record_act(
+                    session,
+                    staff,
+                    "change_tariff",
+                    KIND,
+                    planned["id"],
+                    after={name: fields[name] for name in planned["fields"]},
+                )
         changes = {one["valid_from"]: one["change"] for one in planned["versions"]}
         for terms in sorted(schedule.versions, key=lambda one: one.valid_from):
             change = changes[terms.valid_from.isoformat()]

@@ -2,7 +2,7 @@
 
 The table is what a Russian spreadsheet opens: a mark of UTF-8, semicolons, decimal commas. Its rows
 are of six kinds, told by the column «Строка»; a row fills the columns of its kind only. Names of
-columns are those of `_COLUMNS`; their order does not matter when one is read.
+columns are those of `COLUMNS`; their order does not matter when one is read.
 """
 
 import csv
@@ -18,7 +18,7 @@ from services.cabinet.errors import TariffFileUnreadable
 from services.cabinet.tariffs.schemas import FileIn, TariffDocument
 from services.kit.problems import ValidationFailed, field_error
 
-_COLUMNS = {
+COLUMNS = {
     "schedule": "Расписание",
     "supplier": "Поставщик",
     "audience": "Для кого",
@@ -94,8 +94,8 @@ def document_of(schedules: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 def write_table(document: Mapping[str, Any]) -> str:
     """Return a document as the table."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(_COLUMNS), delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    writer = csv.DictWriter(text, list(COLUMNS), delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
     for schedule in document["schedules"]:
         for row in _schedule_rows(schedule):
             writer.writerow({name: _guarded(value) for name, value in row.items()})
@@ -170,7 +170,7 @@ def _read_table(content: str) -> dict[str, Any]:
         lines = [line for _, line in zip(range(_MOST_ROWS), reader, strict=False)]
     except csv.Error as error:
         raise TariffFileUnreadable("The table cannot be read.") from error
-    names = {title.casefold(): name for name, title in _COLUMNS.items()}
+    names = {title.casefold(): name for name, title in COLUMNS.items()}
     heads = [names.get(cell.strip().casefold(), "") for cell in (lines[0] if lines else [])]
     if not {"schedule", "row"} <= set(heads):
         raise TariffFileUnreadable(
@@ -178,7 +178,7 @@ def _read_table(content: str) -> dict[str, Any]:
         )
     table = _Table()
     for number, line in enumerate(lines[1:], 2):
-        cells = dict.fromkeys(_COLUMNS, "") | {
+        cells = dict.fromkeys(COLUMNS, "") | {
             name: cell.strip().removeprefix("'")
             for name, cell in zip(heads, line, strict=False)
             if name
@@ -203,7 +203,7 @@ class _Table:
         try:
             self._take(cells)
         except _WrongCell as wrong:
-            message = f"Line {line}: «{_COLUMNS[wrong.column]}» {wrong.expected}."
+            message = f"Line {line}: «{COLUMNS[wrong.column]}» {wrong.expected}."
             self.faults.append(field_error(f"lines.{line}", "wrong-cell", message))
 
     def _take(self, cells: Mapping[str, str]) -> None:
@@ -218,9 +218,9 @@ class _Table:
             schedule["audience"] = _choice(cells, "audience", audiences)
             schedule["offered"] = _choice(cells, "offered", {_YES: True, _NO: False})
             return
-        put = _ROWS.get(kind)
+        put = _PUT.get(kind)
         if put is None:
-            raise _WrongCell("row", f"is none of {', '.join(_ROW_NAMES)}")
+            raise _WrongCell("row", f"is none of {', '.join(ROWS)}")
         put(self._version(schedule, cells), cells)
 
     def _version(self, schedule: dict[str, Any], cells: Mapping[str, str]) -> dict[str, Any]:
@@ -330,7 +330,7 @@ def _put_price(version: dict[str, Any], cells: Mapping[str, str]) -> None:
     version["prices"].append({"zone": _number(cells, "zone"), "band": band, "price": price})
 
 
-_ROWS = {
+_PUT = {
     _VERSION.casefold(): _put_version,
     _ZONE.casefold(): _put_zone,
     _SEASON.casefold(): _put_season,
@@ -338,4 +338,4 @@ _ROWS = {
     _BAND.casefold(): _put_band,
     _PRICE.casefold(): _put_price,
 }
-_ROW_NAMES = (_SCHEDULE, _VERSION, _ZONE, _SEASON, _HOURS, _BAND, _PRICE)
+ROWS = (_SCHEDULE, _VERSION, _ZONE, _SEASON, _HOURS, _BAND, _PRICE)

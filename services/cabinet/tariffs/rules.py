@@ -210,11 +210,26 @@ def cost_of_month(
     return {key: (amount, amount * version.prices[key]) for key, amount in split.items()}
 
 
-def zone_energy(counters: Mapping[int, int], zones: Mapping[int, int]) -> dict[int, int]:
-    """Return Wh by zone of Wh by counter (1-3); a counter that is not mapped counts its own."""
+def zone_of_counter(version: Version, counter: int, zones: Mapping[int, int]) -> int | None:
+    """Return which zone a counter (1-3) counts: as the meter's map has it, or that of its number.
+
+    Of a schedule of one zone every counter counts that one; None when it has no such zone.
+    """
+    if len(version.zones) == 1:
+        return next(iter(version.zones))
+    zone = zones.get(counter, counter)
+    return zone if zone in version.zones else None
+
+
+def zone_energy(
+    version: Version, counters: Mapping[int, int], zones: Mapping[int, int]
+) -> dict[int, int] | None:
+    """Return Wh by zone of Wh by counter; None when one of them counts a zone that is not there."""
     energy: dict[int, int] = {}
     for counter, amount in counters.items():
-        zone = zones.get(counter, counter)
+        zone = zone_of_counter(version, counter, zones)
+        if zone is None:
+            return None
         energy[zone] = energy.get(zone, 0) + amount
     return energy
 

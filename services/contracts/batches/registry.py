@@ -142,6 +142,11 @@ class UsagePointIn(Record):
     )
     transformation_ratio: Annotated[float, Field(gt=0, lt=10_000_000), NullMeans(1)] = 1
     loss_percent: Annotated[float, Field(ge=-100, le=100)] | None = None
+    read_remotely: bool | None = Field(
+        default=None,
+        description="Whether the meter there is read from afar, so that nobody hands readings in;"
+        " missing: it is when readings or profiles have come from it within 62 days.",
+    )
 
 
 class MeterModelIn(Record):

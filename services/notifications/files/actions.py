@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.clock import utc_now
 from services.kit.database import Database
-from services.kit.files import examine
 from services.kit.identity import Caller
 from services.kit.problems import field_error
 from services.kit.staff import record_act
+from services.kit.uploads import examine
 from services.notifications.errors import (
     NotFound,
     TooManyUploads,
@@ -48,7 +48,7 @@ async def take_file(
 ) -> dict[str, Any]:
     """Keep an upload until an announcement names it, a day at most; return it as told to staff.
 
-    Raises UnsupportedFile, the refusals of `kit/files.py`, ValidationFailed (no bytes, no name),
+    Raises UnsupportedFile, the refusals of `kit/uploads.py`, ValidationFailed (no bytes, no name),
     TooManyUploads, and Unavailable when it does not come in half a minute or cannot be scanned.
     """
     name = clean_name(given_name)

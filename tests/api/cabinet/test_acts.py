@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from services.cabinet.acts.rules import ON_ACCOUNT, ON_CUSTOMER
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.desk import OLGA
 from tests.api.cabinet.packed import pack
@@ -60,14 +61,16 @@ async def test_only_ones_own_user_and_accounts_are_asked_for(home: Home) -> None
     asked = await _asked(home)
     account = (await home.get("accounts"))["items"][0]
     meter = str(await home.meter_id())
+    (customer,) = await home.rows("SELECT id FROM customers WHERE external_id = 'c-a'")
     assert asked.keys() == {
         ("user", str(ANNA)), ("account", "1001"), ("account", str(account["id"])),
-        ("meter", meter),
+        ("customer", str(customer["id"])), ("meter", meter),
     }  # fmt: skip
     assert "look_at_meter" in asked["meter", meter]["actions"]
     # A number may read as another account's inner key: each name is asked for its own acts.
     assert asked["account", "1001"]["actions"] == ["pass_account_on"]
-    assert asked["account", str(account["id"])]["actions"] == ["issue_code"]
+    assert asked["account", str(account["id"])]["actions"] == list(ON_ACCOUNT)
+    assert asked["customer", str(customer["id"])]["actions"] == list(ON_CUSTOMER)
     assert ("user", str(BORIS)) not in asked
 
 

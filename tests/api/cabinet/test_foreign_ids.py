@@ -1,8 +1,10 @@
 """Another consumer's accounts and meters are not there, at whatever route they are asked for."""
 
 import httpx
+import pytest
 
 from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.submissions.handing_in import Clock, taken
 from tests.api.cabinet.supply import ANNA, BORIS, as_user, profile
 from tests.support.applications import ORIGIN
 from tests.support.foreign import Asked, refused_as_absent, routes_by_id
@@ -10,7 +12,9 @@ from tests.support.foreign import Asked, refused_as_absent, routes_by_id
 _NOBODYS = 999_999
 
 
-async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
+async def test_anothers_things_are_not_there_at_any_route(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await home.good("interval-profiles", profile())
     await home.link(BORIS, "1002")
     meter = await home.meter_id()
@@ -24,7 +28,18 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
     at = {"occurred_at": "2026-09-10T10:00:00Z", "code": "44"}
     await home.good("meter-events", {"meter": "m-a"} | at)
     events, all_seen = "/api/cabinet/events", "/api/cabinet/events/seen/all?as_of=2026-11-01T00:00Z"
+    Clock(monkeypatch)
+    made = (await taken(home, {"T1": "10"}))["id"]
+    handed_in, nobody_handed_in = (
+        f"/api/cabinet/submissions/{one}" for one in (made, "00000000-0000-4000-8000-0000000000ff")
+    )
     walk = {
+        # Before the account is given up: only its own people hand readings in.
+        "POST /api/cabinet/meters/{meter_id}/submissions": Asked(
+            f"{meters}/{meter}/submissions",
+            f"{meters}/{_NOBODYS}/submissions",
+            json={"values": {"T1": "10"}},
+        ),
         "GET /api/cabinet/accounts/{account_id}": Asked(
             f"{accounts}/{account}", f"{accounts}/{_NOBODYS}"
         ),
@@ -60,6 +75,13 @@ async def test_anothers_things_are_not_there_at_any_route(home: Home) -> None:
         ),
         "GET /api/cabinet/usage-points/{usage_point_id}/readings": Asked(
             f"{points}/{point}/readings", f"{points}/{_NOBODYS}/readings", params=readings
+        ),
+        "GET /api/cabinet/meters/{meter_id}/submissions": Asked(
+            f"{meters}/{meter}/submissions", f"{meters}/{_NOBODYS}/submissions"
+        ),
+        "GET /api/cabinet/submissions/{submission_id}": Asked(handed_in, nobody_handed_in),
+        "GET /api/cabinet/submissions/{submission_id}/states": Asked(
+            f"{handed_in}/states", f"{nobody_handed_in}/states"
         ),
         "GET /api/cabinet/events": Asked(f"{events}?meter={meter}", f"{events}?meter={_NOBODYS}"),
         "POST /api/cabinet/events/seen": Asked(

@@ -63,6 +63,16 @@ _BEGIN_POINT = """
 INSERT INTO point_holdings (usage_point_id, account_id, first_day)
 SELECT * FROM unnest($1::int[], $2::int[], $3::date[])
 """
+_HELD = f"id, account_id, {_COLUMNS}"
+# What follows `account_holdings` is renewed by the database: nobody sees the accounts any more.
+_SET_ASIDE = f"""
+WITH gone AS (DELETE FROM account_holdings WHERE account_id = ANY($1::int[]) RETURNING {_HELD})
+INSERT INTO set_aside_holdings ({_HELD}) SELECT {_HELD} FROM gone
+"""
+_PUT_BACK = f"""
+WITH back AS (DELETE FROM set_aside_holdings WHERE account_id = ANY($1::int[]) RETURNING {_HELD})
+INSERT INTO account_holdings ({_HELD}) OVERRIDING SYSTEM VALUE SELECT {_HELD} FROM back ORDER BY id
+"""
 
 
 async def list_chains(
@@ -126,3 +136,13 @@ async def pass_points(
     """End holdings (id, the day after) and begin others (usage point, account, first day)."""
     await execute_together(connection, _END_POINT, ended)
     await execute_together(connection, _BEGIN_POINT, begun)
+
+
+async def set_aside(connection: Connection, accounts: Sequence[int]) -> None:
+    """Let nobody see these accounts, as if they were nobody's; `put_back` undoes it whole."""
+    await connection.execute(_SET_ASIDE, accounts)
+
+
+async def put_back(connection: Connection, accounts: Sequence[int]) -> None:
+    """Let accounts that were set aside be whose they were, from when they were."""
+    await connection.execute(_PUT_BACK, accounts)

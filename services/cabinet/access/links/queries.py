@@ -66,7 +66,8 @@ _KNOWN = f"""
 SELECT c.email,
     ARRAY(SELECT DISTINCT s.user_id FROM ({users_of("a.id")}) AS s WHERE s.ongoing ORDER BY 1)
         AS users
-FROM customer_accounts a JOIN customers c ON c.id = a.customer_id WHERE a.number = $1
+FROM customer_accounts a JOIN customers c ON c.id = a.customer_id
+WHERE a.number = $1 AND a.deletion_id IS NULL
 """
 _TAKE = """
 UPDATE account_users u SET taken_at = now(), last_day = :last_day,
@@ -87,13 +88,16 @@ linked AS (
     -- To whose the account is today; what was taken away is given again.
     INSERT INTO account_users AS u (user_id, account_id, customer_id)
     SELECT :user_id, a.id, holder_of(a.id) FROM wanted JOIN customer_accounts a USING (number)
+    WHERE a.deletion_id IS NULL
     ON CONFLICT (user_id, account_id, customer_id) DO UPDATE
     SET taken_at = NULL, taken_by = NULL, last_day = NULL, linked_at = now()
     WHERE u.taken_at IS NOT NULL
 )
 INSERT INTO waiting_account_links (user_id, account_number)
 SELECT :user_id, number FROM wanted
-WHERE NOT EXISTS (SELECT FROM customer_accounts a WHERE a.number = wanted.number)
+-- For one that staff have deleted, too: it may come back.
+WHERE NOT EXISTS (SELECT FROM customer_accounts a
+    WHERE a.number = wanted.number AND a.deletion_id IS NULL)
 ON CONFLICT DO NOTHING
 """
 _END_CODES = """

@@ -12,7 +12,7 @@ from services.kit.database import Connection
 _SHOWN = 4
 
 # Account, customer, the account's number, why, and the last day (None = there was no day at all).
-Ended = tuple[int, int, str, Literal["passed-on", "contract-ended"], date | None]
+Ended = tuple[int, int, str, Literal["passed-on", "contract-ended", "taken"], date | None]
 # Account, customer, the account's number, and the first day.
 Begun = tuple[int, int, str, date | None]
 

@@ -1,7 +1,7 @@
 """Acts that change customers, their agreements and accounts; a consumer gives one up."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from services.cabinet.access.links.telling import account_ending
 from services.cabinet.access.queries import supplier_today
 from services.cabinet.customers.accounts import queries
 from services.cabinet.customers.accounts.schemas import LeaveIn
+from services.cabinet.customers.deletions.queries import list_deleted_keys
 from services.cabinet.edits.actions import hold_back
 from services.cabinet.errors import NobodyElseSees, SeenByRole
 from services.cabinet.events import publish
@@ -24,12 +25,14 @@ from services.cabinet.lines.queries import (
     lock_registry,
     put_rows,
 )
-from services.cabinet.lines.rules import Batch, Failed, Lines, Rejected, row_of
+from services.cabinet.lines.rules import Batch, Failed, Kept, Lines, Rejected, row_of
 from services.contracts.batches.registry import AccountIn, CustomerIn
 from services.contracts.cabinet import AccountLeft
 from services.kit.database import Connection, plain_of
 from services.kit.problems import NotFound
 
+# No batch: what a member of staff writes.
+BY_HAND = Batch(0, "", "staff")
 _REFERENCES = (
     Reference("customer", "customer", "customers", "external_id"),
     Reference("service_location", "service location", "service_locations", "external_id"),
@@ -41,9 +44,21 @@ async def put_customers(connection: Connection, kept: Lines[CustomerIn], batch: 
     await lock_registry(connection)
     rows = [row_of(item.record) for item in kept]
     await hold_back(connection, "customer", rows, batch)
-    ids = await put_rows(connection, queries.UPSERT_CUSTOMERS, rows)
-    await queries.renew_copies(connection, "customer_id", ids)
-    return []
+    _, deleted = await list_deleted_keys(connection, [], [row["external_id"] for row in rows])
+    failed = [
+        (item.line, _deleted("id", "customer", deleted[item.record.id]))
+        for item in kept
+        if item.record.id in deleted
+    ]
+    await write_customers(connection, [row for row in rows if row["external_id"] not in deleted])
+    return failed
+
+
+async def write_customers(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Write rows of customers, and their names to their accounts; return what was written."""
+    written = await put_rows(connection, queries.UPSERT_CUSTOMERS, rows)
+    await queries.renew_copies(connection, "customer_id", written)
+    return written
 
 
 async def put_accounts(connection: Connection, kept: Lines[AccountIn], batch: Batch) -> Failed:
@@ -53,6 +68,7 @@ async def put_accounts(connection: Connection, kept: Lines[AccountIn], batch: Ba
     """
     await lock_registry(connection)
     (customers, locations), known, failed = await list_referred(connection, kept, *_REFERENCES)
+    known = await _without_deleted(connection, known, failed)
     chains = await AccountChains.read(
         connection, {item.record.number: customers[item.record.customer] for item in known}
     )
@@ -86,10 +102,57 @@ async def put_accounts(connection: Connection, kept: Lines[AccountIn], batch: Ba
     return failed
 
 
-async def write_accounts(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write rows of accounts, with the copies that they are found by."""
+async def _without_deleted(
+    connection: Connection, known: list[Kept[AccountIn]], failed: Failed
+) -> list[Kept[AccountIn]]:
+    """Return the lines that name nothing that staff have deleted; the others are failed."""
+    accounts, people = await list_deleted_keys(
+        connection,
+        [item.record.number for item in known],
+        {item.record.customer for item in known},
+    )
+    if not accounts and not people:
+        return known
+    good = []
+    for item in known:
+        if at := accounts.get(item.record.number):
+            failed.append((item.line, _deleted("number", "account", at)))
+        elif at := people.get(item.record.customer):
+            failed.append((item.line, _deleted("customer", "customer", at)))
+        else:
+            good.append(item)
+    return good
+
+
+def _deleted(field: str, what: str, at: datetime) -> Rejected:
+    return Rejected(
+        field,
+        f"deleted-{what}",
+        f"Staff have deleted this {what} on {at.date()}; they can bring it back in the panel.",
+    )
+
+
+async def write_accounts(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Write rows of accounts, with the copies that they are found by; return what was written."""
     written = await put_rows(connection, queries.UPSERT_ACCOUNTS, rows)
     await queries.renew_copies(connection, "id", written)
+    return written
+
+
+async def change_account(connection: Connection, row: Mapping[str, Any]) -> int:
+    """Write one account by hand, new or known, and whose it is when; return its inner key.
+
+    `row` has the columns of a batch's; its customer is the present one. To be called behind
+    `lock_registry`.
+    """
+    chains = await AccountChains.read(connection, {row["number"]: row["customer_id"]})
+    chains.tell(row["number"], _told_by(row))
+    await write_accounts(connection, [row])
+    await chains.write(connection, BY_HAND)
+    await link_waiting_users(connection, [row["number"]])
+    return (await list_ids(connection, "customer_accounts", "number", [row["number"]]))[
+        row["number"]
+    ]
 
 
 def _told_by(row: Mapping[str, Any]) -> Told:

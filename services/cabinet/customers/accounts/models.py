@@ -3,20 +3,17 @@
 Inside, integer keys; the supplier's own keys (`external_id`, `number`) are unique.
 """
 
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date
 
 from sqlalchemy import (
     CheckConstraint,
     Computed,
     Date,
-    DateTime,
     ForeignKey,
     Index,
     SmallInteger,
     String,
     Text,
-    Uuid,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -53,24 +50,6 @@ class Customer(Base):
     inn: Mapped[str | None] = mapped_column(String(12))
     # Set: staff have deleted it.
     deletion_id: Mapped[int | None] = mapped_column(ForeignKey("deletions.id"))
-
-
-class Deletion(Base):
-    """Accounts, or subscribers with theirs, that staff have deleted by one act.
-
-    They are hidden, and come back whole (`restored_at`) as long as the term lasts; after it their
-    numbers are free for others (`settled_at`). What was measured is not touched.
-    """
-
-    __tablename__ = "deletions"
-
-    id: Mapped[int] = surrogate_key()
-    deleted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    deleted_by: Mapped[UUID] = mapped_column(Uuid)
-    # As the member of staff was called then.
-    deleter: Mapped[str] = mapped_column(Text)
-    restored_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    settled_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class CustomerAgreement(Base):

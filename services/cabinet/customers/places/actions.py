@@ -2,8 +2,10 @@
 
 import hashlib
 import math
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from services.cabinet.customers.accounts.queries import renew_copies
 from services.cabinet.customers.places import queries
@@ -55,3 +57,34 @@ async def put_service_locations(
     written = await put_rows(connection, queries.UPSERT_LOCATIONS, rows)
     await renew_copies(connection, "service_location_id", written)
     return []
+
+
+async def put_place(
+    connection: Connection, place: Mapping[str, Any], building_kind: str | None
+) -> tuple[int, int]:
+    """Return the inner keys of the energy object at an address, and of its building.
+
+    `place` has region, locality, street, house and flat; an address that the registry knows is
+    used again, another is added under a key of this service's own. `building_kind` is stored with
+    the building; None leaves it as it is.
+    """
+    house = (place["region"], place["locality"], place["street"], place["house"])
+    key = building_key(*house)
+    building = dict(zip(("region", "locality", "street", "house"), house, strict=True)) | {
+        "address_key": key,
+        "kind": building_kind,
+        "latitude": None,
+        "longitude": None,
+    }
+    ids = await queries.put_buildings(connection, {key: building})
+    found = await queries.find_location(connection, ids[key], place["flat"])
+    if found is None:
+        row = {
+            "external_id": f"staff:{uuid4().hex}",
+            "building_id": ids[key],
+            "flat": place["flat"],
+            "postcode": None,
+            "address": address_text(*house, place["flat"]),
+        }
+        (found,) = await put_rows(connection, queries.UPSERT_LOCATIONS, [row])
+    return found, ids[key]

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from services.cabinet.customers.places.models import ServiceLocation
 from services.cabinet.customers.places.references import References
@@ -102,6 +102,19 @@ WITH new AS (
 UPDATE buildings SET street_id = known.id FROM new JOIN known USING (street_key)
 WHERE buildings.id = new.id
 """
+# Of one building; a flat is the same in whatever letters.
+_LOCATION = """
+SELECT id FROM service_locations
+WHERE building_id = $1 AND lower(coalesce(flat, '')) = lower(coalesce($2::text, ''))
+ORDER BY id LIMIT 1
+"""
+# What the registry knows of a part of an address, given the parts before it.
+_PARTS = """
+SELECT DISTINCT {part} AS name FROM buildings
+WHERE {part} IS NOT NULL AND replace(lower({part}), 'ё', 'е') LIKE $1
+    AND ($2::text IS NULL OR locality = $2) AND ($3::text IS NULL OR street = $3)
+ORDER BY 1 LIMIT $4
+"""
 
 
 async def list_addresses(
@@ -144,3 +157,32 @@ async def put_buildings(
     await connection.execute(_BUILDINGS, json_rows(list(buildings.values())))
     await connection.execute(_STREETS, list(buildings))
     return await list_ids(connection, "buildings", "address_key", buildings)
+
+
+async def find_location(connection: Connection, building_id: int, flat: str | None) -> int | None:
+    """Return the energy object of a flat of a building, or of the building as a whole (None)."""
+    found: int | None = await connection.fetchval(_LOCATION, building_id, flat)
+    return found
+
+
+async def list_parts(
+    connection: Connection,
+    part: Literal["locality", "street", "house"],
+    text: str,
+    within: tuple[str | None, str | None],
+    most: int,
+) -> list[str]:
+    """Return known towns, streets of a town or houses of a street that hold the text.
+
+    `within` is the town and the street before it, as far as they are known.
+    """
+    folded = text.lower().replace("ё", "е")
+    for character in "\\%_":
+        folded = folded.replace(character, f"\\{character}")
+    rows = await connection.fetch(_PARTS.format(part=part), f"%{folded}%", *within, most)
+    return [row["name"] for row in rows]
+
+
+async def set_building_kind(connection: Connection, building_id: int, kind: str | None) -> None:
+    """Let a building be of this kind."""
+    await connection.execute("UPDATE buildings SET kind = $2 WHERE id = $1", building_id, kind)

@@ -1,126 +1,152 @@
 """SQL of staff's list of accounts."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from typing import Any
+from collections.abc import AsyncIterator
+from typing import Any, NamedTuple
 
 import orjson
 
-from services.contracts.account_numbers import account_key
+from services.cabinet.customers.deletions.rules import MOST_AT_ONCE
+from services.cabinet.metering.account_search.queries import DIFFERS, Condition, condition_of
+from services.cabinet.metering.account_search.schemas import AccountView
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest
 
-# Columns to sort by, and whether from the end.
-_SORTS = {
-    "number": (("number", "id"), False),
-    "-number": (("number", "id"), True),
-    "customer": (("customer_name", "id"), False),
-    "address": (("address", "id"), False),
-}
+_FIRST_SERIAL = """LEFT JOIN (
+    SELECT p.account_id, min(m.serial_number) AS first_serial FROM usage_points p
+    JOIN meter_installations i ON i.usage_point_id = p.id AND i.removed_on IS NULL
+    JOIN meters m ON m.id = i.meter_id GROUP BY p.account_id) AS s ON s.account_id = a.id"""
 
+
+class _Order(NamedTuple):
+    """What a column is sorted by: an expression on rows `a`, and what must be joined for it."""
+
+    by: str
+    joined: str = ""
+
+
+# Each is the beginning of an index but the meters', which are of another table.
+_ORDERS = {
+    "number": _Order("a.number"),
+    "customer": _Order("a.customer_name"),
+    "address": _Order("a.address"),
+    "email": _Order("a.customer_email"),
+    "meters": _Order("coalesce(s.first_serial, '')", _FIRST_SERIAL),
+}
 # The page first, its details after: a sort over 100 000 accounts must stay inside one index.
-_STAFF_ACCOUNTS = """
+_PAGE = """
+    SELECT a.id, a.number, a.address, a.customer_id, a.contract_start, a.contract_end,
+        {by} AS sorted_by
+    FROM customer_accounts a {joined} WHERE {where} ORDER BY {order}"""
+_DETAILS = """
 SELECT a.id, a.number, a.address, c.email, c.id AS customer_id, c.name AS customer_name,
-    c.kind AS customer_kind, coalesce(m.meters, '[]')::text AS meters
-FROM (
-    SELECT id, number, address, customer_name, customer_id FROM customer_accounts
-    {where} ORDER BY {order} LIMIT {limit} OFFSET {offset}
-) AS a
+    c.kind AS customer_kind, a.contract_start, a.contract_end, {differs} AS differs,
+    coalesce(m.meters, '[]')::text AS meters,
+    ARRAY(SELECT DISTINCT t.name FROM usage_points p
+        JOIN tariff_schedules t ON t.id = p.tariff_schedule_id
+        WHERE p.account_id = a.id ORDER BY t.name) AS tariffs,
+    (SELECT count(*) FROM account_users u WHERE u.account_id = a.id
+        AND u.customer_id = a.customer_id AND u.taken_at IS NULL) AS users
+FROM ({page}) AS a
 JOIN customers c ON c.id = a.customer_id
 LEFT JOIN LATERAL (
-    SELECT json_agg(json_build_object('id', m.id, 'serial_number', m.serial_number)
-        ORDER BY m.serial_number) AS meters
+    SELECT json_agg(json_build_object('id', m.id, 'serial_number', m.serial_number,
+        'model', o.name) ORDER BY m.serial_number) AS meters
     FROM usage_points p
     JOIN meter_installations i ON i.usage_point_id = p.id AND i.removed_on IS NULL
-    JOIN meters m ON m.id = i.meter_id
+    JOIN meters m ON m.id = i.meter_id LEFT JOIN meter_models o ON o.id = m.model_id
     WHERE p.account_id = a.id) AS m ON true
-ORDER BY {outer_order}
+ORDER BY a.sorted_by {direction}, a.id {direction}
 """
-
-
-def _pattern(word: str) -> str:
-    for character in "\\%_":
-        word = word.replace(character, f"\\{character}")
-    return f"%{word}%"
-
-
-# The accounts whose meters in service have a serial number like the pattern.
-_BY_SERIAL = """
-SELECT DISTINCT p.account_id FROM meters m
-JOIN meter_installations i ON i.meter_id = m.id AND i.removed_on IS NULL
-JOIN usage_points p ON p.id = i.usage_point_id
-WHERE m.serial_number ILIKE $1 AND p.account_id IS NOT NULL
+_COUNT = "SELECT count(*) FROM customer_accounts a WHERE {where}"
+# All of them from an index alone, less the few that are hidden.
+_COUNT_ALL = """
+SELECT (SELECT count(*) FROM customer_accounts)
+    - (SELECT count(*) FROM customer_accounts WHERE deletion_id IS NOT NULL)
 """
-_SHORTEST_SERIAL_PART = 3
-_FEW = 2000
+_MOST_CHOICES = 500
+_LOCALITIES = f"SELECT DISTINCT locality FROM buildings ORDER BY locality LIMIT {_MOST_CHOICES}"
+_TARIFFS = f"SELECT id, name FROM tariff_schedules ORDER BY name LIMIT {_MOST_CHOICES}"
 
 
-async def _condition(
-    connection: Connection, word: str, patterns: list[str], found: list[list[int]], words: int
-) -> str:
-    """Return the condition that a word of a search makes; add its values to `patterns`, `found`.
+def _ordered(view: AccountView, condition: Condition, *, backwards: bool = False) -> dict[str, str]:
+    """Return the parts of `_PAGE` and `_DETAILS` that a view's order makes."""
+    order = _ORDERS[view.sort.removeprefix("-")]
+    direction = "DESC" if view.sort.startswith("-") != backwards else "ASC"
+    page = _PAGE.format(
+        by=order.by,
+        joined=order.joined,
+        where=condition.where(),
+        order=f"{order.by} {direction}, a.id {direction}",
+    )
+    return {"page": page, "direction": direction, "differs": DIFFERS}
 
-    No index serves the «or» of text and meters: few accounts are joined to those of the text's
-    index by a union, many are looked for in a hash while all are read.
-    """
-    patterns.append(_pattern(word))
-    plain = f"search_text LIKE ${len(patterns)}"
-    if len(word) < _SHORTEST_SERIAL_PART:
-        return plain
-    rows = await connection.fetch(_BY_SERIAL, _pattern(word))
-    if not rows:
-        return plain
-    found.append([row["account_id"] for row in rows])
-    known = f"SELECT unnest(${words + len(found)}::int[])"
-    if len(rows) > _FEW:
-        return f"({plain} OR id IN ({known}))"
-    return f"id IN (SELECT id FROM customer_accounts WHERE {plain} UNION {known})"
+
+async def _asked(connection: Connection, view: AccountView) -> tuple[Condition, int]:
+    """Return the condition of a view, and how many accounts it finds."""
+    condition = await condition_of(connection, view)
+    count = _COUNT.format(where=condition.where()) if condition.narrows else _COUNT_ALL
+    return condition, await connection.fetchval(count, *condition.values)
 
 
 async def list_accounts(
-    connection: Connection, search: str, sort: str, page: PageRequest
+    connection: Connection, view: AccountView, page: PageRequest
 ) -> dict[str, Any]:
-    """Return a page of all accounts that hold every word in number, subscriber and address.
-
-    A word of three characters and more may also be a part of a meter's serial number.
-    """
-    words = search.lower().replace("ё", "е").replace("\0", " ").split()[:8]
-    patterns: list[str] = []
-    found: list[list[int]] = []
-    conditions = [await _condition(connection, word, patterns, found, len(words)) for word in words]
-    values: list[Any] = [*patterns, *found]
-    condition = " AND ".join(conditions)
-    key = account_key(search)
-    if words and key.isdecimal() and key != search:
-        # A number as a bill prints it, perhaps only its beginning.
-        values.append(_pattern(key))
-        condition = f"(({condition}) OR search_text LIKE ${len(values)})"
-    where = f"WHERE {condition}" if words else ""
-    total = await connection.fetchval(f"SELECT count(*) FROM customer_accounts {where}", *values)
-    columns, descending = _SORTS[sort]
+    """Return a page of the accounts of a view, and how many there are in all."""
+    condition, total = await _asked(connection, view)
+    if page.offset >= total:
+        return {"items": [], "total": total}
     count = max(min(page.limit, total - page.offset), 0)
     offset = page.offset
     # The last pages are reached from the end, so that none is further away than the middle.
     from_end = offset > total // 2
     if from_end:
-        descending, offset = not descending, max(total - offset - count, 0)
-    direction = " DESC" if descending else ""
-    rows = await connection.fetch(
-        _STAFF_ACCOUNTS.format(
-            where=where,
-            order=", ".join(f"{column}{direction}" for column in columns),
-            outer_order=", ".join(f"a.{column}{direction}" for column in columns),
-            limit=f"${len(values) + 1}",
-            offset=f"${len(values) + 2}",
-        ),
-        *values,
-        count,
-        offset,
-    )
-    items = [_staff_account(row) for row in rows]
+        offset = max(total - offset - count, 0)
+    parts = _ordered(view, condition, backwards=from_end)
+    parts["page"] += f" LIMIT {condition.value(count)} OFFSET {condition.value(offset)}"
+    rows = await connection.fetch(_DETAILS.format(**parts), *condition.values)
+    items = [account_shown(row) for row in rows]
     return {"items": items[::-1] if from_end else items, "total": total}
 
 
-def _staff_account(row: Any) -> dict[str, Any]:
+async def list_chosen(connection: Connection, view: AccountView) -> dict[str, Any]:
+    """Return keys of the first accounts of a view, as many as can be acted on at once."""
+    condition, total = await _asked(connection, view)
+    page = _ordered(view, condition)["page"] + f" LIMIT {MOST_AT_ONCE}"
+    rows = await connection.fetch(
+        f"SELECT id, number, customer_id FROM ({page}) AS chosen", *condition.values
+    )
+    return {"items": [dict(row) for row in rows], "total": total}
+
+
+async def count_accounts(connection: Connection, view: AccountView) -> int:
+    """Return how many accounts a view has."""
+    _, total = await _asked(connection, view)
+    return total
+
+
+async def stream_accounts(
+    connection: Connection, view: AccountView, at_once: int
+) -> AsyncIterator[list[dict[str, Any]]]:
+    """Yield the accounts of a view in its order, some at a time; inside a transaction."""
+    condition, _ = await _asked(connection, view)
+    cursor = await connection.cursor(
+        _DETAILS.format(**_ordered(view, condition)), *condition.values
+    )
+    while rows := await cursor.fetch(at_once):
+        yield [account_shown(row) for row in rows]
+
+
+async def list_choices(connection: Connection) -> dict[str, Any]:
+    """Return the towns and tariffs that accounts can be filtered by."""
+    return {
+        "localities": [row["locality"] for row in await connection.fetch(_LOCALITIES)],
+        "tariffs": [dict(row) for row in await connection.fetch(_TARIFFS)],
+    }
+
+
+def account_shown(row: Any) -> dict[str, Any]:
+    """Return an account as the list shows it."""
     return {
         "id": row["id"],
         "number": row["number"],
@@ -132,4 +158,9 @@ def _staff_account(row: Any) -> dict[str, Any]:
         "meters": orjson.loads(row["meters"]),
         "address": row["address"],
         "email": row["email"],
+        "contract_start": row["contract_start"],
+        "contract_end": row["contract_end"],
+        "tariffs": list(row["tariffs"]),
+        "users": row["users"],
+        "differs": row["differs"],
     }

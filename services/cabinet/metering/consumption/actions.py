@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -11,19 +12,33 @@ from services.cabinet.channels import CHANNELS
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
 from services.cabinet.metering.consumption import queries
 from services.cabinet.metering.consumption.charts import (
+    Told,
     chart_json,
+    points_elsewhere,
     points_of_days,
     points_of_intervals,
     points_of_months,
 )
+from services.cabinet.metering.consumption.columns import columns_of
 from services.cabinet.metering.consumption.hours import StoredPlace, list_hours
 from services.cabinet.metering.consumption.places import (
     SummedPlace,
+    at_one_clock,
     days_together,
-    intervals_together,
+    interval_rows,
     known_of,
     longest_interval,
     main_zone,
+)
+from services.cabinet.metering.consumption.pricing import (
+    DayRows,
+    Rows,
+    Shape,
+    Tariffs,
+    Whose,
+    find_tariffs,
+    rows_for,
+    told_of,
 )
 from services.cabinet.metering.consumption.rules import (
     FIRST_DAY,
@@ -44,6 +59,7 @@ from services.kit.database import Connection, Database
 from services.kit.problems import ValidationFailed, field_error
 
 MOST_POINTS = 9_000
+_SHORT_STEPS: frozenset[StepName] = frozenset({"interval", "hour"})
 _HOUR = 60
 _HOURS_OF_DAY = 24
 # From so many values on other requests are not kept waiting.
@@ -51,10 +67,6 @@ _LONG_WORK = 100_000
 # The supplier's billing day as it was read last: with it a billing period is read at once. What
 # the rows tell counts, and makes a second read where it has been changed.
 _likely_billing_day: WeakKeyDictionary[Database, int] = WeakKeyDictionary()
-
-
-# In what the queries take it: the database, the user, the thing, the channel.
-_Whose = tuple[Database, UUID, Subject, int]
 
 
 class Question(NamedTuple):
@@ -65,6 +77,7 @@ class Question(NamedTuple):
     date: date | None
     days: Period | None
     billing: bool
+    columns: bool
 
     def period(self, billing_day: int) -> Period:
         """Return the days, the supplier's billing day being that."""
@@ -94,14 +107,17 @@ def question_of(asked: ConsumptionQuery) -> Question:
         if asked.interval is None:
             raise _unfit("step", "missing", "Say how long a point is.")
         step = default_step(asked.interval)
+    if asked.points == "columns" and step not in _SHORT_STEPS:
+        raise _unfit("points", "conflict", "Columns are told of intervals and hours only.")
     count = 0 if days is None else (days.end - days.start).days
     if not fits(step, asked.interval, count):
         raise _unfit("step", "too-long", "The step is longer than the period.")
     if step == "day" and count > MOST_POINTS:
         raise _too_many(count)
-    if step in ("interval", "hour") and count * _HOURS_OF_DAY > MOST_POINTS:
+    if step in _SHORT_STEPS and count * _HOURS_OF_DAY > MOST_POINTS:
         raise _too_many(count * _HOURS_OF_DAY)
-    return Question(step, asked.interval, asked.date, days, asked.period == "billing")
+    billing = asked.period == "billing"
+    return Question(step, asked.interval, asked.date, days, billing, asked.points == "columns")
 
 
 def _days_of(asked: ConsumptionQuery) -> Period | None:
@@ -165,11 +181,41 @@ async def find_chart(
             stored = await _read(whose, question.step, period)
             if not stored.places:
                 return None
-    starts = _starts(question, period, told)
+    shape = _shape(question, period, told)
     head = _head(subject, asked, question)
-    if _amount(stored) > _LONG_WORK:
-        return await asyncio.to_thread(_chart, head, stored, question.step, period, starts)
-    return _chart(head, stored, question.step, period, starts)
+    beside = await _beside(whose, asked, stored, period) if asked.cost or asked.zones else None
+    chart = partial(_chart, head, stored, shape, beside, columns=question.columns)
+    if _amount(stored) > _LONG_WORK or (beside and beside.amount() > _LONG_WORK):
+        return await asyncio.to_thread(chart)
+    return chart()
+
+
+class Beside(NamedTuple):
+    """What is asked beside energy; `tariffs` None: there are no prices, `rows` None: see `Rows`."""
+
+    cost: bool
+    zones: bool
+    tariffs: Tariffs | None
+    rows: Rows | DayRows | None
+
+    def amount(self) -> int:
+        """Return how many values were read for it."""
+        return sum(len(row.values) for row in self.rows.rows) if self.rows else 0
+
+
+async def _beside(
+    whose: Whose, asked: ConsumptionQuery, stored: Intervals | Sums, period: Period
+) -> Beside:
+    # What is given away, and what is not energy, is not paid for by the hour.
+    tariffs = (
+        await find_tariffs(whose, [one.place for one in stored.places], period)
+        if asked.channel == "A+"
+        else None
+    )
+    rows = None
+    if tariffs is not None and isinstance(stored, Sums):
+        rows = await rows_for(whose, stored.places, period, tariffs, zones=asked.zones)
+    return Beside(asked.cost, asked.zones, tariffs, rows)
 
 
 def chart_of(
@@ -182,10 +228,9 @@ def chart_of(
     told: Mapping[str, Any],
 ) -> bytes:
     """Return the JSON of places that were read otherwise, with more that is told of them."""
-    starts = _starts(question, period, stored.places[0].place.billing_day)
-    return _chart(
-        _head(subject, asked, question) | dict(told), stored, question.step, period, starts
-    )
+    head = _head(subject, asked, question) | dict(told)
+    shape = _shape(question, period, stored.places[0].place.billing_day)
+    return _chart(head, stored, shape, None, columns=question.columns)
 
 
 async def empty_chart(connection: Connection, subject: Subject, asked: ConsumptionQuery) -> bytes:
@@ -195,17 +240,18 @@ async def empty_chart(connection: Connection, subject: Subject, asked: Consumpti
     period = question.period(place.billing_day)
     stored: Intervals | Sums = (
         Intervals([StoredPlace(place, [])])
-        if question.step in ("interval", "hour")
+        if question.step in _SHORT_STEPS
         else Sums([SummedPlace(place, [])])
     )
     head = _head(subject, asked, question)
-    starts = _starts(question, period, place.billing_day)
-    return _chart(head, stored, question.step, period, starts)
+    shape = _shape(question, period, place.billing_day)
+    beside = Beside(asked.cost, asked.zones, None, None) if asked.cost or asked.zones else None
+    return _chart(head, stored, shape, beside, columns=question.columns)
 
 
-async def _read(whose: _Whose, step: StepName, period: Period) -> Intervals | Sums:
+async def _read(whose: Whose, step: StepName, period: Period) -> Intervals | Sums:
     first, last = period.start, period.end - timedelta(days=1)
-    if step not in ("interval", "hour"):
+    if step not in _SHORT_STEPS:
         return Sums(await queries.list_days(*whose, (first, last)))
     if first == last:
         return Intervals(await queries.list_day(*whose, first))
@@ -219,8 +265,9 @@ def _amount(stored: Intervals | Sums) -> int:
     return sum(len(month.sums.values) for one in stored.places for month in one.months)
 
 
-def _starts(question: Question, period: Period, billing_day: int) -> tuple[date, ...]:
-    return month_starts(period, question.first_day(billing_day))
+def _shape(question: Question, period: Period, billing_day: int) -> Shape:
+    starts = month_starts(period, question.first_day(billing_day))
+    return Shape(period, question.step, starts)
 
 
 def _head(subject: Subject, asked: ConsumptionQuery, question: Question) -> dict[str, Any]:
@@ -237,25 +284,49 @@ def _head(subject: Subject, asked: ConsumptionQuery, question: Question) -> dict
 def _chart(
     head: dict[str, Any],
     stored: Intervals | Sums,
-    step: StepName,
-    period: Period,
-    starts: tuple[date, ...],
+    shape: Shape,
+    beside: Beside | None,
+    *,
+    columns: bool,
 ) -> bytes:
+    period, step, starts = shape
     places = [one.place for one in stored.places]
     zone_name = main_zone(places)
+    rows = beside.rows if beside else None
+    minutes = 0
     if isinstance(stored, Intervals):
         longest = longest_interval(stored.places)
         minutes = longest if step == "interval" else max(longest, _HOUR)
         count = day_offsets(period, minutes, zone_name)[-1]
         if count > MOST_POINTS:
             raise _too_many(count)
-        points = points_of_intervals(period, minutes, zone_name)
-        series = intervals_together(stored.places, period, minutes, zone_name)
-        return chart_json(head, series, points, period, known_of(places, longest))
-    series = days_together(stored.places, period)
-    if step == "day":
-        points = points_of_days(period, zone_name)
+        points = (
+            points_elsewhere(period, zone_name)
+            if columns
+            else points_of_intervals(period, minutes, zone_name)
+        )
+        rows = Rows(stored.places, interval_rows(stored.places, period, minutes), minutes)
+        series = at_one_clock(rows.rows, stored.places, period, minutes, zone_name)
+        known = known_of(places, longest)
     else:
-        points = points_of_months(period, starts, zone_name)
-        series = grouped(series, [(day - period.start).days for day in (*starts, period.end)])
-    return chart_json(head, series, points, period, known_of(places))
+        series = days_together(stored.places, period)
+        known = known_of(places)
+        if step == "day":
+            points = points_of_days(period, zone_name)
+        else:
+            points = points_of_months(period, starts, zone_name)
+            series = grouped(series, [(day - period.start).days for day in (*starts, period.end)])
+    told = None
+    if beside is not None:
+        told = Told(beside.cost, None, [] if beside.zones else None)
+        if beside.tariffs is not None and rows is not None:
+            told = told_of(
+                beside.tariffs,
+                rows,
+                shape,
+                cost=beside.cost,
+                zones=beside.zones,
+            )
+    money = told.money if told else None
+    in_columns = columns_of(series, period, minutes, zone_name, money) if columns else None
+    return chart_json(head, series, points, period, known, told=told, columns=in_columns)

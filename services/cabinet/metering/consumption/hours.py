@@ -106,11 +106,11 @@ SELECT v.*, a.amount, NULL::date AS day, NULL::smallint AS day_interval, NULL::i
     NULL::bytea AS quality, NULL::int AS packed, NULL::bytea AS days
 FROM v CROSS JOIN a
 UNION ALL
-SELECT NULL, p.meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+SELECT NULL, p.meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     p.month, NULL, NULL, NULL, p.packed, p.days
 FROM p
 UNION ALL
-SELECT NULL, w.meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+SELECT NULL, w.meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     w.day, d.*, NULL, NULL
 FROM w CROSS JOIN LATERAL (
     SELECT interval_minutes, "values", quality FROM interval_profile

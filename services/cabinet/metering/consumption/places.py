@@ -87,13 +87,30 @@ def intervals_together(
     On the day of a replacement each meter has measured a part of it: an interval is known when one
     of them knows it.
     """
+    return at_one_clock(interval_rows(stored, period, minutes), stored, period, minutes, zone_name)
+
+
+def interval_rows(stored: Sequence[StoredPlace], period: Period, minutes: int) -> list[Series]:
+    """Return what each place has used, by its own clock; else as `intervals_together`."""
+    return [_intervals(one, period, minutes) for one in stored]
+
+
+def at_one_clock(
+    rows: Sequence[Series],
+    stored: Sequence[StoredPlace],
+    period: Period,
+    minutes: int,
+    zone_name: str,
+) -> Series:
+    """Return the sum of rows of places, each by its own clock, at the points of the main one."""
+    offsets = day_offsets(period, minutes, zone_name)
     return together(
         [
             (
-                _by_clock(_intervals(one, period, minutes), one.place, period, minutes, zone_name),
-                _begins(one.place, period, day_offsets(period, minutes, zone_name)),
+                _by_clock(row, one.place, period, minutes, zone_name),
+                _begins(one.place, period, offsets),
             )
-            for one in stored
+            for row, one in zip(rows, stored, strict=True)
         ]
     )
 
@@ -103,8 +120,20 @@ def days_together(stored: Sequence[SummedPlace], period: Period) -> Series:
 
     A day with two meters of a place is complete when both have measured all of it.
     """
+    return days_added(day_rows(stored, period), stored, period)
+
+
+def day_rows(stored: Sequence[SummedPlace], period: Period) -> list[Series]:
+    """Return what each place has used, by local days."""
+    return [_days(one, period) for one in stored]
+
+
+def days_added(rows: Sequence[Series], stored: Sequence[SummedPlace], period: Period) -> Series:
+    """Return the sum of rows of days, one of each place."""
     days = range((period.end - period.start).days + 1)
-    return together([(_days(one, period), _begins(one.place, period, days)) for one in stored])
+    return together(
+        [(row, _begins(one.place, period, days)) for row, one in zip(rows, stored, strict=True)]
+    )
 
 
 def _begins(place: Place, period: Period, offsets: Sequence[int]) -> int:

@@ -50,7 +50,7 @@ _MONTHS = {kind: _MONTH.format(spans=spans) for kind, spans in SPANS.items()}
 _STAFFS_SPANS = """
 SELECT i.usage_point_id, i.meter_id, i.installed_on AS first_day, i.removed_on AS last_day,
     coalesce(p.time_zone, e.time_zone) AS time_zone, e.billing_day,
-    c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured
+    c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured, p.account_id
 FROM meter_installations i
 JOIN usage_points p ON p.id = i.usage_point_id
 CROSS JOIN (SELECT * FROM supplier_settings LIMIT 1) AS e

@@ -43,6 +43,15 @@ class ConsumptionQuery(BaseModel):
         description="As it was known at the end of this local day, with what has become of it"
         " since; not a day to come.",
     )
+    cost: bool = Field(False, description="Say what each point costs as well; of A+ only.")
+    points: Literal["rows", "columns"] = Field(
+        "rows",
+        description="`columns` tells the same of intervals and hours in a twentieth of the bytes:"
+        " `points` is empty then, `columns` has the numbers.",
+    )
+    zones: bool = Field(
+        False, description="Say how much fell into each tariff zone as well; of A+ only."
+    )
 
 
 _ESTIMATED: Any = Field(
@@ -70,6 +79,58 @@ class ConsumptionPointOut(BaseModel):
         description="The worst of what is known in it; null = nothing known, or not yours."
     )
     hidden: bool = Field(description="It is of a time in which the account was not yours.")
+    cost: int | None = Field(
+        None,
+        description="With `cost=true`: what it costs, in kopecks; null = nothing known of it, or"
+        " the supplier keeps no prices for some of it.",
+    )
+
+
+class RunOut(BaseModel):
+    """Points one right after another, all by one offset of the clock."""
+
+    start: datetime = Field(description="Where the first of them begins, with the offset of all.")
+    count: int
+
+
+class OddPointsOut(BaseModel):
+    """The points of which something is known, but not all of it or not for sure; columns again."""
+
+    at: list[int] = Field(description="Which points, counted from 0.")
+    complete: list[bool]
+    estimated: list[int | None] = Field(description="Wh or varh, as of `estimated` of a point.")
+    doubtful: list[int | None] = Field(description="Wh or varh, as of `doubtful` of a point.")
+
+
+class ConsumptionColumnsOut(BaseModel):
+    """What `points` tell of intervals and hours, column by column; all point by point in order.
+
+    A point ends where the next one begins, the last one at `end`; it is of the local day on which
+    it begins.
+    """
+
+    minutes: int = Field(description="How long each point is.")
+    runs: list[RunOut] = Field(
+        description="Where points begin: one entry, or more over the year where a clock is changed."
+    )
+    values: list[int | None] = Field(description="Wh or varh; null = nothing known.")
+    odd: OddPointsOut
+    hidden: list[tuple[int, int]] = Field(
+        description="Points of a time that was not yours: the first of them, and the one after the"
+        " last. Nothing else of which nothing is known is complete."
+    )
+    costs: list[int | None] | None = Field(
+        description="With `cost=true`: kopecks, as `cost` of points; null = no prices at all."
+    )
+
+
+class ZoneConsumptionOut(BaseModel):
+    """What of the points fell into one tariff zone."""
+
+    zone: str = Field(description="The zone's code in its tariff, `T1` for one.")
+    titles: dict[str, str] = Field(description="What the tariff calls it, by language.")
+    values: list[float | None] = Field(description="kWh of each of `points`; null = unknown.")
+    total: float | None
 
 
 class CorrectionOut(BaseModel):
@@ -99,6 +160,9 @@ class _Consumption(BaseModel):
     first_day: Date = Field(description="The period's first local day.")
     last_day: Date = Field(description="The period's last local day.")
     points: list[ConsumptionPointOut]
+    columns: ConsumptionColumnsOut | None = Field(
+        None, description="With `points=columns`: the points; `points` is empty then."
+    )
     total: float | None
     complete: bool
     estimated: float | None = _ESTIMATED
@@ -117,6 +181,25 @@ class _Consumption(BaseModel):
         None, description="What has changed after that day, by days; the first 200."
     )
     corrections_total: int | None = Field(None, description="How many there are in all.")
+    cost: int | None = Field(
+        None,
+        description="With `cost=true`: kopecks, the exact sum of what the points cost; null = the"
+        " supplier keeps no prices for this time.",
+    )
+    cost_state: Literal["estimate"] | None = Field(
+        None,
+        description="`estimate`: by the tariff in force on each hour, whatever the bill will say."
+        " Of bands of consumption the price is the effective one of the account's month, of a"
+        " running month by what has been used so far.",
+    )
+    cost_complete: bool | None = Field(
+        None, description="Whether nothing is missing in it, and all of it has a price."
+    )
+    zones: list[ZoneConsumptionOut] | None = Field(
+        None,
+        description="With `zones=true`: the zones of the tariffs that were in force, in the order"
+        " of their codes. What has no tariff is in none of them.",
+    )
 
 
 class ConsumptionOut(_Consumption):

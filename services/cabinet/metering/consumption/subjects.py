@@ -27,7 +27,8 @@ class Place(NamedTuple):
     """What is known of a usage point beside what was measured at it, for one channel.
 
     `first_day` and `last_day` are those with a value among the days that are the user's, None when
-    there are none; outside of `spans` nothing is told.
+    there are none; outside of `spans` nothing is told. `account_id` is the latest of those to which
+    the spans belong.
     """
 
     usage_point_id: int
@@ -37,12 +38,13 @@ class Place(NamedTuple):
     first_day: date | None
     last_day: date | None
     spans: Sequence[Span]
+    account_id: int = 0
 
 
 def _spans(visible: str) -> str:
     return f"""
     SELECT v.usage_point_id, v.meter_id, v.first_day, v.last_day, v.time_zone, v.billing_day,
-        c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured
+        c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured, v.account_id
     FROM ({visible}) AS v
     LEFT JOIN meter_channels c ON c.meter_id = v.meter_id AND c.channel = $3"""
 
@@ -89,6 +91,7 @@ def _place(usage_point_id: int, rows: Sequence[Any]) -> Place:
         min((first for first, _ in seen), default=None),
         max((last for _, last in seen), default=None),
         one_after_the_other((row["first_day"], row["last_day"]) for row in rows),
+        max(rows, key=lambda row: row["last_day"] or date.max)["account_id"],
     )
 
 

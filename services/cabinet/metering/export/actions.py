@@ -2,8 +2,9 @@
 
 import asyncio
 import math
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,12 @@ from uuid import UUID
 from services.cabinet.channels import CHANNELS
 from services.cabinet.errors import TooManyExports
 from services.cabinet.metering.consumption.hours import list_hours
+from services.cabinet.metering.consumption.pricing import find_tariffs
+from services.cabinet.metering.consumption.queries import list_day
+from services.cabinet.metering.consumption.rules import Period
 from services.cabinet.metering.consumption.subjects import Subject
+from services.cabinet.metering.costs.rules import Clock
+from services.cabinet.metering.export.costing import Costs, Prices
 from services.cabinet.metering.export.days import days_of
 from services.cabinet.metering.export.green_button import GreenButton
 from services.cabinet.metering.export.queries import count_days
@@ -30,6 +36,7 @@ _WINDOW = timedelta(days=366)
 # Written in one go; between two the service serves others.
 _DAYS_IN_A_GO = 31
 _PIECE_BYTES = 128 * 1024
+_PAID = "A+"
 # A workbook takes a processor for seconds.
 _BOOKS_AT_ONCE = 2
 _books = asyncio.Semaphore(_BOOKS_AT_ONCE)
@@ -78,7 +85,7 @@ async def begun(pieces: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, No
     return told
 
 
-def file_pieces(
+async def file_pieces(
     database: Database, user_id: UUID, export: Export, kind: Format, words: Words
 ) -> AsyncGenerator[bytes, None]:
     """Give the bytes of the file as it is made; the database is asked a year at a time.
@@ -86,10 +93,16 @@ def file_pieces(
     No connection is held between two questions, however slowly the pieces are taken. Each year is
     as it is when it is read. Raises NotFound when the place is not the user's any more.
     """
+    export, prices = await with_prices(database, user_id, export)
+    goes = _goes(database, user_id, export, prices)
     if kind == "xlsx":
-        return _book_pieces(database, user_id, export, words)
-    writer = GreenButton(export, words) if kind == "green-button" else TextTable(export, words)
-    return _text_pieces(writer, _goes(database, user_id, export))
+        pieces = _book_pieces(goes, export, words)
+    else:
+        writer = GreenButton(export, words) if kind == "green-button" else TextTable(export, words)
+        pieces = _text_pieces(writer, goes)
+    async with aclosing(pieces):
+        async for piece in pieces:
+            yield piece
 
 
 async def _text_pieces(
@@ -107,14 +120,14 @@ async def _text_pieces(
 
 
 async def _book_pieces(
-    database: Database, user_id: UUID, export: Export, words: Words
+    goes: AsyncGenerator[list[ExportDay], None], export: Export, words: Words
 ) -> AsyncGenerator[bytes, None]:
     # Who goes away leaves a thread behind that may be writing yet.
     with TemporaryDirectory(prefix="export-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "readings.xlsx"
         async with _books:
             book = ReadingsBook(path, export, words)
-            async for days in _goes(database, user_id, export):
+            async for days in goes:
                 await asyncio.to_thread(book.add, days)
             await asyncio.to_thread(book.close)
         with path.open("rb") as file:
@@ -122,11 +135,35 @@ async def _book_pieces(
                 yield piece
 
 
-async def _goes(
+async def with_prices(
     database: Database, user_id: UUID, export: Export
+) -> tuple[Export, Prices | None]:
+    """Return the export and the prices of its place, None where there are none for any of it."""
+    place = export.place
+    if place.measured is None or _PAID not in place.channels:
+        return export, None
+    whose = database, user_id, Subject("usage_point", place.id), CHANNELS[_PAID]
+    stored = await list_day(*whose, export.first)
+    if not stored:
+        return export, None
+    spot = stored[0].place
+    period = Period(export.first, export.last + timedelta(days=1))
+    tariffs = await find_tariffs(whose, [spot], period)
+    if tariffs is None:
+        return export, None
+
+    def prices(clock: Clock) -> Sequence[int | None]:
+        return tariffs.prices(spot, tariffs.of(spot, clock), 1)
+
+    return replace(export, priced=True), prices
+
+
+async def _goes(
+    database: Database, user_id: UUID, export: Export, prices: Prices | None
 ) -> AsyncGenerator[list[ExportDay], None]:
     """Give the days of the export, some at a time."""
     place = export.place
+    costs = Costs(place.time_zone, prices) if prices is not None else None
     if place.measured is None:
         return
     first, last = max(export.first, place.measured[0]), min(export.last, place.measured[1])
@@ -140,6 +177,8 @@ async def _goes(
                 raise NotFound
             stored[channel] = found[0].stretches
         days = days_of(place, first, end, stored)
+        if costs is not None:
+            days = map(costs.added, days)
         while some := list(islice(days, _DAYS_IN_A_GO)):
             yield some
         first = end + timedelta(days=1)

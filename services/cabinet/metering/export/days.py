@@ -62,6 +62,7 @@ class Table(NamedTuple):
     minutes: int
     rows: int
     columns: Sequence[Measured]
+    costs: Sequence[int | None]
 
 
 def table_of(day: ExportDay, channels: Sequence[str], zone_name: str) -> Table:
@@ -77,7 +78,9 @@ def table_of(day: ExportDay, channels: Sequence[str], zone_name: str) -> Table:
     ]
     count = interval_count(day.day, minutes, zone_name)
     count = max(count, *(len(part.values) for part in columns))
-    return Table(minutes, count, [_padded(part, minutes, count) for part in columns])
+    costs = _NOTHING if day.costs is None else coarser(day.costs, minutes)
+    padded = [_padded(part, minutes, count) for part in (*columns, costs)]
+    return Table(minutes, count, padded[:-1], padded[-1].values)
 
 
 _NOTHING = Measured(_DEFAULT_MINUTES, ())

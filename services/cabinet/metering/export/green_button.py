@@ -2,7 +2,7 @@
 
 Entries refer to each other by links both ways. Their ids are names in the name space of the usage
 point, so that the same thing has the same id in every file. Values are Wh and varh; a missing one
-is left out.
+is left out. Where the supplier keeps prices, an interval of consumption has its cost by the tariff.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,6 +27,8 @@ _ELECTRICITY, _DELTA, _SECONDARY, _NORMAL, _ENERGY, _NO_PERIOD = 0, 4, 1, 12, 12
 _DIRECTIONS = {"+": 1, "-": 19}
 _UNITS = {"Wh": 72, "varh": 73}
 _VALID = 0
+# What is paid for, and by what: ISO 4217; costs are hundred-thousandths of it.
+_PAID, _ROUBLE = "A+", 643
 # QualityOfReading: the schema names estimates by their way only, of which this is the general one
 # (by a reference day); 10 is «questionable».
 _QUALITIES = {QUALITIES["estimated"]: 8, QUALITIES["doubtful"]: 10}
@@ -126,7 +128,7 @@ class GreenButton:
             title=title,
             content=f"<ReadingType {_ESPI}>"
             f"<accumulationBehaviour>{_DELTA}</accumulationBehaviour>"
-            f"<commodity>{_SECONDARY}</commodity><dataQualifier>{_NORMAL}</dataQualifier>"
+            f"<commodity>{_SECONDARY}</commodity>{self._currency(channel)}<dataQualifier>{_NORMAL}</dataQualifier>"
             f"<defaultQuality>{_VALID}</defaultQuality>"
             f"<flowDirection>{_DIRECTIONS[channel[1]]}</flowDirection>"
             f"<intervalLength>{minutes * 60}</intervalLength><kind>{_ENERGY}</kind>"
@@ -135,16 +137,23 @@ class GreenButton:
             f"<uom>{_UNITS[unit_of(channel)]}</uom></ReadingType>",
         )
 
+    def _currency(self, channel: str) -> str:
+        priced = self._export.priced and channel == _PAID
+        return f"<currency>{_ROUBLE}</currency>" if priced else ""
+
     def _block(self, day: ExportDay, channel: str, part: Measured) -> str:
         zone_name, reading = self._export.place.time_zone, self._reading(channel, part.minutes)
         seconds = interval_seconds(day.day, part.minutes, len(part.values), zone_name)
         start, length = seconds[0], seconds[-1] - seconds[0]
         block_id = self._id(f"IntervalBlock {channel} {part.minutes} {day.day}")
+        paid = day.costs if channel == _PAID else None
+        costs = paid.values if paid is not None else [None] * len(part.values)
         readings = "".join(
-            f"<IntervalReading>{_quality(mark)}<timePeriod><duration>{after - at}</duration>"
-            f"<start>{at}</start></timePeriod><value>{value}</value></IntervalReading>"
-            for value, mark, at, after in zip(
-                part.values, marks_of(part), seconds[:-1], seconds[1:], strict=True
+            f"<IntervalReading>{_cost(cost)}{_quality(mark)}"
+            f"<timePeriod><duration>{after - at}</duration><start>{at}</start></timePeriod>"
+            f"<value>{value}</value></IntervalReading>"
+            for value, cost, mark, at, after in zip(
+                part.values, costs, marks_of(part), seconds[:-1], seconds[1:], strict=True
             )
             if value is not None
         )
@@ -168,6 +177,10 @@ class GreenButton:
             f"<content>{content}</content><published>{self._moment}</published>"
             f"<updated>{self._moment}</updated></entry>\n"
         )
+
+
+def _cost(cost: int | None) -> str:
+    return "" if cost is None else f"<cost>{cost}</cost>"
 
 
 def _quality(mark: int) -> str:

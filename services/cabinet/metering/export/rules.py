@@ -1,6 +1,5 @@
 """Pure decisions about exports: which days, what a file holds of one, texts without formulas."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,9 +13,8 @@ Format = Literal["green-button", "csv", "xlsx"]
 MOST_YEARS = 5
 # Days of files that one user may take in an hour: 270 years of one place each.
 MOST_DAYS_AN_HOUR = 100_000
-# Texts that an office program takes for a formula, unless they are a number or a telephone.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+# Of a rouble, in which costs are told: the smallest that a Green Button knows.
+COST_UNITS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +51,28 @@ class Measured(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExportDay:
-    """One of the reader's local days: what is stored of each channel of its place."""
+    """One of the reader's local days: what is stored of each channel of its place.
+
+    `costs` of A+ in `COST_UNITS` of a rouble, None: the supplier keeps no prices.
+    """
 
     day: date
     channels: Mapping[str, Measured]
+    costs: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What a file is of: place, local days (both inclusive), and when it was asked for."""
+    """What a file is of: place, local days (both inclusive), and when it was asked for.
+
+    `priced`: there are prices for some of it, so that what it cost is told.
+    """
 
     place: Place
     first: date
     last: date
     made: datetime
+    priced: bool = False
 
 
 def latest_end(start: date) -> date:
@@ -77,16 +83,6 @@ def latest_end(start: date) -> date:
     except ValueError:
         after = date(last_year, 3, 1)
     return date.fromordinal(after.toordinal() - 1)
-
-
-def as_text(text: str) -> str:
-    """Return a text that no office program takes for a formula.
-
-    A number and a telephone in figures stay as they are: they are values, not formulas.
-    """
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
 
 
 def marks_of(measured: Measured) -> bytes:

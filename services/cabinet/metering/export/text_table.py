@@ -5,19 +5,21 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import repeat
 
+from services.cabinet.exports.rules import as_text
 from services.cabinet.metering.consumption.rules import interval_stamps
 from services.cabinet.metering.export.days import table_of
 from services.cabinet.metering.export.rules import (
     Export,
     ExportDay,
     Measured,
-    as_text,
     marks_of,
 )
 from services.cabinet.metering.export.words import Words, heading
 
 _MARK = "\ufeff"
 _END = "\r\n"
+# Of kWh in Wh, of roubles in `COST_UNITS`.
+_KILO_DIGITS, _COST_DIGITS = 3, 5
 
 
 class TextTable:
@@ -33,6 +35,8 @@ class TextTable:
         row = [words.place, words.start, words.end]
         for channel in self._export.place.channels:
             row += [heading(words, channel), f"{words.quality}: {words.channels[channel]}"]
+        if self._export.priced:
+            row.append(words.cost)
         mark = _MARK if words.marked else ""
         return mark + words.separator.join(cell(text, words) for text in row) + _END
 
@@ -49,6 +53,8 @@ class TextTable:
             columns: list[Iterable[str]] = [repeat(name), stamps[:-1], stamps[1:]]
             for part in table.columns:
                 columns += _columns(part, words)
+            if self._export.priced:
+                columns.append([_decimal(cost, words.point, _COST_DIGITS) for cost in table.costs])
             yield _END.join((*map(words.separator.join, zip(*columns, strict=False)), ""))
 
     def end(self) -> str:
@@ -65,7 +71,7 @@ def cell(text: str, words: Words) -> str:
 
 def _columns(part: Measured, words: Words) -> tuple[list[str], Iterable[str]]:
     point, said = words.point, words.qualities
-    values = [_kilo(value, point) for value in part.values]
+    values = [_decimal(value, point, _KILO_DIGITS) for value in part.values]
     if part.quality is None and None not in part.values:
         # Nearly every day of nearly everybody.
         return values, repeat(said[0], len(values))
@@ -74,9 +80,9 @@ def _columns(part: Measured, words: Words) -> tuple[list[str], Iterable[str]]:
 
 
 @lru_cache(maxsize=65536)
-def _kilo(value: int | None, point: str) -> str:
+def _decimal(value: int | None, point: str, digits: int) -> str:
     if value is None:
         return ""
-    whole, rest = divmod(abs(value), 1000)
-    text = f"{whole}{point}{rest:03}".rstrip("0") if rest else str(whole)
+    whole, rest = divmod(abs(value), 10**digits)
+    text = f"{whole}{point}{rest:0{digits}}".rstrip("0") if rest else str(whole)
     return f"-{text}" if value < 0 else text

@@ -20,6 +20,7 @@ class Words:
     end: str
     offset: str
     quality: str
+    cost: str
     account: str
     address: str
     meters: str
@@ -56,6 +57,7 @@ WORDS: Mapping[Language, Words] = {
         end="Конец",
         offset="Сдвиг от UTC",
         quality="Качество",
+        cost="Стоимость по тарифу, ₽ (оценка)",
         account="Лицевой счёт",
         address="Адрес",
         meters="Приборы учёта",
@@ -90,6 +92,7 @@ WORDS: Mapping[Language, Words] = {
         end="End",
         offset="UTC offset",
         quality="Quality",
+        cost="Cost by the tariff, ₽ (estimate)",
         account="Account",
         address="Address",
         meters="Meters",

@@ -13,14 +13,23 @@ from xlsxwriter import Workbook
 
 from services.cabinet.metering.consumption.rules import interval_stamps
 from services.cabinet.metering.export.days import table_of
-from services.cabinet.metering.export.rules import Export, ExportDay, marks_of
+from services.cabinet.metering.export.rules import COST_UNITS, Export, ExportDay, marks_of
 from services.cabinet.metering.export.words import Words, heading
 
 # Day 0 of a workbook's calendar.
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a workbook's clock is that of its place)
 _DAY = timedelta(days=1)
 _KILO = "0.000"
-_WIDTHS = {"moment": 17, "offset": 13, "value": 18, "quality": 16, "fact": 22, "text": 60}
+_ROUBLES = "0.00###"
+_WIDTHS = {
+    "moment": 17,
+    "offset": 13,
+    "value": 18,
+    "quality": 16,
+    "cost": 30,
+    "fact": 22,
+    "text": 60,
+}
 
 
 class ReadingsBook:
@@ -46,6 +55,8 @@ class ReadingsBook:
         self._moment = self._book.add_format({"num_format": words.moment_format})
         self._date = self._book.add_format({"num_format": words.day_format, "align": "left"})
         self._kilo = self._book.add_format({"num_format": _KILO})
+        self._roubles = self._book.add_format({"num_format": _ROUBLES})
+        self._cost = 0
         self._about = self._book.add_worksheet(words.about)
         self._sheet = self._book.add_worksheet(words.readings)
         self._begin()
@@ -60,6 +71,9 @@ class ReadingsBook:
         titles = [words.start, words.end, words.offset]
         for channel in channels:
             titles += [heading(words, channel), words.quality]
+        if self._export.priced:
+            titles.append(words.cost)
+            sheet.set_column(len(titles) - 1, len(titles) - 1, _WIDTHS["cost"])
         for column, title in enumerate(titles):
             sheet.write_string(0, column, title, self._bold)
 
@@ -84,6 +98,11 @@ class ReadingsBook:
                         sheet.write_number(row, 3 + 2 * at, value / 1000, self._kilo)
                     quality = said[None if value is None else marks[at][n]]
                     sheet.write_string(row, 4 + 2 * at, quality)
+                cost = table.costs[n]
+                if cost is not None:
+                    column = 3 + 2 * len(table.columns)
+                    sheet.write_number(row, column, cost / COST_UNITS, self._roubles)
+                    self._cost += cost
             self._row += table.rows
             self._sum_up(table.columns)
 
@@ -125,6 +144,9 @@ class ReadingsBook:
             if self._missing[channel]:
                 self._about.write_string(row, 2, words.incomplete)
             row += 1
+        if export.priced:
+            self._about.write_string(row, 0, f"{words.total}: {words.cost}", self._bold)
+            self._about.write_number(row, 1, self._cost / COST_UNITS, self._roubles)
         self._book.close()
 
     def _meter(self, serial: str, first: date | None, last: date | None) -> str:

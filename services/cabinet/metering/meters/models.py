@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Date,
     ForeignKey,
@@ -29,7 +30,8 @@ class UsagePoint(Base):
 
     `account_id` is the present account; `point_holdings` has the former ones as well.
     `tariff_schedule_id` is what a batch has told last; `usage_point_tariffs` says what counts when.
-    `visible_from` is read by the release before this one only.
+    `visible_from` is read by the release before this one only. `read_remotely` is what the supplier
+    says; NULL: it follows from what comes of the meter.
     """
 
     __tablename__ = "usage_points"
@@ -52,6 +54,7 @@ class UsagePoint(Base):
     amenity_level: Mapped[str | None] = mapped_column(Text)
     transformation_ratio: Mapped[Decimal] = mapped_column(Numeric(12, 4), server_default="1")
     loss_percent: Mapped[Decimal | None] = mapped_column(Numeric(7, 4))
+    read_remotely: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class UsagePointName(Base):

@@ -135,6 +135,28 @@ WHERE value IS NOT NULL
 ON CONFLICT DO NOTHING
 """
 
+# Of a reading that no batch has brought, or taken out.
+NO_BATCH = 0
+_ADD = f"""
+WITH made AS (
+    INSERT INTO register_readings (meter_id, channel, source, taken_at, total, t1, t2, t3, batch)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, {NO_BATCH})
+)
+INSERT INTO meter_registers (meter_id, channel, zone)
+SELECT $1, $2, zone FROM unnest($9::smallint[]) AS zone ON CONFLICT DO NOTHING
+"""
+_TAKE_OUT = f"""
+WITH former AS (
+    DELETE FROM register_readings
+    WHERE meter_id = $1 AND channel = $2 AND taken_at = $3 AND source = $4
+    RETURNING *
+)
+INSERT INTO register_reading_history
+    (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, replaced_by)
+SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, {NO_BATCH}
+FROM former
+"""
+
 
 async def put_readings(connection: Connection, rows: Iterable[tuple[Any, ...]], batch: int) -> None:
     """Store readings (columns of `staged_readings`); what they replace goes to the history.
@@ -147,6 +169,29 @@ async def put_readings(connection: Connection, rows: Iterable[tuple[Any, ...]], 
     await connection.execute(_READINGS_WRITE, batch)
     await connection.execute(_REGISTERS)
     await connection.execute("DROP TABLE staged_readings")
+
+
+async def add_reading(
+    connection: Connection,
+    counter: tuple[int, int],
+    source: int,
+    taken_at: datetime,
+    values: Sequence[int | None],
+) -> None:
+    """Add a reading that no batch has brought, of a meter and a channel.
+
+    `values` are Wh or varh of total, T1, T2, T3; None = no such zone. There is no reading yet at
+    that moment, and the partition exists.
+    """
+    zones = [number for number, value in enumerate(values) if value is not None]
+    await connection.execute(_ADD, *counter, source, taken_at, *values, zones)
+
+
+async def take_reading_out(
+    connection: Connection, counter: tuple[int, int], source: int, taken_at: datetime
+) -> None:
+    """Let a reading of a meter and a channel count no more: it goes to the history."""
+    await connection.execute(_TAKE_OUT, *counter, taken_at, source)
 
 
 async def list_spans(

@@ -178,13 +178,6 @@ async def put_told(connection: Connection, rows: Sequence[Mapping[str, Any]]) ->
     await connection.execute(_TOLD, json_rows(rows))
 
 
-async def give_point(
-    connection: Connection, point_id: int, schedule_id: int | None, from_day: date, by: str
-) -> None:
-    """Let one usage point have a schedule (None: none) from a day on, until the next begins."""
-    await connection.execute(_GIVE, point_id, schedule_id, from_day, by)
-
-
 async def list_schedules(
     connection: Connection, search: str, archived: bool, today: date, page: PageRequest
 ) -> dict[str, Any]:
@@ -264,3 +257,10 @@ def like_pattern(text: str) -> str:
     for character in "\\%_":
         text = text.replace(character, f"\\{character}")
     return f"%{text}%"
+
+
+async def give_point(
+    connection: Connection, point_id: int, schedule_id: int | None, from_day: date, by: str
+) -> None:
+    """Let one usage point have a schedule (None: none) from a day on, until the next begins."""
+    await connection.execute(_GIVE, point_id, schedule_id, from_day, by)

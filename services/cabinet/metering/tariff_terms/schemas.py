@@ -109,14 +109,11 @@ class AssignedOut(BaseModel):
 
 
 class RegisterZones(RequestBody):
-    """Which zone of its schedule each counter of a meter counts (1, 2 or 3)."""
+    """Which zone of its schedule each counter of a meter counts (1, 2 or 3).
+
+    Two may count the same: peak and half-peak of a meter that has a day and a night by its tariff.
+    """
 
     t1: int = Field(default=1, ge=1, le=3, description="Of the counter T1 (1.8.1).")
     t2: int = Field(default=2, ge=1, le=3, description="Of the counter T2 (1.8.2).")
     t3: int = Field(default=3, ge=1, le=3, description="Of the counter T3 (1.8.3).")
-
-    @model_validator(mode="after")
-    def _each_once(self) -> Self:
-        if len({self.t1, self.t2, self.t3}) < 3:
-            raise PydanticCustomError("zone-twice", "Two counters cannot count the same zone.")
-        return self

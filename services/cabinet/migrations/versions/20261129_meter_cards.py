@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "cabinet_meter_cards"
-down_revision = "cabinet_staff_edits"
+down_revision = "cabinet_submissions"
 branch_labels = None
 depends_on = None
 

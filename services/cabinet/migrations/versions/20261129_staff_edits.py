@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "cabinet_staff_edits"
-down_revision = "cabinet_hours_en"
+down_revision = "cabinet_tariffs"
 branch_labels = None
 depends_on = None
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import orjson
 
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import ANNA, POINTS, as_user, profile
@@ -68,3 +69,29 @@ async def second_place(home: Home, zone: str = "Europe/London", account: str = "
 def values(chart: Any) -> list[float | None]:
     """Return the values of a chart's points."""
     return [point["value"] for point in chart["points"]]
+
+
+async def tariff(
+    home: Home, *versions: dict[str, Any], point: str = "a", since: str | None = None
+) -> None:
+    """Give a usage point a schedule of these versions, from a day on or since ever."""
+    found = await home.rows(
+        "INSERT INTO tariff_schedules (name) VALUES (gen_random_uuid()::text) RETURNING id"
+    )
+    schedule = found[0]["id"]
+    for terms in versions:
+        await home.rows(
+            "INSERT INTO tariff_versions (schedule_id, valid_from, terms)"
+            " VALUES ($1, $2, $3::text::jsonb)",
+            schedule,
+            date.fromisoformat(terms["valid_from"]),
+            orjson.dumps(terms).decode(),
+        )
+    await home.rows(
+        "INSERT INTO usage_point_tariffs (usage_point_id, schedule_id, from_day)"
+        " SELECT id, $1, $2 FROM usage_points WHERE mrid = $3"
+        " ON CONFLICT (usage_point_id, from_day) DO UPDATE SET schedule_id = excluded.schedule_id",
+        schedule,
+        since and date.fromisoformat(since),
+        UUID(POINTS[point]),
+    )

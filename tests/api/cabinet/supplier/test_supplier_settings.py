@@ -33,6 +33,10 @@ async def test_they_are_read_and_changed(home: Home) -> None:
         "billing_day": 20,
         "time_zone": "Asia/Omsk",
         "rows_per_page": 35,
+        "reading_from": 25,
+        "reading_to": 3,
+        "overdue_verification": "refuse",
+        "unusual_factor": 2.5,
     }
     assert (await _set(home, **changed)).json() == changed
     assert await _known(home) == changed
@@ -86,6 +90,12 @@ async def test_what_does_not_fit_is_refused(home: Home) -> None:
         {"phone": "1" * 41},
         {"hours": "пн\nпт"},
         {"hours": "<b>пн</b>"},
+        {"reading_from": 0},
+        {"reading_to": 32},
+        {"reading_to": "26"},
+        {"overdue_verification": "ask"},
+        {"unusual_factor": 0.5},
+        {"unusual_factor": True},
         {"x": 1},
     ):
         assert (await _set(home, **known | bad)).status_code == 422, bad
@@ -110,6 +120,15 @@ async def test_what_is_left_out_of_the_face_stays(home: Home) -> None:
     known = await _known(home) | {"phone": "123", "hours": "всегда"}
     await _set(home, **known)
     assert (await _set(home, **known | {"phone": None, "hours": None})).json() == known
+
+
+async def test_what_is_left_out_of_the_window_of_readings_stays(home: Home) -> None:
+    """A page of the release before does not know of it."""
+    names = ("reading_from", "reading_to", "overdue_verification", "unusual_factor")
+    known = await _known(home) | dict(zip(names, (20, 25, "refuse", 4.5), strict=True))
+    assert (await _set(home, **known)).json() == known
+    without = {name: value for name, value in known.items() if name not in names}
+    assert (await _set(home, **without)).json() == known
 
 
 async def _put_logo(home: Home, content: bytes, role: str = "administrator") -> httpx.Response:

@@ -1,5 +1,6 @@
 """Tariff schedules go out as files and come back the same: JSON, and a table for spreadsheets."""
 
+import asyncio
 import csv
 import io
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 import orjson
 import pytest
 
+from deploy.demo import tariffs
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.tariffs.desk import ahead, ask, card, faults, problem, with_version
+from tests.support.processes import run_module
 from tests.support.tariffs import (
     ALL_DAYS,
     ONE_DAY,
@@ -212,3 +215,31 @@ async def test_a_wrong_cell_of_a_table_is_told_by_its_line(home: Home) -> None:
 
 async def test_nothing_is_exported_of_what_is_not_there(home: Home) -> None:
     assert problem(await ask(home, "GET", "/export", params={"schedule": 999999}))[0] == 404
+
+
+async def test_a_command_imports_a_file_and_the_demos_is_one(live_home: Home) -> None:
+    async def run(content: str) -> tuple[int, str]:
+        done = await asyncio.to_thread(
+            run_module,
+            "services.cabinet.manage",
+            "import-tariffs",
+            env=live_home.environment(),
+            given=content,
+        )
+        return done.code, done.output + done.errors
+
+    code, told = await run(orjson.dumps(tariffs.document()).decode())
+    assert (code, told.split("\n")[0]) == (0, "Однозонный: new")
+    listed = (await ask(live_home, "GET")).json()["items"]
+    assert [
+        (one["name"], one["zones"], one["in_force_since"], one["points"]) for one in listed
+    ] == [
+        # Batches have told of this one before.
+        ("Двухзонный", 2, "2026-07-01", 1),
+        ("Однозонный", 1, "2026-07-01", 0),
+        ("Трёхзонный", 3, "2026-07-01", 0),
+    ]
+    code, told = await run(_text({"name": "А", "versions": [one_rate("1.123456")]}))
+    assert code == 1
+    assert "schedules.0.versions.0.prices.0.price" in told
+    assert "Traceback" not in told

@@ -108,7 +108,8 @@ def test_counters_are_told_by_the_zone_that_they_count_never_by_habit() -> None:
     shown = {1: 100 * KWH, 2: 50 * KWH}
 
     def rubles(zones: dict[int, int]) -> dict[str, float]:
-        energy = zone_energy(shown, zones)
+        energy = zone_energy(two, shown, zones)
+        assert energy is not None
         cost = cost_of_month(two, energy, days=30, days_of_month=30)
         return {
             two.zones[zone].titles["ru"]: kopecks_of(amount) / 100
@@ -121,6 +122,14 @@ def test_counters_are_told_by_the_zone_that_they_count_never_by_habit() -> None:
     swapped = rubles({1: 2, 2: 1})
     assert (swapped["День"], swapped["Ночь"]) == (250.0, 200.0)
     assert sum(swapped.values()) == 450.00
+
+
+def test_a_counter_of_no_zone_is_not_guessed_at() -> None:
+    shown = {1: 100, 2: 50, 3: 20}
+    assert zone_energy(version(two_zones()), shown, {}) is None
+    # Peak and half-peak of the meter are the day of the tariff.
+    assert zone_energy(version(two_zones()), shown, {3: 1}) == {1: 120, 2: 50}
+    assert zone_energy(version(one_rate()), shown, {}) == {1: 170}
 
 
 def test_vat_that_is_not_in_the_price_is_added_to_the_last_digit() -> None:

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from services.cabinet.exports.rules import as_text
 from services.cabinet.metering.export.rules import (
     Measured,
-    as_text,
     coarser,
     latest_end,
     marks_of,

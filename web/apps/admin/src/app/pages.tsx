@@ -17,6 +17,9 @@ const Announcements = lazyPage(
 );
 const NewAnnouncement = lazyPage(() => import("../features/messages/announcements/new-page"));
 const Letters = lazyPage(() => import("../features/messages/letters/letters-page"));
+const Tariffs = lazyPage(() => import("../features/tariffs/schedules-page"));
+const Tariff = lazyPage(() => import("../features/tariffs/schedule-page"));
+const TariffVersion = lazyPage(() => import("../features/tariffs/version-page"));
 const Integration = lazyPage(() => import("../features/integration/ledger/ledger-page"));
 const Sources = lazyPage(() => import("../features/integration/sources/sources-page"));
 const Clients = lazyPage(() => import("../features/integration/clients/clients-page"));
@@ -40,6 +43,9 @@ export function Pages() {
           <Route path="/announcements" element={<Announcements />} />
           <Route path="/announcements/new" element={<NewAnnouncement />} />
           <Route path="/letters" element={<Letters />} />
+          <Route path="/tariffs" element={<Tariffs />} />
+          <Route path="/tariffs/:id" element={<Tariff />} />
+          <Route path="/tariffs/:id/version" element={<TariffVersion />} />
           <Route path="/integration" element={<Integration />} />
           <Route path="/sources" element={<Sources />} />
           <Route path="/outside-systems" element={<Clients />} />

@@ -9,6 +9,7 @@ import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import MailOutlined from "@ant-design/icons/MailOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
 import ProfileOutlined from "@ant-design/icons/ProfileOutlined";
+import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
@@ -66,6 +67,7 @@ function useMenu(): NavItem[] {
     entry("announcements", "/announcements", <NotificationOutlined />, "messages"),
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
     entry("models", "/meter-models", <ProfileOutlined />, "dictionaries"),
+    entry("tariffs", "/tariffs", <ScheduleOutlined />, "dictionaries"),
     entry("ledger", "/integration", <ApiOutlined />, "integration"),
     entry("sources", "/sources", <CloudDownloadOutlined />, "integration"),
     entry("clients", "/outside-systems", <ClusterOutlined />, "integration"),

@@ -143,7 +143,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "user" | "account" | "meter";
+            kind: "user" | "account" | "customer" | "meter";
             /** Since */
             since?: string | null;
             /**

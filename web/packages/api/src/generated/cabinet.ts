@@ -490,6 +490,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Submissions
+         * @description List what was handed in of one of your meters in your time, the latest first.
+         */
+        get: operations["list_submissions"];
+        put?: never;
+        /**
+         * Submit Reading
+         * @description Hand in what the counters of one of your meters show.
+         *
+         *     The same values again are the same submission; others correct it until the window closes. 409
+         *     `submission-window-closed`, `meter-removed`, `meter-read-remotely`, `verification-overdue`, or
+         *     `reading-to-confirm` with what is to be looked at again: send it with `confirm` if it is right.
+         *     422 by fields, as `values.T1`, and `reading-lower` for a counter that would have gone backwards.
+         */
+        post: operations["submit_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -546,6 +575,101 @@ export interface paths {
          */
         get: operations["search_accounts"];
         put?: never;
+        /**
+         * Make Account
+         * @description Add an account, and its subscriber when he is new.
+         *
+         *     409 `account-number-taken` for a number that an account has in some spelling, also a deleted
+         *     one; 409 `customer-key-taken`; 422 for a contract that ends before it starts.
+         */
+        post: operations["make_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/accounts/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Choices
+         * @description Return the towns and tariffs that accounts can be filtered by.
+         */
+        get: operations["read_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/accounts/chosen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Choose Accounts
+         * @description Return keys of all accounts that are looked for, at most as many as one act may take.
+         */
+        get: operations["choose_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/accounts/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Accounts
+         * @description Ask for a file of the accounts of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Account
+         * @description Return an account's card with its ETag; that you looked is recorded.
+         */
+        get: operations["look_at_account"];
+        /**
+         * Change Account
+         * @description Set address, building type and contract days; its meters go along to the new address.
+         *
+         *     428 without `If-Match`; 412 `stale` with the card as it is `now` and who `changed` it last.
+         */
+        put: operations["change_account"];
         post?: never;
         delete?: never;
         options?: never;
@@ -576,6 +700,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/accounts/{account_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide For Account
+         * @description Take a system's value of a field that staff have set, or keep ours; 404 when none differs.
+         */
+        post: operations["decide_for_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/address-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Address Parts
+         * @description List towns, streets of a town or houses of a street that the registry knows, at most 20.
+         */
+        get: operations["list_address_parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/batches/{batch_id}/refused-lines": {
         parameters: {
             query?: never;
@@ -590,6 +754,184 @@ export interface paths {
          *     They may hold names and contacts: a look is recorded.
          */
         get: operations["look_at_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/customers/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Customer
+         * @description Return a subscriber's card with its ETag; that you looked is recorded.
+         */
+        get: operations["look_at_customer"];
+        /**
+         * Change Customer
+         * @description Set a subscriber's name, kind and contacts in the registry; 428 and 412 as for an account.
+         */
+        put: operations["change_customer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/customers/{customer_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide For Customer
+         * @description Take a system's value of a field that staff have set, or keep ours; 404 when none differs.
+         */
+        post: operations["decide_for_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Deletions
+         * @description List what can be brought back, the latest first.
+         */
+        get: operations["read_deletions"];
+        put?: never;
+        /**
+         * Delete Chosen
+         * @description Delete accounts, or subscribers with theirs: as the plan said that `If-Match` names.
+         *
+         *     They disappear from lists and cabinets, who saw them is told, batches that name them are
+         *     refused. Readings stay. For 30 days all of it can be brought back. 428 without `If-Match`;
+         *     412 `stale` with the plan as it is `now`; 409 `chosen-gone`.
+         */
+        post: operations["delete_chosen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/deletions/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Deletion
+         * @description Return what deleting these would do; nothing happens. Its ETag is what the deletion names.
+         *
+         *     409 `chosen-gone` when some of them are not there any more.
+         */
+        post: operations["plan_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/deletions/{deletion_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Deletion
+         * @description Bring back what one deletion took, whole; 409 `restore-too-late` after its term.
+         */
+        post: operations["restore_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exports
+         * @description List the files that you have asked for in the last day.
+         */
+        get: operations["list_exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/exports/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Export
+         * @description Return how far a file of yours is; 404 for another's, and when its time is over.
+         */
+        get: operations["read_export"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Export
+         * @description Cancel a file of yours that is being made, or drop a ready one.
+         */
+        delete: operations["drop_export"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/exports/{job_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take Export
+         * @description Take a file of yours; 409 `export-not-ready` while it is being made, or was given up.
+         */
+        get: operations["take_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -970,6 +1312,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Submissions
+         * @description List readings that were handed in, corrected and refused ones among them.
+         */
+        get: operations["list_all_submissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Any Submission
+         * @description Return a reading that was handed in, with its states and the others of its window.
+         */
+        get: operations["read_any_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/submissions/{submission_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse Submission
+         * @description Refuse a reading; the consumer is told, reads the reason, and may hand it in again.
+         *
+         *     409 `submission-settled` when it was corrected, or refused by the billing system.
+         */
+        post: operations["refuse_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/tariff-days/{year}": {
         parameters: {
             query?: never;
@@ -1258,6 +1662,69 @@ export interface paths {
          *     404 when he has no such account, 422 `last-day-ahead` for a day after today.
          */
         post: operations["take_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Form
+         * @description Return the meters of which you hand readings in: counters, what they showed, the window.
+         *
+         *     Those that were removed, or of accounts that have ended, are told for two months, with the
+         *     reason why nothing is taken.
+         */
+        get: operations["read_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Submission
+         * @description Return one submission as it stands now.
+         */
+        get: operations["read_submission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/submissions/{submission_id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List States
+         * @description List the states that a submission has had, the first one first.
+         */
+        get: operations["list_states"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1635,6 +2102,22 @@ export interface components {
             yours_since: string | null;
         };
         /**
+         * AccountChangeIn
+         * @description What staff may change of an account; its number is what everybody knows it by, and stays.
+         */
+        AccountChangeIn: {
+            address: components["schemas"]["AddressIn"] | null;
+            /**
+             * Building Type
+             * @description Of the whole house.
+             */
+            building_type: ("apartment" | "house" | "other") | null;
+            /** Contract End */
+            contract_end: (string & (unknown & unknown)) | null;
+            /** Contract Start */
+            contract_start: (string & (unknown & unknown)) | null;
+        };
+        /**
          * AccountConsumptionOut
          * @description Consumption of all usage points of an account over a period, by one channel.
          */
@@ -1651,6 +2134,8 @@ export interface components {
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
+            /** @description With `points=columns`: the points; `points` is empty then. */
+            columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
             /**
@@ -1663,6 +2148,21 @@ export interface components {
              * @description How many there are in all.
              */
             corrections_total?: number | null;
+            /**
+             * Cost
+             * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description Whether nothing is missing in it, and all of it has a price.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost State
+             * @description `estimate`: by the tariff in force on each hour, whatever the bill will say. Of bands of consumption the price is the effective one of the account's month, of a running month by what has been used so far.
+             */
+            cost_state?: "estimate" | null;
             /**
              * Date
              * @description As it was asked; null when start and end were.
@@ -1740,6 +2240,35 @@ export interface components {
              * @enum {string}
              */
             unit: "kWh" | "kvarh";
+            /**
+             * Zones
+             * @description With `zones=true`: the zones of the tariffs that were in force, in the order of their codes. What has no tariff is in none of them.
+             */
+            zones?: components["schemas"]["ZoneConsumptionOut"][] | null;
+        };
+        /**
+         * AccountExportIn
+         * @description A view of the list of accounts, and how it shall be written.
+         */
+        AccountExportIn: {
+            /**
+             * Columns
+             * @description In this order.
+             */
+            columns: ("number" | "customer" | "kind" | "meters" | "address" | "email" | "contract_start" | "contract_end" | "tariffs" | "users")[];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["AccountViewIn"];
         };
         /**
          * AccountFilter
@@ -1759,6 +2288,22 @@ export interface components {
              * @default
              */
             search: string;
+        };
+        /**
+         * AccountOfCustomerOut
+         * @description An account on its subscriber's card.
+         */
+        AccountOfCustomerOut: {
+            /** Address */
+            address: string;
+            /** Contract End */
+            contract_end: string | null;
+            /** Contract Start */
+            contract_start: string | null;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
         };
         /**
          * AccountOut
@@ -1812,6 +2357,57 @@ export interface components {
             state: "open" | "closed" | "former";
         };
         /**
+         * AccountViewIn
+         * @description A view of the list of accounts, as its page asks for it.
+         */
+        AccountViewIn: {
+            /**
+             * Contract
+             * @description `ending`: ends within 30 days. By the supplier's day of today.
+             */
+            contract?: ("open" | "ending" | "closed") | null;
+            /**
+             * Differences
+             * @description Only where a system differs from staff, and nobody has decided.
+             * @default false
+             */
+            differences: boolean;
+            /** Kind */
+            kind?: ("individual" | "organization") | null;
+            /**
+             * Locality
+             * @description A town, as written.
+             */
+            locality?: string | null;
+            /**
+             * Meter
+             * @description In service.
+             */
+            meter?: ("with" | "without") | null;
+            /**
+             * Search
+             * @description Parts of a number, subscriber's name, e-mail, address or meter's serial number; each must occur.
+             * @default
+             */
+            search: string;
+            /**
+             * Sort
+             * @default number
+             * @enum {string}
+             */
+            sort: "number" | "-number" | "customer" | "-customer" | "meters" | "-meters" | "address" | "-address" | "email" | "-email";
+            /**
+             * Tariff
+             * @description A schedule's id.
+             */
+            tariff?: number | null;
+            /**
+             * User
+             * @description Who sees it as his own, or by a role.
+             */
+            user?: ("with" | "without") | null;
+        };
+        /**
          * ActOut
          * @description Something that was done with your data; alike acts of an hour are told as one.
          */
@@ -1842,6 +2438,25 @@ export interface components {
             times: number;
         };
         /**
+         * AddressIn
+         * @description An address in parts; one that the registry knows is used again, in whatever letters.
+         */
+        AddressIn: {
+            /** Flat */
+            flat?: string | null;
+            /** House */
+            house?: string | null;
+            /**
+             * Locality
+             * @description Town or village.
+             */
+            locality: string;
+            /** Region */
+            region?: string | null;
+            /** Street */
+            street?: string | null;
+        };
+        /**
          * AddressOut
          * @description An address of the registry, or a house whose flats are listed when it is named in full.
          */
@@ -1851,6 +2466,24 @@ export interface components {
              * @description For a registration, good for two hours; null for a house that has flats.
              */
             id: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * AddressPartsOut
+         * @description An address in parts, and the whole of it in words.
+         */
+        AddressPartsOut: {
+            /** Flat */
+            flat: string | null;
+            /** House */
+            house: string | null;
+            /** Locality */
+            locality: string;
+            /** Region */
+            region: string | null;
+            /** Street */
+            street: string | null;
             /** Text */
             text: string;
         };
@@ -1973,6 +2606,22 @@ export interface components {
             rejected: number;
         };
         /**
+         * BlockedOut
+         * @description Why no reading of a meter is taken, whatever the day is.
+         */
+        BlockedOut: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "removed" | "verification_overdue" | "read_remotely" | "closed_account";
+            /**
+             * Since
+             * @description From which day on, where there is one.
+             */
+            since: string | null;
+        };
+        /**
          * CardAccountOut
          * @description Whose the place is today.
          */
@@ -2062,6 +2711,28 @@ export interface components {
             unknown: string[];
         };
         /**
+         * ChosenAccountOut
+         * @description An account that is chosen with all that were found.
+         */
+        ChosenAccountOut: {
+            /** Customer Id */
+            customer_id: number;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+        };
+        /**
+         * ChosenAccountsOut
+         * @description The first 2 000 of what was found, in its order.
+         */
+        ChosenAccountsOut: {
+            /** Items */
+            items: components["schemas"]["ChosenAccountOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * CodeOut
          * @description A code to be printed; it is not shown again.
          */
@@ -2092,6 +2763,44 @@ export interface components {
             schedule: string | null;
         };
         /**
+         * ConsumptionColumnsOut
+         * @description What `points` tell of intervals and hours, column by column; all point by point in order.
+         *
+         *     A point ends where the next one begins, the last one at `end`; it is of the local day on which
+         *     it begins.
+         */
+        ConsumptionColumnsOut: {
+            /**
+             * Costs
+             * @description With `cost=true`: kopecks, as `cost` of points; null = no prices at all.
+             */
+            costs: (number | null)[] | null;
+            /**
+             * Hidden
+             * @description Points of a time that was not yours: the first of them, and the one after the last. Nothing else of which nothing is known is complete.
+             */
+            hidden: [
+                number,
+                number
+            ][];
+            /**
+             * Minutes
+             * @description How long each point is.
+             */
+            minutes: number;
+            odd: components["schemas"]["OddPointsOut"];
+            /**
+             * Runs
+             * @description Where points begin: one entry, or more over the year where a clock is changed.
+             */
+            runs: components["schemas"]["RunOut"][];
+            /**
+             * Values
+             * @description Wh or varh; null = nothing known.
+             */
+            values: (number | null)[];
+        };
+        /**
          * ConsumptionOut
          * @description Consumption at one meter's place over a period, by one channel.
          */
@@ -2106,6 +2815,8 @@ export interface components {
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
+            /** @description With `points=columns`: the points; `points` is empty then. */
+            columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
             /**
@@ -2118,6 +2829,21 @@ export interface components {
              * @description How many there are in all.
              */
             corrections_total?: number | null;
+            /**
+             * Cost
+             * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description Whether nothing is missing in it, and all of it has a price.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost State
+             * @description `estimate`: by the tariff in force on each hour, whatever the bill will say. Of bands of consumption the price is the effective one of the account's month, of a running month by what has been used so far.
+             */
+            cost_state?: "estimate" | null;
             /**
              * Date
              * @description As it was asked; null when start and end were.
@@ -2197,6 +2923,11 @@ export interface components {
              * @enum {string}
              */
             unit: "kWh" | "kvarh";
+            /**
+             * Zones
+             * @description With `zones=true`: the zones of the tariffs that were in force, in the order of their codes. What has no tariff is in none of them.
+             */
+            zones?: components["schemas"]["ZoneConsumptionOut"][] | null;
         };
         /**
          * ConsumptionPointOut
@@ -2208,6 +2939,11 @@ export interface components {
              * @description Whether no interval in it is missing.
              */
             complete: boolean;
+            /**
+             * Cost
+             * @description With `cost=true`: what it costs, in kopecks; null = nothing known of it, or the supplier keeps no prices for some of it.
+             */
+            cost?: number | null;
             /**
              * Doubtful
              * @description How much of it was measured but is not relied on; null = it holds no such value.
@@ -2288,6 +3024,82 @@ export interface components {
             sender: string | null;
         };
         /**
+         * CustomerCardOut
+         * @description A subscriber's card (manual 000, figure 38): himself, his accounts and their meters.
+         */
+        CustomerCardOut: {
+            /**
+             * Accounts
+             * @description The first 200, by number.
+             */
+            accounts: components["schemas"]["AccountOfCustomerOut"][];
+            /** Accounts Total */
+            accounts_total: number;
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
+            /** Email */
+            email: string | null;
+            /** Id */
+            id: number;
+            /** Inn */
+            inn: string | null;
+            /**
+             * Key
+             * @description What systems know him by.
+             */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /**
+             * Meters
+             * @description The first 200, in service.
+             */
+            meters: components["schemas"]["MeterOfCustomerOut"][];
+            /** Meters Total */
+            meters_total: number;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * CustomerIn
+         * @description A subscriber as staff write him.
+         */
+        CustomerIn: {
+            /** Email */
+            email?: string | null;
+            /** Inn */
+            inn?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
+         * CustomerOnCardOut
+         * @description The subscriber of an account.
+         */
+        CustomerOnCardOut: {
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /** Name */
+            name: string;
+        };
+        /**
          * CustomerRefOut
          * @description The subscriber of an account.
          */
@@ -2353,6 +3165,132 @@ export interface components {
             kinds: number[];
         };
         /**
+         * DecisionIn
+         * @description What staff decide of a difference.
+         */
+        DecisionIn: {
+            /**
+             * Choice
+             * @description `system`: its value goes in; `staff`: ours stays, and the same told again is no difference any more.
+             * @enum {string}
+             */
+            choice: "system" | "staff";
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "customer" | "account" | "building" | "usage_point" | "meter_model" | "meter";
+        };
+        /**
+         * DeletionDoneOut
+         * @description What was deleted, to be brought back by its id.
+         */
+        DeletionDoneOut: {
+            /** Accounts */
+            accounts: number;
+            /** Customers */
+            customers: number;
+            /** Id */
+            id: number;
+            /**
+             * Restorable Until
+             * Format: date-time
+             */
+            restorable_until: string;
+        };
+        /**
+         * DeletionIn
+         * @description What is chosen: accounts, or subscribers with all accounts of theirs; not both.
+         */
+        DeletionIn: {
+            /** Accounts */
+            accounts?: number[];
+            /** Customers */
+            customers?: number[];
+        };
+        /**
+         * DeletionOut
+         * @description Something that can be brought back.
+         */
+        DeletionOut: {
+            /** Accounts */
+            accounts: number;
+            /** Customers */
+            customers: number;
+            /**
+             * Deleted At
+             * Format: date-time
+             */
+            deleted_at: string;
+            /**
+             * Deleter
+             * @description The member of staff, as called then.
+             */
+            deleter: string;
+            /** Id */
+            id: number;
+            /**
+             * Numbers
+             * @description The first five accounts.
+             */
+            numbers: string[];
+            /**
+             * Restorable Until
+             * Format: date-time
+             */
+            restorable_until: string;
+            /** Restored At */
+            restored_at: string | null;
+        };
+        /**
+         * DeletionPlanOut
+         * @description What would happen; its ETag is named by the deletion, so that it is what happens.
+         */
+        DeletionPlanOut: {
+            /**
+             * Accounts
+             * @description Accounts that disappear from lists and cabinets.
+             */
+            accounts: number;
+            /**
+             * Customers
+             * @description Subscribers who disappear with them.
+             */
+            customers: number;
+            /**
+             * Measured Meters
+             * @description Meters among them that have readings.
+             */
+            measured_meters: number;
+            /**
+             * Meters
+             * @description Meters in service; they stay, with all their readings.
+             */
+            meters: number;
+            /**
+             * Numbers
+             * @description The first accounts, by number.
+             */
+            numbers: string[];
+            /**
+             * Open Contracts
+             * @description Accounts among them whose contract goes on today.
+             */
+            open_contracts: number;
+            /**
+             * Restorable Days
+             * @description How long all of it can be brought back.
+             */
+            restorable_days: number;
+            /**
+             * Users
+             * @description Users who see an account of them today and will not.
+             */
+            users: number;
+        };
+        /**
          * DeliveriesOut
          * @description What systems hand in about your meters; by sender and kind the last time.
          */
@@ -2395,6 +3333,54 @@ export interface components {
             warning: number;
             /** @description The gravest of the last 30 days, the latest of such; none of information. */
             worst: components["schemas"]["MeterEventOut"] | null;
+        };
+        /**
+         * DifferenceOut
+         * @description A field that staff have set and a system has told otherwise since.
+         */
+        DifferenceOut: {
+            /** Batch Id */
+            batch_id: string | null;
+            /**
+             * Edited At
+             * Format: date-time
+             */
+            edited_at: string;
+            /** Editor */
+            editor: string;
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "customer" | "account" | "building" | "usage_point" | "meter_model" | "meter";
+            /**
+             * Ours
+             * @description The value of staff, in words.
+             */
+            ours: string | null;
+            /**
+             * Source
+             * @description Who has told it.
+             */
+            source: string | null;
+            /**
+             * State
+             * @description `differs`: ours stands until somebody decides; `replaced`: the system's does.
+             * @enum {string}
+             */
+            state: "differs" | "replaced";
+            /**
+             * Told
+             * @description The system's latest value, in words.
+             */
+            told: string | null;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
         };
         /**
          * EditOut
@@ -2494,6 +3480,68 @@ export interface components {
             total: number;
         };
         /**
+         * ExportJobOut
+         * @description A file that you have asked for.
+         */
+        ExportJobOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Done
+             * @description Rows that are written.
+             */
+            done: number;
+            /**
+             * Ends At
+             * Format: date-time
+             * @description Until when it can be fetched.
+             */
+            ends_at: string;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @description What it is of.
+             */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Size
+             * @description Bytes, once it is ready.
+             */
+            size: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "ready" | "failed" | "cancelled";
+            /**
+             * Total
+             * @description Rows it will have; null until that is known.
+             */
+            total: number | null;
+        };
+        /**
+         * ExportJobsOut
+         * @description Your files of the last day, the latest first.
+         */
+        ExportJobsOut: {
+            /** Items */
+            items: components["schemas"]["ExportJobOut"][];
+        };
+        /**
          * FileIn
          * @description A file of tariff schedules, as text.
          */
@@ -2505,6 +3553,16 @@ export interface components {
              * @enum {string}
              */
             format: "json" | "csv";
+        };
+        /**
+         * FilterChoicesOut
+         * @description What accounts can be filtered by: towns and tariffs that some account has, at most 500.
+         */
+        FilterChoicesOut: {
+            /** Localities */
+            localities: string[];
+            /** Tariffs */
+            tariffs: components["schemas"]["TariffRefOut"][];
         };
         /**
          * ForecastOut
@@ -2550,6 +3608,72 @@ export interface components {
              * @description Former months that were forecast as of the same day.
              */
             tried: number;
+        };
+        /**
+         * FormMeterOut
+         * @description A meter, its counters, and whether a reading may be handed in today.
+         */
+        FormMeterOut: {
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            blocked: components["schemas"]["BlockedOut"] | null;
+            /** Meter Id */
+            meter_id: number;
+            /** Name */
+            name: string;
+            /**
+             * Ratio
+             * @description Consumption = difference of readings × this.
+             */
+            ratio: number;
+            /** Read Remotely */
+            read_remotely: boolean;
+            /** Serial Number */
+            serial_number: string;
+            /** @description What was handed in last in this window, as it stands now; while none is open, in the last one. */
+            submitted: components["schemas"]["SubmissionOut"] | null;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Warnings */
+            warnings: components["schemas"]["WarningOut"][];
+            window: components["schemas"]["WindowOut"];
+            /** Zones */
+            zones: components["schemas"]["FormZoneOut"][];
+        };
+        /**
+         * FormZoneOut
+         * @description A counter to be read.
+         */
+        FormZoneOut: {
+            /**
+             * Decimals
+             * @description And after it.
+             */
+            decimals: number | null;
+            /**
+             * Digits
+             * @description Of the counter, before the point; null = not known.
+             */
+            digits: number | null;
+            /**
+             * Most Wh
+             * @description A consumption above this is asked back.
+             */
+            most_wh: number;
+            /** @description The last reading of the counter that counts; a computed one only if there is no other. */
+            previous: components["schemas"]["PreviousOut"] | null;
+            /**
+             * Title
+             * @description The zone's name, in the asked language.
+             */
+            title: string;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
         };
         /**
          * GiveIn
@@ -3199,6 +4323,26 @@ export interface components {
             total: number;
         };
         /**
+         * MeterOfCustomerOut
+         * @description A meter in service on its subscriber's card.
+         */
+        MeterOfCustomerOut: {
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /** Id */
+            id: number;
+            /** Installed On */
+            installed_on: string | null;
+            /** Model */
+            model: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /** Tariff */
+            tariff: string | null;
+        };
+        /**
          * MeterOut
          * @description A meter of a consumer's, and what was measured at its place, by former meters as well.
          */
@@ -3281,11 +4425,13 @@ export interface components {
         };
         /**
          * MeterRefOut
-         * @description A meter of an account.
+         * @description A meter of an account, in service.
          */
         MeterRefOut: {
             /** Id */
             id: number;
+            /** Model */
+            model: string | null;
             /** Serial Number */
             serial_number: string;
         };
@@ -3346,6 +4492,51 @@ export interface components {
             verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
+         * NewAccountIn
+         * @description A new account: of a subscriber who is there (`customer_id`), or of a new one.
+         */
+        NewAccountIn: {
+            address: components["schemas"]["AddressIn"] | null;
+            /**
+             * Building Type
+             * @description Of the whole house.
+             */
+            building_type: ("apartment" | "house" | "other") | null;
+            /** Contract End */
+            contract_end: (string & (unknown & unknown)) | null;
+            /** Contract Start */
+            contract_start: (string & (unknown & unknown)) | null;
+            customer?: components["schemas"]["NewCustomerIn"] | null;
+            /** Customer Id */
+            customer_id?: number | null;
+            /** Number */
+            number: string;
+        };
+        /**
+         * NewCustomerIn
+         * @description A subscriber whom the registry does not know yet.
+         */
+        NewCustomerIn: {
+            /** Email */
+            email?: string | null;
+            /** Inn */
+            inn?: string | null;
+            /**
+             * Key
+             * @description The key that the billing system has of him, so that its batches mean him.
+             */
+            key?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /** Name */
+            name: string;
+            /** Phone */
+            phone?: string | null;
+        };
+        /**
          * NewMeterIn
          * @description The meter that comes: one that is known and stands nowhere, or one that nobody knows yet.
          */
@@ -3369,6 +4560,29 @@ export interface components {
              * @description Of a meter that nobody knows yet.
              */
             serial_number?: string | null;
+        };
+        /**
+         * OddPointsOut
+         * @description The points of which something is known, but not all of it or not for sure; columns again.
+         */
+        OddPointsOut: {
+            /**
+             * At
+             * @description Which points, counted from 0.
+             */
+            at: number[];
+            /** Complete */
+            complete: boolean[];
+            /**
+             * Doubtful
+             * @description Wh or varh, as of `doubtful` of a point.
+             */
+            doubtful: (number | null)[];
+            /**
+             * Estimated
+             * @description Wh or varh, as of `estimated` of a point.
+             */
+            estimated: (number | null)[];
         };
         /**
          * OverviewOut
@@ -3426,6 +4640,20 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[DeletionOut] */
+        Page_DeletionOut_: {
+            /** Items */
+            items: components["schemas"]["DeletionOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[FormMeterOut] */
+        Page_FormMeterOut_: {
+            /** Items */
+            items: components["schemas"]["FormMeterOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[MeterEventOut] */
         Page_MeterEventOut_: {
             /** Items */
@@ -3467,6 +4695,28 @@ export interface components {
             items: components["schemas"]["StaffMeterOut"][];
             /** Total */
             total: number;
+        };
+        /** Page[StaffSubmissionOut] */
+        Page_StaffSubmissionOut_: {
+            /** Items */
+            items: components["schemas"]["StaffSubmissionOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[SubmissionOut] */
+        Page_SubmissionOut_: {
+            /** Items */
+            items: components["schemas"]["SubmissionOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * PartsOut
+         * @description Names that the registry knows, at most 20.
+         */
+        PartsOut: {
+            /** Items */
+            items: string[];
         };
         /**
          * PassportIn
@@ -3816,6 +5066,34 @@ export interface components {
             usage_point_code: string;
         };
         /**
+         * PreviousOut
+         * @description What a counter showed before.
+         */
+        PreviousOut: {
+            /**
+             * Source
+             * @description The meter itself, the consumer, the supplier's inspector, or a computation.
+             * @enum {string}
+             */
+            source: "device" | "own" | "supplier" | "computed";
+            /**
+             * Taken On
+             * Format: date
+             * @description By the clock of the place.
+             */
+            taken_on: string;
+            /**
+             * Value Wh
+             * @description Wh, as the counter shows it.
+             */
+            value_wh: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
          * PriceChangeOut
          * @description A price of a zone and band, before (null: none) and after (null: none).
          */
@@ -3898,6 +5176,32 @@ export interface components {
             taken_at: string;
             /** Zones */
             zones: components["schemas"]["ZoneCorrectionOut"][];
+        };
+        /**
+         * RefusalOut
+         * @description Why a reading was not taken.
+         */
+        RefusalOut: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "staff" | "billing";
+            /** Code */
+            code: string;
+            /**
+             * Text
+             * @description In the consumer's words.
+             */
+            text: string;
+        };
+        /**
+         * RefuseIn
+         * @description Why a reading is not taken, in words that the consumer reads.
+         */
+        RefuseIn: {
+            /** Reason */
+            reason: string;
         };
         /**
          * RefusedLineOut
@@ -4087,6 +5391,8 @@ export interface components {
         /**
          * RegisterZones
          * @description Which zone of its schedule each counter of a meter counts (1, 2 or 3).
+         *
+         *     Two may count the same: peak and half-peak of a meter that has a day and a night by its tariff.
          */
         RegisterZones: {
             /**
@@ -4290,6 +5596,20 @@ export interface components {
             line: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * RunOut
+         * @description Points one right after another, all by one offset of the clock.
+         */
+        RunOut: {
+            /** Count */
+            count: number;
+            /**
+             * Start
+             * Format: date-time
+             * @description Where the first of them begins, with the offset of all.
+             */
+            start: string;
         };
         /**
          * ScheduleChange
@@ -4517,13 +5837,44 @@ export interface components {
             readings: string;
         };
         /**
+         * StaffAccountCardOut
+         * @description An account's card (manual 000, figure 37).
+         */
+        StaffAccountCardOut: {
+            address: components["schemas"]["AddressPartsOut"] | null;
+            /** Agreement Number */
+            agreement_number: string | null;
+            /** Building Type */
+            building_type: ("apartment" | "house" | "other") | null;
+            /** Contract End */
+            contract_end: string | null;
+            /** Contract Start */
+            contract_start: string | null;
+            customer: components["schemas"]["CustomerOnCardOut"];
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+        };
+        /**
          * StaffAccountOut
          * @description An account as staff see it in the list.
          */
         StaffAccountOut: {
             /** Address */
             address: string;
+            /** Contract End */
+            contract_end: string | null;
+            /** Contract Start */
+            contract_start: string | null;
             customer: components["schemas"]["CustomerRefOut"];
+            /**
+             * Differs
+             * @description A system differs from staff, and nobody has decided.
+             */
+            differs: boolean;
             /** Email */
             email: string | null;
             /** Id */
@@ -4532,6 +5883,13 @@ export interface components {
             meters: components["schemas"]["MeterRefOut"][];
             /** Number */
             number: string;
+            /** Tariffs */
+            tariffs: string[];
+            /**
+             * Users
+             * @description Who are linked to it as its subscriber's people.
+             */
+            users: number;
         };
         /**
          * StaffMeterOut
@@ -4577,6 +5935,233 @@ export interface components {
             verification_due_on: string | null;
             /** Verification State */
             verification_state: ("valid" | "soon" | "overdue") | null;
+        };
+        /**
+         * StaffSubmissionCardOut
+         * @description A submission with all its states, and whatever else was handed in in its window.
+         */
+        StaffSubmissionCardOut: {
+            /**
+             * Others
+             * @description Of the same meter and customer in the same window, the latest first.
+             */
+            others: components["schemas"]["StaffSubmissionOut"][];
+            /** States */
+            states: components["schemas"]["StateOut"][];
+            submission: components["schemas"]["StaffSubmissionOut"];
+        };
+        /**
+         * StaffSubmissionOut
+         * @description A reading that was handed in, and of whose account.
+         */
+        StaffSubmissionOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /**
+             * Consumption Wh
+             * @description Since the previous reading of each zone, with the transformation ratio.
+             */
+            consumption_wh: {
+                [key: string]: number;
+            };
+            /**
+             * Correctable Until
+             * @description The last day of the window, while it can still be corrected.
+             */
+            correctable_until: string | null;
+            /**
+             * Corrected By
+             * @description The submission in its place.
+             */
+            corrected_by: string | null;
+            /**
+             * Corrects
+             * @description The submission in whose place it is.
+             */
+            corrects: string | null;
+            /** Customer Name */
+            customer_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Overdue Since
+             * @description Until when the meter was verified, if that was over.
+             */
+            overdue_since: string | null;
+            /** Photo */
+            photo: boolean;
+            /**
+             * Previous
+             * @description What each zone was compared with.
+             */
+            previous: components["schemas"]["PreviousOut"][];
+            /** Receipt */
+            receipt: string | null;
+            refusal: components["schemas"]["RefusalOut"] | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * State
+             * @description `on_its_way` to the billing system, `accepted` or `refused` there, or `corrected` by a later one.
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @enum {string}
+             */
+            way: "web" | "staff";
+        };
+        /**
+         * StateOut
+         * @description A state that a submission came into.
+         */
+        StateOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff" | "billing";
+            /** Code */
+            code: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /** Text */
+            text: string | null;
+        };
+        /**
+         * SubmissionIn
+         * @description What the counters of a meter show.
+         */
+        SubmissionIn: {
+            /**
+             * Confirm
+             * @description That values which were asked back are right all the same.
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * Taken On
+             * @description The local day on which it was read; missing: today.
+             */
+            taken_on?: string | null;
+            /**
+             * Values
+             * @description By zone, each zone that the form has.
+             */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * SubmissionOut
+         * @description A reading that was handed in.
+         */
+        SubmissionOut: {
+            /**
+             * Consumption Wh
+             * @description Since the previous reading of each zone, with the transformation ratio.
+             */
+            consumption_wh: {
+                [key: string]: number;
+            };
+            /**
+             * Correctable Until
+             * @description The last day of the window, while it can still be corrected.
+             */
+            correctable_until: string | null;
+            /**
+             * Corrected By
+             * @description The submission in its place.
+             */
+            corrected_by: string | null;
+            /**
+             * Corrects
+             * @description The submission in whose place it is.
+             */
+            corrects: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Overdue Since
+             * @description Until when the meter was verified, if that was over.
+             */
+            overdue_since: string | null;
+            /** Photo */
+            photo: boolean;
+            /**
+             * Previous
+             * @description What each zone was compared with.
+             */
+            previous: components["schemas"]["PreviousOut"][];
+            /** Receipt */
+            receipt: string | null;
+            refusal: components["schemas"]["RefusalOut"] | null;
+            /**
+             * State
+             * @description `on_its_way` to the billing system, `accepted` or `refused` there, or `corrected` by a later one.
+             * @enum {string}
+             */
+            state: "on_its_way" | "accepted" | "refused" | "corrected";
+            /**
+             * Submitted At
+             * Format: date-time
+             */
+            submitted_at: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Usage Point Id */
+            usage_point_id: number;
+            /** Values */
+            values: components["schemas"]["ValueOut"][];
+            /**
+             * Way
+             * @description Who handed it in: the consumer on the web, or staff for him.
+             * @enum {string}
+             */
+            way: "web" | "staff";
         };
         /**
          * SupplierOut
@@ -4644,10 +6229,25 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Overdue Verification
+             * @description Readings of a meter whose verification is overdue; null: as before.
+             */
+            overdue_verification?: ("take" | "refuse") | null;
+            /**
              * Phone
              * @description The number that people may call, as they read it; null: as before.
              */
             phone?: string | null;
+            /**
+             * Reading From
+             * @description First day of a month on which readings are taken from consumers, 31 = the last; null: as before. After `reading_to`: the window ends in the next month.
+             */
+            reading_from?: number | null;
+            /**
+             * Reading To
+             * @description The last such day; null: as before.
+             */
+            reading_to?: number | null;
             /**
              * Rows Per Page
              * @description Of the control panel's tables.
@@ -4660,6 +6260,11 @@ export interface components {
             second_proofs?: ("serial" | "reading" | "code")[] | null;
             /** Time Zone */
             time_zone: string;
+            /**
+             * Unusual Factor
+             * @description A reading of so many times what is usual is asked back; null: as before.
+             */
+            unusual_factor?: number | null;
         };
         /**
          * SupportOut
@@ -4688,6 +6293,16 @@ export interface components {
              * @description Up to and including this day the past stays to be looked at; null: nothing.
              */
             last_day: string | null;
+        };
+        /**
+         * TariffRefOut
+         * @description A tariff schedule to filter by.
+         */
+        TariffRefOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
         };
         /**
          * Titles
@@ -4736,6 +6351,8 @@ export interface components {
              * @enum {string}
              */
             channel: "A+" | "A-" | "R+" | "R-";
+            /** @description With `points=columns`: the points; `points` is empty then. */
+            columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
             /**
@@ -4748,6 +6365,21 @@ export interface components {
              * @description How many there are in all.
              */
             corrections_total?: number | null;
+            /**
+             * Cost
+             * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
+             */
+            cost?: number | null;
+            /**
+             * Cost Complete
+             * @description Whether nothing is missing in it, and all of it has a price.
+             */
+            cost_complete?: boolean | null;
+            /**
+             * Cost State
+             * @description `estimate`: by the tariff in force on each hour, whatever the bill will say. Of bands of consumption the price is the effective one of the account's month, of a running month by what has been used so far.
+             */
+            cost_state?: "estimate" | null;
             /**
              * Date
              * @description As it was asked; null when start and end were.
@@ -4827,6 +6459,32 @@ export interface components {
             unit: "kWh" | "kvarh";
             /** Usage Point Id */
             usage_point_id: number;
+            /**
+             * Zones
+             * @description With `zones=true`: the zones of the tariffs that were in force, in the order of their codes. What has no tariff is in none of them.
+             */
+            zones?: components["schemas"]["ZoneConsumptionOut"][] | null;
+        };
+        /**
+         * ValueOut
+         * @description What a counter showed.
+         */
+        ValueOut: {
+            /**
+             * Text
+             * @description kWh with a comma and the decimals of the counter.
+             */
+            text: string;
+            /**
+             * Value Wh
+             * @description Wh, as the counter shows it.
+             */
+            value_wh: number;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
         };
         /**
          * VersionChangeOut
@@ -4934,6 +6592,73 @@ export interface components {
             vat_percent: string;
             /** Zones */
             zones: components["schemas"]["ZoneTerms"][];
+        };
+        /**
+         * WarningOut
+         * @description What is said beside a meter whose readings are taken.
+         */
+        WarningOut: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "verification_overdue" | "verification_soon";
+            /**
+             * On
+             * Format: date
+             * @description The day on which the verification is due.
+             */
+            on: string;
+        };
+        /**
+         * WindowOut
+         * @description When readings are taken: now, or next.
+         */
+        WindowOut: {
+            /**
+             * Closes On
+             * Format: date
+             */
+            closes_on: string;
+            /** Open */
+            open: boolean;
+            /**
+             * Opens On
+             * Format: date
+             */
+            opens_on: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
+        /**
+         * ZoneConsumptionOut
+         * @description What of the points fell into one tariff zone.
+         */
+        ZoneConsumptionOut: {
+            /**
+             * Titles
+             * @description What the tariff calls it, by language.
+             */
+            titles: {
+                [key: string]: string;
+            };
+            /** Total */
+            total: number | null;
+            /**
+             * Values
+             * @description kWh of each of `points`; null = unknown.
+             */
+            values: (number | null)[];
+            /**
+             * Zone
+             * @description The zone's code in its tariff, `T1` for one.
+             */
+            zone: string;
         };
         /**
          * ZoneCorrectionOut
@@ -5185,6 +6910,12 @@ export interface operations {
                 end?: string | null;
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {
@@ -6137,6 +7868,12 @@ export interface operations {
                 end?: string | null;
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {
@@ -6601,6 +8338,157 @@ export interface operations {
             };
         };
     };
+    list_submissions: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    submit_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_overview: {
         parameters: {
             query?: never;
@@ -6740,9 +8628,22 @@ export interface operations {
     search_accounts: {
         parameters: {
             query?: {
-                /** @description Parts of a number, subscriber's name, address or meter's serial number; each must occur. */
+                /** @description Parts of a number, subscriber's name, e-mail, address or meter's serial number; each must occur. */
                 search?: string;
-                sort?: "number" | "-number" | "customer" | "address";
+                sort?: "number" | "-number" | "customer" | "-customer" | "meters" | "-meters" | "address" | "-address" | "email" | "-email";
+                kind?: ("individual" | "organization") | null;
+                /** @description `ending`: ends within 30 days. By the supplier's day of today. */
+                contract?: ("open" | "ending" | "closed") | null;
+                /** @description In service. */
+                meter?: ("with" | "without") | null;
+                /** @description Who sees it as his own, or by a role. */
+                user?: ("with" | "without") | null;
+                /** @description A town, as written. */
+                locality?: string | null;
+                /** @description A schedule's id. */
+                tariff?: number | null;
+                /** @description Only where a system differs from staff, and nobody has decided. */
+                differences?: boolean;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
@@ -6761,6 +8662,452 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StaffAccountOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    make_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccountCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterChoicesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    choose_accounts: {
+        parameters: {
+            query?: {
+                /** @description Parts of a number, subscriber's name, e-mail, address or meter's serial number; each must occur. */
+                search?: string;
+                sort?: "number" | "-number" | "customer" | "-customer" | "meters" | "-meters" | "address" | "-address" | "email" | "-email";
+                kind?: ("individual" | "organization") | null;
+                /** @description `ending`: ends within 30 days. By the supplier's day of today. */
+                contract?: ("open" | "ending" | "closed") | null;
+                /** @description In service. */
+                meter?: ("with" | "without") | null;
+                /** @description Who sees it as his own, or by a role. */
+                user?: ("with" | "without") | null;
+                /** @description A town, as written. */
+                locality?: string | null;
+                /** @description A schedule's id. */
+                tariff?: number | null;
+                /** @description Only where a system differs from staff, and nobody has decided. */
+                differences?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenAccountsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccountCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccountCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -6884,6 +9231,157 @@ export interface operations {
             };
         };
     };
+    decide_for_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccountCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_address_parts: {
+        parameters: {
+            query: {
+                part: "locality" | "street" | "house";
+                text?: string;
+                locality?: string | null;
+                street?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     look_at_lines: {
         parameters: {
             query?: never;
@@ -6902,6 +9400,799 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefusedLinesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscriber's `id`. */
+                customer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The subscriber's `id`. */
+                customer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    decide_for_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The subscriber's `id`. */
+                customer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_deletions: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeletionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_chosen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionDoneOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    plan_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeletionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionPlanOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    restore_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The deletion's `id`. */
+                deletion_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_exports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -7638,6 +10929,12 @@ export interface operations {
                 end?: string | null;
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {
@@ -8548,6 +11845,232 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_all_submissions: {
+        parameters: {
+            query?: {
+                /** @description Parts of a number, subscriber's name, address or meter's serial number; each must occur. */
+                search?: string;
+                /** @description Any of these; none: all. */
+                state?: ("on_its_way" | "accepted" | "refused" | "corrected")[];
+                /** @description Of handing in, by the supplier's clock; inclusive. */
+                from?: string | null;
+                /** @description Of handing in, by the supplier's clock; inclusive. */
+                to?: string | null;
+                sort?: "-submitted" | "submitted" | "-taken" | "taken" | "account" | "-account" | "address" | "-address";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffSubmissionOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_any_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSubmissionCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    refuse_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSubmissionOut"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -9850,6 +13373,221 @@ export interface operations {
             };
         };
     };
+    read_form: {
+        parameters: {
+            query?: {
+                /** @description Of the zones' names. */
+                language?: "ru" | "en";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FormMeterOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_states: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateOut"][];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_supplier: {
         parameters: {
             query?: never;
@@ -10079,6 +13817,12 @@ export interface operations {
                 end?: string | null;
                 /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
                 as_known_on?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
             };
             header?: never;
             path: {

@@ -1687,6 +1687,11 @@ export interface operations {
                     /** Name */
                     name?: string | null;
                     /**
+                     * Read Remotely
+                     * @description Whether the meter there is read from afar, so that nobody hands readings in; missing: it is when readings or profiles have come from it within 62 days.
+                     */
+                    read_remotely?: boolean | null;
+                    /**
                      * Scope
                      * @description What is measured: one dwelling or the whole building.
                      * @default unit

@@ -1,8 +1,20 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
 import fileProblems from "./file-problems";
+import readingProblems, { readingFields } from "./reading-problems";
+import tariffProblems from "./tariff-problems";
 
 const problems = {
   ...fileProblems,
+  ...readingProblems,
+  ...tariffProblems,
+  stale: {
+    title: "Somebody else has changed this meanwhile",
+    advice: "Open it again and repeat: so nobody's changes are lost.",
+  },
+  "if-match-required": {
+    title: "Open the card again",
+    advice: "The page did not say which data you have seen.",
+  },
   "sign-in-refused": {
     title: "Wrong login or password",
     advice: "Check the keyboard layout and Caps Lock.",
@@ -195,14 +207,6 @@ const problems = {
     title: "That's too much data",
     advice: "Make the file smaller or split it.",
   },
-  stale: {
-    title: "Somebody else has changed this meanwhile",
-    advice: "Look at what it is now, and make your changes again.",
-  },
-  "if-match-required": {
-    title: "It is not said which state you have seen",
-    advice: "Reload the page and try again.",
-  },
   "model-in-use": {
     title: "Meters are of this model",
     advice: "Merge it into another model instead.",
@@ -216,6 +220,7 @@ const problems = {
     advice: "Something was read since, or the meter was replaced again.",
   },
   fields: {
+    ...readingFields,
     invalid: "This value isn't valid",
     missing: "Fill in this field",
     required: "Fill in this field",

@@ -1,8 +1,20 @@
 /** Problem `type` → words. Fields: the code of a refused field → words. */
 import fileProblems from "./file-problems";
+import readingProblems, { readingFields } from "./reading-problems";
+import tariffProblems from "./tariff-problems";
 
 const problems = {
   ...fileProblems,
+  ...readingProblems,
+  ...tariffProblems,
+  stale: {
+    title: "Это уже изменил кто-то другой",
+    advice: "Откройте заново и повторите: так чужие изменения не потеряются.",
+  },
+  "if-match-required": {
+    title: "Откройте карточку заново",
+    advice: "Страница не сказала, какие данные вы видели.",
+  },
   "sign-in-refused": {
     title: "Неверный логин или пароль",
     advice: "Проверьте раскладку клавиатуры и Caps Lock.",
@@ -186,14 +198,6 @@ const problems = {
     title: "Слишком большой объём данных",
     advice: "Уменьшите файл или разделите его на части.",
   },
-  stale: {
-    title: "Запись уже изменил кто-то другой",
-    advice: "Посмотрите, как стало, и внесите изменения снова.",
-  },
-  "if-match-required": {
-    title: "Не указано, какую запись вы видели",
-    advice: "Обновите страницу и повторите.",
-  },
   "model-in-use": {
     title: "К этой модели относятся приборы",
     advice: "Объедините её с другой моделью.",
@@ -207,6 +211,7 @@ const problems = {
     advice: "После неё сняты показания или прибор заменён снова.",
   },
   fields: {
+    ...readingFields,
     invalid: "Значение не подходит",
     missing: "Заполните это поле",
     required: "Заполните это поле",

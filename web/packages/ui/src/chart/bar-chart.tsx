@@ -8,6 +8,7 @@ import { lazyPage } from "../page/lazy-page";
 import { usePrinting } from "../page/use-printing";
 import { usePhone } from "../theme/use-phone";
 import { averageOf, type Bar, digitsOf, type Sum } from "./bar";
+import type { BarDrawingProps } from "./bar-drawing";
 import { BarLegend } from "./bar-legend";
 import { BarPlot } from "./bar-plot";
 import { BarReadout } from "./bar-readout";
@@ -43,6 +44,11 @@ export type BarChartProps = {
   heading?: ReactNode;
   /** Beside the switch of views. */
   tools?: ReactNode;
+  /** Instead of the usual; none = the usual. */
+  draw?: BarDrawingProps["draw"];
+  legend?: ReactNode;
+  table?: ReactNode;
+  formatValue?: ((value: number) => string) | undefined;
 };
 
 export function BarChart(props: BarChartProps) {
@@ -59,7 +65,8 @@ export function BarChart(props: BarChartProps) {
   useEffect(() => setActive((now) => (now === null ? null : 0)), [start, bars.length]);
 
   const fixed = (value: number, digits: number) => formatFixed(value, language, digits);
-  const withUnit = (value: number) => `${formatNumber(value, language)}\u00a0${unit}`;
+  const withUnit =
+    props.formatValue ?? ((value: number) => `${formatNumber(value, language)}\u00a0${unit}`);
   const formatTicks = (values: number[]) => {
     const digits = digitsOf(values);
     return values.map((value) => fixed(value, value === 0 ? 0 : digits));
@@ -113,8 +120,10 @@ export function BarChart(props: BarChartProps) {
             onDrill={onDrill}
             active={active}
             onActive={setActive}
+            draw={props.draw}
           />
           <div className={styles.legend}>
+            {props.legend}
             <BarLegend
               bars={bars}
               otherName={otherName}
@@ -123,20 +132,21 @@ export function BarChart(props: BarChartProps) {
           </div>
         </>
       )}
-      {(view === "table" || printing) && (
-        <BarTable
-          // Rows of other bars are other rows, although some begin at the same moment.
-          key={`${start} ${bars.length}`}
-          title={title}
-          bars={rows}
-          valueTitle={unit}
-          otherTitle={otherName}
-          formatValue={withUnit}
-          formatFixed={fixed}
-          total={total}
-          onDrill={onDrill}
-        />
-      )}
+      {(view === "table" || printing) &&
+        (props.table ?? (
+          <BarTable
+            // Rows of other bars are other rows, although some begin at the same moment.
+            key={`${start} ${bars.length}`}
+            title={title}
+            bars={rows}
+            valueTitle={unit}
+            otherTitle={otherName}
+            formatValue={withUnit}
+            formatFixed={fixed}
+            total={total}
+            onDrill={onDrill}
+          />
+        ))}
       {phone && tools}
     </div>
   );

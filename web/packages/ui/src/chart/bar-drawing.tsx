@@ -11,6 +11,8 @@ export type BarDrawingProps = {
   average: number | null;
   formatTicks: (values: number[]) => string[];
   active: number | null;
+  /** Draws the bars otherwise, from the axis' end on and below zero; `id` is its patterns'. */
+  draw?: ((end: number, low: number, id: string) => ReactNode) | undefined;
   /** Lies over the bars, as large as they. */
   children: ReactNode;
 };
@@ -47,7 +49,7 @@ function BarLabels({ bars, strides }: Pick<BarDrawingProps, "bars" | "strides">)
 }
 
 export function BarDrawing(props: BarDrawingProps) {
-  const { bars, strides, average, formatTicks, active, children } = props;
+  const { bars, strides, average, formatTicks, active, draw, children } = props;
   const id = useId();
   const { end, low, ticks } = scaleOf(bars);
   const down = (value: number) => percent((end - value) / (end + low));
@@ -90,7 +92,7 @@ export function BarDrawing(props: BarDrawingProps) {
           />
         ))}
         <g className={styles.grow} key={bars[0]?.key}>
-          <BarShapes bars={bars} end={end} low={low} id={id} />
+          {draw ? draw(end, low, id) : <BarShapes bars={bars} end={end} low={low} id={id} />}
         </g>
         {average !== null && (
           <line className={styles.average} x1="0" x2="100%" y1={down(average)} y2={down(average)} />

@@ -2,8 +2,8 @@
 import { type KeyboardEvent, type PointerEvent, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Bar, moveBy } from "./bar";
-import { BarDrawing } from "./bar-drawing";
-import { givenWords, notesOf, otherWords } from "./bar-words";
+import { BarDrawing, type BarDrawingProps } from "./bar-drawing";
+import { wordsOf } from "./bar-words";
 import styles from "./chart.module.css";
 
 export type BarPlotProps = {
@@ -20,6 +20,7 @@ export type BarPlotProps = {
   onDrill?: ((bar: Bar) => void) | undefined;
   /** Index of the bar that is pointed at or read. */
   active: number | null;
+  draw?: BarDrawingProps["draw"];
   onActive: (index: number | null) => void;
 };
 
@@ -36,9 +37,7 @@ export function BarPlot(props: BarPlotProps) {
 
   const words = (bar: Bar) => [
     ...(bar.value === null ? [] : [formatValue(bar.value)]),
-    ...notesOf(t, bar, formatValue),
-    ...givenWords(t, bar, formatValue),
-    ...otherWords(t, bar, formatValue),
+    ...wordsOf(t, bar, formatValue),
   ];
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -80,6 +79,7 @@ export function BarPlot(props: BarPlotProps) {
         average={average}
         formatTicks={formatTicks}
         active={active}
+        draw={props.draw}
       >
         <div
           className={onDrill ? `${styles.bars} ${styles.drill}` : styles.bars}

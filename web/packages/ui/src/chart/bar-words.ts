@@ -40,6 +40,16 @@ export function notesOf(
   return [...whole, ...unsoundWords(t, sum, formatValue)];
 }
 
+/** All that is said of a bar beside its figure. */
+export function wordsOf(t: TFunction, bar: Bar, formatValue: (value: number) => string): string[] {
+  return [
+    ...(bar.more ?? []),
+    ...notesOf(t, bar, formatValue),
+    ...givenWords(t, bar, formatValue),
+    ...otherWords(t, bar, formatValue),
+  ];
+}
+
 /** What went the other way: `отдано 3 кВт·ч`, with what is to be known of it. */
 export function givenWords(
   t: TFunction,

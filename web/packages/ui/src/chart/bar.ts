@@ -32,6 +32,8 @@ export type Bar = Sum & {
   hidden?: boolean;
   /** What went the other way in the same time; drawn below zero. */
   given?: Sum | undefined;
+  /** What else is said of it, where it is pointed at or read. */
+  more?: string[] | undefined;
   /** The same stretch of the period that is compared with. */
   other?: { value: number; name: string } | undefined;
 };

@@ -22,6 +22,7 @@ const admin = {
     profile: "My profile",
     announcements: "Notifications",
     letters: "E-mails",
+    tariffs: "Tariff schedules",
   },
   welcome: {
     title: "Control panel",

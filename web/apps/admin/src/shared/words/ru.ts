@@ -22,6 +22,7 @@ const admin = {
     profile: "Мой профиль",
     announcements: "Уведомления",
     letters: "Письма",
+    tariffs: "Тарифные расписания",
   },
   welcome: {
     title: "Панель управления личным кабинетом",

@@ -1,10 +1,11 @@
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
-import { startWords } from "@personal-cabinet/i18n/setup";
+import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
 import { periodOf } from "../../shared/consumption-for-tests";
 import { Component as HomePage } from "./home-page";
+import { words as costWords } from "./month-cost";
 
 // The first rendering brings the whole kit in.
 vi.setConfig({ testTimeout: 30_000 });
@@ -49,6 +50,7 @@ let accounts: unknown[] = [];
 let changes: Record<string, unknown> = {};
 let asked: string[] = [];
 let down = false;
+let cost: number | null = 123_450;
 
 function open() {
   vi.stubGlobal("fetch", async (request: Request) => {
@@ -58,6 +60,7 @@ function open() {
       return Response.json({ display_name: "Кузнецова Елена Владимировна" });
     }
     if (pathname.endsWith("/supplier")) return Response.json({ name: "Энергосбыт" });
+    if (pathname.endsWith("/consumption")) return Response.json({ ...PLACE.month, cost });
     if (down) return Response.json({ type: "urn:x:unavailable", status: 503 }, { status: 503 });
     const told = { accounts: { items: accounts, total: accounts.length } };
     return Response.json({ ...HOME, ...told, ...changes });
@@ -73,14 +76,20 @@ function open() {
   );
 }
 
-beforeAll(() =>
-  startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) }),
-);
+beforeAll(async () => {
+  await startWords({
+    name: "cabinet",
+    russian: cabinet,
+    english: () => Promise.resolve(cabinet),
+  });
+  await addSection(costWords);
+});
 beforeEach(() => {
   accounts = [];
   changes = {};
   asked = [];
   down = false;
+  cost = 123_450;
   vi.setSystemTime(new Date("2026-11-28T10:00:00Z"));
 });
 afterEach(() => {
@@ -107,6 +116,7 @@ test("one failure is told once, and another try brings the tiles", async () => {
   expect(await screen.findByRole("alert")).toBeInTheDocument();
   expect(screen.getAllByRole("alert")).toHaveLength(1);
   down = false;
+  cost = 123_450;
   fireEvent.click(screen.getByRole("button", { name: "Повторить" }));
   expect(await screen.findByRole("heading", { name: "Диагностика" })).toBeInTheDocument();
 });
@@ -126,12 +136,30 @@ test("several accounts are reached by one link", async () => {
   expect(await screen.findByRole("link", { name: "Все лицевые счета" })).toBeVisible();
 });
 
-test("one question fills the page", async () => {
+test("one question fills the page, and what the month cost is asked for beside it", async () => {
   open();
   await screen.findByRole("img", { name: /^Потребление по дням, ноябрь 2026/ });
+  await screen.findByText(/≈ 1\s235\s₽ по тарифу, оценка/);
   expect(
     asked.filter((path) => path.startsWith("/api/cabinet") && path !== "/api/cabinet/supplier"),
-  ).toEqual(["/api/cabinet/home"]);
+  ).toEqual(["/api/cabinet/home", "/api/cabinet/meters/7/consumption"]);
+});
+
+test("where the supplier keeps no prices the month has no cost", async () => {
+  cost = null;
+  open();
+  await screen.findByRole("img", { name: /^Потребление по дням, ноябрь 2026/ });
+  await waitFor(() => expect(asked).toContain("/api/cabinet/meters/7/consumption"));
+  expect(screen.queryByText(/по тарифу/)).toBeNull();
+});
+
+test("of what is fed into the grid no cost is asked for", async () => {
+  changes = {
+    places: { items: [{ ...PLACE, month: { ...PLACE.month, channel: "A-" } }], total: 1 },
+  };
+  open();
+  await screen.findByRole("img", { name: /^Потребление по дням, ноябрь 2026/ });
+  expect(asked).not.toContain("/api/cabinet/meters/7/consumption");
 });
 
 test("the month stands beside the one before and that of last year, like days beside like", async () => {

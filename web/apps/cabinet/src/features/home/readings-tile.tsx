@@ -5,6 +5,8 @@ import { formatEnergy, formatNumber, unitWord } from "@personal-cabinet/i18n/num
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { unsoundWords } from "@personal-cabinet/ui/chart/bar-words";
 import { MiniBars } from "@personal-cabinet/ui/chart/mini-bars";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { channelKey } from "../../shared/channels";
@@ -14,6 +16,9 @@ import styles from "./home.module.css";
 import { placeNames } from "./place-names";
 
 const DIGITS = 1;
+
+// Asked for beside the main page, which does not wait for it; its line is there from the start.
+const MonthCost = lazyPage(() => import("./month-cost"));
 
 type Known = PlaceMonthOut & { month: NonNullable<PlaceMonthOut["month"]> };
 
@@ -59,6 +64,14 @@ function Month({ place, name }: { place: Known; name: string }) {
         {formatNumber(month.total ?? 0, language, DIGITS)}{" "}
         <small>{unitWord(month.unit, language)}</small>
       </p>
+      {month.channel === "A+" && (
+        <p className={styles.soft}>
+          {"\u200b"}
+          <Suspense fallback={null}>
+            <MonthCost month={month} />
+          </Suspense>
+        </p>
+      )}
       {[...beside, ...notes].map((words) => (
         <p key={words} className={styles.soft}>
           {words}

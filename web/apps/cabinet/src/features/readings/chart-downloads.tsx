@@ -1,92 +1,22 @@
 /** What the chart shows, to be kept: figures for a spreadsheet, or a picture. */
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
 import PictureOutlined from "@ant-design/icons/PictureOutlined";
-import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
-import { formatEnergy, unitWord } from "@personal-cabinet/i18n/numbers";
-import type { Language } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import type { Bar } from "@personal-cabinet/ui/chart/bar";
-import { notesOf } from "@personal-cabinet/ui/chart/bar-words";
-import { csvText } from "@personal-cabinet/ui/page/csv";
-import { saveBlob, saveFile } from "@personal-cabinet/ui/page/save-file";
 import { Button } from "antd";
-import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { STRIDES, totalOf } from "../../shared/consumption-bars";
-import { fullnessWords } from "./consumption-heading";
-import type { Heat } from "./consumption-heat";
-import { wholeName } from "./print-sheet";
+import type { ShownChart } from "./chart-files";
 
-export type ChartDownloadsProps = {
-  meter: MeterOut;
-  data: ConsumptionOut;
-  bars: Bar[];
-  heat: Heat | undefined;
-  /** What is shown, in words. */
-  title: string;
-};
-
-/** A row for each bar, then their sum; what is remarkable of a value stands beside it. */
-export function chartFile(data: ConsumptionOut, bars: Bar[], t: TFunction, language: Language) {
-  const exact = (value: number) => formatEnergy(value, data.unit, language);
-  const given = bars.some((bar) => bar.given);
-  const rows = bars.map((bar) => [
-    bar.name,
-    bar.value,
-    ...(given ? [bar.given?.value ?? null] : []),
-    notesOf(t, bar, exact).join("; "),
-  ]);
-  const total = totalOf(data);
-  const unit = unitWord(data.unit, language);
-  const head = [
-    t("common:chart.interval"),
-    unit,
-    ...(given ? [`${unit}, ${t("common:chart.given")}`] : []),
-    t("common:chart.state"),
-  ];
-  const sum = bars.reduce((all, bar) => all + (bar.given?.value ?? 0), 0);
-  const whole = [
-    t("common:chart.total"),
-    total.value,
-    ...(given ? [Number(sum.toFixed(3))] : []),
-    fullnessWords(t, data, language) ?? "",
-  ];
-  return csvText([head, ...rows, whole], language);
-}
-
-export function ChartDownloads({ meter, data, bars, heat, title }: ChartDownloadsProps) {
+export function ChartDownloads(chart: ShownChart) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const exact = (value: number) => formatEnergy(value, data.unit, language);
-  const name = `${t("readings:file.name")} ${data.first_day} – ${data.last_day}`;
-  const saveFigures = () => saveFile(`${name}.csv`, chartFile(data, bars, t, language), "text/csv");
-  const savePicture = async () => {
-    // Rarely wanted: it comes when it is asked for.
-    const { pictureOf } = await import("@personal-cabinet/ui/chart/picture");
-    const account = t("account.number", { number: meter.account_number });
-    const picture = await pictureOf({
-      lines: [
-        title,
-        [account, meter.address, wholeName(meter, t)].filter(Boolean).join(" · "),
-        [data.total === null ? "—" : exact(data.total), fullnessWords(t, data, language)]
-          .filter(Boolean)
-          .join(" · "),
-      ],
-      bars,
-      strides: STRIDES[data.interval],
-      heat,
-      formatValue: exact,
-      nothing: t("common:chart.legendNothing"),
-      ways: [t("common:chart.taken"), t("common:chart.given")],
-    });
-    if (picture) saveBlob(`${name}.png`, picture);
-  };
+  const saveFigures = async () => (await import("./chart-files")).saveFigures(chart, t, language);
+  const savePicture = async () => (await import("./chart-files")).savePicture(chart, t, language);
   return (
     <>
       <Button
         aria-label={t("readings:file.shown")}
         icon={<DownloadOutlined aria-hidden="true" />}
-        onClick={saveFigures}
+        onClick={() => void saveFigures()}
       >
         {t("readings:file.save")}
       </Button>

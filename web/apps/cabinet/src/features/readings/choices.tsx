@@ -13,7 +13,7 @@ import { type Channel, channelKey, channelsOf } from "../../shared/channels";
 import { meterLabels } from "../../shared/meter-labels";
 import { type MeterOption, PlaceSelect } from "../../shared/meter-select";
 import { severalPlaces } from "../../shared/places";
-import { isField } from "./consumption-heat";
+import { isField } from "./is-field";
 import styles from "./readings.module.css";
 import {
   COMPARED,

@@ -39,6 +39,8 @@ export type ConsumptionHeadingProps = {
   /** Keeps the place of the words of comparison. */
   compared: boolean;
   wayUp: ReactNode;
+  /** Beside the total. */
+  cost?: ReactNode;
 };
 
 export function ConsumptionHeading({
@@ -47,6 +49,7 @@ export function ConsumptionHeading({
   given,
   compared,
   wayUp,
+  cost,
 }: ConsumptionHeadingProps) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -63,6 +66,7 @@ export function ConsumptionHeading({
       </div>
       <p className={styles.total}>
         {data.total === null ? "—" : formatEnergy(data.total, data.unit, language, 1)}
+        {cost}
       </p>
       {typeof given?.total === "number" && (
         <p className={styles.given}>

@@ -1,7 +1,8 @@
 import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
 import { barsOf } from "../../shared/consumption-bars";
 import { gapsOf } from "../../shared/gaps";
-import { daysOf, heatOf, isField } from "./consumption-heat";
+import { daysOf, heatOf } from "./consumption-heat";
+import { isField } from "./is-field";
 
 const HOUR = 3_600_000;
 

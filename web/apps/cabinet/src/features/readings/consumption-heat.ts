@@ -15,11 +15,6 @@ const LABELLED_DAYS = [1, 5, 10, 15, 20, 25, 30];
 
 type Point = ConsumptionOut["points"][number];
 
-/** Whether bars would be too many to be told apart. */
-export function isField({ interval, step }: Pick<ConsumptionOut, "interval" | "step">): boolean {
-  return (interval === "month" && step === "hour") || (interval === "year" && step !== "month");
-}
-
 const dayOf = ({ first_day }: Point) => Number(first_day.slice(8, 10));
 const hourOf = ({ start }: Point) => Number(start.slice(11, 13));
 

@@ -6,6 +6,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter, useLocation } from "react-router";
 import { periodOf, type Stamp } from "../../shared/consumption-for-tests";
+import { words as costWords } from "./cost/cost-tools";
 import { Component as ReadingsPage } from "./readings-page";
 import { readingsWords } from "./readings-words";
 
@@ -29,6 +30,7 @@ export function atNovembersEnd(): void {
       english: () => Promise.resolve(cabinet),
     });
     await addSection(readingsWords);
+    await addSection(costWords);
   });
   beforeEach(() => {
     vi.setSystemTime(new Date("2026-11-28T10:00:00Z"));
@@ -67,10 +69,16 @@ export function address(): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(textContent ?? ""));
 }
 
-export function open(search: string, stamp?: Stamp) {
+type Told = ReturnType<typeof answer>;
+
+/** `costs`: what the service tells beside energy when it is asked for that. */
+export function open(search: string, stamp?: Stamp, costs?: (told: Told) => object) {
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname, searchParams } = new URL(request.url);
-    if (pathname.endsWith("/consumption")) return Response.json(answer(searchParams, stamp));
+    if (pathname.endsWith("/consumption")) {
+      const told = answer(searchParams, stamp);
+      return Response.json(searchParams.has("cost") && costs ? costs(told) : told);
+    }
     if (pathname.endsWith("/meters")) return Response.json({ items: [METER], total: 1 });
     return Response.json({ name: "Энергосбыт", color: "#1668dc", billing_day: 20 });
   });

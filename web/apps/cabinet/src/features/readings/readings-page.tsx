@@ -46,7 +46,10 @@ function Readings({ meters, meter, replaced, billingDay }: ReadingsProps) {
   if (!whole) shown.account = undefined;
   const show = (change: Partial<Shown>) => {
     const next = writeShown({ ...shown, ...change });
-    if (params.get("view") === "table") next.set("view", "table");
+    for (const kept of ["view", "show"]) {
+      const value = params.get(kept);
+      if (value) next.set(kept, value);
+    }
     setParams(next);
   };
   const day = useConsumption(subject, shown, firstDayOf(shown.period, billingDay)).consumption.data;

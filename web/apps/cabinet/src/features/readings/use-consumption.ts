@@ -2,12 +2,18 @@
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { endOf } from "@personal-cabinet/ui/period/period";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { consumptionQuery } from "../../shared/api/get-consumption";
+import { type ConsumptionQuestion, consumptionQuery } from "../../shared/api/get-consumption";
 import { comparedDate, type Shown } from "./readings-address";
 
-function queryOf(meterId: MeterOut["id"], shown: Shown, date: string) {
+/** A question of what is shown, or of another period or kind of it. */
+export function queryOf(
+  meterId: MeterOut["id"],
+  shown: Shown,
+  date: string,
+  more: Pick<ConsumptionQuestion, "cost" | "zones"> = {},
+) {
   const { channel, interval, period, step, account } = shown;
-  const question = { channel, interval, date, period, step };
+  const question = { channel, interval, date, period, step, ...more };
   return consumptionQuery(account ? { account: Number(account) } : meterId, question);
 }
 

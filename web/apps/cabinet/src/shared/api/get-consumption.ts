@@ -2,6 +2,7 @@ import { type ConsumptionOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 import { KEPT } from "@personal-cabinet/session/inner/queries";
 import { queryOptions } from "@tanstack/react-query";
+import { withPoints } from "./consumption-columns";
 
 /** How long each point is: as measured, or so long. */
 export type Step = ConsumptionOut["step"];
@@ -14,7 +15,14 @@ export type ConsumptionQuestion = {
   period: "calendar" | "billing";
   /** Missing = as is usual: a day by what was measured, a month by days, a year by months. */
   step?: Step | undefined;
+  /** Also what it cost, and how much fell into each tariff zone. */
+  cost?: true;
+  zones?: true;
 };
+
+/** Thousands of hours come as columns: a fifteenth of the bytes. */
+const shaped = (question: ConsumptionQuestion) =>
+  question.step === "hour" ? { ...question, points: "columns" as const } : question;
 
 /** A meter's consumption in the period: a day by its intervals, a month by days, a year by months. */
 export function getConsumption(
@@ -23,11 +31,11 @@ export function getConsumption(
 ): Promise<ConsumptionOut> {
   const told = dataOf(
     cabinetApi.GET("/api/cabinet/meters/{meter_id}/consumption", {
-      params: { path: { meter_id: meterId }, query: question },
+      params: { path: { meter_id: meterId }, query: shaped(question) },
     }),
   );
   // What is asked by interval and date is answered with both.
-  return told as Promise<ConsumptionOut>;
+  return told.then((answer) => withPoints(answer as ConsumptionOut));
 }
 
 /** The same of an account: the sum of its places. */
@@ -37,10 +45,12 @@ export function getAccountConsumption(
 ): Promise<ConsumptionOut> {
   const told = dataOf(
     cabinetApi.GET("/api/cabinet/accounts/{account_id}/consumption", {
-      params: { path: { account_id: accountId }, query: question },
+      params: { path: { account_id: accountId }, query: shaped(question) },
     }),
   );
-  return told.then(({ account_id: _, ...told }) => ({ ...told, meter_id: 0 }) as ConsumptionOut);
+  return told.then(({ account_id: _, ...told }) =>
+    withPoints({ ...told, meter_id: 0 } as ConsumptionOut),
+  );
 }
 
 /** All places of an account together. */
@@ -58,6 +68,6 @@ export function consumptionQuery(
         ? getConsumption(of, question)
         : getAccountConsumption(of.account, question),
     // Thousands of hours are too much to be kept on a device.
-    meta: question.step ? {} : KEPT,
+    meta: question.step || question.cost ? {} : KEPT,
   });
 }

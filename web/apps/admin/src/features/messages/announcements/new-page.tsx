@@ -6,11 +6,11 @@ import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { NoRights } from "@personal-cabinet/ui/state/no-rights";
-import { Alert, Button, Checkbox, Form, Modal } from "antd";
+import { Alert, Button, Checkbox, Form } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { useLeaveGuard } from "../../../shared/use-leave-guard";
+import { LeaveQuestion } from "../../../shared/leave-question";
 import { useMay } from "../../../shared/use-may";
 import { useSupplierZone } from "../../../shared/use-panel-settings";
 import styles from "./announcements.module.css";
@@ -40,26 +40,6 @@ function MoreFields() {
         </Form.Item>
       ))}
     </>
-  );
-}
-
-function LeaveQuestion({ active }: { active: boolean }) {
-  const { t } = useTranslation("announcements");
-  const guard = useLeaveGuard(active);
-  if (!guard.asked) return null;
-  return (
-    <Modal
-      open
-      title={t("leave.title")}
-      okText={t("leave.leave")}
-      okButtonProps={{ danger: true }}
-      cancelText={t("leave.stay")}
-      closable={false}
-      onOk={guard.leave}
-      onCancel={guard.stay}
-    >
-      <p>{t("leave.text")}</p>
-    </Modal>
   );
 }
 
@@ -133,7 +113,13 @@ function NewAnnouncement() {
         onSent={(given) => void sent(given)}
         onRefused={refused}
       />
-      <LeaveQuestion active={touched || uploads.items.length > 0} />
+      <LeaveQuestion
+        active={touched || uploads.items.length > 0}
+        title={t("leave.title")}
+        text={t("leave.text")}
+        leave={t("leave.leave")}
+        stay={t("leave.stay")}
+      />
     </>
   );
 }

@@ -1,0 +1,1 @@
+"""Accounts and subscribers that staff delete, and bring back within a term."""

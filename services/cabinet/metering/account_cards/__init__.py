@@ -1,0 +1,1 @@
+"""Cards of accounts and subscribers, as staff read, make, change and delete them."""

@@ -1,0 +1,1 @@
+"""What staff delete of accounts and subscribers: shown before, done, and brought back."""

@@ -1,0 +1,1 @@
+"""Which accounts a view of staff's list holds: what is looked for and filtered by."""

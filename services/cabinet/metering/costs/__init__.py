@@ -1,0 +1,1 @@
+"""What an hour costs at a usage point."""

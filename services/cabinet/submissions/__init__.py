@@ -1,0 +1,1 @@
+"""Readings handed in by hand: when, by whom, what became of them."""

@@ -1,0 +1,1 @@
+"""Readings handed in, as staff look at them and refuse them."""

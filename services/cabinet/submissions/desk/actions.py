@@ -1,0 +1,64 @@
+"""What staff do with readings that were handed in."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from services.cabinet.submissions.desk import queries
+from services.cabinet.submissions.desk.schemas import StaffSubmissionOut
+from services.cabinet.submissions.entry.actions import settle
+from services.cabinet.submissions.entry.forms import local_day, submission_out
+from services.cabinet.submissions.entry.rules import Verdict
+from services.kit.clock import utc_now
+from services.kit.database import plain_of
+from services.kit.identity import Caller
+from services.kit.problems import NotFound
+from services.kit.staff import record_act
+
+_OF_ACCOUNT = (
+    "account_id",
+    "account_number",
+    "customer_name",
+    "address",
+    "serial_number",
+    "time_zone",
+)
+
+
+def shown(row: Mapping[str, Any], now: datetime) -> StaffSubmissionOut:
+    """Return a row of `desk/queries.py` as staff see it."""
+    told = submission_out(row, local_day(row, now))
+    return StaffSubmissionOut.model_validate(told | {name: row[name] for name in _OF_ACCOUNT})
+
+
+async def refuse(
+    session: AsyncSession, staff: Caller, submission_id: UUID, reason: str
+) -> StaffSubmissionOut:
+    """Refuse a reading with a reason that the consumer reads; it counts no more.
+
+    Refusing again what staff have refused changes nothing. Raises NotFound, and SubmissionSettled
+    for one that was corrected, or refused by billing.
+    """
+    connection = await plain_of(session)
+    before = await queries.find_submission(connection, submission_id)
+    if before is None:
+        raise NotFound
+    verdict = Verdict("refused", "staff", "by-staff", reason)
+    if await settle(connection, submission_id, verdict):
+        await record_act(
+            session,
+            staff,
+            "refuse_submission",
+            "submission",
+            submission_id,
+            before={"state": before["state"]},
+            after={"state": "refused"},
+            reason=reason,
+            account_id=before["account_id"],
+        )
+    after = await queries.find_submission(connection, submission_id)
+    assert after is not None
+    return shown(after, utc_now())

@@ -1,0 +1,179 @@
+"""SQL of readings handed in, as staff look for them."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from services.cabinet.access.visibility import SUPPLIER
+from services.cabinet.submissions.desk.schemas import SubmissionsQuery
+from services.contracts.account_numbers import account_key
+from services.kit.database import Connection
+from services.kit.pagination import PageRequest
+
+# By what, of rows `matched`; what is equal goes by the time of handing in, latest first.
+_ORDERS: Mapping[str, str] = {
+    "submitted": "submitted_at",
+    "taken": "taken_on",
+    "account": "number",
+    "address": "address",
+}
+# Words looked for in accounts or in serial numbers; each must occur.
+_MOST_WORDS = 8
+_SHORTEST_SERIAL_PART = 3
+_BY_SERIAL = "SELECT array_agg(id) FROM meters WHERE serial_number ILIKE $1"
+_ROWS = f"""
+SELECT s.*, c.id AS corrected_by, a.number AS account_number, k.name AS customer_name, a.address,
+    m.serial_number, coalesce(p.time_zone, e.time_zone) AS time_zone{{more}}
+FROM ({{page}}) AS x
+JOIN submissions s ON s.id = x.id
+JOIN customer_accounts a ON a.id = s.account_id
+JOIN customers k ON k.id = s.customer_id
+JOIN meters m ON m.id = s.meter_id
+JOIN usage_points p ON p.id = s.usage_point_id
+CROSS JOIN {SUPPLIER} AS e
+LEFT JOIN submissions c ON c.corrects = s.id
+ORDER BY {{order}}
+"""
+_ONE = _ROWS.format(page="SELECT $1::uuid AS id", more="", order="s.id")
+_OTHERS = _ROWS.format(
+    page="""SELECT o.id
+    FROM submissions o JOIN submissions n USING (meter_id, customer_id, opens_on)
+    WHERE n.id = $1 AND o.id <> n.id""",
+    more="",
+    order="s.submitted_at DESC, s.id",
+)
+# A search is made once, for the page and for the count; all others are as quick as their index.
+_MATCHED = """
+WITH matched AS {how} MATERIALIZED (
+    SELECT s.id, s.submitted_at, s.taken_on{columns}
+    FROM submissions s {joined} WHERE {condition})
+"""
+_PAGE = "SELECT * FROM matched AS x ORDER BY {order} LIMIT {limit} OFFSET {offset}"
+_FOUND = ", (SELECT count(*) FROM matched) AS found"
+
+
+def _pattern(word: str) -> str:
+    for character in "\\%_":
+        word = word.replace(character, f"\\{character}")
+    return f"%{word}%"
+
+
+class _View:
+    """The SQL of a view: its matches, their order, and the parameters."""
+
+    def __init__(self, wanted: SubmissionsQuery) -> None:
+        self.values: list[Any] = []
+        self._searches = bool(wanted.search.split())
+        self._conditions: list[str] = []
+        by = _ORDERS[wanted.sort.removeprefix("-")]
+        self._with_account = self._searches or by in {"number", "address"}
+        direction = "DESC" if wanted.sort.startswith("-") else "ASC"
+        latest = "" if by == "submitted_at" else "x.submitted_at DESC, "
+        self.order = f"x.{by} {direction}, {latest}x.id"
+
+    @property
+    def matched(self) -> str:
+        """Return the WITH clause of the view's matches."""
+        account = "JOIN customer_accounts a ON a.id = s.account_id"
+        return _MATCHED.format(
+            how="" if self._searches else "NOT",
+            columns=", a.number, a.address" if self._with_account else "",
+            joined=account if self._with_account else "",
+            condition=" AND ".join(self._conditions) or "true",
+        )
+
+    def parameter(self, value: Any) -> str:
+        """Add a parameter; return its SQL."""
+        self.values.append(value)
+        return f"${len(self.values)}"
+
+    def add(self, condition: str) -> None:
+        """Add a condition of rows `s`, and `a` where something is searched for."""
+        self._conditions.append(condition)
+
+    def word(self, word: str, meters: Sequence[int]) -> str:
+        """Let a word occur in the account's texts, or be part of the serials of these meters.
+
+        No index serves the «or» of both: the submissions of each are joined by a union.
+        """
+        like = f"search_text LIKE {self.parameter(_pattern(word))}"
+        if not meters:
+            return f"a.{like}"
+        return f"""s.id IN (
+            SELECT id FROM submissions WHERE meter_id = ANY({self.parameter(meters)}::int[])
+            UNION SELECT o.id FROM submissions o
+            JOIN customer_accounts n ON n.id = o.account_id WHERE n.{like})"""
+
+
+async def _view_of(connection: Connection, wanted: SubmissionsQuery) -> _View:
+    """Return the SQL of what is looked for."""
+    view = _View(wanted)
+    conditions = []
+    words = wanted.search.lower().replace("ё", "е").replace("\0", " ").split()[:_MOST_WORDS]
+    for word in words:
+        known = None
+        if len(word) >= _SHORTEST_SERIAL_PART:
+            known = await connection.fetchval(_BY_SERIAL, _pattern(word))
+        conditions.append(view.word(word, known or ()))
+    if conditions:
+        found = " AND ".join(conditions)
+        key = account_key(wanted.search)
+        if key.isdecimal() and key != wanted.search:
+            # A number as a bill prints it, perhaps only its beginning.
+            found = f"(({found}) OR a.number_key LIKE {view.parameter(_pattern(key))})"
+        view.add(found)
+    if wanted.state:
+        view.add(f"s.state = ANY({view.parameter(wanted.state)}::text[])")
+    moment = f"({{}}::date)::timestamp AT TIME ZONE (SELECT time_zone FROM {SUPPLIER} AS e)"
+    if wanted.first_day:
+        view.add(f"s.submitted_at >= {moment.format(view.parameter(wanted.first_day))}")
+    if wanted.last_day:
+        last = f"({view.parameter(wanted.last_day)}::date + 1)"
+        view.add(f"s.submitted_at < {moment.format(last)}")
+    return view
+
+
+async def list_submissions(
+    connection: Connection, wanted: SubmissionsQuery, page: PageRequest
+) -> tuple[list[Any], int]:
+    """Return a page of what was handed in, and how many there are in all."""
+    view = await _view_of(connection, wanted)
+    matched = view.matched
+    limit, offset = (view.parameter(number) for number in (page.limit, page.offset))
+    chosen = _PAGE.format(order=view.order, limit=limit, offset=offset)
+    sql = matched + _ROWS.format(page=chosen, more=_FOUND, order=view.order)
+    rows = list(await connection.fetch(sql, *view.values))
+    # Beyond the end the rows cannot tell how many there are.
+    if rows or not page.offset:
+        return rows, rows[0]["found"] if rows else 0
+    return [], await count_submissions(connection, wanted)
+
+
+async def count_submissions(connection: Connection, wanted: SubmissionsQuery) -> int:
+    """Return how many submissions a view has."""
+    view = await _view_of(connection, wanted)
+    sql = f"{view.matched} SELECT count(*) FROM matched"
+    total: int = await connection.fetchval(sql, *view.values)
+    return total
+
+
+async def stream_submissions(
+    connection: Connection, wanted: SubmissionsQuery, at_once: int
+) -> AsyncIterator[list[Any]]:
+    """Yield the submissions of a view in its order, some at a time; inside a transaction."""
+    view = await _view_of(connection, wanted)
+    rows = _ROWS.format(page="SELECT * FROM matched", more="", order=view.order)
+    cursor = await connection.cursor(view.matched + rows, *view.values)
+    while found := await cursor.fetch(at_once):
+        yield list(found)
+
+
+async def find_submission(connection: Connection, submission_id: UUID) -> Any | None:
+    """Return one of them, or None."""
+    return await connection.fetchrow(_ONE, submission_id)
+
+
+async def list_others(connection: Connection, submission_id: UUID) -> list[Any]:
+    """Return what else was handed in of the same meter by the same customer in its window."""
+    return list(await connection.fetch(_OTHERS, submission_id))

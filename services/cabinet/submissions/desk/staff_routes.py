@@ -1,0 +1,68 @@
+"""HTTP of readings handed in, for staff."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from services.cabinet.submissions.desk import actions, queries
+from services.cabinet.submissions.desk.schemas import (
+    RefuseIn,
+    StaffSubmissionCardOut,
+    StaffSubmissionOut,
+    SubmissionsQuery,
+)
+from services.cabinet.submissions.entry.queries import list_states
+from services.cabinet.submissions.entry.schemas import StateOut
+from services.kit.clock import utc_now
+from services.kit.database import ReadConnection, Session
+from services.kit.pagination import Page, Paging
+from services.kit.problems import NotFound
+from services.kit.staff import CurrentOperator, CurrentStaff, act
+
+router = APIRouter(prefix="/api/cabinet/staff/submissions", tags=["staff"])
+
+
+@router.get("")
+async def list_all_submissions(
+    staff: CurrentStaff,
+    connection: ReadConnection,
+    wanted: Annotated[SubmissionsQuery, Query()],
+    page: Paging,
+) -> Page[StaffSubmissionOut]:
+    """List readings that were handed in, corrected and refused ones among them."""
+    rows, total = await queries.list_submissions(connection, wanted, page)
+    now = utc_now()
+    return Page[StaffSubmissionOut](items=[actions.shown(row, now) for row in rows], total=total)
+
+
+@router.get("/{submission_id}")
+async def read_any_submission(
+    submission_id: UUID, staff: CurrentStaff, connection: ReadConnection
+) -> StaffSubmissionCardOut:
+    """Return a reading that was handed in, with its states and the others of its window."""
+    row = await queries.find_submission(connection, submission_id)
+    if row is None:
+        raise NotFound
+    now = utc_now()
+    others = await queries.list_others(connection, submission_id)
+    states = await list_states(connection, submission_id)
+    return StaffSubmissionCardOut(
+        submission=actions.shown(row, now),
+        states=[StateOut.model_validate(one) for one in states],
+        others=[actions.shown(one, now) for one in others],
+    )
+
+
+@router.post(
+    "/{submission_id}/refuse",
+    dependencies=[act("refuse_submission", "submission", "submission_id", ("reason",))],
+)
+async def refuse_submission(
+    submission_id: UUID, staff: CurrentOperator, given: RefuseIn, session: Session
+) -> StaffSubmissionOut:
+    """Refuse a reading; the consumer is told, reads the reason, and may hand it in again.
+
+    409 `submission-settled` when it was corrected, or refused by the billing system.
+    """
+    return await actions.refuse(session, staff, submission_id, given.reason)

@@ -1,0 +1,1 @@
+"""Handing a reading in, and correcting it."""

@@ -1,0 +1,1 @@
+"""The days on which readings are taken."""

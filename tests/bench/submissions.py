@@ -1,0 +1,117 @@
+"""Readings handed in by hand: how many a second, and what one costs; alone by `python -m`.
+
+The real service in two processes on a database of its own, 20 000 meters with a year's past, each
+handed in once by requests at a steady rate; with every one its checks, its register reading and
+its event. Processor time is that of the service and of PostgreSQL; wall time is worth something on
+a quiet machine only.
+"""
+
+import asyncio
+import os
+import statistics
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from tests.support import consumers, plain
+from tests.support.postgres import (
+    Server,
+    connected,
+    environment,
+    free_port,
+    migrate,
+    running_server,
+)
+from tests.support.processes import Process
+from tests.support.tokens import keys_dir
+
+METERS = 4000
+MONTHS = 12
+RATE = 200
+PROCESSES = 2
+_WAITING = 64
+_VALUES = orjson.dumps({"values": {"T1": "2550,5", "T2": "1275,2"}})
+
+
+def spent_by(pattern: str) -> float:
+    """Return the seconds of a processor that processes with this in their command have used."""
+    total = 0
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError, IndexError):
+            if entry.name.isdigit() and pattern in (entry / "cmdline").read_bytes().decode():
+                stat = (entry / "stat").read_text().rpartition(")")[2].split()
+                total += int(stat[11]) + int(stat[12])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
+async def _hand_in(url: str, meters: list[int]) -> tuple[list[float], float]:
+    """Hand in a reading of each meter at `RATE` a second; return what each took, and all."""
+    took: list[float] = []
+    gate = asyncio.Semaphore(_WAITING)
+    given = consumers.headers() | {"Content-Type": "application/json", "Origin": url}
+    started = time.perf_counter()
+    async with plain.async_client(base_url=url, timeout=30) as client:
+
+        async def one(number: int, meter: int) -> None:
+            due = started + number / RATE
+            await asyncio.sleep(max(due - time.perf_counter(), 0))
+            async with gate:
+                answer = await client.post(
+                    f"/api/cabinet/meters/{meter}/submissions", content=_VALUES, headers=given
+                )
+            if answer.status_code != 201:
+                raise RuntimeError(answer.text)
+            # From when it was due: what waits for another waits, too.
+            took.append(time.perf_counter() - due)
+
+        await asyncio.gather(*(one(number, meter) for number, meter in enumerate(meters)))
+    return took, time.perf_counter() - started
+
+
+async def _measure(server: Server) -> dict[str, float]:
+    await migrate(server, "cabinet")
+    found = await server.copy("cabinet", "test_cabinet_bench")
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "cabinet.json"
+        file.write_text("{}")
+        values: dict[str, Any] = {"port": port, "keys_dir": keys_dir(), "processes": PROCESSES}
+        env = environment("cabinet", found | values | {"settings_file": file})
+        url = f"http://127.0.0.1:{port}"
+        with Process("services.cabinet.main", env=env, ready=f"{url}/ready") as process:
+            async with connected(found) as connection:
+                meters = await consumers.furnish(url, connection, METERS, MONTHS)
+                warm, meters = meters[:200], meters[200:]
+                await _hand_in(url, warm)
+                before = process.processor_seconds(), spent_by("test_cabinet_bench")
+                took, seconds = await _hand_in(url, meters)
+                after = process.processor_seconds(), spent_by("test_cabinet_bench")
+                stored = await connection.fetchval(
+                    "SELECT count(*) FROM submissions WHERE state = 'on_its_way'"
+                )
+    await server.drop("test_cabinet_bench")
+    if stored != METERS:
+        raise RuntimeError(f"{stored} of {METERS} are stored")
+    service, database = (1000 * (after[n] - before[n]) / len(meters) for n in range(2))
+    return {
+        "submissions_per_second": len(meters) / seconds,
+        "submission_p50_ms": 1000 * statistics.median(took),
+        "submission_p99_ms": 1000 * statistics.quantiles(took, n=100)[98],
+        "submission_service_cpu_ms": service,
+        "submission_database_cpu_ms": database,
+    }
+
+
+def measure() -> dict[str, float]:
+    """Measure on a database of its own."""
+    with running_server() as server:
+        return asyncio.run(_measure(server))
+
+
+if __name__ == "__main__":
+    for name, value in measure().items():
+        print(f"{name:30} {value:8.2f}")

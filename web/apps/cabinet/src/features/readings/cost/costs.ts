@@ -1,0 +1,30 @@
+/** What a chart tells when it shows money, or the zones of the tariff, instead of energy alone. */
+import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
+import type { BarChartProps } from "@personal-cabinet/ui/chart/bar-chart";
+import { useQuery } from "@tanstack/react-query";
+import { isField } from "../is-field";
+import type { Shown } from "../readings-address";
+import { queryOf } from "../use-consumption";
+
+/** What of the chart is another than when it shows energy. */
+export type ToldOtherwise = Partial<BarChartProps> | undefined;
+
+export type CostProps = { meter: MeterOut; shown: Shown; data: ConsumptionOut };
+
+/** What the address says is shown; nothing = energy. */
+export const MODES = ["cost", "zones"] as const;
+export type Mode = (typeof MODES)[number];
+
+/**
+ * The same period with costs and zones; undefined until it is there, or of another than is shown.
+ * A field of hours has no room for them: of it the sum alone is told, by longer points.
+ */
+export function useCosts({ meter, shown, data }: CostProps): ConsumptionOut | undefined {
+  const field = isField(data);
+  const of = field ? { ...shown, step: undefined } : shown;
+  const more = { cost: true, zones: true } as const;
+  const { data: costs } = useQuery(queryOf(meter.id, of, shown.date, more));
+  const same = costs?.start === data.start && costs?.end === data.end;
+  if (!same || (!field && costs.points.length !== data.points.length)) return undefined;
+  return costs;
+}

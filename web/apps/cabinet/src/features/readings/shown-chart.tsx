@@ -1,0 +1,140 @@
+/** The chart of a period or its table, with all that stands around it. */
+import type { ConsumptionOut } from "@personal-cabinet/api/cabinet";
+import { formatDate } from "@personal-cabinet/i18n/dates";
+import { unitWord } from "@personal-cabinet/i18n/numbers";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import type { Bar } from "@personal-cabinet/ui/chart/bar";
+import { BarChart, type BarChartProps, type ChartView } from "@personal-cabinet/ui/chart/bar-chart";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
+import { finer } from "@personal-cabinet/ui/period/period";
+import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import { type ReactNode, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { channelKey } from "../../shared/channels";
+import {
+  barsOf,
+  besideGiven,
+  besideOther,
+  STRIDES,
+  spanName,
+  totalOf,
+} from "../../shared/consumption-bars";
+import { ChartDownloads } from "./chart-downloads";
+import { ConsumptionHeading } from "./consumption-heading";
+import type { ConsumptionPanelProps } from "./consumption-panel";
+import type { ToldOtherwise } from "./cost/costs";
+import { PrintButton, PrintHead } from "./print-sheet";
+import styles from "./readings.module.css";
+
+// What it cost is asked for beside the chart, which does not wait for it.
+const CostLine = lazyPage(() => import("./cost/cost-line"));
+const CostTools = lazyPage(() => import("./cost/cost-tools"));
+
+function useView(): [ChartView, (next: ChartView) => void] {
+  const [params, setParams] = useSearchParams();
+  const setView = (next: ChartView) => {
+    const changed = new URLSearchParams(params);
+    if (next === "table") changed.set("view", next);
+    else changed.delete("view");
+    setParams(changed, { replace: true });
+  };
+  return [params.get("view") === "table" ? "table" : "chart", setView];
+}
+
+export type ShownDataProps = ConsumptionPanelProps & {
+  data: ConsumptionOut;
+  other: ConsumptionOut | undefined;
+  given: ConsumptionOut | undefined;
+  wayUp: ReactNode;
+  /** Lays so many bars out as a field of shades, and sums them up in rows for the table. */
+  field?: ((bars: Bar[]) => Pick<BarChartProps, "heat" | "rows">) | undefined;
+};
+
+export function ShownChart({
+  meter,
+  replaced,
+  shown,
+  onChange,
+  data,
+  other,
+  given,
+  wayUp,
+  field,
+}: ShownDataProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const [view, setView] = useView();
+  const [told, setTold] = useState<ToldOtherwise>();
+  const below = data.step === "month" ? "month" : finer(data.interval) && "day";
+  const drill = (bar: Bar) => {
+    const point = data.points.find((one) => one.start === bar.key);
+    if (point && below) onChange({ interval: below, date: point.first_day, step: undefined });
+  };
+  const compared = field ? undefined : other;
+  const taken = besideOther(barsOf(data, language), data, compared, language);
+  const bars = besideGiven(taken, given, language);
+  const laid = field?.(bars);
+  const phone = usePhone();
+  const paid = data.channel === "A+";
+  const cost = paid && (
+    <Suspense fallback={null}>
+      <CostLine {...{ meter, shown, data }} />
+    </Suspense>
+  );
+  const title = t("readings.title", {
+    channel: t(channelKey(data.channel)),
+    period: spanName(data, language),
+  });
+  return (
+    <>
+      <PrintHead meter={meter} data={data} />
+      <BarChart
+        title={title}
+        bars={bars}
+        {...laid}
+        strides={STRIDES[data.interval]}
+        unit={unitWord(data.unit, language)}
+        total={{ ...totalOf(data), given: given && totalOf(given) }}
+        otherName={field ? undefined : other && spanName(other, language)}
+        view={view}
+        onView={setView}
+        onDrill={below ? drill : undefined}
+        {...told}
+        heading={
+          <>
+            <ConsumptionHeading
+              data={data}
+              other={other}
+              given={given}
+              compared={shown.compare !== "none" && !field}
+              wayUp={wayUp}
+              // A phone's first screen is the chart's.
+              cost={!phone && cost}
+            />
+            {replaced
+              .filter(({ removed_on: day }) => day && data.first_day <= day && day <= data.last_day)
+              .map(({ id, serial_number, removed_on }) => (
+                <p key={id} className={styles.soft}>
+                  {t("readings:replaced", {
+                    number: serial_number,
+                    day: formatDate(removed_on ?? ""),
+                  })}
+                </p>
+              ))}
+          </>
+        }
+        tools={
+          <>
+            {phone && cost}
+            <Suspense fallback={null}>
+              {paid && !field && <CostTools {...{ meter, shown, data }} onTold={setTold} />}
+            </Suspense>
+            <ChartDownloads meter={meter} data={data} bars={bars} heat={laid?.heat} title={title} />
+            <PrintButton />
+          </>
+        }
+      />
+    </>
+  );
+}
