@@ -319,3 +319,25 @@ class TariffAssignmentChanged(Problem):
         "The choice holds other usage points than a moment ago; look at it again.",
         409,
     )
+
+
+class ModelInUse(Problem):
+    """A type of meters that some meter is of cannot be deleted; it can be merged into another."""
+
+    name, title, status = (
+        "model-in-use",
+        "Meters are of this model; merge it into another one instead.",
+        409,
+    )
+
+
+class MeterNotInstalled(Problem):
+    """A meter that does not stand anywhere is neither replaced nor taken down."""
+
+    name, title, status = "meter-not-installed", "This meter does not stand anywhere now.", 409
+
+
+class ReplacementFinal(Problem):
+    """A replacement that cannot be undone any more; `detail` says why."""
+
+    name, title, status = "replacement-final", "This replacement cannot be undone any more.", 409

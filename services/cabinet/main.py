@@ -22,12 +22,17 @@ from services.cabinet.metering.account_cards import staff_routes as account_card
 from services.cabinet.metering.account_deletions import staff_routes as account_deletions
 from services.cabinet.metering.account_export import staff_routes as account_export
 from services.cabinet.metering.account_list import staff_routes as account_list
+from services.cabinet.metering.cards import staff_routes as meter_cards
 from services.cabinet.metering.consumption import routes as consumption
+from services.cabinet.metering.consumption import staff_routes as consumption_for_staff
 from services.cabinet.metering.diagnostics import routes as diagnostics
 from services.cabinet.metering.export import routes as export
 from services.cabinet.metering.insight import routes as insight
+from services.cabinet.metering.meter_list import staff_routes as meter_list
+from services.cabinet.metering.meter_models import staff_routes as meter_models
 from services.cabinet.metering.meters import routes as meters
 from services.cabinet.metering.registers import routes as registers
+from services.cabinet.metering.registers import staff_routes as registers_for_staff
 from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
@@ -85,6 +90,11 @@ app = create_app(
         photos.router,
         supplier.router,
         account_list.router,
+        meter_list.router,
+        meter_cards.router,
+        meter_models.router,
+        consumption_for_staff.router,
+        registers_for_staff.router,
         account_cards.router,
         account_deletions.router,
         account_export.router,

@@ -15,6 +15,7 @@ from services.cabinet.metering.diagnostics import models as diagnostics
 from services.cabinet.metering.export import models as export
 from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
+from services.cabinet.metering.replacement import models as replacement
 from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.proofs import models as proofs
 from services.cabinet.submissions.entry import models as submissions
@@ -51,6 +52,7 @@ __all__ = [
     "receipts",
     "registers",
     "reminders",
+    "replacement",
     "submissions",
     "supplier",
     "tariff_terms",

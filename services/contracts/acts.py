@@ -13,7 +13,7 @@ MOST_OBJECTS = 1000
 class ActedOn(BaseModel):
     """One thing as the log names it, the acts that count, and the time that is the asker's."""
 
-    kind: Literal["user", "account", "customer"]
+    kind: Literal["user", "account", "customer", "meter"]
     id: _Id
     actions: list[_Action] = Field(min_length=1, max_length=100)
     since: datetime | None = None

@@ -7,7 +7,7 @@ import pytest
 from fastapi.routing import APIRoute
 
 from services.admin_panel.events import HANDLERS, OWNERS
-from services.cabinet.acts.rules import ON_ACCOUNT, ON_NUMBER, ON_USER
+from services.cabinet.acts.rules import ON_ACCOUNT, ON_METER, ON_NUMBER, ON_USER
 from services.contracts.staff import StaffActed, staff_acted
 from tests.support.doors import (
     CHANGES_NOTHING,
@@ -59,13 +59,13 @@ def test_an_act_names_what_the_route_has(door: Door) -> None:
 
 def test_whatever_is_done_with_a_consumers_data_is_told_to_him() -> None:
     """But that he was removed: then there is nobody to tell."""
-    told = {*ON_USER, *ON_ACCOUNT, *ON_NUMBER, "remove_user"}
+    told = {*ON_USER, *ON_ACCOUNT, *ON_NUMBER, *ON_METER, "remove_user"}
     untold = {
         one.action
         for door in _OWNERS
         for _, route in staff_routes(door)
         for one in acts_of(route)
-        if one.object_kind in {"user", "account"} and "/colleagues" not in route.path
+        if one.object_kind in {"user", "account", "meter"} and "/colleagues" not in route.path
     } - told
     assert untold == set(), "name these in cabinet/acts/rules.py, with words in the pages"
 

@@ -48,7 +48,11 @@ _ITS_OWN_ONLY = {("cabinet", "intake")}
 # Who looks up keys is given a table's name.
 _BY_NAME = {"list_ids", "Reference"}
 # A cursor is written in the transaction that stages what it has read.
-_KNOWN_UPWARD = {("integration", "collection", "cursors")}
+# When a value was stored is told by the batch that brought it (decision 41).
+_KNOWN_UPWARD = {
+    ("integration", "collection", "cursors"),
+    ("cabinet", "metering", "intake_batches"),
+}
 
 
 def _room(service: str, path: Path) -> str:

@@ -8,9 +8,16 @@ import httpx
 from pydantic import ValidationError
 
 from services.cabinet.acts import queries
-from services.cabinet.acts.rules import MOST_CUSTOMERS, ON_ACCOUNT, ON_CUSTOMER, ON_NUMBER, ON_USER
+from services.cabinet.acts.rules import (
+    MOST_CUSTOMERS,
+    ON_ACCOUNT,
+    ON_CUSTOMER,
+    ON_METER,
+    ON_NUMBER,
+    ON_USER,
+)
 from services.cabinet.acts.schemas import ActOut
-from services.contracts.acts import ActedOn, ActsIn, DoneAct, DoneActs
+from services.contracts.acts import MOST_OBJECTS, ActedOn, ActsIn, DoneAct, DoneActs
 from services.contracts.staff import LOG_KEEPER
 from services.kit.client import ServiceClient
 from services.kit.database import Database
@@ -30,7 +37,9 @@ async def list_acts(
     """
     async with database.connection() as connection:
         accounts = await queries.list_own_accounts(connection, user_id)
-    objects = [ActedOn(kind="user", id=str(user_id), actions=list(ON_USER)), *_on(accounts)]
+        objects = [ActedOn(kind="user", id=str(user_id), actions=list(ON_USER)), *_on(accounts)]
+        meters = await queries.list_own_meters(connection, user_id, MOST_OBJECTS - len(objects))
+    objects += _on_meters(meters, accounts)
     asked = ActsIn(objects=objects, limit=page.limit, offset=page.offset)
     response = await client.request(
         "POST", LOG_KEEPER, f"{keeper_url}/internal/acts", json=asked.model_dump(mode="json")
@@ -41,7 +50,11 @@ async def list_acts(
         told = DoneActs.model_validate_json(response.content)
     except ValidationError as error:
         raise Unavailable("The log answers in a shape that is not known here.") from error
-    numbers = {str(account["account_id"]): account["number"] for account in accounts}
+    numbers = {("account", str(one["account_id"])): one["number"] for one in accounts}
+    for meter in meters:
+        number = numbers.get(("account", str(meter["account_id"])))
+        if number is not None:
+            numbers["meter", str(meter["meter_id"])] = number
     return Page(items=[_shown(one, numbers) for one in told.items], total=told.total)
 
 
@@ -74,10 +87,28 @@ def _on(accounts: Sequence[Mapping[str, Any]]) -> list[ActedOn]:
     ]
 
 
-def _shown(done: DoneAct, numbers: Mapping[str, str]) -> ActOut:
-    number = None
-    if done.object_kind == "account":
-        number = done.object_id if done.action in ON_NUMBER else numbers.get(done.object_id)
+def _on_meters(
+    meters: Sequence[Mapping[str, Any]], accounts: Sequence[Mapping[str, Any]]
+) -> list[ActedOn]:
+    """Return each meter for the time in which its account is the user's."""
+    times = {account["account_id"]: account for account in accounts}
+    return [
+        ActedOn(
+            kind="meter",
+            id=str(meter["meter_id"]),
+            actions=list(ON_METER),
+            since=times[meter["account_id"]]["since"],
+            until=times[meter["account_id"]]["until"],
+        )
+        for meter in meters
+        if meter["account_id"] in times
+    ]
+
+
+def _shown(done: DoneAct, numbers: Mapping[tuple[str, str], str]) -> ActOut:
+    number = numbers.get((done.object_kind, done.object_id))
+    if done.object_kind == "account" and done.action in ON_NUMBER:
+        number = done.object_id
     return ActOut(
         at=done.at,
         times=done.times,

@@ -29,6 +29,12 @@ JOIN customer_accounts c ON c.id = a.account_id
 CROSS JOIN supplier_settings e
 ORDER BY a.account_id LIMIT $2
 """
+# The meters of a user's accounts; what is done with one counts for as long as the account is his,
+# since a replacement is often told after its day.
+_METERS = f"""
+SELECT DISTINCT meter_id, account_id FROM ({USERS_METER_SPANS}) AS v
+ORDER BY account_id, meter_id LIMIT $2
+"""
 # What is older than that is looked for no further: the last delivery is what is told. Of a meter
 # whose days are all packed it is the last day's, in the newest of its months.
 _LAST = f"""
@@ -64,6 +70,11 @@ GROUP BY source, kind ORDER BY at DESC
 async def list_own_accounts(connection: Connection, user_id: UUID) -> list[dict[str, Any]]:
     """Return inner key, number and customers of each account of the user, with his time of it."""
     return [dict(row) for row in await connection.fetch(_ACCOUNTS, user_id, _MOST_ACCOUNTS)]
+
+
+async def list_own_meters(connection: Connection, user_id: UUID, most: int) -> list[dict[str, Any]]:
+    """Return inner keys of at most so many meters of the user, and of their accounts."""
+    return [dict(row) for row in await connection.fetch(_METERS, user_id, most)]
 
 
 async def list_deliveries(connection: Connection, user_id: UUID) -> list[dict[str, Any]]:

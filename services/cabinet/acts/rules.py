@@ -25,5 +25,15 @@ ON_ACCOUNT = (
 # On the subscriber himself, in the registry.
 ON_CUSTOMER = ("look_at_customer", "change_customer", "decide_difference")
 ON_NUMBER = ("pass_account_on",)
+# On a meter that has measured for him, by its inner key.
+ON_METER = (
+    "look_at_meter",
+    "edit_meter",
+    "edit_meter_point",
+    "replace_meter",
+    "undo_replacement",
+    "set_register_zones",
+    "decide_meter_difference",
+)
 # Of one user's customers so many are asked for.
 MOST_CUSTOMERS = 100

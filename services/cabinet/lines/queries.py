@@ -34,6 +34,13 @@ async def lock_registry(connection: Connection) -> None:
     await connection.execute("SELECT pg_advisory_xact_lock($1)", locks.REGISTRY)
 
 
+def like(word: str) -> str:
+    """Return the LIKE pattern of texts that hold a word as it is."""
+    for sign in "\\%_":
+        word = word.replace(sign, f"\\{sign}")
+    return f"%{word}%"
+
+
 async def list_ids(
     connection: Connection, table: str, column: str, keys: Iterable[Any]
 ) -> dict[Any, int]:

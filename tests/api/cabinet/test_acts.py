@@ -37,11 +37,12 @@ async def test_acts_are_told_by_role_and_with_the_accounts_number(home: Home) ->
             _done("look_at_user", times=3),
             _done("issue_code", "account", str(account["id"])),
             _done("pass_account_on", "account", "1001", actor_role="system"),
+            _done("replace_meter", "meter", str(await home.meter_id())),
             _done("edit_user", actor_role="auditor of a later release"),
         ],
         "total": 9,
     }
-    page = await home.get("acts", limit=4)
+    page = await home.get("acts", limit=5)
     assert page["total"] == 9
     assert [
         (one["act"], one["by"], one["times"], one["account_number"]) for one in page["items"]
@@ -49,20 +50,23 @@ async def test_acts_are_told_by_role_and_with_the_accounts_number(home: Home) ->
         ("look_at_user", "operator", 3, None),
         ("issue_code", "operator", 1, "1001"),
         ("pass_account_on", "system", 1, "1001"),
+        ("replace_meter", "operator", 1, "1001"),
         ("edit_user", "other", 1, None),
     ]
     assert str(OLGA) not in str(page)
-    assert (home.desk.asked_of_log["limit"], home.desk.asked_of_log["offset"]) == (4, 0)
+    assert (home.desk.asked_of_log["limit"], home.desk.asked_of_log["offset"]) == (5, 0)
 
 
 async def test_only_ones_own_user_and_accounts_are_asked_for(home: Home) -> None:
     asked = await _asked(home)
     account = (await home.get("accounts"))["items"][0]
+    meter = str(await home.meter_id())
     (customer,) = await home.rows("SELECT id FROM customers WHERE external_id = 'c-a'")
     assert asked.keys() == {
         ("user", str(ANNA)), ("account", "1001"), ("account", str(account["id"])),
-        ("customer", str(customer["id"])),
+        ("customer", str(customer["id"])), ("meter", meter),
     }  # fmt: skip
+    assert "look_at_meter" in asked["meter", meter]["actions"]
     # A number may read as another account's inner key: each name is asked for its own acts.
     assert asked["account", "1001"]["actions"] == ["pass_account_on"]
     assert asked["account", str(account["id"])]["actions"] == list(ON_ACCOUNT)
@@ -76,6 +80,8 @@ async def test_of_an_account_that_was_mine_only_my_days_are_asked_for(home: Home
     asked = await _asked(home)
     until = date.fromisoformat(asked["account", "1001"]["until"][:10])
     assert until in (ago(10), ago(9))
+    meter = str(await home.meter_id())
+    assert asked["meter", meter]["until"] == asked["account", "1001"]["until"]
     assert (await take(home, ANNA, "1001", None)).status_code == 204
     assert (await _asked(home)).keys() == {("user", str(ANNA))}
 

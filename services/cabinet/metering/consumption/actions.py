@@ -1,7 +1,7 @@
 """What a user asks of consumption: which days in which points, and the answer from one read."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, NamedTuple
@@ -216,6 +216,21 @@ async def _beside(
     if tariffs is not None and isinstance(stored, Sums):
         rows = await rows_for(whose, stored.places, period, tariffs, zones=asked.zones)
     return Beside(asked.cost, asked.zones, tariffs, rows)
+
+
+def chart_of(
+    subject: Subject,
+    asked: ConsumptionQuery,
+    question: Question,
+    stored: Intervals | Sums,
+    *,
+    period: Period,
+    told: Mapping[str, Any],
+) -> bytes:
+    """Return the JSON of places that were read otherwise, with more that is told of them."""
+    head = _head(subject, asked, question) | dict(told)
+    shape = _shape(question, period, stored.places[0].place.billing_day)
+    return _chart(head, stored, shape, None, columns=question.columns)
 
 
 async def empty_chart(connection: Connection, subject: Subject, asked: ConsumptionQuery) -> bytes:

@@ -1,8 +1,9 @@
 """SQL of consumption's charts: each is one statement, with the rights check inside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 from uuid import UUID
 
 from services.cabinet.errors import TooMuchAtOnce
@@ -19,6 +20,7 @@ from services.cabinet.metering.consumption.subjects import (
     meters_of,
     places_of,
 )
+from services.cabinet.metering.consumption.versions import Batches, Delivered
 from services.kit.database import Connection, Database
 
 # A row per span of the user's, with what its meter has measured on the day. $5 is the first day of
@@ -44,6 +46,57 @@ LEFT JOIN interval_daily_totals t ON t.meter_id = v.meter_id AND t.channel = $3
     AND t.month BETWEEN $4 AND $5 AND a.amount <= $6
 """
 _MONTHS = {kind: _MONTH.format(spans=spans) for kind, spans in SPANS.items()}
+# Of all that has stood at the place of the meter `$1`, for staff; as rows of `SPANS`.
+_STAFFS_SPANS = """
+SELECT i.usage_point_id, i.meter_id, i.installed_on AS first_day, i.removed_on AS last_day,
+    coalesce(p.time_zone, e.time_zone) AS time_zone, e.billing_day,
+    c.interval_minutes, c.first_day AS first_measured, c.last_day AS last_measured, p.account_id
+FROM meter_installations i
+JOIN usage_points p ON p.id = i.usage_point_id
+CROSS JOIN (SELECT * FROM supplier_settings LIMIT 1) AS e
+LEFT JOIN meter_channels c ON c.meter_id = i.meter_id AND c.channel = $2
+WHERE i.usage_point_id = (
+    SELECT usage_point_id FROM meter_installations WHERE meter_id = $1
+    ORDER BY removed_on IS NULL DESC, installed_on DESC NULLS LAST, id DESC LIMIT 1)
+"""
+# Of meters ($1), each from a day ($2) to another ($3): packed months, days that are not packed, and
+# what both have replaced, the eldest first. Every table is looked at by its key.
+_KNOWN_DAYS = """
+WITH r AS MATERIALIZED (
+    SELECT * FROM unnest($1::int[], $2::date[], $3::date[]) AS r(meter_id, first_day, last_day)
+), p AS MATERIALIZED (
+    SELECT r.meter_id, i.* FROM r CROSS JOIN LATERAL (
+        SELECT month, packed, days FROM interval_months
+        WHERE meter_id = r.meter_id AND channel = $4
+            AND month BETWEEN date_trunc('month', r.first_day)::date AND r.last_day
+        OFFSET 0
+    ) AS i
+), w AS MATERIALIZED (
+    SELECT r.meter_id, d::date AS day FROM r
+    CROSS JOIN generate_series(r.first_day::timestamp, r.last_day, interval '1 day') AS d
+    LEFT JOIN p ON p.meter_id = r.meter_id AND p.month = date_trunc('month', d)::date
+    WHERE (coalesce(p.packed, 0) >> extract(day FROM d)::int - 1) & 1 = 0
+)
+SELECT p.meter_id, p.month AS day, NULL::smallint AS minutes, NULL::int[] AS "values",
+    NULL::bytea AS quality, NULL::int AS batch, p.packed, p.days,
+    NULL::timestamptz AS replaced_at, NULL::bigint AS nth
+FROM p
+UNION ALL
+SELECT w.meter_id, w.day, d.*, NULL, NULL, NULL, NULL
+FROM w CROSS JOIN LATERAL (
+    SELECT interval_minutes, "values", quality, batch FROM interval_profile
+    WHERE day = w.day AND meter_id = w.meter_id AND channel = $4
+    OFFSET 0
+) AS d
+UNION ALL
+SELECT h.meter_id, h.day, h.interval_minutes, h."values", h.quality, h.batch, NULL, NULL,
+    h.replaced_at, h.id
+FROM r JOIN interval_profile_history h ON h.meter_id = r.meter_id AND h.channel = $4
+    AND h.day BETWEEN r.first_day AND r.last_day
+"""
+_BATCHES = """
+SELECT number, received_at, source, id FROM intake_batches WHERE number = ANY($1::int[])
+"""
 # What one request puts together: the months of two years of a thousand meters.
 MOST_MONTHS = 24_000
 
@@ -126,3 +179,33 @@ async def read_no_place(connection: Connection) -> Place:
     assert row is not None
     always = ((None, None),)
     return Place(0, row["time_zone"], row["billing_day"], DEFAULT_INTERVAL, None, None, always)
+
+
+async def list_spans(
+    database: Database, user_id: UUID, subject: Subject, channel: int
+) -> list[Any]:
+    """Return whose days of which meters a thing has: rows of `SPANS`."""
+    return list(await database.fetch(SPANS[subject.kind], user_id, subject.key, channel))
+
+
+async def list_staffs_spans(database: Database, meter_id: int, channel: int) -> list[Any]:
+    """Return the same for staff, of all meters that have stood at a meter's place."""
+    return list(await database.fetch(_STAFFS_SPANS, meter_id, channel))
+
+
+async def list_known_days(
+    database: Database, wanted: Mapping[int, tuple[date, date]], channel: int
+) -> list[Any]:
+    """Return what meters have stored from a day to another, with what that has replaced."""
+    firsts, lasts = ([days[n] for days in wanted.values()] for n in (0, 1))
+    return list(await database.fetch(_KNOWN_DAYS, list(wanted), firsts, lasts, channel))
+
+
+async def list_batches(reader: "Connection | Database", numbers: Iterable[int]) -> Batches:
+    """Return when batches came, and from whom."""
+    rows = await reader.fetch(_BATCHES, list(set(numbers)))
+    # A header holds ASCII only, and so does what was kept of it.
+    return {
+        row["number"]: Delivered(row["received_at"], unquote(row["source"]), row["id"])
+        for row in rows
+    }

@@ -8,7 +8,7 @@ from services.cabinet.access.deps import refusal
 from services.cabinet.access.queries import list_roles
 from services.cabinet.access.rules import may
 from services.cabinet.deps import consumer_of, key_of
-from services.cabinet.metering.consumption import actions
+from services.cabinet.metering.consumption import actions, known
 from services.cabinet.metering.consumption.schemas import (
     AccountConsumptionOut,
     ConsumptionOut,
@@ -98,7 +98,8 @@ async def _document(request: Request, kind: SubjectKind) -> bytes:
     database = await database_of(request)
     subject = Subject(kind, key_of(request.path_params[f"{kind}_id"]))
     asked = read_query(request, ConsumptionQuery)
-    document = await actions.find_chart(database, user_id, subject, asked)
+    find = actions.find_chart if asked.as_known_on is None else known.find_known
+    document = await find(database, user_id, subject, asked)
     if document is not None:
         return document
     async with database.connection() as connection:

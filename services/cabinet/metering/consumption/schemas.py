@@ -38,6 +38,11 @@ class ConsumptionQuery(BaseModel):
         None, description="The first local day, instead of `interval` and `date`; with `end`."
     )
     end: Date | None = Field(None, description="The last local day, which belongs to the period.")
+    as_known_on: Date | None = Field(
+        None,
+        description="As it was known at the end of this local day, with what has become of it"
+        " since; not a day to come.",
+    )
     cost: bool = Field(False, description="Say what each point costs as well; of A+ only.")
     points: Literal["rows", "columns"] = Field(
         "rows",
@@ -128,6 +133,19 @@ class ZoneConsumptionOut(BaseModel):
     total: float | None
 
 
+class CorrectionOut(BaseModel):
+    """What became of a day of a meter after the asked day; `before` null: it came only then."""
+
+    meter_id: int
+    day: Date
+    at: datetime | None
+    sender: str | None = Field(description="Who sent the batch that changed it.")
+    batch_id: str | None
+    before: float | None = Field(description="kWh or kvarh of the day.")
+    after: float | None
+    difference: float
+
+
 class _Consumption(BaseModel):
     channel: Literal["A+", "A-", "R+", "R-"]
     interval: Literal["day", "month", "year"] | None = Field(
@@ -155,6 +173,14 @@ class _Consumption(BaseModel):
     next_date: Date | None = Field(
         description="A date to ask for the period after: the day after this one ends."
     )
+    as_known_on: Date | None = Field(None, description="As it was asked, if it was.")
+    nothing_known: bool | None = Field(
+        None, description="Nothing of the period was known on that day, though something is now."
+    )
+    corrections: list[CorrectionOut] | None = Field(
+        None, description="What has changed after that day, by days; the first 200."
+    )
+    corrections_total: int | None = Field(None, description="How many there are in all.")
     cost: int | None = Field(
         None,
         description="With `cost=true`: kopecks, the exact sum of what the points cost; null = the"

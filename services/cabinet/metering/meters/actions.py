@@ -74,6 +74,7 @@ async def put_meters(connection: Connection, kept: Lines[MeterIn], batch: Batch)
     await lock_registry(connection)
     (models, points), good, failed = await list_referred(connection, kept, *_OF_METER)
     records = [item.record for item in good]
+    models = await queries.kept_models(connection, models)
     rows = [row_of(record) | {"model_id": models.get(record.model)} for record in records]
     await hold_back(connection, "meter", rows, batch)
     await put_rows(connection, queries.UPSERT_METERS, rows)

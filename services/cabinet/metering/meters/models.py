@@ -68,9 +68,13 @@ class UsagePointName(Base):
 
 
 class MeterModel(Base):
-    """A type of meter: its passport."""
+    """A type of meter: its passport.
+
+    One that was a double stays under its key for the systems that send it; it means `merged_into`.
+    """
 
     __tablename__ = "meter_models"
+    __table_args__ = (Index(None, "merged_into"),)
 
     id: Mapped[int] = surrogate_key()
     external_id: Mapped[str] = mapped_column(String(64), unique=True)
@@ -92,6 +96,7 @@ class MeterModel(Base):
     # Of its counters, before and after the point of kWh or kvarh.
     register_digits: Mapped[int | None] = mapped_column(SmallInteger)
     register_decimals: Mapped[int | None] = mapped_column(SmallInteger)
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("meter_models.id"))
 
 
 class Meter(Base):
@@ -103,6 +108,7 @@ class Meter(Base):
     __tablename__ = "meters"
     __table_args__ = (
         Index(None, "usage_point_id"),
+        Index(None, "model_id"),
         Index(None, "serial_number"),
         Index(
             "ix_meters_serial_search",

@@ -38,6 +38,10 @@ _METERS_ORDER = """v.ongoing DESC, number, v.in_service DESC, measured_last DESC
 VERIFICATION_DUE = """coalesce(m.next_verification_on,
         (m.last_verification_on + make_interval(years => o.verification_interval_years))::date)"""
 
+# Where a meter `m` stands, or stood last: its installation.
+PLACED = """SELECT * FROM meter_installations n WHERE n.meter_id = m.id
+    ORDER BY n.removed_on IS NULL DESC, n.installed_on DESC NULLS LAST, n.id DESC LIMIT 1"""
+
 # Each meter once, at the account of the last of the user's times with it. First and last day are
 # those of its place: a chart runs across replacements.
 _METERS = f"""
@@ -137,7 +141,7 @@ ON CONFLICT (user_id, usage_point_id) DO UPDATE SET name = excluded.name
 _UNNAME = """
 DELETE FROM usage_point_names WHERE user_id = :user_id AND usage_point_id = :usage_point_id
 """
-UPSERT_MODELS = upsert_of(MeterModel, "external_id")
+UPSERT_MODELS = upsert_of(MeterModel, "external_id", "merged_into")
 UPSERT_POINTS = upsert_of(UsagePoint, "mrid", "visible_from")
 UPSERT_METERS = upsert_of(Meter, "external_id", "usage_point_id", "visible_from")
 _TODAY = f"(SELECT {TODAY} FROM supplier_settings e)"
@@ -214,6 +218,9 @@ FROM (
 ) AS l
 WHERE l.meter_id = m.id AND m.usage_point_id IS DISTINCT FROM l.usage_point_id
 """
+_KEPT_MODELS = """
+SELECT id, merged_into FROM meter_models WHERE id = ANY($1::int[]) AND merged_into IS NOT NULL
+"""
 _KNOWN = """
 SELECT m.external_id, m.id, coalesce(p.time_zone, s.time_zone) AS time_zone
 FROM meters m CROSS JOIN supplier_settings s
@@ -254,18 +261,20 @@ def _meter(row: Any) -> dict[str, Any]:
     return meter
 
 
-def _passport(stored: str | None) -> dict[str, Any] | None:
+def passport_of(stored: str | None) -> dict[str, Any] | None:
+    """Return what a model's row, as JSON, says in its passport."""
     if stored is None:
         return None
     model: dict[str, Any] = orjson.loads(stored)
     return {name: model[name] for name in PassportOut.model_fields}
 
 
-def _moment(seconds: float | None, place: str) -> datetime | None:
+def moment(seconds: float | None, place: str) -> datetime | None:
+    """Return seconds since 1970 as a time by the clock of a place."""
     return None if seconds is None else datetime.fromtimestamp(seconds, zone(place))
 
 
-def _placed(row: Any) -> dict[str, Any]:
+def placed_meter(row: Any) -> dict[str, Any]:
     """Return a meter that has stood at a place; registers count in Wh, and are told in kWh."""
     return {
         "id": row["meter_id"],
@@ -277,7 +286,7 @@ def _placed(row: Any) -> dict[str, Any]:
         "readings": [
             {
                 "channel": CHANNEL_NAMES[shown["channel"]],
-                "taken_at": _moment(shown["taken_at"], row["time_zone"]),
+                "taken_at": moment(shown["taken_at"], row["time_zone"]),
                 "source": SOURCE_NAMES[shown["source"]],
             }
             | {name: None if shown[name] is None else kilo(shown[name]) for name in _REGISTERS}
@@ -311,13 +320,13 @@ async def find_card(connection: Connection, user_id: UUID, meter_id: int) -> dic
     return {
         **meter,
         **told,
-        "passport": _passport(rows[0]["passport"]),
+        "passport": passport_of(rows[0]["passport"]),
         "usage_point_code": f"urn:uuid:{rows[0]['mrid']}",
         "transformation_ratio": float(rows[0]["transformation_ratio"]),
         "loss_percent": None if rows[0]["loss_percent"] is None else float(rows[0]["loss_percent"]),
-        "connection_since": _moment(rows[0]["connection_since"], meter["time_zone"]),
+        "connection_since": moment(rows[0]["connection_since"], meter["time_zone"]),
         "verification_computed": bool(computed),
-        "history": [_placed(row) for row in rows],
+        "history": [placed_meter(row) for row in rows],
     }
 
 
@@ -330,6 +339,13 @@ async def rename_place(
         await session.execute(text(_RENAME), key | {"name": name})
     else:
         await session.execute(text(_UNNAME), key)
+
+
+async def kept_models(connection: Connection, models: Mapping[Any, int]) -> dict[Any, int]:
+    """Return models by key with those that were merged into others as these others."""
+    rows = await connection.fetch(_KEPT_MODELS, list(models.values()))
+    merged = {row["id"]: row["merged_into"] for row in rows}
+    return {key: merged.get(model, model) for key, model in models.items()}
 
 
 async def place_meters(connection: Connection, placings: Sequence[Mapping[str, Any]]) -> None:

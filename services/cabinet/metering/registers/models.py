@@ -31,7 +31,8 @@ class MeterRegister(Base):
 class RegisterReading(Base):
     """What a meter's registers showed at a moment, in Wh or varh, by zone; NULL = no such zone.
 
-    `source` is one of `SOURCES`, `quality` of `QUALITIES`, NULL when good. Partitioned by year.
+    `source` is one of `SOURCES`, `quality` of `QUALITIES`, NULL when good. `batch` is 0 when no
+    batch brought it but a person; `known_at` says then when. Partitioned by year.
     """
 
     __tablename__ = "register_readings"
@@ -47,6 +48,7 @@ class RegisterReading(Base):
     t3: Mapped[int | None] = mapped_column(BigInteger)
     batch: Mapped[int] = mapped_column(Integer)
     quality: Mapped[int | None] = mapped_column(SmallInteger)
+    known_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class RegisterReadingHistory(Base):
@@ -70,3 +72,4 @@ class RegisterReadingHistory(Base):
     batch: Mapped[int] = mapped_column(Integer)
     replaced_by: Mapped[int] = mapped_column(Integer)
     quality: Mapped[int | None] = mapped_column(SmallInteger)
+    known_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

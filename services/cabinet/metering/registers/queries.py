@@ -13,6 +13,8 @@ from services.kit.database import Connection
 # Readings before a period that are looked at for the one that it begins with: that may not be the
 # last, when some were computed, or wrong.
 _BEFORE = 40
+# The batch of a reading that a person has entered here.
+BY_HAND = 0
 
 # A row per span of the user's at a meter, or at all meters of a usage point; whatever his roles.
 _SPANS = """
@@ -37,10 +39,31 @@ _SPANS_OF = {
         spans=USERS_METER_SPANS, linked=LINKED, which="v.usage_point_id = $2"
     ),
 }
+# The same for staff, of the meter `$1` in each of its times.
+_STAFFS_SPANS = """
+SELECT i.meter_id, i.usage_point_id, i.installed_on AS first_day, i.removed_on AS last_day,
+    coalesce(p.time_zone, e.time_zone) AS time_zone, e.billing_day,
+    i.removed_on IS NULL AS in_service, i.removed_on, m.serial_number,
+    p.transformation_ratio AS ratio, o.register_digits AS digits,
+    o.register_decimals AS decimals, coalesce(g.channels, ARRAY[]::smallint[]) AS channels
+FROM meter_installations i
+JOIN meters m ON m.id = i.meter_id
+JOIN usage_points p ON p.id = i.usage_point_id
+CROSS JOIN (SELECT * FROM supplier_settings LIMIT 1) AS e
+LEFT JOIN meter_models o ON o.id = m.model_id
+LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT channel ORDER BY channel) AS channels
+    FROM meter_registers WHERE meter_id = i.meter_id) AS g ON true
+WHERE i.usage_point_id = (
+    SELECT usage_point_id FROM meter_installations WHERE meter_id = $1
+    ORDER BY removed_on IS NULL DESC, installed_on DESC NULLS LAST, id DESC LIMIT 1)
+ORDER BY i.installed_on NULLS FIRST, i.meter_id
+"""
 # Of meters ($1) between two moments each ($2, $3): the readings of a period, those shortly before
 # it and the next one after it. One at the moment at which a period ends is what it ends with.
 _READINGS = f"""
-SELECT v.piece::int - 1 AS piece, r.taken_at, r.source, r.quality, r.total, r.t1, r.t2, r.t3
+SELECT v.piece::int - 1 AS piece, r.taken_at, r.source, r.quality, r.total, r.t1, r.t2, r.t3,
+    r.batch, r.known_at
 FROM unnest($1::int[], $2::timestamptz[], $3::timestamptz[])
     WITH ORDINALITY AS v(meter_id, begins, ends, piece)
 CROSS JOIN LATERAL (
@@ -62,6 +85,16 @@ CROSS JOIN LATERAL (
 ORDER BY piece, r.taken_at
 """
 
+# What readings of meters ($1), between two moments each ($2, $3), were before.
+_FORMER = """
+SELECT v.piece::int - 1 AS piece, h.taken_at, h.source, h.quality, h.total, h.t1, h.t2, h.t3,
+    h.batch, h.known_at, h.replaced_at
+FROM unnest($1::int[], $2::timestamptz[], $3::timestamptz[])
+    WITH ORDINALITY AS v(meter_id, begins, ends, piece)
+JOIN register_reading_history h ON h.meter_id = v.meter_id AND h.channel = $4
+    AND h.taken_at BETWEEN v.begins AND v.ends
+ORDER BY h.id
+"""
 _READINGS_STAGING = """
 CREATE TEMPORARY TABLE staged_readings (
     meter_id integer, channel smallint, source smallint, taken_at timestamptz,
@@ -78,17 +111,21 @@ WITH former AS MATERIALIZED (
     DELETE FROM staged_readings s USING former f WHERE s.ctid = f.staged AND f.same
 )
 INSERT INTO register_reading_history
-    (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, replaced_by)
-SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, $1
+    (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, known_at, replaced_by)
+SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, known_at, $1
 FROM former WHERE NOT same
 """
-_READINGS_WRITE = """
+# A batch knows when it came; a reading without one is told so itself.
+_READINGS_WRITE = f"""
 INSERT INTO register_readings
-    (meter_id, channel, source, taken_at, total, t1, t2, t3, quality, batch)
-SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, quality, $1 FROM staged_readings
+    (meter_id, channel, source, taken_at, total, t1, t2, t3, quality, batch, known_at)
+SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, quality, $1::int,
+    CASE WHEN $1::int = {BY_HAND} THEN now() END
+FROM staged_readings
 ON CONFLICT (meter_id, channel, taken_at) DO UPDATE SET
     source = excluded.source, total = excluded.total, t1 = excluded.t1, t2 = excluded.t2,
-    t3 = excluded.t3, quality = excluded.quality, batch = excluded.batch
+    t3 = excluded.t3, quality = excluded.quality, batch = excluded.batch,
+    known_at = excluded.known_at
 """
 _REGISTERS = """
 INSERT INTO meter_registers (meter_id, channel, zone)
@@ -124,7 +161,7 @@ FROM former
 async def put_readings(connection: Connection, rows: Iterable[tuple[Any, ...]], batch: int) -> None:
     """Store readings (columns of `staged_readings`); what they replace goes to the history.
 
-    The meters are locked, the partitions exist.
+    The meters are locked, the partitions exist; `BY_HAND` is the batch of what none has brought.
     """
     await connection.execute(_READINGS_STAGING)
     await connection.copy_records_to_table("staged_readings", records=rows)
@@ -164,6 +201,11 @@ async def list_spans(
     return list(await connection.fetch(_SPANS_OF[of], user_id, key))
 
 
+async def list_staffs_spans(connection: Connection, meter_id: int) -> list[Any]:
+    """Return the times of all meters that have stood at a meter's place."""
+    return list(await connection.fetch(_STAFFS_SPANS, meter_id))
+
+
 async def list_readings(
     connection: Connection,
     pieces: Sequence[tuple[int, datetime, datetime]],
@@ -178,3 +220,11 @@ async def list_readings(
     """
     meters, begins, ends = ([piece[n] for piece in pieces] for n in range(3))
     return list(await connection.fetch(_READINGS, meters, begins, ends, channel, *period, most))
+
+
+async def list_former(
+    connection: Connection, pieces: Sequence[tuple[int, datetime, datetime]], channel: int
+) -> list[Any]:
+    """Return what readings of meters, each between two moments, were before; the eldest first."""
+    meters, begins, ends = ([piece[n] for piece in pieces] for n in range(3))
+    return list(await connection.fetch(_FORMER, meters, begins, ends, channel))

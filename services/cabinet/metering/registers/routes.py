@@ -1,6 +1,5 @@
 """HTTP of register readings."""
 
-from datetime import timedelta
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -8,26 +7,17 @@ from fastapi import APIRouter, Query, Response
 
 from services.cabinet.access.deps import refusal
 from services.cabinet.access.rules import may
-from services.cabinet.channels import CHANNELS
 from services.cabinet.deps import CurrentConsumer, MeterKey, UsagePointKey, json_or_404
-from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
-from services.cabinet.metering.consumption.rules import (
-    FIRST_DAY,
-    LAST_SHOWN_DAY,
-    chart_period,
-    midnight,
-)
 from services.cabinet.metering.registers import queries
+from services.cabinet.metering.registers.period import find_table
 from services.cabinet.metering.registers.schemas import RegisterReadingsOut, RegisterReadingsQuery
-from services.cabinet.metering.registers.table import place_of, table_of
+from services.cabinet.metering.registers.table import place_of
 from services.kit.database import Connection, ReadConnection
 from services.kit.pagination import PageRequest, Paging
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
 
 Asked = Annotated[RegisterReadingsQuery, Query()]
-# A month by quarters of an hour three times over.
-_MOST = 9000
 
 
 @router.get("/meters/{meter_id}/readings", response_model=RegisterReadingsOut)
@@ -71,28 +61,8 @@ async def _table(
     asked: RegisterReadingsQuery,
     page: PageRequest,
 ) -> Response:
-    if not FIRST_DAY <= asked.date <= LAST_SHOWN_DAY:
-        raise DateOutOfRange(f"Dates from {FIRST_DAY} to {LAST_SHOWN_DAY} are taken.")
     spans = await queries.list_spans(connection, user_id, *of)
-    place = place_of(_allowed(spans))
-    first_day = place.billing_day if asked.period == "billing" else 1
-    days = chart_period(asked.date, asked.interval, first_day)
-    period = midnight(days.start, place.time_zone), midnight(days.end, place.time_zone)
-    rows = await queries.list_readings(
-        connection, place.pieces, CHANNELS[asked.channel], period, _MOST + 1
-    )
-    if sum(period[0] < row["taken_at"] <= period[1] for row in rows) > _MOST:
-        raise TooMuchAtOnce(f"The period has more than {_MOST} readings; ask for a shorter one.")
-    table = table_of(place, rows, period, (page.limit, page.offset))
-    head = {
-        "channel": asked.channel,
-        "unit": "kWh" if asked.channel[0] == "A" else "kvarh",
-        "interval": asked.interval,
-        "period": asked.period,
-        "first_day": days.start,
-        "last_day": days.end - timedelta(days=1),
-    }
-    return json_or_404(head | table)
+    return json_or_404(await find_table(connection, place_of(_allowed(spans)), asked, page))
 
 
 def _allowed(spans: Any) -> list[Any]:

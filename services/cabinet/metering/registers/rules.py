@@ -5,6 +5,7 @@ is no reading of the counter. Values are in whole Wh or varh, as the counters sh
 used is multiplied by the transformation ratio.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -82,6 +83,38 @@ class Counted:
         if not zones or any(zone not in self.used for zone in zones):
             return None
         return sum(self.used[zone].amount for zone in zones)
+
+
+class NotAReading(ValueError):
+    """A text that no counter of this kind shows; `code` says why."""
+
+    def __init__(self, code: str, words: str) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+_TYPED = re.compile(r"[0-9]{1,12}(?:[.,][0-9]{1,3})?")
+
+
+def typed_reading(text: str, face: Face) -> int:
+    """Return what somebody has typed off a counter in kWh (or kvarh), in Wh (varh).
+
+    A point or a comma, spaces around or between thousands. Raises NotAReading: `not-a-number`,
+    `too-many-digits`, `too-many-decimals` (more than the counter has; three where not known).
+    """
+    plain = "".join(text.split())
+    if not _TYPED.fullmatch(plain):
+        raise NotAReading("not-a-number", "Write what the counter shows, as 1234 or 1234,5.")
+    whole, _, part = plain.replace(",", ".").partition(".")
+    if face.digits is not None and len(whole.lstrip("0")) > face.digits:
+        raise NotAReading(
+            "too-many-digits", f"This counter has {face.digits} digits before the point."
+        )
+    if face.decimals is not None and len(part) > face.decimals and part.strip("0"):
+        raise NotAReading(
+            "too-many-decimals", f"This counter has {face.decimals} digits after the point."
+        )
+    return int(whole) * _UNIT_WH + int(part.ljust(3, "0"))
 
 
 def advance(before: int, after: int, face: Face) -> tuple[int, Remark | None] | None:

@@ -18,6 +18,11 @@ class RegisterReadingsQuery(BaseModel):
     date: Date = Field(description="Any local day in the period.")
     interval: IntervalName = Field("month", description="How long the period is.")
     period: PeriodName = Field("calendar", description="Calendar or billing months.")
+    as_known_on: Date | None = Field(
+        None,
+        description="As it was known at the end of this local day, with what has become of it"
+        " since; not a day to come.",
+    )
 
 
 class ZoneReadingOut(BaseModel):
@@ -80,6 +85,26 @@ class ZoneSumOut(BaseModel):
     consumption: float
 
 
+class ZoneCorrectionOut(BaseModel):
+    """What a counter showed by what was known before, and after."""
+
+    zone: Zone
+    before: float | None
+    after: float | None
+    difference: float | None
+
+
+class ReadingCorrectionOut(BaseModel):
+    """What became of a reading after the asked day; without `before` it came only then."""
+
+    meter_id: int
+    taken_at: datetime
+    at: datetime | None
+    sender: str | None = Field(description="Who sent the batch that changed it.")
+    batch_id: str | None
+    zones: list[ZoneCorrectionOut]
+
+
 class RegisterReadingsOut(BaseModel):
     """Readings of a period, latest first, and what was used between them."""
 
@@ -108,3 +133,11 @@ class RegisterReadingsOut(BaseModel):
     until: datetime | None = Field(description="Up to which reading.")
     previous_date: Date | None = Field(description="A day to ask for the readings before.")
     next_date: Date | None = Field(description="A day to ask for the readings after.")
+    as_known_on: Date | None = Field(None, description="As it was asked, if it was.")
+    nothing_known: bool | None = Field(
+        None, description="Nothing of the period was known on that day, though something is now."
+    )
+    corrections: list[ReadingCorrectionOut] | None = Field(
+        None, description="What has changed after that day, by time; the first 200."
+    )
+    corrections_total: int | None = Field(None, description="How many there are in all.")

@@ -125,6 +125,12 @@ ON CONFLICT (usage_point_id, from_day)
     DO UPDATE SET schedule_id = excluded.schedule_id, assigned_at = now(), assigned_by = ''
     WHERE usage_point_tariffs.schedule_id IS DISTINCT FROM excluded.schedule_id
 """
+_GIVE = """
+INSERT INTO usage_point_tariffs (usage_point_id, schedule_id, from_day, assigned_by)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (usage_point_id, from_day) DO UPDATE SET schedule_id = excluded.schedule_id,
+    assigned_at = now(), assigned_by = excluded.assigned_by
+"""
 _BEFORE = "SELECT mrid, tariff_schedule_id FROM usage_points WHERE mrid = ANY($1::uuid[])"
 
 
@@ -251,3 +257,10 @@ def like_pattern(text: str) -> str:
     for character in "\\%_":
         text = text.replace(character, f"\\{character}")
     return f"%{text}%"
+
+
+async def give_point(
+    connection: Connection, point_id: int, schedule_id: int | None, from_day: date, by: str
+) -> None:
+    """Let one usage point have a schedule (None: none) from a day on, until the next begins."""
+    await connection.execute(_GIVE, point_id, schedule_id, from_day, by)

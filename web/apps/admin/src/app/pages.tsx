@@ -8,6 +8,8 @@ const SecondFactor = lazyPage(() => import("../features/second-factor/second-fac
 const SignedIn = lazyPage(() => import("./signed-in"));
 const Accounts = lazyPage(() => import("../features/customers/accounts/accounts-page"));
 const Submissions = lazyPage(() => import("../features/submissions/submissions-page"));
+const Meters = lazyPage(() => import("../features/metering/meters/meters-page"));
+const MeterModels = lazyPage(() => import("../features/metering/models/models-page"));
 const Registrations = lazyPage(() => import("../features/users/registrations/registrations-page"));
 const Users = lazyPage(() => import("../features/users/people/users-page"));
 const Staff = lazyPage(() => import("../features/users/people/staff-page"));
@@ -35,6 +37,8 @@ export function Pages() {
           <Route index element={<Navigate to="/accounts" replace />} />
           <Route path="/accounts" element={<Accounts />} />
           <Route path="/submissions" element={<Submissions />} />
+          <Route path="/meters" element={<Meters />} />
+          <Route path="/meter-models" element={<MeterModels />} />
           <Route path="/registrations" element={<Registrations />} />
           <Route path="/users" element={<Users />} />
           <Route path="/staff" element={<Staff />} />

@@ -3,11 +3,13 @@ import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
+import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
 import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import MailOutlined from "@ant-design/icons/MailOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
+import ProfileOutlined from "@ant-design/icons/ProfileOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
@@ -60,12 +62,14 @@ function useMenu(): NavItem[] {
   });
   return [
     entry("accounts", "/accounts", <TeamOutlined />, "customers"),
+    entry("meters", "/meters", <DashboardOutlined />, "customers"),
     entry("submissions", "/submissions", <FormOutlined />, "readings"),
     entry("registrations", "/registrations", <SolutionOutlined />, "users"),
     entry("users", "/users", <IdcardOutlined />, "users"),
     entry("staff", "/staff", <UserAddOutlined />, "users"),
     entry("announcements", "/announcements", <NotificationOutlined />, "messages"),
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
+    entry("models", "/meter-models", <ProfileOutlined />, "dictionaries"),
     entry("tariffs", "/tariffs", <ScheduleOutlined />, "dictionaries"),
     entry("ledger", "/integration", <ApiOutlined />, "integration"),
     entry("sources", "/sources", <CloudDownloadOutlined />, "integration"),

@@ -167,7 +167,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "user" | "account" | "customer";
+            kind: "user" | "account" | "customer" | "meter";
             /** Since */
             since?: string | null;
             /**

@@ -1027,6 +1027,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/meter-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Models
+         * @description List the types of meters with their passports; doubles that were merged are not there.
+         */
+        get: operations["list_models"];
+        put?: never;
+        /**
+         * Add Model
+         * @description Add a type of meters to the dictionary.
+         */
+        post: operations["add_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meter-models/manufacturers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Manufacturers
+         * @description List everybody whose meters the dictionary has.
+         */
+        get: operations["list_manufacturers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meter-models/{model_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Model
+         * @description Return a type of meters; its `ETag` is asked for when it is changed.
+         */
+        get: operations["read_model"];
+        /**
+         * Change Model
+         * @description Change the passport of a type of meters.
+         *
+         *     `If-Match` is the `ETag` that was read: 412 `stale` when another has changed it since, 428
+         *     without one.
+         */
+        put: operations["change_model"];
+        post?: never;
+        /**
+         * Delete Model
+         * @description Delete a type that no meter is of; 409 `model-in-use` when one is.
+         */
+        delete: operations["delete_model"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meter-models/{model_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Model
+         * @description Merge a double into the model that stays; returns that one.
+         *
+         *     Meters of the double become of it, also those that systems send later under its key. 422 at
+         *     `into` when that is no other model of the dictionary.
+         */
+        post: operations["merge_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Meters
+         * @description List meters with the place where each stands or stood last: all, or those looked for.
+         */
+        get: operations["search_meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Card
+         * @description Return a meter's card; its `ETag` is asked for when it is changed. The look is recorded.
+         */
+        get: operations["read_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/consumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Place Consumption
+         * @description Return the consumption at a meter's place, of all meters that have stood there.
+         *
+         *     Periods, points and values are those of a consumer's chart, and so is `as_known_on`; the look
+         *     is recorded. 404 for a meter that has not stood anywhere.
+         */
+        get: operations["read_place_consumption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Meter Difference
+         * @description Decide a field that staff have set and a system tells otherwise: whose value stands.
+         *
+         *     `If-Match` as at the tabs. 404 when there is nothing to decide.
+         */
+        post: operations["decide_meter_difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Information
+         * @description Change the meter itself, its seal and verification, and its place's tariff and time zone.
+         *
+         *     `If-Match` is the `ETag` that was read: 412 `stale` when it is another now, 428 without one.
+         *     422 by field: a day to come, days out of order, a model or tariff that is not in the list.
+         */
+        put: operations["change_information"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/point": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Point
+         * @description Change where the meter stands or stood last: name, place, days, the usage point's code.
+         *
+         *     `If-Match` as at the other tab. 422 by field: a day to come, one before the installation, days
+         *     in which another meter stood there or this one elsewhere, a code that is another's.
+         */
+        put: operations["change_point"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Place Readings
+         * @description List what the counters at a meter's place showed in a period, as a consumer's table does.
+         *
+         *     With `as_known_on` as at the end of that day. The look is recorded. 404 for a meter that has
+         *     not stood anywhere.
+         */
+        get: operations["list_place_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/meters/{meter_id}/register-zones": {
         parameters: {
             query?: never;
@@ -1045,6 +1297,54 @@ export interface paths {
          */
         put: operations["set_register_zones"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace Meter
+         * @description Put another meter in the place of this one, or take it down, with what both showed.
+         *
+         *     `If-Match` as at the tabs. 409 `meter-not-installed`. 422 by field: a day before the
+         *     installation or to come, a meter that stands elsewhere then, a number that is known,
+         *     `last_readings.A+.T1` and so on for what a counter cannot show; `reading-lower` passes with
+         *     `confirm`.
+         */
+        post: operations["replace_meter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/replacements/{replacement_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Replacement
+         * @description Undo a mistaken replacement, the last one of this meter.
+         *
+         *     `If-Match` as at the tabs. 409 `replacement-final` when something was read since, or another
+         *     meter has come or gone.
+         */
+        post: operations["undo_replacement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2042,6 +2342,11 @@ export interface components {
             /** Account Id */
             account_id: number;
             /**
+             * As Known On
+             * @description As it was asked, if it was.
+             */
+            as_known_on?: string | null;
+            /**
              * Channel
              * @enum {string}
              */
@@ -2050,6 +2355,16 @@ export interface components {
             columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
+            /**
+             * Corrections
+             * @description What has changed after that day, by days; the first 200.
+             */
+            corrections?: components["schemas"]["CorrectionOut"][] | null;
+            /**
+             * Corrections Total
+             * @description How many there are in all.
+             */
+            corrections_total?: number | null;
             /**
              * Cost
              * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
@@ -2112,6 +2427,11 @@ export interface components {
              * @description A date to ask for the period after: the day after this one ends.
              */
             next_date: string | null;
+            /**
+             * Nothing Known
+             * @description Nothing of the period was known on that day, though something is now.
+             */
+            nothing_known?: boolean | null;
             /** Points */
             points: components["schemas"]["ConsumptionPointOut"][];
             /**
@@ -2539,6 +2859,45 @@ export interface components {
             since: string | null;
         };
         /**
+         * CardAccountOut
+         * @description Whose the place is today.
+         */
+        CardAccountOut: {
+            /** Customer Name */
+            customer_name: string;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+        };
+        /**
+         * CardReplacementOut
+         * @description The last replacement in which the meter went or came.
+         */
+        CardReplacementOut: {
+            /**
+             * Done At
+             * Format: date-time
+             */
+            done_at: string;
+            /** Id */
+            id: number;
+            /** New Meter Id */
+            new_meter_id: number | null;
+            /** Old Meter Id */
+            old_meter_id: number;
+            /**
+             * Replaced On
+             * Format: date
+             */
+            replaced_on: string;
+            /**
+             * Undoable
+             * @description Nothing was read since.
+             */
+            undoable: boolean;
+        };
+        /**
          * Choice
          * @description Whose usage points get a schedule, and from which day on.
          */
@@ -2684,6 +3043,11 @@ export interface components {
          */
         ConsumptionOut: {
             /**
+             * As Known On
+             * @description As it was asked, if it was.
+             */
+            as_known_on?: string | null;
+            /**
              * Channel
              * @enum {string}
              */
@@ -2692,6 +3056,16 @@ export interface components {
             columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
+            /**
+             * Corrections
+             * @description What has changed after that day, by days; the first 200.
+             */
+            corrections?: components["schemas"]["CorrectionOut"][] | null;
+            /**
+             * Corrections Total
+             * @description How many there are in all.
+             */
+            corrections_total?: number | null;
             /**
              * Cost
              * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
@@ -2756,6 +3130,11 @@ export interface components {
              * @description A date to ask for the period after: the day after this one ends.
              */
             next_date: string | null;
+            /**
+             * Nothing Known
+             * @description Nothing of the period was known on that day, though something is now.
+             */
+            nothing_known?: boolean | null;
             /** Points */
             points: components["schemas"]["ConsumptionPointOut"][];
             /**
@@ -2849,6 +3228,37 @@ export interface components {
              * @description kWh or kvarh with up to 3 decimals; null = nothing known.
              */
             value: number | null;
+        };
+        /**
+         * CorrectionOut
+         * @description What became of a day of a meter after the asked day; `before` null: it came only then.
+         */
+        CorrectionOut: {
+            /** After */
+            after: number | null;
+            /** At */
+            at: string | null;
+            /** Batch Id */
+            batch_id: string | null;
+            /**
+             * Before
+             * @description kWh or kvarh of the day.
+             */
+            before: number | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Difference */
+            difference: number;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Sender
+             * @description Who sent the batch that changed it.
+             */
+            sender: string | null;
         };
         /**
          * CustomerCardOut
@@ -3210,6 +3620,44 @@ export interface components {
             told_at: string;
         };
         /**
+         * EditOut
+         * @description A field that staff have set, and what a system has told of it since.
+         */
+        EditOut: {
+            /** Delivered */
+            delivered?: unknown;
+            /** Delivered At */
+            delivered_at?: string | null;
+            /**
+             * Delivered Name
+             * @description Of a model: how it is called.
+             */
+            delivered_name?: string | null;
+            /**
+             * Edited At
+             * Format: date-time
+             */
+            edited_at: string;
+            /** Editor */
+            editor: string;
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "meter" | "usage_point";
+            /** Source */
+            source?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "differs" | "replaced" | "agreed";
+            /** Value */
+            value: unknown;
+        };
+        /**
          * EventIn
          * @description Which event is meant.
          */
@@ -3559,6 +4007,73 @@ export interface components {
             items: components["schemas"]["ScheduleImportOut"][];
         };
         /**
+         * InformationIn
+         * @description The tab «Информация»: the meter itself, its seal and verification; tariff and zone.
+         */
+        InformationIn: {
+            /** Last Instrumental Check On */
+            last_instrumental_check_on?: (string & (unknown & unknown)) | null;
+            /** Last Verification On */
+            last_verification_on?: (string & (unknown & unknown)) | null;
+            /** Manufactured On */
+            manufactured_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Model Id
+             * @description Of the dictionary of meter models.
+             */
+            model_id?: number | null;
+            /**
+             * Next Verification On
+             * @description Null: it follows from the last and the model's interval.
+             */
+            next_verification_on?: (string & (unknown & unknown)) | null;
+            /** Seal Number */
+            seal_number?: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * Tariff From
+             * @description From which day on, when it is another one now; today if missing.
+             */
+            tariff_from?: (string & (unknown & unknown)) | null;
+            /**
+             * Tariff Id
+             * @description The usage point's tariff schedule; null when the meter has no place.
+             */
+            tariff_id?: number | null;
+            /**
+             * Time Zone
+             * @description The usage point's IANA time zone; null: as the supplier's.
+             */
+            time_zone?: string | null;
+        };
+        /**
+         * InformationOut
+         * @description What the tab «Информация» shows.
+         */
+        InformationOut: {
+            /** Last Instrumental Check On */
+            last_instrumental_check_on: string | null;
+            /** Last Verification On */
+            last_verification_on: string | null;
+            /** Manufactured On */
+            manufactured_on: string | null;
+            /** Model Id */
+            model_id: number | null;
+            /** Next Verification On */
+            next_verification_on: string | null;
+            /** Seal Number */
+            seal_number: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /** Tariff */
+            tariff: string | null;
+            /** Tariff Id */
+            tariff_id: number | null;
+            /** Time Zone */
+            time_zone: string | null;
+        };
+        /**
          * InsightOut
          * @description What the place's own past tells; energy in kWh or kvarh with up to 3 decimals.
          */
@@ -3739,6 +4254,25 @@ export interface components {
             width: number;
         };
         /**
+         * ManufacturersOut
+         * @description Everybody whose meters the dictionary has.
+         */
+        ManufacturersOut: {
+            /** Items */
+            items: string[];
+        };
+        /**
+         * MergeIn
+         * @description Which model stays.
+         */
+        MergeIn: {
+            /**
+             * Into
+             * @description The `id` of the model that stays; meters of the other become of it.
+             */
+            into: number;
+        };
+        /**
          * MeterCardOut
          * @description A meter's card (manual 001, 4.2): passport, place, verification, who measured here before.
          *
@@ -3880,6 +4414,25 @@ export interface components {
             verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
+         * MeterDecisionIn
+         * @description What stands of a field that staff have set and a system tells otherwise.
+         */
+        MeterDecisionIn: {
+            /**
+             * Choice
+             * @description Whose value stands.
+             * @enum {string}
+             */
+            choice: "system" | "staff";
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "meter" | "usage_point";
+        };
+        /**
          * MeterEventOut
          * @description Something that a meter noticed.
          */
@@ -3923,6 +4476,87 @@ export interface components {
              * @description What the supplier says of it.
              */
             text: string | null;
+        };
+        /**
+         * MeterModelOut
+         * @description A type of meters, and how many meters are of it.
+         */
+        MeterModelOut: {
+            /** Accuracy Active */
+            accuracy_active: string | null;
+            /** Accuracy Reactive */
+            accuracy_reactive: string | null;
+            /** Connection Kind */
+            connection_kind: string | null;
+            /**
+             * Doubles
+             * @description Keys of those that were merged into it.
+             */
+            doubles: string[];
+            /**
+             * Frequency
+             * @description Hz.
+             */
+            frequency: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Key
+             * @description The key under which systems send it.
+             */
+            key: string;
+            /** Manufacturer */
+            manufacturer: string;
+            /**
+             * Maximum Current
+             * @description A.
+             */
+            maximum_current: string | null;
+            /**
+             * Meter Constant
+             * @description Impulses per kWh.
+             */
+            meter_constant: string | null;
+            /**
+             * Meters
+             * @description How many meters are of it, in service or not.
+             */
+            meters: number;
+            /** Name */
+            name: string;
+            /**
+             * Nominal Current
+             * @description A.
+             */
+            nominal_current: string | null;
+            /**
+             * Nominal Voltage
+             * @description V.
+             */
+            nominal_voltage: string | null;
+            /** Phases */
+            phases: number | null;
+            /**
+             * Register Decimals
+             * @description After the point.
+             */
+            register_decimals: number | null;
+            /**
+             * Register Digits
+             * @description Of its counter, before the point.
+             */
+            register_digits: number | null;
+            /**
+             * Register Number
+             * @description In the register of types of measuring instruments.
+             */
+            register_number: string | null;
+            /** Service Life Years */
+            service_life_years: number | null;
+            /** Verification Interval Years */
+            verification_interval_years: number | null;
+            /** Version Code */
+            version_code: string | null;
         };
         /**
          * MeterNameIn
@@ -4084,6 +4718,62 @@ export interface components {
             serial_number: string;
         };
         /**
+         * MeterStaffCardOut
+         * @description A meter's card: two tabs, the passport, who measured at the place before.
+         */
+        MeterStaffCardOut: {
+            account: components["schemas"]["CardAccountOut"] | null;
+            /** Address */
+            address: string | null;
+            /**
+             * Clock
+             * @description That clock: the place's own time zone, or the supplier's.
+             */
+            clock: string;
+            /** Edits */
+            edits: components["schemas"]["EditOut"][];
+            /**
+             * History
+             * @description At this place, the latest first.
+             */
+            history: components["schemas"]["PlacedMeterOut"][];
+            /** Id */
+            id: number;
+            /** In Service */
+            in_service: boolean;
+            information: components["schemas"]["InformationOut"];
+            /**
+             * Key
+             * @description The key under which systems send it.
+             */
+            key: string;
+            /** Load */
+            load: ("connected" | "disconnected" | "limited") | null;
+            /** Load Since */
+            load_since: string | null;
+            passport: components["schemas"]["PassportOut"] | null;
+            /** @description Null when it has not stood anywhere yet. */
+            point: components["schemas"]["PointOut"] | null;
+            replacement: components["schemas"]["CardReplacementOut"] | null;
+            /**
+             * Today
+             * Format: date
+             * @description By the clock of its place.
+             */
+            today: string;
+            /** Usage Point Id */
+            usage_point_id: number | null;
+            /**
+             * Verification Computed
+             * @description It follows from the last and the interval.
+             */
+            verification_computed: boolean;
+            /** Verification Due On */
+            verification_due_on: string | null;
+            /** Verification State */
+            verification_state: ("valid" | "soon" | "overdue") | null;
+        };
+        /**
          * NewAccountIn
          * @description A new account: of a subscriber who is there (`customer_id`), or of a new one.
          */
@@ -4127,6 +4817,31 @@ export interface components {
             name: string;
             /** Phone */
             phone?: string | null;
+        };
+        /**
+         * NewMeterIn
+         * @description The meter that comes: one that is known and stands nowhere, or one that nobody knows yet.
+         */
+        NewMeterIn: {
+            /**
+             * Key
+             * @description The key under which systems will send it; its serial number if missing.
+             */
+            key?: string | null;
+            /** Manufactured On */
+            manufactured_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Meter Id
+             * @description Of a meter that stands nowhere.
+             */
+            meter_id?: number | null;
+            /** Model Id */
+            model_id?: number | null;
+            /**
+             * Serial Number
+             * @description Of a meter that nobody knows yet.
+             */
+            serial_number?: string | null;
         };
         /**
          * OddPointsOut
@@ -4235,6 +4950,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[MeterModelOut] */
+        Page_MeterModelOut_: {
+            /** Items */
+            items: components["schemas"]["MeterModelOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[MeterOut] */
         Page_MeterOut_: {
             /** Items */
@@ -4253,6 +4975,13 @@ export interface components {
         Page_StaffAccountOut_: {
             /** Items */
             items: components["schemas"]["StaffAccountOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[StaffMeterOut] */
+        Page_StaffMeterOut_: {
+            /** Items */
+            items: components["schemas"]["StaffMeterOut"][];
             /** Total */
             total: number;
         };
@@ -4277,6 +5006,70 @@ export interface components {
         PartsOut: {
             /** Items */
             items: string[];
+        };
+        /**
+         * PassportIn
+         * @description The passport of a type of meters; what is left out is not known of it.
+         */
+        PassportIn: {
+            /** Accuracy Active */
+            accuracy_active?: string | number | null;
+            /** Accuracy Reactive */
+            accuracy_reactive?: string | number | null;
+            /** Connection Kind */
+            connection_kind?: string | null;
+            /**
+             * Frequency
+             * @description Hz.
+             */
+            frequency?: string | number | null;
+            /** Manufacturer */
+            manufacturer: string;
+            /**
+             * Maximum Current
+             * @description A.
+             */
+            maximum_current?: string | number | null;
+            /**
+             * Meter Constant
+             * @description Impulses per kWh.
+             */
+            meter_constant?: string | number | null;
+            /** Name */
+            name: string;
+            /**
+             * Nominal Current
+             * @description A.
+             */
+            nominal_current?: string | number | null;
+            /**
+             * Nominal Voltage
+             * @description V.
+             */
+            nominal_voltage?: string | number | null;
+            /** Phases */
+            phases?: number | null;
+            /**
+             * Register Decimals
+             * @description And after it.
+             */
+            register_decimals?: number | null;
+            /**
+             * Register Digits
+             * @description Of its counters, before the point.
+             */
+            register_digits?: number | null;
+            /**
+             * Register Number
+             * @description In the register of types of measuring instruments.
+             */
+            register_number?: string | number | null;
+            /** Service Life Years */
+            service_life_years?: number | null;
+            /** Verification Interval Years */
+            verification_interval_years?: number | null;
+            /** Version Code */
+            version_code?: string | null;
         };
         /**
          * PassportOut
@@ -4510,6 +5303,58 @@ export interface components {
             total: number;
         };
         /**
+         * PointIn
+         * @description The tab «Точка учёта»: where the meter stands or stood last.
+         */
+        PointIn: {
+            /** Amenity Level */
+            amenity_level?: string | null;
+            /** Installed On */
+            installed_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Name
+             * @description How the cabinet calls the place.
+             */
+            name?: string | null;
+            /** Place */
+            place?: string | null;
+            /** Place Kind */
+            place_kind?: string | null;
+            /**
+             * Removed On
+             * @description Null: it stands there.
+             */
+            removed_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Usage Point Code
+             * @description A UUID, bare or as `urn:uuid:…`.
+             */
+            usage_point_code: string;
+        };
+        /**
+         * PointOut
+         * @description What the tab «Точка учёта» shows.
+         */
+        PointOut: {
+            /** Amenity Level */
+            amenity_level: string | null;
+            /** Installed On */
+            installed_on: string | null;
+            /** Name */
+            name: string | null;
+            /** Place */
+            place: string | null;
+            /** Place Kind */
+            place_kind: string | null;
+            /** Removed On */
+            removed_on: string | null;
+            /**
+             * Usage Point Code
+             * @description `urn:uuid:…`
+             */
+            usage_point_code: string;
+        };
+        /**
          * PreviousOut
          * @description What a counter showed before.
          */
@@ -4596,6 +5441,30 @@ export interface components {
             removed_on: string | null;
             /** Serial Number */
             serial_number: string;
+        };
+        /**
+         * ReadingCorrectionOut
+         * @description What became of a reading after the asked day; without `before` it came only then.
+         */
+        ReadingCorrectionOut: {
+            /** At */
+            at: string | null;
+            /** Batch Id */
+            batch_id: string | null;
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Sender
+             * @description Who sent the batch that changed it.
+             */
+            sender: string | null;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /** Zones */
+            zones: components["schemas"]["ZoneCorrectionOut"][];
         };
         /**
          * ReceiptCheckIn
@@ -4888,6 +5757,11 @@ export interface components {
          */
         RegisterReadingsOut: {
             /**
+             * As Known On
+             * @description As it was asked, if it was.
+             */
+            as_known_on?: string | null;
+            /**
              * Channel
              * @enum {string}
              */
@@ -4904,6 +5778,16 @@ export interface components {
             consumption: number | null;
             /** Consumption By Zone */
             consumption_by_zone: components["schemas"]["ZoneSumOut"][];
+            /**
+             * Corrections
+             * @description What has changed after that day, by time; the first 200.
+             */
+            corrections?: components["schemas"]["ReadingCorrectionOut"][] | null;
+            /**
+             * Corrections Total
+             * @description How many there are in all.
+             */
+            corrections_total?: number | null;
             /**
              * First Day
              * Format: date
@@ -4933,6 +5817,11 @@ export interface components {
              * @description A day to ask for the readings after.
              */
             next_date: string | null;
+            /**
+             * Nothing Known
+             * @description Nothing of the period was known on that day, though something is now.
+             */
+            nothing_known?: boolean | null;
             /**
              * Period
              * @enum {string}
@@ -5107,6 +5996,61 @@ export interface components {
              * @description Second proofs that do not.
              */
             wrong: ("serial" | "reading" | "code")[];
+        };
+        /**
+         * ReplacementIn
+         * @description What was done on the spot: the day, both readings, the meter that came, if one did.
+         */
+        ReplacementIn: {
+            /**
+             * Confirm
+             * @description The last reading is right though it is lower than one before.
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * First Readings
+             * @description What the meter shows that came; any number.
+             */
+            first_readings?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /**
+             * Last Readings
+             * @description What the meter showed that went.
+             */
+            last_readings?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** @description Null: the meter is only taken down. */
+            new?: components["schemas"]["NewMeterIn"] | null;
+            /**
+             * Replaced On
+             * Format: date
+             * @description The local day; both meters have measured on it.
+             */
+            replaced_on: string & (unknown & unknown);
+        };
+        /**
+         * ReplacementOut
+         * @description A replacement that was done.
+         */
+        ReplacementOut: {
+            /** Id */
+            id: number;
+            /** New Meter Id */
+            new_meter_id: number | null;
+            /** Old Meter Id */
+            old_meter_id: number;
+            /**
+             * Replaced On
+             * Format: date
+             */
+            replaced_on: string & (unknown & unknown);
         };
         /**
          * RowErrorOut
@@ -5418,6 +6362,51 @@ export interface components {
              * @description Who are linked to it as its subscriber's people.
              */
             users: number;
+        };
+        /**
+         * StaffMeterOut
+         * @description A meter as staff see it in the list: where it stands, or stood last.
+         */
+        StaffMeterOut: {
+            /**
+             * Account Id
+             * @description The present account of its usage point.
+             */
+            account_id: number | null;
+            /** Account Number */
+            account_number: string | null;
+            /** Address */
+            address: string | null;
+            /** Customer Name */
+            customer_name: string | null;
+            /** Id */
+            id: number;
+            /** Installed On */
+            installed_on: string | null;
+            /**
+             * Load
+             * @enum {string}
+             */
+            load: "connected" | "disconnected" | "limited" | "unknown";
+            /** Manufacturer */
+            manufacturer: string | null;
+            /** Model */
+            model: string | null;
+            /** Model Id */
+            model_id: number | null;
+            /** Removed On */
+            removed_on: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "in_service" | "removed" | "unused";
+            /** Verification Due On */
+            verification_due_on: string | null;
+            /** Verification State */
+            verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
          * StaffSubmissionCardOut
@@ -5883,6 +6872,11 @@ export interface components {
          */
         UsagePointConsumptionOut: {
             /**
+             * As Known On
+             * @description As it was asked, if it was.
+             */
+            as_known_on?: string | null;
+            /**
              * Channel
              * @enum {string}
              */
@@ -5891,6 +6885,16 @@ export interface components {
             columns?: components["schemas"]["ConsumptionColumnsOut"] | null;
             /** Complete */
             complete: boolean;
+            /**
+             * Corrections
+             * @description What has changed after that day, by days; the first 200.
+             */
+            corrections?: components["schemas"]["CorrectionOut"][] | null;
+            /**
+             * Corrections Total
+             * @description How many there are in all.
+             */
+            corrections_total?: number | null;
             /**
              * Cost
              * @description With `cost=true`: kopecks, the exact sum of what the points cost; null = the supplier keeps no prices for this time.
@@ -5953,6 +6957,11 @@ export interface components {
              * @description A date to ask for the period after: the day after this one ends.
              */
             next_date: string | null;
+            /**
+             * Nothing Known
+             * @description Nothing of the period was known on that day, though something is now.
+             */
+            nothing_known?: boolean | null;
             /** Points */
             points: components["schemas"]["ConsumptionPointOut"][];
             /**
@@ -6212,6 +7221,23 @@ export interface components {
             zone: string;
         };
         /**
+         * ZoneCorrectionOut
+         * @description What a counter showed by what was known before, and after.
+         */
+        ZoneCorrectionOut: {
+            /** After */
+            after: number | null;
+            /** Before */
+            before: number | null;
+            /** Difference */
+            difference: number | null;
+            /**
+             * Zone
+             * @enum {string}
+             */
+            zone: "T1" | "T2" | "T3" | "total";
+        };
+        /**
          * ZoneReadingOut
          * @description What one counter showed, and how far it went.
          */
@@ -6442,6 +7468,8 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
                 /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
@@ -7398,6 +8426,8 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
                 /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
@@ -7793,6 +8823,8 @@ export interface operations {
                 interval?: "day" | "month" | "year";
                 /** @description Calendar or billing months. */
                 period?: "calendar" | "billing";
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
@@ -10064,6 +11096,1085 @@ export interface operations {
             };
         };
     };
+    list_models: {
+        parameters: {
+            query?: {
+                /** @description Parts of a name, code, manufacturer or number. */
+                search?: string;
+                manufacturer?: string;
+                sort?: "name" | "-name" | "manufacturer" | "-manufacturer" | "-meters";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MeterModelOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterModelOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_manufacturers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManufacturersOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The model's `id`. */
+                model_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterModelOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_model: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The model's `id`. */
+                model_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterModelOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The model's `id`. */
+                model_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    merge_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The model's `id`. */
+                model_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterModelOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    search_meters: {
+        parameters: {
+            query?: {
+                /** @description Parts of a serial number, a model, or a number, subscriber or address of the account; each word must occur. */
+                search?: string;
+                model_id?: number | null;
+                manufacturer?: string;
+                /** @description How it stands with its next verification; `soon`: within 60 days. */
+                verification?: ("overdue" | "soon" | "valid" | "unknown") | null;
+                /** @description Whether the load behind it is connected. */
+                load?: ("connected" | "disconnected" | "limited" | "unknown") | null;
+                /** @description `unused`: it has not stood anywhere yet, so that it can be installed. */
+                state?: ("in_service" | "removed" | "unused") | null;
+                sort?: "serial_number" | "-serial_number" | "model" | "-model" | "verification_due_on" | "-verification_due_on";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffMeterOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterStaffCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_place_consumption: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description How long the chart's period is; with `date`. */
+                interval?: ("day" | "month" | "year") | null;
+                /** @description Any local day in the period; with `interval`. */
+                date?: string | null;
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description How long each point is: `interval` as measured, `hour`, `day`, `month`. By default a day is told by intervals, a month by days, a year by months; with `start` and `end` it must be given. It cannot be longer than the period. */
+                step?: ("interval" | "hour" | "day" | "month") | null;
+                /** @description The first local day, instead of `interval` and `date`; with `end`. */
+                start?: string | null;
+                /** @description The last local day, which belongs to the period. */
+                end?: string | null;
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
+                /** @description Say what each point costs as well; of A+ only. */
+                cost?: boolean;
+                /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
+                points?: "rows" | "columns";
+                /** @description Say how much fell into each tariff zone as well; of A+ only. */
+                zones?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumptionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    decide_meter_difference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeterDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterStaffCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_information: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InformationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterStaffCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_point: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterStaffCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_place_readings: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel: "A+" | "A-" | "R+" | "R-";
+                /** @description Any local day in the period. */
+                date: string;
+                /** @description How long the period is. */
+                interval?: "day" | "month" | "year";
+                /** @description Calendar or billing months. */
+                period?: "calendar" | "billing";
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterReadingsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_register_zones: {
         parameters: {
             query?: never;
@@ -10150,6 +12261,158 @@ export interface operations {
                 "application/json": components["schemas"]["RegisterZones"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    replace_meter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacementIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    undo_replacement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+                /** @description Its `id`. */
+                replacement_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {
@@ -12765,6 +15028,8 @@ export interface operations {
                 start?: string | null;
                 /** @description The last local day, which belongs to the period. */
                 end?: string | null;
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
                 /** @description Say what each point costs as well; of A+ only. */
                 cost?: boolean;
                 /** @description `columns` tells the same of intervals and hours in a twentieth of the bytes: `points` is empty then, `columns` has the numbers. */
@@ -12935,6 +15200,8 @@ export interface operations {
                 interval?: "day" | "month" | "year";
                 /** @description Calendar or billing months. */
                 period?: "calendar" | "billing";
+                /** @description As it was known at the end of this local day, with what has become of it since; not a day to come. */
+                as_known_on?: string | null;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */

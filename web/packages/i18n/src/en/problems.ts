@@ -225,6 +225,18 @@ const problems = {
     title: "That's too much data",
     advice: "Make the file smaller or split it.",
   },
+  "model-in-use": {
+    title: "Meters are of this model",
+    advice: "Merge it into another model instead.",
+  },
+  "meter-not-installed": {
+    title: "This meter does not stand anywhere now",
+    advice: "Reload the card: it was taken down.",
+  },
+  "replacement-final": {
+    title: "This replacement cannot be undone any more",
+    advice: "Something was read since, or the meter was replaced again.",
+  },
   fields: {
     ...readingFields,
     invalid: "This value isn't valid",

@@ -8,6 +8,7 @@ import { problemLike } from "../state/problem-like";
  * Marks the form's fields named by a problem and focuses the first one.
  *
  * `names` maps a service's field path (`body.new_password` or `new_password`) to the form's field.
+ * `words` says what a code means to this form; without one, or when it is silent, the common words do.
  * Returns whether every refused field found its input; otherwise the caller shows the problem itself.
  */
 export function showFieldErrors<Values extends object>(
@@ -15,6 +16,7 @@ export function showFieldErrors<Values extends object>(
   error: unknown,
   t: TFunction,
   names: Record<string, keyof Values & string>,
+  words?: (code: string) => string | undefined,
 ): boolean {
   const refused = problemLike(error).errors ?? [];
   // A field may break several rules at once.
@@ -23,7 +25,7 @@ export function showFieldErrors<Values extends object>(
   for (const { field, code } of refused) {
     const name = names[field.replace(/^body\./, "")];
     if (!name) continue;
-    byName.set(name, [...(byName.get(name) ?? []), fieldWords(t, code)]);
+    byName.set(name, [...(byName.get(name) ?? []), words?.(code) ?? fieldWords(t, code)]);
     shown += 1;
   }
   const known = [...byName].map(([name, errors]) => ({ name, errors }));

@@ -13,6 +13,8 @@ const admin = {
     },
     accounts: "Accounts",
     submissions: "Submitted readings",
+    meters: "Meters",
+    models: "Meter models",
     registrations: "Registration requests",
     users: "All users",
     staff: "Staff",

@@ -2,11 +2,13 @@ import cabinet from "@personal-cabinet/i18n/ru/cabinet";
 import { startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
+import { MemoryRouter } from "react-router";
 import { nameOf } from "./api/get-export";
 import { Downloads } from "./downloads";
 
 vi.setConfig({ testTimeout: 30_000 });
 
+const METER = { id: 7, channels: ["A+" as const], time_zone: "Asia/Omsk" };
 const saved: string[] = [];
 
 beforeAll(() =>
@@ -36,7 +38,9 @@ function open(answer: (asked: URL) => Response) {
   vi.stubGlobal("fetch", async (request: Request) => answer(new URL(request.url)));
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <Downloads meter={{ id: 7 }} first="2026-11-01" last="2026-11-30" />
+      <MemoryRouter>
+        <Downloads meter={METER} first="2026-11-01" last="2026-11-30" />
+      </MemoryRouter>
     </QueryClientProvider>,
   );
 }
@@ -87,4 +91,40 @@ test("a name is read from its header", () => {
   expect(nameOf("attachment; filename=\"a.csv\"; filename*=UTF-8''%D0%B0%20b.csv")).toBe("а b.csv");
   expect(nameOf('attachment; filename="a.csv"')).toBeNull();
   expect(nameOf(null)).toBeNull();
+});
+
+test("a period is told as it was known on a day, beside now, with what has changed", async () => {
+  const asked: string[] = [];
+  open((url) => {
+    asked.push(url.search);
+    const then = url.searchParams.has("as_known_on");
+    return Response.json({
+      unit: "kWh",
+      total: then ? 3.6 : 4.8,
+      points: [],
+      ...(then && {
+        nothing_known: false,
+        corrections_total: 1,
+        corrections: [
+          {
+            meter_id: 7,
+            day: "2026-11-10",
+            at: "2026-11-25T03:00:00Z",
+            sender: "Учёт",
+            batch_id: "b",
+            before: 2.4,
+            after: 3.6,
+            difference: 1.2,
+          },
+        ],
+      }),
+    });
+  });
+  fireEvent.click(await screen.findByRole("button", { name: "Как было известно на дату" }));
+  fireEvent.change(await screen.findByLabelText("Известно на"), {
+    target: { value: "2026-11-20" },
+  });
+  await screen.findByText("4,8 кВт·ч");
+  expect(screen.getByText("Учёт")).toBeDefined();
+  expect(asked.some((query) => query.includes("as_known_on=2026-11-20"))).toBe(true);
 });

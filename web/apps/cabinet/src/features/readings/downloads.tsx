@@ -1,6 +1,5 @@
 /** What was measured in the shown period as a file: of the whole place, interval by interval. */
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
-import type { MeterOut } from "@personal-cabinet/api/cabinet";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { saveBlob } from "@personal-cabinet/ui/page/save-file";
@@ -10,12 +9,16 @@ import { Suspense, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { EXPORT_FORMATS, type ExportFormat, getExport } from "./api/get-export";
 import styles from "./downloads.module.css";
+import type { KnownOnProps } from "./known/known-on";
 
 // Nearly nobody sees it, and it brings the parts of forms along.
 const Refused = lazyPage(() => import("./refused"));
 
+// Asked for by few; its words come with it.
+const KnownButton = lazyPage(() => import("./known/known-button"));
+
 export type DownloadsProps = {
-  meter: Pick<MeterOut, "id">;
+  meter: KnownOnProps["meter"];
   /** First and last local day of the period, `YYYY-MM-DD`. */
   first: string;
   last: string;
@@ -59,6 +62,9 @@ export function Downloads({ meter, first, last }: DownloadsProps) {
         {busy && t("downloads.making")}
         {take.isSuccess && t("downloads.done", { name: take.data.name })}
       </p>
+      <Suspense fallback={null}>
+        <KnownButton meter={meter} first={first} last={last} />
+      </Suspense>
     </section>
   );
 }

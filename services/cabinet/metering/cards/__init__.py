@@ -1,0 +1,1 @@
+"""A meter as staff see and change it: itself, its place, its passport."""

@@ -1,0 +1,1 @@
+"""All meters, as staff look for them."""

@@ -1,0 +1,1 @@
+"""Types of meters as a dictionary: their passports, kept by staff."""

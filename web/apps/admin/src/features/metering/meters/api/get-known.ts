@@ -1,0 +1,20 @@
+import { cabinetApi } from "@personal-cabinet/api/cabinet";
+import { dataOf } from "@personal-cabinet/api/client";
+import { queryOptions } from "@tanstack/react-query";
+import { METERS } from "./list-meters";
+
+export type Channel = "A+" | "A-" | "R+" | "R-";
+export type KnownQuery = { channel: Channel; date: string; as_known_on: string };
+
+/** A month at a meter's place by days, as it was known on a day. */
+export function knownQuery(id: number, query: KnownQuery) {
+  return queryOptions({
+    queryKey: [...METERS, "known", id, query],
+    queryFn: () =>
+      dataOf(
+        cabinetApi.GET("/api/cabinet/staff/meters/{meter_id}/consumption", {
+          params: { path: { meter_id: id }, query: { ...query, interval: "month" } },
+        }),
+      ),
+  });
+}

@@ -1,0 +1,45 @@
+/** Filters of the meters and the opened one, kept in the address beside page and order. */
+
+/** The name under which the address keeps the opened meter. */
+export const METER = "meter";
+
+export const STATES = ["in_service", "removed", "unused"] as const;
+export const DUE = ["overdue", "soon", "valid", "unknown"] as const;
+export const LOADS = ["connected", "limited", "disconnected", "unknown"] as const;
+
+export type MeterFilters = {
+  state?: (typeof STATES)[number];
+  verification?: (typeof DUE)[number];
+  load?: (typeof LOADS)[number];
+  manufacturer?: string;
+  model_id?: number;
+};
+
+export const FILTERS = ["state", "verification", "load", "manufacturer", "model_id"] as const;
+
+/** Reads the filters; a value that does not exist is no filter. */
+export function readFilters(params: URLSearchParams): MeterFilters {
+  const one = <Value extends string>(name: string, values: readonly Value[]) =>
+    values.find((value) => value === params.get(name));
+  const model = Number(params.get("model_id"));
+  return {
+    state: one("state", STATES),
+    verification: one("verification", DUE),
+    load: one("load", LOADS),
+    manufacturer: params.get("manufacturer") || undefined,
+    model_id: Number.isInteger(model) && model > 0 ? model : undefined,
+  };
+}
+
+/** Writes one filter and goes back to the first page. */
+export function withFilter(params: URLSearchParams, name: string, value: string): URLSearchParams {
+  const next = new URLSearchParams(params);
+  if (value) next.set(name, value);
+  else next.delete(name);
+  next.delete("page");
+  return next;
+}
+
+export function withoutFilters(params: URLSearchParams): URLSearchParams {
+  return FILTERS.reduce((next, name) => withFilter(next, name, ""), params);
+}

@@ -1,0 +1,28 @@
+import type russian from "../ru/known";
+
+/** Words of what was known on a day, in the cabinet and in the panel. */
+const known: typeof russian = {
+  title: "As known on a date",
+  about:
+    "Shows the same period as it was known at the end of the chosen day, and what has changed since.",
+  day: "Known on",
+  former: "Known then",
+  now: "Known now",
+  difference: "Difference",
+  nothing: "By that day nothing was known of the period yet.",
+  unchanged: "Nothing has changed since.",
+  ahead: "Choose a day until today.",
+  corrections: "What has changed",
+  first: "The first {{shown}} of {{total}} are shown.",
+  column: {
+    day: "Of which day",
+    at: "When it changed",
+    by: "Where from",
+    before: "Before",
+    after: "After",
+    difference: "Difference",
+  },
+  none: "—",
+};
+
+export default known;
