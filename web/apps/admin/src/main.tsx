@@ -8,6 +8,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
 import { application } from "./shared/application";
 import admin from "./shared/words/ru";
+import deskProblems from "./shared/words/ru-problems";
 
 configureSession({ refreshPath: "/api/auth/refresh", onEnded: () => goToSignIn(application) });
 
@@ -18,6 +19,10 @@ startWords({
   name: "admin",
   russian: admin,
   english: () => import("./shared/words/en").then((words) => words.default),
+  problems: {
+    russian: deskProblems,
+    english: () => import("./shared/words/en-problems"),
+  },
 }).then(() => {
   createRoot(document.getElementById("root") as HTMLElement).render(
     <StrictMode>

@@ -8,6 +8,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
 import { application } from "./shared/application";
 import wizard from "./shared/words/ru";
+import wizardProblems from "./shared/words/ru-problems";
 
 configureSession({ refreshPath: null, onEnded: () => goToSignIn(application) });
 
@@ -18,6 +19,10 @@ startWords({
   name: "wizard",
   russian: wizard,
   english: () => import("./shared/words/en").then((words) => words.default),
+  problems: {
+    russian: wizardProblems,
+    english: () => import("./shared/words/en-problems"),
+  },
 }).then(() => {
   createRoot(document.getElementById("root") as HTMLElement).render(
     <StrictMode>

@@ -2,5 +2,6 @@
 import common from "@personal-cabinet/i18n/en/common";
 import problems from "@personal-cabinet/i18n/en/problems";
 import wizard from "./shared/words/en";
+import wizardProblems from "./shared/words/en-problems";
 
-export const english = { common, problems, wizard };
+export const english = { common, problems: { ...problems, ...wizardProblems }, wizard };

@@ -6,13 +6,14 @@ import { Component as SignIn } from "./features/entry/sign-in-page";
 import { askState } from "./shared/api/ask-state";
 import { application } from "./shared/application";
 import wizard from "./shared/words/ru";
+import wizardProblems from "./shared/words/ru-problems";
 
 export const entrance: Entrance = {
   ...application,
   refreshPath: null,
   words: {
     order: ["wizard", "common"],
-    russian: { wizard, common, problems },
+    russian: { wizard, common, problems: { ...problems, ...wizardProblems } },
     english: () => import("./outside-english").then(({ english }) => english),
   },
   pages: { "/sign-in": async () => ({ Component: SignIn }) },

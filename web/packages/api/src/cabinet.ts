@@ -103,6 +103,5 @@ export type DeletionIn = components["schemas"]["DeletionIn"];
 export type DeletionOut = components["schemas"]["DeletionOut"];
 export type DeletionPlanOut = components["schemas"]["DeletionPlanOut"];
 export type DifferenceOut = components["schemas"]["DifferenceOut"];
-export type ExportJobOut = components["schemas"]["ExportJobOut"];
 export type NewAccountIn = components["schemas"]["NewAccountIn"];
 export type StaffAccountCardOut = components["schemas"]["StaffAccountCardOut"];

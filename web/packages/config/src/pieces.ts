@@ -12,8 +12,10 @@ const OUTSIDE = ["src/entrance.ts", "src/joining.ts"];
 const INSIDE = ["src/main.tsx", "src/app/signed-in.tsx"];
 /** What every page inside shows a moment later; where there is one. */
 const SHELL = ["src/features/notices/bell.tsx", "src/features/notices/banner.tsx"];
-/** The page with most of what pages share; where there is one. */
+
+/** The page with most of what pages share, where there is one, and the folder of its parts. */
 const CHART = "src/features/readings/readings-page.tsx";
+const CHARTS_OWN = "/src/features/readings/";
 
 /** All that these modules ask for at once, found when the whole of the sources is known. */
 function beginning(starts: string[], modules: Modules): Set<string> {
@@ -84,13 +86,15 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
       },
       {
         // What several pages use would be as many files of some hundred letters; apart from the
-        // rest stands what the chart's page begins with, whose weight is counted.
+        // rest stands what the chart's page begins with, whose weight is counted. What only its
+        // own parts share stays small files: a group takes along whatever its modules ask for.
         debugName: "shared",
         minShareCount: 2,
         name: (id, modules) => {
-          if (!/\/src\//.test(id) || /node_modules|\/words\//.test(id)) return null;
+          if (!id.includes("/src/") || /node_modules|\/words\//.test(id)) return null;
           chart ??= beginning([root + CHART], modules as Modules);
-          return chart.has(id) ? "chart" : "shared";
+          if (chart.has(id)) return "chart";
+          return id.includes(CHARTS_OWN) ? null : "shared";
         },
       },
     ],

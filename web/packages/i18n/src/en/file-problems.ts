@@ -36,29 +36,9 @@ const fileProblems = {
     title: "The virus scanner found a threat",
     advice: "Don't open this file, and tell your administrator.",
   },
-  "not-a-photo": {
-    title: "This is not a photo",
-    advice: "JPEG, PNG, WebP and HEIC pictures are taken.",
-  },
-  "photo-too-large": {
-    title: "The picture is too large",
-    advice: "Send one of up to 10 MB and 50 million pixels.",
-  },
-  "photo-too-late": {
-    title: "A photo can no longer be added",
-    advice: "The time for readings is over, or others have taken the place of these.",
-  },
   "too-many-uploads": {
     title: "Too many uploaded files are waiting to be sent",
     advice: "Remove any you don't need, or try again tomorrow.",
-  },
-  "too-many-files": {
-    title: "Your other files are still being made",
-    advice: "Wait for them, or cancel one.",
-  },
-  "export-not-ready": {
-    title: "The file is not ready yet",
-    advice: "Wait a little and try again.",
   },
   "too-large": { title: "That's too much data", advice: "Make the file smaller or split it." },
 };

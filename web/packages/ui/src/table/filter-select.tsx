@@ -1,7 +1,7 @@
 /** One of many kinds that a list is narrowed to, or any of them. */
 import { Select } from "antd";
 import { useId } from "react";
-import styles from "./table.module.css";
+import styles from "./filter-select.module.css";
 
 type Option = { value: string; label: string };
 

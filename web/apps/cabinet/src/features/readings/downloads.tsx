@@ -12,7 +12,7 @@ import styles from "./downloads.module.css";
 import type { KnownOnProps } from "./known/known-on";
 
 // Nearly nobody sees it, and it brings the parts of forms along.
-const Refused = lazyPage(() => import("./refused"));
+const Refused = lazyPage(() => import("./refused/refused"));
 
 // Asked for by few; its words come with it.
 const KnownButton = lazyPage(() => import("./known/known-button"));

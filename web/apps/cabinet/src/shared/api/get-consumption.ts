@@ -2,7 +2,6 @@ import { type ConsumptionOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 import { KEPT } from "@personal-cabinet/session/inner/queries";
 import { queryOptions } from "@tanstack/react-query";
-import { withPoints } from "./consumption-columns";
 
 /** How long each point is: as measured, or so long. */
 export type Step = ConsumptionOut["step"];
@@ -20,7 +19,13 @@ export type ConsumptionQuestion = {
   zones?: true;
 };
 
-/** Thousands of hours come as columns: a fifteenth of the bytes. */
+/** Thousands of hours come as columns, a fifteenth of the bytes, and so does what reads them. */
+async function whole(answer: ConsumptionOut): Promise<ConsumptionOut> {
+  if (!answer.columns) return answer;
+  const { withPoints } = await import("./consumption-columns");
+  return withPoints(answer);
+}
+
 const shaped = (question: ConsumptionQuestion) =>
   question.step === "hour" ? { ...question, points: "columns" as const } : question;
 
@@ -35,7 +40,7 @@ export function getConsumption(
     }),
   );
   // What is asked by interval and date is answered with both.
-  return told.then((answer) => withPoints(answer as ConsumptionOut));
+  return told.then((answer) => whole(answer as ConsumptionOut));
 }
 
 /** The same of an account: the sum of its places. */
@@ -49,7 +54,7 @@ export function getAccountConsumption(
     }),
   );
   return told.then(({ account_id: _, ...told }) =>
-    withPoints({ ...told, meter_id: 0 } as ConsumptionOut),
+    whole({ ...told, meter_id: 0 } as ConsumptionOut),
   );
 }
 

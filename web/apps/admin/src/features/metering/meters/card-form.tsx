@@ -5,8 +5,8 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Form } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { StaleAlert } from "../shared/stale-alert";
-import type { Tagged } from "../shared/tagged";
+import { StaleAlert } from "../../../shared/stale-alert";
+import type { Tagged } from "../../../shared/tagged";
 import { useRefusedWords } from "./refused-words";
 
 export type TabProps = {

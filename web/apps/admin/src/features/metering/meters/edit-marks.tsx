@@ -5,7 +5,7 @@ import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { StaleAlert } from "../shared/stale-alert";
+import { StaleAlert } from "../../../shared/stale-alert";
 import { type Decision, decideDifference } from "./api/decide-difference";
 import type { TabProps } from "./card-form";
 import styles from "./meters.module.css";

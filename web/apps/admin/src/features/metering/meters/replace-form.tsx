@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Checkbox, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { StaleAlert } from "../shared/stale-alert";
+import { StaleAlert } from "../../../shared/stale-alert";
 import { replaceMeter } from "./api/replace-meter";
 import { DayField, ModelField, TextField, useFilled } from "./fields";
 import { KnownMeterField } from "./known-meter-field";

@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { StaleAlert } from "../shared/stale-alert";
+import { StaleAlert } from "../../../shared/stale-alert";
 import { undoReplacement } from "./api/replace-meter";
 import { ReplaceForm } from "./replace-form";
 

@@ -4,9 +4,9 @@ import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
+import { StaleAlert } from "../../../shared/stale-alert";
 import { MODELS } from "../shared/api/list-models";
 import { TYPE_FIELDS, VERSION_FIELDS } from "../shared/passport/passport";
-import { StaleAlert } from "../shared/stale-alert";
 import { addModel, changeModel } from "./api/change-model";
 import styles from "./models.module.css";
 

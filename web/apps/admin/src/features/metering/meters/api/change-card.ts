@@ -1,5 +1,5 @@
 import { cabinetApi, type InformationIn, type PointIn } from "@personal-cabinet/api/cabinet";
-import { seen, taggedOf } from "../../shared/tagged";
+import { seen, taggedOf } from "../../../../shared/tagged";
 
 const params = (id: number, tag: string) => ({
   path: { meter_id: id },

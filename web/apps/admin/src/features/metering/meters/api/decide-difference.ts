@@ -1,5 +1,5 @@
 import { cabinetApi } from "@personal-cabinet/api/cabinet";
-import { seen, taggedOf } from "../../shared/tagged";
+import { seen, taggedOf } from "../../../../shared/tagged";
 
 export type Decision = {
   kind: "meter" | "usage_point";

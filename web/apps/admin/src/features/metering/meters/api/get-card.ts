@@ -1,6 +1,6 @@
 import { cabinetApi } from "@personal-cabinet/api/cabinet";
 import { queryOptions } from "@tanstack/react-query";
-import { taggedOf } from "../../shared/tagged";
+import { taggedOf } from "../../../../shared/tagged";
 import { METERS } from "./list-meters";
 
 /** A meter's card with its tag; that it was looked at is recorded, so it is asked for once. */

@@ -1,6 +1,6 @@
 import { cabinetApi, type ReplacementIn } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
-import { seen } from "../../shared/tagged";
+import { seen } from "../../../../shared/tagged";
 
 /** Puts another meter in the place of this one, or takes it down, with what both showed. */
 export function replaceMeter(id: number, tag: string, body: ReplacementIn) {

@@ -1,8 +1,8 @@
 import { cabinetApi, type PassportIn } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 import { queryOptions } from "@tanstack/react-query";
+import { seen, taggedOf } from "../../../../shared/tagged";
 import { MODELS } from "../../shared/api/list-models";
-import { seen, taggedOf } from "../../shared/tagged";
 
 const ADDRESS = "/api/cabinet/staff/meter-models/{model_id}";
 const path = (id: number) => ({ model_id: id });

@@ -1,0 +1,111 @@
+/** Problem `type` → words, of what only staff do; the others stand in `packages/i18n`. */
+import readingProblems from "@personal-cabinet/i18n/en/reading-problems";
+
+const deskProblems = {
+  ...readingProblems,
+  "last-day-ahead": {
+    title: "That day hasn't come yet",
+    advice: "Choose today or an earlier day.",
+  },
+  "unknown-account": {
+    title: "There's no such account in the register",
+    advice: "Check the number. New accounts appear once the register has been updated.",
+  },
+  stale: {
+    title: "Somebody else has changed this meanwhile",
+    advice: "Open it again and repeat: so nobody's changes are lost.",
+  },
+  "if-match-required": {
+    title: "Open the card again",
+    advice: "The page did not say which data you have seen.",
+  },
+  "own-account": {
+    title: "This is your own account",
+    advice: "Another administrator can change it.",
+  },
+  "last-administrator": {
+    title: "This is the last administrator",
+    advice: "Appoint another one first.",
+  },
+  "codes-do-not-count": {
+    title: "Registration codes aren't turned on",
+    advice: "Whoever sets up the system turns them on: set-supplier --second-proofs.",
+  },
+  "contact-taken": {
+    title: "The applicant's e-mail or phone is already in use",
+    advice: "The request can only be declined.",
+  },
+  "client-revoked": { title: "This system's access has been revoked", advice: "Add a new one." },
+  "suite-client": {
+    title: "The suite itself uses this access",
+    advice: "Readings arrive through it. Whoever maintains the suite renews it.",
+  },
+  "account-number-taken": { title: "There is such an account", advice: "Check the number." },
+  "customer-key-taken": {
+    title: "There is a subscriber with this key",
+    advice: "Add the account to that one.",
+  },
+  "chosen-gone": {
+    title: "Some chosen rows are gone",
+    advice: "Refresh the list and choose again.",
+  },
+  "restore-too-late": {
+    title: "It is too late for that",
+    advice: "Add subscriber and account anew.",
+  },
+  "too-many-files": {
+    title: "Your other files are still being made",
+    advice: "Wait for them, or cancel one.",
+  },
+  "export-not-ready": { title: "The file is not ready yet", advice: "Wait a little." },
+  "no-email": {
+    title: "The user has no e-mail address",
+    advice: "Add an address to send the e-mail to first.",
+  },
+  "user-blocked": {
+    title: "The user is blocked",
+    advice: "Unblock the user first.",
+  },
+  "letter-expired": {
+    title: "This e-mail is out of date",
+    advice: "Send a new one: the old code or password won't work.",
+  },
+  "model-in-use": {
+    title: "Meters are of this model",
+    advice: "Merge it into another model instead.",
+  },
+  "meter-not-installed": {
+    title: "This meter does not stand anywhere now",
+    advice: "Reload the card: it was taken down.",
+  },
+  "replacement-final": {
+    title: "This replacement cannot be undone any more",
+    advice: "Something was read since, or the meter was replaced again.",
+  },
+  "not-scheduled": {
+    title: "This announcement is no longer scheduled",
+    advice: "It has already been sent or cancelled.",
+  },
+  "tariff-name-taken": {
+    title: "This name is taken",
+    advice: "Choose another: outside systems know a schedule by its name, too.",
+  },
+  "tariff-version-in-force": {
+    title: "The version is in force",
+    advice: "It cannot be withdrawn. Correct it by another version of the same day.",
+  },
+  "tariff-file-unreadable": {
+    title: "The file holds no tariff schedules",
+    advice: "Choose a JSON or CSV file of the form in which schedules are exported.",
+  },
+  "tariff-assigned": {
+    title: "Some accounts have another schedule from that day or later",
+    advice: "Say that it shall be replaced, or choose other accounts.",
+  },
+  "tariff-assignment-changed": {
+    title: "There are more or fewer accounts than were shown",
+    advice: "Look again how many there are.",
+  },
+};
+
+export default deskProblems;
