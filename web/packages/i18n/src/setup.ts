@@ -40,8 +40,11 @@ export function sectionWords(
 let application: ApplicationWords | null = null;
 const sections: SectionWords[] = [];
 
+/** Beside those that are there; the words that came with the application are left as they are. */
 function addProblems(language: Language, words: Words): void {
-  i18next.addResourceBundle(language, "problems", words, true, true);
+  const known = (i18next.getResourceBundle(language, "problems") ?? {}) as Words;
+  const fields = { ...(known.fields as Words), ...(words.fields as Words) };
+  i18next.addResourceBundle(language, "problems", { ...known, ...words, fields }, false, true);
 }
 
 async function addEnglish({ name, english, problems: own }: SectionWords): Promise<void> {

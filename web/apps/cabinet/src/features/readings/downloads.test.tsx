@@ -1,19 +1,24 @@
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
-import { startWords } from "@personal-cabinet/i18n/setup";
+import { addSection, startWords } from "@personal-cabinet/i18n/setup";
+import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
 import { nameOf } from "./api/get-export";
 import { Downloads } from "./downloads";
+import { words as refusedWords } from "./refused/refused";
 
 vi.setConfig({ testTimeout: 30_000 });
 
 const METER = { id: 7, channels: ["A+" as const], time_zone: "Asia/Omsk" };
 const saved: string[] = [];
 
-beforeAll(() =>
-  startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) }),
-);
+beforeAll(async () => {
+  await startWords({ name: "cabinet", russian: cabinet, english: () => Promise.resolve(cabinet) });
+  // Parts that another file has shown do not bring their words a second time.
+  await addSection(knownWords);
+  await addSection(refusedWords);
+});
 beforeEach(() => {
   saved.length = 0;
   vi.stubGlobal(
