@@ -136,13 +136,7 @@ const problems = {
     "known-bad": "This password has appeared in a data leak. Choose another",
     "same-as-login": "The password can't be the same as your login",
     "same-as-current": "The new password can't be the same as the current one",
-    "in-the-past": "This time is in the past",
-    "before-the-start": "It must end after it's sent",
-    "no-such-time": "The clocks go forward that day, so this time doesn't exist",
-    "repeated-time": "This time happens twice that day: choose which one",
     "not-yours": "This isn't your account",
-    "too-far-ahead": "No more than a year ahead",
-    "unknown-file": "The upload has expired: upload the file again",
   },
 };
 

@@ -106,6 +106,15 @@ const deskProblems = {
     title: "There are more or fewer accounts than were shown",
     advice: "Look again how many there are.",
   },
+  fields: {
+    ...readingProblems.fields,
+    "in-the-past": "This time is in the past",
+    "before-the-start": "It must end after it's sent",
+    "no-such-time": "The clocks go forward that day, so this time doesn't exist",
+    "repeated-time": "This time happens twice that day: choose which one",
+    "too-far-ahead": "No more than a year ahead",
+    "unknown-file": "The upload has expired: upload the file again",
+  },
 };
 
 export default deskProblems;
