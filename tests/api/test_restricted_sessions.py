@@ -10,6 +10,8 @@ from tests.support.tokens import bearer, user_token
 # For everybody, also without a session.
 _OPEN = {
     "/api/cabinet/addresses",
+    "/api/cabinet/receipts/keys",
+    "/api/cabinet/receipts/verify",
     "/api/cabinet/supplier",
     "/api/cabinet/supplier/application",
     "/api/cabinet/supplier/logo/{digest}",

@@ -306,16 +306,26 @@ async def test_a_database_with_data_gets_its_spans_by_the_migration(
         monkeypatch.setenv(name, value)
     alembic = alembic_config("cabinet")
     await asyncio.to_thread(command.downgrade, alembic, "cabinet_spans-1")
-    # The release before goes on: its accounts and points begin as they did.
-    await live_home.good("accounts", account("c-a") | {"number": "1003"})
+    # The release before goes on, and knows no table of later ones.
+    await live_home.rows(
+        "INSERT INTO customer_accounts (number, customer_id, service_location_id, customer_name)"
+        " SELECT '1003', c.id, l.id, c.name FROM customers c, service_locations l"
+        " WHERE c.external_id = 'c-a' AND l.external_id = 'l-a'"
+    )
     await live_home.rows(
         "INSERT INTO account_users (user_id, account_id, customer_id)"
         " SELECT $1, id, customer_id FROM customer_accounts WHERE number = '1003'",
         ANNA,
     )
-    point = {"mrid": POINTS["c"], "account": "1003", "service_location": "l-a"}
-    await live_home.good("usage-points", point)
-    await live_home.good("meters", {"id": "m-c", "serial_number": "S", "usage_point": POINTS["c"]})
+    await live_home.rows(
+        "WITH place AS (INSERT INTO usage_points (mrid, account_id, service_location_id)"
+        " SELECT $1, id, service_location_id FROM customer_accounts WHERE number = '1003'"
+        " RETURNING id), meter AS (INSERT INTO meters (external_id, serial_number, usage_point_id)"
+        " SELECT 'm-c', 'S', id FROM place RETURNING id, usage_point_id)"
+        " INSERT INTO meter_installations (meter_id, usage_point_id)"
+        " SELECT id, usage_point_id FROM meter",
+        UUID(POINTS["c"]),
+    )
     await asyncio.to_thread(command.upgrade, alembic, "head")
     after = await live_home.rows("SELECT * FROM meter_spans ORDER BY user_id")
     assert len(after) == 3
