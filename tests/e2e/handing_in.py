@@ -1,5 +1,6 @@
 """Households whose meters are read by hand, and the days on which readings are taken."""
 
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,10 @@ class HandRead:
     person: Person
     account: str
     serials: dict[str, str]
+
+
+# What readings that were handed in are: the suite's billing system may have taken them already.
+TAKEN = re.compile("^(В пути|Приняты)$")
 
 
 @contextmanager

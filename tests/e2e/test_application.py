@@ -23,7 +23,10 @@ _AWAITED = re.compile(r"^Данные на \d{1,2} [а-я]+, \d\d:\d\d — об�
 
 
 def _total(page: Page) -> str:
-    return page.get_by_role("region", name="Показания").inner_text()
+    told = page.get_by_role("region", name="Показания")
+    # What the month has cost comes a moment later.
+    expect(told).to_contain_text("₽")
+    return told.inner_text()
 
 
 def test_the_cabinet_can_be_put_on_the_home_screen(suite: Suite, consumer: Consumer) -> None:

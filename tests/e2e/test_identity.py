@@ -22,6 +22,8 @@ _FREE_ACCOUNTS = """
 SELECT number, min(address) AS address FROM customer_accounts
 WHERE service_location_id IS NOT NULL
     AND NOT EXISTS (SELECT FROM account_users WHERE account_id = customer_accounts.id)
+    AND EXISTS (SELECT FROM usage_points p JOIN meter_installations i ON i.usage_point_id = p.id
+        WHERE p.account_id = customer_accounts.id AND i.removed_on IS NULL)
 GROUP BY number ORDER BY number LIMIT 20
 """
 _KNOWN = """

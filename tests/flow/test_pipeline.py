@@ -153,6 +153,7 @@ async def test_consumer_sees_the_head_ends_month_to_the_wh(pipeline: Pipeline) -
             row["id"]: row["external_id"]
             for row in await pipeline.fetch("cabinet", "SELECT id, external_id FROM meters")
         }
+        arrived = 0
         for meter in meters:
             answer = await client.get(
                 f"/api/cabinet/meters/{meter['id']}/consumption",
@@ -163,7 +164,12 @@ async def test_consumer_sees_the_head_ends_month_to_the_wh(pipeline: Pipeline) -
                 for (code, channel, day), value in sums.items()
                 if (code, channel, day[:7]) == (codes[int(meter["id"])], 1, "2026-10")
             )
-            assert round(answer.json()["total"] * 1000) == expected > 0
+            total = answer.json()["total"]
+            # Nobody reads the meter of a dacha from afar: there are no hours of it.
+            assert (total is not None) == (expected > 0)
+            arrived += round((total or 0) * 1000)
+            assert round((total or 0) * 1000) == expected
+        assert arrived > 0
 
 
 async def test_real_series_arrive_to_the_wh(live_database: LiveDatabase, tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_the_second_of_two_is_told_and_sees_what_it_is_now(staff: Staff, house: 
         card.get_by_label("Номер пломбы").fill(seal)
         card.get_by_role("button", name="Применить").click()
         loaded(card.page)
-    expect(cards[1].get_by_text("Запись уже изменил кто-то другой")).to_be_visible()
+    expect(cards[1].get_by_text("Это уже изменил кто-то другой")).to_be_visible()
     cards[1].get_by_role("button", name="Показать, как стало").click()
     expect(cards[1].get_by_label("Номер пломбы")).to_have_value("A-1")
 

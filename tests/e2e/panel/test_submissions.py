@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.cabinet.entering import come_in
-from tests.e2e.handing_in import HandRead, hand_read, readings_taken
+from tests.e2e.handing_in import TAKEN, HandRead, hand_read, readings_taken
 from tests.e2e.pages import loaded
 from tests.e2e.suite import Suite
 from tests.support.axe import faults, fits, violations
@@ -37,7 +37,7 @@ def consumer_page(suite: Suite, open_page: Open) -> tuple[HandRead, Page]:
     )
     assert made.status == 201, made.text()
     page.goto(f"{base}/submissions")
-    expect(page.get_by_text("В пути", exact=True)).to_be_visible()
+    expect(page.get_by_text(TAKEN)).to_be_visible()
     return household, page
 
 
@@ -63,7 +63,7 @@ def test_a_reading_is_found_refused_and_its_reader_is_told_why(
     row = page.get_by_role("row", name=re.compile(household.account))
     expect(row).to_contain_text("1234,5")
     expect(row).to_contain_text(re.compile(r"34,5\sкВт·ч"))
-    expect(row).to_contain_text("В пути")
+    expect(row.get_by_text(TAKEN)).to_be_visible()
     assert faults(page) == []
     drawer = _open(page, household)
     assert violations(page) == []

@@ -44,6 +44,8 @@ export type BarChartProps = {
   heading?: ReactNode;
   /** Beside the switch of views. */
   tools?: ReactNode;
+  /** What comes later than the rest: in front, so that nothing moves. */
+  lead?: ReactNode;
   /** Instead of the usual; none = the usual. */
   draw?: BarDrawingProps["draw"];
   legend?: ReactNode;
@@ -75,6 +77,7 @@ export function BarChart(props: BarChartProps) {
   const shown = active === null ? undefined : bars[active];
   const tools = (
     <div className={styles.tools}>
+      {props.lead}
       <Segments<ChartView>
         label={t("chart.view")}
         value={view}

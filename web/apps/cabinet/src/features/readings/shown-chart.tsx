@@ -124,12 +124,16 @@ export function ShownChart({
               ))}
           </>
         }
-        tools={
+        lead={
           <>
             {phone && cost}
             <Suspense fallback={null}>
               {paid && !field && <CostTools {...{ meter, shown, data }} onTold={setTold} />}
             </Suspense>
+          </>
+        }
+        tools={
+          <>
             <ChartDownloads meter={meter} data={data} bars={bars} heat={laid?.heat} title={title} />
             <PrintButton />
           </>

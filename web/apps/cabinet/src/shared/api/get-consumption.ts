@@ -73,6 +73,6 @@ export function consumptionQuery(
         ? getConsumption(of, question)
         : getAccountConsumption(of.account, question),
     // Thousands of hours are too much to be kept on a device.
-    meta: question.step || question.cost ? {} : KEPT,
+    meta: question.step ? {} : KEPT,
   });
 }

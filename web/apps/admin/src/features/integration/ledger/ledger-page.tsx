@@ -43,7 +43,7 @@ export function Component() {
       />
       <div className={styles.panels}>
         <SendersPanel />
-        <ReadersPanel />
+        {!senders.isPending && <ReadersPanel />}
       </div>
       {/* It waits for what stands above it, whose height nobody knows: nothing moves. */}
       <div hidden={senders.isPending || readers.isPending}>
