@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.cabinet.errors import SubmissionSettled
 from services.cabinet.submissions.desk import queries
 from services.cabinet.submissions.desk.schemas import StaffSubmissionOut
 from services.cabinet.submissions.entry.actions import settle
@@ -39,8 +40,9 @@ async def refuse(
 ) -> StaffSubmissionOut:
     """Refuse a reading with a reason that the consumer reads; it counts no more.
 
-    Refusing again what staff have refused changes nothing. Raises NotFound, and SubmissionSettled
-    for one that was corrected, or refused by billing.
+    The same words again change nothing. Raises NotFound, and SubmissionSettled for one that was
+    corrected, or refused already: by billing, or by a colleague with words of his own, which are
+    the ones that the consumer reads.
     """
     connection = await plain_of(session)
     before = await queries.find_submission(connection, submission_id)
@@ -61,4 +63,7 @@ async def refuse(
         )
     after = await queries.find_submission(connection, submission_id)
     assert after is not None
-    return shown(after, utc_now())
+    told = shown(after, utc_now())
+    if told.refusal is None or told.refusal.text != reason:
+        raise SubmissionSettled
+    return told

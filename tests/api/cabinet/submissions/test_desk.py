@@ -100,9 +100,16 @@ async def test_a_refused_reading_counts_no_more_and_may_be_handed_in_again(
         "done",
     )
     assert (act["before"], act["after"]) == ({"state": "on_its_way"}, {"state": "refused"})
-    # Once more changes nothing.
-    assert (await refuse(home, made, "Иначе")).json()["refusal"] == refusal
+    # The same once more changes nothing; a colleague's other words reach nobody, and he is told.
+    assert (await refuse(home, made)).json()["refusal"] == refusal
     assert len(await home.acts()) == 1
+    later = await refuse(home, made, "Иначе")
+    assert (later.status_code, later.json()["type"].rpartition(":")[2]) == (
+        409,
+        "submission-settled",
+    )
+    assert [act["outcome"] for act in await home.acts()] == ["done", "submission-settled"]
+    assert (await form(home))[0]["submitted"]["refusal"] == refusal
     clock.set("2026-11-22T10:00:00Z")
     again = await taken(home, {"T1": "100"})
     assert (again["id"] != made["id"], again["corrects"]) == (True, None)

@@ -10,10 +10,12 @@ import pytest
 from pypdf import PdfReader
 
 from services.cabinet.submissions.receipts.rules import Checked, check, read
+from services.kit.papers import PAPERS_AT_A_TIME
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.submissions.handing_in import Clock, post, taken
 from tests.api.cabinet.supply import ANNA, BORIS, as_user
 from tests.support.tokens import bearer, user_token
+from tests.support.waits import until
 
 
 async def keys(home: Home) -> list[dict[str, str]]:
@@ -209,3 +211,28 @@ async def test_two_at_the_same_time_stand_one_after_the_other(live_home: Home) -
     assert [row["link"] for row in rows] == [1, 2, 3]
     formers = [read(row["compact"])[0]["former"] for row in rows]
     assert formers == [None, rows[0]["digest"], rows[1]["digest"]]
+
+
+async def test_who_waits_for_papers_keeps_nobody_from_reading(live_home: Home) -> None:
+    home = live_home
+    made = await taken(home, {"T1": "100"})
+    state = home.application.state
+    many = state.settings.database_pool_size
+    # Papers are being made for others: who asks for one now has to wait.
+    for _ in range(PAPERS_AT_A_TIME):
+        await state.papers.acquire()
+
+    async def all_wait() -> bool:
+        return bool(len(state.papers._waiters or ()) >= many)
+
+    waiting = [asyncio.create_task(paper(home, made, format="pdf")) for _ in range(2 * many)]
+    try:
+        await until(all_wait, "as many who wait as there are connections")
+        async with asyncio.timeout(5):
+            assert await home.get("accounts")
+    finally:
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        for _ in range(PAPERS_AT_A_TIME):
+            state.papers.release()
