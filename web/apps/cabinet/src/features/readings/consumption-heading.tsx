@@ -65,7 +65,7 @@ export function ConsumptionHeading({
         </h2>
       </div>
       <p className={styles.total}>
-        {data.total === null ? "—" : formatEnergy(data.total, data.unit, language, 1)}
+        <span>{data.total === null ? "—" : formatEnergy(data.total, data.unit, language, 1)}</span>
         {cost}
       </p>
       {typeof given?.total === "number" && (
