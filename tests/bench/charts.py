@@ -27,10 +27,9 @@ _SHAPES = {
 _MONTHS = {"year_by_months": ("year", "month", registry.YEAR.replace(month=12, day=31))}
 
 
-def _reader(visible: httpx.Client) -> tuple[int, dict[str, str]]:
+def _meter(visible: httpx.Client) -> int:
     meter: int = visible.get("/api/cabinet/meters").json()["items"][0]["id"]
-    # A browser sends the refresh cookie to auth alone.
-    return meter, {"Cookie": f"cabinet_access={visible.cookies['cabinet_access']}"}
+    return meter
 
 
 def _chart(suite: Suite, meter: int, interval: str, step: str, last: date) -> str:
@@ -42,9 +41,10 @@ def _chart(suite: Suite, meter: int, interval: str, step: str, last: date) -> st
 
 def measure_costs(suite: Suite, visible: httpx.Client) -> dict[str, float]:
     """Load charts with what they cost, in turns with the same without it."""
-    meter, cookie = _reader(visible)
+    meter = _meter(visible)
     figures: dict[str, float] = {}
     for name, (interval, step, last) in (_SHAPES | _MONTHS).items():
+        cookie = suite.cookie(visible)
         chart = _chart(suite, meter, interval, step, last)
         told = visible.get(f"{chart}&cost=true").raise_for_status().json()
         if told["cost"] is None:
@@ -60,11 +60,12 @@ def measure_costs(suite: Suite, visible: httpx.Client) -> dict[str, float]:
 
 def measure(suite: Suite, visible: httpx.Client) -> dict[str, float]:
     """Load charts of one meter through the gateway, in turns with the bare handler."""
-    meter, cookie = _reader(visible)
+    meter = _meter(visible)
     figures: dict[str, float] = {}
     with bare.serving(_BARE_PORT) as address:
         for name, (interval, step, last) in _SHAPES.items():
             first = last.replace(day=1, **({"month": 1} if interval == "year" else {}))
+            cookie = suite.cookie(visible)
             chart = _chart(suite, meter, interval, step, last)
             days = f"?{meter}&{first}&{last}"
             asked = {name: (chart, cookie)}

@@ -19,8 +19,7 @@ def measure(suite: Suite, visible: httpx.Client) -> dict[str, float]:
     year, number = int(today[:4]), int(today[5:7])
     before = (year, number - 1) if number > 1 else (year - 1, 12)
     months = ",".join(f"{y}-{m:02d}-01" for y, m in ((year, number), before, (year - 1, number)))
-    # A browser sends the refresh cookie to auth alone.
-    cookie = {"Cookie": f"cabinet_access={visible.cookies['cabinet_access']}"}
+    cookie = suite.cookie(visible)
     rates, bare_rates = [], []
     with bare.serving(_BARE_PORT) as address:
         facts = f"{address}/home?{meter['id']}&{meter['account_id']}&{months}"

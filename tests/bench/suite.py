@@ -98,3 +98,8 @@ class Suite:
         answer = client.post("/api/auth/sign-in", json={"login": email, "password": password})
         answer.raise_for_status()
         return client
+
+    def cookie(self, consumer: httpx.Client) -> dict[str, str]:
+        """Return a cookie with five minutes to live, as a browser sends it to all but auth."""
+        consumer.post("/api/auth/refresh").raise_for_status()
+        return {"Cookie": f"cabinet_access={consumer.cookies['cabinet_access']}"}
