@@ -5,7 +5,8 @@ import os
 import secrets
 import subprocess
 import sys
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,15 @@ from typing import Any
 import asyncpg
 import httpx
 
+_TOKEN_SECONDS = 240
+
 
 @dataclass(frozen=True)
 class Suite:
     """What `suite.json` of a started suite tells."""
 
     facts: dict[str, Any]
+    given: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls) -> "Suite":
@@ -58,8 +62,8 @@ class Suite:
         return await asyncpg.connect(**known)
 
     @cached_property
-    def systems_token(self) -> str:
-        """Token of a machine client that may deliver batches."""
+    def _machine(self) -> tuple[str, str]:
+        """Id and secret of a machine client that may deliver batches."""
         made = self.manage(
             "auth",
             "add-client",
@@ -71,13 +75,21 @@ class Suite:
             "batches:read",
         )
         client = json.loads(made)
-        answer = httpx.post(
-            f"{self.facts['pages']['admin']}/api/systems/oauth/token",
-            data={"grant_type": "client_credentials"},
-            auth=(client["client_id"], client["client_secret"]),
-        )
-        answer.raise_for_status()
-        return str(answer.json()["access_token"])
+        return client["client_id"], client["client_secret"]
+
+    @property
+    def systems_token(self) -> str:
+        """Token of the machine client; it lives for five minutes, and is taken anew before."""
+        if time.monotonic() > self.given.get("until", 0.0):
+            answer = httpx.post(
+                f"{self.facts['pages']['admin']}/api/systems/oauth/token",
+                data={"grant_type": "client_credentials"},
+                auth=self._machine,
+            )
+            answer.raise_for_status()
+            self.given["token"] = answer.json()["access_token"]
+            self.given["until"] = time.monotonic() + _TOKEN_SECONDS
+        return str(self.given["token"])
 
     def consumer(self, account: str) -> httpx.Client:
         """Sign a new consumer in who may see the account."""
