@@ -10,6 +10,7 @@ from services.cabinet.metering.adviser.rules import last_year
 from services.cabinet.metering.consumption.rules import month_starts
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.charts import days, give_tariff, schedule, second_place
+from tests.api.cabinet.packed import pack
 from tests.api.cabinet.passing import CLARA, account, ago, newcomer, one_clock
 from tests.api.cabinet.supply import ANNA, BORIS, as_user, profile
 from tests.support.tariffs import ONE_DAY, one_rate, terms, three_zones, two_zones
@@ -285,8 +286,8 @@ async def test_days_that_were_packed_are_in_the_sums(home: Home) -> None:
     await _offers(home)
     await _measured(home)
     before = await _advice(home)
-    code, told = await home.manage("pack-days")
-    assert code == 0, told
+    packed = await pack(home, until=ago(6).isoformat())
+    assert packed.days == _DAYS
     assert await _advice(home) == before
 
 
