@@ -24,7 +24,7 @@ class GapOut(BaseModel):
     missing: int
 
 
-class ZonePartOut(BaseModel):
+class AdviceZoneOut(BaseModel):
     """What falls into a zone of a tariff."""
 
     zone: str = Field(examples=["T1"])
@@ -37,7 +37,7 @@ class ZonePartOut(BaseModel):
     )
 
 
-class OptionOut(BaseModel):
+class AdviceOptionOut(BaseModel):
     """The year under one tariff, at the prices of today."""
 
     schedule_id: int | None = Field(
@@ -49,7 +49,7 @@ class OptionOut(BaseModel):
     cost: int
     difference: int | None = Field(description="To the present one; less than 0: cheaper.")
     months: list[int] = Field(description="They come to `cost`.")
-    zones: list[ZonePartOut] = Field(description="Of several tariffs none.")
+    zones: list[AdviceZoneOut] = Field(description="Of several tariffs none.")
     bands: bool = Field(description="The price depends on how much a month takes.")
     vat_percent: float | None
     prices_since: Date | None
@@ -101,7 +101,7 @@ class AdviceOut(BaseModel):
     ready_on: Date | None = Field(description="When twelve whole months will be known.")
     total: float | None = Field(description="kWh of the year.")
     prices_on: Date = Field(description="Prices of this day count for all of the year.")
-    options: list[OptionOut] = Field(description="The cheapest first.")
+    options: list[AdviceOptionOut] = Field(description="The cheapest first.")
     paid: PaidOut | None
     break_even: BreakEvenOut | None
     meters: list[MeterZonesOut]

@@ -2760,6 +2760,60 @@ export interface components {
             items: components["schemas"]["AddressOut"][];
         };
         /**
+         * AdviceOptionOut
+         * @description The year under one tariff, at the prices of today.
+         */
+        AdviceOptionOut: {
+            /**
+             * Bands
+             * @description The price depends on how much a month takes.
+             */
+            bands: boolean;
+            /** Cost */
+            cost: number;
+            /**
+             * Difference
+             * @description To the present one; less than 0: cheaper.
+             */
+            difference: number | null;
+            /**
+             * Months
+             * @description They come to `cost`.
+             */
+            months: number[];
+            /** Names */
+            names: string[];
+            /**
+             * Next Prices From
+             * @description Other prices are known from then on.
+             */
+            next_prices_from: string | null;
+            /**
+             * Offered
+             * @description The supplier offers it; the present one may be closed.
+             */
+            offered: boolean;
+            /**
+             * Present
+             * @description The account has it now.
+             */
+            present: boolean;
+            /** Prices Since */
+            prices_since: string | null;
+            /**
+             * Schedule Id
+             * @description null: the account's points have several tariffs now; all stay as they are.
+             */
+            schedule_id: number | null;
+            /** Vat Percent */
+            vat_percent: number | null;
+            /**
+             * Zones
+             * @description Of several tariffs none.
+             */
+            zones: components["schemas"]["AdviceZoneOut"][];
+        };
+        /**
          * AdviceOut
          * @description Which tariff would have cost least, or why that is not told.
          */
@@ -2802,7 +2856,7 @@ export interface components {
              * Options
              * @description The cheapest first.
              */
-            options: components["schemas"]["OptionOut"][];
+            options: components["schemas"]["AdviceOptionOut"][];
             paid: components["schemas"]["PaidOut"] | null;
             /**
              * Prices On
@@ -2826,6 +2880,41 @@ export interface components {
              * @description kWh of the year.
              */
             total: number | null;
+        };
+        /**
+         * AdviceZoneOut
+         * @description What falls into a zone of a tariff.
+         */
+        AdviceZoneOut: {
+            /**
+             * Price
+             * @description Of the first band.
+             */
+            price: number;
+            /**
+             * Prices
+             * @description What a kWh costs in each month, all bands that the account fills together.
+             */
+            prices: number[];
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /**
+             * Total
+             * @description kWh of the year.
+             */
+            total: number;
+            /**
+             * Values
+             * @description kWh of each month.
+             */
+            values: number[];
+            /**
+             * Zone
+             * @example T1
+             */
+            zone: string;
         };
         /**
          * AssignIn
@@ -5000,60 +5089,6 @@ export interface components {
              * @description Wh or varh, as of `estimated` of a point.
              */
             estimated: (number | null)[];
-        };
-        /**
-         * OptionOut
-         * @description The year under one tariff, at the prices of today.
-         */
-        OptionOut: {
-            /**
-             * Bands
-             * @description The price depends on how much a month takes.
-             */
-            bands: boolean;
-            /** Cost */
-            cost: number;
-            /**
-             * Difference
-             * @description To the present one; less than 0: cheaper.
-             */
-            difference: number | null;
-            /**
-             * Months
-             * @description They come to `cost`.
-             */
-            months: number[];
-            /** Names */
-            names: string[];
-            /**
-             * Next Prices From
-             * @description Other prices are known from then on.
-             */
-            next_prices_from: string | null;
-            /**
-             * Offered
-             * @description The supplier offers it; the present one may be closed.
-             */
-            offered: boolean;
-            /**
-             * Present
-             * @description The account has it now.
-             */
-            present: boolean;
-            /** Prices Since */
-            prices_since: string | null;
-            /**
-             * Schedule Id
-             * @description null: the account's points have several tariffs now; all stay as they are.
-             */
-            schedule_id: number | null;
-            /** Vat Percent */
-            vat_percent: number | null;
-            /**
-             * Zones
-             * @description Of several tariffs none.
-             */
-            zones: components["schemas"]["ZonePartOut"][];
         };
         /**
          * OverviewOut
@@ -7440,41 +7475,6 @@ export interface components {
              * @enum {string}
              */
             zone: "T1" | "T2" | "T3" | "total";
-        };
-        /**
-         * ZonePartOut
-         * @description What falls into a zone of a tariff.
-         */
-        ZonePartOut: {
-            /**
-             * Price
-             * @description Of the first band.
-             */
-            price: number;
-            /**
-             * Prices
-             * @description What a kWh costs in each month, all bands that the account fills together.
-             */
-            prices: number[];
-            /** Titles */
-            titles: {
-                [key: string]: string;
-            };
-            /**
-             * Total
-             * @description kWh of the year.
-             */
-            total: number;
-            /**
-             * Values
-             * @description kWh of each month.
-             */
-            values: number[];
-            /**
-             * Zone
-             * @example T1
-             */
-            zone: string;
         };
         /**
          * ZoneReadingOut
