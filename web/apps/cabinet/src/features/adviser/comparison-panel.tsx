@@ -16,12 +16,13 @@ type BarProps = { option: AdviceOptionOut; most: number; compared: boolean };
 function Bar({ option, most, compared }: BarProps) {
   const { t } = useTranslation("adviser");
   const language = useLanguage();
-  const difference = option.difference ?? 0;
-  const roubles = formatRoubles(Math.abs(difference), language, 0);
+  const difference = Math.round((option.difference ?? 0) / 100);
+  const roubles = formatRoubles(100 * Math.abs(difference), language, 0);
+  const compares = difference === 0 ? "same" : difference < 0 ? "less" : "more";
   const notes = [
     option.present && t("present"),
     !option.offered && option.schedule_id !== null && t("closed"),
-    compared && !option.present && t(difference < 0 ? "less" : "more", { roubles }),
+    compared && !option.present && t(compares, { roubles }),
   ].filter(Boolean);
   const width = { "--width": `${(100 * option.cost) / (most || 1)}%` } as CSSProperties;
   return (

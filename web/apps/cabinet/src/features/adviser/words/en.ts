@@ -14,6 +14,7 @@ const adviser = {
   column: { tariff: "Tariff", year: "A year" },
   present: "yours now",
   closed: "no longer offered",
+  same: "the same as yours",
   less: "{{roubles}} less than yours",
   more: "{{roubles}} more than yours",
   closedNote: "This tariff is no longer offered: once you leave it, you can't come back.",
