@@ -22,6 +22,7 @@ from services.cabinet.metering.account_cards import staff_routes as account_card
 from services.cabinet.metering.account_deletions import staff_routes as account_deletions
 from services.cabinet.metering.account_export import staff_routes as account_export
 from services.cabinet.metering.account_list import staff_routes as account_list
+from services.cabinet.metering.adviser import routes as adviser
 from services.cabinet.metering.cards import staff_routes as meter_cards
 from services.cabinet.metering.consumption import routes as consumption
 from services.cabinet.metering.consumption import staff_routes as consumption_for_staff
@@ -80,6 +81,7 @@ app = create_app(
         addresses.router,
         consumption.router,
         insight.router,
+        adviser.router,
         registers.router,
         submissions.router,
         submissions_desk.router,

@@ -7,8 +7,8 @@
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, what files of
-    readings cost, what readings handed in by hand cost, and whether the time of an answer tells who
-    is a customer.
+    readings and advice on tariffs cost, what readings handed in by hand cost, and whether the time
+    of an answer tells who is a customer.
 """
 
 import asyncio
@@ -27,6 +27,7 @@ from services.kit.clock import utc_now
 from tests.bench import (
     accounts,
     addresses,
+    adviser,
     bare,
     charts,
     enumeration,
@@ -181,6 +182,7 @@ def _main() -> None:
         ("times of refusals", enumeration.measure),
         ("addresses", addresses.measure),
         ("exports", exports.measure),
+        ("advice", adviser.measure),
         ("readings by hand", submissions.measure),
         ("accounts", accounts.measure),
     ):

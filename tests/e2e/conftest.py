@@ -120,11 +120,13 @@ def consumer(suite: Suite, open_page: Callable[..., Page]) -> Callable[..., Page
         *,
         person: Person | None = None,
         width: str = "desktop",
+        language: str = "ru-RU",
         worker: bool = False,
     ) -> Page:
         known = suite.logins["cabinet"][number]
         person = person or Person(known["login"], known["password"])
-        return _signed_in(open_page(width, worker=worker), suite, "cabinet", person, path)
+        page = open_page(width, language, worker=worker)
+        return _signed_in(page, suite, "cabinet", person, path)
 
     return make
 

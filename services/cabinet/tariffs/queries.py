@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from services.cabinet.tariffs.rules import Version, version_of
+from services.cabinet.tariffs.rules import Audience, Version, version_of
 from services.kit.database import Connection
 
 # A schedule that staff have made is the one that a batch means by its name, from then on.
@@ -42,7 +42,7 @@ SELECT day, kind, title FROM jsonb_to_recordset($1::text::jsonb)
     AS r(day date, kind smallint, title text)
 """
 _OFFERED = """
-SELECT id FROM tariff_schedules
+SELECT id, name FROM tariff_schedules
 WHERE offered AND archived_at IS NULL AND audience = $1 ORDER BY name
 """
 _FIELDS = """t.id, t.name, t.supplier_name AS supplier, t.audience, t.offered,
@@ -118,9 +118,9 @@ async def list_days(connection: Connection, start: date, end: date) -> Mapping[d
     return {row["day"]: row["kind"] for row in await connection.fetch(_DAYS, start, end)}
 
 
-async def list_offered(connection: Connection, audience: str) -> list[int]:
-    """Return the schedules that a consumer may choose, of those for households or organizations."""
-    return [row["id"] for row in await connection.fetch(_OFFERED, audience)]
+async def list_offered(connection: Connection, audience: Audience) -> dict[int, str]:
+    """Return the names of schedules that a consumer of this kind may choose, by their keys."""
+    return {row["id"]: row["name"] for row in await connection.fetch(_OFFERED, audience)}
 
 
 async def find_fields(connection: Connection, schedule_id: int) -> dict[str, Any] | None:

@@ -79,6 +79,9 @@ async def test_anothers_things_are_not_there_at_any_route(
         "GET /api/cabinet/accounts/{account_id}/consumption": Asked(
             f"{accounts}/{account}/consumption", f"{accounts}/{_NOBODYS}/consumption", params=chart
         ),
+        "GET /api/cabinet/accounts/{account_id}/adviser": Asked(
+            f"{accounts}/{account}/adviser", f"{accounts}/{_NOBODYS}/adviser"
+        ),
         "GET /api/cabinet/meters/{meter_id}/events": Asked(
             f"{meters}/{meter}/events", f"{meters}/{_NOBODYS}/events"
         ),

@@ -114,7 +114,7 @@ class Slots:
     def _prices(self, used: Mapping[Part, int], unit: int) -> "list[int | None]":
         by_number = [
             None,
-            *(_price(part, number, used.get(part, 0)) // unit for part, number in self.kinds),
+            *(price_of(part, number, used.get(part, 0)) // unit for part, number in self.kinds),
         ]
         return list(map(by_number.__getitem__, self.numbers))
 
@@ -134,7 +134,8 @@ def _key(version: Version, number: int) -> ZoneKey:
     return ZoneKey(number, tuple(sorted(version.zones[number].titles.items())))
 
 
-def _price(part: Part, number: int, used: int) -> int:
+def price_of(part: Part, number: int, used: int) -> int:
+    """Return nanoroubles a kWh of a zone in a part of which the account has used so many Wh."""
     version = part.version
     if not version.banded or used <= 0:
         return version.price(number)

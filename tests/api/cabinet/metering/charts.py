@@ -71,27 +71,44 @@ def values(chart: Any) -> list[float | None]:
     return [point["value"] for point in chart["points"]]
 
 
-async def tariff(
-    home: Home, *versions: dict[str, Any], point: str = "a", since: str | None = None
-) -> None:
-    """Give a usage point a schedule of these versions, from a day on or since ever."""
+async def schedule(
+    home: Home, *versions: dict[str, Any], name: str | None = None, offered: bool = False
+) -> int:
+    """Make a tariff schedule of these versions; return its key."""
     found = await home.rows(
-        "INSERT INTO tariff_schedules (name) VALUES (gen_random_uuid()::text) RETURNING id"
+        "INSERT INTO tariff_schedules (name, offered)"
+        " VALUES (coalesce($1, gen_random_uuid()::text), $2) RETURNING id",
+        name,
+        offered,
     )
-    schedule = found[0]["id"]
+    made: int = found[0]["id"]
     for terms in versions:
         await home.rows(
             "INSERT INTO tariff_versions (schedule_id, valid_from, terms)"
             " VALUES ($1, $2, $3::text::jsonb)",
-            schedule,
+            made,
             date.fromisoformat(terms["valid_from"]),
             orjson.dumps(terms).decode(),
         )
+    return made
+
+
+async def give_tariff(
+    home: Home, schedule_id: int | None, *, point: str = "a", since: str | None = None
+) -> None:
+    """Give a usage point a schedule, from a day on or since ever."""
     await home.rows(
         "INSERT INTO usage_point_tariffs (usage_point_id, schedule_id, from_day)"
         " SELECT id, $1, $2 FROM usage_points WHERE mrid = $3"
         " ON CONFLICT (usage_point_id, from_day) DO UPDATE SET schedule_id = excluded.schedule_id",
-        schedule,
+        schedule_id,
         since and date.fromisoformat(since),
         UUID(POINTS[point]),
     )
+
+
+async def tariff(
+    home: Home, *versions: dict[str, Any], point: str = "a", since: str | None = None
+) -> None:
+    """Give a usage point a schedule of these versions, from a day on or since ever."""
+    await give_tariff(home, await schedule(home, *versions), point=point, since=since)

@@ -22,6 +22,9 @@ export type AccountLinkOut = components["schemas"]["LinkOut"];
 export type AccountCardOut = components["schemas"]["AccountCardOut"];
 export type AccountOut = components["schemas"]["AccountOut"];
 export type ActOut = components["schemas"]["ActOut"];
+export type AdviceOut = components["schemas"]["AdviceOut"];
+export type AdviceOptionOut = components["schemas"]["AdviceOptionOut"];
+export type AdviceZoneOut = components["schemas"]["AdviceZoneOut"];
 export type AddressOut = components["schemas"]["AddressOut"];
 /** Consumption asked for by an interval and a date, which are null where days are told instead. */
 export type ConsumptionOut = Dated<components["schemas"]["ConsumptionOut"]>;

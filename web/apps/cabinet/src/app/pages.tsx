@@ -22,7 +22,10 @@ const pages = {
   "/profile/notifications": () => import("../features/preferences/preferences-page"),
 };
 /** Pages that do without the kit: what people hurry to is there sooner. */
-const light = { "/submissions": () => import("../features/submissions/submissions-page") };
+const light = {
+  "/submissions": () => import("../features/submissions/submissions-page"),
+  "/adviser": () => import("../features/adviser/adviser-page"),
+};
 const InAntd = lazyPage(inAntd);
 const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>
   Object.entries(loads).map(([path, load]) => {

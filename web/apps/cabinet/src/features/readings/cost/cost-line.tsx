@@ -4,6 +4,7 @@ import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { formatRoubles } from "../../../shared/roubles";
 import styles from "./cost.module.css";
 import { type CostProps, useCosts } from "./costs";
@@ -33,7 +34,10 @@ export function Component(props: CostProps) {
         onClick={() => setOpen(!open)}
       >
         {t("estimate")}
-      </button>
+      </button>{" "}
+      <Link className={styles.how} to={`/adviser?account=${props.meter.account_id}`}>
+        {t("adviser")}
+      </Link>
       <span id={id} className={styles.explained} hidden={!open}>
         {open && `${t("how")}${partial ? ` ${t("partial")}` : ""}`}
       </span>

@@ -1,0 +1,1 @@
+"""Which tariff would cost least: one's own year under each that is offered."""
