@@ -90,7 +90,7 @@ test("moving use to the night reckons the year anew", async () => {
     "10\u00a0% дневного расхода, 240\u00a0кВт·ч в год",
   );
   const row = screen.getByRole("row", { name: /^Двухзонный/ });
-  expect(within(row).getAllByRole("cell").map(text)).toEqual(["19 440 ₽", "−960 ₽"]);
+  expect(within(row).getAllByRole("cell").map(text)).toEqual(["19 440 ₽−960 ₽"]);
   expect(text(await screen.findByText(/^Тогда выгоднее/))).toBe(
     "Тогда выгоднее всего «Двухзонный»: на 2 160 ₽ в год меньше, чем сейчас.",
   );

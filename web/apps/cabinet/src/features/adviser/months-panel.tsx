@@ -21,7 +21,7 @@ export function MonthsPanel({ advice }: { advice: AdviceOut }) {
   return (
     <Panel title={t("months.title")}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard */}
-      <section className={styles.wide} aria-label={t("months.title")} tabIndex={0}>
+      <section className={styles.wide} aria-label={t("months.sums")} tabIndex={0}>
         <table className={chart.table}>
           <caption className="visually-hidden">{t("months.title")}</caption>
           <thead>

@@ -27,6 +27,8 @@ export function MovePanel({ advice }: { advice: AdviceOut }) {
   const told = t("move.value", { percent: percentText(share, language), energy });
   const now = presentOf(advice)?.cost;
   const best = verdict ? (costs[advice.options.indexOf(verdict.best)] ?? 0) : 0;
+  const changeText = (then: number, before: number) =>
+    then === before ? t("move.unchanged") : differenceText(then - before, language);
   const saved = now === undefined ? 0 : now - best;
   return (
     <Panel title={t("move.title")}>
@@ -51,15 +53,16 @@ export function MovePanel({ advice }: { advice: AdviceOut }) {
           <tr>
             <th scope="col">{t("column.tariff")}</th>
             <th scope="col">{t("column.year")}</th>
-            <th scope="col">{t("move.change")}</th>
           </tr>
         </thead>
         <tbody>
           {advice.options.map((option, n) => (
             <tr key={String(option.schedule_id)}>
               <th scope="row">{nameOf(option, t)}</th>
-              <td>{formatRoubles(costs[n] ?? 0, language, 0)}</td>
-              <td>{differenceText((costs[n] ?? 0) - option.cost, language)}</td>
+              <td>
+                {formatRoubles(costs[n] ?? 0, language, 0)}
+                <small>{changeText(costs[n] ?? option.cost, option.cost)}</small>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -33,7 +33,7 @@ const adviser = {
     label: "Moved to the night:",
     value: "{{percent}} of daytime use, {{energy}} a year",
     caption: "What a year costs if a part of use moves to the night",
-    change: "By moving",
+    unchanged: "unchanged",
     moved: "Then “{{name}}” costs least: {{saved}} a year less than now.",
     best: "“{{name}}” still costs least.",
   },
@@ -50,7 +50,7 @@ const adviser = {
     ownMark: "your share",
     borderMark: "the border",
   },
-  months: { title: "Month by month", month: "Month", year: "A year" },
+  months: { sums: "Sums month by month", title: "Month by month", month: "Month", year: "A year" },
   zones: {
     title: "How much fell into each zone",
     zone: "Zone",
