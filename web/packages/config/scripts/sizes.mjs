@@ -96,7 +96,7 @@ for (const app of readdirSync(join(web, "apps"))) {
       );
     // The shell with its bell and banners, and the main page, are what the application begins with.
     report(app, era, "main", page(), sizes, budget[1]);
-    report(app, era, "chart", page("in-antd", "readings-page"), sizes, budget[2]);
+    report(app, era, "chart", page("readings-page"), sizes, budget[2]);
   }
 }
 process.exit(over > 0 ? 1 : 0);

@@ -11,7 +11,6 @@ const pages = {
   "/account/add": () => import("../features/account/add-account-page"),
   "/account/meters/:meter": () => import("../features/meter/meter-page"),
   "/account/:account": () => import("../features/account/one-account-page"),
-  "/readings": () => import("../features/readings/readings-page"),
   "/readings/insight": () => import("../features/readings/insight/insight-page"),
   "/readings/table": () => import("../features/readings/table/table-page"),
   "/diagnostics": () => import("../features/diagnostics/diagnostics-page"),
@@ -22,7 +21,10 @@ const pages = {
   "/profile/notifications": () => import("../features/preferences/preferences-page"),
 };
 /** Pages that do without the kit: what people hurry to is there sooner. */
-const light = { "/submissions": () => import("../features/submissions/submissions-page") };
+const light = {
+  "/readings": () => import("../features/readings/readings-page"),
+  "/submissions": () => import("../features/submissions/submissions-page"),
+};
 const InAntd = lazyPage(inAntd);
 const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>
   Object.entries(loads).map(([path, load]) => {
