@@ -5,7 +5,7 @@ const preferences = {
   saving: "Saving…",
   byEmail: "By e-mail",
   byPush: "In the browser",
-  inCabinet: "In the cabinet",
+  inCabinet: "In your account",
   accounts: {
     title: "Bills and payments",
     about: "Choose which accounts we tell you about new bills and payments for.",
