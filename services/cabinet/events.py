@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.links.actions import forget_user, link_registered_user
+from services.cabinet.metering.unusual import actions as unusual
 from services.cabinet.submissions.reminders import actions as reminders
 from services.contracts.auth import UserDeleted, UserRegistered
 from services.contracts.cabinet import (
@@ -16,8 +17,9 @@ from services.contracts.cabinet import (
     ReadingsAwaited,
     SubmissionChanged,
     SupplierChanged,
+    UnusualDayFound,
 )
-from services.contracts.notifications import ReminderDaysChosen
+from services.contracts.notifications import ReminderDaysChosen, UnusualDaysWanted
 from services.kit.events import Event, Handler, Publisher, handled
 
 # Who gets what; the worker knows where they live.
@@ -31,6 +33,7 @@ publish = Publisher(
         SupplierChanged: ("notifications",),
         SubmissionChanged: ("notifications",),
         ReadingsAwaited: ("notifications",),
+        UnusualDayFound: ("notifications",),
     }
 )
 
@@ -44,6 +47,7 @@ async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) ->
     """Take from a removed user what they saw."""
     await forget_user(session, data)
     await reminders.forget_user(session, data)
+    await unusual.forget_user(session, data)
 
 
 async def on_reminder_days_chosen(
@@ -53,10 +57,18 @@ async def on_reminder_days_chosen(
     await reminders.keep_days(session, data, event.occurred_at)
 
 
+async def on_unusual_days_wanted(
+    session: AsyncSession, data: UnusualDaysWanted, event: Event
+) -> None:
+    """Know whether a user wants to be told of unusual days."""
+    await unusual.keep_wanted(session, data, event.occurred_at)
+
+
 HANDLERS: Mapping[str, Handler] = dict(
     [
         handled(UserRegistered, on_user_registered),
         handled(UserDeleted, on_user_deleted),
         handled(ReminderDaysChosen, on_reminder_days_chosen),
+        handled(UnusualDaysWanted, on_unusual_days_wanted),
     ]
 )

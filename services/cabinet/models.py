@@ -17,6 +17,7 @@ from services.cabinet.metering.meters import models as meters
 from services.cabinet.metering.registers import models as registers
 from services.cabinet.metering.replacement import models as replacement
 from services.cabinet.metering.tariff_terms import models as tariff_terms
+from services.cabinet.metering.unusual import models as unusual
 from services.cabinet.proofs import models as proofs
 from services.cabinet.submissions.entry import models as submissions
 from services.cabinet.submissions.feeds import models as feeds
@@ -57,5 +58,6 @@ __all__ = [
     "supplier",
     "tariff_terms",
     "tariffs",
+    "unusual",
     "visits",
 ]

@@ -33,7 +33,8 @@ class Settings(StoringSettings):
     public_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
     # Where clamd looks at photos for viruses: unix:/run/clamav/clamd.ctl or tcp:host:3310.
     clamd: str = Field(default="", pattern=CLAMD_ADDRESS)
-    # When people are reminded of the days for readings, by the clock of the place; empty = never.
+    # When people are reminded of the days for readings, and from when on told of unusual days, by
+    # the clock of the place; empty = never.
     remind_at: time | None = time(9)
     # Where events are carried to.
     notifications_url: str = "http://127.0.0.1:5154"

@@ -1,4 +1,4 @@
-"""The cabinet's worker: events carried, reminders, old days packed, partitions, tidying up."""
+"""The cabinet's worker: events carried, people told of what is due, old days packed, tidying up."""
 
 import asyncio
 from collections.abc import Mapping
@@ -13,6 +13,8 @@ from services.cabinet.metering.diagnostics.queries import EXPIRED as EXPIRED_MAR
 from services.cabinet.metering.export.queries import forget_exports
 from services.cabinet.metering.packing.actions import pack_at_night
 from services.cabinet.metering.partitions import MONTHLY, YEARLY, ensure_partitions
+from services.cabinet.metering.unusual.queries import EXPIRED as EXPIRED_JUDGEMENTS
+from services.cabinet.metering.unusual.telling import tell_unusual as tell_unusual_days
 from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk_export.actions import submission_table
@@ -31,6 +33,7 @@ _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _ERRORS_KEPT_DAYS = 90
 _IS_IT_NIGHT_SECONDS = 600.0
 _REMIND_SECONDS = 30.0
+_UNUSUAL_SECONDS = 300.0
 
 
 async def put_in_order(database: Database) -> None:
@@ -44,7 +47,7 @@ async def put_in_order(database: Database) -> None:
         await forget_codes(connection)
         await forget_exports(connection)
     await end_old_deletions(database)
-    await clear(database, (*EXPIRED, *EXPIRED_MARKS, *EXPIRED_REMINDERS))
+    await clear(database, (*EXPIRED, *EXPIRED_MARKS, *EXPIRED_REMINDERS, *EXPIRED_JUDGEMENTS))
 
 
 async def keep_house(lent: Lent[Settings]) -> None:
@@ -96,6 +99,17 @@ async def remind(lent: Lent[Settings]) -> None:
     await every(_REMIND_SECONDS, once)
 
 
+async def tell_unusual(lent: Lent[Settings]) -> None:
+    """Tell people of unusual days, every five minutes of those that have become complete."""
+    at = lent.settings.remind_at
+
+    async def once() -> None:
+        if at is not None:
+            await tell_unusual_days(lent.database, utc_now(), at)
+
+    await every(_UNUSUAL_SECONDS, once)
+
+
 if __name__ == "__main__":
     run_worker(
         Settings.load(),
@@ -105,5 +119,6 @@ if __name__ == "__main__":
             "packing": pack_days,
             "exports": make_exports,
             "reminders": remind,
+            "unusual_days": tell_unusual,
         },
     )

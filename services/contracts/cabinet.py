@@ -149,3 +149,21 @@ class ReadingsAwaited(Fact):
     closes_on: date
     meters: int
     account_endings: list[str]
+
+
+class UnusualDayFound(Fact):
+    """A user's place has used unusually much or little on a local day; told once for each.
+
+    `value` and `usual` (the middle day of its kind in the weeks before) are Wh, `name` is what the
+    user calls the place; `meter_id` is the meter by which its chart is found.
+    """
+
+    type = "cabinet.unusual_day_found.v1"
+
+    user_id: UUID
+    meter_id: int
+    name: str
+    account_ending: str
+    day: date
+    value: int
+    usual: int

@@ -16,3 +16,12 @@ class ReminderDaysChosen(Fact):
     user_id: UUID
     start_days: int
     end_days: int
+
+
+class UnusualDaysWanted(Fact):
+    """A user wants to be told of unusual days at his places from now on, or no more."""
+
+    type = "notifications.unusual_days_wanted.v1"
+
+    user_id: UUID
+    wanted: bool

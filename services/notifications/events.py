@@ -19,6 +19,7 @@ from services.contracts.cabinet import (
     ReadingsAwaited,
     SubmissionChanged,
     SupplierChanged,
+    UnusualDayFound,
 )
 from services.contracts.facts import Fact
 from services.kit.events import Event, Handler, handled
@@ -37,6 +38,7 @@ from services.notifications.push.queries import end_sessions, remove_devices_of_
 from services.notifications.reading_news.actions import (
     on_readings_awaited,
     on_submission_changed,
+    on_unusual_day_found,
 )
 from services.notifications.recipients.queries import keep_recipient
 from services.notifications.supplier.actions import on_supplier_changed
@@ -86,5 +88,6 @@ HANDLERS: Mapping[str, Handler] = dict(
         handled(AccountRequestRefused, on_request_news),
         handled(SubmissionChanged, on_submission_changed),
         handled(ReadingsAwaited, on_readings_awaited),
+        handled(UnusualDayFound, on_unusual_day_found),
     ]
 )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.contracts.notifications import ReminderDaysChosen
+from services.contracts.notifications import ReminderDaysChosen, UnusualDaysWanted
 from services.kit.client import ServiceClient
 from services.kit.database import Database, plain_of
 from services.kit.problems import field_error
@@ -41,7 +41,9 @@ async def change_preferences(
     user_id: UUID,
     given: Preferences,
 ) -> None:
-    """Replace what a user wants; cabinet, which reminds of windows, is told of other days.
+    """Replace what a user wants; cabinet is told when it is to look for other things.
+
+    It reminds of windows and finds unusual days. A kind that is not given stays as it is.
 
     Raises ValidationFailed for an account that the user does not see, whether or not there is
     one of that number, and Unavailable when accounts are named and cabinet does not answer.
@@ -55,7 +57,9 @@ async def change_preferences(
                 errors=[field_error(f"accounts.{n}.number", "not-yours", words) for n in strange]
             )
     before = await queries.read_preferences(await plain_of(session), user_id)
-    await queries.keep_preferences(session, user_id, given.model_dump())
+    await queries.keep_preferences(
+        session, user_id, given.model_dump(include=given.model_fields_set)
+    )
     chosen = ReminderDaysChosen(
         user_id=user_id, start_days=given.window_start.days, end_days=given.window_end.days
     )
@@ -64,6 +68,9 @@ async def change_preferences(
         chosen.end_days,
     ):
         await publish(session, chosen)
+    wanted = given.unusual.told
+    if "unusual" in given.model_fields_set and wanted != before["unusual"]["told"]:
+        await publish(session, UnusualDaysWanted(user_id=user_id, wanted=wanted))
 
 
 async def forget_lost_accounts(database: Database, client: ServiceClient, cabinet_url: str) -> None:

@@ -18,13 +18,16 @@ class EmailChoice(Base):
 
 
 class Preference(Base):
-    """Over which channels a user wants a kind; `days`: so many before the window's day."""
+    """Over which channels a user wants a kind; `days`: so many before the window's day.
+
+    `told` is of the kinds that must be asked for: whether anything of it is told at all.
+    """
 
     __tablename__ = "preferences"
     __table_args__ = (
         CheckConstraint(
             "kind IN ('bills', 'payments', 'window_start', 'window_end', 'readings',"
-            " 'advertising')",
+            " 'unusual', 'advertising')",
             name="kind",
         ),
         CheckConstraint("days BETWEEN 1 AND 15", name="days"),
@@ -35,6 +38,7 @@ class Preference(Base):
     email: Mapped[bool] = mapped_column(Boolean)
     push: Mapped[bool] = mapped_column(Boolean)
     days: Mapped[int | None] = mapped_column(SmallInteger)
+    told: Mapped[bool | None] = mapped_column(Boolean)
 
 
 class AccountPreference(Base):

@@ -8,17 +8,22 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.database import Connection
-from services.notifications.preferences.rules import KINDS, WINDOW_DAYS, wanted_by_default
+from services.notifications.preferences.rules import (
+    ASKED_FOR,
+    KINDS,
+    WINDOW_DAYS,
+    wanted_by_default,
+)
 
 _KEEP_EMAIL = """
 INSERT INTO email_choices (user_id, wanted) VALUES (:user_id, :wanted)
 ON CONFLICT (user_id) DO UPDATE SET wanted = excluded.wanted
 """
 _KEEP_KIND = """
-INSERT INTO preferences (user_id, kind, email, push, days)
-VALUES (:user_id, :kind, :email, :push, :days)
+INSERT INTO preferences (user_id, kind, email, push, days, told)
+VALUES (:user_id, :kind, :email, :push, :days, :told)
 ON CONFLICT (user_id, kind) DO UPDATE
-SET email = excluded.email, push = excluded.push, days = excluded.days
+SET email = excluded.email, push = excluded.push, days = excluded.days, told = excluded.told
 """
 _DROP_ACCOUNTS = "DELETE FROM account_preferences WHERE user_id = :user_id"
 _KEEP_ACCOUNT = """
@@ -35,7 +40,7 @@ async def read_preferences(connection: Connection, user_id: UUID) -> dict[str, A
     chosen = {
         row["kind"]: row
         for row in await connection.fetch(
-            "SELECT kind, email, push, days FROM preferences WHERE user_id = $1", user_id
+            "SELECT kind, email, push, days, told FROM preferences WHERE user_id = $1", user_id
         )
     }
     accounts = await connection.fetch(
@@ -52,17 +57,19 @@ async def read_preferences(connection: Connection, user_id: UUID) -> dict[str, A
         }
         if kind in WINDOW_DAYS:
             answer[kind]["days"] = (row and row["days"]) or WINDOW_DAYS[kind]
+        if kind in ASKED_FOR:
+            answer[kind]["told"] = bool(row and row["told"])
     return answer | {"accounts": [dict(account) for account in accounts]}
 
 
 async def keep_preferences(
     session: AsyncSession, user_id: UUID, preferences: dict[str, Any]
 ) -> None:
-    """Replace what the user wants."""
+    """Replace what the user wants; a kind that is not given stays as it is."""
     user = {"user_id": user_id}
     await session.execute(text(_KEEP_EMAIL), user | {"wanted": preferences["email"]})
-    for kind in KINDS:
-        values = {"kind": kind, "days": None} | preferences[kind]
+    for kind in (kind for kind in KINDS if kind in preferences):
+        values = {"kind": kind, "days": None, "told": None} | preferences[kind]
         await session.execute(text(_KEEP_KIND), user | values)
     await session.execute(text(_DROP_ACCOUNTS), user)
     if preferences["accounts"]:

@@ -4,10 +4,14 @@ from typing import Literal, get_args
 
 from services.contracts.notifications import DAYS_BEFORE_END, DAYS_BEFORE_START
 
-Kind = Literal["bills", "payments", "window_start", "window_end", "readings", "advertising"]
+Kind = Literal[
+    "bills", "payments", "window_start", "window_end", "readings", "unusual", "advertising"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 WINDOW_DAYS = {"window_start": DAYS_BEFORE_START, "window_end": DAYS_BEFORE_END}
 LEAST_DAYS, MOST_DAYS = 1, 15
+# Of these nothing is told, not even in the bell, until somebody asks for it.
+ASKED_FOR = frozenset({"unusual"})
 
 
 def wanted_by_default(kind: Kind, channel: Literal["email", "push"]) -> bool:

@@ -19,6 +19,12 @@ class WindowChannels(Channels):
     days: int = Field(ge=LEAST_DAYS, le=MOST_DAYS)
 
 
+class AskedForChannels(Channels):
+    """The same of what is told only to those who ask for it: `told: false` is no notice at all."""
+
+    told: bool
+
+
 class AccountChoice(RequestBody):
     """An account or agreement whose bills or payments are chosen otherwise."""
 
@@ -31,6 +37,7 @@ class Preferences(RequestBody):
     """What a user wants to be told, and how.
 
     `email: false` stops all letters of these kinds; letters that guard the sign-in always go.
+    A kind that is left out stays as it is.
     """
 
     email: bool
@@ -42,6 +49,10 @@ class Preferences(RequestBody):
     readings: Channels = Field(
         default=Channels(email=True, push=False),
         description="What became of readings that you have handed in.",
+    )
+    unusual: AskedForChannels = Field(
+        default=AskedForChannels(told=False, email=True, push=False),
+        description="A day on which a place of yours has used unusually much or little.",
     )
     advertising: Channels
     accounts: list[AccountChoice] = Field(max_length=1000)

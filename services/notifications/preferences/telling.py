@@ -1,6 +1,6 @@
 """What notifications tells other services, which is what users have chosen."""
 
-from services.contracts.notifications import ReminderDaysChosen
+from services.contracts.notifications import ReminderDaysChosen, UnusualDaysWanted
 from services.kit.events import Publisher
 
-publish = Publisher({ReminderDaysChosen: ("cabinet",)})
+publish = Publisher({ReminderDaysChosen: ("cabinet",), UnusualDaysWanted: ("cabinet",)})

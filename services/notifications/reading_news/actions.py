@@ -1,21 +1,27 @@
-"""Telling users of readings by hand: when they are taken, and what became of them."""
+"""Telling users of readings by hand, and of days unlike others."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from urllib.parse import urlencode
 from uuid import uuid5
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.contracts.cabinet import ReadingsAwaited, SubmissionChanged
+from services.contracts.cabinet import ReadingsAwaited, SubmissionChanged, UnusualDayFound
+from services.kit.database import plain_of
 from services.kit.events import Event
+from services.notifications.letters.rules import one_line
 from services.notifications.notices.live import SUBMISSIONS
 from services.notifications.notices.queries import tell_changed
+from services.notifications.preferences.queries import read_preferences
 from services.notifications.preferences.rules import Kind
 from services.notifications.telling.actions import News, find_reader, tell
 
 _PAGE = "/submissions"
 _WINDOW: Mapping[str, Kind] = {"start": "window_start", "end": "window_end"}
+# From so many kWh on, digits behind the point say nothing of a day.
+_WHOLE_FROM = 10
 # The zone that ends a day last is twelve hours behind.
 _LAST_ZONE = timedelta(hours=12)
 
@@ -75,3 +81,36 @@ async def on_readings_awaited(session: AsyncSession, data: ReadingsAwaited, even
         expires_at=over,
     )
     await tell(session, event.id, user, news, kind)
+
+
+async def on_unusual_day_found(session: AsyncSession, data: UnusualDayFound, event: Event) -> None:
+    """Tell a user who still wants it of an unusual day, in the bell and as he has chosen."""
+    user = await find_reader(session, data.user_id)
+    if user is None:
+        return
+    chosen = await read_preferences(await plain_of(session), data.user_id)
+    if not chosen["unusual"]["told"]:
+        return
+    places = 0 if min(data.value, data.usual) >= _WHOLE_FROM * 1000 else 1
+    comma = user.language != "en"
+    value, usual = (_rounded(wh, places, comma=comma) for wh in (data.value, data.usual))
+    chart = {"meter": data.meter_id, "channel": "A+", "interval": "day", "date": data.day}
+    news = News(
+        "unusual_day",
+        {
+            "day": data.day,
+            "value": value,
+            "usual": usual,
+            "more": data.value > data.usual,
+            "name": one_line(data.name),
+            "account_ending": data.account_ending,
+        },
+        link=f"/readings?{urlencode(chart)}",
+    )
+    await tell(session, event.id, user, news, "unusual")
+
+
+def _rounded(wh: int, places: int, *, comma: bool) -> str:
+    """Return Wh as kWh with so many decimals, halves to the even neighbour."""
+    text = str(round(Decimal(wh) / 1000, places))
+    return text.replace(".", ",") if comma else text

@@ -24,6 +24,7 @@ async def test_anothers_things_are_not_there_at_any_route(
     point = (await home.get(f"meters/{meter}"))["usage_point_id"]
     chart = {"channel": "A+", "interval": "month", "date": "2026-09-10"}
     readings = {"channel": "A+", "date": "2026-09-10"}
+    days = {"start": "2026-09-01", "end": "2026-09-30"}
     meters, accounts = "/api/cabinet/meters", "/api/cabinet/accounts"
     points = "/api/cabinet/usage-points"
     at = {"occurred_at": "2026-09-10T10:00:00Z", "code": "44"}
@@ -63,6 +64,9 @@ async def test_anothers_things_are_not_there_at_any_route(
         "GET /api/cabinet/meters/{meter_id}": Asked(f"{meters}/{meter}", f"{meters}/{_NOBODYS}"),
         "GET /api/cabinet/meters/{meter_id}/insight": Asked(
             f"{meters}/{meter}/insight", f"{meters}/{_NOBODYS}/insight"
+        ),
+        "GET /api/cabinet/meters/{meter_id}/unusual-days": Asked(
+            f"{meters}/{meter}/unusual-days", f"{meters}/{_NOBODYS}/unusual-days", params=days
         ),
         "GET /api/cabinet/meters/{meter_id}/card": Asked(
             f"{meters}/{meter}/card", f"{meters}/{_NOBODYS}/card"

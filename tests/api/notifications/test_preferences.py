@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from services.contracts.notifications import ReminderDaysChosen
+from services.contracts.notifications import ReminderDaysChosen, UnusualDaysWanted
 from services.notifications.errors import Unavailable
 from services.notifications.preferences.actions import forget_lost_accounts
 from tests.api.notifications.people import ANNA, BORIS, as_user
@@ -45,6 +45,16 @@ class Kept:
     async def put(self, given: dict[str, Any], user_id: UUID = ANNA) -> httpx.Response:
         return await self.client.put(f"{_BASE}/preferences", json=given, headers=as_user(user_id))
 
+    async def told(self, kind: str) -> list[dict[str, Any]]:
+        """Return what cabinet is told of a kind, the eldest first."""
+        async with self.app.state.database.connection() as connection:
+            rows = await connection.fetch(
+                "SELECT data::text FROM outbox WHERE type = $1 AND subscriber = 'cabinet'"
+                " ORDER BY occurred_at",
+                kind,
+            )
+        return [orjson.loads(row["data"]) for row in rows]
+
     async def numbers(self) -> list[str]:
         async with self.app.state.database.connection() as connection:
             rows = await connection.fetch("SELECT number FROM account_preferences ORDER BY 1")
@@ -67,6 +77,7 @@ _CHOSEN = {
     "window_start": {"email": True, "push": True, "days": 15},
     "window_end": {"email": False, "push": False, "days": 1},
     "readings": {"email": False, "push": True},
+    "unusual": {"told": True, "email": False, "push": True},
     "advertising": {"email": True, "push": False},
     "accounts": [{"number": "Д-1", "bills": True, "payments": False}],
 }
@@ -79,6 +90,7 @@ async def test_preferences_begin_with_the_defaults(kept: Kept) -> None:
     assert found["advertising"] == {"email": False, "push": False}
     assert found["window_start"] == {"email": True, "push": False, "days": 4}
     assert found["window_end"]["days"] == 2
+    assert found["unusual"] == {"told": False, "email": True, "push": False}
     assert found["accounts"] == []
 
 
@@ -170,13 +182,7 @@ async def test_a_switch_is_a_switch_and_a_number_a_number(
 
 async def test_cabinet_is_told_when_days_are_chosen_otherwise_and_only_then(kept: Kept) -> None:
     async def told() -> list[dict[str, Any]]:
-        async with kept.app.state.database.connection() as connection:
-            rows = await connection.fetch(
-                "SELECT data::text FROM outbox WHERE type = $1 AND subscriber = 'cabinet'"
-                " ORDER BY occurred_at",
-                ReminderDaysChosen.type,
-            )
-        return [orjson.loads(row["data"]) for row in rows]
+        return await kept.told(ReminderDaysChosen.type)
 
     days = {"start_days": 15, "end_days": 1}
     assert (await kept.put(_CHOSEN)).status_code == 200
@@ -193,3 +199,29 @@ async def test_a_page_that_does_not_know_of_readings_changes_the_others(kept: Ke
     former = {name: value for name, value in _CHOSEN.items() if name != "readings"}
     assert (await kept.put(former)).status_code == 200
     assert (await kept.get("preferences"))["readings"] == {"email": True, "push": False}
+
+
+async def test_cabinet_is_told_when_unusual_days_are_asked_for_and_when_no_more(
+    kept: Kept,
+) -> None:
+    told = [{"user_id": str(ANNA), "wanted": True}]
+    for chosen in (_CHOSEN, _CHOSEN | {"unusual": {"told": True, "email": True, "push": False}}):
+        assert (await kept.put(chosen)).status_code == 200
+        assert await kept.told(UnusualDaysWanted.type) == told
+    off = {"unusual": {"told": False, "email": True, "push": False}}
+    assert (await kept.put(_CHOSEN | off)).status_code == 200
+    assert await kept.told(UnusualDaysWanted.type) == [
+        *told,
+        {"user_id": str(ANNA), "wanted": False},
+    ]
+
+
+async def test_a_page_that_does_not_know_of_unusual_days_leaves_them_as_they_are(
+    kept: Kept,
+) -> None:
+    assert (await kept.put(_CHOSEN)).status_code == 200
+    former = {name: value for name, value in _CHOSEN.items() if name != "unusual"}
+    assert (await kept.put(former | {"email": True})).status_code == 200
+    found = await kept.get("preferences")
+    assert (found["email"], found["unusual"]) == (True, _CHOSEN["unusual"])
+    assert len(await kept.told(UnusualDaysWanted.type)) == 1

@@ -56,14 +56,15 @@ async def find_insight(
     return {
         "meter_id": subject.key,
         "channel": channel,
-        "unit": "kWh" if channel[0] == "A" else "kvarh",
+        "unit": _unit(channel),
         **told,
     }
 
 
 def insight_of(past: Past) -> dict[str, Any]:
     """Return what a past tells: pure."""
-    days = sound_days(past.days, past.today)
+    whole = Period(past.today - timedelta(days=_PAST_DAYS), past.today)
+    days = sound_days(past.days, whole)
     last = max(days, default=None)
     forecast, why = _forecast(days, last, past.today)
     unusual = rules.unusual_days(days, past.today - timedelta(days=365), past.today)
@@ -79,9 +80,33 @@ def insight_of(past: Past) -> dict[str, Any]:
     }
 
 
-def sound_days(places: Sequence[SummedPlace], today: date) -> dict[date, int]:
-    """Return the days before today that are known whole and of which nothing is doubtful."""
-    period = Period(today - timedelta(days=_PAST_DAYS), today)
+async def find_unusual(
+    database: Database, user_id: UUID, subject: Subject, channel: str, days: tuple[date, date]
+) -> dict[str, Any] | None:
+    """Return the unusual ones of the user's own days at a thing, as UnusualDaysOut has them.
+
+    From the first of `days` to the last; one statement. None when the user may read none of it.
+    """
+    first, last = days
+    period = Period(first - timedelta(days=rules.LOOK_BACK_DAYS), last + timedelta(days=1))
+    places = await list_days(database, user_id, subject, CHANNELS[channel], (period.start, last))
+    if not places:
+        return None
+    found = rules.unusual_days(sound_days(places, period), first, last)
+    return {
+        "meter_id": subject.key,
+        "channel": channel,
+        "unit": _unit(channel),
+        "items": [_unusual(one) for one in found],
+    }
+
+
+def _unit(channel: str) -> str:
+    return "kWh" if channel[0] == "A" else "kvarh"
+
+
+def sound_days(places: Sequence[SummedPlace], period: Period) -> dict[date, int]:
+    """Return the days of a period that are known whole and of which nothing is doubtful."""
     bars = days_together(places, period).bars()
     return {
         period.start + timedelta(days=n): bar.value
@@ -111,6 +136,7 @@ def _unusual(one: rules.Unusual) -> dict[str, Any]:
     return {
         "day": one.day,
         "value": kilo(one.value),
+        "usual": kilo(one.usual),
         "usual_low": kilo(one.low),
         "usual_high": kilo(one.high),
         "more": one.value > one.high,

@@ -1,17 +1,29 @@
 """HTTP of what one's own past tells."""
 
+from datetime import timedelta
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
 
 from services.cabinet.access.deps import refusal
 from services.cabinet.access.queries import list_roles
 from services.cabinet.deps import CurrentConsumer, MeterKey, json_or_404
+from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
+from services.cabinet.metering.consumption.rules import FIRST_DAY, LAST_SHOWN_DAY
 from services.cabinet.metering.consumption.subjects import Subject
 from services.cabinet.metering.insight import actions
-from services.cabinet.metering.insight.schemas import InsightOut, InsightQuery
+from services.cabinet.metering.insight.schemas import (
+    InsightOut,
+    InsightQuery,
+    UnusualDaysOut,
+    UnusualDaysQuery,
+)
 from services.kit.clock import utc_now
-from services.kit.database import CurrentDatabase
+from services.kit.database import CurrentDatabase, Database
+from services.kit.problems import Problem, ValidationFailed, field_error
+
+_LONGEST = timedelta(days=366)
 
 router = APIRouter(prefix="/api/cabinet", tags=["readings"])
 
@@ -34,7 +46,38 @@ async def read_insight(
     subject = Subject("meter", meter_id)
     found = await actions.find_insight(database, user_id, subject, asked.channel, utc_now())
     if found is None:
-        async with database.connection() as connection:
-            roles = await list_roles(connection, user_id, "meter", meter_id)
-        raise refusal(role for role, _ in roles)
+        raise await _refusal(database, user_id, meter_id)
     return json_or_404(found)
+
+
+@router.get("/meters/{meter_id}/unusual-days", response_model=UnusualDaysOut)
+async def list_unusual_days(
+    meter_id: MeterKey,
+    user_id: CurrentConsumer,
+    database: CurrentDatabase,
+    asked: Annotated[UnusualDaysQuery, Query()],
+) -> Response:
+    """Return which of the days are unlike your others of their kind, at the meter's place.
+
+    As `read_insight` has them, for the marks of a chart. 403 `forbidden` as there; 422
+    `date-out-of-range`, and `too-much-at-once` when it is more than a year.
+    """
+    if not (asked.start >= FIRST_DAY and asked.end <= LAST_SHOWN_DAY):
+        raise DateOutOfRange(f"Dates from {FIRST_DAY} to {LAST_SHOWN_DAY} are taken.")
+    if asked.end < asked.start:
+        raise ValidationFailed(
+            errors=[field_error("end", "before-start", "The last day is before the first one.")]
+        )
+    if asked.end - asked.start > _LONGEST:
+        raise TooMuchAtOnce("These are more days than a year has")
+    subject, days = Subject("meter", meter_id), (asked.start, asked.end)
+    found = await actions.find_unusual(database, user_id, subject, asked.channel, days)
+    if found is None:
+        raise await _refusal(database, user_id, meter_id)
+    return json_or_404(found)
+
+
+async def _refusal(database: Database, user_id: UUID, meter_id: int) -> Problem:
+    async with database.connection() as connection:
+        roles = await list_roles(connection, user_id, "meter", meter_id)
+    return refusal(role for role, _ in roles)

@@ -58,6 +58,7 @@ class Unusual(NamedTuple):
 
     day: date
     value: int
+    usual: int
     low: int
     high: int
 
@@ -187,13 +188,17 @@ def unusual_days(days: Days, first: date, last: date) -> list[Unusual]:
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
         if day in days:
-            seen = _unlike(days, day)
+            seen = unlike(days, day)
             if seen is not None:
                 found.append(seen)
     return found
 
 
-def _unlike(days: Days, day: date) -> Unusual | None:
+def unlike(days: Days, day: date) -> Unusual | None:
+    """Return a known day that is unlike the days of its kind in the eight weeks before, else None.
+
+    `usual` is the middle one of these; eight of ten of them lie from `low` to `high`.
+    """
     past = (day - timedelta(days=n) for n in range(1, LOOK_BACK_DAYS + 1))
     alike = sorted(days[one] for one in past if one in days and kind_of(one) == kind_of(day))
     if len(alike) < 2 * _LEAST_OF_KIND:
@@ -204,7 +209,7 @@ def _unlike(days: Days, day: date) -> Unusual | None:
     if off < max(_SPREADS * spread, _LEAST_SHARE * middle, _LEAST_WH):
         return None
     low, high = quantile(alike, LOW), quantile(alike, HIGH)
-    return Unusual(day, value, round(low), round(high))
+    return Unusual(day, value, round(middle), round(low), round(high))
 
 
 def typical_week(

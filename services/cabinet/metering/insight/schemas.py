@@ -14,6 +14,13 @@ class InsightQuery(BaseModel):
     channel: ChannelName = Field("A+", description="Kind of energy.")
 
 
+class UnusualDaysQuery(InsightQuery):
+    """Which energy, and of which days."""
+
+    start: Date = Field(description="First local day.")
+    end: Date = Field(description="Last local day; a year is the longest.")
+
+
 class ForecastOut(BaseModel):
     """How this month will end, if days go on as they went."""
 
@@ -32,9 +39,19 @@ class UnusualDayOut(BaseModel):
 
     day: Date
     value: float
+    usual: float = Field(description="The middle one of these.")
     usual_low: float
     usual_high: float
     more: bool = Field(description="It was more than usual; else less.")
+
+
+class UnusualDaysOut(BaseModel):
+    """Unusual ones of days, the eldest first; energy in kWh or kvarh with up to 3 decimals."""
+
+    meter_id: int
+    channel: Literal["A+", "A-", "R+", "R-"]
+    unit: Literal["kWh", "kvarh"]
+    items: list[UnusualDayOut]
 
 
 class InsightOut(BaseModel):

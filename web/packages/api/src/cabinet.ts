@@ -50,6 +50,7 @@ export type HomeOut = Omit<components["schemas"]["HomeOut"], "places"> & {
 };
 export type MeterCardOut = components["schemas"]["MeterCardOut"];
 export type InsightOut = components["schemas"]["InsightOut"];
+export type UnusualDaysOut = components["schemas"]["UnusualDaysOut"];
 export type MeterEventOut = components["schemas"]["MeterEventOut"];
 export type LeaveIn = components["schemas"]["LeaveIn"];
 export type MeterOut = components["schemas"]["MeterOut"];

@@ -1,4 +1,4 @@
-import { configureSession, fetchInSession } from "./session";
+import { begunPart, configureSession, fetchInSession } from "./session";
 
 const ended = vi.fn();
 
@@ -110,4 +110,25 @@ test("an answer from long before is not taken for a fresh one", async () => {
   begin({ "/a": 204 });
   expect((await ask("/a")).status).toBe(200);
   expect(asked).toEqual(["/a"]);
+});
+
+test("what else a begun answer tells is taken from it, before or after it was taken itself", async () => {
+  const asked = answers({ "/api/home": [500], "/api/page": [500] });
+  const told = () => Promise.resolve(Response.json({ counters: 3 }));
+  vi.stubGlobal("begun", { "/api/home": told(), "/api/page": told() });
+  expect(await begunPart("/api/home")).toEqual({ counters: 3 });
+  expect(await (await ask("/api/home")).json()).toEqual({ counters: 3 });
+  expect(await (await ask("/api/page")).json()).toEqual({ counters: 3 });
+  expect(await begunPart("/api/page")).toEqual({ counters: 3 });
+  expect(asked).toEqual([]);
+  // The next time it is asked for by itself.
+  expect(await begunPart("/api/home")).toBeNull();
+});
+
+test("a begun answer that was refused, or did not come, tells nothing", async () => {
+  answers({});
+  begin({ "/none": 401, "/lost": new TypeError("Failed to fetch") });
+  expect(await begunPart("/none")).toBeNull();
+  expect(await begunPart("/lost")).toBeNull();
+  expect(await begunPart("/never")).toBeNull();
 });

@@ -21,8 +21,14 @@ export function configureSession(next: SessionRules): void {
 /** Questions that the page itself has asked before any script had come, by their path. */
 type Begun = { [path: string]: Promise<Response> };
 
+/** Answers that were taken, whose other parts may be asked for (`begunPart`). */
+const taken: Begun = {};
+
 /** How long such an answer is as good as a fresh one: as long as a page may take to come. */
 const BEGUN_MS = 60_000;
+
+/** Of which a part was asked for. */
+const parted = new Set<string>();
 
 let refreshed = false;
 
@@ -34,8 +40,22 @@ function begun(request: Request, ask: () => Promise<Response>): Promise<Response
   if (!begun || !answer || request.method !== "GET" || search) return ask();
   delete begun[pathname];
   if (performance.now() > BEGUN_MS) return ask();
+  taken[pathname] = answer;
   // A refusal from before the session was continued says nothing any more.
-  return answer.then((told) => (told.status === 401 && refreshed ? ask() : told), ask);
+  return answer.then((told) => (told.status === 401 && refreshed ? ask() : told.clone()), ask);
+}
+
+/**
+ * What an answer that the page has begun with tells beside what it was taken for, so that it need
+ * not be asked for by itself; null when there is none, it was refused, or it is old. Once each.
+ */
+export async function begunPart<Told>(pathname: string): Promise<Told | null> {
+  const answer = (window as { begun?: Begun }).begun?.[pathname] ?? taken[pathname];
+  delete taken[pathname];
+  if (!answer || performance.now() > BEGUN_MS || parted.has(pathname)) return null;
+  parted.add(pathname);
+  const told = await answer.catch(() => null);
+  return told?.ok ? ((await told.clone().json()) as Told) : null;
 }
 
 /** A 401 of these says something about the submitted credentials, not about the session. */

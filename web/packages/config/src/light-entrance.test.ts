@@ -60,3 +60,16 @@ test("the main page asks for no antd, but for icons", () => {
   );
   expect(heavyInside(bundleOf(index("styles.js"), styles))).toHaveLength(1);
 });
+
+test("the chart's page asks for no antd, but what comes when a field is turned to may", () => {
+  const page = "/web/apps/cabinet/src/features/readings/readings-page.tsx";
+  const chart = (...imports: string[]) => chunk("readings-page.js", page, imports, [page]);
+  const calendar = chunk(
+    "calendar.js",
+    "/web/packages/ui/src/period/calendar.tsx",
+    ["antd.js"],
+    [],
+  );
+  expect(heavyInside(bundleOf(chart(), calendar, antd))).toEqual([]);
+  expect(heavyInside(bundleOf(chart("antd.js"), calendar, antd))).toHaveLength(1);
+});

@@ -74,7 +74,17 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
         },
       },
       {
-        // Every page but the main one begins with it.
+        // What the chart's page draws and antd does, too: it would bring all of antd along.
+        debugName: "icons",
+        minShareCount: 2,
+        name: (id, modules) => {
+          if (!/node_modules\/@ant-design\/icons(-svg)?\//.test(id)) return null;
+          chart ??= beginning([root + CHART], modules as Modules);
+          return chart.has(id) ? "icons" : null;
+        },
+      },
+      {
+        // Every page but those that people come for begins with it.
         debugName: "antd",
         minShareCount: 3,
         name: (id) =>

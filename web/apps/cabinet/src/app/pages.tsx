@@ -11,7 +11,6 @@ const pages = {
   "/account/add": () => import("../features/account/add-account-page"),
   "/account/meters/:meter": () => import("../features/meter/meter-page"),
   "/account/:account": () => import("../features/account/one-account-page"),
-  "/readings": () => import("../features/readings/readings-page"),
   "/readings/insight": () => import("../features/readings/insight/insight-page"),
   "/readings/table": () => import("../features/readings/table/table-page"),
   "/diagnostics": () => import("../features/diagnostics/diagnostics-page"),
@@ -23,6 +22,7 @@ const pages = {
 };
 /** Pages that do without the kit: what people hurry to is there sooner. */
 const light = {
+  "/readings": () => import("../features/readings/readings-page"),
   "/submissions": () => import("../features/submissions/submissions-page"),
   "/adviser": () => import("../features/adviser/adviser-page"),
 };

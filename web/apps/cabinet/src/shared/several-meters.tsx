@@ -1,4 +1,5 @@
 /** A list of meters or places, whose labels take two lines where one is too narrow. */
+import { AntdLook } from "@personal-cabinet/ui/theme/antd-look";
 import { Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,13 +13,16 @@ export type SeveralMetersProps = {
 
 export function Component({ value, options, onChange }: SeveralMetersProps) {
   const { t } = useTranslation();
+  // Not every page that offers it is made of antd.
   return (
-    <Select
-      aria-label={t("meter.one")}
-      className={styles.select}
-      value={value}
-      onChange={onChange}
-      options={options}
-    />
+    <AntdLook>
+      <Select
+        aria-label={t("meter.one")}
+        className={styles.select}
+        value={value}
+        onChange={onChange}
+        options={options}
+      />
+    </AntdLook>
   );
 }

@@ -547,6 +547,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/meters/{meter_id}/unusual-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Unusual Days
+         * @description Return which of the days are unlike your others of their kind, at the meter's place.
+         *
+         *     As `read_insight` has them, for the marks of a chart. 403 `forbidden` as there; 422
+         *     `date-out-of-range`, and `too-much-at-once` when it is more than a year.
+         */
+        get: operations["list_unusual_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -7098,12 +7121,37 @@ export interface components {
              * @description It was more than usual; else less.
              */
             more: boolean;
+            /**
+             * Usual
+             * @description The middle one of these.
+             */
+            usual: number;
             /** Usual High */
             usual_high: number;
             /** Usual Low */
             usual_low: number;
             /** Value */
             value: number;
+        };
+        /**
+         * UnusualDaysOut
+         * @description Unusual ones of days, the eldest first; energy in kWh or kvarh with up to 3 decimals.
+         */
+        UnusualDaysOut: {
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /** Items */
+            items: components["schemas"]["UnusualDayOut"][];
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
         };
         /**
          * UsagePointConsumptionOut
@@ -9307,6 +9355,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_unusual_days: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel?: "A+" | "A-" | "R+" | "R-";
+                /** @description First local day. */
+                start: string;
+                /** @description Last local day; a year is the longest. */
+                end: string;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusualDaysOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -685,6 +685,18 @@ export interface components {
             subject: string;
         };
         /**
+         * AskedForChannels
+         * @description The same of what is told only to those who ask for it: `told: false` is no notice at all.
+         */
+        AskedForChannels: {
+            /** Email */
+            email: boolean;
+            /** Push */
+            push: boolean;
+            /** Told */
+            told: boolean;
+        };
+        /**
          * BannersOut
          * @description The banners that are up now, the newest first.
          */
@@ -1047,6 +1059,7 @@ export interface components {
          * @description What a user wants to be told, and how.
          *
          *     `email: false` stops all letters of these kinds; letters that guard the sign-in always go.
+         *     A kind that is left out stays as it is.
          */
         Preferences: {
             /** Accounts */
@@ -1064,6 +1077,15 @@ export interface components {
              *     }
              */
             readings: components["schemas"]["Channels"];
+            /**
+             * @description A day on which a place of yours has used unusually much or little.
+             * @default {
+             *       "email": true,
+             *       "push": false,
+             *       "told": false
+             *     }
+             */
+            unusual: components["schemas"]["AskedForChannels"];
             window_end: components["schemas"]["WindowChannels"];
             window_start: components["schemas"]["WindowChannels"];
         };

@@ -83,6 +83,7 @@ const common = {
       "Arrows up and down move by hours or months, left and right by days; Enter opens the day.",
     helpHeatRead: "Arrows move between the values.",
     legendNothing: "no data",
+    legendUnlike: "unusual days",
     drill: "{{label}}: {{value}}. Open details",
     read: "{{label}}: {{value}}",
     help: "Arrow keys move between bars, Enter opens a bar's details.",

@@ -5,6 +5,7 @@ const preferences = {
   saving: "Saving…",
   byEmail: "By e-mail",
   byPush: "In the browser",
+  inCabinet: "In your account",
   accounts: {
     title: "Bills and payments",
     about: "Choose which accounts we tell you about new bills and payments for.",
@@ -23,6 +24,9 @@ const preferences = {
     window_start: "Meter reading period starts",
     window_end: "Meter reading period ends",
     readings: "Whether your readings are accepted",
+    unusual: "An unusual day",
+    unusualAbout:
+      "When a day is measured whole and its use is far more or less than on days like it.",
     advertising: "Advertising",
     advertisingAbout: "Sent only if you agree.",
     before: "How many days before: {{what}}",

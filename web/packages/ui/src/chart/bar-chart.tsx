@@ -40,6 +40,8 @@ export type BarChartProps = {
   onView: (view: ChartView) => void;
   /** Opens a bar in detail, by click or keyboard; none = the finest level. */
   onDrill?: ((bar: Bar) => void) | undefined;
+  /** Which bars are unlike the others may be told later. */
+  judged?: boolean | undefined;
   /** Above the bars, e.g. the total. */
   heading?: ReactNode;
   /** Beside the switch of views. */
@@ -130,6 +132,7 @@ export function BarChart(props: BarChartProps) {
             <BarLegend
               bars={bars}
               otherName={otherName}
+              judged={props.judged}
               average={average === null ? null : withUnit(Number(average.toPrecision(3)))}
             />
           </div>

@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Bar } from "./bar";
+import { UnlikeSign } from "./bar-shapes";
 import styles from "./chart.module.css";
 import { drawnAs, LOOKS, looksOf, Patterns } from "./looks";
 
@@ -13,9 +14,10 @@ const WORDS = {
   nothing: "legendNothing",
 } as const;
 
-function Entry({ children, words }: { children: ReactNode; words: string }) {
+function Entry(props: { children: ReactNode; words: string; unseen?: boolean }) {
+  const { children, words, unseen } = props;
   return (
-    <span>
+    <span style={unseen ? { visibility: "hidden" } : undefined}>
       <svg width="18" height="14" aria-hidden="true">
         {children}
       </svg>
@@ -30,12 +32,15 @@ export type BarLegendProps = {
   otherName?: string | undefined;
   /** The mean with its unit. */
   average?: string | null;
+  /** Bars may turn out to be unlike others later: their line has its place from the beginning. */
+  judged?: boolean | undefined;
 };
 
-export function BarLegend({ bars, otherName, average }: BarLegendProps) {
+export function BarLegend({ bars, otherName, average, judged }: BarLegendProps) {
   const { t } = useTranslation("common");
   const id = useId();
   const whole = { x: 1, y: 1, width: 16, height: 12, rx: 2 };
+  const unlike = bars.some((bar) => bar.unlike);
   const there = new Set(bars.flatMap(looksOf));
   return (
     <>
@@ -63,6 +68,12 @@ export function BarLegend({ bars, otherName, average }: BarLegendProps) {
       {average && (
         <Entry words={t("chart.average", { value: average })}>
           <line className={styles.average} x1="0" x2="18" y1="7" y2="7" />
+        </Entry>
+      )}
+      {(judged || unlike) && (
+        <Entry words={t("chart.legendUnlike")} unseen={!unlike}>
+          <UnlikeSign more x="5" y="14" />
+          <UnlikeSign more={false} x="13" y="14" />
         </Entry>
       )}
       {bars.some((bar) => bar.weekend) && (

@@ -51,6 +51,15 @@ function Stack({
   });
 }
 
+/** A triangle above a bar, up or down: a shape, which needs no colour. */
+export function UnlikeSign({ more, x, y }: { more: boolean; x: string; y: string }) {
+  return (
+    <svg x={x} y={y} className={styles.unlike} aria-hidden="true">
+      <path d={more ? "M0 -11L5 -3H-5Z" : "M0 -3L5 -11H-5Z"} />
+    </svg>
+  );
+}
+
 export function BarShapes({ bars, end, low = 0, id }: BarShapesProps) {
   const range = end + low;
   const zero = end / range;
@@ -88,6 +97,13 @@ export function BarShapes({ bars, end, low = 0, id }: BarShapesProps) {
           width={share(broad * place)}
           height={share(bar.given.value / range)}
           rx={2}
+        />
+      )}
+      {bar.unlike && (
+        <UnlikeSign
+          more={bar.unlike.more}
+          x={share((index + 0.5) * place)}
+          y={share(zero - (bar.value ?? 0) / range)}
         />
       )}
       {isMissing(bar) && (

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { usePhone } from "../theme/use-phone";
 import { type Bar, digitsOf, type Sum } from "./bar";
-import { notesOf } from "./bar-words";
+import { notesOf, unlikeWords } from "./bar-words";
 import styles from "./chart.module.css";
 
 export type BarTableProps = {
@@ -30,10 +30,11 @@ export function BarTable(props: BarTableProps) {
   const both = bars.flatMap((bar) => [bar.value, bar.given?.value]);
   const digits = digitsOf(known([total.value, total.given?.value, ...both]));
   const otherDigits = digitsOf(known(bars.map((bar) => bar.other?.value)));
-  const notes = (sum: Sum) => notesOf(t, sum, formatValue).join(", ");
+  const notes = (sum: Sum & Pick<Bar, "unlike">) =>
+    [...unlikeWords(sum), ...notesOf(t, sum, formatValue)].join(", ");
   // Only exceptions are told; where there are none, their column is left out.
   const told = [total, ...bars].some((sum) => notes(sum) !== "");
-  const note = (sum: Sum) =>
+  const note = (sum: Sum & Pick<Bar, "unlike">) =>
     phone && notes(sum) ? <span className={styles.note}>{notes(sum)}</span> : null;
   const cell = (value: number | null | undefined, places: number) => (
     <td className={styles.number}>

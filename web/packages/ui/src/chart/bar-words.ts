@@ -43,11 +43,17 @@ export function notesOf(
 /** All that is said of a bar beside its figure. */
 export function wordsOf(t: TFunction, bar: Bar, formatValue: (value: number) => string): string[] {
   return [
+    ...unlikeWords(bar),
     ...(bar.more ?? []),
     ...notesOf(t, bar, formatValue),
     ...givenWords(t, bar, formatValue),
     ...otherWords(t, bar, formatValue),
   ];
+}
+
+/** How far a bar is from what is usual, if it is. */
+export function unlikeWords({ unlike }: Pick<Bar, "unlike">): string[] {
+  return unlike ? [unlike.words] : [];
 }
 
 /** What went the other way: `отдано 3 кВт·ч`, with what is to be known of it. */

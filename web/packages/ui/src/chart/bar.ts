@@ -32,6 +32,8 @@ export type Bar = Sum & {
   hidden?: boolean;
   /** What went the other way in the same time; drawn below zero. */
   given?: Sum | undefined;
+  /** It is far from what is usual: by which side, and what is said of it. */
+  unlike?: { more: boolean; words: string } | undefined;
   /** What else is said of it, where it is pointed at or read. */
   more?: string[] | undefined;
   /** The same stretch of the period that is compared with. */

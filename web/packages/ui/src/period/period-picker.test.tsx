@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ConfigProvider } from "antd";
 import ruRU from "antd/locale/ru_RU";
@@ -66,8 +66,19 @@ test("steps can pass over periods with nothing in them", () => {
 test("a picked month gives the billing month of its name", async () => {
   const onChange = show();
   await userEvent.click(screen.getByRole("textbox", { name: "Месяц" }));
-  fireEvent.click(screen.getByTitle("2026-04"));
+  fireEvent.click(await screen.findByTitle("2026-04"));
   expect(onChange).toHaveBeenCalledWith("2026-04-20");
+});
+
+test("until somebody turns to the field there is no calendar, then it takes over what was begun", async () => {
+  const onChange = show();
+  const field = screen.getByRole("textbox", { name: "Месяц" });
+  expect(field.closest(".ant-picker")).toBeNull();
+  field.focus();
+  await waitFor(() => expect(document.activeElement?.closest(".ant-picker")).not.toBeNull());
+  expect(screen.getByRole("textbox", { name: "Месяц" })).toHaveFocus();
+  expect(screen.getByRole("textbox", { name: "Месяц" })).toHaveValue("ноябрь 2026");
+  expect(onChange).not.toHaveBeenCalled();
 });
 
 describe("in a browser whose clock leaves a midnight out", () => {
@@ -96,7 +107,7 @@ describe("in a browser whose clock leaves a midnight out", () => {
     expect(onChange).toHaveBeenLastCalledWith("2026-04-24");
     for (const day of ["2026-04-23", "2026-04-24"]) {
       await userEvent.click(screen.getByRole("textbox", { name: "День" }));
-      fireEvent.click(screen.getByTitle(day));
+      fireEvent.click(await screen.findByTitle(day));
       expect(onChange).toHaveBeenLastCalledWith(day);
     }
   });

@@ -1,12 +1,8 @@
 import { useTranslation } from "react-i18next";
-import styles from "./state.module.css";
+import { PlainButton } from "../form/plain-button";
 
-/** Tries again what has failed; light, since the main page has no other button like it. */
+/** Tries again what has failed. */
 export function RetryButton({ onClick }: { onClick: () => void }) {
   const { t } = useTranslation("common");
-  return (
-    <button type="button" className={styles.retry} onClick={onClick}>
-      {t("state.retry")}
-    </button>
-  );
+  return <PlainButton onClick={onClick}>{t("state.retry")}</PlainButton>;
 }

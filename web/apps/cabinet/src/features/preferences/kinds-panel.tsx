@@ -12,6 +12,7 @@ const KINDS = [
   "window_start",
   "window_end",
   "readings",
+  "unusual",
   "advertising",
 ] as const;
 const DAYS = Array.from({ length: 15 }, (_, day) => day + 1);
@@ -23,12 +24,16 @@ function KindRow({ kind, push, preferences, onChange }: KindRowProps) {
   const { t } = useTranslation("preferences");
   const chosen = preferences[kind];
   const what = t(`kinds.${kind}`);
+  // Of some nothing is told until it is asked for.
+  const told = !("told" in chosen) || chosen.told;
   const set = (change: object) => onChange({ ...preferences, [kind]: { ...chosen, ...change } });
   return (
     <li className={styles.row}>
       <div className={styles.what}>
         <h3>{what}</h3>
-        {kind === "advertising" && <div className={styles.soft}>{t("kinds.advertisingAbout")}</div>}
+        {(kind === "advertising" || kind === "unusual") && (
+          <div className={styles.soft}>{t(`kinds.${kind}About`)}</div>
+        )}
         {"days" in chosen && (
           <div className={styles.days}>
             <Select
@@ -42,18 +47,27 @@ function KindRow({ kind, push, preferences, onChange }: KindRowProps) {
         )}
       </div>
       <div className={styles.choices}>
+        {"told" in chosen && (
+          <Choice
+            text={t("inCabinet")}
+            label={what}
+            checked={chosen.told}
+            onChange={(wanted) => set({ told: wanted })}
+          />
+        )}
         <Choice
           text={t("byEmail")}
           label={what}
-          checked={chosen.email && preferences.email}
-          disabled={!preferences.email}
+          checked={chosen.email && preferences.email && told}
+          disabled={!preferences.email || !told}
           onChange={(email) => set({ email })}
         />
         {push && (
           <Choice
             text={t("byPush")}
             label={what}
-            checked={chosen.push}
+            checked={chosen.push && told}
+            disabled={!told}
             onChange={(wanted) => set({ push: wanted })}
           />
         )}

@@ -13,6 +13,7 @@ const DEFAULTS = {
   window_start: { ...kind, days: 4 },
   window_end: { ...kind, days: 2 },
   readings: kind,
+  unusual: { ...kind, told: false },
   advertising: { email: false, push: false },
   accounts: [],
 };
@@ -94,6 +95,19 @@ test("without e-mail no letter can be chosen, and the choices stay for later", a
   await waitFor(() => expect(saved.at(-1)).toMatchObject({ email: false, bills: { email: true } }));
 });
 
+test("unusual days are told only when they are asked for, and then as chosen", async () => {
+  show();
+  const told = await choice("В кабинете: Необычный расход за день");
+  const letter = await choice("Письмом: Необычный расход за день");
+  expect(told).not.toBeChecked();
+  expect(letter).not.toBeChecked();
+  expect(letter).toBeDisabled();
+  fireEvent.click(told);
+  await waitFor(() => expect(letter).toBeEnabled());
+  expect(letter).toBeChecked();
+  expect(saved.at(-1)?.unusual).toEqual({ told: true, email: true, push: false });
+});
+
 test("a refused change is told and taken back", async () => {
   show({ refuse: true });
   fireEvent.click(await choice("Письмом: Выставлен счёт"));
@@ -104,7 +118,7 @@ test("a refused change is told and taken back", async () => {
 test.each([true, false])("pushes can be chosen only where they are sent: %s", async (available) => {
   show({ available });
   await choice("Письмом: Выставлен счёт");
-  expect(screen.queryAllByRole("switch", { name: /^В браузере/ })).toHaveLength(available ? 6 : 0);
+  expect(screen.queryAllByRole("switch", { name: /^В браузере/ })).toHaveLength(available ? 7 : 0);
   const words = available ? /только по защищённому адресу/ : /уведомления пока не отправляются/;
   expect(await screen.findByText(words)).toBeInTheDocument();
 });

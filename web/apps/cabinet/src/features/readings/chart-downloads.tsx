@@ -2,7 +2,7 @@
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
 import PictureOutlined from "@ant-design/icons/PictureOutlined";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { Button } from "antd";
+import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
 import { useTranslation } from "react-i18next";
 import type { ShownChart } from "./chart-files";
 
@@ -13,20 +13,20 @@ export function ChartDownloads(chart: ShownChart) {
   const savePicture = async () => (await import("./chart-files")).savePicture(chart, t, language);
   return (
     <>
-      <Button
+      <PlainButton
         aria-label={t("readings:file.shown")}
         icon={<DownloadOutlined aria-hidden="true" />}
         onClick={() => void saveFigures()}
       >
         {t("readings:file.save")}
-      </Button>
-      <Button
+      </PlainButton>
+      <PlainButton
         aria-label={t("readings:file.png")}
         icon={<PictureOutlined aria-hidden="true" />}
         onClick={() => void savePicture()}
       >
         PNG
-      </Button>
+      </PlainButton>
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** What was measured in the shown period as a file: of the whole place, interval by interval. */
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
+import LoadingOutlined from "@ant-design/icons/LoadingOutlined";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { saveBlob } from "@personal-cabinet/ui/page/save-file";
 import { useMutation } from "@tanstack/react-query";
-import { Button } from "antd";
 import { Suspense, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { EXPORT_FORMATS, type ExportFormat, getExport } from "./api/get-export";
@@ -46,17 +47,21 @@ export function Downloads({ meter, first, last }: DownloadsProps) {
         </Suspense>
       )}
       <div className={styles.formats}>
-        {EXPORT_FORMATS.map((format) => (
-          <Button
-            key={format}
-            icon={<DownloadOutlined aria-hidden="true" />}
-            loading={busy && take.variables === format}
-            disabled={busy && take.variables !== format}
-            onClick={() => take.mutate(format)}
-          >
-            {t(`downloads.format.${format}`)}
-          </Button>
-        ))}
+        {EXPORT_FORMATS.map((format) => {
+          const made = busy && take.variables === format;
+          const Icon = made ? LoadingOutlined : DownloadOutlined;
+          return (
+            <PlainButton
+              key={format}
+              icon={<Icon aria-hidden="true" />}
+              aria-busy={made || undefined}
+              disabled={busy && !made}
+              onClick={() => busy || take.mutate(format)}
+            >
+              {t(`downloads.format.${format}`)}
+            </PlainButton>
+          );
+        })}
       </div>
       <p role="status" className={styles.told}>
         {busy && t("downloads.making")}

@@ -2,10 +2,10 @@
 import CalendarOutlined from "@ant-design/icons/CalendarOutlined";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
 import { startOf } from "@personal-cabinet/ui/period/period";
 import { periodName } from "@personal-cabinet/ui/period/period-words";
 import { Empty } from "@personal-cabinet/ui/state/empty";
-import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConsumptionPanelProps } from "./consumption-panel";
@@ -35,9 +35,9 @@ export function Nothing({ meter, shown, firstDay, onChange, hidden, wayUp }: Not
         }
         action={
           elsewhere && (
-            <Button type="primary" onClick={() => onChange({ date: elsewhere })}>
+            <PlainButton look="main" onClick={() => onChange({ date: elsewhere })}>
               {t("readings.show", { period: named(elsewhere) })}
-            </Button>
+            </PlainButton>
           )
         }
       />

@@ -4,8 +4,8 @@ import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate, todayAt } from "@personal-cabinet/i18n/dates";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useSupplier } from "@personal-cabinet/session/inner/use-supplier";
+import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
 import { usePrinting } from "@personal-cabinet/ui/page/use-printing";
-import { Button } from "antd";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { channelKey } from "../../shared/channels";
@@ -54,8 +54,8 @@ export function PrintHead({ meter, data }: { meter: MeterOut; data: ConsumptionO
 export function PrintButton() {
   const { t } = useTranslation();
   return (
-    <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
+    <PlainButton icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
       {t("print.print")}
-    </Button>
+    </PlainButton>
   );
 }

@@ -1,4 +1,5 @@
 /** The page of readings with a service that tells a kWh a day, and what is looked at in it. */
+import type { UnusualDaysOut } from "@personal-cabinet/api/cabinet";
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
 import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import type { Interval } from "@personal-cabinet/ui/period/period";
@@ -9,6 +10,7 @@ import { periodOf, type Stamp } from "../../shared/consumption-for-tests";
 import { words as costWords } from "./cost/cost-tools";
 import { Component as ReadingsPage } from "./readings-page";
 import { readingsWords } from "./readings-words";
+import { words as unusualWords } from "./unusual/unusual-days";
 
 export const METER = {
   id: 7,
@@ -31,6 +33,7 @@ export function atNovembersEnd(): void {
     });
     await addSection(readingsWords);
     await addSection(costWords);
+    await addSection(unusualWords);
   });
   beforeEach(() => {
     vi.setSystemTime(new Date("2026-11-28T10:00:00Z"));
@@ -47,10 +50,10 @@ export const inCairo: Stamp = (day) => {
   return `${day}T00:00:00+0${day < "2026-04-24" ? 2 : 3}:00`;
 };
 
-/** The service's answer: a kWh a day until the meter's last one; billing months from the 20th. */
-function answer(query: URLSearchParams, stamp?: Stamp) {
+/** The service's answer: a kWh a day until the meter's last one; billing months from its day. */
+function answer(query: URLSearchParams, billingDay: number, stamp?: Stamp) {
   const told = (day: string) => (day <= METER.last_day ? 1 : null);
-  const firstDay = query.get("period") === "billing" ? 20 : 1;
+  const firstDay = query.get("period") === "billing" ? billingDay : 1;
   const interval = query.get("interval") as Interval;
   const whole = periodOf(interval, query.get("date") ?? "", told, firstDay, stamp);
   const points = whole.points.map((point) => ({
@@ -71,16 +74,27 @@ export function address(): Record<string, string> {
 
 type Told = ReturnType<typeof answer>;
 
-/** `costs`: what the service tells beside energy when it is asked for that. */
-export function open(search: string, stamp?: Stamp, costs?: (told: Told) => object) {
+type Service = {
+  stamp?: Stamp;
+  /** What it tells beside energy when it is asked for that. */
+  costs?: (told: Told) => object;
+  unusual?: UnusualDaysOut["items"];
+  billingDay?: number;
+};
+
+export function open(search: string, service: Service = {}) {
+  const { costs, unusual = [], billingDay = 20 } = service;
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname.endsWith("/consumption")) {
-      const told = answer(searchParams, stamp);
+      const told = answer(searchParams, billingDay, service.stamp);
       return Response.json(searchParams.has("cost") && costs ? costs(told) : told);
     }
+    if (pathname.endsWith("/unusual-days")) {
+      return Response.json({ meter_id: METER.id, channel: "A+", unit: "kWh", items: unusual });
+    }
     if (pathname.endsWith("/meters")) return Response.json({ items: [METER], total: 1 });
-    return Response.json({ name: "Энергосбыт", color: "#1668dc", billing_day: 20 });
+    return Response.json({ name: "Энергосбыт", color: "#1668dc", billing_day: billingDay });
   });
   render(
     <QueryClientProvider

@@ -26,6 +26,10 @@ import type { ConsumptionPanelProps } from "./consumption-panel";
 import type { ToldOtherwise } from "./cost/costs";
 import { PrintButton, PrintHead } from "./print-sheet";
 import styles from "./readings.module.css";
+import type { UnlikeDays } from "./unusual/unusual-days";
+
+// Which days are unlike others is told when the chart stands.
+const UnusualDays = lazyPage(() => import("./unusual/unusual-days"));
 
 // What it cost is asked for beside the chart, which does not wait for it.
 const CostLine = lazyPage(() => import("./cost/cost-line"));
@@ -66,6 +70,7 @@ export function ShownChart({
   const language = useLanguage();
   const [view, setView] = useView();
   const [told, setTold] = useState<ToldOtherwise>();
+  const [unlike, setUnlike] = useState<UnlikeDays>();
   const below = data.step === "month" ? "month" : finer(data.interval) && "day";
   const drill = (bar: Bar) => {
     const point = data.points.find((one) => one.start === bar.key);
@@ -73,7 +78,11 @@ export function ShownChart({
   };
   const compared = field ? undefined : other;
   const taken = besideOther(barsOf(data, language), data, compared, language);
-  const bars = besideGiven(taken, given, language);
+  const judged = data.step === "day" && !field && !shown.account;
+  const bars = besideGiven(taken, given, language).map((bar, n) => ({
+    ...bar,
+    unlike: judged ? unlike?.get(data.points[n]?.first_day ?? "") : undefined,
+  }));
   const laid = field?.(bars);
   const phone = usePhone();
   const paid = data.channel === "A+";
@@ -100,6 +109,7 @@ export function ShownChart({
         view={view}
         onView={setView}
         onDrill={below ? drill : undefined}
+        judged={judged}
         {...told}
         heading={
           <>
@@ -127,6 +137,9 @@ export function ShownChart({
         lead={
           <>
             {phone && cost}
+            <Suspense fallback={null}>
+              {judged && <UnusualDays meter={meter} data={data} onFound={setUnlike} />}
+            </Suspense>
             <Suspense fallback={null}>
               {paid && !field && <CostTools {...{ meter, shown, data }} onTold={setTold} />}
             </Suspense>

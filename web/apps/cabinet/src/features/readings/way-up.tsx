@@ -1,9 +1,9 @@
 /** Where the shown period lies: year, month, day; each level above leads back up. */
 import ArrowLeftOutlined from "@ant-design/icons/ArrowLeftOutlined";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
 import { coarser, type Interval, startOf } from "@personal-cabinet/ui/period/period";
 import { periodName } from "@personal-cabinet/ui/period/period-words";
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./readings.module.css";
 import type { Shown } from "./readings-address";
@@ -33,7 +33,7 @@ export function WayUp({ shown, firstDay, onChange, short }: WayUpProps) {
   return (
     <nav className={short ? styles.stepUp : styles.wayUp} aria-label={t("readings.wayUp")}>
       {above && (
-        <Button
+        <PlainButton
           icon={<ArrowLeftOutlined aria-hidden="true" />}
           onClick={() => go(above)}
           aria-label={t("readings.up", { period: name(above) })}

@@ -32,7 +32,7 @@ const NOVEMBER = "?meter=7&interval=month&date=2026-11-01";
 const choice = (name: string) => screen.findByRole("radio", { name });
 
 test("beside the total stands what it cost, an estimate that is explained", async () => {
-  open(NOVEMBER, undefined, costs);
+  open(NOVEMBER, { costs });
   expect(await screen.findByText(/^≈ 135,00\s₽$/)).toBeVisible();
   const how = screen.getByRole("button", { name: "оценка, пока нет счёта" });
   expect(how).toHaveAttribute("aria-expanded", "false");
@@ -41,7 +41,7 @@ test("beside the total stands what it cost, an estimate that is explained", asyn
 });
 
 test("bars tell roubles when that is chosen, and the address keeps it", async () => {
-  open(NOVEMBER, undefined, costs);
+  open(NOVEMBER, { costs });
   fireEvent.click(await choice("₽"));
   const listbox = await screen.findByRole("listbox", { name: /стоимость$/ });
   expect(
@@ -54,7 +54,7 @@ test("bars tell roubles when that is chosen, and the address keeps it", async ()
 });
 
 test("zones are stacked under the tariff's own names, and the legend hides and shows them", async () => {
-  open(`${NOVEMBER}&show=zones`, undefined, costs);
+  open(`${NOVEMBER}&show=zones`, { costs });
   const listbox = await screen.findByRole("listbox", { name: /по зонам тарифа$/ });
   const fifth =
     /^5 ноября 2026, чт: 1\sкВт·ч, День: 0,6\sкВт·ч, Ночь: 0,3\sкВт·ч, Без тарифа: 0,1\s/;
@@ -75,7 +75,7 @@ test("zones are stacked under the tariff's own names, and the legend hides and s
 });
 
 test("the table has a column for each zone and for the cost", async () => {
-  open(`${NOVEMBER}&show=cost&view=table`, undefined, costs);
+  open(`${NOVEMBER}&show=cost&view=table`, { costs });
   await screen.findByRole("columnheader", { name: "₽" });
   const heads = screen.getAllByRole("columnheader").map(({ textContent }) => textContent);
   expect(heads).toEqual(["Период", "кВт·ч", "День", "Ночь", "Без тарифа", "₽"]);
@@ -88,7 +88,7 @@ test("the table has a column for each zone and for the cost", async () => {
 });
 
 test("where the supplier keeps no prices nothing is said of money", async () => {
-  open(`${NOVEMBER}&show=cost`, undefined, none);
+  open(`${NOVEMBER}&show=cost`, { costs: none });
   await plot();
   await new Promise((done) => setTimeout(done));
   expect(screen.queryByText(/₽/)).toBeNull();
@@ -100,7 +100,7 @@ test("a day with a value but without a price says so", async () => {
     const all = costs(told);
     return { ...all, points: all.points.map((point) => ({ ...point, cost: null })) };
   };
-  open(`${NOVEMBER}&show=cost`, undefined, unpriced);
+  open(`${NOVEMBER}&show=cost`, { costs: unpriced });
   await screen.findByRole("listbox", { name: /стоимость$/ });
   expect(
     screen.getByRole("option", { name: /^5 ноября 2026, чт: цена неизвестна, 1\sкВт·ч/ }),

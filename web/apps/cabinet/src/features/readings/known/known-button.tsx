@@ -1,7 +1,7 @@
 /** The button that opens «Как было известно на дату» below the chart. */
+import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
 import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KnownOnProps } from "./known-on";
@@ -15,9 +15,9 @@ export function Component(props: KnownOnProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+      <PlainButton aria-expanded={open} onClick={() => setOpen(!open)}>
         {t("title")}
-      </Button>
+      </PlainButton>
       {open && (
         <Suspense fallback={<Loading lines={3} />}>
           <KnownOn {...props} />

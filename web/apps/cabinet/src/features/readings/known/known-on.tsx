@@ -5,7 +5,6 @@ import { KnownView } from "@personal-cabinet/ui/known/known-view";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQueries } from "@tanstack/react-query";
-import { Input } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
@@ -44,14 +43,14 @@ export function Component({ meter, first, last }: KnownOnProps) {
     <>
       <p className={styles.hint}>{t("about")}</p>
       <label htmlFor={id}>{t("day")}</label>
-      <Input
+      <input
         id={id}
         type="date"
-        style={{ display: "block", width: 200, margin: "4px 0 16px" }}
+        className={styles.day}
         min="2000-01-01"
         max={today}
         value={day}
-        status={ahead ? "error" : undefined}
+        aria-invalid={ahead || undefined}
         onChange={(event) => setDay(event.target.value)}
       />
       <div role="status">

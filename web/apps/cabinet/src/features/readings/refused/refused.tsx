@@ -2,6 +2,7 @@
 
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { AntdLook } from "@personal-cabinet/ui/theme/antd-look";
 import problems from "./words/ru-problems";
 
 // Problems alone: the page has all other words.
@@ -11,5 +12,9 @@ export const words = sectionWords("refused", {}, async () => ({ default: {} }), 
 });
 
 export function Component({ error }: { error: unknown }) {
-  return <FormAlert error={error} />;
+  return (
+    <AntdLook>
+      <FormAlert error={error} />
+    </AntdLook>
+  );
 }
