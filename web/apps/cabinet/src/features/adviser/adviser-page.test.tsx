@@ -7,6 +7,9 @@ import { MemoryRouter } from "react-router";
 import { advice, option, SINGLE, THREE, TWO } from "./advice-for-tests";
 import { Component as Page, words } from "./adviser-page";
 
+// The roles of some two hundred cells are looked at.
+vi.setConfig({ testTimeout: 30_000 });
+
 const ACCOUNTS = [5, 6].map((id) => ({
   id,
   number: `5501${id}`,
@@ -44,7 +47,7 @@ const text = (element: HTMLElement) => element.textContent?.replace(/\s/g, " ");
 
 test("one sentence says which tariff costs less, and by how much", async () => {
   open(advice());
-  const sentence = await screen.findByRole("heading", { level: 2, name: /^По вашим часам/ });
+  const sentence = await screen.findByText(/^По вашим часам/);
   expect(text(sentence)).toBe("По вашим часам дешевле «Двухзонный»: на 1 200 ₽ в год");
   const bars = within(screen.getByRole("list", { name: "Стоимость года по тарифам" }));
   expect(bars.getAllByRole("listitem").map(text)).toEqual([
@@ -94,6 +97,21 @@ test("moving use to the night reckons the year anew", async () => {
   expect(text(await screen.findByText(/^Тогда выгоднее/))).toBe(
     "Тогда выгоднее всего «Двухзонный»: на 2 160 ₽ в год меньше, чем сейчас.",
   );
+});
+
+test("points of several tariffs stay as they are, and are not moved", async () => {
+  const asNow = option(null, ["Однозонный", "Двухзонный"], [], {
+    present: true,
+    offered: false,
+    cost: 2_200_000,
+  });
+  open(advice([asNow, TWO, { ...SINGLE, present: false }]));
+  const bars = within(await screen.findByRole("list", { name: "Стоимость года по тарифам" }));
+  expect(bars.getAllByRole("listitem").map(text)).toContain(
+    "как сейчас: Однозонный, Двухзонный22 000 ₽сейчас у вас",
+  );
+  const table = screen.getByRole("table", { name: /^Стоимость года, если/ });
+  expect(within(table).queryByRole("row", { name: /^как сейчас/ })).toBeNull();
 });
 
 test.each([

@@ -56,15 +56,18 @@ export function MovePanel({ advice }: { advice: AdviceOut }) {
           </tr>
         </thead>
         <tbody>
-          {advice.options.map((option, n) => (
-            <tr key={String(option.schedule_id)}>
-              <th scope="row">{nameOf(option, t)}</th>
-              <td>
-                {formatRoubles(costs[n] ?? 0, language, 0)}
-                <small>{changeText(costs[n] ?? option.cost, option.cost)}</small>
-              </td>
-            </tr>
-          ))}
+          {advice.options.map(
+            (option, n) =>
+              option.zones.length > 0 && (
+                <tr key={option.schedule_id}>
+                  <th scope="row">{nameOf(option, t)}</th>
+                  <td>
+                    {formatRoubles(costs[n] ?? 0, language, 0)}
+                    <small>{changeText(costs[n] ?? option.cost, option.cost)}</small>
+                  </td>
+                </tr>
+              ),
+          )}
         </tbody>
       </table>
       <p className={styles.result} role="status">
