@@ -41,8 +41,8 @@ async def test_an_unusual_day_is_told_with_what_is_usual(home: Home) -> None:
     await measured(home, ago(4), wh=400)
     assert (await _insight(home))["unusual"] == [
         {
-            "day": ago(4).isoformat(), "value": 9.6, "usual_low": 2.4, "usual_high": 2.4,
-            "more": True,
+            "day": ago(4).isoformat(), "value": 9.6, "usual": 2.4, "usual_low": 2.4,
+            "usual_high": 2.4, "more": True,
         }
     ]  # fmt: skip
 

@@ -17,6 +17,9 @@ const SHELL = ["src/features/notices/bell.tsx", "src/features/notices/banner.tsx
 const CHART = "src/features/readings/readings-page.tsx";
 const CHARTS_OWN = "/src/features/readings/";
 
+/** The kit that pages are made of; its icons are drawn without it. */
+const KIT = /node_modules\/(antd|@rc-component)\//;
+
 /** All that these modules ask for at once, found when the whole of the sources is known. */
 function beginning(starts: string[], modules: Modules): Set<string> {
   const found = new Set<string>();
@@ -104,7 +107,10 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
           if (!id.includes("/src/") || /node_modules|\/words\//.test(id)) return null;
           chart ??= beginning([root + CHART], modules as Modules);
           if (chart.has(id)) return "chart";
-          return id.includes(CHARTS_OWN) ? null : "shared";
+          if (id.includes(CHARTS_OWN)) return null;
+          // Parts of pages without the kit would bring it along with what they share.
+          const kit = [...beginning([id], modules as Modules)].some((one) => KIT.test(one));
+          return kit ? "shared" : "plain";
         },
       },
     ],
