@@ -1,11 +1,9 @@
 """Partitions by month or year: made when needed, without locking readers, and dropped whole."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
-from weakref import WeakKeyDictionary
+from datetime import date
 
 from services.cabinet import locks
-from services.kit.clock import utc_now
 from services.kit.database import Connection, Database
 
 MONTHLY = ("interval_profile",)
@@ -23,8 +21,6 @@ _STORAGE: Mapping[str, str] = {
     "interval_daily_totals": " WITH (fillfactor = 50)",
     "interval_months": " WITH (toast_tuple_target = 8160)",
 }
-_YOUNG = timedelta(days=62)
-_known: WeakKeyDictionary[Database, set[str]] = WeakKeyDictionary()
 
 
 def partition_name(table: str, start: date) -> str:
@@ -50,20 +46,15 @@ async def ensure_partitions(database: Database, table: str, days: Iterable[date]
     A new table is made aside and attached, which takes no lock that stops readers or writers.
     """
     starts = {partition_start(table, day) for day in days}
-    known = _known.setdefault(database, set())
     names = {partition_name(table, start): start for start in starts}
-    if names.keys() <= known:
-        return
     async with database.connection() as connection:
         missing = await _missing(connection, names)
-    if missing:
-        async with database.plain_transaction() as connection:
-            await connection.execute("SELECT pg_advisory_xact_lock($1)", locks.PARTITIONS)
-            for name in await _missing(connection, names):
-                await _attach(connection, table, name, names[name])
-    # Nobody drops days as young as that, so they need not be asked for again.
-    recent = utc_now().date() - _YOUNG
-    known |= {name for name, start in names.items() if _partition_end(table, start) > recent}
+    if not missing:
+        return
+    async with database.plain_transaction() as connection:
+        await connection.execute("SELECT pg_advisory_xact_lock($1)", locks.PARTITIONS)
+        for name in await _missing(connection, names):
+            await _attach(connection, table, name, names[name])
 
 
 async def _missing(connection: Connection, names: Iterable[str]) -> list[str]:
