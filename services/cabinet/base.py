@@ -5,6 +5,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from services.kit.database import Tables
 
+# Its name among the services.
+SERVICE = "cabinet"
+
 
 class Base(Tables, DeclarativeBase):
     """Root of the tables."""

@@ -15,6 +15,7 @@ from services.cabinet.metering.packing.actions import pack_at_night
 from services.cabinet.metering.partitions import MONTHLY, YEARLY, ensure_partitions
 from services.cabinet.metering.unusual.queries import EXPIRED as EXPIRED_JUDGEMENTS
 from services.cabinet.metering.unusual.telling import tell_unusual as tell_unusual_days
+from services.cabinet.metering.zone_totals.actions import Done, count_in_time
 from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk_export.actions import submission_table
@@ -77,6 +78,14 @@ async def pack_days(lent: Lent[Settings]) -> None:
         await asyncio.sleep(_IS_IT_NIGHT_SECONDS)
 
 
+async def count_zones(lent: Lent[Settings]) -> None:
+    """Keep what of days fell into tariff zones, by night and after changes; a worker loop."""
+    done: Done | None = None
+    while True:
+        done = await count_in_time(lent.database, utc_now(), done)
+        await asyncio.sleep(_IS_IT_NIGHT_SECONDS)
+
+
 async def carry_events(lent: Lent[Settings]) -> None:
     """Relay the outbox until something fails; a worker loop."""
     settings = lent.settings
@@ -117,6 +126,7 @@ if __name__ == "__main__":
             "keep_house": keep_house,
             "events": carry_events,
             "packing": pack_days,
+            "zones": count_zones,
             "exports": make_exports,
             "reminders": remind,
             "unusual_days": tell_unusual,

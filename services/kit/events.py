@@ -136,6 +136,23 @@ async def publish_many(
     return ids
 
 
+async def publish_plainly(
+    connection: Connection,
+    subscribers: Subscribers,
+    told: Sequence[tuple[str, Fact | BaseModel]],
+) -> None:
+    """Put events, each of a kind, into the outbox, in the transaction of a plain connection."""
+    now = utc_now()
+    rows = []
+    for kind, data in told:
+        event_id, document = uuid4(), data.model_dump_json()
+        rows += [(event_id, to, kind, document, now) for to in subscribers[kind]]
+    if len(rows) == 1:
+        await connection.execute(_PUT_PLAINLY, *rows[0])
+    elif rows:
+        await connection.executemany(_PUT_PLAINLY, rows)
+
+
 class Publisher:
     """Puts a service's facts into its outbox; made once in its `events.py`, with who gets what."""
 
@@ -148,13 +165,8 @@ class Publisher:
 
     async def plainly(self, connection: Connection, facts: Sequence[Fact]) -> None:
         """Put facts into the outbox, in the transaction of a plain connection."""
-        now = utc_now()
-        rows = []
-        for fact in facts:
-            event_id, document = uuid4(), fact.model_dump_json()
-            to_whom = self.subscribers[fact.type]
-            rows += [(event_id, to, fact.type, document, now) for to in to_whom]
-        await connection.executemany(_PUT_PLAINLY, rows)
+        told = [(fact.type, fact) for fact in facts]
+        await publish_plainly(connection, self.subscribers, told)
 
 
 def handled(

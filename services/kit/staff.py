@@ -19,8 +19,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.contracts.staff import LOG_KEEPER, StaffActed, staff_acted
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
-from services.kit.database import Database, database_of
-from services.kit.events import publish, publish_many
+from services.kit.database import Connection, Database, database_of
+from services.kit.events import publish, publish_many, publish_plainly
 from services.kit.identity import Caller, caller_of, signed_in
 from services.kit.logs import request_id_var
 from services.kit.problems import (
@@ -81,6 +81,28 @@ async def record_act(
             at=utc_now(),
         ),
     )
+
+
+async def record_look(
+    connection: Connection,
+    service: str,
+    staff: Caller,
+    object_kind: str,
+    object_id: object,
+) -> None:
+    """Tell the log what a member of staff has looked at, in the transaction that read it."""
+    told = StaffActed(
+        actor_id=staff.subject,
+        actor_role=staff.role,
+        action=f"look_at_{object_kind}",
+        object_kind=object_kind,
+        object_id=_id_text(object_id),
+        details={},
+        request_id=request_id_var.get() or None,
+        at=utc_now(),
+    )
+    kind = staff_acted(service)
+    await publish_plainly(connection, {kind: (LOG_KEEPER,)}, [(kind, told)])
 
 
 async def record_acts(

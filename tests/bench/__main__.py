@@ -30,6 +30,7 @@ from tests.bench import (
     adviser,
     bare,
     charts,
+    costs,
     enumeration,
     exports,
     home,
@@ -37,6 +38,7 @@ from tests.bench import (
     pushes,
     registry,
     sign_in,
+    staff_lists,
     submissions,
     tokens,
 )
@@ -185,6 +187,8 @@ def _main() -> None:
         ("advice", adviser.measure),
         ("readings by hand", submissions.measure),
         ("accounts", accounts.measure),
+        ("staff's lists and cards", staff_lists.measure),
+        ("what cost adds", costs.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

@@ -27,8 +27,8 @@ from tests.support.tokens import bearer, user_token
 
 _ACCOUNTS = 100_000
 _ROUNDS = 15
-_STAFF = "00000000-0000-4000-8000-00000000010a"
-_FILL = """
+STAFF = "00000000-0000-4000-8000-00000000010a"
+FILL = """
 INSERT INTO streets (street_key, search_text)
 SELECT 'учебный край|г. образцовск|ул. пробная ' || n,
     'учебный край г. образцовск ул. пробная ' || n
@@ -124,7 +124,7 @@ async def _median(act: Callable[[], Awaitable[object]]) -> float:
 
 
 async def _pages(client: httpx.AsyncClient, connection: Any) -> dict[str, float]:
-    staff = bearer(user_token("staff", _STAFF, role="operator", name="Ольга"))
+    staff = bearer(user_token("staff", STAFF, role="operator", name="Ольга"))
 
     async def page(asked: dict[str, Any]) -> None:
         answer = await client.get("/api/cabinet/staff/accounts", params=asked, headers=staff)
@@ -159,7 +159,7 @@ async def _pages(client: httpx.AsyncClient, connection: Any) -> dict[str, float]
 
 
 async def _file(app: Any, client: httpx.AsyncClient, kind: str) -> dict[str, float]:
-    staff = bearer(user_token("staff", _STAFF, role="operator", name="Ольга"))
+    staff = bearer(user_token("staff", STAFF, role="operator", name="Ольга"))
     columns = ["number", "customer", "kind", "meters", "address", "email", "contract_start"]
     asked = {"view": {}, "columns": columns, "format": kind}
     answer = await client.post("/api/cabinet/staff/accounts/exports", json=asked, headers=staff)
@@ -187,7 +187,7 @@ async def _accounts(server: Server, count: int) -> dict[str, float]:
         database=settings["database_name"],
     )
     try:
-        await connection.execute(_FILL.replace("$1", str(count)))
+        await connection.execute(FILL.replace("$1", str(count)))
         async with running_app("cabinet", settings) as (app, client):
             with TemporaryDirectory() as folder:
                 own = app.state.settings.model_copy(update={"files_dir": Path(folder)})

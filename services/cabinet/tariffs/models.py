@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     Boolean,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Text,
+    Uuid,
     func,
     text,
 )
@@ -80,3 +82,20 @@ class TariffDay(Base):
     day: Mapped[date] = mapped_column(Date, primary_key=True)
     kind: Mapped[int] = mapped_column(SmallInteger)
     title: Mapped[str] = mapped_column(Text, server_default="")
+
+
+class TariffMark(Base):
+    """The one row whose mark is another one after every change of versions and days.
+
+    Triggers of the database see to it; what a process keeps in memory counts under its mark only.
+    `known_since`: when the table was made.
+    """
+
+    __tablename__ = "tariff_mark"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    mark: Mapped[UUID] = mapped_column(Uuid, server_default=text("gen_random_uuid()"))
+    known_since: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=func.now()
+    )

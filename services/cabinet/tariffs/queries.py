@@ -2,14 +2,17 @@
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import orjson
 
 from services.cabinet.tariffs.rules import Audience, Version, version_of
-from services.kit.database import Connection
+from services.kit.database import Connection, Database
 
 # A schedule that staff have made is the one that a batch means by its name, from then on.
 _MAKE = """
@@ -33,6 +36,16 @@ WHERE v.schedule_id = ANY($1::int[]) AND v.replaced_at IS NULL AND v.valid_from 
         WHERE w.schedule_id = v.schedule_id AND w.replaced_at IS NULL AND w.valid_from <= $2
     ), '-infinity')
 ORDER BY v.schedule_id, v.valid_from
+"""
+# Which state of the tables a statement has seen.
+MARK = "(SELECT mark FROM tariff_mark)"
+# With a row of no version, so that there is one.
+_BOOK = f"""
+SELECT {MARK} AS mark, v.id, v.schedule_id, v.valid_from, v.terms::text AS terms, NULL AS kind
+FROM tariff_versions v WHERE v.schedule_id = ANY($1::int[]) AND v.replaced_at IS NULL
+UNION ALL SELECT {MARK}, NULL, NULL, d.day, NULL, d.kind FROM tariff_days d
+UNION ALL SELECT {MARK}, NULL, NULL, NULL, NULL, NULL
+ORDER BY schedule_id, valid_from
 """
 _DAYS = "SELECT day, kind FROM tariff_days WHERE day BETWEEN $1 AND $2"
 _DAYS_TITLED = "SELECT day, kind, title FROM tariff_days WHERE day BETWEEN $1 AND $2 ORDER BY day"
@@ -116,6 +129,46 @@ async def list_versions(
 async def list_days(connection: Connection, start: date, end: date) -> Mapping[date, int]:
     """Return the days of a period that count as others: 1-7 as a weekday, 8 as a holiday."""
     return {row["day"]: row["kind"] for row in await connection.fetch(_DAYS, start, end)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Book:
+    """What counts of some schedules, by their keys, and the days that count as others.
+
+    `mark`: of which state of the tables. A book is equal to itself alone.
+    """
+
+    mark: UUID
+    schedules: Mapping[int, tuple[Version, ...]]
+    days: Mapping[date, int]
+
+
+_books: WeakKeyDictionary[Database, Book] = WeakKeyDictionary()
+
+
+async def book_of(database: Database, mark: UUID, schedule_ids: Iterable[int]) -> Book:
+    """Return a book with these schedules as the tables were under the mark, or are by now.
+
+    One statement, or none while the process remembers it.
+    """
+    known = _books.get(database)
+    wanted = set(schedule_ids)
+    if known is not None and known.mark == mark and wanted <= known.schedules.keys():
+        return known
+    rows = await database.fetch(_BOOK, list(wanted))
+    now = rows[0]["mark"]
+    found: dict[int, tuple[Version, ...]] = dict.fromkeys(wanted, ())
+    days = {}
+    for row in rows:
+        if row["id"] is not None:
+            found[row["schedule_id"]] += (_version(*row[1:5]),)
+        elif row["kind"] is not None:
+            days[row["valid_from"]] = row["kind"]
+    known = _books.get(database)
+    if known is not None and known.mark == now:
+        found = {**known.schedules, **found}
+    _books[database] = book = Book(now, found, days)
+    return book
 
 
 async def list_offered(connection: Connection, audience: Audience) -> dict[int, str]:

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.cabinet.base import SERVICE
 from services.cabinet.customers.accounts.actions import change_account as write_account
 from services.cabinet.customers.accounts.actions import write_customers
 from services.cabinet.customers.places.actions import put_place
@@ -30,7 +31,7 @@ from services.kit.database import Connection, plain_of
 from services.kit.etags import require_seen
 from services.kit.identity import Caller
 from services.kit.problems import NotFound, ValidationFailed, field_error
-from services.kit.staff import record_act
+from services.kit.staff import record_act, record_look
 
 Edits = Sequence[Mapping[str, Any]]
 _OF_CUSTOMER = ("kind", "name", "email", "phone", "inn")
@@ -97,19 +98,19 @@ async def _customer(
     return row, card | {"differences": await _differences(connection, edits)}, edits
 
 
-async def look_at_account(session: AsyncSession, staff: Caller, account_id: int) -> dict[str, Any]:
+async def look_at_account(connection: Connection, staff: Caller, account_id: int) -> dict[str, Any]:
     """Return an account's card; that somebody looked is told to the log."""
-    _, card, _ = await _account(await plain_of(session), account_id)
-    await record_act(session, staff, "look_at_account", "account", account_id)
+    _, card, _ = await _account(connection, account_id)
+    await record_look(connection, SERVICE, staff, "account", account_id)
     return card
 
 
 async def look_at_customer(
-    session: AsyncSession, staff: Caller, customer_id: int
+    connection: Connection, staff: Caller, customer_id: int
 ) -> dict[str, Any]:
     """Return a subscriber's card; that somebody looked is told to the log."""
-    _, card, _ = await _customer(await plain_of(session), customer_id)
-    await record_act(session, staff, "look_at_customer", "customer", customer_id)
+    _, card, _ = await _customer(connection, customer_id)
+    await record_look(connection, SERVICE, staff, "customer", customer_id)
     return card
 
 

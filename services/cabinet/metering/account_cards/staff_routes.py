@@ -17,7 +17,7 @@ from services.cabinet.metering.account_cards.schemas import (
     PartsOut,
     StaffAccountCardOut,
 )
-from services.kit.database import ReadConnection, Session
+from services.kit.database import ReadConnection, Session, WriteConnection
 from services.kit.etags import SeenTags, tagged
 from services.kit.staff import CurrentOperator, CurrentStaff, act
 
@@ -32,10 +32,10 @@ _MOST_PARTS = 20
     dependencies=[act("look_at_account", "account", "account_id")],
 )
 async def look_at_account(
-    account_id: AccountKey, staff: CurrentStaff, session: Session
+    account_id: AccountKey, staff: CurrentStaff, connection: WriteConnection
 ) -> Response:
     """Return an account's card with its ETag; that you looked is recorded."""
-    return tagged(await actions.look_at_account(session, staff, account_id))
+    return tagged(await actions.look_at_account(connection, staff, account_id))
 
 
 @router.post(
@@ -94,10 +94,10 @@ async def decide_for_account(
     dependencies=[act("look_at_customer", "customer", "customer_id")],
 )
 async def look_at_customer(
-    customer_id: CustomerKey, staff: CurrentStaff, session: Session
+    customer_id: CustomerKey, staff: CurrentStaff, connection: WriteConnection
 ) -> Response:
     """Return a subscriber's card with its ETag; that you looked is recorded."""
-    return tagged(await actions.look_at_customer(session, staff, customer_id))
+    return tagged(await actions.look_at_customer(connection, staff, customer_id))
 
 
 @router.put(

@@ -8,7 +8,13 @@ from typing import Any, NamedTuple
 from services.cabinet.channels import kilo
 from services.cabinet.metering.adviser import rules
 from services.cabinet.metering.consumption.places import at_one_clock, main_zone
-from services.cabinet.metering.consumption.pricing import Rows, Shape, Tariffs, told_of
+from services.cabinet.metering.consumption.pricing import (
+    Rows,
+    Shape,
+    Tariffs,
+    plan_with,
+    told_of,
+)
 from services.cabinet.metering.consumption.rules import Period, day_offsets, month_starts
 from services.cabinet.metering.consumption.series import Series, grouped
 from services.cabinet.metering.costs.rules import Part, parts_of, price_of
@@ -118,7 +124,8 @@ class _Reckoning:
         used = rules.used_of(parts, self._days, self._year.period.start)
         accounts = {one.place.account_id for one in self._year.rows.stored}
         by_account = dict.fromkeys(accounts, used) if used else {}
-        return Tariffs(parts, self._year.others, by_account), used
+        plans = {point: plan_with(some, self._year.others) for point, some in parts.items()}
+        return Tariffs(plans, by_account), used
 
     def uniform(self, offer: Offer, *, present: bool, offered: bool) -> dict[str, Any]:
         """Return the option that all points have one tariff."""

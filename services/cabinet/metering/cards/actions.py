@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from services.cabinet.base import SERVICE
 from services.cabinet.edits.actions import changed_last, keep_edits, settle
 from services.cabinet.edits.queries import list_edits
 from services.cabinet.edits.rules import ObjectKind
@@ -23,7 +24,7 @@ from services.kit.database import Connection, plain_of
 from services.kit.etags import require_seen
 from services.kit.identity import Caller
 from services.kit.problems import NotFound, ValidationFailed, field_error
-from services.kit.staff import record_act
+from services.kit.staff import record_act, record_look
 
 Card = dict[str, Any]
 
@@ -61,10 +62,10 @@ def seen_part(card: Card) -> dict[str, Any]:
     }
 
 
-async def look_at_card(session: AsyncSession, staff: Caller, meter_id: int) -> Card:
+async def look_at_card(connection: Connection, staff: Caller, meter_id: int) -> Card:
     """Return a meter's card to a member of staff; that he looked is told to the log."""
-    card = await read_card(await plain_of(session), meter_id)
-    await record_act(session, staff, "look_at_meter", "meter", meter_id)
+    card = await read_card(connection, meter_id)
+    await record_look(connection, SERVICE, staff, "meter", meter_id)
     return card
 
 

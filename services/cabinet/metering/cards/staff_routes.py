@@ -15,7 +15,7 @@ from services.cabinet.metering.cards.schemas import (
 )
 from services.cabinet.metering.replacement.actions import make_room
 from services.cabinet.metering.replacement.schemas import ReplacementIn, ReplacementOut
-from services.kit.database import Database, Session, database_of
+from services.kit.database import Database, Session, WriteConnection, database_of
 from services.kit.etags import SeenTags, etag_of
 from services.kit.staff import CurrentOperator, CurrentStaff, act
 
@@ -28,10 +28,10 @@ router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
     dependencies=[act("look_at_meter", "meter", "meter_id")],
 )
 async def read_card(
-    meter_id: MeterKey, staff: CurrentStaff, session: Session, response: Response
+    meter_id: MeterKey, staff: CurrentStaff, connection: WriteConnection, response: Response
 ) -> dict[str, Any]:
     """Return a meter's card; its `ETag` is asked for when it is changed. The look is recorded."""
-    return _tagged(response, await actions.look_at_card(session, staff, meter_id))
+    return _tagged(response, await actions.look_at_card(connection, staff, meter_id))
 
 
 @router.put(

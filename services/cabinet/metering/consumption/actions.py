@@ -24,7 +24,8 @@ from services.cabinet.metering.consumption.hours import StoredPlace, list_hours
 from services.cabinet.metering.consumption.places import (
     SummedPlace,
     at_one_clock,
-    days_together,
+    day_rows,
+    days_added,
     interval_rows,
     known_of,
     longest_interval,
@@ -170,7 +171,9 @@ async def find_chart(
     whose = database, user_id, subject, CHANNELS[asked.channel]
     billing_day = _likely_billing_day.get(database, 1) if question.billing else 1
     period = question.period(billing_day)
-    stored = await _read(whose, question.step, period)
+    # What is given away, and what is not energy, is not paid for by the hour.
+    priced = (asked.cost or asked.zones) and asked.channel == "A+"
+    stored = await _read(whose, question.step, period, priced=priced)
     if not stored.places:
         return None
     told = stored.places[0].place.billing_day
@@ -178,7 +181,7 @@ async def find_chart(
         _likely_billing_day[database] = told
         period = question.period(told)
         if question.days is None:
-            stored = await _read(whose, question.step, period)
+            stored = await _read(whose, question.step, period, priced=priced)
             if not stored.places:
                 return None
     shape = _shape(question, period, told)
@@ -206,12 +209,9 @@ class Beside(NamedTuple):
 async def _beside(
     whose: Whose, asked: ConsumptionQuery, stored: Intervals | Sums, period: Period
 ) -> Beside:
-    # What is given away, and what is not energy, is not paid for by the hour.
-    tariffs = (
-        await find_tariffs(whose, [one.place for one in stored.places], period)
-        if asked.channel == "A+"
-        else None
-    )
+    places = [one.place for one in stored.places]
+    priced = any(place.tariffs is not None for place in places)
+    tariffs = await find_tariffs(whose, places, period) if priced else None
     rows = None
     if tariffs is not None and isinstance(stored, Sums):
         rows = await rows_for(whose, stored.places, period, tariffs, zones=asked.zones)
@@ -249,13 +249,13 @@ async def empty_chart(connection: Connection, subject: Subject, asked: Consumpti
     return _chart(head, stored, shape, beside, columns=question.columns)
 
 
-async def _read(whose: Whose, step: StepName, period: Period) -> Intervals | Sums:
+async def _read(whose: Whose, step: StepName, period: Period, *, priced: bool) -> Intervals | Sums:
     first, last = period.start, period.end - timedelta(days=1)
     if step not in _SHORT_STEPS:
-        return Sums(await queries.list_days(*whose, (first, last)))
+        return Sums(await queries.list_days(*whose, (first, last), priced=priced))
     if first == last:
-        return Intervals(await queries.list_day(*whose, first))
-    return Intervals(await list_hours(*whose, (first, last)))
+        return Intervals(await queries.list_day(*whose, first, priced=priced))
+    return Intervals(await list_hours(*whose, (first, last), priced=priced))
 
 
 def _amount(stored: Intervals | Sums) -> int:
@@ -309,7 +309,8 @@ def _chart(
         series = at_one_clock(rows.rows, stored.places, period, minutes, zone_name)
         known = known_of(places, longest)
     else:
-        series = days_together(stored.places, period)
+        of_days = rows.rows if isinstance(rows, DayRows) else day_rows(stored.places, period)
+        series = days_added(of_days, stored.places, period)
         known = known_of(places)
         if step == "day":
             points = points_of_days(period, zone_name)

@@ -24,6 +24,8 @@ _DAY = timedelta(days=1)
 class Points(NamedTuple):
     """What is the same for everybody in a period's points: the JSON of each up to its value.
 
+    It begins with the end of the point before.
+
     `start` and `end` are those of the whole, ISO 8601 with offset.
     """
 
@@ -59,8 +61,12 @@ class Told(NamedTuple):
     zones: Sequence[Zone] | None
 
 
+_ENDED = "},"
+
+
 def _head(start: str, end: str, first: date, last: date) -> str:
-    return f',{{"start":"{start}","end":"{end}","first_day":"{first}","last_day":"{last}","value":'
+    days = f'"first_day":"{first}","last_day":"{last}"'
+    return f'{_ENDED}{{"start":"{start}","end":"{end}",{days},"value":'
 
 
 @lru_cache(maxsize=8192)
@@ -124,20 +130,19 @@ def _kilos(watt_hours: Iterable[int | None]) -> list[float | None]:
     return [None if value is None else value / 1000 for value in watt_hours]
 
 
-def _texts(numbers: Sequence[float | None], end: str = "") -> list[str]:
-    """Return the JSON of each number, or null, each with `end` after it."""
+def _texts(numbers: Sequence[float | None]) -> list[str]:
+    """Return the JSON of each number, or null."""
     # All at once: a tenth of the time that Python takes to write them.
-    text = orjson.dumps(numbers)[1:-1].decode()
-    return (text.replace(",", f"{end}\n") + end).split("\n")
+    return orjson.dumps(numbers)[1:-1].decode().split(",")
 
 
 _YES_NO = ("false", "true")
-_END = ',"complete":{},"estimated":{},"doubtful":{},"quality":{},"hidden":{}}}'
+_END = ',"complete":{},"estimated":{},"doubtful":{},"quality":{},"hidden":{}'
 _PLAIN_END = _END.format("true", "null", "null", '"good"', "false")
 
 
 def _before_cost(end: str) -> str:
-    return f'{end[:-1]},"cost":'
+    return f'{end},"cost":'
 
 
 _COST_FOLLOWS = _before_cost(_PLAIN_END)
@@ -176,13 +181,14 @@ def _points_json(heads: Sequence[str], series: Series, told: Told | None) -> str
         ends[number] = end if told is None else _before_cost(end)
     columns: list[Sequence[str]] = [heads, _texts(_kilos(series.values)), ends]
     if told is not None:
-        columns.append(_texts([None] * count if told.money is None else told.money.costs, "}"))
+        columns.append(_texts([None] * count if told.money is None else told.money.costs))
     width = len(columns)
     parts = [""] * (width * count)
     for place, column in enumerate(columns):
         parts[place::width] = column
-    parts[0] = f"[{parts[0][1:]}"
-    parts.append("]")
+    # Each head ends the point before it.
+    parts[0] = f"[{parts[0].removeprefix(_ENDED)}"
+    parts.append("}]")
     return "".join(parts)
 
 

@@ -12,7 +12,7 @@ from services.cabinet.errors import TooMuchAtOnce
 from services.cabinet.metering.consumption.packed_months import day_bit, read_month
 from services.cabinet.metering.consumption.spans import numbers_in
 from services.cabinet.metering.consumption.subjects import (
-    SPANS,
+    EITHER_SPANS,
     Place,
     Subject,
     cut_to,
@@ -106,11 +106,11 @@ SELECT v.*, a.amount, NULL::date AS day, NULL::smallint AS day_interval, NULL::i
     NULL::bytea AS quality, NULL::int AS packed, NULL::bytea AS days
 FROM v CROSS JOIN a
 UNION ALL
-SELECT NULL, p.meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+SELECT NULL, p.meter_id, {nothing},
     p.month, NULL, NULL, NULL, p.packed, p.days
 FROM p
 UNION ALL
-SELECT NULL, w.meter_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+SELECT NULL, w.meter_id, {nothing},
     w.day, d.*, NULL, NULL
 FROM w CROSS JOIN LATERAL (
     SELECT interval_minutes, "values", quality FROM interval_profile
@@ -118,20 +118,35 @@ FROM w CROSS JOIN LATERAL (
     OFFSET 0
 ) AS d
 """
-_STATEMENTS = {kind: _HOURS.format(spans=spans) for kind, spans in SPANS.items()}
+# Columns of `v` beyond the first two, and the amount.
+_NOTHING = {False: ", ".join(["NULL"] * 9), True: ", ".join(["NULL"] * 12)}
+_STATEMENTS = {
+    priced: {
+        kind: _HOURS.format(spans=some, nothing=_NOTHING[priced]) for kind, some in spans.items()
+    }
+    for priced, spans in EITHER_SPANS.items()
+}
 
 
 async def list_hours(
-    database: Database, user_id: UUID, subject: Subject, channel: int, days: tuple[date, date]
+    database: Database,
+    user_id: UUID,
+    subject: Subject,
+    channel: int,
+    days: tuple[date, date],
+    *,
+    priced: bool = False,
 ) -> list[StoredPlace]:
     """Return what the places of a thing measured from the first local day to the last, inclusive.
+
+    `priced`: with the schedules of the places.
 
     Nothing when the user sees no such thing, or may not see readings of it. Raises TooMuchAtOnce
     when it is more than `MOST_VALUES`; nothing of it is read then.
     """
     first, last = days
     rows = await database.fetch(
-        _STATEMENTS[subject.kind], user_id, subject.key, channel, first, last, MOST_VALUES
+        _STATEMENTS[priced][subject.kind], user_id, subject.key, channel, first, last, MOST_VALUES
     )
     spans = [row for row in rows if row["usage_point_id"] is not None]
     if not spans:

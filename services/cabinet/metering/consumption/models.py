@@ -19,6 +19,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     SmallInteger,
     func,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -91,6 +92,10 @@ class IntervalDailyTotals(Base):
     `estimated` and `doubtful` say likewise how much of a day's sum was not soundly measured: an
     element is NULL for a day without such values, the whole is NULL for a month without.
     Partitioned by year.
+
+    `zone_sums` has what of the days fell into each tariff zone (decision 0044): for each zone of
+    the map that `zone_key` stands for an element per day. Bit n-1 of `zoned` says that those of day
+    n count; who writes a day clears its bit.
     """
 
     __tablename__ = "interval_daily_totals"
@@ -106,6 +111,9 @@ class IntervalDailyTotals(Base):
     sums: Mapped[list[int | None]] = mapped_column(ARRAY(BigInteger))
     estimated: Mapped[list[int | None] | None] = mapped_column(ARRAY(BigInteger))
     doubtful: Mapped[list[int | None] | None] = mapped_column(ARRAY(BigInteger))
+    zone_key: Mapped[int | None] = mapped_column(BigInteger)
+    zoned: Mapped[int] = mapped_column(Integer, server_default=text("0"))
+    zone_sums: Mapped[list[int | None] | None] = mapped_column(ARRAY(Integer))
 
 
 class IntervalProfileHistory(Base):

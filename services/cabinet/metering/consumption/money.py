@@ -4,9 +4,9 @@ Of energy a row holds Wh. Times the prices of `costs/rules.py` that is money in 
 so that rows of money are added and joined as those of energy are; kopecks come last, once.
 """
 
-from collections.abc import Sequence
-from itertools import accumulate, repeat
-from operator import floordiv, mul, sub
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from operator import add, mul, sub
 from typing import NamedTuple, cast
 
 from services.cabinet.metering.consumption.series import HIDDEN, UNKNOWN, Bar, Series
@@ -23,13 +23,15 @@ class Money(NamedTuple):
     complete: bool
 
 
-def money_row(row: Series, prices: Sequence[int | None]) -> Series:
+def money_row(row: Series, prices: Sequence[int | None], *, priced: bool | None = None) -> Series:
     """Return what each point costs; `doubtful` counts the Wh that no price is known for.
 
-    `prices` has one for each point of the row, None = the supplier keeps none for that time.
+    `prices` has one for each point of the row, None = the supplier keeps none for that time;
+    `priced`: whether there is none of these, if the caller knows.
     """
     values, odd = row
-    priced = None not in prices
+    if priced is None:
+        priced = None not in prices
     if priced and not odd:
         return Series(list(map(mul, values, prices)), {})
     known = [value or 0 for value in values] if odd else values
@@ -50,6 +52,44 @@ def _cost_of(bar: Bar, price: int | None) -> Bar:
     if price is None:
         return Bar(0, bar.complete, None, bar.value)
     return Bar(bar.value * price, bar.complete)
+
+
+def zoned_money_row(
+    row: Series,
+    zones: Mapping[int, Sequence[int | None]],
+    prices: Mapping[int, Sequence[int | None]],
+) -> Series:
+    """Return what each day of a row costs, by what of it fell into each zone, as `money_row`.
+
+    `zones` and `prices` have one for each day of the row, by zone. None in all zones: no whole hour
+    of the day is known.
+    """
+    values, odd = row
+    count = len(values)
+    amounts: list[int | None] = [0] * count
+    for number, parts in zones.items():
+        if number in prices:
+            cost = map(mul, _filled(parts), _filled(prices[number]))
+            amounts = list(map(add, cast("list[int]", amounts), cost))
+    result = Series(amounts, {})
+    one: Sequence[int | None] = next(iter(prices.values()), [None] * count)
+    for number, bar in odd.items():
+        known = any(parts[number] is not None for parts in zones.values())
+        told = Bar(amounts[number], bar.complete) if known else UNKNOWN
+        if bar.value is None or one[number] is None:
+            told = _cost_of(bar, one[number])
+        result.put(number, told)
+    if None in one:
+        for number, price in enumerate(one):
+            if price is None and number not in odd:
+                result.put(number, Bar(0, True, None, values[number]))
+    return result
+
+
+def _filled(numbers: Sequence[int | None]) -> Sequence[int]:
+    if None in numbers:
+        return [number or 0 for number in numbers]
+    return cast("Sequence[int]", numbers)
 
 
 def zone_row(row: Series, inside: Sequence[int]) -> Series:
@@ -84,7 +124,7 @@ def in_kopecks(row: Series, kopeck: int) -> Money:
         for number in silent:
             exact[number] = 0
     sums = accumulate(cast("Sequence[int]", exact), initial=kopeck // 2)
-    rounded = list(map(floordiv, sums, repeat(kopeck)))
+    rounded = [amount // kopeck for amount in sums]
     costs: list[int | None] = list(map(sub, rounded[1:], rounded))
     for number in silent:
         costs[number] = None

@@ -23,13 +23,18 @@ from services.cabinet.metering.consumption.series import (
 )
 from services.cabinet.metering.consumption.spans import days_outside, numbers_in
 from services.cabinet.metering.consumption.subjects import Place
+from services.cabinet.metering.consumption.zone_sums import ZoneSums
 
 
 class DaysOfMonth(NamedTuple):
-    """The sums of days that follow one another, of one meter; none that is not the user's."""
+    """The sums of days that follow one another, of one meter; none that is not the user's.
+
+    `zones` has what is kept of the whole month by tariff zones.
+    """
 
     first_day: date
     sums: Series
+    zones: ZoneSums | None = None
 
     def cut(self, first: date | None, last: date | None) -> Self | None:
         """Return the days from the first to the last (None: no limit), or None without any."""
@@ -157,7 +162,7 @@ def _hide(row: Series, place: Place, period: Period, offsets: Sequence[int]) -> 
 def _days(stored: SummedPlace, period: Period) -> Series:
     row = Series([], {})
     days = range((period.end - period.start).days + 1)
-    for first_day, sums in stored.months:
+    for first_day, sums, _ in stored.months:
         at = (first_day - period.start).days
         piece = sums.cut(max(0, -at), days[-1] - at)
         if piece.values:

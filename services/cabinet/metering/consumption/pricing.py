@@ -6,6 +6,7 @@ hour does not matter and only the cost is asked for.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from math import gcd
 from typing import NamedTuple
 from uuid import UUID
@@ -13,7 +14,13 @@ from uuid import UUID
 from services.cabinet.metering.consumption import queries
 from services.cabinet.metering.consumption.charts import Told, Zone
 from services.cabinet.metering.consumption.hours import StoredPlace, list_hours
-from services.cabinet.metering.consumption.money import Money, in_kopecks, money_row, zone_row
+from services.cabinet.metering.consumption.money import (
+    Money,
+    in_kopecks,
+    money_row,
+    zone_row,
+    zoned_money_row,
+)
 from services.cabinet.metering.consumption.places import (
     SummedPlace,
     at_one_clock,
@@ -32,40 +39,122 @@ from services.cabinet.metering.consumption.rules import (
     first_of_month,
 )
 from services.cabinet.metering.consumption.series import Series, grouped
-from services.cabinet.metering.consumption.subjects import Place, Subject
+from services.cabinet.metering.consumption.subjects import (
+    Place,
+    Subject,
+    Tariffed,
+    list_tariffed,
+)
+from services.cabinet.metering.consumption.zone_sums import ZoneMap, zone_map_of
+from services.cabinet.metering.consumption.zoned_days import (
+    MapOf,
+    ZonedDays,
+    fill_in,
+    kept_days,
+)
 from services.cabinet.metering.costs.rules import (
     KOPECK,
     Clock,
     Part,
     Slots,
     ZoneKey,
+    day_prices,
     is_flat,
     parts_of,
     slots_of,
+    unit_of,
 )
-from services.cabinet.metering.tariff_terms.queries import terms_of
-from services.kit.database import Database, reachable
+from services.cabinet.metering.tariff_terms.rules import Assigned, cut_into_terms
+from services.cabinet.tariffs.queries import Book, book_of
+from services.kit.database import Database
 
 _DAY = timedelta(days=1)
 _HOUR = 60
+# Of more that is not kept by zones all hours are read at once.
+_FEW_DAYS = 62
 # In what the queries take it: the database, the user, the thing, the channel.
 Whose = tuple[Database, UUID, Subject, int]
+
+
+class Plan:
+    """The prices of a place on all days of some months, one for all who have the same.
+
+    `others`: days that count as others. `flat`: the hour does not matter on any of them.
+    """
+
+    def __init__(self, parts: tuple[Part, ...], others: tuple[tuple[date, int], ...]) -> None:
+        self.parts, self.others = parts, others
+        self.flat = all(is_flat(part.version) for part in parts)
+        self.unit = unit_of(parts)
+        self.banded = tuple(part for part in parts if part.version.banded)
+
+
+@lru_cache(maxsize=256)
+def plan_with(parts: tuple[Part, ...], others: tuple[tuple[date, int], ...]) -> Plan:
+    """Return the plan of these parts: the same object for the same, as long as it is known."""
+    return Plan(parts, others)
+
+
+_NO_PLAN = plan_with((), ())
+
+
+@lru_cache(maxsize=4096)
+def plan_of(book: Book, tariffed: Tariffed, first: date, last: date) -> Plan:
+    """Return the plan of who has these schedules; the days are whole months, inclusive."""
+    assigned = [
+        Assigned(since, schedule, "")
+        for since, schedule in zip(tariffed.since, tariffed.schedules, strict=True)
+    ]
+    parts = parts_of(cut_into_terms(assigned, book.schedules, first, last))
+    days = sorted(book.days.items())
+    return plan_with(parts, tuple((day, kind) for day, kind in days if first <= day <= last))
+
+
+# What all who have a tariff look at: this month and this year. A year of hours takes 0.1 MB.
+@lru_cache(maxsize=64)
+def _slots(plan: Plan, clock: Clock) -> Slots:
+    return slots_of(plan.parts, plan.others, clock)
+
+
+@lru_cache(maxsize=1024)
+def map_of_plan(plan: Plan, month: date, zone_name: str) -> ZoneMap:
+    """Return into which zone each hour of a month falls by the clock of a zone."""
+    return zone_map_of(plan.parts, plan.others, month, zone_name)
+
+
+@lru_cache(maxsize=256)
+def _day_prices(plan: Plan, period: Period, unit: int) -> Mapping[int, Sequence[int | None]]:
+    return day_prices(plan.parts, period.start, (period.end - period.start).days, {}, unit)
 
 
 class Tariffs(NamedTuple):
     """The prices of places on all days of a period's months, and what their accounts have used.
 
-    `parts` by usage point, `others`: days that count as others, `used`: Wh by account and part,
-    of parts whose price depends on it.
+    `plans` by usage point, `used`: Wh by account and part, of parts whose price depends on it.
     """
 
-    parts: Mapping[int, tuple[Part, ...]]
-    others: tuple[tuple[date, int], ...]
+    plans: Mapping[int, Plan]
     used: Mapping[int, Mapping[Part, int]]
 
     def of(self, place: Place, clock: Clock) -> Slots:
         """Return into which part and zone each point of a place's clock falls."""
-        return slots_of(self.parts.get(place.usage_point_id, ()), self.others, clock)
+        plan = self.plans.get(place.usage_point_id)
+        return slots_of((), (), clock) if plan is None else _slots(plan, clock)
+
+    def map_of(self, place: Place) -> MapOf:
+        """Return by which map a place's months are."""
+        plan = self.plans.get(place.usage_point_id, _NO_PLAN)
+        return lambda month: map_of_plan(plan, month, place.time_zone)
+
+    def day_prices(
+        self, place: Place, period: Period, unit: int
+    ) -> Mapping[int, Sequence[int | None]]:
+        """Return by zone the price of each day of a place, in so many nanoroubles."""
+        plan = self.plans.get(place.usage_point_id, _NO_PLAN)
+        if not plan.banded:
+            return _day_prices(plan, period, unit)
+        used = self.used.get(place.account_id, {})
+        return day_prices(plan.parts, period.start, (period.end - period.start).days, used, unit)
 
     def prices(self, place: Place, slots: Slots, unit: int) -> Sequence[int | None]:
         """Return the price of each point of a place, in so many nanoroubles."""
@@ -76,25 +165,31 @@ async def find_tariffs(whose: Whose, places: Sequence[Place], period: Period) ->
     """Return the prices at places in a period; None when the supplier keeps none for any of it."""
     database = whose[0]
     first, last = _whole_months(period)
-    points = {place.usage_point_id for place in places}
-    async with reachable(database.reading()) as connection:
-        terms = await terms_of(connection, points, first, last)
-    parts = {point: some for point, of in terms.points.items() if (some := parts_of(of))}
-    if not parts:
+    told = {place.usage_point_id: place.tariffs for place in places if place.tariffs is not None}
+    if unread := {place.usage_point_id for place in places} - told.keys():
+        told |= await list_tariffed(database, unread)
+    schedules = {key for one in told.values() for key in one.schedules if key is not None}
+    if not schedules:
         return None
-    others = tuple(sorted(terms.days.items()))
+    book = await book_of(database, next(iter(told.values())).mark, schedules)
+    plans = {
+        point: plan
+        for point, tariffed in told.items()
+        if (plan := plan_of(book, tariffed, first, last)).parts
+    }
+    if not plans:
+        return None
     used = {}
     for account in {place.account_id for place in places}:
         mine = {
             part
             for place in places
-            if place.account_id == account
-            for part in parts.get(place.usage_point_id, ())
-            if part.version.banded
+            if place.account_id == account and place.usage_point_id in plans
+            for part in plans[place.usage_point_id].banded
         }
         if mine:
             used[account] = await _used(whose, account, mine, Period(first, last + _DAY))
-    return Tariffs(parts, others, used)
+    return Tariffs(plans, used)
 
 
 def _whole_months(period: Period) -> tuple[date, date]:
@@ -138,10 +233,11 @@ class Rows(NamedTuple):
 
 
 class DayRows(NamedTuple):
-    """Each place's row of a period in days."""
+    """Each place's row of a period in days; `zones`: what of it fell into each, None: no matter."""
 
     stored: Sequence[SummedPlace]
     rows: Sequence[Series]
+    zones: Sequence[ZonedDays] | None = None
     minutes: int = 0
 
     def clock(self, period: Period, zone_name: str) -> Clock:
@@ -161,11 +257,41 @@ async def rows_for(
 
     Raises TooMuchAtOnce when it is more hours than are put together at once.
     """
-    if not zones and all(is_flat(part.version) for some in tariffs.parts.values() for part in some):
-        return DayRows(stored, day_rows(stored, period))
+    if not zones:
+        if all(plan.flat for plan in tariffs.plans.values()):
+            return DayRows(stored, day_rows(stored, period))
+        zoned = await _zoned_days(whose, stored, period, tariffs)
+        if zoned is not None:
+            return DayRows(stored, day_rows(stored, period), zoned)
     hours = await list_hours(*whose, (period.start, period.end - _DAY))
     minutes = max(longest_interval(hours), _HOUR) if hours else _HOUR
     return Rows(hours, interval_rows(hours, period, minutes), minutes)
+
+
+async def _zoned_days(
+    whose: Whose, stored: Sequence[SummedPlace], period: Period, tariffs: Tariffs
+) -> list[ZonedDays] | None:
+    """Return what fell into zones at each place, by days; None where all hours must tell it."""
+    found = []
+    for one in stored:
+        days = kept_days(one, period, tariffs.map_of(one.place))
+        if days is None:
+            return None
+        found.append(days)
+    missing = sorted(day for days in found for day in days.missing)
+    if not missing:
+        return found
+    if (missing[-1] - missing[0]).days >= _FEW_DAYS:
+        return None
+    hours = {
+        one.place.usage_point_id: one.stretches
+        for one in await list_hours(*whose, (missing[0], missing[-1]))
+    }
+    whole = all(
+        fill_in(days, hours.get(one.place.usage_point_id, ()), period, tariffs.map_of(one.place))
+        for one, days in zip(stored, found, strict=True)
+    )
+    return found if whole else None
 
 
 class Shape(NamedTuple):
@@ -181,17 +307,30 @@ def told_of(tariffs: Tariffs, of: Rows | DayRows, shape: Shape, *, cost: bool, z
     places = [one.place for one in of.stored]
     if not places:
         return Told(cost, None, [] if zones else None)
+    if isinstance(of, DayRows) and of.zones is not None:
+        return Told(cost, _zoned_money(tariffs, of, of.zones, shape), None)
     slots = [tariffs.of(place, of.clock(shape.period, place.time_zone)) for place in places]
     money: Money | None = None
     if cost:
         # The rounder the prices, the smaller the numbers, which takes half of the time.
         unit = gcd(*(slot.unit for slot in slots))
         priced = [
-            money_row(row, tariffs.prices(place, slot, unit))
+            money_row(row, tariffs.prices(place, slot, unit), priced=slot.whole)
             for row, place, slot in zip(of.rows, places, slots, strict=True)
         ]
         money = in_kopecks(_points(of, priced, shape), KOPECK // unit)
     return Told(cost, money, _zones(of, slots, shape) if zones else None)
+
+
+def _zoned_money(tariffs: Tariffs, of: DayRows, zoned: Sequence[ZonedDays], shape: Shape) -> Money:
+    places = [one.place for one in of.stored]
+    plans = [tariffs.plans.get(place.usage_point_id, _NO_PLAN) for place in places]
+    unit = gcd(*(plan.unit for plan in plans))
+    priced = [
+        zoned_money_row(row, days.zones, tariffs.day_prices(place, shape.period, unit))
+        for row, days, place in zip(of.rows, zoned, places, strict=True)
+    ]
+    return in_kopecks(_points(of, priced, shape), KOPECK // unit)
 
 
 def _points(of: Rows | DayRows, rows: Sequence[Series], shape: Shape) -> Series:

@@ -13,6 +13,7 @@ from services.cabinet.metering.consumption.rules import first_of_month, months_b
 from services.cabinet.metering.consumption.series import Bar, Series, series_of
 from services.cabinet.metering.consumption.subjects import (
     DEFAULT_INTERVAL,
+    EITHER_SPANS,
     SPANS,
     Place,
     Subject,
@@ -21,6 +22,7 @@ from services.cabinet.metering.consumption.subjects import (
     places_of,
 )
 from services.cabinet.metering.consumption.versions import Batches, Delivered
+from services.cabinet.metering.consumption.zone_sums import ZoneSums
 from services.kit.database import Connection, Database
 
 # A row per span of the user's, with what its meter has measured on the day. $5 is the first day of
@@ -35,17 +37,27 @@ LEFT JOIN interval_months p ON d.meter_id IS NULL AND p.meter_id = v.meter_id
     AND p.channel = $3 AND p.month = $5 AND (p.packed >> $4::date - $5::date) & 1 = 1
     AND $4::date BETWEEN coalesce(v.first_day, $4::date) AND coalesce(v.last_day, $4::date)
 """
-_DAYS = {kind: _DAY.format(spans=spans) for kind, spans in SPANS.items()}
+_DAYS = {
+    priced: {kind: _DAY.format(spans=some) for kind, some in spans.items()}
+    for priced, spans in EITHER_SPANS.items()
+}
 
 # A row per span and month; $6: of more spans no month is read.
 _MONTH = """
 WITH v AS MATERIALIZED ({spans}), a AS MATERIALIZED (SELECT count(*) AS amount FROM v)
-SELECT v.*, a.amount, t.month, t.sums, t.complete, t.estimated, t.doubtful
+SELECT v.*, a.amount, t.month, t.sums, t.complete, t.estimated, t.doubtful{zones}
 FROM v CROSS JOIN a
 LEFT JOIN interval_daily_totals t ON t.meter_id = v.meter_id AND t.channel = $3
     AND t.month BETWEEN $4 AND $5 AND a.amount <= $6
 """
-_MONTHS = {kind: _MONTH.format(spans=spans) for kind, spans in SPANS.items()}
+_ZONES = ", t.zone_key, t.zoned, t.zone_sums"
+_MONTHS = {
+    priced: {
+        kind: _MONTH.format(spans=some, zones=_ZONES if priced else "")
+        for kind, some in spans.items()
+    }
+    for priced, spans in EITHER_SPANS.items()
+}
 # Of all that has stood at the place of the meter `$1`, for staff; as rows of `SPANS`.
 _STAFFS_SPANS = """
 SELECT i.usage_point_id, i.meter_id, i.installed_on AS first_day, i.removed_on AS last_day,
@@ -102,11 +114,17 @@ MOST_MONTHS = 24_000
 
 
 async def list_day(
-    database: Database, user_id: UUID, subject: Subject, channel: int, day: date
+    database: Database,
+    user_id: UUID,
+    subject: Subject,
+    channel: int,
+    day: date,
+    *,
+    priced: bool = False,
 ) -> list[StoredPlace]:
-    """Return a day at the places of a thing; nothing as at `list_hours`."""
+    """Return a day at the places of a thing; nothing, and `priced`, as at `list_hours`."""
     rows = await database.fetch(
-        _DAYS[subject.kind], user_id, subject.key, channel, day, first_of_month(day)
+        _DAYS[priced][subject.kind], user_id, subject.key, channel, day, first_of_month(day)
     )
     # Spans that share days hold the same values.
     stretches = {
@@ -125,16 +143,23 @@ async def list_day(
 
 
 async def list_days(
-    database: Database, user_id: UUID, subject: Subject, channel: int, days: tuple[date, date]
+    database: Database,
+    user_id: UUID,
+    subject: Subject,
+    channel: int,
+    days: tuple[date, date],
+    *,
+    priced: bool = False,
 ) -> list[SummedPlace]:
     """Return the sums of the days of months: of those of two days and all between.
 
-    Nothing as at `list_hours`. Raises TooMuchAtOnce when it is more than `MOST_MONTHS` of meters.
+    Nothing, and `priced`, as at `list_hours`. Raises TooMuchAtOnce when it is more than
+    `MOST_MONTHS` of meters.
     """
     first, last = map(first_of_month, days)
     most = MOST_MONTHS // months_between(first, last)
     rows = await database.fetch(
-        _MONTHS[subject.kind], user_id, subject.key, channel, first, last, most
+        _MONTHS[priced][subject.kind], user_id, subject.key, channel, first, last, most
     )
     if rows and rows[0]["amount"] > most:
         raise TooMuchAtOnce("So many meters have measured in the period")
@@ -148,10 +173,16 @@ def summed_places(rows: Sequence[Any]) -> list[SummedPlace]:
     for row in rows:
         if row["month"] is not None:
             of_meter = measured.setdefault(row["meter_id"], {})
-            of_meter[row["month"]] = DaysOfMonth(row["month"], _sums(row))
+            of_meter[row["month"]] = DaysOfMonth(row["month"], _sums(row), _zones(row))
     of_meters = {meter: list(months.values()) for meter, months in measured.items()}
     counting = meters_of(rows)
     return [SummedPlace(place, cut_to(place, of_meters, counting)) for place in places_of(rows)]
+
+
+def _zones(row: Any) -> ZoneSums | None:
+    if row.get("zone_key") is None:
+        return None
+    return ZoneSums(row["zone_key"], row["zoned"], row["zone_sums"])
 
 
 def _sums(row: Any) -> Series:

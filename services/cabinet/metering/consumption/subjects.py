@@ -1,9 +1,10 @@
 """Of what consumption is told: the place of a meter, a usage point, an account; and whose days."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
+from uuid import UUID
 
 from services.cabinet.access.visibility import (
     ACCOUNTS_READ_SPANS,
@@ -11,6 +12,8 @@ from services.cabinet.access.visibility import (
     POINTS_READ_SPANS,
 )
 from services.cabinet.metering.consumption.spans import Span, one_after_the_other
+from services.cabinet.metering.tariff_terms.queries import ASSIGNED
+from services.kit.database import Database
 
 SubjectKind = Literal["meter", "usage_point", "account"]
 DEFAULT_INTERVAL = 60
@@ -23,12 +26,23 @@ class Subject(NamedTuple):
     key: int
 
 
+class Tariffed(NamedTuple):
+    """The schedules of a usage point, each from a day on, and the mark under which they were read.
+
+    A day is None: since ever; a schedule: none from then on.
+    """
+
+    mark: UUID
+    since: tuple[date | None, ...]
+    schedules: tuple[int | None, ...]
+
+
 class Place(NamedTuple):
     """What is known of a usage point beside what was measured at it, for one channel.
 
     `first_day` and `last_day` are those with a value among the days that are the user's, None when
     there are none; outside of `spans` nothing is told. `account_id` is the latest of those to which
-    the spans belong.
+    the spans belong. `tariffs` is None where they were not asked for.
     """
 
     usage_point_id: int
@@ -39,6 +53,7 @@ class Place(NamedTuple):
     last_day: date | None
     spans: Sequence[Span]
     account_id: int = 0
+    tariffs: Tariffed | None = None
 
 
 def _spans(visible: str) -> str:
@@ -56,6 +71,24 @@ SPANS: Mapping[SubjectKind, str] = {
     "usage_point": _spans(POINTS_READ_SPANS),
     "account": _spans(ACCOUNTS_READ_SPANS),
 }
+# The same with the schedules of each place, of any time.
+PRICED_SPANS: Mapping[SubjectKind, str] = {
+    kind: f"SELECT s.*, t.* FROM ({spans}) AS s CROSS JOIN LATERAL ({ASSIGNED}) AS t"
+    for kind, spans in SPANS.items()
+}
+
+# By whether they are priced.
+EITHER_SPANS = {False: SPANS, True: PRICED_SPANS}
+_TARIFFED = f"""
+SELECT s.usage_point_id, t.*
+FROM unnest($1::int[]) AS s(usage_point_id) CROSS JOIN LATERAL ({ASSIGNED}) AS t
+"""
+
+
+async def list_tariffed(database: Database, points: Iterable[int]) -> dict[int, Tariffed]:
+    """Return the schedules of usage points, for who has read their places without them."""
+    rows = await database.fetch(_TARIFFED, list(points))
+    return {row["usage_point_id"]: tariffed(row) for row in rows}
 
 
 def places_of(rows: Sequence[Any]) -> list[Place]:
@@ -92,7 +125,13 @@ def _place(usage_point_id: int, rows: Sequence[Any]) -> Place:
         max((last for _, last in seen), default=None),
         one_after_the_other((row["first_day"], row["last_day"]) for row in rows),
         max(rows, key=lambda row: row["last_day"] or date.max)["account_id"],
+        tariffed(rows[0]) if "schedules" in rows[0] else None,
     )
+
+
+def tariffed(row: Any) -> Tariffed:
+    """Return the schedules of a row of `PRICED_SPANS`."""
+    return Tariffed(row["mark"], tuple(row["since"] or ()), tuple(row["schedules"] or ()))
 
 
 def meters_of(rows: Sequence[Any]) -> dict[tuple[int, int], tuple[Span, ...]]:

@@ -102,14 +102,16 @@ ON CONFLICT (meter_id, channel, day) DO UPDATE SET
 
 _TOTALS = """
 INSERT INTO interval_daily_totals AS t
-    (meter_id, channel, interval_minutes, month, complete, sums, estimated, doubtful)
+    (meter_id, channel, interval_minutes, month, complete, sums, estimated, doubtful, zoned)
 SELECT g.meter_id, g.channel, g.interval_minutes, g.month,
     (coalesce(old.complete, 0) & ~g.touched) | g.complete,
     put_days(coalesce(old.sums, g.unknown), g.days, g.totals),
     CASE WHEN g.any_estimated OR old.estimated IS NOT NULL
         THEN put_days(coalesce(old.estimated, g.unknown), g.days, g.estimated) END,
     CASE WHEN g.any_doubtful OR old.doubtful IS NOT NULL
-        THEN put_days(coalesce(old.doubtful, g.unknown), g.days, g.doubtful) END
+        THEN put_days(coalesce(old.doubtful, g.unknown), g.days, g.doubtful) END,
+    -- What these days had in tariff zones counts no more.
+    coalesce(old.zoned, 0) & ~g.touched
 FROM (
     SELECT meter_id, channel, month,
         array_fill(NULL::bigint, ARRAY[
@@ -128,7 +130,8 @@ LEFT JOIN interval_daily_totals AS old
     ON old.meter_id = g.meter_id AND old.channel = g.channel AND old.month = g.month
 ON CONFLICT (meter_id, channel, month) DO UPDATE SET
     interval_minutes = excluded.interval_minutes, complete = excluded.complete,
-    sums = excluded.sums, estimated = excluded.estimated, doubtful = excluded.doubtful
+    sums = excluded.sums, estimated = excluded.estimated, doubtful = excluded.doubtful,
+    zoned = excluded.zoned
 """
 
 _CHANNELS = """

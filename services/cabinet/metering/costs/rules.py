@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import gcd
 from typing import NamedTuple
 
@@ -89,6 +89,11 @@ class Slots:
     kinds: Sequence[tuple[Part, int]]
 
     @cached_property
+    def whole(self) -> bool:
+        """Whether each point has a price."""
+        return NO_TARIFF not in self.numbers
+
+    @cached_property
     def unit(self) -> int:
         """In how many nanoroubles all prices are whole; 1 when they depend on what is used."""
         if any(part.version.banded for part, _ in self.kinds):
@@ -147,8 +152,6 @@ def price_of(part: Part, number: int, used: int) -> int:
     return (2 * total + used) // (2 * used)
 
 
-# What all who have a tariff look at: this month and this year. A year of hours takes 0.1 MB.
-@lru_cache(maxsize=64)
 def slots_of(
     parts: tuple[Part, ...],
     others: tuple[tuple[date, int], ...],
@@ -186,3 +189,29 @@ def slots_of(
                 found = (found + found[-1:])[: end - at]
             numbers[at:end] = found
     return Slots(numbers, kinds)
+
+
+def unit_of(parts: Sequence[Part]) -> int:
+    """Return in how many nanoroubles all prices of parts are whole, as `Slots.unit`."""
+    if any(part.version.banded for part in parts):
+        return 1
+    return gcd(KOPECK, *(price for part in parts for price in part.version.prices.values()))
+
+
+def day_prices(
+    parts: Sequence[Part], start: date, days: int, used: Mapping[Part, int], unit: int
+) -> "dict[int, list[int | None]]":
+    """Return by zone the price of each day from `start` on, in the unit, None = none is kept.
+
+    A zone that a day's version does not have costs nothing. `used`: the account's Wh by part.
+    """
+    prices: dict[int, list[int | None]] = {
+        number: [None] * days for part in parts for number in part.version.zones
+    }
+    for part in parts:
+        first, end = (min(max((day - start).days, 0), days) for day in (part.first_day, part.end))
+        for number, row in prices.items():
+            known = number in part.version.zones
+            price = price_of(part, number, used.get(part, 0)) // unit if known else 0
+            row[first:end] = [price] * (end - first)
+    return prices

@@ -2,7 +2,7 @@
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from services.cabinet.access.visibility import TODAY
 from services.cabinet.lines.queries import like
@@ -46,56 +46,68 @@ _LOADS = """SELECT meter_id FROM (
 _MODELS = "SELECT id FROM meter_models WHERE concat_ws(' ', name, version_code) ILIKE $1"
 _POINTS = """SELECT p.id FROM customer_accounts a JOIN usage_points p ON p.account_id = a.id
     WHERE a.search_text LIKE {folded}"""
-# The meters of a word: no index serves an «or» over three tables, each serves its own part. They
-# are looked for once, for the page and for how many there are; of many, all meters are read.
-_FEW = 2000
-_FOUND = f"""
-SELECT id FROM meters WHERE serial_number ILIKE $1
-UNION SELECT id FROM meters WHERE model_id = ANY($3::int[])
-UNION SELECT id FROM meters WHERE usage_point_id IN ({_POINTS.format(folded="$2")})
-LIMIT {_FEW + 1}
+# Of a meter what it is found and sorted by.
+_KEYS = "id, serial_number, model_id, usage_point_id, next_verification_on, last_verification_on"
+# The meters of a word: no index serves an «or» over three tables, each serves its own part. Models
+# are looked for before, so that PostgreSQL knows how many they are.
+_OF_WORD = f"""(
+    SELECT {_KEYS} FROM meters WHERE serial_number ILIKE {{word}}
+    UNION SELECT {_KEYS} FROM meters WHERE model_id = ANY({{models}}::int[])
+    UNION SELECT {_KEYS} FROM meters WHERE usage_point_id IN ({_POINTS}))"""
+# What is looked for is found once, for the page and for how many there are; all others are as
+# quick as their index.
+_SEARCH = """
+WITH matched AS MATERIALIZED (SELECT m.* FROM {among} AS m {counted} {where})
+SELECT m.id, (SELECT count(*) FROM matched) AS found FROM matched AS m {joined}
+ORDER BY {order} LIMIT {limit} OFFSET {offset}
 """
-_AMONG_ALL = f"""(m.serial_number ILIKE {{word}} OR m.model_id = ANY({{models}}::int[])
-    OR m.usage_point_id IN ({_POINTS}))"""
-_PAGE = """
+_LIST = """
+SELECT m.id FROM meters AS m {joined} {where} ORDER BY {order} LIMIT {limit} OFFSET {offset}
+"""
+# Always the same statement, so that it is planned once.
+_DETAILS = f"""
 SELECT m.id, m.serial_number, m.model_id, o.name AS model, o.manufacturer, p.account_id,
     a.number AS account_number, a.customer_name, l.address, i.installed_on, i.removed_on,
-    i.id AS installation_id, {load} AS load, {due} AS verification_due_on, {today} AS today
-FROM (
-    SELECT m.id FROM meters m {joined} {where} ORDER BY {order} LIMIT {limit} OFFSET {offset}
-) AS page
+    i.id AS installation_id, {_LOAD} AS load, {VERIFICATION_DUE} AS verification_due_on,
+    {_TODAY} AS today
+FROM unnest($1::int[]) WITH ORDINALITY AS page (id, place)
 JOIN meters m ON m.id = page.id
-{model}
-LEFT JOIN LATERAL ({placed}) AS i ON true
+{_MODEL}
+LEFT JOIN LATERAL ({PLACED}) AS i ON true
 LEFT JOIN usage_points p ON p.id = i.usage_point_id
 LEFT JOIN service_locations l ON l.id = p.service_location_id
 LEFT JOIN customer_accounts a ON a.id = p.account_id
-ORDER BY {order}
+ORDER BY page.place
 """
 
 
-async def _condition_of(connection: Connection, word: str, given: Callable[[Any], str]) -> str:
-    """Return what holds of the meters of a word; what it is compared with goes through `given`."""
+async def _of_word(connection: Connection, word: str, given: Callable[[Any], str]) -> str:
+    """Return the meters of a word; what they are compared with goes through `given`."""
     key = account_key(word)
     folded = like(key if key.isdecimal() else word.lower().replace("ё", "е"))
     models = [row["id"] for row in await connection.fetch(_MODELS, like(word))]
-    rows = await connection.fetch(_FOUND, like(word), folded, models)
-    if len(rows) <= _FEW:
-        return f"m.id = ANY({given([row['id'] for row in rows])}::int[])"
-    return _AMONG_ALL.format(word=given(like(word)), models=given(models), folded=given(folded))
+    return _OF_WORD.format(word=given(like(word)), models=given(models), folded=given(folded))
 
 
-async def _conditions(
-    connection: Connection, asked: MeterListQuery, values: list[Any]
-) -> list[str]:
-    """Return what must hold of a meter `m` of a model `o`; add what is compared to `values`."""
+class _View(NamedTuple):
+    """Which meters `m` are asked for: among which, under which conditions; by these values."""
+
+    among: str
+    where: str
+    values: list[Any]
+
+
+async def _view_of(connection: Connection, asked: MeterListQuery) -> _View:
+    """Return what is asked for, of meters `m` of a model `o`."""
+    values: list[Any] = []
 
     def given(value: Any) -> str:
         values.append(value)
         return f"${len(values)}"
 
     words = asked.search.replace("\0", " ").split()[:8]
-    conditions = [await _condition_of(connection, word, given) for word in words]
+    found = [await _of_word(connection, word, given) for word in words]
+    conditions = [f"m.id IN (SELECT id FROM {of} AS w)" for of in found[1:]]
     if asked.model_id is not None:
         conditions.append(f"m.model_id = {given(asked.model_id)}")
     if asked.manufacturer:
@@ -108,32 +120,35 @@ async def _conditions(
         conditions.append(f"m.id IN ({_LOADS} WHERE state = {given(asked.load)})")
     if asked.state is not None:
         conditions.append(_STATES[asked.state])
-    return conditions
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    return _View(found[0] if found else "meters", where, values)
 
 
 async def list_meters(
     connection: Connection, asked: MeterListQuery, page: PageRequest
 ) -> dict[str, Any]:
     """Return a page of all meters for which everything asked holds."""
-    values: list[Any] = []
-    conditions = await _conditions(connection, asked, values)
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    view = await _view_of(connection, asked)
     order = _SORTS[asked.sort]
-    counted = _MODEL if "o." in where else ""
-    total = await connection.fetchval(f"SELECT count(*) FROM meters m {counted} {where}", *values)
-    statement = _PAGE.format(
-        load=_LOAD,
-        due=VERIFICATION_DUE,
-        today=_TODAY,
+    counted = _MODEL if "o." in view.where else ""
+    searched = view.among != "meters"
+    statement = (_SEARCH if searched else _LIST).format(
+        among=view.among,
+        where=view.where,
+        counted=counted,
+        joined=_MODEL if "o." in order else "" if searched else counted,
         order=order,
-        joined=_MODEL if "o." in where + order else "",
-        where=where,
-        limit=f"${len(values) + 1}",
-        offset=f"${len(values) + 2}",
-        model=_MODEL,
-        placed=PLACED,
+        limit=f"${len(view.values) + 1}",
+        offset=f"${len(view.values) + 2}",
     )
-    rows = await connection.fetch(statement, *values, page.limit, page.offset)
+    keys = await connection.fetch(statement, *view.values, page.limit, page.offset)
+    if searched and (keys or not page.offset):
+        total = keys[0]["found"] if keys else 0
+    else:
+        # All of them, or a page beyond the end, which cannot tell how many there are.
+        count = f"SELECT count(*) FROM {view.among} AS m {counted} {view.where}"
+        total = await connection.fetchval(count, *view.values)
+    rows = await connection.fetch(_DETAILS, [row["id"] for row in keys]) if keys else []
     return {"items": [_meter(row) for row in rows], "total": total}
 
 

@@ -128,7 +128,7 @@ async def _pack_month(
         async def pack(connection: Connection, some: Sequence[int] = some) -> None:
             await _pack_meters(connection, partition, days, some, moved)
 
-        if not await _when_free(database, some, pack):
+        if not await when_free(database, some, pack):
             moved.busy += len(some)
         if gently:
             await asyncio.sleep(time.monotonic() - began)
@@ -175,7 +175,7 @@ async def _take_out(database: Database, month: date, meters: Sequence[int], move
         moved.days += await queries.take_out(connection, month, meters)
 
     try:
-        if not await _when_free(database, meters, take_out):
+        if not await when_free(database, meters, take_out):
             moved.busy += len(meters)
     except ValueError as error:
         if len(meters) > 1:
@@ -190,7 +190,7 @@ async def _take_out(database: Database, month: date, meters: Sequence[int], move
         )
 
 
-async def _when_free(
+async def when_free(
     database: Database, meters: Sequence[int], act: Callable[[Connection], Awaitable[None]]
 ) -> bool:
     """Do `act` in a transaction with the meters locked; say whether they ever were free.

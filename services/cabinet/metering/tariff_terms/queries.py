@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from services.cabinet.lines.queries import json_rows
 from services.cabinet.metering.tariff_terms.rules import Assigned, Terms, cut_into_terms
-from services.cabinet.tariffs.queries import list_days, list_versions
+from services.cabinet.tariffs.queries import MARK, list_days, list_versions
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest, fetch_page
 
@@ -99,6 +99,12 @@ SELECT $1, n, z FROM unnest($2::int[], $3::int[]) AS r(n, z)
 ON CONFLICT (meter_id, register) DO UPDATE SET zone = excluded.zone
 """
 
+# The schedules of the usage point of a row `s`, each from a day on, and under which mark of the
+# tariffs: a row in any case.
+ASSIGNED = f"""
+SELECT array_agg(a.from_day ORDER BY a.from_day NULLS FIRST) AS since,
+    array_agg(a.schedule_id ORDER BY a.from_day NULLS FIRST) AS schedules, {MARK} AS mark
+FROM usage_point_tariffs a WHERE a.usage_point_id = s.usage_point_id"""
 # All that have begun by the last day: few in a life.
 _ASSIGNED = """
 SELECT a.usage_point_id, a.from_day, a.schedule_id, coalesce(t.name, '') AS name

@@ -5,8 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from services.cabinet.access.links.telling import account_ending
 from services.cabinet.errors import (
     MeterReadRemotely,
@@ -46,7 +44,7 @@ from services.cabinet.submissions.receipts.rules import Handed
 from services.cabinet.zones import zone as zone_of
 from services.contracts.cabinet import SubmissionChanged
 from services.kit.clock import utc_now
-from services.kit.database import Connection, plain_of
+from services.kit.database import Connection
 from services.kit.keys import KeyRing
 from services.kit.problems import NotFound, ValidationFailed, field_error
 
@@ -60,7 +58,7 @@ _SAID: Mapping[Misfit, str] = {
 
 
 async def submit(
-    session: AsyncSession,
+    connection: Connection,
     keys: KeyRing,
     user_id: UUID,
     meter_id: int,
@@ -70,12 +68,12 @@ async def submit(
 ) -> dict[str, Any]:
     """Take a reading of a meter by hand; return it as `SubmissionOut` has it.
 
+    `connection` is in a transaction, which is that of the whole act.
     The user may hand in readings of the meter. What was handed in in the same window is corrected;
     the same values again are the same submission (case B14). Raises the problems of `errors.py`
     that begin with a meter, a window or a reading, and ValidationFailed by field.
     """
     now = utc_now()
-    connection = await plain_of(session)
     await queries.lock_to_hand_in(connection, meter_id)
     row = await queries.find_meter(connection, user_id, meter_id, now)
     if row is None or not row["ongoing"]:

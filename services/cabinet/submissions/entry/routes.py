@@ -19,7 +19,7 @@ from services.cabinet.submissions.entry.schemas import (
 )
 from services.cabinet.submissions.entry.words import Language
 from services.kit.clock import utc_now
-from services.kit.database import CurrentDatabase, ReadConnection, Session
+from services.kit.database import CurrentDatabase, ReadConnection, WriteConnection
 from services.kit.deps import CurrentKeys
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
@@ -52,7 +52,7 @@ async def submit_reading(
     user_id: CurrentConsumer,
     given: SubmissionIn,
     database: CurrentDatabase,
-    session: Session,
+    connection: WriteConnection,
     keys: CurrentKeys,
 ) -> SubmissionOut:
     """Hand in what the counters of one of your meters show.
@@ -64,7 +64,7 @@ async def submit_reading(
     would have gone backwards.
     """
     await ensure_partitions(database, "register_readings", actions.possible_days(utc_now()))
-    made = await actions.submit(session, keys, user_id, meter_id, given)
+    made = await actions.submit(connection, keys, user_id, meter_id, given)
     return SubmissionOut.model_validate(made)
 
 

@@ -1,0 +1,1 @@
+"""What of days fell into tariff zones, kept beside their sums."""
