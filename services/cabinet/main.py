@@ -56,7 +56,7 @@ from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.files import Files
 from services.kit.hot import HotRoute
-from services.kit.papers import PAPERS_AT_A_TIME
+from services.kit.papers import PaperTurns
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
@@ -67,7 +67,7 @@ settings = Settings.load()
 async def _life_span(app: FastAPI) -> AsyncIterator[None]:
     app.state.files = Files(app.state.settings)
     app.state.uploads = asyncio.Semaphore(UPLOADS_AT_A_TIME)
-    app.state.papers = asyncio.Semaphore(PAPERS_AT_A_TIME)
+    app.state.papers = PaperTurns()
     yield
 
 

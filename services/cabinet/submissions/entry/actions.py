@@ -92,7 +92,7 @@ async def submit(
         and values_of(standing) == values
         and given.taken_on in (None, standing["taken_on"])
     ):
-        return submission_out(standing, known.today)
+        return submission_out(standing, row["time_zone"], now)
     taken_at = _moment(known, taken_on)
     judged = _judged(known, Reading(taken_at, "own", values), given.confirm)
     by: By = "consumer" if way == "web" else "staff"
@@ -110,7 +110,7 @@ async def submit(
     await issue(connection, keys, _handed(row, made, values))
     await put_own_reading(connection, meter_id, taken_at, values)
     await _tell(connection, made, row, Verdict("on_its_way", by))
-    return submission_out(made | _FRESH, known.today)
+    return submission_out(made | _FRESH, row["time_zone"], now)
 
 
 def possible_days(now: datetime) -> list[date]:

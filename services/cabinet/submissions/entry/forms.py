@@ -8,7 +8,7 @@ from typing import Any, get_args
 import orjson
 
 from services.cabinet.metering.meters.rules import verification_state
-from services.cabinet.metering.registers.rules import ORIGINS, Face, Reading, Zone, text_of
+from services.cabinet.metering.registers.rules import ORIGINS, Face, Reading, Zone
 from services.cabinet.submissions.entry.rules import (
     LIVE,
     Former,
@@ -115,11 +115,6 @@ def _stored(document: str | None) -> dict[str, Any] | None:
     return row | {"corrected_by": None}
 
 
-def local_day(row: Mapping[str, Any], now: datetime) -> date:
-    """Return the local day of a row's place at a moment."""
-    return now.astimezone(zone(row["time_zone"])).date()
-
-
 def values_of(row: Mapping[str, Any]) -> dict[Zone, int]:
     """Return Wh by zone of a stored submission."""
     return {name: row[column] for name, column in COLUMNS.items() if row[column] is not None}
@@ -135,8 +130,10 @@ def former_out(former: Former) -> dict[str, Any]:
     }
 
 
-def submission_out(row: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """Return a stored submission as the page has it, on a local day of its place."""
+def submission_out(row: Mapping[str, Any], time_zone: str, now: datetime) -> dict[str, Any]:
+    """Return a stored submission as the page has it at a moment, by the clock of its place."""
+    place = zone(time_zone)
+    today = now.astimezone(place).date()
     live = row["state"] in LIVE
     previous, consumption = (
         orjson.loads(told) if isinstance(told := row[name], str) else told
@@ -148,9 +145,9 @@ def submission_out(row: Mapping[str, Any], today: date) -> dict[str, Any]:
         "meter_id": row["meter_id"],
         "usage_point_id": row["usage_point_id"],
         "taken_on": row["taken_on"],
-        "submitted_at": row["submitted_at"],
+        "submitted_at": row["submitted_at"].astimezone(place),
         "values": [
-            {"zone": name, "value_wh": value, "text": text_of(value, row["decimals"])}
+            {"zone": name, "value_wh": value, "decimals": row["decimals"]}
             for name, value in values_of(row).items()
         ],
         "previous": previous,
@@ -235,5 +232,5 @@ def form_meter(known: Known, language: Language) -> dict[str, Any]:
         },
         "blocked": _blocked(known),
         "warnings": _warnings(known),
-        "submitted": None if submitted is None else submission_out(submitted, known.today),
+        "submitted": submitted and submission_out(submitted, row["time_zone"], known.now),
     }

@@ -6729,6 +6729,7 @@ export interface components {
             /**
              * Submitted At
              * Format: date-time
+             * @description By the clock of the place.
              */
             submitted_at: string;
             /**
@@ -6880,6 +6881,7 @@ export interface components {
             /**
              * Submitted At
              * Format: date-time
+             * @description By the clock of the place.
              */
             submitted_at: string;
             /**
@@ -7240,10 +7242,10 @@ export interface components {
          */
         ValueOut: {
             /**
-             * Text
-             * @description kWh with a comma and the decimals of the counter.
+             * Decimals
+             * @description Of the counter, after the point, when it was handed in; null = not known.
              */
-            text: string;
+            decimals: number | null;
             /**
              * Value Wh
              * @description Wh, as the counter shows it.

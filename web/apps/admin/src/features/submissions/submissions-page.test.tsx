@@ -23,8 +23,8 @@ const ROW: StaffSubmissionOut = {
   taken_on: "2026-11-21",
   submitted_at: "2026-11-21T10:00:00+06:00",
   values: [
-    { zone: "T1", value_wh: 1_234_500, text: "1234,5" },
-    { zone: "T2", value_wh: 800_000, text: "800,0" },
+    { zone: "T1", value_wh: 1_234_500, decimals: 1 },
+    { zone: "T2", value_wh: 800_000, decimals: 1 },
   ],
   usage_point_id: 1,
   correctable_until: null,
