@@ -3,6 +3,7 @@ import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import { Telling } from "@personal-cabinet/session/inner/told";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { configure, fireEvent, render, screen, within } from "@testing-library/react";
+import i18next from "i18next";
 import { MemoryRouter } from "react-router";
 import { usePanelSettings } from "../../shared/use-panel-settings";
 import admin from "../../shared/words/ru";
@@ -95,6 +96,16 @@ test("a row says what was handed in, zone by zone, and what was used", async () 
   expect(within(row).getByText("T1: 1234,5")).toBeVisible();
   expect(plain(within(row).getByText(/^T1: 34/).textContent)).toBe("T1: 34,5 кВт·ч");
   expect(within(row).getByText("В пути")).toBeVisible();
+});
+
+test("in English its values have a point", async () => {
+  await i18next.changeLanguage("en");
+  try {
+    show("viewer");
+    expect(await screen.findByText(/: 1234\.5$/)).toBeVisible();
+  } finally {
+    await i18next.changeLanguage("ru");
+  }
 });
 
 test("filters, order and search are in the address, and asked of the service", async () => {
