@@ -38,6 +38,7 @@ from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.by_phone import staff_routes as submissions_by_phone
 from services.cabinet.submissions.desk import staff_routes as submissions_desk
 from services.cabinet.submissions.desk_export import staff_routes as submissions_export
 from services.cabinet.submissions.entry import routes as submissions
@@ -85,6 +86,7 @@ app = create_app(
         registers.router,
         submissions.router,
         submissions_desk.router,
+        submissions_by_phone.router,
         submissions_export.router,
         export.router,
         diagnostics.router,

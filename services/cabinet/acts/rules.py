@@ -34,6 +34,7 @@ ON_METER = (
     "undo_replacement",
     "set_register_zones",
     "decide_meter_difference",
+    "hand_in_reading",
 )
 # Of one user's customers so many are asked for.
 MOST_CUSTOMERS = 100

@@ -1,7 +1,7 @@
 """Rows of meters and submissions as the page has them: plain values in, JSON-like values out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, get_args
 
@@ -18,7 +18,7 @@ from services.cabinet.submissions.entry.rules import (
 )
 from services.cabinet.submissions.entry.titles import counters_of_tariff, titles
 from services.cabinet.submissions.entry.words import Language
-from services.cabinet.submissions.windows.rules import Window, window_at
+from services.cabinet.submissions.windows.rules import Window, window_at, window_begun
 from services.cabinet.zones import zone
 
 # By the numbers of `meter_registers.zone`.
@@ -48,6 +48,12 @@ class Known:
         if self.window.open and self.last and self.last["closes_on"] >= self.window.opens_on:
             return self.last
         return None
+
+    @property
+    def late(self) -> "Known":
+        """Return the same for staff, who take a reading of the last window after its end."""
+        days = self.row["reading_from"], self.row["reading_to"]
+        return replace(self, window=replace(window_begun(self.today, *days), open=True))
 
     def before(self, moment: datetime) -> list[Reading]:
         """Return the readings before a moment; one that can be corrected is no past."""

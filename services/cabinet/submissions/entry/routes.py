@@ -64,7 +64,7 @@ async def submit_reading(
     would have gone backwards.
     """
     await ensure_partitions(database, "register_readings", actions.possible_days(utc_now()))
-    made = await actions.submit(session, keys, user_id, meter_id, given)
+    made = await actions.submit(session, keys, actions.Submitter(user_id), meter_id, given)
     return SubmissionOut.model_validate(made)
 
 

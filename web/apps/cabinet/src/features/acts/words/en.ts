@@ -46,6 +46,7 @@ const acts = {
     undo_replacement: "A mistaken meter replacement was undone",
     set_register_zones: "It was set which zones your meter counts",
     decide_meter_difference: "It was decided which details of your meter stand",
+    hand_in_reading: "Readings that you told were entered for you",
     other: "Something else",
   },
   systems: "Where meter data comes from",
