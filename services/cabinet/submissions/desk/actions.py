@@ -54,12 +54,12 @@ async def refuse(
             session,
             staff,
             "refuse_submission",
-            "submission",
-            submission_id,
+            "account",
+            before["account_id"],
             before={"state": before["state"]},
             after={"state": "refused"},
             reason=reason,
-            account_id=before["account_id"],
+            submission=str(submission_id),
         )
     after = await queries.find_submission(connection, submission_id)
     assert after is not None

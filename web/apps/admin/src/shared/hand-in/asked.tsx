@@ -1,7 +1,7 @@
 /** What the service has asked back about figures, to be looked at again with the consumer. */
+import { asProblem } from "@personal-cabinet/api/problem";
 import { formatEnergy } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 
@@ -14,8 +14,9 @@ type Doubt = {
 
 /** Empty when it was refused otherwise, or not at all. */
 export function doubtsOf(error: unknown): Doubt[] {
-  const problem = problemLike(error) as { type?: string; zones?: Doubt[] };
-  return problem.type === "reading-to-confirm" ? (problem.zones ?? []) : [];
+  if (!error) return [];
+  const problem = asProblem(error);
+  return problem.type === "reading-to-confirm" ? (problem.facts.zones as Doubt[]) : [];
 }
 
 export function Asked({ doubts }: { doubts: Doubt[] }) {
