@@ -2743,6 +2743,11 @@ export interface components {
              * @enum {string}
              */
             by: "administrator" | "operator" | "viewer" | "system" | "other";
+            /**
+             * Reason
+             * @description Why, where it was said for you to read.
+             */
+            reason: string | null;
             /** Times */
             times: number;
         };
