@@ -38,6 +38,7 @@ from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
+from services.cabinet.submissions.by_phone import staff_routes as submissions_by_phone
 from services.cabinet.submissions.desk import staff_routes as submissions_desk
 from services.cabinet.submissions.desk_export import staff_routes as submissions_export
 from services.cabinet.submissions.entry import routes as submissions
@@ -56,7 +57,7 @@ from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
 from services.kit.files import Files
 from services.kit.hot import HotRoute
-from services.kit.papers import PAPERS_AT_A_TIME
+from services.kit.papers import PaperTurns
 from services.kit.processes import as_many_as_cores
 from services.kit.setup import setup_router
 
@@ -67,7 +68,7 @@ settings = Settings.load()
 async def _life_span(app: FastAPI) -> AsyncIterator[None]:
     app.state.files = Files(app.state.settings)
     app.state.uploads = asyncio.Semaphore(UPLOADS_AT_A_TIME)
-    app.state.papers = asyncio.Semaphore(PAPERS_AT_A_TIME)
+    app.state.papers = PaperTurns()
     yield
 
 
@@ -85,6 +86,7 @@ app = create_app(
         registers.router,
         submissions.router,
         submissions_desk.router,
+        submissions_by_phone.router,
         submissions_export.router,
         export.router,
         diagnostics.router,

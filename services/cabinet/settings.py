@@ -33,6 +33,9 @@ class Settings(StoringSettings):
     public_address: str = Field(default="", pattern=r"^(https?://[^\s/]+)?$")
     # Where clamd looks at photos for viruses: unix:/run/clamav/clamd.ctl or tcp:host:3310.
     clamd: str = Field(default="", pattern=CLAMD_ADDRESS)
+    # After how many days the photo of a meter is deleted; 0 = never. Three years: as long as people
+    # may dispute a bill (article 196 of the Civil Code).
+    photos_kept_days: int = Field(default=1096, ge=0, le=36_525)
     # When people are reminded of the days for readings, and from when on told of unusual days, by
     # the clock of the place; empty = never.
     remind_at: time | None = time(9)

@@ -19,7 +19,7 @@ from services.cabinet.metering.zone_totals.actions import Done, count_in_time
 from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk_export.actions import submission_table
-from services.cabinet.submissions.photos.actions import sweep_photos
+from services.cabinet.submissions.photos.actions import end_old_photos, sweep_photos
 from services.cabinet.submissions.reminders.queries import EXPIRED as EXPIRED_REMINDERS
 from services.cabinet.submissions.reminders.telling import Reminders
 from services.kit.clock import utc_now
@@ -58,6 +58,7 @@ async def keep_house(lent: Lent[Settings]) -> None:
     async def in_order() -> None:
         await put_in_order(lent.database)
         await forget_files(lent.database, files)
+        await end_old_photos(lent.database, lent.settings.photos_kept_days)
         await sweep_photos(lent.database, files)
 
     await every(HOUSEKEEPING_SECONDS, in_order)

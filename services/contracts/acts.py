@@ -37,6 +37,7 @@ class DoneAct(BaseModel):
     action: str
     object_kind: str
     object_id: str
+    reason: str | None = Field(None, description="As it was given with the act, if it was.")
 
 
 class DoneActs(BaseModel):

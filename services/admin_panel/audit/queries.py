@@ -68,14 +68,16 @@ RETURNING id
 
 _ACTS = """
 WITH done AS (
-    SELECT max(e.at) AS at, count(*) AS times, e.actor_role, e.action, e.object_kind, e.object_id
+    SELECT max(e.at) AS at, count(*) AS times, e.actor_role, e.action, e.object_kind, e.object_id,
+        e.details->>'reason' AS reason
     FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[])
         AS o (kind, id, since, until, actions)
     JOIN audit_log e ON e.object_kind = o.kind AND e.object_id = o.id
         AND e.at >= coalesce(o.since, '-infinity') AND e.at < coalesce(o.until, 'infinity')
         AND e.action = ANY(string_to_array(o.actions, ' '))
     WHERE e.outcome = 'done'
-    GROUP BY date_trunc('hour', e.at), e.actor_role, e.action, e.object_kind, e.object_id
+    GROUP BY date_trunc('hour', e.at), e.actor_role, e.action, e.object_kind, e.object_id,
+        e.details->>'reason'
 )
 SELECT *, (SELECT count(*) FROM done) AS found FROM done
 ORDER BY at DESC, action, object_id LIMIT $6 OFFSET $7

@@ -140,6 +140,30 @@ USERS_METER_SPANS = _meter_spans("true")
 METERS_SPANS = _meter_spans("v.meter_id = $2")
 POINTS_SPANS = _meter_spans("v.usage_point_id = $2")
 
+# Spans of the meter `$2` by the times of its accounts alone, whoever sees them (`$1` is NULL): for
+# staff, who act for whoever holds an account. Columns as above, with the right of a link.
+HELD_METER_SPANS = f"""
+    WITH {_CALENDAR}
+    SELECT h.account_id, h.customer_id, i.usage_point_id, i.meter_id, i.id AS installation_id,
+        0 AS role_id, d.first_day, d.last_day,
+        coalesce(i.removed_on > c.today, true) AS in_service,
+        CASE WHEN i.removed_on <= {_lasts("h.last_day")} THEN i.removed_on END AS removed_on,
+        {_lasts("least(h.last_day, t.last_day)")} >= c.today AS ongoing,
+        coalesce(p.time_zone, c.time_zone) AS time_zone, c.billing_day
+    FROM c CROSS JOIN meter_installations i
+    JOIN usage_points p ON p.id = i.usage_point_id
+    JOIN point_holdings t ON t.usage_point_id = p.id
+    JOIN account_holdings h ON h.account_id = t.account_id
+    -- A first meter at its first place counts from ever, one that came in another's place does not.
+    CROSS JOIN LATERAL (SELECT greatest(h.first_day, t.first_day, (
+            SELECT i.installed_on FROM meter_installations x
+            WHERE (x.meter_id = i.meter_id OR x.usage_point_id = i.usage_point_id)
+                AND x.id <> i.id AND x.removed_on <= i.installed_on LIMIT 1)) AS first_day,
+        least(h.last_day, t.last_day, i.removed_on) AS last_day) AS d
+    WHERE i.meter_id = $2 AND $1::uuid IS NULL
+        AND coalesce(h.first_day, '-infinity') <= c.today
+        AND coalesce(d.first_day, '-infinity') <= {_lasts("d.last_day")}"""
+
 # Spans at the place where the user `$1` has read the meter `$2` last: of all meters there that he
 # may read.
 PLACES_METER_SPANS = _meter_spans(f"""{has_right("v", "see_readings")} AND v.usage_point_id = (

@@ -15,6 +15,7 @@ from services.cabinet.acts.rules import (
     ON_METER,
     ON_NUMBER,
     ON_USER,
+    WITH_REASON,
 )
 from services.cabinet.acts.schemas import ActOut
 from services.contracts.acts import MOST_OBJECTS, ActedOn, ActsIn, DoneAct, DoneActs
@@ -115,4 +116,5 @@ def _shown(done: DoneAct, numbers: Mapping[tuple[str, str], str]) -> ActOut:
         by=done.actor_role if done.actor_role in _ROLES else "other",
         act=done.action,
         account_number=number,
+        reason=done.reason if done.action in WITH_REASON else None,
     )

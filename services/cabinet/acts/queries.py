@@ -8,7 +8,7 @@ from uuid import UUID
 from services.cabinet.access.visibility import USERS_METER_SPANS, account_spans
 from services.cabinet.acts.rules import MOST_CUSTOMERS
 from services.cabinet.metering.consumption.packed_months import read_days
-from services.cabinet.metering.registers.queries import NO_BATCH
+from services.cabinet.metering.registers.queries import BY_HAND
 from services.contracts.acts import MOST_OBJECTS
 from services.kit.database import Connection
 
@@ -54,7 +54,7 @@ WITH mine AS MATERIALIZED (
         UNION ALL
         (SELECT batch, NULL, NULL FROM register_readings r
          WHERE r.meter_id = mine.meter_id AND r.taken_at > now() - interval '400 days'
-            AND r.batch <> {NO_BATCH}
+            AND r.batch <> {BY_HAND}
          ORDER BY r.taken_at DESC LIMIT 1)
     ) AS l
 )

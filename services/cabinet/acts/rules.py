@@ -16,6 +16,7 @@ ON_USER = (
 ON_ACCOUNT = (
     "issue_code",
     "look_at_photo",
+    "refuse_submission",
     "look_at_account",
     "make_account",
     "change_account",
@@ -34,6 +35,9 @@ ON_METER = (
     "undo_replacement",
     "set_register_zones",
     "decide_meter_difference",
+    "hand_in_reading",
 )
+# Acts whose reason was written for the consumer to read; that of others is the staff's own.
+WITH_REASON = ("hand_in_reading", "refuse_submission")
 # Of one user's customers so many are asked for.
 MOST_CUSTOMERS = 100

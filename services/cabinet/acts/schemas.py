@@ -16,6 +16,7 @@ class ActOut(BaseModel):
     )
     act: str = Field(description="As the reference of staff acts names it.")
     account_number: str | None = Field(description="Which account it was about, if one.")
+    reason: str | None = Field(description="Why, where it was said for you to read.")
 
 
 class DeliveryOut(BaseModel):

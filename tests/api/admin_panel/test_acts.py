@@ -11,8 +11,9 @@ from tests.conftest import MakeApplication
 from tests.support.tokens import bearer, service_token, user_token
 
 _ADD = """
-INSERT INTO audit_log (at, actor_id, actor_role, action, object_kind, object_id, outcome)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO audit_log
+    (at, actor_id, actor_role, action, object_kind, object_id, outcome, details)
+VALUES ($1, $2, $3, $4, $5, $6, $7, jsonb_strip_nulls(jsonb_build_object('reason', $8::text)))
 """
 _NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -26,11 +27,11 @@ class Log:
 
     async def add(
         self, action: str, name: str = "5", *, kind: str = "user", minutes: int = 0,
-        outcome: str = "done", role: str = "operator",
+        outcome: str = "done", role: str = "operator", reason: str | None = None,
     ) -> None:  # fmt: skip
         at = _NOON + timedelta(minutes=minutes)
         async with self._database.connection() as connection:
-            await connection.execute(_ADD, at, "77", role, action, kind, name, outcome)
+            await connection.execute(_ADD, at, "77", role, action, kind, name, outcome, reason)
 
     async def ask(self, *objects: dict[str, Any], **changes: Any) -> Any:
         asked = {"objects": list(objects), "limit": 20, "offset": 0} | changes
@@ -72,6 +73,15 @@ async def test_alike_acts_of_an_hour_are_one(log: Log) -> None:
     told = await log.ask(_on("5", "look_at_user"))
     assert [(one["times"], one["actor_role"], one["at"][11:16]) for one in told["items"]] == [
         (1, "operator", "13:00"), (3, "operator", "12:59"), (1, "viewer", "12:10"),
+    ]  # fmt: skip
+
+
+async def test_acts_with_other_reasons_are_told_apart(log: Log) -> None:
+    for reason in ("Цифры не видны", "Другой прибор", "Цифры не видны"):
+        await log.add("refuse_submission", "9", kind="account", reason=reason)
+    told = await log.ask(_on("9", "refuse_submission", kind="account"))
+    assert sorted((one["reason"], one["times"]) for one in told["items"]) == [
+        ("Другой прибор", 1), ("Цифры не видны", 2),
     ]  # fmt: skip
 
 

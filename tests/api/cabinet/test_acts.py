@@ -57,6 +57,25 @@ async def test_acts_are_told_by_role_and_with_the_accounts_number(home: Home) ->
     assert (home.desk.asked_of_log["limit"], home.desk.asked_of_log["offset"]) == (5, 0)
 
 
+async def test_a_reason_that_was_written_for_him_is_told_and_no_other(home: Home) -> None:
+    account = (await home.get("accounts"))["items"][0]
+    meter = str(await home.meter_id())
+    home.desk.log = {
+        "items": [
+            _done("refuse_submission", "account", str(account["id"]), reason="Цифры не видны"),
+            _done("hand_in_reading", "meter", meter, reason="Не мог войти"),
+            _done("block_user", reason="Жалоба соседа"),
+            _done("look_at_meter", "meter", meter),
+        ],
+        "total": 4,
+    }
+    told = [(one["act"], one["reason"]) for one in (await home.get("acts"))["items"]]
+    assert told == [
+        ("refuse_submission", "Цифры не видны"), ("hand_in_reading", "Не мог войти"),
+        ("block_user", None), ("look_at_meter", None),
+    ]  # fmt: skip
+
+
 async def test_only_ones_own_user_and_accounts_are_asked_for(home: Home) -> None:
     asked = await _asked(home)
     account = (await home.get("accounts"))["items"][0]

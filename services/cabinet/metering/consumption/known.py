@@ -204,7 +204,7 @@ def _bar(stretch: Stretch) -> Bar:
 
 def _correction(meter_id: int, day: date, change: Change[Stretch]) -> dict[str, Any]:
     before = None if change.before is None else _bar(change.before).value
-    after = _bar(change.after).value
+    after = None if change.after is None else _bar(change.after).value
     return {
         "meter_id": meter_id,
         "day": day,

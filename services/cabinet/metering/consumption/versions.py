@@ -33,10 +33,13 @@ class Version(NamedTuple, Generic[Content]):
 
 
 class Change(NamedTuple, Generic[Content]):
-    """One content in the place of another, or of nothing; by a person when there is no sender."""
+    """One content in the place of another; by a person when there is no sender.
+
+    `before` is None when it came in the place of nothing, `after` when it was taken out.
+    """
 
     before: Content | None
-    after: Content
+    after: Content | None
     at: datetime | None
     sender: str | None
     batch_id: str | None
@@ -70,6 +73,9 @@ def changes_after(
             None if came is None else came.sender,
             None if came is None else came.batch_id,
         )
+    last = versions[-1]
+    if last.replaced_at is not None:
+        yield Change(last.content, None, last.replaced_at, None, None)
 
 
 def _since(version: Version[Any], batches: Batches) -> datetime | None:

@@ -12,7 +12,7 @@ from services.cabinet.metering.consumption.rules import (
     midnight,
 )
 from services.cabinet.metering.registers import queries
-from services.cabinet.metering.registers.known import rows_known
+from services.cabinet.metering.registers.known import Asked, rows_known
 from services.cabinet.metering.registers.schemas import RegisterReadingsQuery
 from services.cabinet.metering.registers.table import Place, table_of
 from services.kit.database import Connection
@@ -40,7 +40,9 @@ async def find_table(
         raise TooMuchAtOnce(f"The period has more than {_MOST} readings; ask for a shorter one.")
     since: dict[str, Any] = {}
     if asked.as_known_on is not None:
-        rows, since = await rows_known(connection, place, rows, channel, asked.as_known_on)
+        rows, since = await rows_known(
+            connection, place, rows, Asked(channel, period, asked.as_known_on)
+        )
     head = {
         "channel": asked.channel,
         "unit": "kWh" if asked.channel[0] == "A" else "kvarh",

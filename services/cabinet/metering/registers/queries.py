@@ -13,7 +13,7 @@ from services.kit.database import Connection
 # Readings before a period that are looked at for the one that it begins with: that may not be the
 # last, when some were computed, or wrong.
 _BEFORE = 40
-# The batch of a reading that a person has entered here.
+# The batch of a reading that a person has entered here, or taken out.
 BY_HAND = 0
 
 # A row per span of the user's at a meter, or at all meters of a usage point; whatever his roles.
@@ -135,12 +135,11 @@ WHERE value IS NOT NULL
 ON CONFLICT DO NOTHING
 """
 
-# Of a reading that no batch has brought, or taken out.
-NO_BATCH = 0
 _ADD = f"""
 WITH made AS (
-    INSERT INTO register_readings (meter_id, channel, source, taken_at, total, t1, t2, t3, batch)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, {NO_BATCH})
+    INSERT INTO register_readings
+        (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, known_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, {BY_HAND}, now())
 )
 INSERT INTO meter_registers (meter_id, channel, zone)
 SELECT $1, $2, zone FROM unnest($9::smallint[]) AS zone ON CONFLICT DO NOTHING
@@ -152,8 +151,8 @@ WITH former AS (
     RETURNING *
 )
 INSERT INTO register_reading_history
-    (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, replaced_by)
-SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, {NO_BATCH}
+    (meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, known_at, replaced_by)
+SELECT meter_id, channel, source, taken_at, total, t1, t2, t3, batch, quality, known_at, {BY_HAND}
 FROM former
 """
 

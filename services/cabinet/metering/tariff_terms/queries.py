@@ -57,7 +57,8 @@ _CHOSEN = f"""
 SELECT p.id, p.account_id FROM usage_points p
 JOIN customer_accounts c ON c.id = p.account_id
 JOIN customers k ON k.id = c.customer_id
-WHERE ($1::text[] IS NULL OR c.number = ANY($1)) AND ($2::text IS NULL OR k.kind = $2)
+WHERE c.deletion_id IS NULL AND ($1::text[] IS NULL OR c.number = ANY($1))
+    AND ($2::text IS NULL OR k.kind = $2)
     AND c.search_text LIKE ALL($3::text[])
     AND ($4::int IS NULL OR $4 = coalesce((
         SELECT a.schedule_id FROM usage_point_tariffs a

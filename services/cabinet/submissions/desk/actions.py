@@ -11,7 +11,7 @@ from services.cabinet.errors import SubmissionSettled
 from services.cabinet.submissions.desk import queries
 from services.cabinet.submissions.desk.schemas import StaffSubmissionOut
 from services.cabinet.submissions.entry.actions import settle
-from services.cabinet.submissions.entry.forms import local_day, submission_out
+from services.cabinet.submissions.entry.forms import submission_out
 from services.cabinet.submissions.entry.rules import Verdict
 from services.kit.clock import utc_now
 from services.kit.database import plain_of
@@ -31,7 +31,7 @@ _OF_ACCOUNT = (
 
 def shown(row: Mapping[str, Any], now: datetime) -> StaffSubmissionOut:
     """Return a row of `desk/queries.py` as staff see it."""
-    told = submission_out(row, local_day(row, now))
+    told = submission_out(row, row["time_zone"], now)
     return StaffSubmissionOut.model_validate(told | {name: row[name] for name in _OF_ACCOUNT})
 
 
@@ -54,12 +54,12 @@ async def refuse(
             session,
             staff,
             "refuse_submission",
-            "submission",
-            submission_id,
+            "account",
+            before["account_id"],
             before={"state": before["state"]},
             after={"state": "refused"},
             reason=reason,
-            account_id=before["account_id"],
+            submission=str(submission_id),
         )
     after = await queries.find_submission(connection, submission_id)
     assert after is not None

@@ -51,7 +51,8 @@ class StaffSubmissionCardOut(BaseModel):
     )
 
 
-def _said(reason: str) -> str:
+def said(reason: str) -> str:
+    """Return a reason as one line; refuse an empty one."""
     line = plain_line(reason)
     if not line:
         raise ValueError("say why")
@@ -61,4 +62,4 @@ def _said(reason: str) -> str:
 class RefuseIn(RequestBody):
     """Why a reading is not taken, in words that the consumer reads."""
 
-    reason: Annotated[str, AfterValidator(_said)] = Field(min_length=1, max_length=LONGEST_REASON)
+    reason: Annotated[str, AfterValidator(said)] = Field(min_length=1, max_length=LONGEST_REASON)

@@ -56,7 +56,7 @@ async def read_any_submission(
 
 @router.post(
     "/{submission_id}/refuse",
-    dependencies=[act("refuse_submission", "submission", "submission_id", ("reason",))],
+    dependencies=[act("refuse_submission", "account", "", ("submission_id", "reason"))],
 )
 async def refuse_submission(
     submission_id: UUID, staff: CurrentOperator, given: RefuseIn, session: Session

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 from services.cabinet.access.links.telling import account_ending
@@ -33,7 +33,6 @@ from services.cabinet.submissions.entry.rules import (
     Judged,
     Misfit,
     Verdict,
-    Way,
     beyond_later,
     judge,
     value_of,
@@ -57,28 +56,39 @@ _SAID: Mapping[Misfit, str] = {
 }
 
 
+class Submitter(NamedTuple):
+    """Who hands a reading in: a user, or None for staff.
+
+    `late`: staff take it outside the days for readings, as one of the last ones.
+    """
+
+    user_id: UUID | None
+    late: bool = False
+
+
 async def submit(
-    connection: Connection,
-    keys: KeyRing,
-    user_id: UUID,
-    meter_id: int,
-    given: SubmissionIn,
-    *,
-    way: Way = "web",
+    connection: Connection, keys: KeyRing, who: Submitter, meter_id: int, given: SubmissionIn
 ) -> dict[str, Any]:
     """Take a reading of a meter by hand; return it as `SubmissionOut` has it.
 
-    `connection` is in a transaction, which is that of the whole act.
-    The user may hand in readings of the meter. What was handed in in the same window is corrected;
-    the same values again are the same submission (case B14). Raises the problems of `errors.py`
-    that begin with a meter, a window or a reading, and ValidationFailed by field.
+    `connection` is in a transaction, which is that of the whole act. `fresh` beside what is
+    returned: whether it was handed in just now. The user may hand in readings of the
+    meter; staff do it for whoever holds its account. What was handed in in the same window is
+    corrected; the same values again are the same submission (case B14). Raises the problems of
+    `errors.py` that begin with a meter, a window or a reading, and ValidationFailed by field.
     """
     now = utc_now()
     await queries.lock_to_hand_in(connection, meter_id)
-    row = await queries.find_meter(connection, user_id, meter_id, now)
+    row = await (
+        queries.find_held_meter(connection, meter_id, now)
+        if who.user_id is None
+        else queries.find_meter(connection, who.user_id, meter_id, now)
+    )
     if row is None or not row["ongoing"]:
         raise NotFound
     known = known_of(row, now)
+    if who.late:
+        known = known.late
     taken_on = given.taken_on or known.today
     _refuse_meter(known, taken_on)
     _refuse_day(known, given.taken_on)
@@ -90,31 +100,41 @@ async def submit(
         and values_of(standing) == values
         and given.taken_on in (None, standing["taken_on"])
     ):
-        return submission_out(standing, known.today)
+        return submission_out(standing, row["time_zone"], now) | {"fresh": False}
     taken_at = _moment(known, taken_on)
     judged = _judged(known, Reading(taken_at, "own", values), given.confirm)
-    by: By = "consumer" if way == "web" else "staff"
+    by: By = "staff" if who.user_id is None else "consumer"
     if standing is not None:
         await queries.put_state(connection, standing["id"], Verdict("corrected", by))
         await take_own_reading_out(connection, meter_id, standing["taken_at"])
     made = _row(known, taken_on, taken_at, values, judged) | {
-        "user_id": user_id if way == "web" else None,
-        "way": way,
+        "user_id": who.user_id,
+        "way": "staff" if who.user_id is None else "web",
         "confirmed": given.confirm and any(one.doubts for one in judged.values()),
         "corrects": None if standing is None else standing["id"],
         "receipt_id": uuid4(),
+        "photo_file": _photo_of(standing, taken_on),
     }
     await queries.add_submission(connection, made, by)
     await issue(connection, keys, _handed(row, made, values))
     await put_own_reading(connection, meter_id, taken_at, values)
     await _tell(connection, made, row, Verdict("on_its_way", by))
-    return submission_out(made | _FRESH, known.today)
+    return submission_out(made | _FRESH, row["time_zone"], now) | {"fresh": True}
+
+
+def _photo_of(corrected: Mapping[str, Any] | None, taken_on: date) -> str | None:
+    """Return the photo that stays with what was put right: it shows the counter on that day."""
+    if corrected is None or corrected["taken_on"] != taken_on:
+        return None
+    photo: str | None = corrected["photo_file"]
+    return photo
 
 
 def possible_days(now: datetime) -> list[date]:
     """Return days whose partitions hold whatever may be handed in at a moment."""
-    # A window is a month long at most, and a point's day begins up to a day before or after ours.
-    return [(now - timedelta(days=60)).date(), (now + timedelta(days=1)).date()]
+    # A window is a month long at most, and staff take readings of the one before; a point's day
+    # begins up to a day before or after ours.
+    return [(now - timedelta(days=70)).date(), (now + timedelta(days=1)).date()]
 
 
 _FRESH = {
@@ -123,7 +143,6 @@ _FRESH = {
     "refused_by": None,
     "refusal_code": None,
     "refusal_text": None,
-    "photo_file": None,
 }
 
 

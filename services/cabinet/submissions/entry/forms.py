@@ -1,14 +1,14 @@
 """Rows of meters and submissions as the page has them: plain values in, JSON-like values out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, get_args
 
 import orjson
 
 from services.cabinet.metering.meters.rules import verification_state
-from services.cabinet.metering.registers.rules import ORIGINS, Face, Reading, Zone, text_of
+from services.cabinet.metering.registers.rules import ORIGINS, Face, Reading, Zone
 from services.cabinet.submissions.entry.rules import (
     LIVE,
     Former,
@@ -18,7 +18,7 @@ from services.cabinet.submissions.entry.rules import (
 )
 from services.cabinet.submissions.entry.titles import counters_of_tariff, titles
 from services.cabinet.submissions.entry.words import Language
-from services.cabinet.submissions.windows.rules import Window, window_at
+from services.cabinet.submissions.windows.rules import Window, window_at, window_begun
 from services.cabinet.zones import zone
 
 # By the numbers of `meter_registers.zone`.
@@ -48,6 +48,12 @@ class Known:
         if self.window.open and self.last and self.last["closes_on"] >= self.window.opens_on:
             return self.last
         return None
+
+    @property
+    def late(self) -> "Known":
+        """Return the same for staff, who take a reading of the last window after its end."""
+        days = self.row["reading_from"], self.row["reading_to"]
+        return replace(self, window=replace(window_begun(self.today, *days), open=True))
 
     def before(self, moment: datetime) -> list[Reading]:
         """Return the readings before a moment; one that can be corrected is no past."""
@@ -115,11 +121,6 @@ def _stored(document: str | None) -> dict[str, Any] | None:
     return row | {"corrected_by": None}
 
 
-def local_day(row: Mapping[str, Any], now: datetime) -> date:
-    """Return the local day of a row's place at a moment."""
-    return now.astimezone(zone(row["time_zone"])).date()
-
-
 def values_of(row: Mapping[str, Any]) -> dict[Zone, int]:
     """Return Wh by zone of a stored submission."""
     return {name: row[column] for name, column in COLUMNS.items() if row[column] is not None}
@@ -135,8 +136,10 @@ def former_out(former: Former) -> dict[str, Any]:
     }
 
 
-def submission_out(row: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """Return a stored submission as the page has it, on a local day of its place."""
+def submission_out(row: Mapping[str, Any], time_zone: str, now: datetime) -> dict[str, Any]:
+    """Return a stored submission as the page has it at a moment, by the clock of its place."""
+    place = zone(time_zone)
+    today = now.astimezone(place).date()
     live = row["state"] in LIVE
     previous, consumption = (
         orjson.loads(told) if isinstance(told := row[name], str) else told
@@ -148,9 +151,9 @@ def submission_out(row: Mapping[str, Any], today: date) -> dict[str, Any]:
         "meter_id": row["meter_id"],
         "usage_point_id": row["usage_point_id"],
         "taken_on": row["taken_on"],
-        "submitted_at": row["submitted_at"],
+        "submitted_at": row["submitted_at"].astimezone(place),
         "values": [
-            {"zone": name, "value_wh": value, "text": text_of(value, row["decimals"])}
+            {"zone": name, "value_wh": value, "decimals": row["decimals"]}
             for name, value in values_of(row).items()
         ],
         "previous": previous,
@@ -235,5 +238,5 @@ def form_meter(known: Known, language: Language) -> dict[str, Any]:
         },
         "blocked": _blocked(known),
         "warnings": _warnings(known),
-        "submitted": None if submitted is None else submission_out(submitted, known.today),
+        "submitted": submitted and submission_out(submitted, row["time_zone"], known.now),
     }

@@ -10,6 +10,7 @@ import orjson
 
 from services.cabinet import locks
 from services.cabinet.access.visibility import (
+    HELD_METER_SPANS,
     METER_NAME,
     METERS_SPANS,
     SUPPLIER,
@@ -83,8 +84,10 @@ LEFT JOIN LATERAL (
     ORDER BY s.submitted_at DESC LIMIT 1) AS w ON true
 """
 _ORDER = "ORDER BY v.ongoing DESC, a.number, v.removed_on DESC NULLS FIRST, v.meter_id"
-_ONE = _METERS.format(
-    spans=METERS_SPANS, page="SELECT v.*, 1 AS found FROM mine AS v", now="$3::timestamptz"
+# Of the user `$1`; and for staff of whoever holds the account, `$1` being NULL.
+_ONE, _ONE_HELD = (
+    _METERS.format(spans=spans, page="SELECT v.*, 1 AS found FROM mine AS v", now="$3::timestamptz")
+    for spans in (METERS_SPANS, HELD_METER_SPANS)
 )
 _FORM = (
     _METERS.format(
@@ -152,6 +155,7 @@ _COLUMNS = (
     "overdue_since",
     "corrects",
     "receipt_id",
+    "photo_file",
 )
 _JSON = ("previous", "consumption")
 _VALUES = ", ".join(
@@ -219,6 +223,11 @@ async def find_meter(
 ) -> Any | None:
     """Return what is known of a meter of which the user may hand readings in, or None."""
     return await connection.fetchrow(_ONE, user_id, meter_id, now)
+
+
+async def find_held_meter(connection: Connection, meter_id: int, now: datetime) -> Any | None:
+    """Return the same of a meter by the times of its accounts, whoever sees them; or None."""
+    return await connection.fetchrow(_ONE_HELD, None, meter_id, now)
 
 
 async def list_form(

@@ -10,7 +10,7 @@ from services.cabinet.access.queries import list_roles
 from services.cabinet.deps import CurrentConsumer, MeterKey
 from services.cabinet.metering.partitions import ensure_partitions
 from services.cabinet.submissions.entry import actions, queries
-from services.cabinet.submissions.entry.forms import form_meter, known_of, local_day, submission_out
+from services.cabinet.submissions.entry.forms import form_meter, known_of, submission_out
 from services.cabinet.submissions.entry.schemas import (
     FormMeterOut,
     StateOut,
@@ -64,7 +64,7 @@ async def submit_reading(
     would have gone backwards.
     """
     await ensure_partitions(database, "register_readings", actions.possible_days(utc_now()))
-    made = await actions.submit(connection, keys, user_id, meter_id, given)
+    made = await actions.submit(connection, keys, actions.Submitter(user_id), meter_id, given)
     return SubmissionOut.model_validate(made)
 
 
@@ -77,7 +77,7 @@ async def list_submissions(
         raise NotFound
     rows, total = await queries.list_of_meter(connection, user_id, meter_id, page)
     now = utc_now()
-    items = [submission_out(row, local_day(row, now)) for row in rows]
+    items = [submission_out(row, row["time_zone"], now) for row in rows]
     return Page[SubmissionOut].model_validate({"items": items, "total": total})
 
 
@@ -89,7 +89,7 @@ async def read_submission(
     row = await queries.find_own(connection, user_id, submission_id)
     if row is None:
         raise NotFound
-    return SubmissionOut.model_validate(submission_out(row, local_day(row, utc_now())))
+    return SubmissionOut.model_validate(submission_out(row, row["time_zone"], utc_now()))
 
 
 @router.get("/submissions/{submission_id}/states")

@@ -18,7 +18,7 @@ class SubmissionIn(RequestBody):
     """What the counters of a meter show."""
 
     values: dict[Zone, Annotated[str, Field(max_length=40, description=_VALUE)]] = Field(
-        min_length=1, max_length=4, description="By zone, each zone that the form has."
+        max_length=4, description="By zone, each zone that the form has."
     )
     taken_on: Date | None = Field(
         default=None, description="The local day on which it was read; missing: today."
@@ -44,7 +44,9 @@ class ValueOut(BaseModel):
 
     zone: Zone
     value_wh: int = Field(description="Wh, as the counter shows it.")
-    text: str = Field(description="kWh with a comma and the decimals of the counter.")
+    decimals: int | None = Field(
+        description="Of the counter, after the point, when it was handed in; null = not known."
+    )
 
 
 class RefusalOut(BaseModel):
@@ -66,7 +68,7 @@ class SubmissionOut(BaseModel):
     meter_id: int
     usage_point_id: int
     taken_on: Date
-    submitted_at: datetime
+    submitted_at: datetime = Field(description="By the clock of the place.")
     values: list[ValueOut]
     previous: list[PreviousOut] = Field(description="What each zone was compared with.")
     consumption_wh: dict[Zone, int] = Field(

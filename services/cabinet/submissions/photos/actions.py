@@ -109,6 +109,21 @@ async def look_at_photo(
     return opened
 
 
+async def end_old_photos(database: Database, kept_days: int) -> int:
+    """Let submissions name photos no longer than so many days; return how many did.
+
+    The sweep deletes the files. 0 days: they stay for ever.
+    """
+    ended = 0
+    while kept_days:
+        async with database.connection() as connection:
+            some = await queries.end_old_photos(connection, kept_days)
+        ended += some
+        if not some:
+            break
+    return ended
+
+
 async def sweep_photos(database: Database, files: Files) -> int:
     """Delete photos that no submission names, a day old and older; return how many."""
 

@@ -36,6 +36,17 @@ WHERE id IN (SELECT s.id FROM submissions s
 RETURNING id
 """
 _FIND_FOR_STAFF = "SELECT account_id, photo_file FROM submissions WHERE id = $1"
+# A part at a time: each is a row that others may wait for.
+_END_OLD = """
+WITH old AS (
+    SELECT id FROM submissions
+    WHERE photo_file IS NOT NULL AND submitted_at < now() - make_interval(days => $1)
+    LIMIT 1000 FOR UPDATE SKIP LOCKED
+), ended AS (
+    UPDATE submissions s SET photo_file = NULL FROM old WHERE s.id = old.id RETURNING s.id
+)
+SELECT count(*) FROM ended
+"""
 _NAMED = "SELECT photo_file FROM submissions WHERE photo_file = ANY($1)"
 
 
@@ -57,6 +68,12 @@ async def find_for_staff(connection: Connection, submission_id: UUID) -> Any:
 async def put_photo(connection: Connection, submission_id: UUID, key: str, now: datetime) -> bool:
     """Show another file with a submission; False when no photo is taken any more."""
     return await connection.fetchval(_PUT, submission_id, key, now) is not None
+
+
+async def end_old_photos(connection: Connection, kept_days: int) -> int:
+    """Take the photos from some submissions older than so many days; return from how many."""
+    ended: int = await connection.fetchval(_END_OLD, kept_days)
+    return ended
 
 
 async def list_named(connection: Connection, keys: Sequence[str]) -> list[str]:

@@ -1,20 +1,21 @@
 """A receipt as the answer of a route: JSON, text or paper, alike for its owner and for staff."""
 
-import asyncio
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, Header, Response
+from fastapi import Depends, Header, Query, Response
 
-from services.cabinet.metering.export.words import language_of
+from services.cabinet.deps import CurrentSettings
+from services.cabinet.metering.export.words import Language, language_of
 from services.cabinet.submissions.receipts.rules import read
-from services.cabinet.submissions.receipts.schemas import ReceiptOut, ReceiptQuery
+from services.cabinet.submissions.receipts.schemas import Format, ReceiptOut, ReceiptQuery
 from services.cabinet.submissions.receipts.sheet import Sheet, paper_of, text_of
 from services.kit.clock import utc_now
 from services.kit.deps import held
 from services.kit.downloads import content_disposition
-from services.kit.papers import set_paper
+from services.kit.papers import PaperTurns, set_paper
 from services.kit.problems import NotFound
 
 _TEMPLATE = Path(__file__).with_name("receipt.typ")
@@ -28,22 +29,41 @@ RECEIPT: dict[int | str, dict[str, Any]] = {
         },
     }
 }
-Accepted = Annotated[str, Header(alias="Accept-Language", max_length=1000)]
-# Whoever makes a paper waits for one of these.
-Turns = Annotated[asyncio.Semaphore, Depends(held("papers"))]
 
 
-async def answer_with(
-    found: Any, turns: asyncio.Semaphore, asked: ReceiptQuery, accepted: str, address: str
-) -> Response:
-    """Return a receipt's row in the form that is asked for; `address` is the cabinet's, or empty.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How a receipt is asked for; `address` is the cabinet's, or empty."""
+
+    form: Format
+    language: Language
+    address: str
+    turns: PaperTurns
+
+
+async def _asked(
+    asked: Annotated[ReceiptQuery, Query()],
+    settings: CurrentSettings,
+    # Whoever makes a paper waits for one of these.
+    turns: Annotated[PaperTurns, Depends(held("papers"))],
+    accepted: Annotated[str, Header(alias="Accept-Language", max_length=1000)] = "",
+) -> _Asked:
+    language = asked.language or language_of(accepted)
+    return _Asked(asked.format, language, settings.public_address, turns)
+
+
+Asked = Annotated[_Asked, Depends(_asked)]
+
+
+async def answer_with(found: Any, asked: _Asked, whose: str) -> Response:
+    """Return a receipt's row in the form that is asked for; `whose`: the key of who asks.
 
     Raises NotFound when there is none, and Unavailable when no paper can be made now.
     """
     if found is None:
         raise NotFound
     document, kid = read(found["compact"])
-    if asked.format == "json":
+    if asked.form == "json":
         told = ReceiptOut(
             document=document,
             kid=kid,
@@ -64,13 +84,16 @@ async def answer_with(
         decimals=found["decimals"],
         zone=ZoneInfo(found["time_zone"]),
         now=utc_now(),
-        address=address,
-        language=asked.language or language_of(accepted),
+        address=asked.address,
+        language=asked.language,
     )
-    if asked.format == "text":
+    if asked.form == "text":
         return _file(text_of(sheet).encode(), sheet, "text/plain", "txt")
     return _file(
-        await set_paper(turns, _TEMPLATE, paper_of(sheet)), sheet, "application/pdf", "pdf"
+        await set_paper(asked.turns, whose, _TEMPLATE, paper_of(sheet)),
+        sheet,
+        "application/pdf",
+        "pdf",
     )
 
 

@@ -1,19 +1,18 @@
 """HTTP of receipts: one's own ones, and what anybody needs to check one."""
 
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from services.cabinet.deps import CurrentConsumer, CurrentSettings
 from services.cabinet.submissions.receipts import actions, queries
-from services.cabinet.submissions.receipts.answers import RECEIPT, Accepted, Turns, answer_with
+from services.cabinet.submissions.receipts.answers import RECEIPT, Asked, answer_with
 from services.cabinet.submissions.receipts.schemas import (
     ReceiptCheckIn,
     ReceiptCheckOut,
     ReceiptKeysOut,
-    ReceiptQuery,
 )
 from services.kit.database import CurrentDatabase, reachable
 
@@ -42,14 +41,7 @@ async def verify_receipt(body: ReceiptCheckIn, settings: CurrentSettings) -> Any
 
 @router.get("/{receipt_id}", responses=RECEIPT, response_class=Response)
 async def read_receipt(
-    *,
-    receipt_id: UUID,
-    user_id: CurrentConsumer,
-    database: CurrentDatabase,
-    settings: CurrentSettings,
-    turns: Turns,
-    asked: Annotated[ReceiptQuery, Query()],
-    accepted: Accepted = "",
+    receipt_id: UUID, user_id: CurrentConsumer, database: CurrentDatabase, asked: Asked
 ) -> Response:
     """Return the receipt of a reading of yours: as JSON, as text with a code, or as a PDF.
 
@@ -58,4 +50,4 @@ async def read_receipt(
     # Given back before a paper is made: who waits for that keeps nobody from reading.
     async with reachable(database.reading()) as connection:
         found = await queries.find_receipt(connection, user_id, receipt_id)
-    return await answer_with(found, turns, asked, accepted, settings.public_address)
+    return await answer_with(found, asked, str(user_id))

@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 
+from services.cabinet.metering.partitions import ensure_partitions
+from services.cabinet.metering.registers.actions import put_own_reading, take_own_reading_out
 from services.kit.clock import utc_now
 from tests.api.cabinet.access.test_rights import give_role
 from tests.api.cabinet.conftest import Home
@@ -231,6 +233,91 @@ async def test_what_a_person_entered_is_known_from_then_on(home: Home) -> None:
     await home.rows("UPDATE register_readings SET batch = 0, known_at = '2026-09-20T00:00:00Z'")
     assert (await _readings(home, "2026-09-19"))["items"] == []
     assert len((await _readings(home, "2026-09-20"))["items"]) == 1
+
+
+async def handed_in(home: Home, taken_at: str, kwh: int, known_at: str = "") -> None:
+    """Add what a consumer read off his counter, as if it had come at a moment; now by default."""
+    meter, moment = await home.meter_id(), datetime.fromisoformat(taken_at)
+    await ensure_partitions(home.database, "register_readings", [moment.date()])
+    async with home.database.plain_transaction() as connection:
+        await put_own_reading(connection, meter, moment, {"total": kwh * 1000})
+    if known_at:
+        known = datetime.fromisoformat(known_at)
+        await home.rows(
+            "UPDATE register_readings SET known_at = $1 WHERE taken_at = $2", known, moment
+        )
+
+
+async def taken_out(home: Home, at: str) -> None:
+    """Take the last reading out, as if at a moment."""
+    meter = await home.meter_id()
+    (last,) = await home.rows(
+        "SELECT max(taken_at) AS taken_at FROM register_readings WHERE meter_id = $1", meter
+    )
+    async with home.database.plain_transaction() as connection:
+        await take_own_reading_out(connection, meter, last["taken_at"])
+    await home.rows(
+        "UPDATE register_reading_history SET replaced_at = $1 WHERE taken_at = $2",
+        datetime.fromisoformat(at), last["taken_at"],
+    )  # fmt: skip
+
+
+async def test_what_a_consumer_hands_in_is_known_from_then_on(home: Home) -> None:
+    """Not from the day of which it is; of one that nothing tells the time of that day counts."""
+    await handed_in(home, "2026-09-10T11:00:00+00:00", 100)
+    today = utc_now().date()
+    known = {
+        day: len((await _readings(home, str(day)))["items"])
+        for day in (today - timedelta(days=2), today)
+    }
+    assert list(known.values()) == [0, 1]
+    await home.rows("UPDATE register_readings SET known_at = NULL")
+    assert [len((await _readings(home, f"2026-09-{day:02}"))["items"]) for day in (9, 10)] == [0, 1]
+
+
+async def test_a_reading_that_was_taken_out_stays_known_on_the_days_before(home: Home) -> None:
+    """As of one that was corrected by its consumer, or refused: it was what was known then."""
+    await handed_in(home, "2026-09-10T10:00:00+00:00", 100, "2026-09-10T10:00:00+00:00")
+    await taken_out(home, "2026-09-12T09:00:00+00:00")
+    await handed_in(home, "2026-09-12T09:00:00+00:00", 113, "2026-09-12T09:00:00+00:00")
+    then = await _readings(home, "2026-09-11")
+    assert [row["zones"][0]["value"] for row in then["items"]] == [100]
+    assert then["nothing_known"] is False
+    (gone,) = then["corrections"]
+    assert gone["zones"] == [{"zone": "total", "before": 100, "after": None, "difference": None}]
+    assert (gone["at"], gone["sender"]) == ("2026-09-12T09:00:00+00:00", None)
+    after = await _readings(home, "2026-09-12")
+    assert [row["zones"][0]["value"] for row in after["items"]] == [113]
+    assert after["corrections"] == []
+    before = await _readings(home, "2026-09-09")
+    assert (before["items"], before["corrections"]) == ([], [])
+
+
+async def test_what_is_entered_anew_at_the_same_moment_was_not_there_in_between(
+    home: Home,
+) -> None:
+    noon = "2026-09-10T11:00:00+00:00"
+    await handed_in(home, noon, 100, "2026-09-11T08:00:00+00:00")
+    await taken_out(home, "2026-09-13T08:00:00+00:00")
+    await handed_in(home, noon, 130, "2026-09-15T08:00:00+00:00")
+    known = {
+        day: [row["zones"][0]["value"] for row in answer["items"]]
+        for day in (10, 11, 12, 13, 14, 15)
+        for answer in [await _readings(home, f"2026-09-{day}")]
+    }
+    assert known == {10: [], 11: [100], 12: [100], 13: [], 14: [], 15: [130]}
+    told = (await _readings(home, "2026-09-10"))["corrections"]
+    steps = [(one["zones"][0]["before"], one["zones"][0]["after"]) for one in told]
+    assert steps == [(None, 100), (100, None), (None, 130)]
+
+
+async def test_corrections_are_those_of_the_period_and_of_what_it_begins_with(home: Home) -> None:
+    days = ("2026-08-10", "2026-08-31", "2026-09-30", "2026-10-31")
+    for at, more in (("2026-11-01T03:00:00+00:00", 0), ("2026-11-05T03:00:00+00:00", 5)):
+        readings = [reading(day, total=100 * n + more) for n, day in enumerate(days, 1)]
+        await came(home, "register-readings", at, *readings)
+    told = (await _readings(home, "2026-11-03"))["corrections"]
+    assert [one["taken_at"][:10] for one in told] == ["2026-08-31", "2026-09-30"]
 
 
 async def test_staff_see_the_same_and_their_look_is_recorded(home: Home) -> None:

@@ -94,11 +94,11 @@ async def test_a_refused_reading_counts_no_more_and_may_be_handed_in_again(
         "Показание не читается",
     )
     (act,) = await home.acts()
-    assert (act["action"], act["object_id"], act["outcome"]) == (
-        "refuse_submission",
-        made["id"],
-        "done",
-    )
+    (account,) = await home.rows("SELECT id FROM customer_accounts WHERE number = '1001'")
+    assert (act["action"], act["object_kind"], act["object_id"], act["outcome"]) == (
+        "refuse_submission", "account", str(account["id"]), "done",
+    )  # fmt: skip
+    assert act["details"] == {"submission": made["id"], "reason": "Показание не читается"}
     assert (act["before"], act["after"]) == ({"state": "on_its_way"}, {"state": "refused"})
     # The same once more changes nothing; a colleague's other words reach nobody, and he is told.
     assert (await refuse(home, made)).json()["refusal"] == refusal

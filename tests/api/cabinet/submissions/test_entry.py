@@ -25,7 +25,7 @@ async def test_a_reading_is_taken_and_stands_in_the_table_at_once(home: Home) ->
     made = await taken(home, {"T1": "123,4"})
     assert made["state"] == "on_its_way"
     assert made["taken_on"] == "2026-11-20"
-    assert made["values"] == [{"zone": "T1", "value_wh": 123_400, "text": "123,4"}]
+    assert made["values"] == [{"zone": "T1", "value_wh": 123_400, "decimals": None}]
     assert made["consumption_wh"] == {"T1": 23_400}
     assert made["previous"] == [
         {"zone": "T1", "value_wh": 100_000, "taken_on": "2026-10-20", "source": "own"}
@@ -134,7 +134,7 @@ async def test_as_many_decimals_as_the_counter_has(home: Home) -> None:
     missing = await refused(home, {"T1": "1234,5"}, 422, "validation-failed")
     assert fields(missing) == {"values.T2": "missing"}
     comma = await taken(home, {"T1": "1 234,5", "T2": "11"})
-    assert comma["values"][0] == {"zone": "T1", "value_wh": 1_234_500, "text": "1234,5"}
+    assert comma["values"][0] == {"zone": "T1", "value_wh": 1_234_500, "decimals": 1}
     assert await taken(home, {"T1": "1234.5", "T2": "11.0"}) == comma
 
 
@@ -163,8 +163,34 @@ async def test_what_no_counter_shows_is_refused_by_its_field(
     assert not await readings(home)
 
 
+async def test_each_zone_that_is_missing_is_named(home: Home) -> None:
+    """Of a body without any value too, by each field; no other code would help anybody."""
+    await home.good("register-readings", reading("2026-10-20", T1=100, T2=50))
+    bodies: list[tuple[Any, tuple[str, ...]]] = [({}, ("T1", "T2")), ({"T2": "51"}, ("T1",))]
+    for values, missing in bodies:
+        problem = await refused(home, values, 422, "validation-failed")
+        assert fields(problem) == {f"values.{zone}": "missing" for zone in missing}
+
+
+async def test_times_are_told_by_the_clock_of_the_place(home: Home, clock: Clock) -> None:
+    clock.set("2026-11-20T23:30:00+00:00")
+    await home.rows("UPDATE usage_points SET time_zone = 'Asia/Omsk'")
+    made = await taken(home, {"T1": "100"})
+    assert made["submitted_at"] == "2026-11-21T05:30:00+06:00"
+    assert made["taken_on"] == "2026-11-21"
+    for path, where in (
+        (f"meters/{made['meter_id']}/submissions", ["items", 0]),
+        (f"submissions/{made['id']}", []),
+        ("submissions/form", ["items", 0, "submitted"]),
+    ):
+        shown = await home.get(path)
+        for step in where:
+            shown = shown[step]
+        assert shown["submitted_at"] == made["submitted_at"], path
+
+
 async def test_bodies_that_are_no_reading_are_refused(home: Home) -> None:
-    bodies: list[Any] = [{}, {"T9": "1"}, {"T1": 12}, {"T1": None}, {"T1": "1" * 41}, [], "1"]
+    bodies: list[Any] = [{"T9": "1"}, {"T1": 12}, {"T1": None}, {"T1": "1" * 41}, [], "1"]
     for values in bodies:
         await refused(home, values, 422, "validation-failed")
     await refused(home, {"T1": "1"}, 422, "validation-failed", taken_on="tomorrow")

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from PIL import Image
 
-from services.cabinet.submissions.photos.actions import sweep_photos
+from services.cabinet.submissions.photos.actions import end_old_photos, sweep_photos
 from services.kit.files import Files
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.submissions.handing_in import Clock, taken
@@ -115,6 +115,36 @@ async def test_a_reading_that_was_corrected_takes_no_photo(home: Home) -> None:
     first = await taken(home, {"T1": "10"})
     await taken(home, {"T1": "11"})
     assert problem(await put(home, first, JPEG)) == (409, "photo-too-late")
+
+
+async def test_a_correction_of_the_same_day_keeps_the_photo(home: Home, clock: Clock) -> None:
+    made = await taken(home, {"T1": "10"})
+    await put(home, made, JPEG)
+    corrected = await taken(home, {"T1": "11"})
+    assert corrected["photo"] is True
+    assert (await photo(home, corrected)).content == (await photo(home, made)).content
+    # Another photo is the correction's alone.
+    await put(home, corrected, image("JPEG", (9, 9)))
+    assert (await photo(home, corrected)).content != (await photo(home, made)).content
+    # Of another day it shows something else.
+    clock.set("2026-11-21T10:00:00Z")
+    assert (await taken(home, {"T1": "12"}))["photo"] is False
+
+
+async def test_a_photo_has_its_term(home: Home, tmp_path: Path) -> None:
+    state = home.application.state
+    state.files = Files(state.settings.model_copy(update={"files_dir": tmp_path}))
+    old = await taken(home, {"T1": "10"})
+    await put(home, old, JPEG)
+    await home.rows("UPDATE submissions SET submitted_at = now() - interval '31 days'")
+    assert await end_old_photos(home.database, 0) == 0
+    assert await end_old_photos(home.database, 32) == 0
+    assert (await photo(home, old)).status_code == 200
+    assert await end_old_photos(home.database, 30) == 1
+    assert (await photo(home, old)).status_code == 404
+    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    os.utime(kept, (time.time() - 90_000,) * 2)
+    assert await sweep_photos(home.database, state.files) == 1
 
 
 async def test_anothers_reading_is_not_there(home: Home) -> None:

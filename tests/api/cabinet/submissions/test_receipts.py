@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from services.cabinet.submissions.receipts.rules import Checked, check, read
-from services.kit.papers import PAPERS_AT_A_TIME
+from services.kit.papers import PAPERS_AT_A_TIME, PaperTurns
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.submissions.handing_in import Clock, post, taken
 from tests.api.cabinet.supply import ANNA, BORIS, as_user
@@ -213,26 +215,56 @@ async def test_two_at_the_same_time_stand_one_after_the_other(live_home: Home) -
     assert formers == [None, rows[0]["digest"], rows[1]["digest"]]
 
 
+@asynccontextmanager
+async def busy(turns: PaperTurns) -> AsyncIterator[None]:
+    """Let papers be made for others: who asks for one now has to wait."""
+    async with AsyncExitStack() as held:
+        for number in range(PAPERS_AT_A_TIME):
+            await held.enter_async_context(turns.turn(f"somebody {number}"))
+        yield
+
+
 async def test_who_waits_for_papers_keeps_nobody_from_reading(live_home: Home) -> None:
     home = live_home
     made = await taken(home, {"T1": "100"})
     state = home.application.state
     many = state.settings.database_pool_size
-    # Papers are being made for others: who asks for one now has to wait.
-    for _ in range(PAPERS_AT_A_TIME):
-        await state.papers.acquire()
 
     async def all_wait() -> bool:
-        return bool(len(state.papers._waiters or ()) >= many)
+        return bool(state.papers.waiting >= many)
 
-    waiting = [asyncio.create_task(paper(home, made, format="pdf")) for _ in range(2 * many)]
-    try:
-        await until(all_wait, "as many who wait as there are connections")
-        async with asyncio.timeout(5):
-            assert await home.get("accounts")
-    finally:
-        for task in waiting:
-            task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
-        for _ in range(PAPERS_AT_A_TIME):
-            state.papers.release()
+    async with busy(state.papers):
+        waiting = [asyncio.create_task(paper(home, made, format="pdf")) for _ in range(2 * many)]
+        try:
+            await until(all_wait, "as many who wait as there are connections")
+            async with asyncio.timeout(5):
+                assert await home.get("accounts")
+        finally:
+            for task in waiting:
+                task.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+    assert state.papers.waiting == 0
+
+
+async def test_whoever_asks_for_many_papers_holds_one_turn(live_home: Home) -> None:
+    """Others are served meanwhile, and each of his comes after the one before."""
+    home = live_home
+    turns: PaperTurns = home.application.state.papers
+    made = await taken(home, {"T1": "100"})
+    async with turns.turn(str(ANNA)):
+        hers = [asyncio.create_task(paper(home, made, format="pdf")) for _ in range(3)]
+
+        async def all_wait() -> bool:
+            return turns.waiting == len(hers)
+
+        await until(all_wait, "Anna's papers wait for the one that is made for her")
+        staffs = await home.client.get(
+            f"/api/cabinet/staff/receipts/{made['receipt']}",
+            params={"format": "pdf"},
+            headers=home.desk.staff("viewer"),
+        )
+        assert staffs.content.startswith(b"%PDF")
+        assert turns.waiting == len(hers)
+    for answer in await asyncio.gather(*hers):
+        assert answer.content.startswith(b"%PDF")
+    assert turns.waiting == 0

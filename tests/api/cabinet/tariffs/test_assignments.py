@@ -7,6 +7,7 @@ import pytest
 
 from services.cabinet.metering.tariff_terms.queries import list_register_zones, terms_of
 from services.cabinet.tariffs.rules import kopecks_of
+from tests.api.cabinet.cards import Cards
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import POINTS
 from tests.api.cabinet.tariffs.desk import ahead, ask, create, faults, problem, with_version
@@ -130,6 +131,15 @@ async def test_how_many_are_chosen_is_shown_before(home: Home) -> None:
     assert (await _preview(home, new, from_day=day, filter={"search": "%"}))["points"] == 0
     # Nothing has been changed.
     assert await history(home, "b") == []
+
+
+async def test_accounts_that_staff_have_deleted_are_not_chosen(home: Home) -> None:
+    new = await create(home, "Новый")
+    cards = Cards(home)
+    deleted = await cards.delete(accounts=[await cards.key("1002")])
+    assert deleted.status_code == 201, deleted.text
+    shown = await _preview(home, new, from_day=ahead(10), filter={})
+    assert (shown["accounts"], shown["points"]) == (1, 1)
 
 
 async def test_whoever_is_chosen_has_the_schedule_from_its_day_on(home: Home) -> None:

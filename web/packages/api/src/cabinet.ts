@@ -68,6 +68,7 @@ export type SubmissionOut = components["schemas"]["SubmissionOut"];
 export type SubmissionsOut = components["schemas"]["Page_SubmissionOut_"];
 export type SectionCountersOut = components["schemas"]["SectionCountersOut"];
 export type StaffAccountOut = components["schemas"]["StaffAccountOut"];
+export type StaffSubmissionIn = components["schemas"]["StaffSubmissionIn"];
 export type StaffSubmissionOut = components["schemas"]["StaffSubmissionOut"];
 export type StaffSubmissionCardOut = components["schemas"]["StaffSubmissionCardOut"];
 export type SupplierOut = components["schemas"]["SupplierOut"];

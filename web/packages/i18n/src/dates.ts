@@ -202,7 +202,15 @@ export function formatMinute(iso: string): string {
 
 /** A moment of this year, by the same clock: `21 ноября, 07:30`; of another: `21 ноября 2025, 07:30`. */
 export function formatDayAndTime(iso: string, language: Language, now: Date = new Date()): string {
-  const clock = byChosenClock(iso);
+  return formatDayAndTimeThere(byChosenClock(iso), language, now);
+}
+
+/** The same of a stamp that tells a place's clock, by its digits. */
+export function formatDayAndTimeThere(
+  clock: string,
+  language: Language,
+  now: Date = new Date(),
+): string {
   const thisYear = clock.slice(0, 4) === String(now.getFullYear());
   const day = thisYear ? formatDayOfMonth(clock, language) : formatLongDate(clock, language);
   return `${day}, ${formatTime(clock)}`;

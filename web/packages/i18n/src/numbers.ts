@@ -23,6 +23,15 @@ export function formatFixed(value: number, language: Language, digits: number): 
     .replace(/\s/g, NBSP);
 }
 
+/**
+ * What a counter shows, of Wh or varh: no spaces, without the noughts in front, with its decimals;
+ * of one that nobody has described with as many as are needed.
+ */
+export function formatCounter(wh: number, decimals: number | null, language: Language): string {
+  const text = decimals === null ? String(wh / 1000) : (wh / 1000).toFixed(decimals);
+  return language === "en" ? text : text.replace(".", ",");
+}
+
 const UNITS: Record<Language, Record<string, string>> = {
   ru: { kWh: "кВт·ч", kvarh: "квар·ч" },
   en: { kWh: "kWh", kvarh: "kvarh" },

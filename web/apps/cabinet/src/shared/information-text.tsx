@@ -14,6 +14,9 @@ export function InformationText({ t }: { t: Translate }) {
           <p>{t(`information.${chapter}`)}</p>
         </section>
       ))}
+      <p>
+        {t("information.verify")} <a href="/verify">{t("information.verifyLink")}</a>
+      </p>
     </div>
   );
 }

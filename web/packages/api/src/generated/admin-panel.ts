@@ -305,6 +305,11 @@ export interface components {
             object_id: string;
             /** Object Kind */
             object_kind: string;
+            /**
+             * Reason
+             * @description As it was given with the act, if it was.
+             */
+            reason?: string | null;
             /** Times */
             times: number;
         };

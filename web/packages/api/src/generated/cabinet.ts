@@ -1401,6 +1401,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/meters/{meter_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Reading In
+         * @description Hand in what a consumer has told of his meter, by telephone or in person.
+         *
+         *     The checks, the receipt and the problems are those of his own form. With a `reason` it is taken
+         *     outside the days for readings, as one of the last ones; the consumer is told, and the log.
+         */
+        post: operations["hand_reading_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/meters/{meter_id}/submissions/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Meter Form
+         * @description Return what is to be read off a consumer's meter, as his own form has it.
+         *
+         *     The look is recorded. 404 for a meter that is nobody's today.
+         */
+        get: operations["read_meter_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/receipts/{receipt_id}": {
         parameters: {
             query?: never;
@@ -2721,6 +2766,11 @@ export interface components {
              * @enum {string}
              */
             by: "administrator" | "operator" | "viewer" | "system" | "other";
+            /**
+             * Reason
+             * @description Why, where it was said for you to read.
+             */
+            reason: string | null;
             /** Times */
             times: number;
         };
@@ -6685,6 +6735,35 @@ export interface components {
             submission: components["schemas"]["StaffSubmissionOut"];
         };
         /**
+         * StaffSubmissionIn
+         * @description What the counters of a consumer's meter show, and why it is taken.
+         */
+        StaffSubmissionIn: {
+            /**
+             * Confirm
+             * @description That values which were asked back are right all the same.
+             * @default false
+             */
+            confirm: boolean;
+            /**
+             * Reason
+             * @description Why it is taken outside the days for readings; then it is of the last ones. Needed only there; the log keeps it.
+             */
+            reason?: string | null;
+            /**
+             * Taken On
+             * @description The local day on which it was read; missing: today.
+             */
+            taken_on?: string | null;
+            /**
+             * Values
+             * @description By zone, each zone that the form has.
+             */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
          * StaffSubmissionOut
          * @description A reading that was handed in, and of whose account.
          */
@@ -6752,6 +6831,7 @@ export interface components {
             /**
              * Submitted At
              * Format: date-time
+             * @description By the clock of the place.
              */
             submitted_at: string;
             /**
@@ -6903,6 +6983,7 @@ export interface components {
             /**
              * Submitted At
              * Format: date-time
+             * @description By the clock of the place.
              */
             submitted_at: string;
             /**
@@ -7288,10 +7369,10 @@ export interface components {
          */
         ValueOut: {
             /**
-             * Text
-             * @description kWh with a comma and the decimals of the counter.
+             * Decimals
+             * @description Of the counter, after the point, when it was handed in; null = not known.
              */
-            text: string;
+            decimals: number | null;
             /**
              * Value Wh
              * @description Wh, as the counter shows it.
@@ -12856,6 +12937,155 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    hand_reading_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffSubmissionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_meter_form: {
+        parameters: {
+            query?: {
+                /** @description Of the zones' names. */
+                language?: "ru" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormMeterOut"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {

@@ -215,6 +215,8 @@ const cabinet = {
       "Your consumption chart. Choose a meter, an energy type and a period, then select a bar for details. A hatched bar has incomplete data, a dashed one has none, and dots mark values that were estimated rather than measured. The table has the same figures. If your meter is read by hand, this is also where you submit its readings.",
     diagnostics: "What your meters have noticed: what happened, how serious it is, and what to do.",
     support: "How to reach your supplier, and what to have ready.",
+    verify: "You get a signed receipt for the readings that you submit. Anybody can check it:",
+    verifyLink: "check a receipt",
   },
 };
 

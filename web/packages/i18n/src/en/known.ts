@@ -22,6 +22,13 @@ const known: typeof russian = {
     after: "After",
     difference: "Difference",
   },
+  batch: "batch {{batch}}",
+  byHand: "entered by hand",
+  readings: "Readings",
+  taken: "When taken",
+  counter: "Counter",
+  zone: { T1: "T1", T2: "T2", T3: "T3", total: "Total" },
+  firstReadings: "The last {{shown}} of {{total}} readings are shown.",
   none: "—",
 };
 

@@ -20,6 +20,13 @@ const known = {
     after: "Стало",
     difference: "Разница",
   },
+  batch: "пакет {{batch}}",
+  byHand: "введено вручную",
+  readings: "Показания",
+  taken: "Когда снято",
+  counter: "Счётчик",
+  zone: { T1: "T1", T2: "T2", T3: "T3", total: "Всего" },
+  firstReadings: "Показаны последние {{shown}} показаний из {{total}}.",
   none: "—",
 };
 

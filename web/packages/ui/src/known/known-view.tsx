@@ -1,10 +1,10 @@
-/** A period as it was known on a day, beside now, with what has changed since. */
-import { formatDate, formatMoment } from "@personal-cabinet/i18n/dates";
+/** Consumption of a period as it was known on a day, beside now, with what has changed since. */
+import { formatDate } from "@personal-cabinet/i18n/dates";
 import { formatEnergy } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useTranslation } from "react-i18next";
-import { Facts } from "../page/facts";
-import styles from "./known.module.css";
+import { KnownChanges, KnownSums } from "./known-parts";
+import { type Came, KnownTable, useCame } from "./known-table";
 
 /** What an answer tells of a period as it was known; of now `corrections` are left out. */
 export type KnownPeriod = {
@@ -15,73 +15,47 @@ export type KnownPeriod = {
   corrections_total?: number | null;
 };
 
-type Correction = {
+type Correction = Came & {
   meter_id: number;
   day: string;
-  at: string | null;
-  sender: string | null;
   before: number | null;
   after: number | null;
   difference: number;
 };
 
-function Corrections({ rows, unit }: { rows: Correction[]; unit: string }) {
-  const { t } = useTranslation("known");
-  const language = useLanguage();
-  const energy = (value: number | null) =>
-    value === null ? t("none") : formatEnergy(value, unit, language);
-  return (
-    // What scrolls sideways is reached by the keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: as said
-    <section className={styles.frame} tabIndex={0} aria-label={t("corrections")}>
-      <table className={styles.table}>
-        <caption className="visually-hidden">{t("corrections")}</caption>
-        <thead>
-          <tr>
-            {(["day", "at", "by", "before", "after", "difference"] as const).map((name) => (
-              <th key={name} scope="col">
-                {t(`column.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.meter_id} ${row.day} ${row.at}`}>
-              <th scope="row">{formatDate(row.day)}</th>
-              <td>{row.at ? formatMoment(row.at) : t("none")}</td>
-              <td className={styles.by}>{row.sender ?? t("none")}</td>
-              <td>{energy(row.before)}</td>
-              <td>{energy(row.after)}</td>
-              <td>{energy(row.difference)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
 export function KnownView({ then, now }: { then: KnownPeriod; now: KnownPeriod }) {
   const { t } = useTranslation("known");
   const language = useLanguage();
+  const came = useCame();
   const rows = then.corrections ?? [];
+  const nothing = then.nothing_known ?? false;
   const energy = (value: number | null) =>
-    value === null ? null : formatEnergy(value, then.unit, language);
-  const total = then.corrections_total ?? rows.length;
+    value === null ? t("none") : formatEnergy(value, then.unit, language);
   return (
     <>
-      {then.nothing_known && <p>{t("nothing")}</p>}
-      <Facts
-        facts={[
-          { label: t("former"), value: energy(then.total) },
-          { label: t("now"), value: energy(now.total) },
-          { label: t("difference"), value: energy((now.total ?? 0) - (then.total ?? 0)) },
-        ]}
-      />
-      {rows.length === 0 && !then.nothing_known && <p>{t("unchanged")}</p>}
-      {rows.length > 0 && <Corrections rows={rows} unit={then.unit} />}
-      {total > rows.length && <p>{t("first", { shown: rows.length, total })}</p>}
+      <KnownSums unit={then.unit} then={then.total} now={now.total} nothing={nothing} />
+      <KnownChanges
+        shown={rows.length}
+        total={then.corrections_total ?? rows.length}
+        nothing={nothing}
+      >
+        <KnownTable
+          title={t("corrections")}
+          columns={(["day", "at", "by", "before", "after", "difference"] as const).map((name) =>
+            t(`column.${name}`),
+          )}
+          rows={rows.map((row) => ({
+            key: `${row.meter_id} ${row.day} ${row.at}`,
+            cells: [
+              formatDate(row.day),
+              ...came(row),
+              energy(row.before),
+              energy(row.after),
+              energy(row.difference),
+            ],
+          }))}
+        />
+      </KnownChanges>
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** What the counters showed, and what was used since. */
 
 import type { StaffSubmissionOut } from "@personal-cabinet/api/cabinet";
-import { formatEnergy } from "@personal-cabinet/i18n/numbers";
+import { formatCounter, formatEnergy } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useTranslation } from "react-i18next";
 import styles from "./submissions.module.css";
@@ -23,7 +23,12 @@ function Lines({ lines }: { lines: [zone: string, words: string][] }) {
 }
 
 export function Values({ submission }: { submission: StaffSubmissionOut }) {
-  return <Lines lines={submission.values.map(({ zone, text }) => [zone, text])} />;
+  const language = useLanguage();
+  const lines = submission.values.map(({ zone, value_wh, decimals }): [string, string] => [
+    zone,
+    formatCounter(value_wh, decimals, language),
+  ]);
+  return <Lines lines={lines} />;
 }
 
 export function Used({ submission }: { submission: StaffSubmissionOut }) {

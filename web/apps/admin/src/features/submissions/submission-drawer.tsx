@@ -4,24 +4,29 @@ import type { StaffSubmissionCardOut, StaffSubmissionOut } from "@personal-cabin
 import { formatDate, formatMoment } from "@personal-cabinet/i18n/dates";
 import { formatEnergy } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { useTell } from "@personal-cabinet/session/inner/told";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMay } from "../../shared/use-may";
 import { submissionQuery } from "./api/get-submission";
+import { SUBMISSIONS } from "./api/list-submissions";
 import { photoAddress, receiptAddress } from "./api/submission-files";
 import { Used, Values } from "./figures";
 import { RefuseForm } from "./refuse-form";
 import { StateMark } from "./state-mark";
 import styles from "./submissions.module.css";
 import { SUBMISSION } from "./submissions-address";
+
+const HandIn = lazyPage(() => import("../../shared/hand-in/hand-in-button"));
 
 function History({ states }: Pick<StaffSubmissionCardOut, "states">) {
   const { t } = useTranslation("submissions");
@@ -122,6 +127,8 @@ function useFacts(submission: StaffSubmissionOut): Fact[] {
 
 function Submission({ submission, states }: StaffSubmissionCardOut) {
   const operates = useMay("operate");
+  const tell = useTell();
+  const queries = useQueryClient();
   const live = submission.state === "on_its_way" || submission.state === "accepted";
   return (
     <>
@@ -129,6 +136,19 @@ function Submission({ submission, states }: StaffSubmissionCardOut) {
       {submission.photo && <Photo id={submission.id} />}
       <History states={states} />
       {live && operates && <RefuseForm id={submission.id} />}
+      {operates && (
+        <Suspense fallback={null}>
+          <div className={styles.section}>
+            <HandIn
+              meterId={submission.meter_id}
+              onDone={(told) => {
+                tell(told);
+                void queries.invalidateQueries({ queryKey: SUBMISSIONS });
+              }}
+            />
+          </div>
+        </Suspense>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { addSection, startWords } from "@personal-cabinet/i18n/setup";
 import { Telling } from "@personal-cabinet/session/inner/told";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { configure, fireEvent, render, screen, within } from "@testing-library/react";
+import i18next from "i18next";
 import { MemoryRouter } from "react-router";
 import { usePanelSettings } from "../../shared/use-panel-settings";
 import admin from "../../shared/words/ru";
@@ -23,8 +24,8 @@ const ROW: StaffSubmissionOut = {
   taken_on: "2026-11-21",
   submitted_at: "2026-11-21T10:00:00+06:00",
   values: [
-    { zone: "T1", value_wh: 1_234_500, text: "1234,5" },
-    { zone: "T2", value_wh: 800_000, text: "800,0" },
+    { zone: "T1", value_wh: 1_234_500, decimals: 1 },
+    { zone: "T2", value_wh: 800_000, decimals: 1 },
   ],
   usage_point_id: 1,
   correctable_until: null,
@@ -95,6 +96,16 @@ test("a row says what was handed in, zone by zone, and what was used", async () 
   expect(within(row).getByText("T1: 1234,5")).toBeVisible();
   expect(plain(within(row).getByText(/^T1: 34/).textContent)).toBe("T1: 34,5 кВт·ч");
   expect(within(row).getByText("В пути")).toBeVisible();
+});
+
+test("in English its values have a point", async () => {
+  await i18next.changeLanguage("en");
+  try {
+    show("viewer");
+    expect(await screen.findByText(/: 1234\.5$/)).toBeVisible();
+  } finally {
+    await i18next.changeLanguage("ru");
+  }
 });
 
 test("filters, order and search are in the address, and asked of the service", async () => {

@@ -36,6 +36,7 @@ function Acts() {
           {done.times > 1 && (
             <span className={styles.times}> · {t("times", { count: done.times })}</span>
           )}
+          {done.reason && <p className={styles.times}>{t("reason", { reason: done.reason })}</p>}
         </>
       ),
     },

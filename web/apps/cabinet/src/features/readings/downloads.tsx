@@ -15,8 +15,9 @@ import type { KnownOnProps } from "./known/known-on";
 // Nearly nobody sees it, and it brings the parts of forms along.
 const Refused = lazyPage(() => import("./refused/refused"));
 
-// Asked for by few; its words come with it.
+// Asked for by few; its words come with the button.
 const KnownButton = lazyPage(() => import("./known/known-button"));
+const KnownOn = lazyPage(() => import("./known/known-on"));
 
 export type DownloadsProps = {
   meter: KnownOnProps["meter"];
@@ -68,7 +69,9 @@ export function Downloads({ meter, first, last }: DownloadsProps) {
         {take.isSuccess && t("downloads.done", { name: take.data.name })}
       </p>
       <Suspense fallback={null}>
-        <KnownButton meter={meter} first={first} last={last} />
+        <KnownButton>
+          <KnownOn meter={meter} first={first} last={last} />
+        </KnownButton>
       </Suspense>
     </section>
   );

@@ -1,7 +1,7 @@
 /** What has been handed in for a meter before, folded away; corrections beside what they corrected. */
 
 import type { FormMeterOut, SubmissionOut } from "@personal-cabinet/api/cabinet";
-import { formatDate, formatMinute } from "@personal-cabinet/i18n/dates";
+import { formatDate, formatDateTime } from "@personal-cabinet/i18n/dates";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -29,7 +29,7 @@ function Row({ item, submission }: { item: FormMeterOut; submission: SubmissionO
       </p>
       <Figures item={item} submission={submission} />
       <p className={styles.soft}>
-        {t("handedIn", { at: formatMinute(submission.submitted_at) })}
+        {t("handedIn", { at: formatDateTime(submission.submitted_at) })}
         {notes.length > 0 && `: ${notes.join(", ")}`}
       </p>
       {refusal && (

@@ -9,7 +9,8 @@ export function Receipt({ id }: { id: string }) {
   const { t } = useTranslation("submissions");
   const language = useLanguage();
   // Without its number the receipt is there all the same.
-  const number = useQuery(receiptQuery(id)).data?.document.number ?? "…";
+  const { data } = useQuery(receiptQuery(id));
+  const number = data?.document.number ?? "…";
   return (
     <p className={styles.receipt}>
       <span>{t("receipt.number", { number })}</span>
@@ -18,6 +19,10 @@ export function Receipt({ id }: { id: string }) {
       </a>
       <a href={receiptAddress(id, "text", language)} target="_blank" rel="noreferrer">
         {t("receipt.text")}
+      </a>
+      {/* What follows # is sent nowhere: the page checks it in the browser. */}
+      <a href={data ? `/verify#${data.compact}` : "/verify"} target="_blank" rel="noreferrer">
+        {t("receipt.verify")}
       </a>
     </p>
   );

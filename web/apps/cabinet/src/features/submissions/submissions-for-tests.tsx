@@ -51,7 +51,7 @@ export const SENT: SubmissionOut = {
   usage_point_id: 1,
   taken_on: "2026-11-21",
   submitted_at: "2026-11-21T10:00:00+03:00",
-  values: [{ zone: "T1", value_wh: 1_234_500, text: "1234,5" }],
+  values: [{ zone: "T1", value_wh: 1_234_500, decimals: 1 }],
   previous: [{ zone: "T1", value_wh: 1_200_000, taken_on: "2026-10-26", source: "own" }],
   consumption_wh: { T1: 34_500 },
   overdue_since: null,
@@ -80,7 +80,7 @@ export function open(answers: Answers): { asked: Asked[] } {
       return Response.json({ items: answers.items });
     }
     if (pathname.includes("/receipts/")) {
-      return Response.json({ document: { number: "00000042" } });
+      return Response.json({ document: { number: "00000042" }, compact: "a.b.c" });
     }
     const [, meter] = /\/meters\/(\d+)\/submissions$/.exec(pathname) ?? [];
     if (!meter) return problem("not-found", 404);

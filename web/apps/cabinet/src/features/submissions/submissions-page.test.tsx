@@ -43,6 +43,17 @@ test("a reading is typed and sent: two acts to its receipt", async () => {
   expect(document.activeElement).toContainElement(screen.getByText("В пути"));
 });
 
+test("what was handed in has its time by the clock of the place, and leads to the check", async () => {
+  const submitted = { ...SENT, submitted_at: "2026-11-21T23:30:00+12:00" };
+  open({ items: [{ ...ITEM, submitted }] });
+  expect(await screen.findByText(/21 ноября, 23:30/)).toBeVisible();
+  await screen.findByText("Квитанция № 00000042");
+  expect(screen.getByRole("link", { name: "Проверить подпись" })).toHaveAttribute(
+    "href",
+    "/verify#a.b.c",
+  );
+});
+
 test.each([
   ["12а4", "Только цифры и запятая"],
   ["1,2,3", "Запятая нужна одна"],

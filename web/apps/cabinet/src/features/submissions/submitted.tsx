@@ -1,7 +1,7 @@
 /** What has been handed in for a meter: its state, its figures, its receipt, and the way to correct it. */
 
 import type { FormMeterOut, SubmissionOut } from "@personal-cabinet/api/cabinet";
-import { formatDate, formatDayAndTime } from "@personal-cabinet/i18n/dates";
+import { formatDate, formatDayAndTimeThere } from "@personal-cabinet/i18n/dates";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Button } from "@personal-cabinet/session/form/button";
 import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
@@ -11,6 +11,7 @@ import { kilowattHours, zoneName } from "./check";
 import { Receipt } from "./receipt";
 import styles from "./submissions.module.css";
 import type { Entries } from "./use-entries";
+import { wheelText } from "./wheels";
 
 const TONES: Record<SubmissionOut["state"], Tone> = {
   on_its_way: "info",
@@ -31,14 +32,14 @@ export function Figures({ item, submission }: FiguresProps) {
   const language = useLanguage();
   return (
     <dl className={styles.figures}>
-      {submission.values.map(({ zone, text }) => {
+      {submission.values.map(({ zone, value_wh, decimals }) => {
         const known = item.zones.find((one) => one.zone === zone);
         const used = submission.consumption_wh[zone];
         return (
           <div key={zone}>
             <dt>{known ? zoneName(known, t) : zone}</dt>
             <dd>
-              <strong>{text}</strong>
+              <strong>{wheelText(value_wh, { decimals })}</strong>
               {used !== undefined && (
                 <span>{t("used", { value: kilowattHours(used, language) })}</span>
               )}
@@ -74,7 +75,7 @@ export function Submitted({ item, submission, entries }: SubmittedProps) {
       <p className={styles.state}>
         <StateMark state={state} />
         <span className={styles.soft}>
-          {t("handedIn", { at: formatDayAndTime(submission.submitted_at, language) })},{" "}
+          {t("handedIn", { at: formatDayAndTimeThere(submission.submitted_at, language) })},{" "}
           {t("takenOn", { day: formatDate(submission.taken_on) })}
         </span>
       </p>

@@ -15,6 +15,7 @@ import { forgetDraft, keepDraft, keptDraft } from "../../shared/kept-draft";
 import { SUBMISSIONS, submissionForm } from "./api/get-form";
 import { submitReading } from "./api/submit-reading";
 import { type Doubt, doubtsOf, type Refusals, refusalsOf, type Typed, zoneName } from "./check";
+import { wheelText } from "./wheels";
 
 const DRAFT = "submissions";
 /** What the service changed its mind about is asked for again. */
@@ -101,9 +102,12 @@ export function useEntries(user: string) {
     void queries.invalidateQueries({ queryKey: SUBMISSIONS });
     change(item.meter_id, NOTHING);
     setSent(item.meter_id);
-    const values = made.values.map(({ zone, text }) => {
+    const values = made.values.map(({ zone, value_wh, decimals }) => {
       const known = item.zones.find((one) => one.zone === zone);
-      return t("submissions:prefixed", { title: known ? zoneName(known, t) : zone, value: text });
+      return t("submissions:prefixed", {
+        title: known ? zoneName(known, t) : zone,
+        value: wheelText(value_wh, { decimals }),
+      });
     });
     tell(t("submissions:sent", { values: values.join("; ") }));
   };
@@ -172,7 +176,9 @@ export function useEntries(user: string) {
     correct: (item: FormMeterOut, submitted: SubmissionOut) =>
       change(item.meter_id, {
         ...NOTHING,
-        typed: Object.fromEntries(submitted.values.map(({ zone, text }) => [zone, text])),
+        typed: Object.fromEntries(
+          submitted.values.map((one) => [one.zone, wheelText(one.value_wh, one)]),
+        ),
         correcting: true,
       }),
     leave: (item: FormMeterOut) => change(item.meter_id, NOTHING),

@@ -49,4 +49,7 @@ test("a turn of the wheels is told from a mistake", () => {
 test("a reading is written as its meter shows it", () => {
   expect(wheelText(1_234_500, SIX)).toBe("1234,5");
   expect(wheelText(1_234_000, { decimals: 0 })).toBe("1234");
+  document.documentElement.lang = "en";
+  expect(wheelText(1_234_500, SIX)).toBe("1234.5");
+  document.documentElement.lang = "ru";
 });

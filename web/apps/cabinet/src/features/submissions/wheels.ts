@@ -1,5 +1,8 @@
 /** What people write off the wheels of a meter, and what it means in Wh. */
 
+import { pageLanguage } from "@personal-cabinet/i18n/language";
+import { formatCounter } from "@personal-cabinet/i18n/numbers";
+
 /** Wheels before the comma, and behind it; null where nobody has told. */
 export type Wheels = { digits: number | null; decimals: number | null };
 
@@ -39,8 +42,7 @@ export function usedSince(wh: number, before: number, { digits }: Wheels): numbe
   return (used + round) * TURN_PART <= round ? used + round : used;
 }
 
-/** A reading as its meter shows it, without the noughts in front: `12345,6`. */
+/** A reading as its meter shows it, in the page's language: `12345,6`, `12345.6`. */
 export function wheelText(wh: number, { decimals }: Pick<Wheels, "decimals">): string {
-  const text = decimals === null ? String(wh / WH) : (wh / WH).toFixed(decimals);
-  return text.replace(".", ",");
+  return formatCounter(wh, decimals, pageLanguage());
 }

@@ -1,37 +1,45 @@
-/** The tab «Как было известно»: a month of the meter's place on a chosen day, beside now. */
+/** The tab «Как было известно»: a month of the meter's place on a chosen day, beside now.
+ *
+ * Either what was used, or what its counters showed.
+ */
 import type { MeterStaffCardOut } from "@personal-cabinet/api/cabinet";
 import { Segments } from "@personal-cabinet/ui/form/segments";
+import { KnownReadings } from "@personal-cabinet/ui/known/known-readings";
 import { KnownView } from "@personal-cabinet/ui/known/known-view";
-import { Failure } from "@personal-cabinet/ui/state/failure";
-import { Loading } from "@personal-cabinet/ui/state/loading";
-import { useQueries } from "@tanstack/react-query";
+import { ThenAndNow } from "@personal-cabinet/ui/known/then-and-now";
 import { Input } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Channel, knownQuery } from "./api/get-known";
+import { type Channel, type KnownQuery, knownQuery, knownReadingsQuery } from "./api/get-known";
 import styles from "./meters.module.css";
 
 const CHANNELS: Channel[] = ["A+", "A-", "R+", "R-"];
+const KINDS = ["consumption", "readings"] as const;
+type Kind = (typeof KINDS)[number];
 
 export function KnownTab({ card }: { card: MeterStaffCardOut }) {
   const { t } = useTranslation("meters");
   const id = useId();
+  const [kind, setKind] = useState<Kind>("consumption");
   const [channel, setChannel] = useState<Channel>("A+");
   const [month, setMonth] = useState(card.today.slice(0, 7));
   const [day, setDay] = useState(card.today);
   const good = Boolean(month) && Boolean(day) && day <= card.today;
-  const asked = { channel, date: `${month}-01` };
-  const [then, now] = useQueries({
-    queries: [day, card.today].map((known) => ({
-      ...knownQuery(card.id, { ...asked, as_known_on: known }),
-      enabled: good,
-    })),
+  const asked = (known: string): KnownQuery => ({
+    channel,
+    date: `${month}-01`,
+    as_known_on: known,
   });
-  const error = then?.error ?? now?.error;
   return (
     <>
       <p className={styles.hint}>{t("known:about")}</p>
       <div className={styles.head}>
+        <Segments<Kind>
+          label={t("known.kind")}
+          value={kind}
+          onChange={setKind}
+          options={KINDS.map((value) => ({ value, label: t(`known.${value}`) }))}
+        />
         <Segments<Channel>
           label={t("known.channel")}
           value={channel}
@@ -67,15 +75,22 @@ export function KnownTab({ card }: { card: MeterStaffCardOut }) {
       </div>
       <div role="status" className={styles.section}>
         {!good && t("known:ahead")}
-        {good && error && (
-          <Failure
-            error={error}
-            onRetry={() => void Promise.all([then?.refetch(), now?.refetch()])}
-          />
+        {good && kind === "consumption" && (
+          <ThenAndNow
+            asked={[knownQuery(card.id, asked(day)), knownQuery(card.id, asked(card.today))]}
+          >
+            {(then, now) => <KnownView then={then} now={now} />}
+          </ThenAndNow>
         )}
-        {good && (then?.isFetching || now?.isFetching) && <Loading lines={3} />}
-        {good && then?.data && now?.data && !then.isFetching && (
-          <KnownView then={then.data} now={now.data} />
+        {good && kind === "readings" && (
+          <ThenAndNow
+            asked={[
+              knownReadingsQuery(card.id, asked(day)),
+              knownReadingsQuery(card.id, asked(card.today)),
+            ]}
+          >
+            {(then, now) => <KnownReadings then={then} now={now} />}
+          </ThenAndNow>
         )}
       </div>
     </>

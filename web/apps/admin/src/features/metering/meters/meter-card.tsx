@@ -2,10 +2,11 @@
 import type { MeterStaffCardOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
 import { Facts } from "@personal-cabinet/ui/page/facts";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { Mark } from "@personal-cabinet/ui/state/mark";
 import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Modal } from "antd";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Tagged } from "../../../shared/tagged";
 import { useMay } from "../../../shared/use-may";
@@ -21,6 +22,8 @@ import styles from "./meters.module.css";
 import { PointForm } from "./point-form";
 import { RegisterZonesForm } from "./register-zones-form";
 import { Replacing } from "./replacing";
+
+const HandIn = lazyPage(() => import("../../../shared/hand-in/hand-in-button"));
 
 export type CardProps = {
   card: MeterStaffCardOut;
@@ -115,6 +118,11 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
       <div className={styles.head}>
         <Passport card={card} />
         {operates && <Replacing card={card} tag={tag} onReload={onReload} onDone={changed} />}
+        {operates && card.in_service && (
+          <Suspense fallback={null}>
+            <HandIn meterId={card.id} onDone={setDone} />
+          </Suspense>
+        )}
       </div>
       <EditMarks {...form} />
       <CardTabs

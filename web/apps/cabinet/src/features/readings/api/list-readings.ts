@@ -13,6 +13,8 @@ export type ReadingsQuestion = {
   period: "calendar" | "billing";
   limit: number;
   offset: number;
+  /** As they were known at the end of this local day; missing: as they are. */
+  as_known_on?: string | undefined;
 };
 
 /** What counters showed in a period, latest first, and what was used between the readings. */
@@ -31,11 +33,11 @@ function listReadings(source: Source, query: ReadingsQuestion): Promise<Register
   );
 }
 
-/** The former period stays in sight until the next one has come. */
-export function readingsQuery(source: Source, question: ReadingsQuestion) {
+/** With `kept` the former period stays in sight until the next one has come. */
+export function readingsQuery(source: Source, question: ReadingsQuestion, kept = true) {
   return queryOptions({
     queryKey: ["register-readings", source, question],
     queryFn: () => listReadings(source, question),
-    placeholderData: keepPreviousData<RegisterReadingsOut>,
+    ...(kept && { placeholderData: keepPreviousData<RegisterReadingsOut> }),
   });
 }

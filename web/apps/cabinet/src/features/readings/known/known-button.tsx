@@ -1,16 +1,14 @@
-/** The button that opens «Как было известно на дату» below the chart. */
+/** The button that opens «Как было известно на дату» below what is shown of a period. */
 import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
 import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { lazy, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { KnownOnProps } from "./known-on";
 
 export const words = knownWords;
 
-const KnownOn = lazy(() => import("./known-on").then(({ Component }) => ({ default: Component })));
-
-export function Component(props: KnownOnProps) {
+/** `children`: what it opens, which is fetched no sooner. */
+export function Component({ children }: { children: ReactNode }) {
   const { t } = useTranslation("known");
   const [open, setOpen] = useState(false);
   return (
@@ -18,11 +16,7 @@ export function Component(props: KnownOnProps) {
       <PlainButton aria-expanded={open} onClick={() => setOpen(!open)}>
         {t("title")}
       </PlainButton>
-      {open && (
-        <Suspense fallback={<Loading lines={3} />}>
-          <KnownOn {...props} />
-        </Suspense>
-      )}
+      {open && <Suspense fallback={<Loading lines={3} />}>{children}</Suspense>}
     </>
   );
 }

@@ -1,4 +1,6 @@
 import type { RegisterReadingOut } from "@personal-cabinet/api/cabinet";
+import { addSection } from "@personal-cabinet/i18n/setup";
+import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import i18next from "i18next";
@@ -8,6 +10,7 @@ import { tableFile } from "./table-file";
 import { Component as TablePage } from "./table-page";
 
 atNovembersEnd();
+beforeAll(() => addSection(knownWords));
 
 const zone = (name: "T1" | "T2", value: number, more: object = {}) => ({
   zone: name,
@@ -80,6 +83,30 @@ const DATA = {
   next_date: null,
 } as const;
 
+/** As before the reading of the 15th was corrected, and before that of the 1st had come. */
+const KNOWN = {
+  ...DATA,
+  items: [
+    row("2026-11-15T12:00:00+03:00", { consumption: 30, zones: [zone("T1", 960)] }),
+    DATA.items[2],
+  ],
+  total: 2,
+  consumption: 30,
+  as_known_on: "2026-11-20",
+  nothing_known: false,
+  corrections: [
+    {
+      meter_id: 7,
+      taken_at: "2026-11-15T12:00:00+03:00",
+      at: "2026-11-25T03:00:00Z",
+      sender: "Учёт",
+      batch_id: "b-17",
+      zones: [{ zone: "T1", before: 960, after: 940, difference: -20 }],
+    },
+  ],
+  corrections_total: 1,
+};
+
 const asked: string[] = [];
 
 function Address() {
@@ -92,7 +119,7 @@ function open(search: string, data: object = DATA, meters: object[] = [METER]) {
     const { pathname, search: query } = new URL(request.url);
     if (pathname.endsWith("/readings")) {
       asked.push(pathname + query);
-      return Response.json(data);
+      return Response.json(query.includes("as_known_on") ? KNOWN : data);
     }
     if (pathname.endsWith("/meters")) return Response.json({ items: meters, total: 1 });
     return Response.json({ name: "Энергосбыт", color: "#1668dc", billing_day: 20 });
@@ -179,4 +206,25 @@ test("what is shown is saved with decimal commas, and a serial number is no form
     "01.11.2026 12:00;'=777;950;;;;;Рассчитал поставщик;" +
       "заменено показанием прибора и не учитывается",
   );
+});
+
+test("readings are told as they were known on a day, beside now, with what has changed", async () => {
+  open("", DATA, PLACE);
+  fireEvent.click(await screen.findByRole("button", { name: "Как было известно на дату" }));
+  fireEvent.change(await screen.findByLabelText("Известно на"), {
+    target: { value: "2026-11-20" },
+  });
+  const readings = await screen.findByRole("table", { name: "Показания" });
+  expect(asked.at(-1)).toMatch(/usage-points.3.*limit=200&offset=0&as_known_on=2026-11-20$/);
+  const [, ...rows] = within(readings).getAllByRole("row");
+  expect(rows.map((one) => one.textContent)).toEqual([
+    "15.11.2026 12:00T1, № =777960940-20",
+    "15.11.2026 12:00T2, № =777—0,4—",
+    // It had not come yet.
+    "01.11.2026 12:00T1, № =777—950—",
+    "15.10.2026 12:00T1, № 5559009000",
+  ]);
+  const changes = screen.getByRole("table", { name: "Что изменилось" });
+  const [, change] = within(changes).getAllByRole("row");
+  expect(change).toHaveTextContent(/T1, № =777.*Учётпакет b-17960940-20/);
 });

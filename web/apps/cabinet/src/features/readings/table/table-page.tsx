@@ -4,6 +4,7 @@ import TableOutlined from "@ant-design/icons/TableOutlined";
 import type { MeterOut, RegisterReadingsOut } from "@personal-cabinet/api/cabinet";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useSupplierQuery } from "@personal-cabinet/session/inner/use-supplier";
+import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { saveFile } from "@personal-cabinet/ui/page/save-file";
@@ -17,6 +18,7 @@ import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import "@personal-cabinet/ui/page/print.css";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { channelKey, channelsOf } from "../../../shared/channels";
@@ -40,6 +42,9 @@ export const words = readingsWords;
 
 /** A month of readings by days fits. */
 const ROWS = 50;
+// Asked for by few; its words come with the button.
+const KnownButton = lazyPage(() => import("../known/known-button"));
+const KnownTable = lazyPage(() => import("../known/known-table"));
 const loading = <Loading height={520} />;
 
 type TableProps = {
@@ -133,6 +138,13 @@ function Table({ meters, meter, source, billingDay }: TableProps) {
             <Download data={data} />
             <PrintButton />
           </div>
+        )}
+        {data && (
+          <Suspense fallback={null}>
+            <KnownButton>
+              <KnownTable data={data} source={source} question={question} />
+            </KnownButton>
+          </Suspense>
         )}
       </div>
     </div>

@@ -94,6 +94,7 @@ const submissions = {
     number: "Receipt No. {{number}}",
     pdf: "Download PDF",
     text: "Signed text",
+    verify: "Check the signature",
   },
   photo: {
     add: "Add a photo of the meter",

@@ -103,6 +103,7 @@ const submissions = {
     number: "Квитанция № {{number}}",
     pdf: "Скачать PDF",
     text: "Текст с подписью",
+    verify: "Проверить подпись",
   },
   photo: {
     add: "Приложить фото прибора",

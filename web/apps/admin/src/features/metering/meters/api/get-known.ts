@@ -18,3 +18,17 @@ export function knownQuery(id: number, query: KnownQuery) {
       ),
   });
 }
+
+/** What counters at a meter's place showed in a month, as it was known on a day. */
+export function knownReadingsQuery(id: number, query: KnownQuery) {
+  return queryOptions({
+    queryKey: [...METERS, "known readings", id, query],
+    queryFn: () =>
+      dataOf(
+        cabinetApi.GET("/api/cabinet/staff/meters/{meter_id}/readings", {
+          // As many as one answer tells.
+          params: { path: { meter_id: id }, query: { ...query, interval: "month", limit: 200 } },
+        }),
+      ),
+  });
+}

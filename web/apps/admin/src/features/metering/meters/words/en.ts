@@ -35,7 +35,13 @@ const meters: typeof russian = {
     unknown: "unknown",
   },
   tab: { information: "Information", point: "Usage point", known: "As known on a date" },
-  known: { channel: "Which energy", month: "Month" },
+  known: {
+    kind: "What to show",
+    consumption: "Consumption",
+    readings: "Readings",
+    channel: "Which energy",
+    month: "Month",
+  },
   card: {
     title: "Meter card",
     close: "Close the card",

@@ -33,7 +33,13 @@ const meters = {
     unknown: "неизвестно",
   },
   tab: { information: "Информация", point: "Точка учёта", known: "Как было известно" },
-  known: { channel: "Какая энергия", month: "Месяц" },
+  known: {
+    kind: "Что показать",
+    consumption: "Потребление",
+    readings: "Показания",
+    channel: "Какая энергия",
+    month: "Месяц",
+  },
   card: {
     title: "Карточка прибора учёта",
     close: "Закрыть карточку",

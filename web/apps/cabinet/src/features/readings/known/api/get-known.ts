@@ -3,7 +3,12 @@ import { dataOf } from "@personal-cabinet/api/client";
 import { queryOptions } from "@tanstack/react-query";
 import type { Channel } from "../../../../shared/channels";
 
-export type KnownQuery = { channel: Channel; start: string; end: string; as_known_on?: string };
+export type KnownQuery = {
+  channel: Channel;
+  start: string;
+  end: string;
+  as_known_on?: string | undefined;
+};
 
 /** The days of a period at a meter's place, as they are or as they were known on a day. */
 export function knownQuery(meterId: number, query: KnownQuery) {
