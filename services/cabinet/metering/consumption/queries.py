@@ -21,6 +21,7 @@ from services.cabinet.metering.consumption.subjects import (
     places_of,
 )
 from services.cabinet.metering.consumption.versions import Batches, Delivered
+from services.kit.alike import alike
 from services.kit.database import Connection, Database
 
 # A row per span of the user's, with what its meter has measured on the day. $5 is the first day of
@@ -45,7 +46,17 @@ FROM v CROSS JOIN a
 LEFT JOIN interval_daily_totals t ON t.meter_id = v.meter_id AND t.channel = $3
     AND t.month BETWEEN $4 AND $5 AND a.amount <= $6
 """
-_MONTHS = {kind: _MONTH.format(spans=spans) for kind, spans in SPANS.items()}
+_ACCOUNTS_MONTHS = _MONTH.format(spans=SPANS["account"])
+# At one place there are not many.
+_PLACES_MONTH = """
+SELECT v.*, t.month, t.sums, t.complete, t.estimated, t.doubtful
+FROM ({spans}) AS v
+LEFT JOIN interval_daily_totals t ON t.meter_id = v.meter_id AND t.channel = $3
+    AND t.month BETWEEN $4 AND $5
+"""
+_PLACES_MONTHS = {
+    kind: alike(_PLACES_MONTH.format(spans=SPANS[kind])) for kind in ("meter", "usage_point")
+}
 # Of all that has stood at the place of the meter `$1`, for staff; as rows of `SPANS`.
 _STAFFS_SPANS = """
 SELECT i.usage_point_id, i.meter_id, i.installed_on AS first_day, i.removed_on AS last_day,
@@ -132,10 +143,13 @@ async def list_days(
     Nothing as at `list_hours`. Raises TooMuchAtOnce when it is more than `MOST_MONTHS` of meters.
     """
     first, last = map(first_of_month, days)
+    if subject.kind != "account":
+        asked = _PLACES_MONTHS[subject.kind]
+        return summed_places(
+            await database.fetch_alike(asked, user_id, subject.key, channel, first, last)
+        )
     most = MOST_MONTHS // months_between(first, last)
-    rows = await database.fetch(
-        _MONTHS[subject.kind], user_id, subject.key, channel, first, last, most
-    )
+    rows = await database.fetch(_ACCOUNTS_MONTHS, user_id, subject.key, channel, first, last, most)
     if rows and rows[0]["amount"] > most:
         raise TooMuchAtOnce("So many meters have measured in the period")
     return summed_places(rows)
@@ -143,6 +157,9 @@ async def list_days(
 
 def summed_places(rows: Sequence[Any]) -> list[SummedPlace]:
     """Return the places of rows of `SPANS`, each with a month of interval_daily_totals or none."""
+    if len(rows) == 1 and (row := rows[0])["month"] is not None:
+        days = DaysOfMonth(row["month"], _sums(row)).cut(row["first_day"], row["last_day"])
+        return [SummedPlace(places_of(rows)[0], [days] if days else [])]
     # Spans that share days hold the same sums.
     measured: dict[int, dict[date, DaysOfMonth]] = {}
     for row in rows:
@@ -156,9 +173,8 @@ def summed_places(rows: Sequence[Any]) -> list[SummedPlace]:
 
 def _sums(row: Any) -> Series:
     """Return a row of interval_daily_totals as points of a day each."""
-    sums, complete, estimated, doubtful = (
-        row[name] for name in ("sums", "complete", "estimated", "doubtful")
-    )
+    sums, complete = row["sums"], row["complete"]
+    estimated, doubtful = row["estimated"], row["doubtful"]
     count = len(sums)
     if complete == (1 << count) - 1 and estimated is None and doubtful is None:
         return Series(sums, {})
