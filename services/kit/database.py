@@ -1,10 +1,11 @@
 """The service's own PostgreSQL: sessions for acts, plain asyncpg connections for hot reads."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
 from typing import Annotated, Any, TypeAlias
+from uuid import UUID
 
 import asyncpg
 import orjson
@@ -15,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
+from services.kit.alike import Alike, Together
 from services.kit.problems import Unconfigured, Unreachable
 from services.kit.readers import Readers
 from services.kit.settings import ServiceSettings
@@ -112,6 +114,7 @@ class Database:
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._readers: Readers | None = None
         self._opening = asyncio.Lock()
+        self._together = Together(self.fetch)
 
     async def pool(self) -> "asyncpg.Pool[asyncpg.Record]":
         """Return the plain asyncpg pool; hot reads and COPY go through it."""
@@ -159,6 +162,10 @@ class Database:
             return await self._readers.fetch(query, *arguments)
         except _LOST as error:
             raise Unreachable from error
+
+    async def fetch_alike(self, about: Alike, user_id: UUID, key: int, *rest: Any) -> Sequence[Any]:
+        """Read as `fetch`, with the others that ask the same in the same moment (`alike.py`)."""
+        return await self._together.ask(about, user_id, key, *rest)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:

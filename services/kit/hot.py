@@ -17,12 +17,14 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from services.kit.logs import request_id_var, write_request
 from services.kit.problems import Problem, problem_response, validation_response
 from services.kit.requests import last_resort, request_id_of
 
+_JSON = (b"content-type", b"application/json")
+_NO_STORE = (b"cache-control", b"no-store")
 Query = TypeVar("Query", bound=BaseModel)
 
 
@@ -31,6 +33,22 @@ class HotRoute(NamedTuple):
 
     path: str
     answer: Callable[[Request], Awaitable[bytes]]
+
+
+class Found(NamedTuple):
+    """The hot route of a path, and what the path names."""
+
+    route: HotRoute
+    path: str
+    named: dict[str, str]
+
+
+class Answer(NamedTuple):
+    """What a hot request is answered, whole."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
 
 
 class Application(FastAPI):
@@ -49,52 +67,50 @@ class Application(FastAPI):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a hot request at once, and any other as FastAPI does."""
-        if scope["type"] == "http" and scope["method"] == "GET":
-            for pattern, route in self._hot_routes:
-                if found := pattern.fullmatch(scope["path"]):
-                    scope["app"], scope["path_params"] = self, found.groupdict()
-                    await _answer(route, scope, receive, send)
-                    return
+        if (
+            scope["type"] == "http"
+            and scope["method"] == "GET"
+            and (found := self.hot_route(scope["path"]))
+        ):
+            status, headers, body = await self.answer(found, scope)
+            await send({"type": "http.response.start", "status": status, "headers": headers})
+            await send({"type": "http.response.body", "body": body})
+            return
         await super().__call__(scope, receive, send)
 
+    def hot_route(self, path: str) -> Found | None:
+        """Return the hot route of a path, if it has one."""
+        for pattern, route in self._hot_routes:
+            if found := pattern.fullmatch(path):
+                return Found(route, path, found.groupdict())
+        return None
 
-async def _answer(route: HotRoute, scope: Scope, receive: Receive, send: Send) -> None:
-    started = time.perf_counter()
-    request_id = request_id_of(scope["headers"])
-    token = request_id_var.set(request_id)
-    status = 500
-    try:
-        refused: Response | None = None
-        body = b""
+    async def answer(self, found: Found, scope: Scope) -> Answer:
+        """Answer a GET request of a hot route; a problem is an answer as well."""
+        started = time.perf_counter()
+        route = found.route
+        request_id = request_id_of(scope["headers"])
+        token = request_id_var.set(request_id)
+        scope["app"], scope["path_params"] = self, found.named
+        status = 500
         try:
-            body = await route.answer(Request(scope, receive))
-            status = 200
-        except Problem as problem:
-            refused = problem_response(problem)
-        except RequestValidationError as error:
-            refused = validation_response(error)
+            body = await route.answer(Request(scope))
+            status, headers = 200, [_JSON, (b"content-length", b"%d" % len(body))]
         except Exception as error:
-            refused = last_resort(error, scope)
-        ours = [(b"x-request-id", request_id.encode()), (b"cache-control", b"no-store")]
-        if refused is None:
-            ours += [
-                (b"content-type", b"application/json"),
-                (b"content-length", b"%d" % len(body)),
-            ]
-            await send({"type": "http.response.start", "status": 200, "headers": ours})
-            await send({"type": "http.response.body", "body": body})
-        else:
-            status = refused.status_code
+            refused = _refused(error, scope)
+            status, headers, body = refused.status_code, refused.raw_headers, bytes(refused.body)
+        finally:
+            write_request("GET", route.path, status, started)
+            request_id_var.reset(token)
+        return Answer(status, [*headers, _NO_STORE, (b"x-request-id", request_id.encode())], body)
 
-            async def marked_send(message: Message) -> None:
-                if message["type"] == "http.response.start":
-                    message["headers"] = [*message["headers"], *ours]
-                await send(message)
 
-            await refused(scope, receive, marked_send)
-    finally:
-        write_request("GET", route.path, status, started)
-        request_id_var.reset(token)
+def _refused(error: Exception, scope: Scope) -> Response:
+    if isinstance(error, Problem):
+        return problem_response(error)
+    if isinstance(error, RequestValidationError):
+        return validation_response(error)
+    return last_resort(error, scope)
 
 
 def read_query(request: Request, model: type[Query]) -> Query:

@@ -8,6 +8,7 @@ import sys
 import time
 import traceback
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 import asyncpg
@@ -147,24 +148,23 @@ def configure_logs(log_format: str) -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
+@lru_cache(maxsize=1024)
+def _quoted(route: str | None) -> str:
+    return orjson.dumps(route).decode()
+
+
 def write_request(method: str, route: str | None, status: int, started: float) -> None:
     """Write the one line of a request that began at `started` (`time.perf_counter`)."""
-    milliseconds = round((time.perf_counter() - started) * 1000, 1)
+    milliseconds = (time.perf_counter() - started) * 1000
     if _handler is None or not isinstance(_handler.formatter, _JsonFormatter):
-        told = {"method": method, "route": route, "status": status, "ms": milliseconds}
+        told = {"method": method, "route": route, "status": status, "ms": round(milliseconds, 1)}
         _requests.info("request", extra=told)
         return
     # The line that the formatter would make, without the record in between: a record costs a hot
     # request as much as its rights check.
-    line = {
-        "at": utc_now().isoformat(timespec="milliseconds"),
-        "level": "info",
-        "logger": _requests.name,
-        "event": "request",
-        "request_id": request_id_var.get(),
-        "method": method,
-        "route": route,
-        "status": status,
-        "ms": milliseconds,
-    }
-    _handler.add(orjson.dumps(line).decode())
+    # A method and an id hold nothing that JSON would write otherwise.
+    _handler.add(
+        f'{{"at":"{utc_now().isoformat(timespec="milliseconds")}","level":"info",'
+        f'"logger":"services.request","event":"request","request_id":"{request_id_var.get()}",'
+        f'"method":"{method}","route":{_quoted(route)},"status":{status},"ms":{milliseconds:.1f}}}'
+    )

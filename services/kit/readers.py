@@ -13,6 +13,39 @@ import asyncpg
 
 Pool: TypeAlias = "asyncpg.Pool[asyncpg.Record]"
 Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
+Statement: TypeAlias = "asyncpg.prepared_stmt.PreparedStatement[asyncpg.Record]"
+
+
+# Their types, or the statement's own, have been changed by a migration.
+_OUTDATED = (asyncpg.InvalidCachedStatementError, asyncpg.OutdatedSchemaCacheError)
+
+
+class _Reader:
+    """A connection of the pool, and the statements that it has prepared, by their texts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._prepared: dict[str, Statement] = {}
+
+    async def fetch(self, query: str, arguments: tuple[Any, ...]) -> "list[asyncpg.Record]":
+        """Run a statement; the texts are constants of a service, so they are few."""
+        statement = self._prepared.get(query)
+        if statement is None:
+            statement = self._prepared[query] = await self.connection.prepare(query)
+        try:
+            rows: list[asyncpg.Record] = await statement.fetch(*arguments)
+        except _OUTDATED:
+            self._prepared.clear()
+            rows = await self.connection.fetch(query, *arguments)
+        return rows
+
+    def is_lost(self) -> bool:
+        """Say whether the connection can serve no more."""
+        try:
+            return bool(self.connection.is_closed())
+        except asyncpg.InterfaceError:
+            # The pool took it back when it was closed.
+            return True
 
 
 class Readers:
@@ -22,37 +55,37 @@ class Readers:
         self._pool = pool
         self._most = most
         self._kept = 0
-        self._free: list[Connection] = []
+        self._free: list[_Reader] = []
         # None says: there is room for another connection.
-        self._waiting: deque[asyncio.Future[Connection | None]] = deque()
+        self._waiting: deque[asyncio.Future[_Reader | None]] = deque()
 
     async def fetch(self, query: str, *arguments: Any) -> "list[asyncpg.Record]":
         """Run one statement outside any transaction and return its rows."""
-        connection = await self._take()
+        reader = await self._take()
         try:
-            rows: list[asyncpg.Record] = await connection.fetch(query, *arguments)
+            rows = await reader.fetch(query, arguments)
         except BaseException:
-            await self._let_go(connection)
+            await self._let_go(reader)
             raise
         if self._most:
-            self._pass_on(connection)
+            self._pass_on(reader)
         else:
-            await self._let_go(connection)
+            await self._let_go(reader)
         return rows
 
-    async def _take(self) -> Connection:
+    async def _take(self) -> _Reader:
         while self._free:
-            connection = self._free.pop()
-            if not _is_lost(connection):
-                return connection
-            await self._let_go(connection)
+            reader = self._free.pop()
+            if not reader.is_lost():
+                return reader
+            await self._let_go(reader)
         return await self._borrow()
 
-    async def _borrow(self) -> Connection:
+    async def _borrow(self) -> _Reader:
         while self._kept >= self._most:
             if not self._most:
                 raise asyncpg.InterfaceError("The readers are closed.")
-            turn: asyncio.Future[Connection | None] = asyncio.get_running_loop().create_future()
+            turn: asyncio.Future[_Reader | None] = asyncio.get_running_loop().create_future()
             self._waiting.append(turn)
             try:
                 given = await turn
@@ -65,12 +98,12 @@ class Readers:
                 return given
         self._kept += 1
         try:
-            return await self._pool.acquire()
+            return _Reader(await self._pool.acquire())
         except BaseException:
             self._make_room()
             raise
 
-    def _pass_on(self, given: "Connection | None") -> None:
+    def _pass_on(self, given: _Reader | None) -> None:
         while self._waiting:
             turn = self._waiting.popleft()
             if not turn.done():
@@ -83,10 +116,10 @@ class Readers:
         self._kept -= 1
         self._pass_on(None)
 
-    async def _let_go(self, connection: Connection) -> None:
+    async def _let_go(self, reader: _Reader) -> None:
         # The pool looks whether it is still good.
         try:
-            await self._pool.release(connection)
+            await self._pool.release(reader.connection)
         finally:
             self._make_room()
 
@@ -96,13 +129,5 @@ class Readers:
         for _ in range(len(self._waiting)):
             self._pass_on(None)
         free, self._free = self._free, []
-        for connection in free:
-            await self._let_go(connection)
-
-
-def _is_lost(connection: Connection) -> bool:
-    try:
-        return bool(connection.is_closed())
-    except asyncpg.InterfaceError:
-        # The pool took it back when it was closed.
-        return True
+        for reader in free:
+            await self._let_go(reader)

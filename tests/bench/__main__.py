@@ -7,8 +7,8 @@
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, what files of
-    readings and advice on tariffs cost, what readings handed in by hand cost, and whether the time
-    of an answer tells who is a customer.
+    readings and advice on tariffs cost, what readings handed in by hand cost, where a month chart's
+    processor time goes, and whether the time of an answer tells who is a customer.
 """
 
 import asyncio
@@ -36,6 +36,7 @@ from tests.bench import (
     home,
     letters,
     pushes,
+    reads,
     registry,
     sign_in,
     staff_lists,
@@ -186,6 +187,7 @@ def _main() -> None:
         ("exports", exports.measure),
         ("advice", adviser.measure),
         ("readings by hand", submissions.measure),
+        ("a chart's processor time", reads.measure),
         ("accounts", accounts.measure),
         ("staff's lists and cards", staff_lists.measure),
         ("what cost adds", costs.measure),

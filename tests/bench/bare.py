@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -142,7 +143,8 @@ class Handler:
             await receive()
             await send({"type": "lifespan.shutdown.complete"})
             return
-        path = scope["path"]
+        # Behind the gateway it stands below the service's own prefix.
+        path = scope["path"].removeprefix("/api/cabinet")
         if path not in _ROWS and path != "/home":
             # Whether it answers yet.
             await send({"type": "http.response.start", "status": 204, "headers": []})
@@ -181,15 +183,18 @@ app = Handler()
 
 
 @contextmanager
-def serving(port: int) -> Iterator[str]:
-    """Serve the bare handler in a process of its own, as the services are served."""
+def serving(port: int, suite_file: Path | None = None) -> Iterator[str]:
+    """Serve the bare handler in a process of its own, as the services are served.
+
+    `suite_file` names the database, if it is not that of the suite that is measured.
+    """
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "uvicorn", "tests.bench.bare:app", "--port", str(port)),
             *("--loop", "uvloop", "--http", "httptools", "--no-access-log"),
             *("--log-level", "warning"),
         ],
-        env=os.environ,
+        env=os.environ | ({"PC_SUITE_FILE": str(suite_file)} if suite_file else {}),
     )
     address = f"http://127.0.0.1:{port}"
     try:

@@ -1,5 +1,6 @@
 """One consumer with many meters that are read by hand, at a cabinet that runs alone."""
 
+import asyncio
 import gzip
 from collections.abc import Iterator
 from typing import Any
@@ -96,22 +97,27 @@ def _month(ago: int) -> str:
     return f"{year}-{month + 1:02}"
 
 
+async def deliver(url: str, kind: str, body: bytes) -> None:
+    """Deliver one gzipped batch, of which every line must be taken."""
+    answer = await asyncio.to_thread(
+        plain.request,
+        "POST",
+        f"{url}/internal/batches/{kind}",
+        content=body,
+        headers=bearer(service_token("admin_panel", "cabinet"))
+        | {"X-Batch-Id": str(uuid4()), "X-Source": "test", "Content-Encoding": "gzip"},
+        timeout=120,
+    )
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["errors"] == []
+
+
 async def furnish(url: str, connection: Any, meters: int, months: int = 3) -> list[int]:
     """Make the consumer's meters by batches, open the window, and return the meters' keys."""
-    given = bearer(service_token("admin_panel", "cabinet"))
     for kind, records in registry(meters, months):
         for first in range(0, len(records), _LINES):
             lines = b"".join(orjson.dumps(one) + b"\n" for one in records[first : first + _LINES])
-            answer = plain.request(
-                "POST",
-                f"{url}/internal/batches/{kind}",
-                content=gzip.compress(lines, 1),
-                headers=given
-                | {"X-Batch-Id": str(uuid4()), "X-Source": "test", "Content-Encoding": "gzip"},
-                timeout=120,
-            )
-            assert answer.status_code == 200, answer.text
-            assert answer.json()["errors"] == []
+            await deliver(url, kind, gzip.compress(lines, 1))
     await connection.execute("UPDATE supplier_settings SET reading_from = 1, reading_to = 31")
     await connection.execute(
         "INSERT INTO account_users (user_id, account_id, customer_id)"

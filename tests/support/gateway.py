@@ -76,10 +76,11 @@ class _Service(BaseHTTPRequestHandler):
 
 @dataclass(frozen=True)
 class Gateway:
-    """A running gateway: its ports by door, and the folder with its logs."""
+    """A running gateway: its ports by door, the folder with its logs, and its first process."""
 
     ports: dict[str, int]
     folder: Path
+    pid: int
 
     def connect(self, door: str, source: str = "127.0.0.1") -> http.client.HTTPConnection:
         """Open a connection to a door from an address of this machine."""
@@ -140,7 +141,10 @@ def running_gateway(
     down: tuple[str, ...] = (),
     **more: str,
 ) -> Iterator[Gateway]:
-    """Run nginx in the folder; `down` names services that nobody answers for."""
+    """Run nginx in the folder; `down` names services that nobody answers for.
+
+    `more` is what the templates are given otherwise than here, a service's address for instance.
+    """
     layout = Layout(ROOT, folder / "var", 0, test=False)
     ports = {door: free_port() for door in ("cabinet", "admin", "wizard")}
     with ExitStack() as stack:
@@ -160,6 +164,8 @@ def running_gateway(
             **more,
         }
         for name in SERVICES:
+            if f"PC_{name.upper()}_SERVER" in more:
+                continue
             port = free_port() if name in down else stack.enter_context(_service(name))
             found[f"PC_{name.upper()}_SERVER"] = f"127.0.0.1:{port}"
         for name in ("conf", "temp"):
@@ -173,7 +179,7 @@ def running_gateway(
         )
         try:
             _wait(process, ports["wizard"])
-            yield Gateway(ports, folder)
+            yield Gateway(ports, folder, process.pid)
         finally:
             process.terminate()
             process.wait(_START_SECONDS)

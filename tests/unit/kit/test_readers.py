@@ -12,9 +12,14 @@ from services.kit.readers import Pool, Readers
 class _Connection:
     def __init__(self, pool: "_Pool") -> None:
         self.pool, self.lost, self.served = pool, False, 0
+        self.prepared: list[str] = []
 
     def is_closed(self) -> bool:
         return self.lost
+
+    async def prepare(self, query: str) -> "_Statement":
+        self.prepared.append(query)
+        return _Statement(self, query)
 
     async def fetch(self, query: str) -> list[str]:
         self.served += 1
@@ -24,11 +29,23 @@ class _Connection:
         return [query]
 
 
+class _Statement:
+    def __init__(self, connection: _Connection, query: str) -> None:
+        self._connection, self._query, self.outdated = connection, query, False
+        connection.pool.statements.append(self)
+
+    async def fetch(self) -> list[str]:
+        if self.outdated:
+            raise asyncpg.InvalidCachedStatementError
+        return await self._connection.fetch(self._query)
+
+
 class _Pool:
     """Lends as many connections as are asked for, and counts those that are out."""
 
     def __init__(self) -> None:
         self.made: list[_Connection] = []
+        self.statements: list[_Statement] = []
         self.out = 0
         self.gate = asyncio.Event()
         self.gate.set()
@@ -58,6 +75,21 @@ async def test_one_connection_serves_one_after_another() -> None:
     pool, readers = _readers(2)
     assert [await readers.fetch(str(n)) for n in range(3)] == [["0"], ["1"], ["2"]]
     assert (len(pool.made), pool.made[0].served, pool.out) == (1, 3, 1)
+
+
+async def test_a_statement_is_prepared_once_by_each_connection() -> None:
+    pool, readers = _readers(1)
+    for query in ("a", "b", "a", "b"):
+        await readers.fetch(query)
+    assert pool.made[0].prepared == ["a", "b"]
+
+
+async def test_what_a_migration_has_outdated_is_answered_and_prepared_anew() -> None:
+    pool, readers = _readers(1)
+    await readers.fetch("a")
+    pool.statements[0].outdated = True
+    assert [await readers.fetch("a") for _ in range(2)] == [["a"], ["a"]]
+    assert (pool.made[0].prepared, pool.out) == (["a", "a"], 1)
 
 
 async def test_no_more_than_so_many_are_kept_and_all_are_answered() -> None:

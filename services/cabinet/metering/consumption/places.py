@@ -21,9 +21,11 @@ from services.cabinet.metering.consumption.series import (
     whole,
     whole_or_unknown,
 )
-from services.cabinet.metering.consumption.spans import days_outside, numbers_in
+from services.cabinet.metering.consumption.spans import Span, days_outside, numbers_in
 from services.cabinet.metering.consumption.subjects import Place
 from services.cabinet.metering.consumption.zone_sums import ZoneSums
+
+_ALWAYS: tuple[Span, ...] = ((None, None),)
 
 
 class DaysOfMonth(NamedTuple):
@@ -63,11 +65,16 @@ def main_zone(places: Sequence[Place]) -> str:
     the hours of a day come to the day: what an account has used from 08:00 on is what each place
     has used from its own 08:00 on, and start and end tell the offset of the main clock.
     """
+    if len(places) == 1:
+        return places[0].time_zone
     return Counter(place.time_zone for place in places).most_common(1)[0][0]
 
 
 def known_of(places: Sequence[Place], minutes: int | None = None) -> Known:
     """Return what is known of places together; the longest of their intervals if none is told."""
+    if len(places) == 1:
+        (place,) = places
+        return Known(minutes or place.interval_minutes, place.first_day, place.last_day)
     firsts = [place.first_day for place in places if place.first_day is not None]
     lasts = [place.last_day for place in places if place.last_day is not None]
     return Known(
@@ -135,6 +142,8 @@ def day_rows(stored: Sequence[SummedPlace], period: Period) -> list[Series]:
 
 def days_added(rows: Sequence[Series], stored: Sequence[SummedPlace], period: Period) -> Series:
     """Return the sum of rows of days, one of each place."""
+    if len(rows) == 1:
+        return rows[0]
     days = range((period.end - period.start).days + 1)
     return together(
         [(row, _begins(one.place, period, days)) for row, one in zip(rows, stored, strict=True)]
@@ -152,6 +161,8 @@ def _begins(place: Place, period: Period, offsets: Sequence[int]) -> int:
 def _hide(row: Series, place: Place, period: Period, offsets: Sequence[int]) -> Series:
     """Let the row reach to the period's end, and tell nothing of days that are not the user's."""
     row.pad(offsets[-1])
+    if place.spans == _ALWAYS:
+        return row
     last = period.end - timedelta(days=1)
     for begins, ends in days_outside(place.spans, period.start, last):
         first, end = ((day - period.start).days for day in (begins, ends + timedelta(days=1)))

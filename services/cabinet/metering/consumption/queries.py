@@ -23,6 +23,7 @@ from services.cabinet.metering.consumption.subjects import (
 )
 from services.cabinet.metering.consumption.versions import Batches, Delivered
 from services.cabinet.metering.consumption.zone_sums import ZoneSums
+from services.kit.alike import alike
 from services.kit.database import Connection, Database
 
 # A row per span of the user's, with what its meter has measured on the day. $5 is the first day of
@@ -51,10 +52,21 @@ LEFT JOIN interval_daily_totals t ON t.meter_id = v.meter_id AND t.channel = $3
     AND t.month BETWEEN $4 AND $5 AND a.amount <= $6
 """
 _ZONES = ", t.zone_key, t.zoned, t.zone_sums"
-_MONTHS = {
+_ACCOUNTS_MONTHS = {
+    priced: _MONTH.format(spans=spans["account"], zones=_ZONES if priced else "")
+    for priced, spans in EITHER_SPANS.items()
+}
+# At one place there are not many.
+_PLACES_MONTH = """
+SELECT v.*, t.month, t.sums, t.complete, t.estimated, t.doubtful{zones}
+FROM ({spans}) AS v
+LEFT JOIN interval_daily_totals t ON t.meter_id = v.meter_id AND t.channel = $3
+    AND t.month BETWEEN $4 AND $5
+"""
+_PLACES_MONTHS = {
     priced: {
-        kind: _MONTH.format(spans=some, zones=_ZONES if priced else "")
-        for kind, some in spans.items()
+        kind: alike(_PLACES_MONTH.format(spans=spans[kind], zones=_ZONES if priced else ""))
+        for kind in ("meter", "usage_point")
     }
     for priced, spans in EITHER_SPANS.items()
 }
@@ -157,9 +169,14 @@ async def list_days(
     `MOST_MONTHS` of meters.
     """
     first, last = map(first_of_month, days)
+    if subject.kind != "account":
+        asked = _PLACES_MONTHS[priced][subject.kind]
+        return summed_places(
+            await database.fetch_alike(asked, user_id, subject.key, channel, first, last)
+        )
     most = MOST_MONTHS // months_between(first, last)
     rows = await database.fetch(
-        _MONTHS[priced][subject.kind], user_id, subject.key, channel, first, last, most
+        _ACCOUNTS_MONTHS[priced], user_id, subject.key, channel, first, last, most
     )
     if rows and rows[0]["amount"] > most:
         raise TooMuchAtOnce("So many meters have measured in the period")
@@ -168,6 +185,9 @@ async def list_days(
 
 def summed_places(rows: Sequence[Any]) -> list[SummedPlace]:
     """Return the places of rows of `SPANS`, each with a month of interval_daily_totals or none."""
+    if len(rows) == 1 and (row := rows[0])["month"] is not None:
+        days = DaysOfMonth(row["month"], _sums(row)).cut(row["first_day"], row["last_day"])
+        return [SummedPlace(places_of(rows)[0], [days] if days else [])]
     # Spans that share days hold the same sums.
     measured: dict[int, dict[date, DaysOfMonth]] = {}
     for row in rows:
@@ -187,9 +207,8 @@ def _zones(row: Any) -> ZoneSums | None:
 
 def _sums(row: Any) -> Series:
     """Return a row of interval_daily_totals as points of a day each."""
-    sums, complete, estimated, doubtful = (
-        row[name] for name in ("sums", "complete", "estimated", "doubtful")
-    )
+    sums, complete = row["sums"], row["complete"]
+    estimated, doubtful = row["estimated"], row["doubtful"]
     count = len(sums)
     if complete == (1 << count) - 1 and estimated is None and doubtful is None:
         return Series(sums, {})

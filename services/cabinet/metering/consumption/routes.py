@@ -1,6 +1,7 @@
 """HTTP of consumption."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from fastapi import APIRouter, Request, Response
 
@@ -109,17 +110,9 @@ async def _document(request: Request, kind: SubjectKind) -> bytes:
     raise refusal(roles)
 
 
-async def _of_meter(request: Request) -> bytes:
-    return await _document(request, "meter")
-
-
-async def _of_usage_point(request: Request) -> bytes:
-    return await _document(request, "usage_point")
-
-
-async def _of_account(request: Request) -> bytes:
-    return await _document(request, "account")
-
+_of_meter = partial(_document, kind="meter")
+_of_usage_point = partial(_document, kind="usage_point")
+_of_account = partial(_document, kind="account")
 
 HOT_ROUTES = [
     HotRoute(router.prefix + _METER, _of_meter),

@@ -9,8 +9,11 @@ Span = tuple[date | None, date | None]
 
 def one_after_the_other(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the days of the spans as spans that neither touch nor share days, in order."""
+    told = tuple(spans)
+    if len(told) == 1 and told[0][0] != date.min and told[0][1] != date.max:
+        return told
     joined: list[tuple[date, date]] = []
-    for first, last in sorted((a or date.min, b or date.max) for a, b in spans):
+    for first, last in sorted((a or date.min, b or date.max) for a, b in told):
         if joined and first.toordinal() <= joined[-1][1].toordinal() + 1:
             joined[-1] = (joined[-1][0], max(joined[-1][1], last))
         else:

@@ -96,10 +96,35 @@ def places_of(rows: Sequence[Any]) -> list[Place]:
 
     The interval is that of the meter which measured last.
     """
+    if len(rows) == 1:
+        return [_place_of_one(rows[0])]
     by_point: dict[int, list[Any]] = {}
     for row in rows:
         by_point.setdefault(row["usage_point_id"], []).append(row)
     return [_place(point, by_point[point]) for point in sorted(by_point)]
+
+
+def _place_of_one(row: Any) -> Place:
+    """Return the place of its only row: nearly all have stood under one meter, and one customer."""
+    first, last = row["first_day"], row["last_day"]
+    seen_first, seen_last = row["first_measured"], row["last_measured"]
+    if seen_last is not None:
+        if first is not None and first > seen_first:
+            seen_first = first
+        if last is not None and last < seen_last:
+            seen_last = last
+        if seen_first > seen_last:
+            seen_first = seen_last = None
+    return Place(
+        row["usage_point_id"],
+        row["time_zone"],
+        row["billing_day"],
+        DEFAULT_INTERVAL if row["last_measured"] is None else row["interval_minutes"],
+        seen_first,
+        seen_last,
+        one_after_the_other(((first, last),)),
+        row["account_id"],
+    )
 
 
 def _place(usage_point_id: int, rows: Sequence[Any]) -> Place:
