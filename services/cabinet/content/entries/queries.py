@@ -33,7 +33,8 @@ FROM content_entries c WHERE c.id = $1
 """
 _ADD = """
 INSERT INTO content_entries (kind, position, draft, changed_by)
-SELECT $1, coalesce(max(position), 0) + 1, $2::text::jsonb, $3 FROM content_entries WHERE kind = $1
+SELECT $1::text, coalesce(max(position), 0) + 1, $2::text::jsonb, $3::text
+FROM content_entries WHERE kind = $1::text
 RETURNING id
 """
 _WRITE = """

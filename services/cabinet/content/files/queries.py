@@ -9,8 +9,9 @@ from services.kit.database import Connection
 _ADD = """
 INSERT INTO content_files (id, entry_id, number, name, media_type, file_key, size, sha256,
     added_at, added_by)
-SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, now(), $8
-FROM content_files WHERE entry_id = $2
+SELECT $1::uuid, $2::int, coalesce(max(number), 0) + 1, $3::text, $4::text, $5::text, $6::int,
+    $7::text, now(), $8::text
+FROM content_files WHERE entry_id = $2::int
 RETURNING number
 """
 _FILE = "f.id, f.name, f.media_type, f.file_key, f.sha256"

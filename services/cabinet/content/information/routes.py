@@ -42,7 +42,7 @@ async def read_information(connection: ReadConnection, if_none_match: _Tag = "")
 
 
 @router.get("/search", response_model=SearchOut)
-async def search(
+async def search_information(
     connection: ReadConnection,
     q: Annotated[str, Query(min_length=2, max_length=200, description="Words, in any form.")],
 ) -> dict[str, Any]:

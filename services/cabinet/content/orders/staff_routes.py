@@ -18,7 +18,7 @@ router = APIRouter(prefix="/api/cabinet/staff/content/orders", tags=["staff"])
 
 
 @router.get("", response_model=Page[StaffOrderOut])
-async def list_orders(
+async def list_all_orders(
     staff: CurrentStaff,
     connection: ReadConnection,
     page: Paging,
