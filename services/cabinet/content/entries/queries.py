@@ -86,7 +86,7 @@ async def list_entries(
 
 
 async def find_card(connection: Connection, entry_id: int) -> dict[str, Any] | None:
-    """Return an entry (`EntryOut`), or None."""
+    """Return an entry (`ContentEntryOut`), or None."""
     card = await connection.fetchval(_CARD, entry_id)
     return None if card is None else orjson.loads(card)
 

@@ -98,7 +98,7 @@ EntryIn = Annotated[
 ]
 
 
-class FieldsOut(BaseModel):
+class ContentFieldsOut(BaseModel):
     """What one entry holds; fields of other kinds are empty."""
 
     title: str
@@ -118,7 +118,7 @@ class FieldsOut(BaseModel):
     file: UUID | None = None
 
 
-class FileOut(BaseModel):
+class ContentFileOut(BaseModel):
     """A version of an entry's file."""
 
     id: UUID
@@ -129,21 +129,21 @@ class FileOut(BaseModel):
     added_by: str
 
 
-class EntryOut(BaseModel):
+class ContentEntryOut(BaseModel):
     """An entry as staff see it."""
 
     id: int
     kind: Kind
     state: State = Field(description="`changed`: published, and written further since.")
-    draft: FieldsOut
-    live: FieldsOut | None = Field(description="What everybody reads; None: nothing.")
-    files: list[FileOut] = Field(description="All versions, the latest first.")
+    draft: ContentFieldsOut
+    live: ContentFieldsOut | None = Field(description="What everybody reads; None: nothing.")
+    files: list[ContentFileOut] = Field(description="All versions, the latest first.")
     published_at: datetime | None
     changed_at: datetime
     changed_by: str
 
 
-class RowOut(BaseModel):
+class ContentRowOut(BaseModel):
     """An entry in the list."""
 
     id: int
@@ -159,7 +159,7 @@ class RowOut(BaseModel):
     changed_by: str
 
 
-class MoveIn(RequestBody):
+class ContentMoveIn(RequestBody):
     """Before which entry of its kind one is to stand; None: at the end."""
 
     before: int | None = Field(ge=1, le=2**31 - 1)

@@ -7,7 +7,12 @@ from pydantic import BeforeValidator
 
 from services.cabinet.content.entries import actions, queries
 from services.cabinet.content.entries.rules import Kind
-from services.cabinet.content.entries.schemas import EntryIn, EntryOut, MoveIn, RowOut
+from services.cabinet.content.entries.schemas import (
+    ContentEntryOut,
+    ContentMoveIn,
+    ContentRowOut,
+    EntryIn,
+)
 from services.cabinet.deps import key_of
 from services.kit.database import ReadConnection, Session
 from services.kit.etags import SeenTags, tagged
@@ -23,7 +28,7 @@ def _does(action: str) -> list[Any]:
     return [act(action, actions.KIND, "entry_id")]
 
 
-@router.get("", response_model=Page[RowOut])
+@router.get("", response_model=Page[ContentRowOut])
 async def list_entries(
     staff: CurrentStaff,
     connection: ReadConnection,
@@ -38,14 +43,17 @@ async def list_entries(
 
 
 @router.post(
-    "", status_code=201, response_model=EntryOut, dependencies=[act("add_content", actions.KIND)]
+    "",
+    status_code=201,
+    response_model=ContentEntryOut,
+    dependencies=[act("add_content", actions.KIND)],
 )
 async def add_entry(given: EntryIn, staff: CurrentOperator, session: Session) -> Response:
     """Write a draft, at the end of its kind; nobody reads it before it is published."""
     return tagged(await actions.add_entry(session, staff, given), 201)
 
 
-@router.get(_ENTRY, response_model=EntryOut)
+@router.get(_ENTRY, response_model=ContentEntryOut)
 async def read_entry(
     entry_id: EntryKey, staff: CurrentStaff, connection: ReadConnection
 ) -> Response:
@@ -53,7 +61,7 @@ async def read_entry(
     return tagged(await actions.card_of(connection, entry_id))
 
 
-@router.put(_ENTRY, response_model=EntryOut, dependencies=_does("change_content"))
+@router.put(_ENTRY, response_model=ContentEntryOut, dependencies=_does("change_content"))
 async def change_entry(
     entry_id: EntryKey, given: EntryIn, staff: CurrentOperator, seen: SeenTags, session: Session
 ) -> Response:
@@ -72,7 +80,9 @@ async def delete_entry(
     await actions.delete(session, staff, entry_id, seen)
 
 
-@router.post(f"{_ENTRY}/publish", response_model=EntryOut, dependencies=_does("publish_content"))
+@router.post(
+    f"{_ENTRY}/publish", response_model=ContentEntryOut, dependencies=_does("publish_content")
+)
 async def publish_entry(
     entry_id: EntryKey, staff: CurrentOperator, seen: SeenTags, session: Session
 ) -> Response:
@@ -83,7 +93,9 @@ async def publish_entry(
     return tagged(await actions.publish(session, staff, entry_id, seen))
 
 
-@router.post(f"{_ENTRY}/withdraw", response_model=EntryOut, dependencies=_does("withdraw_content"))
+@router.post(
+    f"{_ENTRY}/withdraw", response_model=ContentEntryOut, dependencies=_does("withdraw_content")
+)
 async def withdraw_entry(
     entry_id: EntryKey, staff: CurrentOperator, seen: SeenTags, session: Session
 ) -> Response:
@@ -93,7 +105,7 @@ async def withdraw_entry(
 
 @router.post(f"{_ENTRY}/move", status_code=204, dependencies=_does("move_content"))
 async def move_entry(
-    entry_id: EntryKey, given: MoveIn, staff: CurrentOperator, session: Session
+    entry_id: EntryKey, given: ContentMoveIn, staff: CurrentOperator, session: Session
 ) -> None:
     """Put an entry before another one of its kind, or at the end."""
     await actions.move(session, staff, entry_id, given.before)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from services.cabinet.content.entries.actions import KIND
-from services.cabinet.content.entries.schemas import EntryOut
+from services.cabinet.content.entries.schemas import ContentEntryOut
 from services.cabinet.content.entries.staff_routes import EntryKey
 from services.cabinet.content.files import actions, queries
 from services.cabinet.content.files.rules import UPLOAD_PATHS
@@ -31,7 +31,7 @@ _BODY: dict[str, Any] = {
 
 @router.put(
     "/{entry_id}",
-    response_model=EntryOut,
+    response_model=ContentEntryOut,
     openapi_extra=_BODY,
     dependencies=[act("put_content_file", KIND, "entry_id")],
 )

@@ -12,7 +12,7 @@ from services.cabinet.content.files import queries as files_of
 from services.cabinet.content.files.actions import opened
 from services.cabinet.content.information import queries
 from services.cabinet.content.information.rules import asked_words
-from services.cabinet.content.information.schemas import InformationOut, SearchOut
+from services.cabinet.content.information.schemas import InformationOut, InformationSearchOut
 from services.cabinet.deps import key_of
 from services.kit.database import ReadConnection
 from services.kit.downloads import Download
@@ -41,7 +41,7 @@ async def read_information(connection: ReadConnection, if_none_match: _Tag = "")
     return Response(orjson.dumps(told), media_type="application/json", headers=headers)
 
 
-@router.get("/search", response_model=SearchOut)
+@router.get("/search", response_model=InformationSearchOut)
 async def search_information(
     connection: ReadConnection,
     q: Annotated[str, Query(min_length=2, max_length=200, description="Words, in any form.")],

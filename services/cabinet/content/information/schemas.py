@@ -19,7 +19,7 @@ class _TextOut(BaseModel):
     text_en: str
 
 
-class DocumentOut(_TextOut):
+class PublishedDocumentOut(_TextOut):
     """A document; its PDF is at `…/information/documents/{id}/file`."""
 
     shelf: Shelf
@@ -28,20 +28,20 @@ class DocumentOut(_TextOut):
     version: int
 
 
-class QuestionOut(_TextOut):
+class PublishedQuestionOut(_TextOut):
     """A question (title) with its answer (text)."""
 
 
-class GroupOut(BaseModel):
+class QuestionGroupOut(BaseModel):
     """A group of questions."""
 
     id: int
     title: str
     title_en: str
-    questions: list[QuestionOut]
+    questions: list[PublishedQuestionOut]
 
 
-class OfficeOut(_TextOut):
+class PublishedOfficeOut(_TextOut):
     """An office; `text` is its address."""
 
     hours: str
@@ -52,7 +52,7 @@ class OfficeOut(_TextOut):
     longitude: float | None
 
 
-class ServiceOut(_TextOut):
+class PublishedServiceOut(_TextOut):
     """A service that can be ordered."""
 
     price_from: int | None = Field(description="Kopecks; None: by agreement.")
@@ -65,7 +65,7 @@ class AgreementOut(_TextOut):
     valid_from: date
 
 
-class VersionOut(BaseModel):
+class AgreementVersionOut(BaseModel):
     """A version of the agreement, in force, past or to come."""
 
     id: int
@@ -75,15 +75,15 @@ class VersionOut(BaseModel):
 class InformationOut(BaseModel):
     """Everything that is published, in the order that staff have given it."""
 
-    documents: list[DocumentOut]
-    groups: list[GroupOut]
-    contacts: list[OfficeOut]
-    services: list[ServiceOut]
+    documents: list[PublishedDocumentOut]
+    groups: list[QuestionGroupOut]
+    contacts: list[PublishedOfficeOut]
+    services: list[PublishedServiceOut]
     agreement: AgreementOut | None
-    agreements: list[VersionOut]
+    agreements: list[AgreementVersionOut]
 
 
-class FoundOut(BaseModel):
+class FoundContentOut(BaseModel):
     """Something in which the words were found, and where."""
 
     kind: Literal["document", "office", "question", "service"]
@@ -94,7 +94,7 @@ class FoundOut(BaseModel):
     excerpt_en: str
 
 
-class SearchOut(BaseModel):
+class InformationSearchOut(BaseModel):
     """The best twenty, the best first."""
 
-    items: list[FoundOut]
+    items: list[FoundContentOut]

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.content.orders import queries
 from services.cabinet.content.orders.rules import MOST_WAITING, may_become
-from services.cabinet.content.orders.schemas import OrderChange, OrderIn
+from services.cabinet.content.orders.schemas import ServiceOrderChange, ServiceOrderIn
 from services.cabinet.errors import OrderSettled, TooManyOrders
 from services.contracts.auth import UserDeleted
 from services.kit.database import plain_of
@@ -18,7 +18,7 @@ from services.kit.staff import record_act
 
 
 async def order(
-    session: AsyncSession, user_id: UUID, account_id: int, given: OrderIn
+    session: AsyncSession, user_id: UUID, account_id: int, given: ServiceOrderIn
 ) -> dict[str, Any]:
     """Order a service for an account that the user may order for; return the order.
 
@@ -70,7 +70,7 @@ async def change_order(
     session: AsyncSession,
     staff: Caller,
     order_id: UUID,
-    given: OrderChange,
+    given: ServiceOrderChange,
     seen: frozenset[str],
 ) -> dict[str, Any]:
     """Say what becomes of an order; return its card. Raises NotFound, Stale, OrderSettled."""

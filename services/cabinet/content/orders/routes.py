@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from services.cabinet.access.deps import MayPay
 from services.cabinet.content.orders import actions, queries
-from services.cabinet.content.orders.schemas import OrderIn, OrderOut
+from services.cabinet.content.orders.schemas import ServiceOrderIn, ServiceOrderOut
 from services.cabinet.deps import CurrentConsumer
 from services.kit.database import ReadConnection, Session
 from services.kit.pagination import Page, Paging
@@ -15,9 +15,11 @@ from services.kit.pagination import Page, Paging
 router = APIRouter(prefix="/api/cabinet", tags=["orders"])
 
 
-@router.post("/accounts/{account_id}/service-orders", status_code=201, response_model=OrderOut)
+@router.post(
+    "/accounts/{account_id}/service-orders", status_code=201, response_model=ServiceOrderOut
+)
 async def order(
-    account_id: MayPay, given: OrderIn, user_id: CurrentConsumer, session: Session
+    account_id: MayPay, given: ServiceOrderIn, user_id: CurrentConsumer, session: Session
 ) -> dict[str, Any]:
     """Order a service for one of your accounts; the supplier calls you about it.
 
@@ -26,7 +28,7 @@ async def order(
     return await actions.order(session, user_id, account_id, given)
 
 
-@router.get("/service-orders", response_model=Page[OrderOut])
+@router.get("/service-orders", response_model=Page[ServiceOrderOut])
 async def list_orders(
     user_id: CurrentConsumer, connection: ReadConnection, page: Paging
 ) -> dict[str, Any]:
@@ -34,7 +36,7 @@ async def list_orders(
     return await queries.list_own(connection, user_id, page)
 
 
-@router.post("/service-orders/{order_id}/cancel", response_model=OrderOut)
+@router.post("/service-orders/{order_id}/cancel", response_model=ServiceOrderOut)
 async def cancel_order(
     order_id: UUID, user_id: CurrentConsumer, session: Session
 ) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from services.kit.shapes import RequestBody
 _Text = Annotated[str, AfterValidator(plain_text), Field(max_length=2_000)]
 
 
-class OrderIn(RequestBody):
+class ServiceOrderIn(RequestBody):
     """What is ordered, and whom the supplier is to call."""
 
     key: UUID = Field(description="Made by the page; the same key again is the same order.")
@@ -23,7 +23,7 @@ class OrderIn(RequestBody):
     comment: _Text = ""
 
 
-class OrderOut(BaseModel):
+class ServiceOrderOut(BaseModel):
     """An order, and what has become of it."""
 
     id: UUID
@@ -43,7 +43,7 @@ class OrderOut(BaseModel):
     changed_at: datetime
 
 
-class StaffOrderOut(OrderOut):
+class StaffServiceOrderOut(ServiceOrderOut):
     """An order as staff see it."""
 
     customer_name: str
@@ -51,7 +51,7 @@ class StaffOrderOut(OrderOut):
     changed_by: str
 
 
-class OrderChange(RequestBody):
+class ServiceOrderChange(RequestBody):
     """What becomes of an order, and what its consumer is told."""
 
     state: State

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from services.cabinet.content.orders import actions, queries
 from services.cabinet.content.orders.rules import State
-from services.cabinet.content.orders.schemas import OrderChange, StaffOrderOut
+from services.cabinet.content.orders.schemas import ServiceOrderChange, StaffServiceOrderOut
 from services.kit.database import ReadConnection, Session
 from services.kit.etags import SeenTags, tagged
 from services.kit.pagination import Page, Paging
@@ -17,7 +17,7 @@ from services.kit.staff import CurrentOperator, CurrentStaff, act
 router = APIRouter(prefix="/api/cabinet/staff/content/orders", tags=["staff"])
 
 
-@router.get("", response_model=Page[StaffOrderOut])
+@router.get("", response_model=Page[StaffServiceOrderOut])
 async def list_all_orders(
     staff: CurrentStaff,
     connection: ReadConnection,
@@ -28,7 +28,7 @@ async def list_all_orders(
     return await queries.list_orders(connection, state, page)
 
 
-@router.get("/{order_id}", response_model=StaffOrderOut)
+@router.get("/{order_id}", response_model=StaffServiceOrderOut)
 async def read_order(order_id: UUID, staff: CurrentStaff, connection: ReadConnection) -> Response:
     """Return an order and its ETag."""
     found = await queries.find_order(connection, order_id)
@@ -39,11 +39,15 @@ async def read_order(order_id: UUID, staff: CurrentStaff, connection: ReadConnec
 
 @router.put(
     "/{order_id}",
-    response_model=StaffOrderOut,
+    response_model=StaffServiceOrderOut,
     dependencies=[act("change_service_order", "service_order", "order_id", ("state",))],
 )
 async def change_order(
-    order_id: UUID, given: OrderChange, staff: CurrentOperator, seen: SeenTags, session: Session
+    order_id: UUID,
+    given: ServiceOrderChange,
+    staff: CurrentOperator,
+    seen: SeenTags,
+    session: Session,
 ) -> Response:
     """Say what becomes of an order; its consumer sees it. 409 `order-settled`, 412 `stale`."""
     return tagged(await actions.change_order(session, staff, order_id, given, seen))
