@@ -3156,6 +3156,19 @@ export interface components {
             valid_from: string;
         };
         /**
+         * AgreementVersionOut
+         * @description A version of the agreement, in force, past or to come.
+         */
+        AgreementVersionOut: {
+            /** Id */
+            id: number;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
          * AssignIn
          * @description The same, after its preview.
          */
@@ -3653,6 +3666,171 @@ export interface components {
             value: number | null;
         };
         /**
+         * ContentEntryOut
+         * @description An entry as staff see it.
+         */
+        ContentEntryOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            draft: components["schemas"]["ContentFieldsOut"];
+            /**
+             * Files
+             * @description All versions, the latest first.
+             */
+            files: components["schemas"]["ContentFileOut"][];
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "agreement" | "document" | "group" | "office" | "question" | "service";
+            /** @description What everybody reads; None: nothing. */
+            live: components["schemas"]["ContentFieldsOut"] | null;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * State
+             * @description `changed`: published, and written further since.
+             * @enum {string}
+             */
+            state: "draft" | "published" | "changed";
+        };
+        /**
+         * ContentFieldsOut
+         * @description What one entry holds; fields of other kinds are empty.
+         */
+        ContentFieldsOut: {
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** File */
+            file?: string | null;
+            /** Group */
+            group?: number | null;
+            /**
+             * Hours
+             * @default
+             */
+            hours: string;
+            /**
+             * Hours En
+             * @default
+             */
+            hours_en: string;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /**
+             * Phones
+             * @default []
+             */
+            phones: string[];
+            /** Price From */
+            price_from?: number | null;
+            /** Shelf */
+            shelf?: ("documents" | "forms") | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+            /** Valid From */
+            valid_from?: string | null;
+        };
+        /**
+         * ContentFileOut
+         * @description A version of an entry's file.
+         */
+        ContentFileOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Added By */
+            added_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
+         * ContentMoveIn
+         * @description Before which entry of its kind one is to stand; None: at the end.
+         */
+        ContentMoveIn: {
+            /** Before */
+            before: number | null;
+        };
+        /**
+         * ContentRowOut
+         * @description An entry in the list.
+         */
+        ContentRowOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Group */
+            group: number | null;
+            /** Has Text En */
+            has_text_en: boolean;
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "agreement" | "document" | "group" | "office" | "question" | "service";
+            /** Shelf */
+            shelf: ("documents" | "forms") | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published" | "changed";
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /** Valid From */
+            valid_from: string | null;
+        };
+        /**
          * CorrectionOut
          * @description What became of a day of a meter after the asked day; `before` null: it came only then.
          */
@@ -4078,39 +4256,6 @@ export interface components {
             title_en: string;
         };
         /**
-         * DocumentOut
-         * @description A document; its PDF is at `…/information/documents/{id}/file`.
-         */
-        DocumentOut: {
-            /**
-             * Added At
-             * Format: date-time
-             */
-            added_at: string;
-            /** Id */
-            id: number;
-            /**
-             * Shelf
-             * @enum {string}
-             */
-            shelf: "documents" | "forms";
-            /**
-             * Size
-             * @description Bytes.
-             */
-            size: number;
-            /** Text */
-            text: string;
-            /** Text En */
-            text_en: string;
-            /** Title */
-            title: string;
-            /** Title En */
-            title_en: string;
-            /** Version */
-            version: number;
-        };
-        /**
          * EditOut
          * @description A field that staff have set, and what a system has told of it since.
          */
@@ -4147,42 +4292,6 @@ export interface components {
             state: "kept" | "differs" | "replaced" | "agreed";
             /** Value */
             value: unknown;
-        };
-        /**
-         * EntryOut
-         * @description An entry as staff see it.
-         */
-        EntryOut: {
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /** Changed By */
-            changed_by: string;
-            draft: components["schemas"]["FieldsOut"];
-            /**
-             * Files
-             * @description All versions, the latest first.
-             */
-            files: components["schemas"]["FileOut"][];
-            /** Id */
-            id: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "agreement" | "document" | "group" | "office" | "question" | "service";
-            /** @description What everybody reads; None: nothing. */
-            live: components["schemas"]["FieldsOut"] | null;
-            /** Published At */
-            published_at: string | null;
-            /**
-             * State
-             * @description `changed`: published, and written further since.
-             * @enum {string}
-             */
-            state: "draft" | "published" | "changed";
         };
         /**
          * EventIn
@@ -4349,63 +4458,6 @@ export interface components {
             waiting_since: string | null;
         };
         /**
-         * FieldsOut
-         * @description What one entry holds; fields of other kinds are empty.
-         */
-        FieldsOut: {
-            /**
-             * Email
-             * @default
-             */
-            email: string;
-            /** File */
-            file?: string | null;
-            /** Group */
-            group?: number | null;
-            /**
-             * Hours
-             * @default
-             */
-            hours: string;
-            /**
-             * Hours En
-             * @default
-             */
-            hours_en: string;
-            /** Latitude */
-            latitude?: number | null;
-            /** Longitude */
-            longitude?: number | null;
-            /**
-             * Phones
-             * @default []
-             */
-            phones: string[];
-            /** Price From */
-            price_from?: number | null;
-            /** Shelf */
-            shelf?: ("documents" | "forms") | null;
-            /**
-             * Text
-             * @default
-             */
-            text: string;
-            /**
-             * Text En
-             * @default
-             */
-            text_en: string;
-            /** Title */
-            title: string;
-            /**
-             * Title En
-             * @default
-             */
-            title_en: string;
-            /** Valid From */
-            valid_from?: string | null;
-        };
-        /**
          * FileIn
          * @description A file of tariff schedules, as text.
          */
@@ -4417,33 +4469,6 @@ export interface components {
              * @enum {string}
              */
             format: "json" | "csv";
-        };
-        /**
-         * FileOut
-         * @description A version of an entry's file.
-         */
-        FileOut: {
-            /**
-             * Added At
-             * Format: date-time
-             */
-            added_at: string;
-            /** Added By */
-            added_by: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Number */
-            number: number;
-            /**
-             * Size
-             * @description Bytes.
-             */
-            size: number;
         };
         /**
          * FilterChoicesOut
@@ -4567,10 +4592,10 @@ export interface components {
             zone: "T1" | "T2" | "T3" | "total";
         };
         /**
-         * FoundOut
+         * FoundContentOut
          * @description Something in which the words were found, and where.
          */
-        FoundOut: {
+        FoundContentOut: {
             /** Excerpt */
             excerpt: string;
             /** Excerpt En */
@@ -4611,20 +4636,6 @@ export interface components {
              * Title En
              * @default
              */
-            title_en: string;
-        };
-        /**
-         * GroupOut
-         * @description A group of questions.
-         */
-        GroupOut: {
-            /** Id */
-            id: number;
-            /** Questions */
-            questions: components["schemas"]["QuestionOut"][];
-            /** Title */
-            title: string;
-            /** Title En */
             title_en: string;
         };
         /**
@@ -4710,6 +4721,14 @@ export interface components {
              * @description The usage point's IANA time zone; null: as the supplier's.
              */
             time_zone?: string | null;
+        };
+        /**
+         * InformationSearchOut
+         * @description The best twenty, the best first.
+         */
+        InformationSearchOut: {
+            /** Items */
+            items: components["schemas"]["FoundContentOut"][];
         };
         /**
          * InsightOut
@@ -5412,14 +5431,6 @@ export interface components {
             verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
-         * MoveIn
-         * @description Before which entry of its kind one is to stand; None: at the end.
-         */
-        MoveIn: {
-            /** Before */
-            before: number | null;
-        };
-        /**
          * NewAccountIn
          * @description A new account: of a subscriber who is there (`customer_id`), or of a new one.
          */
@@ -5565,133 +5576,6 @@ export interface components {
             title_en: string;
         };
         /**
-         * OfficeOut
-         * @description An office; `text` is its address.
-         */
-        OfficeOut: {
-            /** Email */
-            email: string;
-            /** Hours */
-            hours: string;
-            /** Hours En */
-            hours_en: string;
-            /** Id */
-            id: number;
-            /** Latitude */
-            latitude: number | null;
-            /** Longitude */
-            longitude: number | null;
-            /** Phones */
-            phones: string[];
-            /** Text */
-            text: string;
-            /** Text En */
-            text_en: string;
-            /** Title */
-            title: string;
-            /** Title En */
-            title_en: string;
-        };
-        /**
-         * OrderChange
-         * @description What becomes of an order, and what its consumer is told.
-         */
-        OrderChange: {
-            /**
-             * Answer
-             * @default
-             */
-            answer: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "new" | "in_work" | "done" | "cancelled";
-        };
-        /**
-         * OrderIn
-         * @description What is ordered, and whom the supplier is to call.
-         */
-        OrderIn: {
-            /**
-             * Comment
-             * @default
-             */
-            comment: string;
-            /** Contact Name */
-            contact_name: string;
-            /**
-             * Key
-             * Format: uuid
-             * @description Made by the page; the same key again is the same order.
-             */
-            key: string;
-            /** Phone */
-            phone: string;
-            /**
-             * Service
-             * @description The `id` of a published service.
-             */
-            service: number;
-        };
-        /**
-         * OrderOut
-         * @description An order, and what has become of it.
-         */
-        OrderOut: {
-            /** Account Id */
-            account_id: number;
-            /** Account Number */
-            account_number: string;
-            /**
-             * Answer
-             * @description What the supplier says of it.
-             */
-            answer: string;
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /** Comment */
-            comment: string;
-            /** Contact Name */
-            contact_name: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: number;
-            /**
-             * Ordered At
-             * Format: date-time
-             */
-            ordered_at: string;
-            /** Phone */
-            phone: string;
-            /**
-             * Price From
-             * @description Kopecks, as it was then; None: by agreement.
-             */
-            price_from: number | null;
-            /**
-             * Service Id
-             * @description None: the service is not there any more.
-             */
-            service_id: number | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "new" | "in_work" | "done" | "cancelled";
-            /** Title */
-            title: string;
-            /** Title En */
-            title_en: string;
-        };
-        /**
          * OverviewOut
          * @description The main page as it was before.
          */
@@ -5747,6 +5631,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[ContentRowOut] */
+        Page_ContentRowOut_: {
+            /** Items */
+            items: components["schemas"]["ContentRowOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[DeletionOut] */
         Page_DeletionOut_: {
             /** Items */
@@ -5789,24 +5680,17 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[OrderOut] */
-        Page_OrderOut_: {
-            /** Items */
-            items: components["schemas"]["OrderOut"][];
-            /** Total */
-            total: number;
-        };
-        /** Page[RowOut] */
-        Page_RowOut_: {
-            /** Items */
-            items: components["schemas"]["RowOut"][];
-            /** Total */
-            total: number;
-        };
         /** Page[ScheduleRowOut] */
         Page_ScheduleRowOut_: {
             /** Items */
             items: components["schemas"]["ScheduleRowOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[ServiceOrderOut] */
+        Page_ServiceOrderOut_: {
+            /** Items */
+            items: components["schemas"]["ServiceOrderOut"][];
             /** Total */
             total: number;
         };
@@ -5824,10 +5708,10 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** Page[StaffOrderOut] */
-        Page_StaffOrderOut_: {
+        /** Page[StaffServiceOrderOut] */
+        Page_StaffServiceOrderOut_: {
             /** Items */
-            items: components["schemas"]["StaffOrderOut"][];
+            items: components["schemas"]["StaffServiceOrderOut"][];
             /** Total */
             total: number;
         };
@@ -6262,6 +6146,123 @@ export interface components {
             zone: number;
         };
         /**
+         * PublishedDocumentOut
+         * @description A document; its PDF is at `…/information/documents/{id}/file`.
+         */
+        PublishedDocumentOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Id */
+            id: number;
+            /**
+             * Shelf
+             * @enum {string}
+             */
+            shelf: "documents" | "forms";
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PublishedOfficeOut
+         * @description An office; `text` is its address.
+         */
+        PublishedOfficeOut: {
+            /** Email */
+            email: string;
+            /** Hours */
+            hours: string;
+            /** Hours En */
+            hours_en: string;
+            /** Id */
+            id: number;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Phones */
+            phones: string[];
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * PublishedQuestionOut
+         * @description A question (title) with its answer (text).
+         */
+        PublishedQuestionOut: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * PublishedServiceOut
+         * @description A service that can be ordered.
+         */
+        PublishedServiceOut: {
+            /** Id */
+            id: number;
+            /**
+             * Picture
+             * @description At `…/information/pictures/{picture}`.
+             */
+            picture: string | null;
+            /**
+             * Price From
+             * @description Kopecks; None: by agreement.
+             */
+            price_from: number | null;
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * QuestionGroupOut
+         * @description A group of questions.
+         */
+        QuestionGroupOut: {
+            /** Id */
+            id: number;
+            /** Questions */
+            questions: components["schemas"]["PublishedQuestionOut"][];
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
          * QuestionIn
          * @description A question, its title, with its answer, the text.
          */
@@ -6292,22 +6293,6 @@ export interface components {
              * Title En
              * @default
              */
-            title_en: string;
-        };
-        /**
-         * QuestionOut
-         * @description A question (title) with its answer (text).
-         */
-        QuestionOut: {
-            /** Id */
-            id: number;
-            /** Text */
-            text: string;
-            /** Text En */
-            text_en: string;
-            /** Title */
-            title: string;
-            /** Title En */
             title_en: string;
         };
         /**
@@ -6965,43 +6950,6 @@ export interface components {
             reason: string;
         };
         /**
-         * RowOut
-         * @description An entry in the list.
-         */
-        RowOut: {
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
-            /** Changed By */
-            changed_by: string;
-            /** Group */
-            group: number | null;
-            /** Has Text En */
-            has_text_en: boolean;
-            /** Id */
-            id: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "agreement" | "document" | "group" | "office" | "question" | "service";
-            /** Shelf */
-            shelf: ("documents" | "forms") | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "draft" | "published" | "changed";
-            /** Title */
-            title: string;
-            /** Title En */
-            title_en: string;
-            /** Valid From */
-            valid_from: string | null;
-        };
-        /**
          * RunOut
          * @description Points one right after another, all by one offset of the clock.
          */
@@ -7114,7 +7062,7 @@ export interface components {
             /** Supplier */
             supplier: string;
             /** Versions */
-            versions: components["schemas"]["services__cabinet__tariffs__schemas__VersionOut"][];
+            versions: components["schemas"]["VersionOut"][];
         };
         /**
          * ScheduleRowOut
@@ -7156,14 +7104,6 @@ export interface components {
              * @description Of the version in force, or else of the next one.
              */
             zones: number | null;
-        };
-        /**
-         * SearchOut
-         * @description The best twenty, the best first.
-         */
-        SearchOut: {
-            /** Items */
-            items: components["schemas"]["FoundOut"][];
         };
         /**
          * SeasonTerms
@@ -7249,26 +7189,99 @@ export interface components {
             title_en: string;
         };
         /**
-         * ServiceOut
-         * @description A service that can be ordered.
+         * ServiceOrderChange
+         * @description What becomes of an order, and what its consumer is told.
          */
-        ServiceOut: {
-            /** Id */
-            id: number;
+        ServiceOrderChange: {
             /**
-             * Picture
-             * @description At `…/information/pictures/{picture}`.
+             * Answer
+             * @default
              */
-            picture: string | null;
+            answer: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "in_work" | "done" | "cancelled";
+        };
+        /**
+         * ServiceOrderIn
+         * @description What is ordered, and whom the supplier is to call.
+         */
+        ServiceOrderIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Contact Name */
+            contact_name: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Made by the page; the same key again is the same order.
+             */
+            key: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Service
+             * @description The `id` of a published service.
+             */
+            service: number;
+        };
+        /**
+         * ServiceOrderOut
+         * @description An order, and what has become of it.
+         */
+        ServiceOrderOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /**
+             * Answer
+             * @description What the supplier says of it.
+             */
+            answer: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Comment */
+            comment: string;
+            /** Contact Name */
+            contact_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Ordered At
+             * Format: date-time
+             */
+            ordered_at: string;
+            /** Phone */
+            phone: string;
             /**
              * Price From
-             * @description Kopecks; None: by agreement.
+             * @description Kopecks, as it was then; None: by agreement.
              */
             price_from: number | null;
-            /** Text */
-            text: string;
-            /** Text En */
-            text_en: string;
+            /**
+             * Service Id
+             * @description None: the service is not there any more.
+             */
+            service_id: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "in_work" | "done" | "cancelled";
             /** Title */
             title: string;
             /** Title En */
@@ -7408,10 +7421,10 @@ export interface components {
             verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
-         * StaffOrderOut
+         * StaffServiceOrderOut
          * @description An order as staff see it.
          */
-        StaffOrderOut: {
+        StaffServiceOrderOut: {
             /** Account Id */
             account_id: number;
             /** Account Number */
@@ -8114,6 +8127,35 @@ export interface components {
             terms: components["schemas"]["VersionTerms"];
         };
         /**
+         * VersionOut
+         * @description A version, and whether another has taken its place.
+         */
+        VersionOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Created By
+             * @description The member of staff, as he was called then.
+             */
+            created_by: string;
+            /** Id */
+            id: number;
+            /**
+             * Replaced At
+             * @description Since when it counts no more.
+             */
+            replaced_at: string | null;
+            terms: components["schemas"]["VersionTerms"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /**
          * VersionTerms
          * @description What a schedule is from a day on, until the next version begins.
          */
@@ -8338,28 +8380,15 @@ export interface components {
         services__cabinet__content__information__schemas__InformationOut: {
             agreement: components["schemas"]["AgreementOut"] | null;
             /** Agreements */
-            agreements: components["schemas"]["services__cabinet__content__information__schemas__VersionOut"][];
+            agreements: components["schemas"]["AgreementVersionOut"][];
             /** Contacts */
-            contacts: components["schemas"]["OfficeOut"][];
+            contacts: components["schemas"]["PublishedOfficeOut"][];
             /** Documents */
-            documents: components["schemas"]["DocumentOut"][];
+            documents: components["schemas"]["PublishedDocumentOut"][];
             /** Groups */
-            groups: components["schemas"]["GroupOut"][];
+            groups: components["schemas"]["QuestionGroupOut"][];
             /** Services */
-            services: components["schemas"]["ServiceOut"][];
-        };
-        /**
-         * VersionOut
-         * @description A version of the agreement, in force, past or to come.
-         */
-        services__cabinet__content__information__schemas__VersionOut: {
-            /** Id */
-            id: number;
-            /**
-             * Valid From
-             * Format: date
-             */
-            valid_from: string;
+            services: components["schemas"]["PublishedServiceOut"][];
         };
         /**
          * InformationOut
@@ -8386,35 +8415,6 @@ export interface components {
             tariff_id: number | null;
             /** Time Zone */
             time_zone: string | null;
-        };
-        /**
-         * VersionOut
-         * @description A version, and whether another has taken its place.
-         */
-        services__cabinet__tariffs__schemas__VersionOut: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Created By
-             * @description The member of staff, as he was called then.
-             */
-            created_by: string;
-            /** Id */
-            id: number;
-            /**
-             * Replaced At
-             * @description Since when it counts no more.
-             */
-            replaced_at: string | null;
-            terms: components["schemas"]["VersionTerms"];
-            /**
-             * Valid From
-             * Format: date
-             */
-            valid_from: string;
         };
     };
     responses: never;
@@ -8748,7 +8748,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrderIn"];
+                "application/json": components["schemas"]["ServiceOrderIn"];
             };
         };
         responses: {
@@ -8758,7 +8758,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderOut"];
+                    "application/json": components["schemas"]["ServiceOrderOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -9632,7 +9632,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchOut"];
+                    "application/json": components["schemas"]["InformationSearchOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -10914,7 +10914,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_OrderOut_"];
+                    "application/json": components["schemas"]["Page_ServiceOrderOut_"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -10984,7 +10984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderOut"];
+                    "application/json": components["schemas"]["ServiceOrderOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -11889,7 +11889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_RowOut_"];
+                    "application/json": components["schemas"]["Page_ContentRowOut_"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -11961,7 +11961,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryOut"];
+                    "application/json": components["schemas"]["ContentEntryOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12032,7 +12032,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryOut"];
+                    "application/json": components["schemas"]["ContentEntryOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12110,7 +12110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryOut"];
+                    "application/json": components["schemas"]["ContentEntryOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12247,7 +12247,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MoveIn"];
+                "application/json": components["schemas"]["ContentMoveIn"];
             };
         };
         responses: {
@@ -12329,7 +12329,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryOut"];
+                    "application/json": components["schemas"]["ContentEntryOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12403,7 +12403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryOut"];
+                    "application/json": components["schemas"]["ContentEntryOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12484,7 +12484,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntryOut"];
+                    "application/json": components["schemas"]["ContentEntryOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12630,7 +12630,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_StaffOrderOut_"];
+                    "application/json": components["schemas"]["Page_StaffServiceOrderOut_"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12700,7 +12700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffOrderOut"];
+                    "application/json": components["schemas"]["StaffServiceOrderOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12767,7 +12767,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrderChange"];
+                "application/json": components["schemas"]["ServiceOrderChange"];
             };
         };
         responses: {
@@ -12777,7 +12777,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffOrderOut"];
+                    "application/json": components["schemas"]["StaffServiceOrderOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
