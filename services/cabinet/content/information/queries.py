@@ -50,7 +50,7 @@ async def tag_of(connection: Connection) -> str:
 
 
 async def read_information(connection: Connection, side: Side) -> dict[str, Any]:
-    """Return «Информация» (`InformationOut`): what is published, or all drafts."""
+    """Return «Информация» (`PublishedOut`): what is published, or all drafts."""
     kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in await connection.fetch(_ALL.format(side=side)):
         fields = orjson.loads(row["fields"])

@@ -12,7 +12,7 @@ from services.cabinet.content.files import queries as files_of
 from services.cabinet.content.files.actions import opened
 from services.cabinet.content.information import queries
 from services.cabinet.content.information.rules import asked_words
-from services.cabinet.content.information.schemas import InformationOut, InformationSearchOut
+from services.cabinet.content.information.schemas import PublishedOut, InformationSearchOut
 from services.cabinet.deps import key_of
 from services.kit.database import ReadConnection
 from services.kit.downloads import Download
@@ -30,7 +30,7 @@ def _knows(if_none_match: str, tag: str) -> bool:
     return tag in {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
 
 
-@router.get("", response_model=InformationOut, responses={304: {"description": "As before"}})
+@router.get("", response_model=PublishedOut, responses={304: {"description": "As before"}})
 async def read_information(connection: ReadConnection, if_none_match: _Tag = "") -> Response:
     """Return everything that is published; needs no sign-in. 304 when the ETag is the same."""
     tag = await queries.tag_of(connection)

@@ -72,7 +72,7 @@ class AgreementVersionOut(BaseModel):
     valid_from: date
 
 
-class InformationOut(BaseModel):
+class PublishedOut(BaseModel):
     """Everything that is published, in the order that staff have given it."""
 
     documents: list[PublishedDocumentOut]

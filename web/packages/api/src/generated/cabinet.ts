@@ -4723,6 +4723,32 @@ export interface components {
             time_zone?: string | null;
         };
         /**
+         * InformationOut
+         * @description What the tab «Информация» shows.
+         */
+        InformationOut: {
+            /** Last Instrumental Check On */
+            last_instrumental_check_on: string | null;
+            /** Last Verification On */
+            last_verification_on: string | null;
+            /** Manufactured On */
+            manufactured_on: string | null;
+            /** Model Id */
+            model_id: number | null;
+            /** Next Verification On */
+            next_verification_on: string | null;
+            /** Seal Number */
+            seal_number: string | null;
+            /** Serial Number */
+            serial_number: string;
+            /** Tariff */
+            tariff: string | null;
+            /** Tariff Id */
+            tariff_id: number | null;
+            /** Time Zone */
+            time_zone: string | null;
+        };
+        /**
          * InformationSearchOut
          * @description The best twenty, the best first.
          */
@@ -5398,7 +5424,7 @@ export interface components {
             id: number;
             /** In Service */
             in_service: boolean;
-            information: components["schemas"]["services__cabinet__metering__cards__schemas__InformationOut"];
+            information: components["schemas"]["InformationOut"];
             /**
              * Key
              * @description The key under which systems send it.
@@ -6205,6 +6231,23 @@ export interface components {
             title: string;
             /** Title En */
             title_en: string;
+        };
+        /**
+         * PublishedOut
+         * @description Everything that is published, in the order that staff have given it.
+         */
+        PublishedOut: {
+            agreement: components["schemas"]["AgreementOut"] | null;
+            /** Agreements */
+            agreements: components["schemas"]["AgreementVersionOut"][];
+            /** Contacts */
+            contacts: components["schemas"]["PublishedOfficeOut"][];
+            /** Documents */
+            documents: components["schemas"]["PublishedDocumentOut"][];
+            /** Groups */
+            groups: components["schemas"]["QuestionGroupOut"][];
+            /** Services */
+            services: components["schemas"]["PublishedServiceOut"][];
         };
         /**
          * PublishedQuestionOut
@@ -8373,49 +8416,6 @@ export interface components {
             number: number;
             title: components["schemas"]["Titles"];
         };
-        /**
-         * InformationOut
-         * @description Everything that is published, in the order that staff have given it.
-         */
-        services__cabinet__content__information__schemas__InformationOut: {
-            agreement: components["schemas"]["AgreementOut"] | null;
-            /** Agreements */
-            agreements: components["schemas"]["AgreementVersionOut"][];
-            /** Contacts */
-            contacts: components["schemas"]["PublishedOfficeOut"][];
-            /** Documents */
-            documents: components["schemas"]["PublishedDocumentOut"][];
-            /** Groups */
-            groups: components["schemas"]["QuestionGroupOut"][];
-            /** Services */
-            services: components["schemas"]["PublishedServiceOut"][];
-        };
-        /**
-         * InformationOut
-         * @description What the tab «Информация» shows.
-         */
-        services__cabinet__metering__cards__schemas__InformationOut: {
-            /** Last Instrumental Check On */
-            last_instrumental_check_on: string | null;
-            /** Last Verification On */
-            last_verification_on: string | null;
-            /** Manufactured On */
-            manufactured_on: string | null;
-            /** Model Id */
-            model_id: number | null;
-            /** Next Verification On */
-            next_verification_on: string | null;
-            /** Seal Number */
-            seal_number: string | null;
-            /** Serial Number */
-            serial_number: string;
-            /** Tariff */
-            tariff: string | null;
-            /** Tariff Id */
-            tariff_id: number | null;
-            /** Time Zone */
-            time_zone: string | null;
-        };
     };
     responses: never;
     parameters: never;
@@ -9404,7 +9404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["services__cabinet__content__information__schemas__InformationOut"];
+                    "application/json": components["schemas"]["PublishedOut"];
                 };
             };
             /** @description As before */
@@ -12845,7 +12845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["services__cabinet__content__information__schemas__InformationOut"];
+                    "application/json": components["schemas"]["PublishedOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
