@@ -1,6 +1,7 @@
 /** «Услуги» (manual 003, 6): the catalogue, an order, and one's own orders. */
 import type { PublishedServiceOut } from "@personal-cabinet/api/cabinet";
 import information from "@personal-cabinet/i18n/ru/information";
+import problems from "@personal-cabinet/i18n/ru/order-problems";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { Button } from "@personal-cabinet/session/form/button";
 import { InnerWords } from "@personal-cabinet/session/inner/inner-words";
@@ -21,7 +22,10 @@ import { OrderForm } from "./order-form";
 import russian from "./words/ru";
 
 export const words = [
-  sectionWords("services", russian, () => import("./words/en")),
+  sectionWords("services", russian, () => import("./words/en"), {
+    russian: problems,
+    english: () => import("@personal-cabinet/i18n/en/order-problems"),
+  }),
   sectionWords("information", information, () => import("@personal-cabinet/i18n/en/information")),
 ];
 
