@@ -401,3 +401,9 @@ class TooManyOrders(Problem):
         "Many of your orders wait already; wait until we have looked at them.",
         409,
     )
+
+
+class ContentThere(Problem):
+    """What a supplier begins with is written into nothing: what is there is kept by hand."""
+
+    name, title, status = "content-there", "There is content already; nothing is imported.", 409

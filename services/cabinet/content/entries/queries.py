@@ -65,6 +65,12 @@ SELECT EXISTS (SELECT FROM content_entries WHERE kind = 'agreement' AND id <> $1
 """
 
 
+async def is_anything_there(connection: Connection) -> bool:
+    """Say whether anything has been written."""
+    there: bool = await connection.fetchval("SELECT EXISTS (SELECT FROM content_entries)")
+    return there
+
+
 async def lock_content(connection: Connection) -> None:
     """Let nobody else write content until this transaction ends: few do, and rarely."""
     await connection.execute("SELECT pg_advisory_xact_lock($1)", CONTENT)

@@ -8,10 +8,18 @@ from uuid import uuid4
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.content.entries.actions import KIND, card_of, seen_card
-from services.cabinet.content.entries.queries import write_draft
+from services.cabinet.content.entries.queries import (
+    add_entry,
+    is_anything_there,
+    lock_content,
+    publish,
+    write_draft,
+)
+from services.cabinet.content.entries.schemas import draft_of
 from services.cabinet.content.files import queries
 from services.cabinet.content.files.rules import SUBJECT, TAKEN, Taken, name_of
-from services.cabinet.errors import ContentFileTooLarge, ContentWithoutFile
+from services.cabinet.content.files.schemas import ImportedIn
+from services.cabinet.errors import ContentFileTooLarge, ContentThere, ContentWithoutFile
 from services.kit.database import Database, plain_of, reachable
 from services.kit.files import Files, Opened
 from services.kit.identity import Caller
@@ -94,6 +102,42 @@ async def keep_file(
         session, staff, "put_content_file", KIND, entry_id, number=number, size=stored.size
     )
     return await card_of(connection, entry_id)
+
+
+async def import_content(
+    session: AsyncSession, files: Files, given: list[ImportedIn], *, clamd: str
+) -> int:
+    """Write and publish what a supplier begins with, all of it or nothing; return how many entries.
+
+    Raises ContentThere when anything is there already, and what is raised for a file.
+    """
+    # Before the transaction: looking into a file takes its time.
+    looked = {
+        at: (await examine(taken.examined_as, one.file, largest=taken.largest, clamd=clamd)).content
+        for at, one in enumerate(given)
+        if one.file and (taken := TAKEN.get(one.entry.kind))
+    }
+    connection = await plain_of(session)
+    await lock_content(connection)
+    if await is_anything_there(connection):
+        raise ContentThere
+    count = 0
+    for at, one in enumerate(given):
+        draft = draft_of(one.entry)
+        key = await add_entry(connection, one.entry.kind, draft, "")
+        if at in looked:
+            taken = TAKEN[one.entry.kind]
+            stored = await files.put(SUBJECT, looked[at], largest=taken.largest)
+            file_id, called = uuid4(), name_of(one.file_name or one.entry.title, taken)
+            found = stored.key, stored.size, stored.sha256
+            await queries.add_file(connection, file_id, key, called, taken.media_type, *found, "")
+            await write_draft(connection, key, draft | {"file": str(file_id)}, "")
+        await publish(connection, key, "")
+        for question in one.questions:
+            own = question.model_dump() | {"group": key}
+            await publish(connection, await add_entry(connection, "question", own, ""), "")
+        count += 1 + len(one.questions)
+    return count
 
 
 async def opened(files: Files, found: Any) -> Opened:

@@ -12,7 +12,7 @@ from services.cabinet.content.files import queries as files_of
 from services.cabinet.content.files.actions import opened
 from services.cabinet.content.information import queries
 from services.cabinet.content.information.rules import asked_words
-from services.cabinet.content.information.schemas import PublishedOut, InformationSearchOut
+from services.cabinet.content.information.schemas import InformationSearchOut, PublishedOut
 from services.cabinet.deps import key_of
 from services.kit.database import ReadConnection
 from services.kit.downloads import Download
