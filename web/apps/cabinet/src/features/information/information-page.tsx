@@ -1,5 +1,3 @@
-import information from "@personal-cabinet/i18n/ru/information";
-import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { InnerWords } from "@personal-cabinet/session/inner/inner-words";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
@@ -8,14 +6,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { publishedQuery } from "../../shared/api/published-query";
+import { informationWords } from "../../shared/information/information-words";
 import { Published } from "../../shared/information/published";
 import { InformationText } from "../../shared/information-text";
 
-export const words = sectionWords(
-  "information",
-  information,
-  () => import("@personal-cabinet/i18n/en/information"),
-);
+export const words = informationWords;
 
 /** «Информация» for a signed-in consumer. */
 export function Component() {

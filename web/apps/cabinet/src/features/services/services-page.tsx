@@ -1,6 +1,5 @@
 /** «Услуги» (manual 003, 6): the catalogue, an order, and one's own orders. */
 import type { PublishedServiceOut } from "@personal-cabinet/api/cabinet";
-import information from "@personal-cabinet/i18n/ru/information";
 import problems from "@personal-cabinet/i18n/ru/order-problems";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import { Button } from "@personal-cabinet/session/form/button";
@@ -17,6 +16,7 @@ import { accountsQuery } from "../../shared/api/list-accounts";
 import { publishedQuery } from "../../shared/api/published-query";
 import { ServiceCard } from "../../shared/information/chapters";
 import styles from "../../shared/information/information.module.css";
+import { informationWords } from "../../shared/information/information-words";
 import { MyOrders } from "./my-orders";
 import { OrderForm } from "./order-form";
 import russian from "./words/ru";
@@ -26,7 +26,7 @@ export const words = [
     russian: problems,
     english: () => import("@personal-cabinet/i18n/en/order-problems"),
   }),
-  sectionWords("information", information, () => import("@personal-cabinet/i18n/en/information")),
+  informationWords,
 ];
 
 function Catalogue({ services }: { services: PublishedServiceOut[] }) {

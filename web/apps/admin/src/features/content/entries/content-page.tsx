@@ -1,7 +1,7 @@
-import { contentWords } from "./content-words";
 import { Entries } from "./entries-page";
+import { entriesWords } from "./entries-words";
 
-export const words = contentWords;
+export const words = entriesWords;
 
 /** «Контент»: questions and answers, offices, services. */
 export function Component() {

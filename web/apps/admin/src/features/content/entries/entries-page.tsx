@@ -27,7 +27,7 @@ const ENTRY = "entry";
 export type EntriesProps = { page: "help" | "content"; kinds: readonly [Kind, ...Kind[]] };
 
 export function Entries({ page, kinds }: EntriesProps) {
-  const { t } = useTranslation("content");
+  const { t } = useTranslation("entries");
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [state, setState] = useTableState(useRowsPerPage());

@@ -22,7 +22,7 @@ function Files({
   tag,
   onReload,
 }: OpenedProps & { entry: { kind: "document" | "service" } }) {
-  const { t } = useTranslation("content");
+  const { t } = useTranslation("entries");
   const id = useId();
   const operates = useMay("operate");
   const queries = useQueryClient();
@@ -77,7 +77,7 @@ function Files({
 }
 
 function Acts({ entry, tag, onReload, onClose }: OpenedProps & { onClose: () => void }) {
-  const { t } = useTranslation("content");
+  const { t } = useTranslation("entries");
   const queries = useQueryClient();
   const act = useMutation({
     mutationFn: async (wanted: "publish" | "withdraw" | "delete") => {
@@ -153,7 +153,7 @@ function Entry({ id, onClose }: { id: number; onClose: () => void }) {
 }
 
 export function EntryDrawer({ kind, id, onOpen, onClose }: DrawerProps) {
-  const { t } = useTranslation("content");
+  const { t } = useTranslation("entries");
   return (
     <RecordDrawer
       record={id}

@@ -21,7 +21,7 @@ const NAMES = Object.fromEntries(
 ) as Record<string, Name>;
 
 function FieldInput({ name, ...props }: { name: Name; id?: string }) {
-  const { t } = useTranslation("content");
+  const { t } = useTranslation("entries");
   const groups = useQuery({ ...groupsQuery, enabled: name === "group" }).data?.items ?? [];
   if (name === "shelf") {
     const options = (["documents", "forms"] as const).map((value) => ({
@@ -55,7 +55,7 @@ export type EntryFormProps = {
 };
 
 export function EntryForm({ kind, entry, tag = "", onDone, onReload }: EntryFormProps) {
-  const { t } = useTranslation("content");
+  const { t } = useTranslation("entries");
   const [form] = Form.useForm<Values>();
   const queries = useQueryClient();
   const save = useMutation({

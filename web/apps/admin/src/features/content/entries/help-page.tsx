@@ -1,7 +1,7 @@
-import { contentWords } from "./content-words";
 import { Entries } from "./entries-page";
+import { entriesWords } from "./entries-words";
 
-export const words = contentWords;
+export const words = entriesWords;
 
 /** «Настройки / Справка»: documents of the supplier's and the user agreement. */
 export function Component() {

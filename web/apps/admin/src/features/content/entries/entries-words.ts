@@ -1,4 +1,4 @@
 import { sectionWords } from "@personal-cabinet/i18n/setup";
 import russian from "./words/ru";
 
-export const contentWords = sectionWords("content", russian, () => import("./words/en"));
+export const entriesWords = sectionWords("entries", russian, () => import("./words/en"));
