@@ -150,6 +150,10 @@ def _connect(layout: Layout) -> dict[str, str]:
     """Make two machine clients, one for integration and one to hand out, and the source."""
     manage(layout, "cabinet", "set-supplier", *_SUPPLIER)
     manage(layout, "cabinet", "import-tariffs", stdin=json.dumps(tariffs.document()))
+    words = run(
+        [layout.python, "-m", "deploy.demo.content"], cwd=layout.root, what="the demo's content"
+    )
+    manage(layout, "cabinet", "import-content", stdin=words)
     manage(layout, "integration", "save-settings", stdin=_client(layout, "integration"))
     manage(
         layout,

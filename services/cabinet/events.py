@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.links.actions import forget_user, link_registered_user
 from services.cabinet.metering.unusual import actions as unusual
+from services.cabinet.content.orders import actions as orders
 from services.cabinet.submissions.reminders import actions as reminders
 from services.contracts.auth import UserDeleted, UserRegistered
 from services.contracts.cabinet import (
@@ -48,6 +49,7 @@ async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) ->
     await forget_user(session, data)
     await reminders.forget_user(session, data)
     await unusual.forget_user(session, data)
+    await orders.forget_user(session, data)
 
 
 async def on_reminder_days_chosen(

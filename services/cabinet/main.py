@@ -9,6 +9,14 @@ from fastapi import FastAPI
 from services.cabinet.access.audience import routes as audience
 from services.cabinet.access.links import staff_routes as links
 from services.cabinet.acts import routes as acts
+from services.cabinet.content.entries import staff_routes as content
+from services.cabinet.content.files import staff_routes as content_files
+from services.cabinet.content.files.rules import LARGEST as LARGEST_CONTENT
+from services.cabinet.content.files.rules import UPLOAD_PATHS as CONTENT_UPLOADS
+from services.cabinet.content.information import routes as information
+from services.cabinet.content.information import staff_routes as content_preview
+from services.cabinet.content.orders import routes as orders
+from services.cabinet.content.orders import staff_routes as orders_of_staff
 from services.cabinet.customers.accounts import routes as accounts
 from services.cabinet.customers.places import routes as addresses
 from services.cabinet.deps import ALLOWED_CALLERS
@@ -92,6 +100,8 @@ app = create_app(
         diagnostics.router,
         receipts.router,
         photos.router,
+        information.router,
+        orders.router,
         supplier.router,
         account_list.router,
         meter_list.router,
@@ -110,6 +120,10 @@ app = create_app(
         supplier_settings.router,
         receipts_of_staff.router,
         photos_of_staff.router,
+        content.router,
+        content_files.router,
+        content_preview.router,
+        orders_of_staff.router,
         tariffs.router,
         tariff_terms.router,
         audience.internal_router,
@@ -121,7 +135,11 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     life_span=_life_span,
-    body_limits={"/internal/batches/": WIRE_LIMIT, UPLOAD_PATHS: LARGEST_PHOTO},
+    body_limits={
+        "/internal/batches/": WIRE_LIMIT,
+        UPLOAD_PATHS: LARGEST_PHOTO,
+        CONTENT_UPLOADS: LARGEST_CONTENT,
+    },
     hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )
 

@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from services.cabinet.access.queries import list_differences, renew_spans
 from services.cabinet.channels import CHANNEL_NAMES, quality_words
+from services.cabinet.content.files.actions import import_content
+from services.cabinet.content.files.schemas import ImportedIn
 from services.cabinet.errors import CodesDoNotCount
 from services.cabinet.metering.meters.queries import list_known
 from services.cabinet.metering.packing.actions import Moved, pack_now, unpack_days
@@ -28,6 +30,7 @@ from services.cabinet.supplier.schemas import SupplierSettings
 from services.cabinet.tariffs.actions import import_file
 from services.cabinet.tariffs.schemas import FileIn
 from services.kit.clock import utc_now
+from services.kit.files import Files
 from services.kit.manage import Commands, own_database
 from services.kit.problems import NotFound, Problem
 from services.kit.settings import words_of
@@ -127,6 +130,19 @@ async def _import_tariffs(settings: Settings, given: argparse.Namespace) -> None
             raise SystemExit("\n".join([error.detail or error.title, *told])) from None
     for one in plan:
         print(f"{one['name']}: {one['change']}")
+
+
+async def _import_content(settings: Settings, given: argparse.Namespace) -> None:
+    try:
+        wanted = TypeAdapter(list[ImportedIn]).validate_json(sys.stdin.read())
+    except ValidationError as error:
+        raise SystemExit(f"This content does not fit: {words_of(error)}") from None
+    async with own_database(settings) as database, database.transaction() as session:
+        try:
+            count = await import_content(session, Files(settings), wanted, clamd=settings.clamd)
+        except Problem as error:
+            raise SystemExit(error.detail or error.title) from None
+    print(f"{count} entries are published")
 
 
 async def _issue_codes(settings: Settings, given: argparse.Namespace) -> None:
@@ -231,6 +247,11 @@ if __name__ == "__main__":
         help="read a file of tariff schedules from standard input; all of it or nothing",
     )
     files.add_argument("--format", choices=("json", "csv"), default="json")
+    commands.add(
+        "import-content",
+        _import_content,
+        help="publish documents, questions, offices, services from a JSON list; into nothing only",
+    )
     codes = commands.add(
         "issue-codes",
         _issue_codes,

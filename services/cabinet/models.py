@@ -4,6 +4,9 @@ from services.cabinet.access import models as access
 from services.cabinet.access.links import models as links
 from services.cabinet.access.visits import models as visits
 from services.cabinet.base import Base
+from services.cabinet.content.entries import models as content
+from services.cabinet.content.files import models as content_files
+from services.cabinet.content.orders import models as service_orders
 from services.cabinet.customers.accounts import models as accounts
 from services.cabinet.customers.deletions import models as deletions
 from services.cabinet.customers.places import models as places
@@ -38,6 +41,8 @@ __all__ = [
     "access",
     "accounts",
     "consumption",
+    "content",
+    "content_files",
     "deletions",
     "diagnostics",
     "edits",
@@ -54,6 +59,7 @@ __all__ = [
     "registers",
     "reminders",
     "replacement",
+    "service_orders",
     "submissions",
     "supplier",
     "tariff_terms",

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from services.cabinet.content.files.actions import sweep_content
 from services.cabinet.customers.places.queries import forget_searches
 from services.cabinet.exports.actions import QUEUE, Maker, forget_files, make_next
 from services.cabinet.intake.queries import forget_remarks
@@ -60,6 +61,7 @@ async def keep_house(lent: Lent[Settings]) -> None:
         await forget_files(lent.database, files)
         await end_old_photos(lent.database, lent.settings.photos_kept_days)
         await sweep_photos(lent.database, files)
+        await sweep_content(lent.database, files)
 
     await every(HOUSEKEEPING_SECONDS, in_order)
 

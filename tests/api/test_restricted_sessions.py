@@ -10,6 +10,10 @@ from tests.support.tokens import bearer, user_token
 # For everybody, also without a session.
 _OPEN = {
     "/api/cabinet/addresses",
+    "/api/cabinet/information",
+    "/api/cabinet/information/documents/{document_id}/file",
+    "/api/cabinet/information/pictures/{picture_id}",
+    "/api/cabinet/information/search",
     "/api/cabinet/receipts/keys",
     "/api/cabinet/receipts/verify",
     "/api/cabinet/supplier",

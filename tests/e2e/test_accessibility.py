@@ -17,6 +17,7 @@ PAGES = {
     "/diagnostics": "Диагностика",
     "/support": "Поддержка",
     "/information": "Информация",
+    "/services": "Услуги",
     "/profile": "Настройки",
     "/notices": "Уведомления",
     "/profile/notifications": "Настройка уведомлений",

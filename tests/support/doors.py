@@ -73,6 +73,10 @@ OPEN_TO_ANYBODY = {
     "wizard": {"POST /api/wizard/sign-in"},
     "cabinet": {
         "GET /api/cabinet/addresses",
+        "GET /api/cabinet/information",
+        "GET /api/cabinet/information/documents/{document_id}/file",
+        "GET /api/cabinet/information/pictures/{picture_id}",
+        "GET /api/cabinet/information/search",
         "GET /api/cabinet/receipts/keys",
         "POST /api/cabinet/receipts/verify",
         "GET /api/cabinet/supplier",

@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.content.writing import SERVICE, Writer
 from tests.api.cabinet.submissions.handing_in import Clock, taken
 from tests.api.cabinet.supply import ANNA, BORIS, as_user, profile
 from tests.support.applications import ORIGIN
@@ -37,6 +38,16 @@ async def test_anothers_things_are_not_there_at_any_route(
         f"/api/cabinet/submissions/{one}" for one in (made, "00000000-0000-4000-8000-0000000000ff")
     )
     receipts = "/api/cabinet/receipts"
+    ordered = {
+        "key": "00000000-0000-4000-8000-0000000000aa",
+        "service": await Writer(home).publish(SERVICE),
+        "contact_name": "Анна",
+        "phone": "+7 913 000-00-00",
+    }
+    made_order = await home.client.post(
+        f"{accounts}/{account}/service-orders", json=ordered, headers=as_user(ANNA)
+    )
+    orders = "/api/cabinet/service-orders"
     walk = {
         "PUT /api/cabinet/submissions/{submission_id}/photo": Asked(
             f"{handed_in}/photo", f"{nobody_handed_in}/photo", content=JPEG
@@ -46,6 +57,14 @@ async def test_anothers_things_are_not_there_at_any_route(
         ),
         "GET /api/cabinet/receipts/{receipt_id}": Asked(
             f"{receipts}/{submission['receipt']}", f"{receipts}/{made}"
+        ),
+        "POST /api/cabinet/accounts/{account_id}/service-orders": Asked(
+            f"{accounts}/{account}/service-orders",
+            f"{accounts}/{_NOBODYS}/service-orders",
+            json=ordered,
+        ),
+        "POST /api/cabinet/service-orders/{order_id}/cancel": Asked(
+            f"{orders}/{made_order.json()['id']}/cancel", f"{orders}/{made}/cancel"
         ),
         # Before the account is given up: only its own people hand readings in.
         "POST /api/cabinet/meters/{meter_id}/submissions": Asked(

@@ -321,6 +321,8 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
         # These know no customers, and need no sign-in.
         if "get" not in methods or path.endswith(("/addresses", "/receipts/keys")):
             continue
+        if path.startswith("/api/cabinet/information"):
+            continue
         for key in (meter, strange):
             filled = path.format(
                 meter_id=key,

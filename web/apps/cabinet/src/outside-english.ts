@@ -2,6 +2,7 @@
 import cabinet from "@personal-cabinet/i18n/en/cabinet";
 import common from "@personal-cabinet/i18n/en/common";
 import entry from "@personal-cabinet/i18n/en/entry";
+import information from "@personal-cabinet/i18n/en/information";
 import joining from "@personal-cabinet/i18n/en/joining";
 import passkeys from "@personal-cabinet/i18n/en/passkeys";
 import problems from "@personal-cabinet/i18n/en/problems";
@@ -12,6 +13,7 @@ export const english = {
   cabinet,
   common,
   entry,
+  information,
   joining,
   passkeys,
   problems,

@@ -7,7 +7,7 @@ import problems from "@personal-cabinet/i18n/ru/problems";
 import secondStep from "@personal-cabinet/i18n/ru/second-step";
 import type { Entrance } from "@personal-cabinet/session/entrance/start";
 import { Component as Password } from "./features/demanded-password/password-page";
-import { Information, Trouble } from "./features/help/help-page";
+import { Trouble } from "./features/help/help-page";
 import { Component as SignIn } from "./features/sign-in/sign-in-page";
 import { application } from "./shared/application";
 import { forgetOthers } from "./shared/kept/forget-kept";
@@ -28,7 +28,7 @@ export const entrance: Entrance = {
     "/sign-in": async () => ({ Component: SignIn }),
     "/password": async () => ({ Component: Password }),
     "/help/sign-in": async () => ({ Component: Trouble }),
-    "/help/information": async () => ({ Component: Information }),
+    "/help/information": () => import("./informing").then(({ informing }) => informing),
     "/registration": () => joining().then(({ registration }) => registration),
     "/recovery": () => joining().then(({ recovery }) => recovery),
     "/recovery/confirm": () => joining().then(({ link }) => link),

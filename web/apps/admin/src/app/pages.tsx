@@ -21,6 +21,9 @@ const Letters = lazyPage(() => import("../features/messages/letters/letters-page
 const Tariffs = lazyPage(() => import("../features/tariffs/schedules-page"));
 const Tariff = lazyPage(() => import("../features/tariffs/schedule-page"));
 const TariffVersion = lazyPage(() => import("../features/tariffs/version-page"));
+const Help = lazyPage(() => import("../features/content/entries/help-page"));
+const Content = lazyPage(() => import("../features/content/entries/content-page"));
+const Orders = lazyPage(() => import("../features/content/orders/orders-page"));
 const Integration = lazyPage(() => import("../features/integration/ledger/ledger-page"));
 const Sources = lazyPage(() => import("../features/integration/sources/sources-page"));
 const Clients = lazyPage(() => import("../features/integration/clients/clients-page"));
@@ -48,6 +51,9 @@ export function Pages() {
           <Route path="/tariffs" element={<Tariffs />} />
           <Route path="/tariffs/:id" element={<Tariff />} />
           <Route path="/tariffs/:id/version" element={<TariffVersion />} />
+          <Route path="/content" element={<Content />} />
+          <Route path="/content/help" element={<Help />} />
+          <Route path="/service-orders" element={<Orders />} />
           <Route path="/integration" element={<Integration />} />
           <Route path="/sources" element={<Sources />} />
           <Route path="/outside-systems" element={<Clients />} />

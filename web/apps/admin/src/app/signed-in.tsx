@@ -3,6 +3,7 @@ import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
+import FileTextOutlined from "@ant-design/icons/FileTextOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
 import KeyOutlined from "@ant-design/icons/KeyOutlined";
@@ -10,7 +11,9 @@ import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import MailOutlined from "@ant-design/icons/MailOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
 import ProfileOutlined from "@ant-design/icons/ProfileOutlined";
+import ReadOutlined from "@ant-design/icons/ReadOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
+import ShoppingOutlined from "@ant-design/icons/ShoppingOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
@@ -52,6 +55,7 @@ function useMenu(): NavItem[] {
     users: t("menu.group.users"),
     messages: t("menu.group.messages"),
     dictionaries: t("menu.group.dictionaries"),
+    content: t("menu.group.content"),
     integration: t("menu.group.integration"),
   };
   const entry = (name: string, to: string, icon: ReactNode, below: keyof typeof group) => ({
@@ -71,6 +75,9 @@ function useMenu(): NavItem[] {
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
     entry("models", "/meter-models", <ProfileOutlined />, "dictionaries"),
     entry("tariffs", "/tariffs", <ScheduleOutlined />, "dictionaries"),
+    entry("help", "/content/help", <FileTextOutlined />, "content"),
+    entry("content", "/content", <ReadOutlined />, "content"),
+    entry("orders", "/service-orders", <ShoppingOutlined />, "content"),
     entry("ledger", "/integration", <ApiOutlined />, "integration"),
     entry("sources", "/sources", <CloudDownloadOutlined />, "integration"),
     entry("clients", "/outside-systems", <ClusterOutlined />, "integration"),

@@ -25,6 +25,8 @@ const light = {
   "/readings": () => import("../features/readings/readings-page"),
   "/submissions": () => import("../features/submissions/submissions-page"),
   "/adviser": () => import("../features/adviser/adviser-page"),
+  "/services": () => import("../features/services/services-page"),
+  "/information": () => import("../features/information/information-page"),
 };
 const InAntd = lazyPage(inAntd);
 const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>
@@ -35,7 +37,6 @@ const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>
 const IN_ANTD = routesOf(pages);
 const LIGHT = routesOf(light);
 const Support = lazyPage(() => import("../features/support/support-page"));
-const Information = lazyPage(() => import("../features/information/information-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
 
 /** Asks for the page that an address begins with at once, beside the question who is signed in. */
@@ -58,7 +59,6 @@ export function Pages() {
           <Route element={<InAntd />}>{IN_ANTD}</Route>
           {LIGHT}
           <Route path="/support" element={<Support />} />
-          <Route path="/information" element={<Information />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

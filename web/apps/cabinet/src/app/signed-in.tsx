@@ -7,6 +7,7 @@ import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlined";
 import SettingOutlined from "@ant-design/icons/SettingOutlined";
+import ToolOutlined from "@ant-design/icons/ToolOutlined";
 import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { changeLanguage, type Language } from "@personal-cabinet/i18n/setup";
@@ -97,6 +98,12 @@ function Tools({ name }: { name: string }) {
             label: t("menu.submissions"),
             icon: <BarChartOutlined />,
             onChoose: () => void navigate("/submissions"),
+          },
+          {
+            key: "services",
+            label: t("menu.services"),
+            icon: <ToolOutlined />,
+            onChoose: () => void navigate("/services"),
           },
           {
             key: "information",

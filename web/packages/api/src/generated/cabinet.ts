@@ -44,33 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cabinet/accounts/{account_id}/adviser": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Advice
-         * @description Return what the account's last twelve whole months would cost under each offered tariff.
-         *
-         *     All sums are of the same hours, yours alone, at the prices that are in force today; beside them
-         *     stands what these hours cost by the prices of their own time (`paid`). Bands are filled by what
-         *     the account used in each calendar month. Hours that are missing are in no sum; with more than
-         *     2 % of them, or fewer than twelve months, there are none, and `state` says why. 403 `forbidden`
-         *     when your role on the contract does not include readings; 422 `too-much-at-once` when so many
-         *     usage points have measured too much.
-         */
-        get: operations["read_advice"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cabinet/accounts/{account_id}/consumption": {
         parameters: {
             query?: never;
@@ -114,6 +87,28 @@ export interface paths {
          *     administrator takes; 409 `nobody-else-sees` without `nobody_else` when that is so.
          */
         post: operations["leave_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/accounts/{account_id}/service-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order
+         * @description Order a service for one of your accounts; the supplier calls you about it.
+         *
+         *     404 for another's account, 403 by a role that does not pay, 409 `too-many-orders`.
+         */
+        post: operations["order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -288,6 +283,88 @@ export interface paths {
          *     Without a role that includes readings a place has no month.
          */
         get: operations["read_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/information": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Information
+         * @description Return everything that is published; needs no sign-in. 304 when the ETag is the same.
+         */
+        get: operations["read_information"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/information/documents/{document_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Document
+         * @description Return the PDF of a document that is published; the browser may open it.
+         */
+        get: operations["read_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/information/pictures/{picture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Picture
+         * @description Return the picture of a service; it may be kept, since another has another address.
+         */
+        get: operations["read_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/information/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Information
+         * @description Look for words among questions, documents, offices and services; needs no sign-in.
+         *
+         *     Russian and English, in any of their forms; the last word may be its beginning.
+         */
+        get: operations["search_information"];
         put?: never;
         post?: never;
         delete?: never;
@@ -547,29 +624,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cabinet/meters/{meter_id}/unusual-days": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Unusual Days
-         * @description Return which of the days are unlike your others of their kind, at the meter's place.
-         *
-         *     As `read_insight` has them, for the marks of a chart. 403 `forbidden` as there; 422
-         *     `date-out-of-range`, and `too-much-at-once` when it is more than a year.
-         */
-        get: operations["list_unusual_days"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -673,6 +727,46 @@ export interface paths {
          * @description Note that you look at a section now: its counter starts again.
          */
         post: operations["see_section"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/service-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Orders
+         * @description List your orders, the latest first.
+         */
+        get: operations["list_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/service-orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Order
+         * @description Cancel an order of yours that nobody has begun with; else 409 `order-settled`.
+         */
+        post: operations["cancel_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -871,6 +965,230 @@ export interface paths {
          *     They may hold names and contacts: a look is recorded.
          */
         get: operations["look_at_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Entries
+         * @description List the entries of a kind in their order, drafts and what is published.
+         */
+        get: operations["list_entries"];
+        put?: never;
+        /**
+         * Add Entry
+         * @description Write a draft, at the end of its kind; nobody reads it before it is published.
+         */
+        post: operations["add_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Entry
+         * @description Return an entry with all versions of its file, and its ETag.
+         */
+        get: operations["read_entry"];
+        /**
+         * Change Entry
+         * @description Write a draft anew; If-Match names what was seen. What is published stays until then.
+         *
+         *     409 `agreement-in-force`, 412 `stale`.
+         */
+        put: operations["change_entry"];
+        post?: never;
+        /**
+         * Delete Entry
+         * @description Delete what is not published; 409 `content-published`, `group-in-use`, 412 `stale`.
+         */
+        delete: operations["delete_entry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/entries/{entry_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Entry
+         * @description Put an entry before another one of its kind, or at the end.
+         */
+        post: operations["move_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/entries/{entry_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Entry
+         * @description Let everybody read the draft as it was seen.
+         *
+         *     422 `needed-to-publish` by field, 409 `agreement-taken`, `agreement-in-force`, 412 `stale`.
+         */
+        post: operations["publish_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/entries/{entry_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Entry
+         * @description Let nobody read it any more; the draft stays. 409 `agreement-in-force`, 412 `stale`.
+         */
+        post: operations["withdraw_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/files/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put File
+         * @description Give a document its PDF (20 MiB at most), or a service its picture (10 MiB): the body is it.
+         *
+         *     What it is, is told by its whole content: a PDF without scripts and files inside; a JPEG, PNG,
+         *     WebP or HEIC, kept as a JPEG of pixels alone. It is another version of the draft's file, shown
+         *     to everybody when the draft is published. 409 `content-without-file`, 412 `stale`.
+         */
+        put: operations["put_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/files/{entry_id}/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Version
+         * @description Return any version of an entry's file; the browser may open it.
+         */
+        get: operations["read_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Orders
+         * @description List the orders of all consumers, or those of one state, the latest first.
+         */
+        get: operations["list_all_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Order
+         * @description Return an order and its ETag.
+         */
+        get: operations["read_order"];
+        /**
+         * Change Order
+         * @description Say what becomes of an order; its consumer sees it. 409 `order-settled`, 412 `stale`.
+         */
+        put: operations["change_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description Return what everybody would read if every draft were published now.
+         */
+        get: operations["preview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2833,161 +3151,72 @@ export interface components {
             items: components["schemas"]["AddressOut"][];
         };
         /**
-         * AdviceOptionOut
-         * @description The year under one tariff, at the prices of today.
+         * AgreementIn
+         * @description A version of the user agreement.
          */
-        AdviceOptionOut: {
+        AgreementIn: {
             /**
-             * Bands
-             * @description The price depends on how much a month takes.
-             */
-            bands: boolean;
-            /** Cost */
-            cost: number;
-            /**
-             * Difference
-             * @description To the present one; less than 0: cheaper.
-             */
-            difference: number | null;
-            /**
-             * Months
-             * @description They come to `cost`.
-             */
-            months: number[];
-            /** Names */
-            names: string[];
-            /**
-             * Next Prices From
-             * @description Other prices are known from then on.
-             */
-            next_prices_from: string | null;
-            /**
-             * Offered
-             * @description The supplier offers it; the present one may be closed.
-             */
-            offered: boolean;
-            /**
-             * Present
-             * @description The account has it now.
-             */
-            present: boolean;
-            /** Prices Since */
-            prices_since: string | null;
-            /**
-             * Schedule Id
-             * @description null: the account's points have several tariffs now; all stay as they are.
-             */
-            schedule_id: number | null;
-            /** Vat Percent */
-            vat_percent: number | null;
-            /**
-             * Zones
-             * @description Of several tariffs none.
-             */
-            zones: components["schemas"]["AdviceZoneOut"][];
-        };
-        /**
-         * AdviceOut
-         * @description Which tariff would have cost least, or why that is not told.
-         */
-        AdviceOut: {
-            /** Account Id */
-            account_id: number;
-            break_even: components["schemas"]["BreakEvenOut"] | null;
-            /**
-             * Estimated
-             * @description Hours that are not measured but estimated, or doubtful.
-             */
-            estimated: number;
-            /**
-             * First Day
-             * Format: date
-             * @description Of the twelve whole months before this one.
-             */
-            first_day: string;
-            /** Gaps */
-            gaps: components["schemas"]["GapOut"][];
-            /**
-             * Hours
-             * @description Hours of the year, of all points of the account together.
-             */
-            hours: number;
-            /** Known Since */
-            known_since: string | null;
-            /**
-             * Last Day
-             * Format: date
-             */
-            last_day: string;
-            /** Meters */
-            meters: components["schemas"]["MeterZonesOut"][];
-            /** Missing */
-            missing: number;
-            /** Months */
-            months: string[];
-            /**
-             * Options
-             * @description The cheapest first.
-             */
-            options: components["schemas"]["AdviceOptionOut"][];
-            paid: components["schemas"]["PaidOut"] | null;
-            /**
-             * Prices On
-             * Format: date
-             * @description Prices of this day count for all of the year.
-             */
-            prices_on: string;
-            /**
-             * Ready On
-             * @description When twelve whole months will be known.
-             */
-            ready_on: string | null;
-            /**
-             * State
-             * @description `told`, or why there are no sums: the contract has ended; the account is an organization's; no prices are kept of tariffs that are offered; no meter is read by the hour, or not all are; fewer than twelve months are known; more than 2 % of hours are missing.
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            state: "told" | "ended" | "organization" | "no-prices" | "no-hours" | "some-without-hours" | "short" | "gaps";
+            kind: "agreement";
             /**
-             * Total
-             * @description kWh of the year.
+             * Text
+             * @default
              */
-            total: number | null;
+            text: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+            /**
+             * Valid From
+             * Format: date
+             * @description The day from which it holds; its version is this day.
+             */
+            valid_from: string;
         };
         /**
-         * AdviceZoneOut
-         * @description What falls into a zone of a tariff.
+         * AgreementOut
+         * @description The user agreement in force; its version is `valid_from`.
          */
-        AdviceZoneOut: {
+        AgreementOut: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
             /**
-             * Price
-             * @description Of the first band.
+             * Valid From
+             * Format: date
              */
-            price: number;
+            valid_from: string;
+        };
+        /**
+         * AgreementVersionOut
+         * @description A version of the agreement, in force, past or to come.
+         */
+        AgreementVersionOut: {
+            /** Id */
+            id: number;
             /**
-             * Prices
-             * @description What a kWh costs in each month, all bands that the account fills together.
+             * Valid From
+             * Format: date
              */
-            prices: number[];
-            /** Titles */
-            titles: {
-                [key: string]: string;
-            };
-            /**
-             * Total
-             * @description kWh of the year.
-             */
-            total: number;
-            /**
-             * Values
-             * @description kWh of each month.
-             */
-            values: number[];
-            /**
-             * Zone
-             * @example T1
-             */
-            zone: string;
+            valid_from: string;
         };
         /**
          * AssignIn
@@ -3114,23 +3343,6 @@ export interface components {
              * @description From which day on, where there is one.
              */
             since: string | null;
-        };
-        /**
-         * BreakEvenOut
-         * @description From which share of night use on two zones cost less than one, in the prices of the year.
-         */
-        BreakEvenOut: {
-            /** Own Share */
-            own_share: number;
-            /**
-             * Share
-             * @description 0-1; 0: always, 1: never.
-             */
-            share: number;
-            /** Single Id */
-            single_id: number;
-            /** Two Id */
-            two_id: number;
         };
         /**
          * CardAccountOut
@@ -3502,6 +3714,171 @@ export interface components {
              * @description kWh or kvarh with up to 3 decimals; null = nothing known.
              */
             value: number | null;
+        };
+        /**
+         * ContentEntryOut
+         * @description An entry as staff see it.
+         */
+        ContentEntryOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            draft: components["schemas"]["ContentFieldsOut"];
+            /**
+             * Files
+             * @description All versions, the latest first.
+             */
+            files: components["schemas"]["ContentFileOut"][];
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "agreement" | "document" | "group" | "office" | "question" | "service";
+            /** @description What everybody reads; None: nothing. */
+            live: components["schemas"]["ContentFieldsOut"] | null;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * State
+             * @description `changed`: published, and written further since.
+             * @enum {string}
+             */
+            state: "draft" | "published" | "changed";
+        };
+        /**
+         * ContentFieldsOut
+         * @description What one entry holds; fields of other kinds are empty.
+         */
+        ContentFieldsOut: {
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** File */
+            file?: string | null;
+            /** Group */
+            group?: number | null;
+            /**
+             * Hours
+             * @default
+             */
+            hours: string;
+            /**
+             * Hours En
+             * @default
+             */
+            hours_en: string;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /**
+             * Phones
+             * @default []
+             */
+            phones: string[];
+            /** Price From */
+            price_from?: number | null;
+            /** Shelf */
+            shelf?: ("documents" | "forms") | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+            /** Valid From */
+            valid_from?: string | null;
+        };
+        /**
+         * ContentFileOut
+         * @description A version of an entry's file.
+         */
+        ContentFileOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Added By */
+            added_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /**
+         * ContentMoveIn
+         * @description Before which entry of its kind one is to stand; None: at the end.
+         */
+        ContentMoveIn: {
+            /** Before */
+            before: number | null;
+        };
+        /**
+         * ContentRowOut
+         * @description An entry in the list.
+         */
+        ContentRowOut: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Group */
+            group: number | null;
+            /** Has Text En */
+            has_text_en: boolean;
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "agreement" | "document" | "group" | "office" | "question" | "service";
+            /** Shelf */
+            shelf: ("documents" | "forms") | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "published" | "changed";
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /** Valid From */
+            valid_from: string | null;
         };
         /**
          * CorrectionOut
@@ -3894,6 +4271,41 @@ export interface components {
             told_at: string;
         };
         /**
+         * DocumentIn
+         * @description A document; its PDF is sent by itself.
+         */
+        DocumentIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "document";
+            /**
+             * Shelf
+             * @description Among documents, or among forms to be filled in.
+             * @enum {string}
+             */
+            shelf: "documents" | "forms";
+            /**
+             * Text
+             * @description What it is for, in a sentence.
+             * @default
+             */
+            text: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+        };
+        /**
          * EditOut
          * @description A field that staff have set, and what a system has told of it since.
          */
@@ -4230,17 +4642,25 @@ export interface components {
             zone: "T1" | "T2" | "T3" | "total";
         };
         /**
-         * GapOut
-         * @description A month of which hours are missing.
+         * FoundContentOut
+         * @description Something in which the words were found, and where.
          */
-        GapOut: {
-            /** Missing */
-            missing: number;
+        FoundContentOut: {
+            /** Excerpt */
+            excerpt: string;
+            /** Excerpt En */
+            excerpt_en: string;
+            /** Id */
+            id: number;
             /**
-             * Month
-             * Format: date
+             * Kind
+             * @enum {string}
              */
-            month: string;
+            kind: "document" | "office" | "question" | "service";
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
         };
         /**
          * GiveIn
@@ -4249,6 +4669,24 @@ export interface components {
         GiveIn: {
             /** Account Number */
             account_number: string;
+        };
+        /**
+         * GroupIn
+         * @description A group of questions.
+         */
+        GroupIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "group";
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
         };
         /**
          * HomeOut
@@ -4359,6 +4797,14 @@ export interface components {
             tariff_id: number | null;
             /** Time Zone */
             time_zone: string | null;
+        };
+        /**
+         * InformationSearchOut
+         * @description The best twenty, the best first.
+         */
+        InformationSearchOut: {
+            /** Items */
+            items: components["schemas"]["FoundContentOut"][];
         };
         /**
          * InsightOut
@@ -5061,16 +5507,6 @@ export interface components {
             verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
-         * MeterZonesOut
-         * @description How many zones a meter counts; null: not known.
-         */
-        MeterZonesOut: {
-            /** Serial Number */
-            serial_number: string;
-            /** Zones */
-            zones: number | null;
-        };
-        /**
          * NewAccountIn
          * @description A new account: of a subscriber who is there (`customer_id`), or of a new one.
          */
@@ -5164,6 +5600,58 @@ export interface components {
             estimated: (number | null)[];
         };
         /**
+         * OfficeIn
+         * @description Where people are received; `text` is the address.
+         */
+        OfficeIn: {
+            /**
+             * Email
+             * @default
+             */
+            email: string | "";
+            /**
+             * Hours
+             * @default
+             */
+            hours: string;
+            /**
+             * Hours En
+             * @default
+             */
+            hours_en: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "office";
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /**
+             * Phones
+             * @default []
+             */
+            phones: string[];
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+        };
+        /**
          * OverviewOut
          * @description The main page as it was before.
          */
@@ -5219,6 +5707,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[ContentRowOut] */
+        Page_ContentRowOut_: {
+            /** Items */
+            items: components["schemas"]["ContentRowOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[DeletionOut] */
         Page_DeletionOut_: {
             /** Items */
@@ -5268,6 +5763,13 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[ServiceOrderOut] */
+        Page_ServiceOrderOut_: {
+            /** Items */
+            items: components["schemas"]["ServiceOrderOut"][];
+            /** Total */
+            total: number;
+        };
         /** Page[StaffAccountOut] */
         Page_StaffAccountOut_: {
             /** Items */
@@ -5279,6 +5781,13 @@ export interface components {
         Page_StaffMeterOut_: {
             /** Items */
             items: components["schemas"]["StaffMeterOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[StaffServiceOrderOut] */
+        Page_StaffServiceOrderOut_: {
+            /** Items */
+            items: components["schemas"]["StaffServiceOrderOut"][];
             /** Total */
             total: number;
         };
@@ -5295,21 +5804,6 @@ export interface components {
             items: components["schemas"]["SubmissionOut"][];
             /** Total */
             total: number;
-        };
-        /**
-         * PaidOut
-         * @description What the same hours cost by the tariff and the prices that were in force on each.
-         */
-        PaidOut: {
-            /**
-             * Complete
-             * @description All hours that are known have a price.
-             */
-            complete: boolean;
-            /** Cost */
-            cost: number;
-            /** Months */
-            months: (number | null)[];
         };
         /**
          * PartsOut
@@ -5726,6 +6220,173 @@ export interface components {
             price: string;
             /** Zone */
             zone: number;
+        };
+        /**
+         * PublishedDocumentOut
+         * @description A document; its PDF is at `…/information/documents/{id}/file`.
+         */
+        PublishedDocumentOut: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Id */
+            id: number;
+            /**
+             * Shelf
+             * @enum {string}
+             */
+            shelf: "documents" | "forms";
+            /**
+             * Size
+             * @description Bytes.
+             */
+            size: number;
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PublishedOfficeOut
+         * @description An office; `text` is its address.
+         */
+        PublishedOfficeOut: {
+            /** Email */
+            email: string;
+            /** Hours */
+            hours: string;
+            /** Hours En */
+            hours_en: string;
+            /** Id */
+            id: number;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Phones */
+            phones: string[];
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * PublishedOut
+         * @description Everything that is published, in the order that staff have given it.
+         */
+        PublishedOut: {
+            agreement: components["schemas"]["AgreementOut"] | null;
+            /** Agreements */
+            agreements: components["schemas"]["AgreementVersionOut"][];
+            /** Contacts */
+            contacts: components["schemas"]["PublishedOfficeOut"][];
+            /** Documents */
+            documents: components["schemas"]["PublishedDocumentOut"][];
+            /** Groups */
+            groups: components["schemas"]["QuestionGroupOut"][];
+            /** Services */
+            services: components["schemas"]["PublishedServiceOut"][];
+        };
+        /**
+         * PublishedQuestionOut
+         * @description A question (title) with its answer (text).
+         */
+        PublishedQuestionOut: {
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * PublishedServiceOut
+         * @description A service that can be ordered.
+         */
+        PublishedServiceOut: {
+            /** Id */
+            id: number;
+            /**
+             * Picture
+             * @description At `…/information/pictures/{picture}`.
+             */
+            picture: string | null;
+            /**
+             * Price From
+             * @description Kopecks; None: by agreement.
+             */
+            price_from: number | null;
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * QuestionGroupOut
+         * @description A group of questions.
+         */
+        QuestionGroupOut: {
+            /** Id */
+            id: number;
+            /** Questions */
+            questions: components["schemas"]["PublishedQuestionOut"][];
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * QuestionIn
+         * @description A question, its title, with its answer, the text.
+         */
+        QuestionIn: {
+            /**
+             * Group
+             * @description The `id` of its group.
+             */
+            group: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "question";
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
         };
         /**
          * ReadMeterOut
@@ -6588,6 +7249,138 @@ export interface components {
             support: number;
         };
         /**
+         * ServiceIn
+         * @description A service of the catalogue; its picture is sent by itself.
+         */
+        ServiceIn: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "service";
+            /**
+             * Price From
+             * @description Kopecks; None: by agreement.
+             */
+            price_from?: number | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en: string;
+        };
+        /**
+         * ServiceOrderChange
+         * @description What becomes of an order, and what its consumer is told.
+         */
+        ServiceOrderChange: {
+            /**
+             * Answer
+             * @default
+             */
+            answer: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "in_work" | "done" | "cancelled";
+        };
+        /**
+         * ServiceOrderIn
+         * @description What is ordered, and whom the supplier is to call.
+         */
+        ServiceOrderIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Contact Name */
+            contact_name: string;
+            /**
+             * Key
+             * Format: uuid
+             * @description Made by the page; the same key again is the same order.
+             */
+            key: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Service
+             * @description The `id` of a published service.
+             */
+            service: number;
+        };
+        /**
+         * ServiceOrderOut
+         * @description An order, and what has become of it.
+         */
+        ServiceOrderOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /**
+             * Answer
+             * @description What the supplier says of it.
+             */
+            answer: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Comment */
+            comment: string;
+            /** Contact Name */
+            contact_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Ordered At
+             * Format: date-time
+             */
+            ordered_at: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Price From
+             * @description Kopecks, as it was then; None: by agreement.
+             */
+            price_from: number | null;
+            /**
+             * Service Id
+             * @description None: the service is not there any more.
+             */
+            service_id: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "in_work" | "done" | "cancelled";
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
          * SeverityCountsOut
          * @description How many events there are of each severity.
          */
@@ -6719,6 +7512,69 @@ export interface components {
             verification_due_on: string | null;
             /** Verification State */
             verification_state: ("valid" | "soon" | "overdue") | null;
+        };
+        /**
+         * StaffServiceOrderOut
+         * @description An order as staff see it.
+         */
+        StaffServiceOrderOut: {
+            /** Account Id */
+            account_id: number;
+            /** Account Number */
+            account_number: string;
+            /** Address */
+            address: string;
+            /**
+             * Answer
+             * @description What the supplier says of it.
+             */
+            answer: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Changed By */
+            changed_by: string;
+            /** Comment */
+            comment: string;
+            /** Contact Name */
+            contact_name: string;
+            /** Customer Name */
+            customer_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Ordered At
+             * Format: date-time
+             */
+            ordered_at: string;
+            /** Phone */
+            phone: string;
+            /**
+             * Price From
+             * @description Kopecks, as it was then; None: by agreement.
+             */
+            price_from: number | null;
+            /**
+             * Service Id
+             * @description None: the service is not there any more.
+             */
+            service_id: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "in_work" | "done" | "cancelled";
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
         };
         /**
          * StaffSubmissionCardOut
@@ -7202,37 +8058,12 @@ export interface components {
              * @description It was more than usual; else less.
              */
             more: boolean;
-            /**
-             * Usual
-             * @description The middle one of these.
-             */
-            usual: number;
             /** Usual High */
             usual_high: number;
             /** Usual Low */
             usual_low: number;
             /** Value */
             value: number;
-        };
-        /**
-         * UnusualDaysOut
-         * @description Unusual ones of days, the eldest first; energy in kWh or kvarh with up to 3 decimals.
-         */
-        UnusualDaysOut: {
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "A+" | "A-" | "R+" | "R-";
-            /** Items */
-            items: components["schemas"]["UnusualDayOut"][];
-            /** Meter Id */
-            meter_id: number;
-            /**
-             * Unit
-             * @enum {string}
-             */
-            unit: "kWh" | "kvarh";
         };
         /**
          * UsagePointConsumptionOut
@@ -7819,77 +8650,6 @@ export interface operations {
             };
         };
     };
-    read_advice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The account's `id`. */
-                account_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdviceOut"];
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
     read_accounts_consumption: {
         parameters: {
             query: {
@@ -8006,6 +8766,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderOut"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -8581,6 +9416,304 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_information: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedOut"];
+                };
+            };
+            /** @description As before */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The document's `id`. */
+                document_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description As before */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    search_information: {
+        parameters: {
+            query: {
+                /** @description Words, in any form. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InformationSearchOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -9488,84 +10621,6 @@ export interface operations {
             };
         };
     };
-    list_unusual_days: {
-        parameters: {
-            query: {
-                /** @description Kind of energy. */
-                channel?: "A+" | "A-" | "R+" | "R-";
-                /** @description First local day. */
-                start: string;
-                /** @description Last local day; a year is the longest. */
-                end: string;
-            };
-            header?: never;
-            path: {
-                /** @description The meter's `id`. */
-                meter_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnusualDaysOut"];
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-            /** @description A problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": {
-                        /** Detail */
-                        detail?: string | null;
-                        /** Errors */
-                        errors?: {
-                            [key: string]: unknown;
-                        }[] | null;
-                        /** Request Id */
-                        request_id?: string | null;
-                        /** Status */
-                        status: number;
-                        /** Title */
-                        title: string;
-                        /** Type */
-                        type: string;
-                    };
-                };
-            };
-        };
-    };
     read_overview: {
         parameters: {
             query?: never;
@@ -9869,6 +10924,149 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_orders: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ServiceOrderOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    cancel_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderOut"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -10695,6 +11893,1040 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefusedLinesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_entries: {
+        parameters: {
+            query: {
+                kind: "agreement" | "document" | "group" | "office" | "question" | "service";
+                /** @description A part of any text. */
+                search?: string;
+                /** @description Of questions. */
+                group?: number | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ContentRowOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementIn"] | components["schemas"]["DocumentIn"] | components["schemas"]["GroupIn"] | components["schemas"]["OfficeIn"] | components["schemas"]["QuestionIn"] | components["schemas"]["ServiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentEntryOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The entry's `id`. */
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentEntryOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The entry's `id`. */
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementIn"] | components["schemas"]["DocumentIn"] | components["schemas"]["GroupIn"] | components["schemas"]["OfficeIn"] | components["schemas"]["QuestionIn"] | components["schemas"]["ServiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentEntryOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The entry's `id`. */
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    move_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The entry's `id`. */
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    publish_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The entry's `id`. */
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentEntryOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    withdraw_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The entry's `id`. */
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentEntryOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    put_file: {
+        parameters: {
+            query: {
+                /** @description With its ending. */
+                name: string;
+            };
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The entry's `id`. */
+                entry_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentEntryOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The entry's `id`. */
+                entry_id: number;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_all_orders: {
+        parameters: {
+            query?: {
+                state?: ("new" | "in_work" | "done" | "cancelled") | null;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffServiceOrderOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffServiceOrderOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceOrderChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffServiceOrderOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

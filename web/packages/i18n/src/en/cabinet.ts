@@ -9,6 +9,7 @@ const cabinet = {
     diagnostics: "Diagnostics",
     submissions: "Submit readings",
     support: "Support",
+    services: "Services",
     information: "Information",
     profile: "Settings",
   },

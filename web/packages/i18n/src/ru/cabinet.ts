@@ -9,6 +9,7 @@ const cabinet = {
     diagnostics: "Диагностика",
     submissions: "Передать показания",
     support: "Поддержка",
+    services: "Услуги",
     information: "Информация",
     profile: "Настройки",
   },

@@ -11,6 +11,34 @@ const deskProblems = {
     title: "There's no such account in the register",
     advice: "Check the number. New accounts appear once the register has been updated.",
   },
+  "content-published": {
+    title: "This is published now",
+    advice: "Withdraw it first, then delete it.",
+  },
+  "group-in-use": {
+    title: "There are questions in this group",
+    advice: "Move them to another group or delete them first.",
+  },
+  "agreement-taken": {
+    title: "Another version is in force from this day",
+    advice: "Choose another day.",
+  },
+  "agreement-in-force": {
+    title: "This version of the agreement is in force",
+    advice: "People may have agreed to it. Write another version of another day.",
+  },
+  "content-without-file": {
+    title: "An entry of this kind has no file",
+    advice: "Documents and services have files.",
+  },
+  "content-file-too-large": {
+    title: "The file is too large",
+    advice: "A PDF may have 20 MB, a picture 10 MB.",
+  },
+  "order-settled": {
+    title: "The order cannot be changed like that any more",
+    advice: "Open it again: it may be done or cancelled.",
+  },
   stale: {
     title: "Somebody else has changed this meanwhile",
     advice: "Open it again and repeat: so nobody's changes are lost.",

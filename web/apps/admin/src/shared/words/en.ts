@@ -9,6 +9,7 @@ const admin = {
       users: "Users",
       messages: "Messages",
       dictionaries: "Dictionaries",
+      content: "Content",
       integration: "Integration",
     },
     accounts: "Accounts",
@@ -24,6 +25,9 @@ const admin = {
     profile: "My profile",
     announcements: "Notifications",
     letters: "E-mails",
+    help: "Help",
+    content: "Content",
+    orders: "Service orders",
     tariffs: "Tariff schedules",
   },
   welcome: {

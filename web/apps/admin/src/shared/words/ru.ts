@@ -9,6 +9,7 @@ const admin = {
       users: "Пользователи",
       messages: "Сообщения",
       dictionaries: "Справочники",
+      content: "Контент",
       integration: "Интеграция",
     },
     accounts: "Лицевые счета",
@@ -24,6 +25,9 @@ const admin = {
     profile: "Мой профиль",
     announcements: "Уведомления",
     letters: "Письма",
+    help: "Справка",
+    content: "Контент",
+    orders: "Заказы услуг",
     tariffs: "Тарифные расписания",
   },
   welcome: {

@@ -1,22 +1,9 @@
-/** Answers for those outside: what to do when the sign-in fails, and what the cabinet is. */
+/** What to do when the sign-in fails. */
 
 import { useSupplierLook } from "@personal-cabinet/session/entrance/outside-supplier";
 import { useWords } from "@personal-cabinet/session/words/use-words";
 import { EntrancePage } from "../../shared/entrance-page";
-import { InformationText } from "../../shared/information-text";
 import { TextSteps } from "../../shared/text-steps";
-
-export function Information() {
-  const { t } = useWords();
-  return (
-    <EntrancePage
-      title={t("help.information.title")}
-      links={<a href="/sign-in">{t("help.back")}</a>}
-    >
-      <InformationText t={t} />
-    </EntrancePage>
-  );
-}
 
 export function Trouble() {
   const { t } = useWords();

@@ -1,0 +1,1 @@
+"""What the supplier tells everybody: documents, questions, offices, services."""

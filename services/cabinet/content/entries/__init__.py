@@ -1,0 +1,1 @@
+"""What staff write: drafts, what is published of them, and their order."""

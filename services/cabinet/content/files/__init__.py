@@ -1,0 +1,1 @@
+"""Files of what is published: documents as PDF, pictures of services."""

@@ -1,0 +1,1 @@
+"""«Информация»: what is published, for everybody."""

@@ -1,0 +1,99 @@
+"""SQL of what everybody reads."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import orjson
+
+from services.cabinet.access.queries import supplier_today
+from services.cabinet.content.information.rules import ts_query
+from services.kit.database import Connection
+
+Side = Literal["live", "draft"]
+_ALL = """
+SELECT c.kind, c.id, c.{side}::text AS fields, f.size, f.number, f.added_at
+FROM content_entries c LEFT JOIN content_files f ON f.id = (c.{side} ->> 'file')::uuid
+WHERE c.{side} IS NOT NULL ORDER BY c.kind, c.position, c.id
+"""
+# Whatever is shown changes with one of these.
+_STATE = """
+SELECT coalesce(md5(string_agg(concat_ws(':', id, position, extract(epoch FROM published_at)), ','
+    ORDER BY id)), 'none')
+FROM content_entries WHERE live IS NOT NULL
+"""
+_EXCERPT = 'MaxWords=28, MinWords=12, StartSel="", StopSel=""'
+_SEARCH = f"""
+WITH asked AS (SELECT to_tsquery('russian', $1) AS query),
+found AS (
+    SELECT c.kind, c.id, c.live, c.position, ts_rank(c.search, a.query) AS rank, a.query
+    FROM asked a JOIN content_entries c ON c.search @@ a.query
+    WHERE c.live IS NOT NULL AND c.kind IN ('document', 'office', 'question', 'service')
+        AND (c.kind <> 'question' OR EXISTS (SELECT FROM content_entries g
+            WHERE g.id = (c.live ->> 'group')::int AND g.live IS NOT NULL))
+    ORDER BY rank DESC, c.position LIMIT 20)
+SELECT kind, id, live ->> 'title' AS title, live ->> 'title_en' AS title_en,
+    ts_headline('russian', live ->> 'text', query, '{_EXCERPT}') AS excerpt,
+    ts_headline('russian', live ->> 'text_en', query, '{_EXCERPT}') AS excerpt_en
+FROM found ORDER BY rank DESC, position
+"""
+_WORDS = ("title", "title_en", "text", "text_en")
+_OF_OFFICE = ("hours", "hours_en", "phones", "email", "latitude", "longitude")
+
+
+async def tag_of(connection: Connection) -> str:
+    """Return what changes when anything that is shown does, or the day."""
+    state: str = await connection.fetchval(_STATE)
+    return f'"{state}-{(await supplier_today(connection)).isoformat()}"'
+
+
+async def read_information(connection: Connection, side: Side) -> dict[str, Any]:
+    """Return «Информация» (`PublishedOut`): what is published, or all drafts."""
+    kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in await connection.fetch(_ALL.format(side=side)):
+        fields = orjson.loads(row["fields"])
+        kinds[row["kind"]].append(dict(row) | fields)
+    questions: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for one in kinds["question"]:
+        questions[one["group"]].append(_words(one))
+    versions = sorted(kinds["agreement"], key=lambda one: one["valid_from"], reverse=True)
+    return {
+        "documents": [
+            _words(one, "shelf", "size", "added_at") | {"version": one["number"]}
+            for one in kinds["document"]
+            if one["size"] is not None
+        ],
+        "groups": [
+            {name: one[name] for name in ("id", "title", "title_en")}
+            | {"questions": questions[one["id"]]}
+            for one in kinds["group"]
+            if questions[one["id"]]
+        ],
+        "contacts": [_words(one, *_OF_OFFICE) for one in kinds["office"]],
+        "services": [
+            _words(one, "price_from") | {"picture": one.get("file")} for one in kinds["service"]
+        ],
+        "agreement": _in_force(versions, await supplier_today(connection)),
+        "agreements": [{name: one[name] for name in ("id", "valid_from")} for one in versions],
+    }
+
+
+def _words(one: Mapping[str, Any], *more: str) -> dict[str, Any]:
+    return {name: one[name] for name in ("id", *_WORDS, *more)}
+
+
+def _in_force(versions: list[dict[str, Any]], today: date) -> dict[str, Any] | None:
+    return next(
+        (_words(one, "valid_from") for one in versions if one["valid_from"] <= today.isoformat()),
+        None,
+    )
+
+
+async def search(connection: Connection, words: list[str]) -> list[dict[str, Any]]:
+    """Return what holds all the words, in any form of them; or some of them, when nothing does."""
+    for how in ("&", "|"):
+        if rows := await connection.fetch(_SEARCH, ts_query(words, how)):
+            return [dict(row) for row in rows]
+    return []

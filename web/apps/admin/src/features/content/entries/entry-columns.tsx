@@ -1,0 +1,43 @@
+/** The columns of what staff have written. */
+import type { ContentEntryOut, ContentRowOut } from "@personal-cabinet/api/cabinet";
+import { formatMoment } from "@personal-cabinet/i18n/dates";
+import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
+import type { Column } from "@personal-cabinet/ui/table/column";
+import type { TFunction } from "i18next";
+import { Link } from "react-router";
+
+export const TONES: Record<ContentEntryOut["state"], Tone> = {
+  draft: "plain",
+  published: "done",
+  changed: "warning",
+};
+
+export function entryColumns(
+  t: TFunction,
+  addressOf: (key: string) => string,
+): Column<ContentRowOut>[] {
+  return [
+    {
+      key: "title",
+      title: t("column.title"),
+      phone: "title",
+      fit: "long",
+      render: (row) => <Link to={{ search: addressOf(String(row.id)) }}>{row.title}</Link>,
+    },
+    {
+      key: "state",
+      title: t("column.state"),
+      render: (row) => <Mark tone={TONES[row.state]}>{t(`state.${row.state}`)}</Mark>,
+    },
+    {
+      key: "english",
+      title: t("column.english"),
+      render: (row) => t(row.title_en ? "english.yes" : "english.no"),
+    },
+    {
+      key: "changed",
+      title: t("column.changed"),
+      render: (row) => `${formatMoment(row.changed_at)} ${row.changed_by}`,
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+/** Looks for words while they are typed; without a network in what is on the page. */
+import type { FoundContentOut, PublishedOut } from "@personal-cabinet/api/cabinet";
+import { useEffect, useState } from "react";
+import { searchInformation } from "../api/search-information";
+
+export const SHORTEST = 2;
+const PAUSE_MS = 250;
+const MOST = 20;
+const SHOWN_LETTERS = 200;
+
+export type Search = {
+  /** Null while nothing is looked for. */
+  found: FoundContentOut[] | null;
+  busy: boolean;
+  /** There is no connection: `found` is what this page holds. */
+  offline: boolean;
+};
+
+type Written = { id: number; title: string; title_en: string; text: string; text_en: string };
+
+const plain = (text: string) => text.toLowerCase().replace(/ё/g, "е");
+
+/** What of the page holds all the words, as they were typed. */
+export function searchHere(shown: PublishedOut, typed: string): FoundContentOut[] {
+  const words = plain(typed).split(/\s+/).filter(Boolean);
+  const of = (kind: FoundContentOut["kind"], all: Written[]) =>
+    all
+      .filter(({ title, title_en, text, text_en }) => {
+        const whole = plain([title, title_en, text, text_en].join("\n"));
+        return words.every((word) => whole.includes(word));
+      })
+      .map(({ id, title, title_en, text, text_en }) => ({
+        kind,
+        id,
+        title,
+        title_en,
+        excerpt: text.slice(0, SHOWN_LETTERS),
+        excerpt_en: text_en.slice(0, SHOWN_LETTERS),
+      }));
+  const questions = shown.groups.reduce<Written[]>(
+    (all, { questions: own }) => all.concat(own),
+    [],
+  );
+  return [
+    ...of("question", questions),
+    ...of("document", shown.documents),
+    ...of("office", shown.contacts),
+    ...of("service", shown.services),
+  ].slice(0, MOST);
+}
+
+const NOTHING: Search = { found: null, busy: false, offline: false };
+
+export function useSearch(typed: string, shown: PublishedOut): Search {
+  const words = typed.trim();
+  const [search, setSearch] = useState(NOTHING);
+  useEffect(() => {
+    if (words.length < SHORTEST) return setSearch(NOTHING);
+    let gone = false;
+    setSearch((before) => ({ ...before, busy: true }));
+    const timer = window.setTimeout(() => {
+      searchInformation(words).then(
+        (found) => !gone && setSearch({ found, busy: false, offline: false }),
+        () => !gone && setSearch({ found: searchHere(shown, words), busy: false, offline: true }),
+      );
+    }, PAUSE_MS);
+    return () => {
+      gone = true;
+      window.clearTimeout(timer);
+    };
+  }, [words, shown]);
+  return search;
+}
