@@ -51,6 +51,16 @@ from services.cabinet.submissions.receipts import routes as receipts
 from services.cabinet.submissions.receipts import staff_routes as receipts_of_staff
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
+from services.cabinet.support.appeals import routes as appeals
+from services.cabinet.support.attachments import routes as appeal_files
+from services.cabinet.support.attachments import staff_routes as appeal_files_of_staff
+from services.cabinet.support.desk import staff_routes as appeals_desk
+from services.cabinet.support.desk_export import staff_routes as appeals_export
+from services.cabinet.support.drafts import routes as appeal_drafts
+from services.cabinet.support.hours import staff_routes as desk_hours
+from services.cabinet.support.replies import staff_routes as appeal_replies
+from services.cabinet.support.templates import staff_routes as answer_templates
+from services.cabinet.support.topics import staff_routes as appeal_topics
 from services.cabinet.tariffs import staff_routes as tariffs
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
@@ -108,6 +118,17 @@ app = create_app(
         supplier_settings.router,
         receipts_of_staff.router,
         photos_of_staff.router,
+        # Fixed words of an address before those that stand for an id.
+        appeal_drafts.router,
+        appeal_files.router,
+        appeals.router,
+        appeal_files_of_staff.router,
+        appeals_export.router,
+        appeals_desk.router,
+        appeal_replies.router,
+        appeal_topics.router,
+        answer_templates.router,
+        desk_hours.router,
         tariffs.router,
         tariff_terms.router,
         audience.internal_router,
