@@ -14,6 +14,8 @@ from services.cabinet.customers.places import routes as addresses
 from services.cabinet.deps import ALLOWED_CALLERS
 from services.cabinet.events import HANDLERS
 from services.cabinet.exports import staff_routes as exports
+from services.cabinet.feeds import internal_routes as feeds
+from services.cabinet.feeds import staff_routes as feed_readers
 from services.cabinet.home import routes as home
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake import staff_routes as refused_lines
@@ -41,8 +43,6 @@ from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk import staff_routes as submissions_desk
 from services.cabinet.submissions.desk_export import staff_routes as submissions_export
 from services.cabinet.submissions.entry import routes as submissions
-from services.cabinet.submissions.feeds import internal_routes as feeds
-from services.cabinet.submissions.feeds import staff_routes as feed_readers
 from services.cabinet.submissions.photos import routes as photos
 from services.cabinet.submissions.photos import staff_routes as photos_of_staff
 from services.cabinet.submissions.photos.actions import UPLOADS_AT_A_TIME

@@ -9,8 +9,8 @@ from uuid import UUID
 import orjson
 
 from services.cabinet import locks
+from services.cabinet.feeds.rules import Place, place_of
 from services.cabinet.submissions.entry.forms import values_of
-from services.cabinet.submissions.feeds.rules import Place, place_of
 from services.contracts.feeds import SubmissionItem
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest, fetch_page

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from services.cabinet.deps import internal
-from services.cabinet.submissions.feeds import actions
-from services.cabinet.submissions.feeds.rules import Reader
-from services.cabinet.submissions.feeds.schemas import (
+from services.cabinet.feeds import actions
+from services.cabinet.feeds.rules import Reader
+from services.cabinet.feeds.schemas import (
     AcknowledgedOut,
     AcknowledgeIn,
     FeedPageOut,

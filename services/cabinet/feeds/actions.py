@@ -3,8 +3,8 @@
 from typing import Any
 
 from services.cabinet.errors import CursorUnknown, UnknownFeed
-from services.cabinet.submissions.feeds import queries
-from services.cabinet.submissions.feeds.rules import START, Place, Reader, place_of, read, written
+from services.cabinet.feeds import queries
+from services.cabinet.feeds.rules import START, Place, Reader, place_of, read, written
 from services.contracts.feeds import FROM_THE_START
 from services.kit.database import Connection, Database
 from services.kit.problems import ValidationFailed, field_error

@@ -4,8 +4,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from services.cabinet.submissions.feeds import queries
-from services.cabinet.submissions.feeds.schemas import FeedReaderOut
+from services.cabinet.feeds import queries
+from services.cabinet.feeds.schemas import FeedReaderOut
 from services.kit.database import ReadConnection
 from services.kit.pagination import Page, Paging
 from services.kit.staff import CurrentStaff
