@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.links.actions import forget_user, link_registered_user
 from services.cabinet.submissions.reminders import actions as reminders
+from services.cabinet.support.appeals import forgetting as appeals
 from services.contracts.auth import UserDeleted, UserRegistered
 from services.contracts.cabinet import (
     AccessBegun,
@@ -13,6 +14,7 @@ from services.contracts.cabinet import (
     AccountGiven,
     AccountLeft,
     AccountPassedOn,
+    AppealChanged,
     ReadingsAwaited,
     SubmissionChanged,
     SupplierChanged,
@@ -31,6 +33,7 @@ publish = Publisher(
         SupplierChanged: ("notifications",),
         SubmissionChanged: ("notifications",),
         ReadingsAwaited: ("notifications",),
+        AppealChanged: ("notifications",),
     }
 )
 
@@ -44,6 +47,7 @@ async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) ->
     """Take from a removed user what they saw."""
     await forget_user(session, data)
     await reminders.forget_user(session, data)
+    await appeals.forget_user(session, data)
 
 
 async def on_reminder_days_chosen(

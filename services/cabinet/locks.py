@@ -10,3 +10,5 @@ RECEIPTS = 0x7263
 FEEDS = 0x6665
 # First of two numbers; the second is the stripe of meters whose readings are handed in by hand.
 SUBMISSIONS = 0x7375
+# First of two numbers; the second is the stripe of users whose appeals are counted.
+APPEALS = 0x6170

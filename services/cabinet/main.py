@@ -54,7 +54,11 @@ from services.cabinet.supplier import staff_routes as supplier_settings
 from services.cabinet.support.appeals import routes as appeals
 from services.cabinet.support.attachments import routes as appeal_files
 from services.cabinet.support.attachments import staff_routes as appeal_files_of_staff
+from services.cabinet.support.attachments.rules import LARGEST_FILE
+from services.cabinet.support.attachments.rules import STAFF_UPLOAD_PATHS as STAFF_APPEAL_UPLOADS
+from services.cabinet.support.attachments.rules import UPLOAD_PATHS as APPEAL_UPLOADS
 from services.cabinet.support.desk import staff_routes as appeals_desk
+from services.cabinet.support.desk.actions import hinder_deletion
 from services.cabinet.support.desk_export import staff_routes as appeals_export
 from services.cabinet.support.drafts import routes as appeal_drafts
 from services.cabinet.support.hours import staff_routes as desk_hours
@@ -140,9 +144,17 @@ app = create_app(
     ],
     description="Everything that a consumer sees: accounts, meters, readings, events.",
     life_span=_life_span,
-    body_limits={"/internal/batches/": WIRE_LIMIT, UPLOAD_PATHS: LARGEST_PHOTO},
+    body_limits={
+        "/internal/batches/": WIRE_LIMIT,
+        UPLOAD_PATHS: LARGEST_PHOTO,
+        APPEAL_UPLOADS: LARGEST_FILE,
+        STAFF_APPEAL_UPLOADS: LARGEST_FILE,
+    },
     hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )
+
+# What may go on of those who are to be deleted lies above the registry's room.
+app.state.hinders_deletion = hinder_deletion
 
 if __name__ == "__main__":
     serve(app, settings, settings.port, processes=settings.processes or as_many_as_cores())

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.kit.clock import utc_now
 from services.kit.database import Database
+from services.kit.file_names import clean_name
 from services.kit.identity import Caller
 from services.kit.problems import field_error
 from services.kit.staff import record_act
@@ -25,7 +26,6 @@ from services.notifications.files import queries
 from services.notifications.files.rules import (
     LARGEST_FILE,
     MOST_WAITING,
-    clean_name,
     ending_of,
     kind_of,
 )

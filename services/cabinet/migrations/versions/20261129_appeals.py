@@ -151,7 +151,11 @@ def upgrade() -> None:
         postgresql_where=sa.text("assignee_id IS NOT NULL"),
     )
     op.create_index(
-        op.f("ix_appeals_created_at_number"), "appeals", ["created_at", "number"], unique=False
+        op.f("ix_appeals_created_at_number"),
+        "appeals",
+        ["created_at", "number"],
+        unique=False,
+        postgresql_include=["status", "last_by"],
     )
     op.create_index(op.f("ix_appeals_customer_id"), "appeals", ["customer_id"], unique=False)
     op.create_index(

@@ -64,8 +64,8 @@ class CardOut(BaseModel):
     title: str
 
 
-class AppealIn(RequestBody):
-    """A new appeal."""
+class NewAppeal(RequestBody):
+    """What is asked, whoever writes it down."""
 
     kind: Kind
     topic_id: int = Field(ge=1, le=2_147_483_647)
@@ -73,6 +73,11 @@ class AppealIn(RequestBody):
     text: Text
     fields: FieldValues = Field(default_factory=dict)
     file_ids: FileIds = Field(default_factory=list)
+
+
+class AppealIn(NewAppeal):
+    """A new appeal."""
+
     card: CardIn | None = None
 
 

@@ -12,11 +12,9 @@ from services.cabinet.support.appeals.schemas import (
     AccountRefOut,
     CardOut,
     FieldValueOut,
-    FieldValues,
-    FileIds,
     LastOut,
+    NewAppeal,
     RatingOut,
-    Text,
 )
 from services.cabinet.support.attachments.schemas import AppealFileOut
 from services.cabinet.support.replies.schemas import (
@@ -33,7 +31,6 @@ from services.kit.shapes import RequestBody
 Sort = Literal["-created", "created", "-updated", "updated", "-number", "number", "due", "-due"]
 MOST_AT_ONCE = 200
 _DAY = "Of registration, by the supplier's clock; inclusive."
-_KEY = {"ge": 1, "le": 2_147_483_647}
 
 
 class StaffAppealsQuery(BaseModel):
@@ -146,12 +143,9 @@ class StaffAppealCardOut(StaffAppealOut):
     etag: str
 
 
-class StaffAppealIn(RequestBody):
+class StaffAppealIn(NewAppeal):
     """An appeal that staff write down for a consumer: he called, or wrote on paper."""
 
-    kind: Kind
-    topic_id: int = Field(**_KEY)
-    account_id: int | None = Field(None, **_KEY)
     user_id: UUID | None = Field(
         None,
         description="Who is told, one who sees the account; null: who came to see it first.",
@@ -159,9 +153,6 @@ class StaffAppealIn(RequestBody):
     name: Annotated[str, AfterValidator(plain_line)] = Field(
         "", max_length=200, description="Of the person, where there is no account."
     )
-    text: Text
-    fields: FieldValues = Field(default_factory=dict)
-    file_ids: FileIds = Field(default_factory=list)
     way: Literal["phone", "letter"] = "phone"
     draft: bool = Field(False, description="Not registered yet: nobody but staff sees it.")
 

@@ -85,13 +85,23 @@ async def assign_appeals(
 @router.get(
     "/{appeal_id}",
     response_model=StaffAppealCardOut,
-    dependencies=[act("look_at_appeal", "appeal", "appeal_id")],
+    dependencies=[act("look_at_appeal", "user")],
 )
 async def look_at_appeal(
     appeal_id: UUID, staff: CurrentStaff, session: Session, response: Response
 ) -> dict[str, Any]:
     """Return an appeal with all that was written. The look is recorded and told to its author."""
     return _tagged(response, await actions.look_at_appeal(session, staff, appeal_id))
+
+
+@router.delete(
+    "/{appeal_id}",
+    status_code=204,
+    dependencies=[act("drop_appeal", "appeal", "appeal_id")],
+)
+async def drop_appeal(appeal_id: UUID, staff: CurrentOperator, session: Session) -> None:
+    """Delete a draft of an appeal; 409 `status-not-allowed` for one that is registered."""
+    await actions.drop_appeal(session, staff, appeal_id)
 
 
 @router.post(

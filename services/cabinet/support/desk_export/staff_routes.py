@@ -32,6 +32,7 @@ async def export_appeals(
         staff,
         "appeals",
         given.format,
-        asked=given.model_dump(mode="json", by_alias=True),
+        # «Mine» in a view is whose who asks for the file.
+        asked=given.model_dump(mode="json", by_alias=True) | {"staff": staff.subject},
         name=WORDS[given.language].file,
     )

@@ -1,9 +1,8 @@
-"""When the desk works, and how its people are called."""
+"""The table of when the desk works."""
 
-from datetime import datetime, time
-from uuid import UUID
+from datetime import time
 
-from sqlalchemy import CheckConstraint, DateTime, Integer, SmallInteger, Text, Time, Uuid
+from sqlalchemy import CheckConstraint, Integer, SmallInteger, Time
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,13 +21,3 @@ class DeskHours(Base):
     ends_at: Mapped[time] = mapped_column(Time)
     # Working minutes within which the first answer is due.
     answer_minutes: Mapped[int] = mapped_column(Integer)
-
-
-class DeskPerson(Base):
-    """How the token of a member of staff called him last: users are in auth, names are shown here."""
-
-    __tablename__ = "desk_people"
-
-    staff_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    name: Mapped[str] = mapped_column(Text)
-    seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -1,9 +1,10 @@
 """The shape of when the desk works."""
 
-from datetime import time
+from datetime import date, datetime, time
 
 from pydantic import BaseModel, Field, model_validator
 
+from services.cabinet.support.hours.rules import SHORTEST_DAY
 from services.kit.shapes import RequestBody
 
 
@@ -25,8 +26,9 @@ class HoursIn(RequestBody):
             raise ValueError("days are 1 to 7, each once")
         if self.begins_at.tzinfo is not None or self.ends_at.tzinfo is not None:
             raise ValueError("times are by the supplier's clock, without an offset")
-        if self.begins_at >= self.ends_at:
-            raise ValueError("the day ends after it begins")
+        begins, ends = (datetime.combine(date.min, at) for at in (self.begins_at, self.ends_at))
+        if ends - begins < SHORTEST_DAY:
+            raise ValueError("a working day ends an hour after it begins, or later")
         return self
 
 

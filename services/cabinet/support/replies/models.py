@@ -10,6 +10,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from services.cabinet.base import Base
 
 
+class DeskPerson(Base):
+    """How a member of staff was called by his token last; who he is, auth knows."""
+
+    __tablename__ = "desk_people"
+
+    staff_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
 class AppealNote(Base):
     """An internal note: a table apart, so that no statement for consumers can tell of it."""
 
