@@ -1296,7 +1296,11 @@ export interface paths {
         get: operations["look_at_appeal"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Drop Appeal
+         * @description Delete a draft of an appeal; 409 `status-not-allowed` for one that is registered.
+         */
+        delete: operations["drop_appeal"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1521,7 +1525,7 @@ export interface paths {
          *
          *     They disappear from lists and cabinets, who saw them is told, batches that name them are
          *     refused. Readings stay. For 30 days all of it can be brought back. 428 without `If-Match`;
-         *     412 `stale` with the plan as it is `now`; 409 `chosen-gone`.
+         *     412 `stale` with the plan as it is `now`; 409 `chosen-gone`, `open-appeals`.
          */
         post: operations["delete_chosen"];
         delete?: never;
@@ -1543,7 +1547,8 @@ export interface paths {
          * Plan Deletion
          * @description Return what deleting these would do; nothing happens. Its ETag is what the deletion names.
          *
-         *     409 `chosen-gone` when some of them are not there any more.
+         *     409 `chosen-gone` when some of them are not there any more, `open-appeals` while appeals of
+         *     these subscribers go on.
          */
         post: operations["plan_deletion"];
         delete?: never;
@@ -14468,6 +14473,74 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StaffAppealCardOut"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
