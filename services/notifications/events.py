@@ -16,6 +16,7 @@ from services.contracts.cabinet import (
     AccessEnded,
     AccountGiven,
     AccountLeft,
+    AppealChanged,
     ReadingsAwaited,
     SubmissionChanged,
     SupplierChanged,
@@ -30,6 +31,7 @@ from services.notifications.account_news.actions import (
     on_request_news,
 )
 from services.notifications.announcements.queries import join_open_announcements
+from services.notifications.appeal_news.actions import on_appeal_changed
 from services.notifications.letters.kinds import KINDS, letter_of
 from services.notifications.letters.queries import add_letter
 from services.notifications.preferences import telling
@@ -86,5 +88,6 @@ HANDLERS: Mapping[str, Handler] = dict(
         handled(AccountRequestRefused, on_request_news),
         handled(SubmissionChanged, on_submission_changed),
         handled(ReadingsAwaited, on_readings_awaited),
+        handled(AppealChanged, on_appeal_changed),
     ]
 )

@@ -24,7 +24,7 @@ class Preference(Base):
     __table_args__ = (
         CheckConstraint(
             "kind IN ('bills', 'payments', 'window_start', 'window_end', 'readings',"
-            " 'advertising')",
+            " 'appeals', 'advertising')",
             name="kind",
         ),
         CheckConstraint("days BETWEEN 1 AND 15", name="days"),

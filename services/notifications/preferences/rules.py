@@ -4,7 +4,9 @@ from typing import Literal, get_args
 
 from services.contracts.notifications import DAYS_BEFORE_END, DAYS_BEFORE_START
 
-Kind = Literal["bills", "payments", "window_start", "window_end", "readings", "advertising"]
+Kind = Literal[
+    "bills", "payments", "window_start", "window_end", "readings", "appeals", "advertising"
+]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 WINDOW_DAYS = {"window_start": DAYS_BEFORE_START, "window_end": DAYS_BEFORE_END}
 LEAST_DAYS, MOST_DAYS = 1, 15

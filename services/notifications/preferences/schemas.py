@@ -43,6 +43,10 @@ class Preferences(RequestBody):
         default=Channels(email=True, push=False),
         description="What became of readings that you have handed in.",
     )
+    appeals: Channels = Field(
+        default=Channels(email=True, push=False),
+        description="Answers to your appeals, and what has become of them.",
+    )
     advertising: Channels
     accounts: list[AccountChoice] = Field(max_length=1000)
 

@@ -94,7 +94,7 @@ UPDATE appeals SET {_TOUCHED}, last_text = $3, last_by = $4, last_at = $2, unrea
 WHERE id = $1
 """
 _SET_STATUS = f"""
-UPDATE appeals SET {_TOUCHED}, status = $3, unread = unread + $4,
+UPDATE appeals SET {_TOUCHED}, status = $3::text, unread = unread + $4,
     closed_at = CASE WHEN $3::text IN ('done', 'cancelled') THEN $2::timestamptz END
 WHERE id = $1
 """
