@@ -11,7 +11,7 @@ import orjson
 from services.cabinet import locks
 from services.cabinet.feeds.rules import Place, place_of
 from services.cabinet.submissions.entry.forms import values_of
-from services.contracts.feeds import SubmissionItem
+from services.contracts.feeds import AppealItem, SubmissionItem
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest, fetch_page
 
@@ -52,6 +52,20 @@ def _submission(row: Any) -> Any:
     return item.model_dump(mode="json")
 
 
+def _appeal(row: Any) -> Any:
+    item = AppealItem(
+        what="registered" if row["first"] else "moved",
+        **{
+            name: row[name]
+            for name in (
+                "at", "appeal_id", "number", "kind", "topic", "account", "status", "by", "way",
+                "created_at", "text",
+            )
+        },
+    )  # fmt: skip
+    return item.model_dump(mode="json")
+
+
 SOURCES: Mapping[str, Source] = {
     "submissions": Source(
         table="submission_states",
@@ -69,7 +83,25 @@ JOIN usage_points p ON p.id = s.usage_point_id JOIN meters m ON m.id = s.meter_i
 WHERE t.place > $1 ORDER BY t.place LIMIT $2
 """,
         shape=_submission,
-    )
+    ),
+    "appeals": Source(
+        table="appeal_states",
+        # What staff have begun to write down is nobody's yet.
+        told="t.status <> 'draft'",
+        mark="t.appeal_id",
+        page="""
+SELECT t.place, t.appeal_id AS mark, t.appeal_id, t.at, t.status, t.by, p.number, p.kind, p.way,
+    p.created_at, c.title AS topic, a.number AS account,
+    (SELECT m.text FROM appeal_messages m WHERE m.appeal_id = p.id ORDER BY m.id LIMIT 1) AS text,
+    NOT EXISTS (SELECT FROM appeal_states e
+        WHERE e.appeal_id = t.appeal_id AND e.id < t.id AND e.status <> 'draft') AS first
+FROM appeal_states t JOIN appeals p ON p.id = t.appeal_id
+JOIN appeal_topics c ON c.id = p.topic_id
+LEFT JOIN customer_accounts a ON a.id = p.account_id
+WHERE t.place > $1 ORDER BY t.place LIMIT $2
+""",
+        shape=_appeal,
+    ),
 }
 # Who is first numbers for all: places are given in one order, and committed in it.
 _LOCK = "SELECT pg_advisory_xact_lock($1, hashtext($2))"

@@ -28,17 +28,17 @@ JOINED = """appeals p JOIN appeal_topics t ON t.id = p.topic_id
 LEFT JOIN customer_accounts a ON a.id = p.account_id"""
 # What everybody but the staff's drafts is told of.
 _OWN = "p.user_id = $1 AND p.status <> 'draft'"
-_UNREAD = (
-    "(SELECT count(*) FROM appeals n WHERE n.user_id = $1 AND n.status <> 'draft' AND n.unread > 0)"
-)
+# Of the user `$1`, in SQL.
+UNREAD_APPEALS = """(SELECT count(*) FROM appeals n
+    WHERE n.user_id = $1 AND n.status <> 'draft' AND n.unread > 0)"""
 _LIST = f"""
-SELECT {APPEAL}, count(*) OVER () AS found, {_UNREAD} AS unread_appeals
+SELECT {APPEAL}, count(*) OVER () AS found, {UNREAD_APPEALS} AS unread_appeals
 FROM {JOINED}
 WHERE {_OWN} AND (p.status IN ('done', 'cancelled')) = $2{{found}}
 ORDER BY p.updated_at DESC, p.number DESC LIMIT $3 OFFSET $4
 """
 _COUNT = f"""
-SELECT count(*) AS found, {_UNREAD} AS unread_appeals FROM {JOINED}
+SELECT count(*) AS found, {UNREAD_APPEALS} AS unread_appeals FROM {JOINED}
 WHERE {_OWN} AND (p.status IN ('done', 'cancelled')) = $2{{found}}
 """
 _WORD = """ AND (p.number::text = {word} OR lower(t.title || ' ' || t.title_en) LIKE {like}

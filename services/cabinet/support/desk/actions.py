@@ -11,7 +11,7 @@ from services.cabinet.appeal_errors import OpenAppeals, StatusNotAllowed
 from services.cabinet.support.appeals import queries as appeals
 from services.cabinet.support.appeals.registering import Origin, due_at, once, register
 from services.cabinet.support.appeals.rules import TRANSITIONS, digest_of
-from services.cabinet.support.appeals.telling import tell, tell_desk
+from services.cabinet.support.appeals.telling import tell
 from services.cabinet.support.attachments.queries import list_waiting
 from services.cabinet.support.desk import queries
 from services.cabinet.support.desk.rules import shown
@@ -109,9 +109,7 @@ async def make_appeal(
         )
         appeal_id = await register(connection, given, origin, utc_now())
         appeal = await found(connection, appeal_id)
-        if given.draft:
-            await tell_desk(connection, appeal_id)
-        else:
+        if not given.draft:
             await tell(connection, appeal, "made", by="staff", status="new")
         after = {"status": origin.status, "kind": given.kind, "account_id": given.account_id}
         await record_act(
@@ -154,7 +152,6 @@ async def drop_appeal(session: AsyncSession, staff: Caller, appeal_id: UUID) -> 
     if appeal["status"] != "draft":
         raise StatusNotAllowed("Only a draft is deleted; cancel the appeal.", allowed=[])
     await queries.drop_appeal(connection, appeal_id)
-    await tell_desk(connection, appeal_id)
     before = {"number": appeal["number"]}
     await record_act(session, staff, "drop_appeal", "appeal", appeal_id, before=before)
 
@@ -208,7 +205,6 @@ async def assign(
     await _know(connection, given)
     if appeal["assignee_id"] != given.user_id:
         await queries.assign(connection, appeal_id, given.user_id)
-        await tell_desk(connection, appeal_id)
         was = appeal["assignee_id"]
         await record_act(
             session, staff, "assign_appeal", "appeal", appeal_id,
@@ -245,7 +241,6 @@ async def assign_many(session: AsyncSession, staff: Caller, given: ManyAssignIn)
     changed = [one for one in there if one["assignee_id"] != given.user_id]
     for one in changed:
         await queries.assign(connection, one["id"], given.user_id)
-        await tell_desk(connection, one["id"])
     who = given.user_id and str(given.user_id)
     done = [(one["id"], {"assignee": who}) for one in changed]
     await record_acts(session, staff, "assign_appeals", "appeal", done)

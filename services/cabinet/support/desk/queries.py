@@ -2,6 +2,7 @@
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -56,6 +57,14 @@ _ASSIGN = "UPDATE appeals SET assignee_id = $2 WHERE id = $1"
 _REGISTER = """
 UPDATE appeals SET created_at = $2, answer_due_at = $3, last_at = $2, unread = 0 WHERE id = $1
 """
+# Of what happens while this is asked the next question tells: no transaction takes so long.
+_NEWS = """
+SELECT now() - interval '2 seconds' AS at,
+    count(*) FILTER (WHERE p.created_at > $1) AS arrived,
+    count(*) FILTER (WHERE p.created_at <= $1) AS changed
+FROM appeals p
+WHERE p.updated_at > $1 AND p.updated_at <= now() - interval '2 seconds' AND p.status <> 'draft'
+"""
 _OPEN_APPEALS = """
 SELECT p.number FROM appeals p
 WHERE (p.account_id = ANY($1::int[]) OR p.customer_id = ANY($2::int[]))
@@ -107,6 +116,11 @@ async def stream_appeals(
     now = utc_now()
     while found := await cursor.fetch(at_once):
         yield [_staff_row(row, now) for row in found]
+
+
+async def read_news(connection: Connection, since: datetime) -> dict[str, Any]:
+    """Return what has happened since a moment, as `NewsOut` has it."""
+    return dict(await connection.fetchrow(_NEWS, since))
 
 
 async def find_account(connection: Connection, account_id: int) -> Any:

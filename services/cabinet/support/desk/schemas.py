@@ -104,6 +104,14 @@ class StaffAppealsOut(BaseModel):
     unread: int = Field(description="Of these, open ones in which the consumer had the last word.")
 
 
+class NewsOut(BaseModel):
+    """What has happened since a moment; ask again with `at`."""
+
+    at: datetime
+    arrived: int = Field(description="Appeals registered since.")
+    changed: int = Field(description="Others that were written on or are in another status.")
+
+
 class StaffStatusOut(BaseModel):
     """A status that an appeal has come into, and by whom."""
 

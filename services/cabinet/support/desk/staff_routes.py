@@ -1,5 +1,6 @@
 """HTTP of appeals, for staff."""
 
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from services.cabinet.support.desk.schemas import (
     ManyAssignIn,
     ManyDoneOut,
     ManyStatusIn,
+    NewsOut,
     StaffAppealCardOut,
     StaffAppealIn,
     StaffAppealsOut,
@@ -56,6 +58,20 @@ async def make_appeal(
     422 by field, as for consumers; `user_id` for one who does not see the account.
     """
     return _tagged(response, await actions.make_appeal(session, staff, given, key))
+
+
+@router.get("/news", response_model=NewsOut)
+async def read_appeal_news(
+    staff: CurrentStaff,
+    connection: ReadConnection,
+    since: Annotated[datetime, Query(description="The `at` of the last answer; at first now.")],
+) -> dict[str, Any]:
+    """Count what has arrived and changed since a moment, for a list that is open.
+
+    Cheap enough to be asked every ten seconds. What happened in the last two seconds is told next
+    time, so that nothing is passed over.
+    """
+    return await queries.read_news(connection, since)
 
 
 @router.post(

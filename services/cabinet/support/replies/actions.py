@@ -10,7 +10,7 @@ from services.cabinet.appeal_errors import AnsweredMeanwhile, AppealClosed
 from services.cabinet.support.appeals import queries as appeals
 from services.cabinet.support.appeals.registering import attach, once
 from services.cabinet.support.appeals.rules import OPEN, digest_of, excerpt
-from services.cabinet.support.appeals.telling import tell, tell_desk
+from services.cabinet.support.appeals.telling import tell
 from services.cabinet.support.attachments.actions import waiting_files
 from services.cabinet.support.hours.queries import find_clock
 from services.cabinet.support.hours.rules import working_minutes
@@ -123,7 +123,6 @@ async def add_note(
 
     async def act() -> str:
         added = await queries.add_note(connection, appeal_id, staff_id, text, utc_now())
-        await tell_desk(connection, appeal_id)
         await record_act(session, staff, "note_appeal", "appeal", appeal_id)
         return str(added)
 

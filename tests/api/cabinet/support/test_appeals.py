@@ -74,14 +74,15 @@ async def test_the_form_tells_kinds_topics_accounts_and_limits(home: Home) -> No
 async def test_what_does_not_fit_is_refused_by_field_and_nothing_is_kept(home: Home) -> None:
     await home.link(BORIS, "1002")
     strange = await own_account(home, "1002", BORIS)
-    for changes, field, code in (
+    wrong: list[tuple[dict[str, Any], str, str]] = [
         ({"topic_id": 999}, "topic_id", "unknown-topic"),
         ({"account_id": strange}, "account_id", "not-yours"),
         ({"fields": {"serial": "1"}}, "fields.serial", "unknown-field"),
         ({"file_ids": [str(uuid4())]}, "file_ids", "unknown-file"),
-    ):
+    ]
+    for changes, field, code in wrong:
         assert fields(await post(home, "", await new(home, **changes))) == {field: code}
-    for changes in (
+    unfit: list[dict[str, Any]] = [
         {"text": ""},
         {"text": " \n\t\r\n"},
         {"text": "а" * 4001},
@@ -90,7 +91,8 @@ async def test_what_does_not_fit_is_refused_by_field_and_nothing_is_kept(home: H
         {"file_ids": [str(uuid4()) for _ in range(6)]},
         {"status": "done"},
         {"card": {"kind": "page", "id": "1", "title": "x"}},
-    ):
+    ]
+    for changes in unfit:
         answer = await post(home, "", await new(home, **changes))
         assert answer.status_code == 422, (changes, answer.text)
     assert await home.rows("SELECT id FROM appeals") == []

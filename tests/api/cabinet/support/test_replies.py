@@ -166,9 +166,9 @@ async def test_what_does_not_fit_is_refused(home: Home) -> None:
     assert fields(strange) == {"file_ids": "unknown-file"}
     for path in ("answers", "notes", "draft", "presence"):
         method = "POST" if path in ("answers", "notes") else "PUT"
-        body: dict[str, Any] = {"text": "x"} if path != "presence" else {}
-        body |= {"after": None} if path == "answers" else {}
-        refused = await ask(home, method, f"/{uuid4()}/{path}", body)
+        given: dict[str, Any] = {"text": "x"} if path != "presence" else {}
+        given |= {"after": None} if path == "answers" else {}
+        refused = await ask(home, method, f"/{uuid4()}/{path}", given)
         assert problem(refused) == (404, "not-found"), path
 
 

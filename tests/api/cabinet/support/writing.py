@@ -46,7 +46,7 @@ async def post(
 
 async def new(home: Home, **changes: Any) -> dict[str, Any]:
     """Return the body of a new appeal."""
-    given = {"kind": "question", "text": TEXT}
+    given: dict[str, Any] = {"kind": "question", "text": TEXT}
     if "topic_id" not in changes:
         given["topic_id"] = await topic_id(home)
     return given | changes

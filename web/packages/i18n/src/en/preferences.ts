@@ -23,6 +23,7 @@ const preferences = {
     window_start: "Meter reading period starts",
     window_end: "Meter reading period ends",
     readings: "Whether your readings are accepted",
+    appeals: "Answers to your appeals and their progress",
     advertising: "Advertising",
     advertisingAbout: "Sent only if you agree.",
     before: "How many days before: {{what}}",

@@ -49,6 +49,10 @@ const deskProblems = {
     title: "Some chosen rows are gone",
     advice: "Refresh the list and choose again.",
   },
+  "open-appeals": {
+    title: "Some appeals are still open",
+    advice: "Answer or close them first: search “Support” for the account.",
+  },
   "restore-too-late": {
     title: "It is too late for that",
     advice: "Add subscriber and account anew.",

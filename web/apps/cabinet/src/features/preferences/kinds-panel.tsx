@@ -12,6 +12,7 @@ const KINDS = [
   "window_start",
   "window_end",
   "readings",
+  "appeals",
   "advertising",
 ] as const;
 const DAYS = Array.from({ length: 15 }, (_, day) => day + 1);

@@ -13,6 +13,7 @@ const DEFAULTS = {
   window_start: { ...kind, days: 4 },
   window_end: { ...kind, days: 2 },
   readings: kind,
+  appeals: kind,
   advertising: { email: false, push: false },
   accounts: [],
 };
