@@ -1282,6 +1282,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/appeals/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Appeal News
+         * @description Count what has arrived and changed since a moment, for a list that is open.
+         *
+         *     Cheap enough to be asked every ten seconds. What happened in the last two seconds is told next
+         *     time, so that nothing is passed over.
+         */
+        get: operations["read_appeal_news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/appeals/{appeal_id}": {
         parameters: {
             query?: never;
@@ -6187,6 +6210,27 @@ export interface components {
             serial_number?: string | null;
         };
         /**
+         * NewsOut
+         * @description What has happened since a moment; ask again with `at`.
+         */
+        NewsOut: {
+            /**
+             * Arrived
+             * @description Appeals registered since.
+             */
+            arrived: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Changed
+             * @description Others that were written on or are in another status.
+             */
+            changed: number;
+        };
+        /**
          * NoteIn
          * @description An internal note: no consumer ever hears of it.
          */
@@ -7753,7 +7797,10 @@ export interface components {
              */
             readings: number;
             since: components["schemas"]["SinceOut"];
-            /** Support */
+            /**
+             * Support
+             * @description Appeals with something that you have not seen.
+             */
             support: number;
         };
         /**
@@ -14403,6 +14450,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_appeal_news: {
+        parameters: {
+            query: {
+                /** @description The `at` of the last answer; at first now. */
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsOut"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
