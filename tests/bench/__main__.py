@@ -7,8 +7,8 @@
 (c) bytes per stored hourly value, indexes and totals included;
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, what files of
-    readings and advice on tariffs cost, what readings handed in by hand cost, and whether the time
-    of an answer tells who is a customer.
+    readings and advice on tariffs cost, what readings handed in by hand cost, staff's lists of
+    accounts and appeals, and whether the time of an answer tells who is a customer.
 """
 
 import asyncio
@@ -28,6 +28,7 @@ from tests.bench import (
     accounts,
     addresses,
     adviser,
+    appeals,
     bare,
     charts,
     enumeration,
@@ -185,6 +186,7 @@ def _main() -> None:
         ("advice", adviser.measure),
         ("readings by hand", submissions.measure),
         ("accounts", accounts.measure),
+        ("appeals", appeals.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

@@ -109,7 +109,7 @@ async def write_message(
 
     digest = digest_of(f"message {appeal_id}", given.model_dump(mode="json"))
     made = await once(connection, user_id, key, digest, write)
-    return await queries.find_message(connection, int(made))
+    return await queries.read_message(connection, int(made))
 
 
 async def _say(

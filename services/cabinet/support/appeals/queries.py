@@ -180,7 +180,7 @@ async def list_messages(
     return [message(row) for row in await connection.fetch(MESSAGES, appeal_id, after)]
 
 
-async def find_message(connection: Connection, message_id: int) -> dict[str, Any]:
+async def read_message(connection: Connection, message_id: int) -> dict[str, Any]:
     """Return one message."""
     return message(await connection.fetchrow(_MESSAGE, message_id))
 

@@ -13,7 +13,7 @@ from services.cabinet.support.appeals.schemas import NewAppeal
 from services.cabinet.support.attachments.actions import waiting_files
 from services.cabinet.support.attachments.queries import attach_files
 from services.cabinet.support.attachments.rules import Side
-from services.cabinet.support.hours.queries import find_clock
+from services.cabinet.support.hours.queries import read_clock
 from services.cabinet.support.hours.rules import answer_due
 from services.cabinet.support.topics.queries import find_topic
 from services.cabinet.support.topics.rules import Misfit, kept_fields, wrong_fields
@@ -142,5 +142,5 @@ async def register(connection: Connection, given: NewAppeal, origin: Origin, now
 
 async def due_at(connection: Connection, now: datetime) -> datetime:
     """Return by when an appeal that is registered now is to be answered first."""
-    hours, zone = await find_clock(connection)
+    hours, zone = await read_clock(connection)
     return answer_due(now, hours, zone)

@@ -20,7 +20,7 @@ async def read_hours(connection: Connection) -> dict[str, Any]:
     return dict(await connection.fetchrow(_READ))
 
 
-async def find_clock(connection: Connection) -> tuple[Hours, ZoneInfo]:
+async def read_clock(connection: Connection) -> tuple[Hours, ZoneInfo]:
     """Return when the desk works, and by which clock."""
     row = await connection.fetchrow(_READ_BY)
     hours = Hours(frozenset(row["days"]), row["begins_at"], row["ends_at"], row["answer_minutes"])

@@ -12,7 +12,7 @@ from services.cabinet.support.appeals.registering import attach, once
 from services.cabinet.support.appeals.rules import OPEN, digest_of, excerpt
 from services.cabinet.support.appeals.telling import tell
 from services.cabinet.support.attachments.actions import waiting_files
-from services.cabinet.support.hours.queries import find_clock
+from services.cabinet.support.hours.queries import read_clock
 from services.cabinet.support.hours.rules import working_minutes
 from services.cabinet.support.replies import queries
 from services.cabinet.support.replies.people import message, names_of, note, present
@@ -61,7 +61,7 @@ async def answer(
 
     digest = digest_of(f"answer {appeal_id}", given.model_dump(mode="json"))
     made = await once(connection, staff_id, key, digest, act)
-    written = await appeals.find_message(connection, int(made))
+    written = await appeals.read_message(connection, int(made))
     return message(written, await names_of(connection, [written["staff_id"]]))
 
 
@@ -96,7 +96,7 @@ async def _answer(session: AsyncSession, staff: Caller, appeal: Any, given: Answ
             connection, appeal_id, given.status, now, by="staff", staff_id=staff_id
         )
     if appeal["first_answered_at"] is None:
-        hours, zone = await find_clock(connection)
+        hours, zone = await read_clock(connection)
         minutes = working_minutes(appeal["created_at"], now, hours, zone)
         await queries.note_answered(connection, appeal_id, now, minutes)
     await queries.drop_draft(connection, appeal_id, staff_id)

@@ -8,7 +8,7 @@ from services.kit.database import Connection
 
 _LIST = """
 SELECT id, name, text, topic_id, position FROM answer_templates
-ORDER BY (topic_id = $1) DESC NULLS LAST, position, name, id
+ORDER BY (topic_id = $1) IS TRUE DESC, position, name, id
 """
 _FIND = "SELECT id, name, text, topic_id, position FROM answer_templates WHERE id = $1"
 _ADD = """
