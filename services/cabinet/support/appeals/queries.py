@@ -24,8 +24,9 @@ APPEAL = """p.id, p.number, p.kind, p.topic_id, t.title, t.title_en, p.account_i
     p.status, p.way, p.created_at, p.updated_at, p.closed_at, p.opening, p.last_text, p.last_by,
     p.last_at, p.unread, p.assignee_id, p.answer_due_at, p.first_answered_at,
     p.first_answer_minutes, p.rating_stars, p.rating_text, p.rated_at"""
-JOINED = """appeals p JOIN appeal_topics t ON t.id = p.topic_id
+JOINS = """JOIN appeal_topics t ON t.id = p.topic_id
 LEFT JOIN customer_accounts a ON a.id = p.account_id"""
+JOINED = f"appeals p {JOINS}"
 # What everybody but the staff's drafts is told of.
 _OWN = "p.user_id = $1 AND p.status <> 'draft'"
 # Of the user `$1`, in SQL.

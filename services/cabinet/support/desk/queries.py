@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from services.cabinet.access.visibility import SUPPLIER, users_of
-from services.cabinet.support.appeals.queries import APPEAL, JOINED, pattern, words_of
+from services.cabinet.support.appeals.queries import APPEAL, JOINS, pattern, words_of
 from services.cabinet.support.appeals.rules import OPEN
 from services.cabinet.support.desk.rules import shown
 from services.cabinet.support.desk.schemas import StaffAppealsQuery
@@ -27,16 +27,17 @@ _LARGEST_NUMBER = 18
 _STATUSES = ("draft", "new", "in_work", "done", "cancelled")
 _ROWS = f"""
 SELECT {APPEAL}, d.name AS assignee_name
-FROM {JOINED} LEFT JOIN desk_people d ON d.staff_id = p.assignee_id
+FROM {{appeals}} p {JOINS} LEFT JOIN desk_people d ON d.staff_id = p.assignee_id
 """
 # The page first: the joins are made of its rows only.
 _PAGE = (
-    _ROWS
-    + """WHERE p.id IN (SELECT id FROM appeals p WHERE {where} ORDER BY {order}
-    LIMIT {limit} OFFSET {offset})
-ORDER BY {order}
-"""
+    _ROWS.format(
+        appeals="""(SELECT * FROM appeals p WHERE {where} ORDER BY {order}
+        LIMIT {limit} OFFSET {offset})"""
+    )
+    + "ORDER BY {order}"
 )
+_ALL = _ROWS.format(appeals="appeals") + "WHERE {where} ORDER BY {order}"
 _COUNTERS = """
 SELECT p.status, count(*) AS found, count(*) FILTER (WHERE p.last_by = 'consumer') AS waiting
 FROM appeals p WHERE {every} GROUP BY p.status
@@ -178,7 +179,7 @@ async def stream_appeals(
 ) -> AsyncIterator[list[dict[str, Any]]]:
     """Yield the appeals of a view in its order, some at a time; inside a transaction."""
     view = _View(staff_id, wanted)
-    sql = f"{_ROWS} WHERE {view.where} ORDER BY {view.order}"
+    sql = _ALL.format(where=view.where, order=view.order)
     cursor = await connection.cursor(sql, *view.values)
     now = utc_now()
     while found := await cursor.fetch(at_once):
