@@ -42,7 +42,8 @@ _COUNT = f"""
 SELECT count(*) AS found, {UNREAD_APPEALS} AS unread_appeals FROM {JOINED}
 WHERE {_OWN} AND (p.status IN ('done', 'cancelled')) = $2{{found}}
 """
-_WORD = """ AND (p.number::text = {word} OR lower(t.title || ' ' || t.title_en) LIKE {like}
+_WORD = """ AND (p.number::text = {word}
+    OR replace(lower(t.title || ' ' || t.title_en), 'ё', 'е') LIKE {like}
     OR EXISTS (SELECT FROM appeal_messages m WHERE m.appeal_id = p.id
         AND replace(lower(m.text), 'ё', 'е') LIKE {like}))"""
 _FIND_OWN = (

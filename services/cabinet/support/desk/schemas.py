@@ -46,7 +46,7 @@ class StaffAppealsQuery(BaseModel):
     topic_id: list[Annotated[int, Field(ge=1, le=2_147_483_647)]] = Field([], max_length=100)
     assignee: str | None = Field(
         None,
-        pattern=r"^(me|nobody|[0-9a-fA-F-]{36})$",
+        pattern=r"^(me|nobody|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
         description="`me`, `nobody`, or the id of a member of staff.",
     )
     account_id: int | None = Field(None, ge=1, le=2_147_483_647)

@@ -248,14 +248,14 @@ async def test_its_author_cancels_an_appeal_once(home: Home) -> None:
 
 async def test_own_appeals_are_found_by_number_topic_and_what_was_written(home: Home) -> None:
     first = await send(home, text="Не горит ёлка 100% во дворе")
-    second = await send(home, topic_id=await topic_id(home, "Подключение"))
+    second = await send(home, topic_id=await topic_id(home, "Показания и приборы учёта"))
 
     async def found(search: str) -> list[int]:
         return [one["number"] for one in (await home.get("appeals", search=search))["items"]]
 
     assert await found("елка двор") == [first["number"]]
     assert await found("100%") == [first["number"]]
-    assert await found("подключ") == [second["number"]]
+    assert await found("приборы УЧЕТА") == [second["number"]]
     assert await found(f"№{second['number']}") == [second["number"]]
     assert await found("_") == []
     beyond = await home.get("appeals", offset=50)

@@ -73,6 +73,8 @@ async def test_they_are_found_by_number_name_account_kind_topic_and_status(home:
     page = await listed(home, limit=1, offset=1)
     assert ([one["number"] for one in page["items"]], page["total"]) == ([about["number"]], 3)
     assert (await listed(home, offset=50))["total"] == 3
+    for wrong in ({"assignee": "-" * 36}, {"status": "open"}, {"from": "soon"}, {"topic_id": 0}):
+        assert (await ask(home, "GET", "", **wrong)).status_code == 422, wrong
 
 
 async def test_counters_are_of_all_other_filters_and_of_the_period(home: Home) -> None:
