@@ -1,60 +1,66 @@
-/** Chooses files for an announcement and shows how far they are. */
+/** Chooses files and shows how far they are. */
 import PaperClipOutlined from "@ant-design/icons/PaperClipOutlined";
 import { formatBytes } from "@personal-cabinet/i18n/numbers";
 import { problemWords } from "@personal-cabinet/i18n/problem-words";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import type { Uploaded, UploadItem, Uploads } from "@personal-cabinet/ui/form/use-uploads";
+import { problemLike } from "@personal-cabinet/ui/state/problem-like";
 import { Button, Progress } from "antd";
 import { type DragEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import styles from "./announcements.module.css";
-import { ENDINGS, MOST_FILES, type UploadItem, type Uploads } from "./use-uploads";
+import styles from "./file-field.module.css";
 
-function Item({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
-  const { t } = useTranslation("announcements");
+type NoteOf<Done> = (file: Done) => string;
+
+type ItemProps<Done extends Uploaded> = {
+  item: UploadItem<Done>;
+  uploads: Uploads<Done>;
+  noteOf: NoteOf<Done> | undefined;
+};
+
+function Item<Done extends Uploaded>({ item, uploads, noteOf }: ItemProps<Done>) {
+  const { t } = useTranslation("admin");
   const language = useLanguage();
-  const { failure, file } = item;
-  const refusedHere = typeof failure === "string";
+  const { name, size, refused, error, done } = item;
+  const failed = refused !== null || Boolean(error);
   const why = () => {
-    if (failure === null) return null;
-    if (refusedHere) return t(`files.${failure}`);
-    const { title, advice } = problemWords(t, failure);
+    if (refused) return t(`files.${refused}`, { size: sizeOf(uploads, language) });
+    const { title, advice } = problemWords(t, problemLike(error));
     return advice ? `${title}. ${advice}` : title;
   };
   return (
     <li className={styles.file}>
       <PaperClipOutlined aria-hidden="true" />
       <div className={styles.fileBody}>
-        <span className={styles.fileName}>{file.name}</span>{" "}
-        <span className={styles.soft}>{formatBytes(file.size, language)}</span>
-        {failure && (
+        <span className={styles.fileName}>{name}</span>{" "}
+        <span className={styles.soft}>{formatBytes(size, language)}</span>
+        {failed && (
           <p role="alert" className={styles.failure}>
             {why()}
           </p>
         )}
-        {!failure && !item.done && (
+        {!failed && !done && (
           <Progress
             percent={item.percent}
             size="small"
-            aria-label={t("files.progress", { name: file.name })}
+            aria-label={t("files.progress", { name })}
           />
         )}
-        {item.done && (
+        {done && (
           <>
             <p className={styles.soft}>{t("files.ready")}</p>
-            <p className={styles.soft}>
-              {t(item.done.scanned_at ? "files.scanned" : "files.unscanned")}
-            </p>
+            {noteOf && <p className={styles.soft}>{noteOf(done)}</p>}
           </>
         )}
       </div>
-      {failure && !refusedHere && (
+      {Boolean(error) && (
         <Button size="small" onClick={() => uploads.retry(item.key)}>
           {t("files.retry")}
         </Button>
       )}
       <Button
         size="small"
-        aria-label={`${t("files.remove")}: ${file.name}`}
+        aria-label={`${t("files.remove")}: ${name}`}
         onClick={() => uploads.remove(item.key)}
       >
         {t("files.remove")}
@@ -63,14 +69,27 @@ function Item({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
   );
 }
 
-export function FileField({ uploads }: { uploads: Uploads }) {
-  const { t } = useTranslation("announcements");
+function sizeOf<Done extends Uploaded>({ rules }: Uploads<Done>, language: "ru" | "en"): string {
+  return formatBytes(rules.largest, language);
+}
+
+export type FileFieldProps<Done extends Uploaded> = {
+  uploads: Uploads<Done>;
+  /** What else is to be said of a file that is there. */
+  noteOf?: NoteOf<Done>;
+};
+
+export function FileField<Done extends Uploaded>({ uploads, noteOf }: FileFieldProps<Done>) {
+  const { t } = useTranslation("admin");
+  const language = useLanguage();
   const input = useRef<HTMLInputElement>(null);
-  const full = uploads.items.length >= MOST_FILES;
+  const { most, endings } = uploads.rules;
+  const full = uploads.items.length >= most;
   const drop = (event: DragEvent) => {
     event.preventDefault();
     uploads.add(event.dataTransfer.files);
   };
+  const kinds = endings.filter((ending) => ending !== ".jpg");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way; the button inside does the same
     <div className={styles.drop} onDragOver={(event) => event.preventDefault()} onDrop={drop}>
@@ -80,7 +99,7 @@ export function FileField({ uploads }: { uploads: Uploads }) {
         multiple
         className={styles.chooser}
         aria-label={t("files.add")}
-        accept={ENDINGS.join(",")}
+        accept={endings.join(",")}
         onChange={(event) => {
           uploads.add(event.target.files ?? []);
           event.target.value = "";
@@ -90,16 +109,22 @@ export function FileField({ uploads }: { uploads: Uploads }) {
         {t("files.add")}
       </Button>{" "}
       <span className={styles.soft}>{t("files.drop")}</span>
-      <p className={styles.soft}>{t("files.help")}</p>
+      <p className={styles.soft}>
+        {t("files.help", {
+          count: most,
+          size: sizeOf(uploads, language),
+          kinds: kinds.map((ending) => ending.slice(1).toUpperCase()).join(", "),
+        })}
+      </p>
       {uploads.tooMany && (
         <p role="alert" className={styles.failure}>
-          {t("files.tooMany")}
+          {t("files.tooMany", { count: most })}
         </p>
       )}
       {uploads.items.length > 0 && (
         <ul className={styles.fileList} aria-label={t("files.title")}>
           {uploads.items.map((item) => (
-            <Item key={item.key} item={item} uploads={uploads} />
+            <Item key={item.key} item={item} uploads={uploads} noteOf={noteOf} />
           ))}
         </ul>
       )}
