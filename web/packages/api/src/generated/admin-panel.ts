@@ -600,7 +600,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "accounts" | "meters" | "submissions";
+                name: "accounts" | "appeals" | "meters" | "submissions";
             };
             cookie?: never;
         };
@@ -670,7 +670,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "accounts" | "meters" | "submissions";
+                name: "accounts" | "appeals" | "meters" | "submissions";
             };
             cookie?: never;
         };
