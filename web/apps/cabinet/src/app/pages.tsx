@@ -25,6 +25,10 @@ const pages = {
 const light = {
   "/submissions": () => import("../features/submissions/submissions-page"),
   "/adviser": () => import("../features/adviser/adviser-page"),
+  "/support": () => import("../features/support/support-page"),
+  "/support/new": () => import("../features/support/new-page"),
+  "/support/contacts": () => import("../features/support/contacts-page"),
+  "/support/appeals/:appeal": () => import("../features/support/appeal-page"),
 };
 const InAntd = lazyPage(inAntd);
 const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>
@@ -34,7 +38,6 @@ const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>
   });
 const IN_ANTD = routesOf(pages);
 const LIGHT = routesOf(light);
-const Support = lazyPage(() => import("../features/support/support-page"));
 const Information = lazyPage(() => import("../features/information/information-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
 
@@ -57,7 +60,6 @@ export function Pages() {
           <Route index element={<home.Component />} />
           <Route element={<InAntd />}>{IN_ANTD}</Route>
           {LIGHT}
-          <Route path="/support" element={<Support />} />
           <Route path="/information" element={<Information />} />
           <Route path="*" element={<NotFound />} />
         </Route>
