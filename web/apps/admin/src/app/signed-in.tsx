@@ -2,6 +2,7 @@
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
+import CommentOutlined from "@ant-design/icons/CommentOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
@@ -11,7 +12,9 @@ import MailOutlined from "@ant-design/icons/MailOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
 import ProfileOutlined from "@ant-design/icons/ProfileOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
+import SnippetsOutlined from "@ant-design/icons/SnippetsOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
+import TagsOutlined from "@ant-design/icons/TagsOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
 import UserAddOutlined from "@ant-design/icons/UserAddOutlined";
@@ -50,6 +53,7 @@ function useMenu(): NavItem[] {
     customers: t("menu.group.customers"),
     readings: t("menu.group.readings"),
     users: t("menu.group.users"),
+    support: t("menu.group.support"),
     messages: t("menu.group.messages"),
     dictionaries: t("menu.group.dictionaries"),
     integration: t("menu.group.integration"),
@@ -67,6 +71,9 @@ function useMenu(): NavItem[] {
     entry("registrations", "/registrations", <SolutionOutlined />, "users"),
     entry("users", "/users", <IdcardOutlined />, "users"),
     entry("staff", "/staff", <UserAddOutlined />, "users"),
+    entry("appeals", "/appeals", <CommentOutlined />, "support"),
+    entry("topics", "/appeal-topics", <TagsOutlined />, "support"),
+    entry("templates", "/answer-templates", <SnippetsOutlined />, "support"),
     entry("announcements", "/announcements", <NotificationOutlined />, "messages"),
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
     entry("models", "/meter-models", <ProfileOutlined />, "dictionaries"),
