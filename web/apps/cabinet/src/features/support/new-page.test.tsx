@@ -188,7 +188,10 @@ test("a draft is kept while it is typed, and found again", async () => {
 });
 
 test("a thing that was looked at goes along as a card, and can be taken away", async () => {
-  open({}, "/support/new?card=event&id=7%2F12&at=2026-11-21T10:00:00%2B06:00&title=Вскрыта%20крышка");
+  open(
+    {},
+    "/support/new?card=event&id=7%2F12&at=2026-11-21T10:00:00%2B06:00&title=Вскрыта%20крышка",
+  );
   const card = await screen.findByRole("region", { name: /вы смотрели/ });
   expect(within(card).getByText("Вскрыта крышка")).toBeVisible();
   await kind(/^Вопрос/);

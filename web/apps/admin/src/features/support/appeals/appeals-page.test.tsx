@@ -144,7 +144,10 @@ test("counters narrow the list, and the period goes to the service by its days",
 test("what has come waits to be shown, and no row moves until then", async () => {
   const queries = show();
   await screen.findByRole("link", { name: /^№ 5/ });
-  rows = [{ ...ROW, id: "new", number: 6, text: "Нет света" }, { ...ROW, status: "in_work" }];
+  rows = [
+    { ...ROW, id: "new", number: 6, text: "Нет света" },
+    { ...ROW, status: "in_work" },
+  ];
   await queries.invalidateQueries({ queryKey: ["appeals"] });
   const more = await screen.findByRole("button", { name: "1 новое — показать" });
   expect(screen.queryByText("Нет света")).toBeNull();
