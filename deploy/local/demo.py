@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from deploy.demo import tariffs
+from deploy.demo import appeals, tariffs
 from deploy.local.commands import need_space, run, watch
 from deploy.local.layout import GATEWAY_PORTS, Layout, write_private
 from deploy.local.messages import Failure, say, step
@@ -118,7 +118,23 @@ def load(layout: Layout) -> dict[str, Any]:
                         ".log and cabinet.log there, then run «make demo» again."
                     )
             running.note(f"{len(known['cabinet'])} consumers")
+    with step("appeals") as running:
+        if known.get("appeals"):
+            running.skip()
+        else:
+            known["appeals"] = _appeals(layout, known)
+            write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
+            running.note(f"{known['appeals']} of them")
     return known
+
+
+def _appeals(layout: Layout, known: dict[str, Any]) -> int:
+    """Let the demo's people write to the supplier, and the desk answer."""
+    cabinet, panel = (layout.port(GATEWAY_PORTS[name]) for name in ("cabinet", "admin"))
+    try:
+        return appeals.write(cabinet, panel, known["cabinet"], known["admin"])
+    except (OSError, appeals.Refused) as error:
+        raise Failure(f"The appeals were not written: {error}. Run «make demo» again.") from error
 
 
 def _wait_delivered(layout: Layout) -> None:

@@ -36,7 +36,9 @@ def problems() -> str:
             (f"`{one.name}`", one.status, one.title, first_sentence(one.__doc__))
             for one in vars(module).values()
             if inspect.isclass(one) and issubclass(one, Problem)
-            if one.__module__ == module.__name__ and hasattr(one, "name")
+            # A service's list may bring those of a room in from a module beside it.
+            if one.__module__.split(".")[1] == module.__name__.split(".")[1]
+            if hasattr(one, "name")
         )
         return table(("type", "status", "title", "when"), rows)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 import orjson
-from fastapi import Depends, Path, Request, Response
+from fastapi import Depends, Header, Path, Request, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.settings import Settings
@@ -42,6 +42,24 @@ async def consumer_of(request: Request) -> UUID:
 
 # The signed-in consumer's user id; what he may see is decided by each query.
 CurrentConsumer = Annotated[UUID, Depends(consumer_of)]
+
+
+async def _name_of(request: Request) -> str:
+    return (await _consumer(request)).name
+
+
+# As his token calls him; it may be empty.
+CurrentConsumerName = Annotated[str, Depends(_name_of)]
+
+SendingKey = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        pattern=r"^[\x21-\x7e]{1,128}$",
+        description="Your own key of what you send (a UUID, say): the same key is the same thing,"
+        " sent once, however often the request comes. Without it each is a new one.",
+    ),
+]
 
 
 def key_of(value: str) -> int:

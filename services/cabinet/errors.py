@@ -1,5 +1,7 @@
 """Every problem that this service can return beside kit's own."""
 
+# Those of appeals stand in a module of their own; the list of all is here.
+from services.cabinet.appeal_errors import *  # noqa: F403
 from services.kit.problems import Problem, TooLarge
 
 

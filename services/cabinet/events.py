@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.links.actions import forget_user, link_registered_user
-from services.cabinet.metering.unusual import actions as unusual
 from services.cabinet.content.orders import actions as orders
+from services.cabinet.metering.unusual import actions as unusual
 from services.cabinet.submissions.reminders import actions as reminders
+from services.cabinet.support.appeals import forgetting as appeals
 from services.contracts.auth import UserDeleted, UserRegistered
 from services.contracts.cabinet import (
     AccessBegun,
@@ -15,6 +16,7 @@ from services.contracts.cabinet import (
     AccountGiven,
     AccountLeft,
     AccountPassedOn,
+    AppealChanged,
     ReadingsAwaited,
     SubmissionChanged,
     SupplierChanged,
@@ -35,6 +37,7 @@ publish = Publisher(
         SubmissionChanged: ("notifications",),
         ReadingsAwaited: ("notifications",),
         UnusualDayFound: ("notifications",),
+        AppealChanged: ("notifications",),
     }
 )
 
@@ -50,6 +53,7 @@ async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) ->
     await reminders.forget_user(session, data)
     await unusual.forget_user(session, data)
     await orders.forget_user(session, data)
+    await appeals.forget_user(session, data)
 
 
 async def on_reminder_days_chosen(

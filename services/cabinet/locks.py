@@ -12,3 +12,5 @@ FEEDS = 0x6665
 SUBMISSIONS = 0x7375
 # Whoever writes what the supplier tells everybody, or puts it in order.
 CONTENT = 0x636F_6E74
+# First of two numbers; the second is the stripe of users whose appeals are counted.
+APPEALS = 0x6170

@@ -22,6 +22,8 @@ from services.cabinet.customers.places import routes as addresses
 from services.cabinet.deps import ALLOWED_CALLERS
 from services.cabinet.events import HANDLERS
 from services.cabinet.exports import staff_routes as exports
+from services.cabinet.feeds import internal_routes as feeds
+from services.cabinet.feeds import staff_routes as feed_readers
 from services.cabinet.home import routes as home
 from services.cabinet.intake import routes as intake
 from services.cabinet.intake import staff_routes as refused_lines
@@ -50,8 +52,6 @@ from services.cabinet.submissions.by_phone import staff_routes as submissions_by
 from services.cabinet.submissions.desk import staff_routes as submissions_desk
 from services.cabinet.submissions.desk_export import staff_routes as submissions_export
 from services.cabinet.submissions.entry import routes as submissions
-from services.cabinet.submissions.feeds import internal_routes as feeds
-from services.cabinet.submissions.feeds import staff_routes as feed_readers
 from services.cabinet.submissions.photos import routes as photos
 from services.cabinet.submissions.photos import staff_routes as photos_of_staff
 from services.cabinet.submissions.photos.actions import UPLOADS_AT_A_TIME
@@ -60,6 +60,20 @@ from services.cabinet.submissions.receipts import routes as receipts
 from services.cabinet.submissions.receipts import staff_routes as receipts_of_staff
 from services.cabinet.supplier import routes as supplier
 from services.cabinet.supplier import staff_routes as supplier_settings
+from services.cabinet.support.appeals import routes as appeals
+from services.cabinet.support.attachments import routes as appeal_files
+from services.cabinet.support.attachments import staff_routes as appeal_files_of_staff
+from services.cabinet.support.attachments.rules import LARGEST_FILE
+from services.cabinet.support.attachments.rules import STAFF_UPLOAD_PATHS as STAFF_APPEAL_UPLOADS
+from services.cabinet.support.attachments.rules import UPLOAD_PATHS as APPEAL_UPLOADS
+from services.cabinet.support.desk import staff_routes as appeals_desk
+from services.cabinet.support.desk.actions import hinder_deletion
+from services.cabinet.support.desk_export import staff_routes as appeals_export
+from services.cabinet.support.drafts import routes as appeal_drafts
+from services.cabinet.support.hours import staff_routes as desk_hours
+from services.cabinet.support.replies import staff_routes as appeal_replies
+from services.cabinet.support.templates import staff_routes as answer_templates
+from services.cabinet.support.topics import staff_routes as appeal_topics
 from services.cabinet.tariffs import staff_routes as tariffs
 from services.kit.app import create_app, serve
 from services.kit.events import inbox_router
@@ -124,6 +138,17 @@ app = create_app(
         content_files.router,
         content_preview.router,
         orders_of_staff.router,
+        # Fixed words of an address before those that stand for an id.
+        appeal_drafts.router,
+        appeal_files.router,
+        appeals.router,
+        appeal_files_of_staff.router,
+        appeals_export.router,
+        appeals_desk.router,
+        appeal_replies.router,
+        appeal_topics.router,
+        answer_templates.router,
+        desk_hours.router,
         tariffs.router,
         tariff_terms.router,
         audience.internal_router,
@@ -139,9 +164,14 @@ app = create_app(
         "/internal/batches/": WIRE_LIMIT,
         UPLOAD_PATHS: LARGEST_PHOTO,
         CONTENT_UPLOADS: LARGEST_CONTENT,
+        APPEAL_UPLOADS: LARGEST_FILE,
+        STAFF_APPEAL_UPLOADS: LARGEST_FILE,
     },
     hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
 )
+
+# What may go on of those who are to be deleted lies above the registry's room.
+app.state.hinders_deletion = hinder_deletion
 
 if __name__ == "__main__":
     serve(app, settings, settings.port, processes=settings.processes or as_many_as_cores())

@@ -12,6 +12,7 @@ from services.cabinet.customers.deletions import models as deletions
 from services.cabinet.customers.places import models as places
 from services.cabinet.edits import models as edits
 from services.cabinet.exports import models as exports
+from services.cabinet.feeds import models as feeds
 from services.cabinet.intake import models as intake
 from services.cabinet.metering.consumption import models as consumption
 from services.cabinet.metering.diagnostics import models as diagnostics
@@ -23,10 +24,16 @@ from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.metering.unusual import models as unusual
 from services.cabinet.proofs import models as proofs
 from services.cabinet.submissions.entry import models as submissions
-from services.cabinet.submissions.feeds import models as feeds
 from services.cabinet.submissions.receipts import models as receipts
 from services.cabinet.submissions.reminders import models as reminders
 from services.cabinet.supplier import models as supplier
+from services.cabinet.support.appeals import models as appeals
+from services.cabinet.support.attachments import models as attachments
+from services.cabinet.support.drafts import models as appeal_drafts
+from services.cabinet.support.hours import models as desk_hours
+from services.cabinet.support.replies import models as appeal_replies
+from services.cabinet.support.templates import models as answer_templates
+from services.cabinet.support.topics import models as appeal_topics
 from services.cabinet.tariffs import models as tariffs
 from services.kit.events import OutboxTable
 
@@ -40,10 +47,17 @@ __all__ = [
     "Outbox",
     "access",
     "accounts",
+    "answer_templates",
+    "appeal_drafts",
+    "appeal_replies",
+    "appeal_topics",
+    "appeals",
+    "attachments",
     "consumption",
     "content",
     "content_files",
     "deletions",
+    "desk_hours",
     "diagnostics",
     "edits",
     "export",

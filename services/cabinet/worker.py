@@ -23,6 +23,11 @@ from services.cabinet.submissions.desk_export.actions import submission_table
 from services.cabinet.submissions.photos.actions import end_old_photos, sweep_photos
 from services.cabinet.submissions.reminders.queries import EXPIRED as EXPIRED_REMINDERS
 from services.cabinet.submissions.reminders.telling import Reminders
+from services.cabinet.support.appeals.queries import EXPIRED as EXPIRED_SENDINGS
+from services.cabinet.support.attachments.actions import sweep_appeal_files
+from services.cabinet.support.desk_export.actions import appeal_table
+from services.cabinet.support.drafts.queries import EXPIRED as EXPIRED_DRAFTS
+from services.cabinet.support.replies.queries import EXPIRED as EXPIRED_REPLIES
 from services.kit.clock import utc_now
 from services.kit.database import Database
 from services.kit.events import EXPIRED, relay
@@ -30,7 +35,11 @@ from services.kit.files import Files
 from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_worker
 
 # Who makes which kind of files.
-MAKERS: Mapping[str, Maker] = {"accounts": account_table, "submissions": submission_table}
+MAKERS: Mapping[str, Maker] = {
+    "accounts": account_table,
+    "appeals": appeal_table,
+    "submissions": submission_table,
+}
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))
 _ERRORS_KEPT_DAYS = 90
 _IS_IT_NIGHT_SECONDS = 600.0
@@ -49,7 +58,9 @@ async def put_in_order(database: Database) -> None:
         await forget_codes(connection)
         await forget_exports(connection)
     await end_old_deletions(database)
-    await clear(database, (*EXPIRED, *EXPIRED_MARKS, *EXPIRED_REMINDERS, *EXPIRED_JUDGEMENTS))
+    of_appeals = (*EXPIRED_SENDINGS, *EXPIRED_DRAFTS, *EXPIRED_REPLIES)
+    of_days = (*EXPIRED_REMINDERS, *EXPIRED_JUDGEMENTS)
+    await clear(database, (*EXPIRED, *EXPIRED_MARKS, *of_days, *of_appeals))
 
 
 async def keep_house(lent: Lent[Settings]) -> None:
@@ -62,6 +73,7 @@ async def keep_house(lent: Lent[Settings]) -> None:
         await end_old_photos(lent.database, lent.settings.photos_kept_days)
         await sweep_photos(lent.database, files)
         await sweep_content(lent.database, files)
+        await sweep_appeal_files(lent.database, files)
 
     await every(HOUSEKEEPING_SECONDS, in_order)
 

@@ -167,3 +167,26 @@ class UnusualDayFound(Fact):
     day: date
     value: int
     usual: int
+
+
+class AppealChanged(Fact):
+    """An appeal has been written on, or is in another status; its author alone is told.
+
+    `change` says what was done, `by` whom. `text` is an answer's, with so many `files`. What staff
+    write for themselves, and who deals with an appeal, is never told.
+    """
+
+    type = "cabinet.appeal_changed.v1"
+
+    appeal_id: UUID
+    number: int
+    user_id: UUID
+    change: Literal[
+        "sent", "made", "written", "answered", "moved", "reopened", "cancelled", "rated", "read"
+    ]
+    by: Literal["consumer", "staff"]
+    status: Literal["new", "in_work", "done", "cancelled"]
+    topic: str
+    topic_en: str
+    text: str | None = None
+    files: int = 0

@@ -61,5 +61,49 @@ class SubmissionItem(BaseModel):
     reason: str | None = Field(description="Why they were withdrawn, in the words of staff.")
 
 
+_APPEAL: dict[str, Any] = {
+    "what": "registered",
+    "at": "2026-11-23T05:10:00Z",
+    "appeal_id": "7a0c2a1e-6f5d-4b8c-9a51-0b6f0a3d9c10",
+    "number": 4711,
+    "kind": "request",
+    "topic": "Подключение",
+    "account": "5501000011",
+    "status": "new",
+    "by": "consumer",
+    "way": "web",
+    "created_at": "2026-11-23T05:10:00Z",
+    "text": "Хочу подключить дачу к сети, 15 кВт.",
+}
+
+
+class AppealItem(BaseModel):
+    """An appeal of a consumer, or the status that it has come into here.
+
+    `registered`: a new one, the first of its items. `moved`: another status. What staff write for
+    themselves is not told.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_APPEAL]})
+
+    what: Literal["registered", "moved"]
+    at: datetime = Field(description="When it happened.")
+    appeal_id: UUID
+    number: int = Field(description="As people call it.")
+    kind: Literal["question", "request", "complaint", "other"]
+    topic: str = Field(description="In Russian, as it is called today.")
+    account: str | None = Field(description="`number` of the account, where it is about one.")
+    status: Literal["new", "in_work", "done", "cancelled"] = Field(
+        description="That it came into then."
+    )
+    by: str = Field(description="`consumer` or `staff`.")
+    way: str = Field(description="How it came: `web`, `phone` or `letter`.")
+    created_at: datetime
+    text: str = Field(description="What was asked, whole.")
+
+
 # Each feed's items; its scope is `feeds:<name>`.
-FEEDS: Mapping[str, type[BaseModel]] = {"submissions": SubmissionItem}
+FEEDS: Mapping[str, type[BaseModel]] = {
+    "submissions": SubmissionItem,
+    "appeals": AppealItem,
+}

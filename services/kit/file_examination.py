@@ -14,7 +14,7 @@ from typing import Any
 
 from services.kit import office_files, pdf_files
 from services.kit.children import limit_child
-from services.kit.file_kinds import PHOTO, Refused
+from services.kit.file_kinds import PHOTO, SMALL_PHOTO, Refused
 from services.kit.text_files import examine_text
 
 _MEMORY = 768 * 1024 * 1024
@@ -24,6 +24,7 @@ MOST_PIXELS = 50_000_000
 _JPEG_QUALITY = 90
 # A figure of a counter is read well, and the photo is some 300 KB.
 PHOTO_SIDE = 2000
+SMALL_SIDE = 400
 _PHOTO_QUALITY = 80
 
 
@@ -46,13 +47,13 @@ def _image(content: bytes, kind: str) -> bytes:
     return written.getvalue()
 
 
-def _photo(content: bytes) -> bytes:
-    """Return a photo as a JPEG for a page: upright, `PHOTO_SIDE` at most, pixels and no more."""
+def _photo(content: bytes, longest: int) -> bytes:
+    """Return a photo as a JPEG for a page: upright, so long at most, pixels and no more."""
     from pi_heif import register_heif_opener
     from PIL import Image, ImageOps
 
     register_heif_opener(thumbnails=False)
-    side = (PHOTO_SIDE, PHOTO_SIDE)
+    side = (longest, longest)
     with _opened(content, ["JPEG", "PNG", "WEBP", "HEIF"]) as image:
         # A JPEG can be unpacked to a part of its size at once.
         image.draft("RGB", side)
@@ -98,7 +99,9 @@ def examine(ending: str, content: bytes) -> bytes:
         case "jpg" | "jpeg":
             return _image(content, "JPEG")
         case _ if ending == PHOTO:
-            return _photo(content)
+            return _photo(content, PHOTO_SIDE)
+        case _ if ending == SMALL_PHOTO:
+            return _photo(content, SMALL_SIDE)
         case "pdf":
             pdf_files.examine_pdf(content)
         case "docx" | "xlsx":

@@ -17,6 +17,8 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
 
 # Stands for an ending: any kind of photo (JPEG, PNG, WebP, HEIC), by its content alone.
 PHOTO: Final = "photo"
+# The same, as a small picture for lists.
+SMALL_PHOTO: Final = "small-photo"
 
 Refusal = Literal[
     "file-not-as-named",

@@ -1,5 +1,6 @@
 """What of a text from outside may stand in a header, a letter, a list or a file's name."""
 
+import re
 import unicodedata
 
 # Controls, line separators, and marks that turn the direction of what follows.
@@ -36,3 +37,17 @@ def plain_line(text: str) -> str:
     if line and all(unicodedata.category(sign)[0] in "CMZ" for sign in line):
         raise ValueError("at least one sign must be seen")
     return line
+
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def plain_text(text: str) -> str:
+    """Return a text of several lines without what nobody sees: controls, marks of direction.
+
+    Lines end with a line feed, have no spaces at their ends, and one empty line at most between
+    them. It may be empty.
+    """
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    clean = "\n".join(harmless(line).rstrip() for line in lines)
+    return _BLANK_LINES.sub("\n\n", clean).strip()

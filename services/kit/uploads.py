@@ -93,7 +93,7 @@ class Taken:
 async def examine(ending: str, content: bytes, *, largest: int, clamd: str = "") -> Taken:
     """Return a file of one of the kinds of `MEDIA_TYPES` (`kit/file_kinds.py`) as it may be kept.
 
-    `PHOTO` stands for any kind of photo, which is kept as a JPEG that a page can show.
+    `PHOTO` and `SMALL_PHOTO` stand for any kind of photo, kept as a JPEG that a page can show.
     Raises the problems of this module, and Unavailable when a scanner is set and does not answer.
     """
     if clamd:

@@ -16,6 +16,7 @@ from services.contracts.cabinet import (
     AccessEnded,
     AccountGiven,
     AccountLeft,
+    AppealChanged,
     ReadingsAwaited,
     SubmissionChanged,
     SupplierChanged,
@@ -31,6 +32,7 @@ from services.notifications.account_news.actions import (
     on_request_news,
 )
 from services.notifications.announcements.queries import join_open_announcements
+from services.notifications.appeal_news.actions import on_appeal_changed
 from services.notifications.letters.kinds import KINDS, letter_of
 from services.notifications.letters.queries import add_letter
 from services.notifications.preferences import telling
@@ -89,5 +91,6 @@ HANDLERS: Mapping[str, Handler] = dict(
         handled(SubmissionChanged, on_submission_changed),
         handled(ReadingsAwaited, on_readings_awaited),
         handled(UnusualDayFound, on_unusual_day_found),
+        handled(AppealChanged, on_appeal_changed),
     ]
 )

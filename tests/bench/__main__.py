@@ -8,7 +8,8 @@
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, what files of
     readings and advice on tariffs cost, what readings handed in by hand cost, where a month chart's
-    processor time goes, and whether the time of an answer tells who is a customer.
+    processor time goes, staff's lists of accounts and appeals, and whether the time of an answer
+    tells who is a customer.
 """
 
 import asyncio
@@ -28,6 +29,7 @@ from tests.bench import (
     accounts,
     addresses,
     adviser,
+    appeals,
     bare,
     charts,
     costs,
@@ -191,6 +193,7 @@ def _main() -> None:
         ("accounts", accounts.measure),
         ("staff's lists and cards", staff_lists.measure),
         ("what cost adds", costs.measure),
+        ("appeals", appeals.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

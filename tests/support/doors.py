@@ -40,8 +40,12 @@ DOORS = (
     Door("integration", "main", "staff", "wizard"),
 )
 
-# POST for the size of what they are given; they keep nothing.
+# POST for the size of what they are given; they keep nothing. A draft of one's own, and being at an
+# appeal, is no act that anybody asks the log for.
 CHANGES_NOTHING = {
+    "DELETE /api/cabinet/staff/appeals/{appeal_id}/draft",
+    "PUT /api/cabinet/staff/appeals/{appeal_id}/draft",
+    "PUT /api/cabinet/staff/appeals/{appeal_id}/presence",
     "POST /api/cabinet/staff/deletions/plan",
     "POST /api/cabinet/staff/tariff-schedules/import/preview",
     "POST /api/cabinet/staff/tariff-schedules/{schedule_id}/assignments/preview",

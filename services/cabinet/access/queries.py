@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from services.cabinet.access.rules import LINKED, Role
 from services.cabinet.access.visibility import METERS_SPANS, POINTS_SPANS, TODAY, users_of
+from services.cabinet.zones import zone
 from services.contracts.account_numbers import account_key
 from services.kit.database import Connection, Database
 from services.kit.pagination import PageRequest
@@ -55,6 +57,11 @@ async def supplier_today(connection: Connection) -> date:
     """Return the supplier's local day."""
     today: date = await connection.fetchval(_TODAY)
     return today
+
+
+async def supplier_zone(connection: Connection) -> ZoneInfo:
+    """Return the supplier's time zone."""
+    return zone(await connection.fetchval("SELECT time_zone FROM supplier_settings"))
 
 
 async def list_roles(

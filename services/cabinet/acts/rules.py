@@ -11,6 +11,7 @@ ON_USER = (
     "add_account",
     "take_account",
     "look_at_user",
+    "look_at_appeal",
 )
 # On one of his accounts, which the log names by its inner key, or by its number.
 ON_ACCOUNT = (

@@ -36,6 +36,7 @@ from services.cabinet.metering.diagnostics.queries import (
 from services.cabinet.metering.meters.queries import VERIFICATION_DUE
 from services.cabinet.metering.meters.rules import REMINDED, verification_state
 from services.cabinet.submissions.windows.queries import read_by_hand, waited_for
+from services.cabinet.support.appeals.queries import UNREAD_APPEALS
 from services.kit.database import Connection, Database
 
 _COUNTERS = f"""
@@ -59,7 +60,7 @@ SELECT home, seen.account AS account_since, seen.readings AS readings_since,
         WHERE {is_new("ev", "seen.diagnostics")}
             AND EXISTS (SELECT FROM mine v WHERE v.meter_id = ev.meter_id
                 AND {in_span("ev.occurred_at")} AND {has_right("v", SEE_EVENTS)})) AS diagnostics,
-    0 AS support
+    {UNREAD_APPEALS} AS support
 FROM seen
 """
 _SEE = """

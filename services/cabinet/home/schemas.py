@@ -42,7 +42,7 @@ class SectionCountersOut(BaseModel):
     account: int = Field(description="Accounts that you have come to see.")
     readings: int = Field(description="Meters with new readings.")
     diagnostics: int = Field(description="Meter events that have arrived.")
-    support: int
+    support: int = Field(description="Appeals with something that you have not seen.")
     since: SinceOut
 
 

@@ -16,7 +16,8 @@ from services.kit.database import Database
 CHANNEL = "notices"
 EVERYBODY = "*"
 # What else than notices a user's pages are told to ask for anew.
-Topic = Literal["submissions"]
+Topic = Literal["appeals", "submissions"]
+APPEALS: Topic = "appeals"
 SUBMISSIONS: Topic = "submissions"
 _TOPICS: tuple[Topic, ...] = get_args(Topic)
 _MOST_STREAMS_OF_ONE = 10

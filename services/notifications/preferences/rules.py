@@ -5,7 +5,14 @@ from typing import Literal, get_args
 from services.contracts.notifications import DAYS_BEFORE_END, DAYS_BEFORE_START
 
 Kind = Literal[
-    "bills", "payments", "window_start", "window_end", "readings", "unusual", "advertising"
+    "bills",
+    "payments",
+    "window_start",
+    "window_end",
+    "readings",
+    "unusual",
+    "appeals",
+    "advertising",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 WINDOW_DAYS = {"window_start": DAYS_BEFORE_START, "window_end": DAYS_BEFORE_END}

@@ -54,6 +54,10 @@ class Preferences(RequestBody):
         default=AskedForChannels(told=False, email=True, push=False),
         description="A day on which a place of yours has used unusually much or little.",
     )
+    appeals: Channels = Field(
+        default=Channels(email=True, push=False),
+        description="Answers to your appeals, and what has become of them.",
+    )
     advertising: Channels
     accounts: list[AccountChoice] = Field(max_length=1000)
 

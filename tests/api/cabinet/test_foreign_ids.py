@@ -1,5 +1,7 @@
 """Another consumer's accounts and meters are not there, at whatever route they are asked for."""
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -7,11 +9,51 @@ from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.content.writing import SERVICE, Writer
 from tests.api.cabinet.submissions.handing_in import Clock, taken
 from tests.api.cabinet.supply import ANNA, BORIS, as_user, profile
+from tests.api.cabinet.support.writing import move, send, uploaded
 from tests.support.applications import ORIGIN
 from tests.support.documents import JPEG
 from tests.support.foreign import Asked, refused_as_absent, routes_by_id
 
 _NOBODYS = 999_999
+
+
+async def _of_appeals(home: Home, account: int) -> dict[str, Asked]:
+    """Return the walk of appeals; each that moves on is one of its own."""
+    waiting = [await uploaded(home, f"{name}.jpg", JPEG) for name in ("a", "b", "c", "d")]
+    opened, cancelled, reopened, rated = [await send(home) for _ in range(4)]
+    for one in (reopened, rated):
+        await move(home, one, "done")
+    place, nobody = "/api/cabinet/appeals", "00000000-0000-4000-8000-0000000000ff"
+
+    def of(appeal: Any, act: str = "", body: Any = None) -> Asked:
+        return Asked(f"{place}/{appeal['id']}{act}", f"{place}/{nobody}{act}", json=body)
+
+    given = {"kind": "other", "topic_id": opened["topic"]["id"], "text": "Текст"}
+    files = [{"file_ids": [one]} for one in (waiting[0]["id"], nobody)]
+    named = f"{place}/files/{waiting[1]['id']}"
+    return {
+        "GET /api/cabinet/appeals/form": Asked(
+            f"{place}/form?account_id={account}", f"{place}/form?account_id={_NOBODYS}"
+        ),
+        "POST /api/cabinet/appeals": Asked(
+            place,
+            place,
+            json=given | {"account_id": account},
+            absent_json=given | {"account_id": _NOBODYS},
+            status=422,
+        ),
+        "PUT /api/cabinet/appeals/draft": Asked(
+            f"{place}/draft", f"{place}/draft", json=files[0], absent_json=files[1], status=422
+        ),
+        "GET /api/cabinet/appeals/files/{file_id}": Asked(named, f"{place}/files/{nobody}"),
+        "DELETE /api/cabinet/appeals/files/{file_id}": Asked(named, f"{place}/files/{nobody}"),
+        "GET /api/cabinet/appeals/{appeal_id}": of(opened),
+        "POST /api/cabinet/appeals/{appeal_id}/messages": of(opened, "/messages", {"text": "Ещё"}),
+        "POST /api/cabinet/appeals/{appeal_id}/read": of(opened, "/read", {}),
+        "POST /api/cabinet/appeals/{appeal_id}/cancel": of(cancelled, "/cancel"),
+        "POST /api/cabinet/appeals/{appeal_id}/reopen": of(reopened, "/reopen", {"text": "Нет"}),
+        "POST /api/cabinet/appeals/{appeal_id}/rating": of(rated, "/rating", {"stars": 3}),
+    }
 
 
 async def test_anothers_things_are_not_there_at_any_route(
@@ -48,7 +90,7 @@ async def test_anothers_things_are_not_there_at_any_route(
         f"{accounts}/{account}/service-orders", json=ordered, headers=as_user(ANNA)
     )
     orders = "/api/cabinet/service-orders"
-    walk = {
+    walk = await _of_appeals(home, account) | {
         "PUT /api/cabinet/submissions/{submission_id}/photo": Asked(
             f"{handed_in}/photo", f"{nobody_handed_in}/photo", content=JPEG
         ),

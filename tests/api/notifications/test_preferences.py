@@ -78,6 +78,7 @@ _CHOSEN = {
     "window_end": {"email": False, "push": False, "days": 1},
     "readings": {"email": False, "push": True},
     "unusual": {"told": True, "email": False, "push": True},
+    "appeals": {"email": False, "push": True},
     "advertising": {"email": True, "push": False},
     "accounts": [{"number": "Д-1", "bills": True, "payments": False}],
 }
@@ -195,10 +196,13 @@ async def test_cabinet_is_told_when_days_are_chosen_otherwise_and_only_then(kept
     assert (await told())[-1] == {"user_id": str(ANNA), "start_days": 15, "end_days": 2}
 
 
-async def test_a_page_that_does_not_know_of_readings_changes_the_others(kept: Kept) -> None:
-    former = {name: value for name, value in _CHOSEN.items() if name != "readings"}
+@pytest.mark.parametrize("kind", ["readings", "appeals"])
+async def test_a_page_that_does_not_know_of_a_kind_changes_the_others(
+    kept: Kept, kind: str
+) -> None:
+    former = {name: value for name, value in _CHOSEN.items() if name != kind}
     assert (await kept.put(former)).status_code == 200
-    assert (await kept.get("preferences"))["readings"] == {"email": True, "push": False}
+    assert (await kept.get("preferences"))[kind] == {"email": True, "push": False}
 
 
 async def test_cabinet_is_told_when_unusual_days_are_asked_for_and_when_no_more(

@@ -113,13 +113,20 @@ def test_the_log_is_json_whatever_is_asked_and_holds_no_token(gateway: Gateway) 
     assert all(re.fullmatch(r"[A-Z]*", one["method"]) for one in told)
 
 
-def test_a_photo_of_some_megabytes_reaches_the_cabinet_and_nothing_else_so_large_does(
-    gateway: Gateway,
+@pytest.mark.parametrize(
+    ("application", "method", "path"),
+    [
+        ("cabinet", "PUT", "/api/cabinet/submissions/0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f10/photo"),
+        ("cabinet", "POST", "/api/cabinet/appeals/files"),
+        ("admin", "POST", "/api/cabinet/staff/appeals/files"),
+    ],
+)
+def test_a_file_of_some_megabytes_reaches_the_cabinet_and_nothing_else_so_large_does(
+    gateway: Gateway, application: str, method: str, path: str
 ) -> None:
-    photo = "/api/cabinet/submissions/0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f10/photo"
-    assert gateway.ask("cabinet", photo, "PUT", body=bytes(9 * _MB))[0] == 200
-    for path, size in ((photo, 11 * _MB), ("/api/cabinet/meters/1/submissions", 2 * _MB)):
+    assert gateway.ask(application, path, method, body=bytes(9 * _MB))[0] == 200
+    for other, size in ((path, 11 * _MB), (path.rpartition("/")[0], 2 * _MB)):
         # Refused by its head: nothing of the body is waited for.
-        head = f"PUT {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {size}\r\n"
-        answer = gateway.send("cabinet", head.encode() + b"Connection: close\r\n\r\n")
-        assert b" 413 " in answer.partition(b"\r\n")[0], path
+        head = f"{method} {other} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {size}\r\n"
+        answer = gateway.send(application, head.encode() + b"Connection: close\r\n\r\n")
+        assert b" 413 " in answer.partition(b"\r\n")[0], other

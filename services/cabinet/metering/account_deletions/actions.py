@@ -1,5 +1,6 @@
 """Staff see what a deletion would do, do exactly that, and undo it."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,15 +19,16 @@ from services.kit.etags import require_seen
 from services.kit.identity import Caller
 
 _SHOWN = 10
+# Raises a problem when something of these accounts and customers goes on.
+Hindrance = Callable[[Connection, Sequence[int], Sequence[int]], Awaitable[None]]
 
 
 async def plan(
-    connection: Connection, chosen: DeletionIn
+    connection: Connection, chosen: DeletionIn, hinders: Hindrance
 ) -> tuple[dict[str, Any], list[Any], list[int]]:
     """Return what deleting would do, and the accounts and customers that it would hide.
 
-    What hinders a deletion is looked for here. Raises ChosenGone when some of what was chosen is
-    not there.
+    Raises ChosenGone when some of what was chosen is not there, and what `hinders` raises.
     """
     accounts, customers = await deletions.list_touched(
         connection, chosen.accounts, chosen.customers
@@ -37,6 +39,7 @@ async def plan(
         raise ChosenGone(f"{len(missing)} of the chosen rows are gone.", gone=sorted(missing))
     today = await supplier_today(connection)
     ids = sorted(found)
+    await hinders(connection, ids, customers)
     meters, measured = await queries.count_meters(connection, ids)
     return (
         {
@@ -57,15 +60,19 @@ async def plan(
 
 
 async def delete_chosen(
-    session: AsyncSession, staff: Caller, chosen: DeletionIn, seen: frozenset[str]
+    session: AsyncSession,
+    staff: Caller,
+    chosen: DeletionIn,
+    seen: frozenset[str],
+    hinders: Hindrance,
 ) -> dict[str, Any]:
     """Delete what was chosen, if that still does what the member of staff was shown.
 
-    Raises ChosenGone, and Stale with the plan as it is now.
+    Raises ChosenGone, what `hinders` raises, and Stale with the plan as it is now.
     """
     connection = await plain_of(session)
     await lock_registry(connection)
-    shown, accounts, customers = await plan(connection, chosen)
+    shown, accounts, customers = await plan(connection, chosen, hinders)
     require_seen(seen, shown)
     deletion_id = await delete(session, staff, accounts, customers)
     return {

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Depends, Path, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.customers.deletions.actions import restore
@@ -16,23 +16,26 @@ from services.cabinet.customers.deletions.schemas import (
 from services.cabinet.deps import key_of
 from services.cabinet.metering.account_deletions import actions
 from services.kit.database import ReadConnection, Session
+from services.kit.deps import held
 from services.kit.etags import SeenTags, tagged
 from services.kit.pagination import Page, Paging
 from services.kit.staff import CurrentOperator, CurrentStaff, act
 
 router = APIRouter(prefix="/api/cabinet/staff/deletions", tags=["staff"])
+Hinders = Annotated[actions.Hindrance, Depends(held("hinders_deletion"))]
 DeletionKey = Annotated[int, BeforeValidator(key_of), Path(description="The deletion's `id`.")]
 
 
 @router.post("/plan", response_model=DeletionPlanOut)
 async def plan_deletion(
-    chosen: DeletionIn, staff: CurrentOperator, connection: ReadConnection
+    chosen: DeletionIn, staff: CurrentOperator, connection: ReadConnection, hinders: Hinders
 ) -> Response:
     """Return what deleting these would do; nothing happens. Its ETag is what the deletion names.
 
-    409 `chosen-gone` when some of them are not there any more.
+    409 `chosen-gone` when some of them are not there any more, `open-appeals` while appeals of
+    these subscribers go on.
     """
-    plan, _, _ = await actions.plan(connection, chosen)
+    plan, _, _ = await actions.plan(connection, chosen, hinders)
     return tagged(plan)
 
 
@@ -43,15 +46,19 @@ async def plan_deletion(
     dependencies=[act("delete_accounts", "deletion", "", ("accounts", "customers"))],
 )
 async def delete_chosen(
-    chosen: DeletionIn, staff: CurrentOperator, seen: SeenTags, session: Session
+    chosen: DeletionIn,
+    staff: CurrentOperator,
+    seen: SeenTags,
+    session: Session,
+    hinders: Hinders,
 ) -> dict[str, Any]:
     """Delete accounts, or subscribers with theirs: as the plan said that `If-Match` names.
 
     They disappear from lists and cabinets, who saw them is told, batches that name them are
     refused. Readings stay. For 30 days all of it can be brought back. 428 without `If-Match`;
-    412 `stale` with the plan as it is `now`; 409 `chosen-gone`.
+    412 `stale` with the plan as it is `now`; 409 `chosen-gone`, `open-appeals`.
     """
-    return await actions.delete_chosen(session, staff, chosen, seen)
+    return await actions.delete_chosen(session, staff, chosen, seen, hinders)
 
 
 @router.get("", response_model=Page[DeletionOut])

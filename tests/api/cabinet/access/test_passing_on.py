@@ -24,6 +24,8 @@ from tests.api.cabinet.passing import (
 )
 from tests.api.cabinet.submissions.rows import add_submission
 from tests.api.cabinet.supply import ANNA, BORIS, POINTS, as_user
+from tests.api.cabinet.support.writing import send, uploaded
+from tests.support.documents import JPEG
 
 
 async def test_the_former_customer_keeps_his_past_and_sees_nothing_of_the_next(home: Home) -> None:
@@ -314,6 +316,8 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
     async with home.database.plain_transaction() as connection:
         handed_in = await add_submission(connection, 777)
     await home.link(CLARA, "1001")
+    file = await uploaded(home, f"{STRANGE_NAME}.jpg", JPEG, CLARA)
+    theirs = await send(home, user=CLARA, text=STRANGE_NAME, file_ids=[file["id"]])
     place = (await home.get(f"meters/{meter}"))["usage_point_id"]
     strange = next(m["id"] for m in (await home.get("meters", CLARA))["items"] if m["in_service"])
     asked = 0
@@ -332,6 +336,8 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
                 digest="0" * 16,
                 submission_id=handed_in,
                 receipt_id=handed_in,
+                appeal_id=theirs["id"],
+                file_id=file["id"],
             )
             for query in _files() if path.endswith("/export") else _questions():
                 # Register readings are asked for by a date alone.

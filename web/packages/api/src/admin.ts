@@ -4,6 +4,9 @@ import type { components, paths } from "./generated/admin-panel";
 
 export const adminApi = clientOf<paths>();
 
+/** A list whose columns are kept. */
+export type TableName =
+  paths["/api/admin/tables/{name}/columns"]["get"]["parameters"]["path"]["name"];
 export type BatchDetailOut = components["schemas"]["BatchDetailOut"];
 export type BatchOut = components["schemas"]["BatchOut"];
 export type SenderOut = components["schemas"]["SenderOut"];

@@ -36,3 +36,24 @@ export function sendFile<Answer>(
   });
   return { done, abort: () => request.abort() };
 }
+
+/** Sends once `first` has come: a long upload must not meet the end of the session half-way. */
+export function sendAfter<Answer>(
+  first: Promise<unknown>,
+  send: () => Sending<Answer>,
+): Sending<Answer> {
+  let sending: Sending<Answer> | null = null;
+  let aborted = false;
+  const done = first.then(() => {
+    sending = send();
+    if (aborted) sending.abort();
+    return sending.done;
+  });
+  return {
+    done,
+    abort: () => {
+      aborted = true;
+      sending?.abort();
+    },
+  };
+}

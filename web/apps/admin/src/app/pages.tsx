@@ -18,6 +18,9 @@ const Announcements = lazyPage(
 );
 const NewAnnouncement = lazyPage(() => import("../features/messages/announcements/new-page"));
 const Letters = lazyPage(() => import("../features/messages/letters/letters-page"));
+const Appeals = lazyPage(() => import("../features/support/appeals/appeals-page"));
+const AppealTopics = lazyPage(() => import("../features/support/topics/topics-page"));
+const AnswerTemplates = lazyPage(() => import("../features/support/templates/templates-page"));
 const Tariffs = lazyPage(() => import("../features/tariffs/schedules-page"));
 const Tariff = lazyPage(() => import("../features/tariffs/schedule-page"));
 const TariffVersion = lazyPage(() => import("../features/tariffs/version-page"));
@@ -48,6 +51,9 @@ export function Pages() {
           <Route path="/announcements" element={<Announcements />} />
           <Route path="/announcements/new" element={<NewAnnouncement />} />
           <Route path="/letters" element={<Letters />} />
+          <Route path="/appeals" element={<Appeals />} />
+          <Route path="/appeal-topics" element={<AppealTopics />} />
+          <Route path="/answer-templates" element={<AnswerTemplates />} />
           <Route path="/tariffs" element={<Tariffs />} />
           <Route path="/tariffs/:id" element={<Tariff />} />
           <Route path="/tariffs/:id/version" element={<TariffVersion />} />

@@ -2,6 +2,7 @@
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
+import CommentOutlined from "@ant-design/icons/CommentOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
 import FileTextOutlined from "@ant-design/icons/FileTextOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
@@ -14,7 +15,9 @@ import ProfileOutlined from "@ant-design/icons/ProfileOutlined";
 import ReadOutlined from "@ant-design/icons/ReadOutlined";
 import ScheduleOutlined from "@ant-design/icons/ScheduleOutlined";
 import ShoppingOutlined from "@ant-design/icons/ShoppingOutlined";
+import SnippetsOutlined from "@ant-design/icons/SnippetsOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
+import TagsOutlined from "@ant-design/icons/TagsOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
 import UserAddOutlined from "@ant-design/icons/UserAddOutlined";
@@ -53,6 +56,7 @@ function useMenu(): NavItem[] {
     customers: t("menu.group.customers"),
     readings: t("menu.group.readings"),
     users: t("menu.group.users"),
+    support: t("menu.group.support"),
     messages: t("menu.group.messages"),
     dictionaries: t("menu.group.dictionaries"),
     content: t("menu.group.content"),
@@ -71,6 +75,9 @@ function useMenu(): NavItem[] {
     entry("registrations", "/registrations", <SolutionOutlined />, "users"),
     entry("users", "/users", <IdcardOutlined />, "users"),
     entry("staff", "/staff", <UserAddOutlined />, "users"),
+    entry("appeals", "/appeals", <CommentOutlined />, "support"),
+    entry("topics", "/appeal-topics", <TagsOutlined />, "support"),
+    entry("templates", "/answer-templates", <SnippetsOutlined />, "support"),
     entry("announcements", "/announcements", <NotificationOutlined />, "messages"),
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
     entry("models", "/meter-models", <ProfileOutlined />, "dictionaries"),

@@ -27,6 +27,10 @@ const light = {
   "/adviser": () => import("../features/adviser/adviser-page"),
   "/services": () => import("../features/services/services-page"),
   "/information": () => import("../features/information/information-page"),
+  "/support": () => import("../features/support/support-page"),
+  "/support/new": () => import("../features/support/new-page"),
+  "/support/contacts": () => import("../features/support/contacts-page"),
+  "/support/appeals/:appeal": () => import("../features/support/appeal-page"),
 };
 const InAntd = lazyPage(inAntd);
 const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>
@@ -36,7 +40,6 @@ const routesOf = (loads: Record<string, () => Promise<LazyModule<object>>>) =>
   });
 const IN_ANTD = routesOf(pages);
 const LIGHT = routesOf(light);
-const Support = lazyPage(() => import("../features/support/support-page"));
 const NotFound = lazyPage(() => import("./not-found-page"));
 
 /** Asks for the page that an address begins with at once, beside the question who is signed in. */
@@ -58,7 +61,6 @@ export function Pages() {
           <Route index element={<home.Component />} />
           <Route element={<InAntd />}>{IN_ANTD}</Route>
           {LIGHT}
-          <Route path="/support" element={<Support />} />
           <Route path="*" element={<NotFound />} />
         </Route>
       </Routes>

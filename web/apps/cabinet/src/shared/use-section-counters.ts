@@ -1,6 +1,6 @@
 /**
- * The menu's counters of what is new: they follow the bell, and a section that is open is seen. Only
- * events of meters stay new until their reader marks them («Диагностика»).
+ * The menu's counters of what is new: they follow the bell, and a section that is open is seen. Events
+ * of meters stay new until their reader marks them, answers to appeals until they are read.
  */
 import type { SectionCountersOut } from "@personal-cabinet/api/cabinet";
 import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -9,7 +9,7 @@ import { useLocation } from "react-router";
 import { COUNTERS, sectionCountersQuery } from "./api/get-section-counters";
 import { markSeen } from "./api/mark-seen";
 
-const MARKED_BY_HAND = "diagnostics";
+const MARKED_BY_HAND = ["diagnostics", "support"];
 const BELL = hashKey(["notices", "counters"]);
 const POLL_MS = 60_000;
 
@@ -46,7 +46,7 @@ export function useSectionCounters(): SectionCountersOut | undefined {
   );
   const name = useLocation().pathname.split("/")[1] || "home";
   const open =
-    data && name !== MARKED_BY_HAND && isSection(name, data) && data[name] > 0 ? name : null;
+    data && !MARKED_BY_HAND.includes(name) && isSection(name, data) && data[name] > 0 ? name : null;
   useEffect(() => {
     if (!open) return;
     markSeen(open)

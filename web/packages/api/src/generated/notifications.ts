@@ -438,7 +438,8 @@ export interface paths {
          *
          *     `counters` comes at once and after each change, with what `GET /counters` answers; `changed`
          *     with `{what: "submissions"}` when readings that you have handed in are in another state, or
-         *     some were handed in elsewhere: ask for them anew. Comments are heartbeats. `end` comes when the
+         *     some were handed in elsewhere, and with `{what: "appeals"}` when an appeal of yours is another:
+         *     ask for them anew. Comments are heartbeats. `end` comes when the
          *     access token ends, or its session: refresh the session and follow anew.
          */
         get: operations["follow_notices"];
@@ -1065,6 +1066,14 @@ export interface components {
             /** Accounts */
             accounts: components["schemas"]["AccountChoice"][];
             advertising: components["schemas"]["Channels"];
+            /**
+             * @description Answers to your appeals, and what has become of them.
+             * @default {
+             *       "email": true,
+             *       "push": false
+             *     }
+             */
+            appeals: components["schemas"]["Channels"];
             bills: components["schemas"]["Channels"];
             /** Email */
             email: boolean;

@@ -361,6 +361,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feeds/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read appeals
+         * @description Read what was told after a cursor, in the order in which it became known.
+         *
+         *     Keep `cursor` of the page and ask again with it; at the end of the feed it stays the same until
+         *     something comes. A cursor gives the same items again, however often it is asked. Acknowledge what
+         *     you have stored for good.
+         *     Problems: 401, 403 (scope `feeds:appeals`), 410 `cursor-unknown` (the data are others now: begin
+         *     anew), 422 for what is no cursor; 503 with Retry-After.
+         */
+        get: operations["read_appeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/appeals/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge appeals
+         * @description Say that everything up to a cursor is stored with you; staff see how far you are.
+         *
+         *     Again, or with an earlier cursor, it changes nothing. Problems: as of reading.
+         */
+        post: operations["acknowledge_appeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feeds/submissions": {
         parameters: {
             query?: never;
@@ -434,6 +482,109 @@ export interface components {
              * @description Items.
              */
             waiting: number;
+        };
+        /**
+         * AppealFeedOut
+         * @description A page of the feed `appeals`.
+         */
+        AppealFeedOut: {
+            /**
+             * Cursor
+             * @description Ask with it for the next page, now or later.
+             */
+            cursor: string;
+            /** Items */
+            items: components["schemas"]["AppealItem"][];
+            /**
+             * More
+             * @description More items wait after this page.
+             */
+            more: boolean;
+        };
+        /**
+         * AppealItem
+         * @description An appeal of a consumer, or the status that it has come into here.
+         *
+         *     `registered`: a new one, the first of its items. `moved`: another status. What staff write for
+         *     themselves is not told.
+         * @example {
+         *       "account": "5501000011",
+         *       "appeal_id": "7a0c2a1e-6f5d-4b8c-9a51-0b6f0a3d9c10",
+         *       "at": "2026-11-23T05:10:00Z",
+         *       "by": "consumer",
+         *       "created_at": "2026-11-23T05:10:00Z",
+         *       "kind": "request",
+         *       "number": 4711,
+         *       "status": "new",
+         *       "text": "Хочу подключить дачу к сети, 15 кВт.",
+         *       "topic": "Подключение",
+         *       "way": "web",
+         *       "what": "registered"
+         *     }
+         */
+        AppealItem: {
+            /**
+             * Account
+             * @description `number` of the account, where it is about one.
+             */
+            account: string | null;
+            /**
+             * Appeal Id
+             * Format: uuid
+             */
+            appeal_id: string;
+            /**
+             * At
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * By
+             * @description `consumer` or `staff`.
+             */
+            by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "request" | "complaint" | "other";
+            /**
+             * Number
+             * @description As people call it.
+             */
+            number: number;
+            /**
+             * Status
+             * @description That it came into then.
+             * @enum {string}
+             */
+            status: "new" | "in_work" | "done" | "cancelled";
+            /**
+             * Text
+             * @description What was asked, whole.
+             */
+            text: string;
+            /**
+             * Topic
+             * @description In Russian, as it is called today.
+             */
+            topic: string;
+            /**
+             * Way
+             * @description How it came: `web`, `phone` or `letter`.
+             */
+            way: string;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "registered" | "moved";
         };
         /**
          * BatchAnswerOut
@@ -2124,6 +2275,151 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchDetailOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_appeals: {
+        parameters: {
+            query?: {
+                /** @description `cursor` of the page before. Without one: after what you have acknowledged. `start`: from the first item on. */
+                after?: string | null;
+                /** @description Items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealFeedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    acknowledge_appeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgedOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

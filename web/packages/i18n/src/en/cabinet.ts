@@ -96,7 +96,9 @@ const cabinet = {
     openChart: "Open chart",
     openDiagnostics: "Open diagnostics",
     allEvents: "All events",
-    howToReach: "Contact us",
+    openSupport: "Appeals and answers",
+    newAnswers_one: "{{count}} new answer from support",
+    newAnswers_other: "{{count}} new answers from support",
     consumedIn: "{{meter}}, {{period}}",
     chart: "Consumption by day, {{period}}: {{total}} in total",
     support: "We can help with bills, readings and connections, and tell you what to have ready.",
@@ -202,13 +204,6 @@ const cabinet = {
     made: "Printed",
   },
   diagnostics: { none: "No events" },
-  support: {
-    intro: "Soon you'll be able to contact us from here. Until then:",
-    call: "Call us: {{reach}}.",
-    ask: "Contact customer service: you'll find the phone and address on your electricity bill.",
-    steps:
-      "Have your account number and meter number ready: both are under “Account”.\nIf it's about your consumption, tell us the day and hour: see “Readings”.\nIf you see a broken wire or sparks, or smell burning, call 112 at once.",
-  },
   information: {
     intro: "Your account shows your electricity data. Here's what's in the menu:",
     account: "Your accounts, addresses and meters, and their connection status.",

@@ -27,6 +27,7 @@ const preferences = {
     unusual: "An unusual day",
     unusualAbout:
       "When a day is measured whole and its use is far more or less than on days like it.",
+    appeals: "Answers to your appeals and their progress",
     advertising: "Advertising",
     advertisingAbout: "Sent only if you agree.",
     before: "How many days before: {{what}}",

@@ -77,6 +77,30 @@ const deskProblems = {
     title: "Some chosen rows are gone",
     advice: "Refresh the list and choose again.",
   },
+  "answered-meanwhile": {
+    title: "Something new came while you were writing",
+    advice: "Read it and send the answer again. Your text is saved.",
+  },
+  "appeal-closed": {
+    title: "The appeal is closed",
+    advice: "Take it back to work to answer. Your text is saved.",
+  },
+  "status-not-allowed": {
+    title: "The appeal cannot have this status now",
+    advice: "Look where it stands: a colleague may have changed it.",
+  },
+  "topic-in-use": {
+    title: "There are appeals about this topic",
+    advice: "It cannot be deleted. Take away “Can be chosen for a new appeal”.",
+  },
+  "idempotency-key-reused": {
+    title: "What you wrote before has been sent already",
+    advice: "Reload the card to see it. Your text is still here.",
+  },
+  "open-appeals": {
+    title: "Some appeals are still open",
+    advice: "Answer or close them first: search “Support” for the account.",
+  },
   "restore-too-late": {
     title: "It is too late for that",
     advice: "Add subscriber and account anew.",

@@ -6,6 +6,7 @@ import { Button } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { appealAddress } from "../../shared/appeal-card";
 import styles from "./diagnostics.module.css";
 import { eventAdvice, eventText, otherClock } from "./event-words";
 
@@ -22,6 +23,11 @@ export type EventRowProps = {
 /** The day of the event at its place, in the chart. */
 function chartOf({ meter_id, occurred_at }: ListedEventOut): string {
   return `/readings?meter=${meter_id}&interval=day&date=${occurred_at.slice(0, 10)}`;
+}
+
+/** Where an appeal about the event is written. */
+function appealOf({ meter_id, occurred_at, code }: ListedEventOut, title: string): string {
+  return appealAddress({ kind: "event", id: `${meter_id}/${code}`, at: occurred_at, title });
 }
 
 export function EventRow({ event, meter, meterLabel, onSee, busy }: EventRowProps) {
@@ -77,6 +83,9 @@ export function EventRow({ event, meter, meterLabel, onSee, busy }: EventRowProp
               {t("see")}
             </Button>
           )}
+          <Link className={styles.link} to={appealOf(event, text)}>
+            {t("write")}
+          </Link>
           {meter && meter.channels.length > 0 && (
             <Link className={styles.link} to={chartOf(event)}>
               {t("chart")}

@@ -10,6 +10,7 @@ import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useKnownCounters } from "../../shared/use-section-counters";
 import { AccountTile } from "./account-tile";
 import { home } from "./api/get-home";
 import { DiagnosticsTile } from "./diagnostics-tile";
@@ -23,6 +24,7 @@ const loading = <Loading lines={6} />;
 /** Before the answer the tiles keep their places. */
 function Tiles({ told }: { told: HomeOut | undefined }) {
   const { t } = useTranslation();
+  const unread = useKnownCounters()?.support ?? 0;
   return (
     <div className={styles.tiles}>
       <Tile
@@ -55,7 +57,10 @@ function Tiles({ told }: { told: HomeOut | undefined }) {
       <Tile
         title={t("menu.support")}
         icon={<MessageOutlined />}
-        more={{ to: "/support", label: t("home.howToReach") }}
+        more={{
+          to: "/support",
+          label: unread ? t("home.newAnswers", { count: unread }) : t("home.openSupport"),
+        }}
       >
         {told ? <SupportTile support={told.support} /> : loading}
       </Tile>

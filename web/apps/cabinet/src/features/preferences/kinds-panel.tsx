@@ -13,6 +13,7 @@ const KINDS = [
   "window_end",
   "readings",
   "unusual",
+  "appeals",
   "advertising",
 ] as const;
 const DAYS = Array.from({ length: 15 }, (_, day) => day + 1);

@@ -14,6 +14,7 @@ const DEFAULTS = {
   window_end: { ...kind, days: 2 },
   readings: kind,
   unusual: { ...kind, told: false },
+  appeals: kind,
   advertising: { email: false, push: false },
   accounts: [],
 };

@@ -18,6 +18,7 @@ const Refused = lazyPage(() => import("./refused/refused"));
 // Asked for by few; its words come with the button.
 const KnownButton = lazyPage(() => import("./known/known-button"));
 const KnownOn = lazyPage(() => import("./known/known-on"));
+const AskAbout = lazyPage(() => import("./known/ask-about"));
 
 export type DownloadsProps = {
   meter: KnownOnProps["meter"];
@@ -72,6 +73,7 @@ export function Downloads({ meter, first, last }: DownloadsProps) {
         <KnownButton>
           <KnownOn meter={meter} first={first} last={last} />
         </KnownButton>
+        <AskAbout meter={meter} first={first} last={last} />
       </Suspense>
     </section>
   );

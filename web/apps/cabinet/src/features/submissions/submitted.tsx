@@ -7,6 +7,8 @@ import { Button } from "@personal-cabinet/session/form/button";
 import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { appealAddress } from "../../shared/appeal-card";
 import { kilowattHours, zoneName } from "./check";
 import { Receipt } from "./receipt";
 import styles from "./submissions.module.css";
@@ -86,6 +88,18 @@ export function Submitted({ item, submission, entries }: SubmittedProps) {
         </p>
       )}
       {receipt && <Receipt id={receipt} />}
+      <p className={styles.receipt}>
+        <Link
+          to={appealAddress({
+            kind: receipt ? "receipt" : "reading",
+            id: receipt ?? id,
+            at: submission.submitted_at,
+            title: t("appealTitle", { meter: item.name, day: formatDate(submission.taken_on) }),
+          })}
+        >
+          {t("write")}
+        </Link>
+      </p>
       {correctable && (
         <div className={styles.answers}>
           <Button onClick={() => entries.correct(item, submission)}>{t("correct")}</Button>

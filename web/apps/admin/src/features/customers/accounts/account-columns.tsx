@@ -5,6 +5,7 @@ import { Mark } from "@personal-cabinet/ui/state/mark";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import type { TFunction } from "i18next";
 import { Link } from "react-router";
+import type { TableColumns } from "../../../shared/use-columns";
 import styles from "./accounts.module.css";
 
 /** In the order of the table; the names are those of the file, too. */
@@ -23,6 +24,8 @@ export const COLUMNS = [
 export type ColumnName = (typeof COLUMNS)[number];
 /** Those of the manual; the number is always there. */
 export const USUAL: readonly ColumnName[] = ["number", "customer", "meters", "address", "email"];
+
+export const TABLE: TableColumns<ColumnName> = { name: "accounts", all: COLUMNS, usual: USUAL };
 
 export type Opens = {
   account: (id: number) => string;

@@ -12,9 +12,11 @@ import { Alert, Button } from "antd";
 import { type Key, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import { ColumnChoice } from "../../../shared/column-choice";
+import { useColumns } from "../../../shared/use-columns";
 import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
-import { accountColumns } from "./account-columns";
+import { accountColumns, TABLE } from "./account-columns";
 import { AccountFilters } from "./account-filters";
 import styles from "./accounts.module.css";
 import {
@@ -28,11 +30,9 @@ import {
 import { accountsQuery, chooseAll, SORTS } from "./api/list-accounts";
 import { AccountDrawer, CustomerDrawer } from "./card-drawers";
 import { ChosenActions, MOST } from "./chosen-actions";
-import { ColumnChoice } from "./column-choice";
 import { DeletedDrawer } from "./deleted-drawer";
 import { ExportButton } from "./export-button";
 import { NewAccount } from "./new-account";
-import { useColumns } from "./use-columns";
 import russian from "./words/ru";
 
 export const words = sectionWords("accounts", russian, () => import("./words/en"));
@@ -60,7 +60,7 @@ export function Component() {
   const [adding, setAdding] = useState(false);
   const [deleted, setDeleted] = useState(false);
   const [told, setTold] = useState("");
-  const [shown, setShown] = useColumns();
+  const [shown, setShown] = useColumns(TABLE);
   const account = useAddressRecord(ACCOUNT);
   const customer = useAddressRecord(CUSTOMER);
   const operates = useMay("operate");
@@ -106,7 +106,12 @@ export function Component() {
               </Button>
             )}
             {operates && <ExportButton view={view} columns={shown} />}
-            <ColumnChoice shown={shown} onChange={setShown} />
+            <ColumnChoice
+              table={TABLE}
+              shown={shown}
+              titleOf={(name) => t(`column.${name}`)}
+              onChange={setShown}
+            />
             <Button onClick={() => setDeleted(true)}>{t("deleted.open")}</Button>
           </div>
         }

@@ -1,6 +1,7 @@
+import { knownColumns } from "../../../shared/use-columns";
+import { TABLE } from "./account-columns";
 import { readFilters, withFilter, withoutFilters } from "./accounts-address";
 import { accountChange, accountValues, customerChange } from "./card-values";
-import { knownColumns } from "./use-columns";
 
 test("what the address does not know narrows nothing", () => {
   const read = (text: string) => readFilters(new URLSearchParams(text));
@@ -54,7 +55,7 @@ test("what is empty is sent as nothing", () => {
 });
 
 test("of the columns that were kept those are shown that there are, the number always", () => {
-  expect(knownColumns(["email", "colour"])).toEqual(["number", "email"]);
-  expect(knownColumns([])).toEqual(knownColumns(undefined));
-  expect(knownColumns(undefined)).toContain("address");
+  expect(knownColumns(TABLE, ["email", "colour"])).toEqual(["number", "email"]);
+  expect(knownColumns(TABLE, [])).toEqual(knownColumns(TABLE, undefined));
+  expect(knownColumns(TABLE, undefined)).toContain("address");
 });

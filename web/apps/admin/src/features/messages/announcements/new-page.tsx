@@ -10,17 +10,17 @@ import { Alert, Button, Checkbox, Form } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { FileField } from "../../../shared/file-field";
 import { LeaveQuestion } from "../../../shared/leave-question";
 import { useMay } from "../../../shared/use-may";
 import { useSupplierZone } from "../../../shared/use-panel-settings";
 import styles from "./announcements.module.css";
 import { AudienceFields } from "./audience-fields";
-import { FileField } from "./file-field";
 import { announcementOf, EMPTY, FIELDS, type Values } from "./form-values";
 import { MessageFields } from "./message-fields";
 import { type Draft, PreviewDrawer } from "./preview-drawer";
 import { TimeFields } from "./time-fields";
-import { useUploads } from "./use-uploads";
+import { useAnnouncementFiles } from "./use-announcement-files";
 import russian from "./words/ru";
 
 export const words = sectionWords("announcements", russian, () => import("./words/en"));
@@ -47,19 +47,18 @@ function NewAnnouncement() {
   const { t } = useTranslation("announcements");
   const [form] = Form.useForm<Values>();
   const navigate = useNavigate();
-  const uploads = useUploads();
+  const uploads = useAnnouncementFiles();
   const zone = useSupplierZone();
   const [touched, setTouched] = useState(false);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [filesWord, setFilesWord] = useState<"wait" | "failed" | null>(null);
   const number = useRef(0);
   const look = (values: Values) => {
-    const { items } = uploads;
-    const unready = items.some((item) => !item.done && !item.failure) ? "wait" : null;
-    const word = items.some((item) => item.failure) ? "failed" : unready;
+    const unready = uploads.underway ? "wait" : null;
+    const word = uploads.failed ? "failed" : unready;
     setFilesWord(word);
     if (word) return;
-    const files = items.flatMap(({ done }) => (done ? [done] : []));
+    const files = uploads.ready;
     number.current += 1;
     const ids = files.map(({ id }) => id);
     setDraft({ given: announcementOf(values, ids, zone), files, number: number.current });
@@ -87,8 +86,11 @@ function NewAnnouncement() {
           <Panel title={t("form.message")}>
             <MessageFields />
           </Panel>
-          <Panel title={t("files.title")}>
-            <FileField uploads={uploads} />
+          <Panel title={t("admin:files.title")}>
+            <FileField
+              uploads={uploads}
+              noteOf={(file) => t(file.scanned_at ? "scanned" : "unscanned")}
+            />
           </Panel>
           <Panel title={t("form.who")}>
             <AudienceFields />
@@ -100,7 +102,7 @@ function NewAnnouncement() {
             <MoreFields />
           </Panel>
           <div role="status">
-            {filesWord && <Alert type="warning" showIcon title={t(`files.${filesWord}`)} />}
+            {filesWord && <Alert type="warning" showIcon title={t(`admin:files.${filesWord}`)} />}
           </div>
         </div>
         <Button type="primary" htmlType="submit">

@@ -31,6 +31,7 @@ const acts = {
     take_account: "An account was removed",
     look_at_user: "The list of your accounts was opened",
     look_at_photo: "The photo of the meter that came with readings was opened",
+    look_at_appeal: "Your appeal was opened",
     issue_code: "A registration code was issued for the account",
     look_at_account: "The card of the account was opened",
     make_account: "The account was added",

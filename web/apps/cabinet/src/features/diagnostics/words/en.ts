@@ -51,6 +51,7 @@ const diagnostics = {
   kindLabel: "Kind of event",
   code: "Code",
   chart: "Show this day in the chart",
+  write: "Write to support",
   fresh: "new",
   see: "Mark as seen",
   seeShown: "Mark those shown as seen",

@@ -2,6 +2,8 @@ const submissions = {
   title: "Submit readings",
   about: "Copy the figures from your meter and press “Submit”.",
   submit: "Submit",
+  write: "Write to support",
+  appealTitle: "{{meter}}: readings of {{day}}",
   submitAll: "Submit everything entered",
   sentAll_one: "Submitted: {{count}} meter",
   sentAll_other: "Submitted: {{count}} meters",

@@ -18,7 +18,6 @@ const english: typeof accounts = {
     contract_end: "Contract ends",
     users: "Cabinet users",
   },
-  columns: { title: "Columns", usual: "As usual" },
   filter: {
     any: "All",
     clear: "Clear filters",

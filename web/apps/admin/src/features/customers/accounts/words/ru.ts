@@ -16,7 +16,6 @@ const accounts = {
     contract_end: "Окончание договора",
     users: "Пользователей кабинета",
   },
-  columns: { title: "Столбцы", usual: "Как обычно" },
   filter: {
     any: "Все",
     clear: "Сбросить фильтры",

@@ -19,6 +19,7 @@ const clients = {
     "batches-write": "send data",
     "batches-read": "read batch results",
     "feeds-submissions": "receive readings submitted by people",
+    "feeds-appeals": "receive appeals of consumers",
   },
   active: "Active",
   revoked: "Revoked",

@@ -19,6 +19,7 @@ const clients = {
     "batches-write": "передавать данные",
     "batches-read": "читать итоги пакетов",
     "feeds-submissions": "получать показания, переданные вручную",
+    "feeds-appeals": "получать обращения абонентов",
   },
   active: "Действует",
   revoked: "Отозвана",

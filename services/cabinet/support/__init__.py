@@ -1,0 +1,1 @@
+"""The support desk: appeals of consumers, and what staff answer."""

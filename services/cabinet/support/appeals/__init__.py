@@ -1,0 +1,1 @@
+"""Appeals as their authors see them: written, answered, closed, reopened, rated."""

@@ -1,0 +1,1 @@
+"""Files of appeals: taken, kept, given out, swept."""

@@ -1,0 +1,1 @@
+"""Appeals as staff see them: found, opened, moved on, assigned."""

@@ -1,0 +1,1 @@
+"""When the desk works, and within how many of its hours it answers."""

@@ -1,0 +1,26 @@
+"""HTTP of when the desk works."""
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from services.cabinet.support.hours import actions, queries
+from services.cabinet.support.hours.schemas import HoursIn, HoursOut
+from services.kit.database import ReadConnection, Session
+from services.kit.staff import CurrentAdministrator, CurrentStaff, act
+
+router = APIRouter(prefix="/api/cabinet/staff/desk-hours", tags=["staff"])
+
+
+@router.get("", response_model=HoursOut)
+async def read_desk_hours(staff: CurrentStaff, connection: ReadConnection) -> dict[str, Any]:
+    """Return when the desk works, by the supplier's clock, and within how long it answers."""
+    return await queries.read_hours(connection)
+
+
+@router.put("", response_model=HoursOut, dependencies=[act("set_desk_hours", "desk")])
+async def set_desk_hours(
+    given: HoursIn, staff: CurrentAdministrator, session: Session
+) -> dict[str, Any]:
+    """Set them; appeals that are there keep the moment by which they are to be answered."""
+    return await actions.set_hours(session, staff, given)

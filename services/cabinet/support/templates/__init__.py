@@ -1,0 +1,1 @@
+"""Answers that staff have ready, with placeholders."""

@@ -1,0 +1,1 @@
+"""What appeals are about, and what else each topic asks for; kept by staff."""

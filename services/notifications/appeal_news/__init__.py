@@ -1,0 +1,1 @@
+"""Telling consumers what has become of their appeals."""

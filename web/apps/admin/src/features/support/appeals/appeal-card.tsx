@@ -1,0 +1,122 @@
+/** One appeal: whose it is, what it is about and where it stands, beside the dialog and the answer. */
+import type { StaffAppealCardOut } from "@personal-cabinet/api/cabinet";
+import { formatMinute, formatMoment } from "@personal-cabinet/i18n/dates";
+import { titleIn } from "@personal-cabinet/i18n/in-language";
+import { formatPhone } from "@personal-cabinet/i18n/phones";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
+import { Mark } from "@personal-cabinet/ui/state/mark";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { useMay } from "../../../shared/use-may";
+import styles from "./card.module.css";
+import { Moves } from "./moves";
+import { ReplyTabs } from "./reply-tabs";
+import { StatusMark } from "./status-mark";
+import { Talk } from "./talk";
+import { Others, usePresence } from "./use-presence";
+
+function useFacts(appeal: StaffAppealCardOut): Fact[] {
+  const { t } = useTranslation("appeals");
+  const language = useLanguage();
+  const { account, customer, contact, card, rating } = appeal;
+  const phone = contact?.phone;
+  const facts: (Fact | false)[] = [
+    { label: t("column.status"), value: <StatusMark status={appeal.status} /> },
+    {
+      label: t("column.customer"),
+      value:
+        customer.customer_id === null ? (
+          customer.name || null
+        ) : (
+          <Link to={`/accounts?customer=${customer.customer_id}`}>{customer.name}</Link>
+        ),
+    },
+    account !== null && {
+      label: t("column.account"),
+      value: <Link to={`/accounts?account=${account.id}`}>{account.number}</Link>,
+    },
+    account !== null && { label: t("address"), value: account.address || null },
+    Boolean(phone) && {
+      label: t("phone"),
+      value: <a href={`tel:${phone}`}>{formatPhone(phone ?? "")}</a>,
+    },
+    Boolean(contact?.email) && { label: t("email"), value: contact?.email },
+    { label: t("column.kind"), value: t(`kind.${appeal.kind}`) },
+    { label: t("column.topic"), value: titleIn(language, appeal.topic) },
+    { label: t("column.created_at"), value: formatMoment(appeal.created_at) },
+    { label: t("wayLabel"), value: t(`way.${appeal.way}`) },
+    appeal.answer_due_at !== null && {
+      label: t("column.due"),
+      value: (
+        <>
+          {formatMinute(appeal.answer_due_at)}{" "}
+          {appeal.overdue && <Mark tone="critical">{t("overdue")}</Mark>}
+        </>
+      ),
+    },
+    appeal.first_answer_minutes !== null && {
+      label: t("firstAnswer"),
+      value: t("minutes", { count: appeal.first_answer_minutes }),
+    },
+    ...appeal.fields.map((field) => ({
+      label: titleIn(language, field),
+      value: language === "en" ? field.shown_en : field.shown,
+    })),
+    card !== null && {
+      label: t(`card.${card.kind}`),
+      value: [card.title, card.at && formatMinute(card.at)].filter(Boolean).join(", "),
+    },
+    rating !== null && {
+      label: t("column.rating"),
+      value: [t("stars", { count: rating.stars }), rating.text].filter(Boolean).join(": "),
+    },
+    customer.user_id === null && { label: t("told"), value: t("nobodyTold") },
+  ];
+  return facts.filter((fact) => fact !== false);
+}
+
+function History({ history }: Pick<StaffAppealCardOut, "history">) {
+  const { t } = useTranslation("appeals");
+  return (
+    <details className={styles.fold}>
+      <summary>{t("history")}</summary>
+      <ol>
+        {history.map(({ status, at, by, author }) => (
+          <li key={at + status}>
+            <span className={styles.soft}>{formatMoment(at)}</span>{" "}
+            {t("step", { status: t(`status.${status}`), by: author?.name || t(`by.${by}`) })}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+export function AppealCard({ appeal }: { appeal: StaffAppealCardOut }) {
+  const operates = useMay("operate");
+  const typedAt = useRef(0);
+  const others = usePresence(appeal, typedAt);
+  return (
+    <div className={styles.card}>
+      <div className={styles.side}>
+        <Facts facts={useFacts(appeal)} />
+        {operates && <Moves appeal={appeal} />}
+        <History history={appeal.history} />
+      </div>
+      <div className={styles.main}>
+        <Others others={others} />
+        <Talk appeal={appeal} />
+        {operates && (
+          <ReplyTabs
+            appeal={appeal}
+            onTyping={() => {
+              typedAt.current = Date.now();
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

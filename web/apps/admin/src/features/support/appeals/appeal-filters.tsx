@@ -1,0 +1,100 @@
+/** Which appeals are listed: of what period, kind and topic, whose, late ones alone. */
+import { todayAt } from "@personal-cabinet/i18n/dates";
+import { titleIn } from "@personal-cabinet/i18n/in-language";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { INTERVALS, startOf } from "@personal-cabinet/ui/period/period";
+import { PeriodPicker } from "@personal-cabinet/ui/period/period-picker";
+import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Checkbox } from "antd";
+import { useTranslation } from "react-i18next";
+import { useSupplierZone } from "../../../shared/use-panel-settings";
+import { topicsQuery } from "../shared/api/list-topics";
+import { ASSIGNEES, KINDS } from "./api/list-appeals";
+import styles from "./appeals.module.css";
+import type { Filters } from "./appeals-address";
+
+export type FiltersProps = { filters: Filters; onChange: (filters: Partial<Filters>) => void };
+
+export function PeriodFilter({ filters, onChange }: FiltersProps) {
+  const { t } = useTranslation("appeals");
+  const zone = useSupplierZone();
+  const { period } = filters;
+  return (
+    <div className={styles.period}>
+      <FilterSelect
+        label={t("filter.period")}
+        any={t("filter.allTimes")}
+        value={period?.interval}
+        options={INTERVALS.map((value) => ({ value, label: t(`filter.${value}`) }))}
+        onChange={(chosen) => {
+          const interval = INTERVALS.find((known) => known === chosen);
+          const day = period?.day ?? todayAt(zone);
+          onChange({ period: interval && { interval, day: startOf(day, interval) } });
+        }}
+      />
+      {period && (
+        <PeriodPicker
+          interval={period.interval}
+          day={period.day}
+          last={todayAt(zone)}
+          onChange={(day) => onChange({ period: { ...period, day } })}
+        />
+      )}
+    </div>
+  );
+}
+
+const NONE: Partial<Filters> = {
+  kind: undefined,
+  topicId: undefined,
+  assignee: undefined,
+  overdue: false,
+};
+
+export function AppealFilters({ filters, onChange }: FiltersProps) {
+  const { t } = useTranslation("appeals");
+  const language = useLanguage();
+  const topics = useQuery(topicsQuery()).data?.items ?? [];
+  const { kind, topicId, assignee, overdue } = filters;
+  return (
+    <>
+      <FilterSelect
+        label={t("filter.kind")}
+        any={t("filter.any")}
+        value={kind}
+        options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        onChange={(value) => onChange({ kind: KINDS.find((known) => known === value) })}
+      />
+      <FilterSelect
+        label={t("filter.topic")}
+        any={t("filter.any")}
+        value={topicId === undefined ? undefined : String(topicId)}
+        options={topics.map((topic) => ({
+          value: String(topic.id),
+          label: titleIn(language, topic),
+        }))}
+        onChange={(value) => onChange({ topicId: value ? Number(value) : undefined })}
+      />
+      <FilterSelect
+        label={t("filter.assignee")}
+        any={t("filter.any")}
+        value={assignee}
+        options={ASSIGNEES.map((value) => ({ value, label: t(`filter.${value}`) }))}
+        onChange={(value) => onChange({ assignee: ASSIGNEES.find((known) => known === value) })}
+      />
+      <Checkbox
+        className={styles.late ?? ""}
+        checked={overdue}
+        onChange={(event) => onChange({ overdue: event.target.checked })}
+      >
+        {t("filter.overdue")}
+      </Checkbox>
+      {(kind || topicId || assignee || overdue) && (
+        <Button type="link" className={styles.clear ?? ""} onClick={() => onChange(NONE)}>
+          {t("filter.clear")}
+        </Button>
+      )}
+    </>
+  );
+}

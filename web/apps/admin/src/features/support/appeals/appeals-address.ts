@@ -1,0 +1,61 @@
+/** What narrows the list of appeals, kept in the address beside page and order. */
+import {
+  endOf,
+  INTERVALS,
+  type Interval,
+  isDay,
+  startOf,
+} from "@personal-cabinet/ui/period/period";
+import { type AppealsView, ASSIGNEES, KINDS, STATUSES } from "./api/list-appeals";
+
+/** The name under which the address keeps the opened appeal. */
+export const APPEAL_NAME = "appeal";
+
+export type Period = { interval: Interval; day: string };
+export type Filters = Omit<AppealsView, "search" | "sort" | "from" | "to"> & {
+  /** Undefined: all times. */
+  period: Period | undefined;
+};
+
+/** Reads the filters; what does not exist is no filter. */
+export function readFilters(params: URLSearchParams): Filters {
+  const one = <Value extends string>(name: string, values: readonly Value[]) =>
+    values.find((value) => value === params.get(name));
+  const topic = Number(params.get("topic"));
+  const interval = one("interval", INTERVALS);
+  const day = params.get("date");
+  return {
+    status: one("status", STATUSES),
+    kind: one("kind", KINDS),
+    topicId: Number.isInteger(topic) && topic > 0 ? topic : undefined,
+    assignee: one("assignee", ASSIGNEES),
+    overdue: params.get("overdue") === "true",
+    period: interval && isDay(day) ? { interval, day } : undefined,
+  };
+}
+
+/** The days of a period, both inclusive. */
+export function daysOf(period: Period | undefined): Pick<AppealsView, "from" | "to"> {
+  if (!period) return { from: undefined, to: undefined };
+  const { interval, day } = period;
+  return { from: startOf(day, interval), to: endOf(day, interval) };
+}
+
+/** Writes filters and goes back to the first page. */
+export function withFilters(params: URLSearchParams, filters: Partial<Filters>): URLSearchParams {
+  const next = new URLSearchParams(params);
+  const put = (name: string, value: string | number | boolean | undefined) => {
+    if (value) next.set(name, String(value));
+    else next.delete(name);
+  };
+  for (const [name, value] of Object.entries(filters)) {
+    if (name === "topicId") put("topic", value as number | undefined);
+    else if (name === "period") {
+      const period = value as Period | undefined;
+      put("interval", period?.interval);
+      put("date", period?.day);
+    } else put(name, value as string | boolean | undefined);
+  }
+  next.delete("page");
+  return next;
+}

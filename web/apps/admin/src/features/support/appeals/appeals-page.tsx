@@ -1,0 +1,143 @@
+/** «Поддержка / Список обращений» (manual 000, 3.5): all appeals, counted, narrowed, worked on. */
+import type { StaffAppealOut } from "@personal-cabinet/api/cabinet";
+import { sectionWords } from "@personal-cabinet/i18n/setup";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
+import { PageHeader } from "@personal-cabinet/ui/page/page-header";
+import { Empty } from "@personal-cabinet/ui/state/empty";
+import { DataTable } from "@personal-cabinet/ui/table/data-table";
+import { useTableState } from "@personal-cabinet/ui/table/table-state";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { ColumnChoice } from "../../../shared/column-choice";
+import { ExportView } from "../../../shared/export-view";
+import { useColumns } from "../../../shared/use-columns";
+import { useMay } from "../../../shared/use-may";
+import { useRowsPerPage } from "../../../shared/use-panel-settings";
+import { useTimesNote } from "../../../shared/use-times-note";
+import { exportAppeals } from "./api/export-appeals";
+import { appealsQuery, SORTS } from "./api/list-appeals";
+import { appealColumns, nameOf, TABLE } from "./appeal-columns";
+import { AppealDrawer } from "./appeal-drawer";
+import { AppealFilters, PeriodFilter } from "./appeal-filters";
+import styles from "./appeals.module.css";
+import { APPEAL_NAME, daysOf, type Filters, readFilters, withFilters } from "./appeals-address";
+import { ChosenActions } from "./chosen-actions";
+import { NewAppeal } from "./new-appeal";
+import { StatusCounters } from "./status-counters";
+import { useCalmRows } from "./use-calm-rows";
+import { useNews } from "./use-news";
+import russian from "./words/ru";
+
+export const words = sectionWords("appeals", russian, () => import("./words/en"));
+
+const idOf = ({ id }: StaffAppealOut) => id;
+
+export function Component() {
+  const { t } = useTranslation("appeals");
+  const language = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const [state, setState] = useTableState(useRowsPerPage());
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [adding, setAdding] = useState(false);
+  const [shown, setShown] = useColumns(TABLE);
+  const opened = useAddressRecord(APPEAL_NAME);
+  const times = useTimesNote();
+  useNews();
+  const operates = useMay("operate");
+  const { period, ...filters } = readFilters(params);
+  const { search, limit, offset } = state;
+  // An order from the address that the service does not know is no order.
+  const sort = SORTS.find((known) => known === state.sort) ?? SORTS[0];
+  const view = { ...filters, ...daysOf(period), search, sort };
+  const question = appealsQuery(view, { limit, offset });
+  const answer = useQuery(question);
+  const { data, isPlaceholderData } = answer;
+  const rows = useCalmRows(
+    data && !isPlaceholderData ? JSON.stringify(question.queryKey) : null,
+    data?.items ?? [],
+    idOf,
+  );
+  const change = (changes: Partial<Filters>) => setParams((now) => withFilters(now, changes));
+  const { kind, topicId, assignee, overdue, status } = filters;
+  const on = [kind, topicId, assignee, overdue].filter(Boolean).length;
+  const narrowed = on > 0 || Boolean(status || period);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        crumbs={[{ label: t("admin:menu.group.support") }]}
+        about={`${t("about")} ${times}`}
+        actions={
+          <div className={styles.actions}>
+            {operates && (
+              <Button type="primary" onClick={() => setAdding(true)}>
+                {t("new.open")}
+              </Button>
+            )}
+            {operates && <ExportView ask={(format) => exportAppeals(view, format, language)} />}
+            <ColumnChoice
+              table={TABLE}
+              shown={shown}
+              titleOf={(name) => t(`column.${name}`)}
+              onChange={setShown}
+            />
+          </div>
+        }
+      />
+      <PeriodFilter filters={{ ...filters, period }} onChange={change} />
+      <StatusCounters
+        counters={data?.counters}
+        value={status}
+        onChange={(next) => change({ status: next })}
+      />
+      <div role="status" className={styles.fresh}>
+        {rows.fresh > 0 && (
+          <Button type="link" onClick={rows.show}>
+            {t("fresh", { count: rows.fresh })}
+          </Button>
+        )}
+      </div>
+      <DataTable
+        caption={t("title")}
+        columns={appealColumns(t, language, opened.addressOf).filter(({ key }) =>
+          shown.includes(key),
+        )}
+        rowKey={idOf}
+        rowLabel={nameOf}
+        searchLabel={t("search")}
+        state={{ ...state, sort }}
+        onChange={(next) => setState({ ...next, sort: next.sort === SORTS[0] ? "" : next.sort })}
+        query={{
+          ...answer,
+          data: data && { ...data, items: rows.rows },
+          // What is asked for again by the clock takes nothing from under the reader's hand.
+          isFetching: answer.isFetching && (isPlaceholderData || !data),
+        }}
+        tools={<AppealFilters filters={{ ...filters, period }} onChange={change} />}
+        toolsOn={on}
+        empty={
+          narrowed ? (
+            <Empty title={t("common:table.nothing")} text={t("nothingText")} />
+          ) : (
+            <Empty title={t("empty")} text={t("emptyText")} />
+          )
+        }
+        {...(operates
+          ? {
+              selection: {
+                keys: chosen,
+                onChange: (keys) => setChosen(keys.map(String)),
+                actions: <ChosenActions ids={chosen} onDone={() => setChosen([])} />,
+              },
+            }
+          : {})}
+      />
+      <AppealDrawer id={opened.opened} onClose={opened.close} />
+      <NewAppeal open={adding} onClose={() => setAdding(false)} />
+    </>
+  );
+}

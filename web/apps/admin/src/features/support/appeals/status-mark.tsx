@@ -1,0 +1,17 @@
+import type { StaffAppealStatus } from "@personal-cabinet/api/cabinet";
+import { Mark, type Tone } from "@personal-cabinet/ui/state/mark";
+import { useTranslation } from "react-i18next";
+
+const TONES: Record<StaffAppealStatus, Tone> = {
+  draft: "plain",
+  new: "info",
+  in_work: "warning",
+  done: "done",
+  cancelled: "plain",
+};
+
+/** How far the work on an appeal is. */
+export function StatusMark({ status }: { status: StaffAppealStatus }) {
+  const { t } = useTranslation("appeals");
+  return <Mark tone={TONES[status]}>{t(`status.${status}`)}</Mark>;
+}
