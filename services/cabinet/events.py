@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.links.actions import forget_user, link_registered_user
-from services.cabinet.metering.unusual import actions as unusual
 from services.cabinet.content.orders import actions as orders
+from services.cabinet.metering.unusual import actions as unusual
 from services.cabinet.submissions.reminders import actions as reminders
 from services.contracts.auth import UserDeleted, UserRegistered
 from services.contracts.cabinet import (
