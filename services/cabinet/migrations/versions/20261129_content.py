@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "cabinet_content"
-down_revision = "cabinet_meter_cards"
+down_revision = "cabinet_unusual"
 branch_labels = None
 depends_on = None
 

@@ -44,6 +44,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/accounts/{account_id}/adviser": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Advice
+         * @description Return what the account's last twelve whole months would cost under each offered tariff.
+         *
+         *     All sums are of the same hours, yours alone, at the prices that are in force today; beside them
+         *     stands what these hours cost by the prices of their own time (`paid`). Bands are filled by what
+         *     the account used in each calendar month. Hours that are missing are in no sum; with more than
+         *     2 % of them, or fewer than twelve months, there are none, and `state` says why. 403 `forbidden`
+         *     when your role on the contract does not include readings; 422 `too-much-at-once` when so many
+         *     usage points have measured too much.
+         */
+        get: operations["read_advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/accounts/{account_id}/consumption": {
         parameters: {
             query?: never;
@@ -618,6 +645,29 @@ export interface paths {
          *     would have gone backwards.
          */
         post: operations["submit_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/meters/{meter_id}/unusual-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Unusual Days
+         * @description Return which of the days are unlike your others of their kind, at the meter's place.
+         *
+         *     As `read_insight` has them, for the marks of a chart. 403 `forbidden` as there; 422
+         *     `date-out-of-range`, and `too-much-at-once` when it is more than a year.
+         */
+        get: operations["list_unusual_days"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3151,6 +3201,163 @@ export interface components {
             items: components["schemas"]["AddressOut"][];
         };
         /**
+         * AdviceOptionOut
+         * @description The year under one tariff, at the prices of today.
+         */
+        AdviceOptionOut: {
+            /**
+             * Bands
+             * @description The price depends on how much a month takes.
+             */
+            bands: boolean;
+            /** Cost */
+            cost: number;
+            /**
+             * Difference
+             * @description To the present one; less than 0: cheaper.
+             */
+            difference: number | null;
+            /**
+             * Months
+             * @description They come to `cost`.
+             */
+            months: number[];
+            /** Names */
+            names: string[];
+            /**
+             * Next Prices From
+             * @description Other prices are known from then on.
+             */
+            next_prices_from: string | null;
+            /**
+             * Offered
+             * @description The supplier offers it; the present one may be closed.
+             */
+            offered: boolean;
+            /**
+             * Present
+             * @description The account has it now.
+             */
+            present: boolean;
+            /** Prices Since */
+            prices_since: string | null;
+            /**
+             * Schedule Id
+             * @description null: the account's points have several tariffs now; all stay as they are.
+             */
+            schedule_id: number | null;
+            /** Vat Percent */
+            vat_percent: number | null;
+            /**
+             * Zones
+             * @description Of several tariffs none.
+             */
+            zones: components["schemas"]["AdviceZoneOut"][];
+        };
+        /**
+         * AdviceOut
+         * @description Which tariff would have cost least, or why that is not told.
+         */
+        AdviceOut: {
+            /** Account Id */
+            account_id: number;
+            break_even: components["schemas"]["BreakEvenOut"] | null;
+            /**
+             * Estimated
+             * @description Hours that are not measured but estimated, or doubtful.
+             */
+            estimated: number;
+            /**
+             * First Day
+             * Format: date
+             * @description Of the twelve whole months before this one.
+             */
+            first_day: string;
+            /** Gaps */
+            gaps: components["schemas"]["GapOut"][];
+            /**
+             * Hours
+             * @description Hours of the year, of all points of the account together.
+             */
+            hours: number;
+            /** Known Since */
+            known_since: string | null;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Meters */
+            meters: components["schemas"]["MeterZonesOut"][];
+            /** Missing */
+            missing: number;
+            /** Months */
+            months: string[];
+            /**
+             * Options
+             * @description The cheapest first.
+             */
+            options: components["schemas"]["AdviceOptionOut"][];
+            paid: components["schemas"]["PaidOut"] | null;
+            /**
+             * Prices On
+             * Format: date
+             * @description Prices of this day count for all of the year.
+             */
+            prices_on: string;
+            /**
+             * Ready On
+             * @description When twelve whole months will be known.
+             */
+            ready_on: string | null;
+            /**
+             * State
+             * @description `told`, or why there are no sums: the contract has ended; the account is an organization's; no prices are kept of tariffs that are offered; no meter is read by the hour, or not all are; fewer than twelve months are known; more than 2 % of hours are missing.
+             * @enum {string}
+             */
+            state: "told" | "ended" | "organization" | "no-prices" | "no-hours" | "some-without-hours" | "short" | "gaps";
+            /**
+             * Total
+             * @description kWh of the year.
+             */
+            total: number | null;
+        };
+        /**
+         * AdviceZoneOut
+         * @description What falls into a zone of a tariff.
+         */
+        AdviceZoneOut: {
+            /**
+             * Price
+             * @description Of the first band.
+             */
+            price: number;
+            /**
+             * Prices
+             * @description What a kWh costs in each month, all bands that the account fills together.
+             */
+            prices: number[];
+            /** Titles */
+            titles: {
+                [key: string]: string;
+            };
+            /**
+             * Total
+             * @description kWh of the year.
+             */
+            total: number;
+            /**
+             * Values
+             * @description kWh of each month.
+             */
+            values: number[];
+            /**
+             * Zone
+             * @example T1
+             */
+            zone: string;
+        };
+        /**
          * AgreementIn
          * @description A version of the user agreement.
          */
@@ -3343,6 +3550,23 @@ export interface components {
              * @description From which day on, where there is one.
              */
             since: string | null;
+        };
+        /**
+         * BreakEvenOut
+         * @description From which share of night use on two zones cost less than one, in the prices of the year.
+         */
+        BreakEvenOut: {
+            /** Own Share */
+            own_share: number;
+            /**
+             * Share
+             * @description 0-1; 0: always, 1: never.
+             */
+            share: number;
+            /** Single Id */
+            single_id: number;
+            /** Two Id */
+            two_id: number;
         };
         /**
          * CardAccountOut
@@ -4663,6 +4887,19 @@ export interface components {
             title_en: string;
         };
         /**
+         * GapOut
+         * @description A month of which hours are missing.
+         */
+        GapOut: {
+            /** Missing */
+            missing: number;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+        };
+        /**
          * GiveIn
          * @description One more account for a consumer.
          */
@@ -5507,6 +5744,16 @@ export interface components {
             verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
+         * MeterZonesOut
+         * @description How many zones a meter counts; null: not known.
+         */
+        MeterZonesOut: {
+            /** Serial Number */
+            serial_number: string;
+            /** Zones */
+            zones: number | null;
+        };
+        /**
          * NewAccountIn
          * @description A new account: of a subscriber who is there (`customer_id`), or of a new one.
          */
@@ -5804,6 +6051,21 @@ export interface components {
             items: components["schemas"]["SubmissionOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * PaidOut
+         * @description What the same hours cost by the tariff and the prices that were in force on each.
+         */
+        PaidOut: {
+            /**
+             * Complete
+             * @description All hours that are known have a price.
+             */
+            complete: boolean;
+            /** Cost */
+            cost: number;
+            /** Months */
+            months: (number | null)[];
         };
         /**
          * PartsOut
@@ -8058,12 +8320,37 @@ export interface components {
              * @description It was more than usual; else less.
              */
             more: boolean;
+            /**
+             * Usual
+             * @description The middle one of these.
+             */
+            usual: number;
             /** Usual High */
             usual_high: number;
             /** Usual Low */
             usual_low: number;
             /** Value */
             value: number;
+        };
+        /**
+         * UnusualDaysOut
+         * @description Unusual ones of days, the eldest first; energy in kWh or kvarh with up to 3 decimals.
+         */
+        UnusualDaysOut: {
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /** Items */
+            items: components["schemas"]["UnusualDayOut"][];
+            /** Meter Id */
+            meter_id: number;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
         };
         /**
          * UsagePointConsumptionOut
@@ -8598,6 +8885,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_advice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -10569,6 +10927,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_unusual_days: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel?: "A+" | "A-" | "R+" | "R-";
+                /** @description First local day. */
+                start: string;
+                /** @description Last local day; a year is the longest. */
+                end: string;
+            };
+            header?: never;
+            path: {
+                /** @description The meter's `id`. */
+                meter_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnusualDaysOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
