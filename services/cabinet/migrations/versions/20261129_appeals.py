@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "cabinet_appeals"
-down_revision = "cabinet_meter_cards"
+down_revision = "cabinet_content"
 branch_labels = None
 depends_on = None
 

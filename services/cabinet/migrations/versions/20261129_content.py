@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "cabinet_content"
-down_revision = "cabinet_unusual"
+down_revision = "cabinet_quick_looks"
 branch_labels = None
 depends_on = None
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from alembic import op
 
 revision: str = "notifications_appeals"
-down_revision: str | None = "notifications_readings"
+down_revision: str | None = "notifications_unusual"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 _CONSTRAINT = "ck_preferences_kind"
-_KINDS = "'bills', 'payments', 'window_start', 'window_end', 'readings', 'advertising'"
+_KINDS = "'bills', 'payments', 'window_start', 'window_end', 'readings', 'unusual', 'advertising'"
 
 
 def upgrade() -> None:
