@@ -204,6 +204,9 @@ const cabinet = {
     made: "Printed",
   },
   diagnostics: { none: "No events" },
+  support: {
+    ask: "Contact customer service: you'll find the phone and address on your electricity bill.",
+  },
   information: {
     intro: "Your account shows your electricity data. Here's what's in the menu:",
     account: "Your accounts, addresses and meters, and their connection status.",

@@ -19,7 +19,7 @@ export function Component() {
         <TextSteps
           intro={t("contacts.intro")}
           steps={[
-            phone ? t("contacts.call", { reach }) : t("contacts.ask"),
+            phone ? t("contacts.call", { reach }) : t("cabinet:support.ask"),
             ...t("contacts.steps").split("\n"),
           ]}
         />

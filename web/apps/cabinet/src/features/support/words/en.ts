@@ -7,7 +7,6 @@ const support = {
     open: "Phone and opening hours",
     intro: "You can write to us at any time: an appeal is never lost. If you would rather talk:",
     call: "Call us: {{reach}}.",
-    ask: "Visit the customer office: its phone and address are on your electricity bill.",
     steps:
       "Have your account number and meter number at hand: both are under “Account”.\nIf you ask about consumption, tell us the day and the hour: you can see them under “Readings”.\nIf a wire is down, sparks, or smells of burning, call 112 at once.",
   },
