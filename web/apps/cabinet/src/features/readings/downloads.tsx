@@ -1,6 +1,5 @@
 /** What was measured in the shown period as a file: of the whole place, interval by interval. */
 import DownloadOutlined from "@ant-design/icons/DownloadOutlined";
-import LoadingOutlined from "@ant-design/icons/LoadingOutlined";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PlainButton } from "@personal-cabinet/ui/form/plain-button";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
@@ -51,11 +50,10 @@ export function Downloads({ meter, first, last }: DownloadsProps) {
       <div className={styles.formats}>
         {EXPORT_FORMATS.map((format) => {
           const made = busy && take.variables === format;
-          const Icon = made ? LoadingOutlined : DownloadOutlined;
           return (
             <PlainButton
               key={format}
-              icon={<Icon aria-hidden="true" />}
+              icon={<DownloadOutlined aria-hidden="true" />}
               aria-busy={made || undefined}
               disabled={busy && !made}
               onClick={() => busy || take.mutate(format)}
