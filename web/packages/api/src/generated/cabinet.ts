@@ -208,6 +208,251 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appeals
+         * @description List your appeals, the latest word first: those that go on, or with `archived` the closed.
+         */
+        get: operations["list_appeals"];
+        put?: never;
+        /**
+         * Send Appeal
+         * @description Send an appeal; the draft is gone with it.
+         *
+         *     422 by field: a topic that is not of this kind, an account that is not yours today, fields of
+         *     the topic (`fields.<key>`), files that were sent already. 429 `too-many-appeals` after ten in
+         *     an hour or fifty in a day. 409 `idempotency-key-reused`.
+         */
+        post: operations["send_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Appeal Draft
+         * @description Save the whole of what you write, in the place of what was saved; it is kept for 30 days.
+         *
+         *     Its files wait as long. 422 `file_ids` for files that are not yours, or were sent.
+         */
+        put: operations["save_appeal_draft"];
+        post?: never;
+        /**
+         * Drop Appeal Draft
+         * @description Drop your draft, if there is one.
+         */
+        delete: operations["drop_appeal_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Appeal File
+         * @description Upload a file for an appeal of yours: the body is the file, up to 10 MB.
+         *
+         *     JPEG, PNG, PDF, DOCX and XLSX are taken, by their whole content: pictures are written anew and
+         *     lose their place and camera; files with macros, scripts, programs or passwords are refused. It
+         *     waits a day for a message that names its id, and longer while a draft does. 409
+         *     `too-many-uploads`, 415 `unsupported-file` and `file-not-as-named`, 422 by what is wrong.
+         */
+        post: operations["upload_appeal_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Appeal File
+         * @description Return a file of an appeal of yours, or one that you have uploaded; 404 for another's.
+         */
+        get: operations["read_appeal_file"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Appeal File
+         * @description Drop an upload of yours that no message has; 404 for one that has been sent.
+         */
+        delete: operations["drop_appeal_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Appeal Form
+         * @description Return what a new appeal may be, and your draft; 404 for an account that is not yours.
+         */
+        get: operations["read_appeal_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/{appeal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Appeal
+         * @description Return an appeal of yours with all that was written.
+         */
+        get: operations["read_appeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/{appeal_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Appeal
+         * @description Cancel an appeal that goes on; once more changes nothing. 409 `appeal-closed` when done.
+         */
+        post: operations["cancel_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/{appeal_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write Message
+         * @description Write on an appeal of yours that goes on; 409 `appeal-closed` when it does not.
+         */
+        post: operations["write_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/{appeal_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate Appeal
+         * @description Rate how an appeal that is done was dealt with, once.
+         *
+         *     409 `appeal-not-done`, and `appeal-rated` for another rating than was given.
+         */
+        post: operations["rate_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/{appeal_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Appeal Read
+         * @description Note that you have read an appeal: nothing of it is unread any more.
+         */
+        post: operations["note_appeal_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/appeals/{appeal_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Appeal
+         * @description Open an appeal that was done again, within 14 days; 409 `reopen-too-late` after them.
+         */
+        post: operations["reopen_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/counters": {
         parameters: {
             query?: never;
@@ -1001,6 +1246,417 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/answer-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Answer Templates
+         * @description List the answers that are ready; for an appeal those of its topic first, and filled.
+         */
+        get: operations["list_answer_templates"];
+        put?: never;
+        /**
+         * Add Answer Template
+         * @description Add an answer; 422 for a placeholder that nobody fills, and a topic that is not there.
+         */
+        post: operations["add_answer_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/answer-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Answer Template
+         * @description Change an answer; refused as a new one is.
+         */
+        put: operations["edit_answer_template"];
+        post?: never;
+        /**
+         * Delete Answer Template
+         * @description Delete an answer.
+         */
+        delete: operations["delete_answer_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeal-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appeal Topics
+         * @description List all topics in their order, those out of use among them.
+         */
+        get: operations["list_appeal_topics"];
+        put?: never;
+        /**
+         * Add Appeal Topic
+         * @description Add a topic.
+         */
+        post: operations["add_appeal_topic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeal-topics/{topic_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Appeal Topic
+         * @description Change a topic; appeals that were written before keep what they were asked then.
+         */
+        put: operations["edit_appeal_topic"];
+        post?: never;
+        /**
+         * Delete Appeal Topic
+         * @description Delete a topic that no appeal is about; 409 `topic-in-use` otherwise: take it out of use.
+         */
+        delete: operations["delete_appeal_topic"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Appeals
+         * @description List appeals; `counters` are by status, with all other filters.
+         */
+        get: operations["list_all_appeals"];
+        put?: never;
+        /**
+         * Make Appeal
+         * @description Write an appeal down for a consumer, who is told unless it is a draft.
+         *
+         *     422 by field, as for consumers; `user_id` for one who does not see the account.
+         */
+        post: operations["make_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/bulk/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Appeals
+         * @description Assign chosen appeals; no consumer is told.
+         */
+        post: operations["assign_appeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/bulk/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Appeals
+         * @description Give chosen appeals a status; those that may not have it stay, and are told.
+         */
+        post: operations["move_appeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Appeals
+         * @description Ask for a file of the appeals of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_appeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload File For Answer
+         * @description Upload a file for an answer: the body is the file; taken and refused as consumers' are.
+         */
+        post: operations["upload_file_for_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read File For Staff
+         * @description Return a file of any appeal, or one that you have uploaded; not what a consumer has not sent.
+         *
+         *     That you look at the appeal was recorded when you opened it.
+         */
+        get: operations["read_file_for_staff"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop File For Answer
+         * @description Drop an upload of yours that no answer has.
+         */
+        delete: operations["drop_file_for_answer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Appeal News
+         * @description Count what has arrived and changed since a moment, for a list that is open.
+         *
+         *     Cheap enough to be asked every ten seconds. What happened in the last two seconds is told next
+         *     time, so that nothing is passed over.
+         */
+        get: operations["read_appeal_news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/{appeal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Appeal
+         * @description Return an appeal with all that was written. The look is recorded and told to its author.
+         */
+        get: operations["look_at_appeal"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Appeal
+         * @description Delete a draft of an appeal; 409 `status-not-allowed` for one that is registered.
+         */
+        delete: operations["drop_appeal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/{appeal_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Appeal
+         * @description Answer the consumer, who is told; your draft is gone with it.
+         *
+         *     409 `answered-meanwhile` with `messages` since `after`: nothing was sent, and your draft stays.
+         *     409 `appeal-closed`: reopen it first. The same `Idempotency-Key` is the same answer.
+         */
+        post: operations["answer_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/{appeal_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Appeal
+         * @description Give an appeal to a colleague, to yourself, or to nobody; no consumer is told.
+         *
+         *     `If-Match` as above. Nobody's draft of an answer is touched.
+         */
+        post: operations["assign_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/{appeal_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Answer Draft
+         * @description Save the answer that you are writing: it is yours alone, and no colleague touches it.
+         */
+        put: operations["save_answer_draft"];
+        post?: never;
+        /**
+         * Drop Answer Draft
+         * @description Drop your own draft, if there is one.
+         */
+        delete: operations["drop_answer_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/{appeal_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Note
+         * @description Write an internal note: no letter, push, counter or page of the consumer's tells of it.
+         */
+        post: operations["add_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/{appeal_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Note Presence
+         * @description Say that you are at an appeal, every ten seconds or so; return who else is, and what is new.
+         *
+         *     It is forgotten after 30 seconds.
+         */
+        put: operations["note_presence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/{appeal_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Appeal
+         * @description Give an appeal another status; the consumer is told.
+         *
+         *     `If-Match` is the card's `etag`: 412 `stale`, 428 without one. 409 `status-not-allowed`: the
+         *     card's `allowed` says what it may become.
+         */
+        post: operations["move_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/batches/{batch_id}/refused-lines": {
         parameters: {
             query?: never;
@@ -1310,7 +1966,7 @@ export interface paths {
          *
          *     They disappear from lists and cabinets, who saw them is told, batches that name them are
          *     refused. Readings stay. For 30 days all of it can be brought back. 428 without `If-Match`;
-         *     412 `stale` with the plan as it is `now`; 409 `chosen-gone`.
+         *     412 `stale` with the plan as it is `now`; 409 `chosen-gone`, `open-appeals`.
          */
         post: operations["delete_chosen"];
         delete?: never;
@@ -1332,7 +1988,8 @@ export interface paths {
          * Plan Deletion
          * @description Return what deleting these would do; nothing happens. Its ETag is what the deletion names.
          *
-         *     409 `chosen-gone` when some of them are not there any more.
+         *     409 `chosen-gone` when some of them are not there any more, `open-appeals` while appeals of
+         *     these subscribers go on.
          */
         post: operations["plan_deletion"];
         delete?: never;
@@ -1355,6 +2012,30 @@ export interface paths {
          * @description Bring back what one deletion took, whole; 409 `restore-too-late` after its term.
          */
         post: operations["restore_deletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/desk-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Desk Hours
+         * @description Return when the desk works, by the supplier's clock, and within how long it answers.
+         */
+        get: operations["read_desk_hours"];
+        /**
+         * Set Desk Hours
+         * @description Set them; appeals that are there keep the moment by which they are to be answered.
+         */
+        put: operations["set_desk_hours"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3037,6 +3718,18 @@ export interface components {
             state: "open" | "closed" | "former";
         };
         /**
+         * AccountRefOut
+         * @description The account that an appeal is about.
+         */
+        AccountRefOut: {
+            /** Address */
+            address: string;
+            /** Id */
+            id: number;
+            /** Number */
+            number: string;
+        };
+        /**
          * AccountViewIn
          * @description A view of the list of accounts, as its page asks for it.
          */
@@ -3426,32 +4119,312 @@ export interface components {
             valid_from: string;
         };
         /**
-         * AssignIn
-         * @description The same, after its preview.
+         * AnswerIn
+         * @description An answer to the consumer.
          */
-        AssignIn: {
+        AnswerIn: {
             /**
-             * Account Numbers
-             * @description In any spelling.
+             * After
+             * @description The `id` of the last message that you have seen; another since is 409 `answered-meanwhile`.
              */
-            account_numbers?: string[] | null;
+            after: number | null;
             /**
-             * Expected Points
-             * @description `points` of the preview; of another number nothing is assigned.
+             * File Ids
+             * @description Of files that were uploaded before.
              */
-            expected_points: number;
-            filter?: components["schemas"]["AccountFilter"] | null;
+            file_ids?: string[];
             /**
-             * From Day
-             * Format: date
+             * Status
+             * @description What the appeal is with this answer.
+             * @default in_work
+             * @enum {string}
              */
-            from_day: string;
+            status: "in_work" | "done";
+            /** Text */
+            text: string;
+        };
+        /**
+         * AppealCardOut
+         * @description An appeal of yours with all that was written.
+         */
+        AppealCardOut: {
+            account: components["schemas"]["AccountRefOut"] | null;
+            can: components["schemas"]["CanOut"];
+            card: components["schemas"]["CardOut"] | null;
             /**
-             * Replace
-             * @description Whether it takes the place of what begins on that day or later.
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Fields */
+            fields: components["schemas"]["FieldValueOut"][];
+            /**
+             * History
+             * @description The first one first.
+             */
+            history: components["schemas"]["StatusOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "request" | "complaint" | "other";
+            last: components["schemas"]["LastOut"];
+            /**
+             * Messages
+             * @description The first one first.
+             */
+            messages: components["schemas"]["MessageOut"][];
+            /** Number */
+            number: number;
+            rating: components["schemas"]["RatingOut"] | null;
+            /**
+             * Reopen Until
+             * @description Of one that is done.
+             */
+            reopen_until: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "new" | "in_work" | "done" | "cancelled";
+            topic: components["schemas"]["TopicRefOut"];
+            /**
+             * Unread
+             * @description Answers and changes that you have not seen.
+             */
+            unread: number;
+            /**
+             * Updated At
+             * Format: date-time
+             * @description Of the latest message or status.
+             */
+            updated_at: string;
+        };
+        /**
+         * AppealExportIn
+         * @description A view of the list of appeals, and how it shall be written.
+         */
+        AppealExportIn: {
+            /**
+             * Columns
+             * @description In this order.
+             */
+            columns: ("number" | "status" | "created_at" | "kind" | "topic" | "account" | "customer" | "address" | "text" | "assignee" | "updated_at" | "first_answer_minutes" | "overdue" | "rating")[];
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            view: components["schemas"]["AppealViewIn"];
+        };
+        /**
+         * AppealFileOut
+         * @description A file of an appeal.
+         */
+        AppealFileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            /**
+             * Picture
+             * @description Whether `?small=true` gives a small picture of it.
+             */
+            picture: boolean;
+            /**
+             * Size
+             * @description Bytes, as it is kept.
+             */
+            size: number;
+        };
+        /**
+         * AppealFormOut
+         * @description What a new appeal may be.
+         */
+        AppealFormOut: {
+            /**
+             * Accounts
+             * @description Yours of today.
+             */
+            accounts: components["schemas"]["AccountRefOut"][];
+            draft: components["schemas"]["DraftOut"] | null;
+            /** Kinds */
+            kinds: components["schemas"]["KindOut"][];
+            limits: components["schemas"]["LimitsOut"];
+            /**
+             * Topics
+             * @description Those in use, in their order.
+             */
+            topics: components["schemas"]["TopicOut"][];
+        };
+        /**
+         * AppealIn
+         * @description A new appeal.
+         */
+        AppealIn: {
+            /** Account Id */
+            account_id?: number | null;
+            card?: components["schemas"]["CardIn"] | null;
+            /**
+             * Fields
+             * @description By key, what else the topic asks for; as texts.
+             */
+            fields?: {
+                [key: string]: string;
+            };
+            /**
+             * File Ids
+             * @description Of files that were uploaded before.
+             */
+            file_ids?: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "request" | "complaint" | "other";
+            /** Text */
+            text: string;
+            /** Topic Id */
+            topic_id: number;
+        };
+        /**
+         * AppealOut
+         * @description An appeal of yours.
+         */
+        AppealOut: {
+            account: components["schemas"]["AccountRefOut"] | null;
+            can: components["schemas"]["CanOut"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "request" | "complaint" | "other";
+            last: components["schemas"]["LastOut"];
+            /** Number */
+            number: number;
+            rating: components["schemas"]["RatingOut"] | null;
+            /**
+             * Reopen Until
+             * @description Of one that is done.
+             */
+            reopen_until: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "new" | "in_work" | "done" | "cancelled";
+            topic: components["schemas"]["TopicRefOut"];
+            /**
+             * Unread
+             * @description Answers and changes that you have not seen.
+             */
+            unread: number;
+            /**
+             * Updated At
+             * Format: date-time
+             * @description Of the latest message or status.
+             */
+            updated_at: string;
+        };
+        /**
+         * AppealViewIn
+         * @description A view of the list of appeals, as its page asks for it.
+         */
+        AppealViewIn: {
+            /** Account Id */
+            account_id?: number | null;
+            /**
+             * Assignee
+             * @description `me`, `nobody`, or the id of a member of staff.
+             */
+            assignee?: string | null;
+            /**
+             * From
+             * @description Of registration, by the supplier's clock; inclusive.
+             */
+            from?: string | null;
+            /**
+             * Kind
+             * @description Any of these; none: all.
+             * @default []
+             */
+            kind: ("question" | "request" | "complaint" | "other")[];
+            /**
+             * Overdue
+             * @description Only those whose first answer is late.
              * @default false
              */
-            replace: boolean;
+            overdue: boolean;
+            /**
+             * Search
+             * @description Parts of a name, an account, or the appeal's number.
+             * @default
+             */
+            search: string;
+            /**
+             * Sort
+             * @default -created
+             * @enum {string}
+             */
+            sort: "-created" | "created" | "-updated" | "updated" | "-number" | "number" | "due" | "-due";
+            /**
+             * Status
+             * @description Any of these; none: all.
+             * @default []
+             */
+            status: ("draft" | "new" | "in_work" | "done" | "cancelled")[];
+            /**
+             * To
+             * @description Of registration, by the supplier's clock; inclusive.
+             */
+            to?: string | null;
+            /**
+             * Topic Id
+             * @default []
+             */
+            topic_id: number[];
+        };
+        /**
+         * AppealsOut
+         * @description A page of appeals.
+         */
+        AppealsOut: {
+            /** Items */
+            items: components["schemas"]["AppealOut"][];
+            /** Total */
+            total: number;
+            /**
+             * Unread
+             * @description Appeals of yours with something new, on all pages.
+             */
+            unread: number;
         };
         /**
          * AssignedOut
@@ -3569,6 +4542,20 @@ export interface components {
             two_id: number;
         };
         /**
+         * CanOut
+         * @description What its author may do with an appeal now.
+         */
+        CanOut: {
+            /** Answer */
+            answer: boolean;
+            /** Cancel */
+            cancel: boolean;
+            /** Rate */
+            rate: boolean;
+            /** Reopen */
+            reopen: boolean;
+        };
+        /**
          * CardAccountOut
          * @description Whose the place is today.
          */
@@ -3579,6 +4566,49 @@ export interface components {
             id: number;
             /** Number */
             number: string;
+        };
+        /**
+         * CardIn
+         * @description What the appeal was opened from: staff can open it.
+         */
+        CardIn: {
+            /**
+             * At
+             * @description The moment that is meant.
+             */
+            at?: string | null;
+            /**
+             * Id
+             * @description Of the meter, event, reading, …
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "moment" | "event" | "reading" | "receipt";
+            /**
+             * Title
+             * @description As the page called it.
+             */
+            title: string;
+        };
+        /**
+         * CardOut
+         * @description What an appeal was opened from.
+         */
+        CardOut: {
+            /** At */
+            at: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "moment" | "event" | "reading" | "receipt";
+            /** Title */
+            title: string;
         };
         /**
          * CardReplacementOut
@@ -3631,31 +4661,23 @@ export interface components {
             replace: boolean;
         };
         /**
-         * ChoiceOut
-         * @description What an assignment would do.
+         * ChoiceIn
+         * @description A value that may be chosen.
          */
-        ChoiceOut: {
-            /** Accounts */
-            accounts: number;
-            /** Conflicts */
-            conflicts: number;
+        ChoiceIn: {
             /**
-             * Examples
-             * @description The first conflicts, 20 at most.
+             * Key
+             * @description By which it is sent and kept.
              */
-            examples: components["schemas"]["ConflictOut"][];
-            /** Points */
-            points: number;
+            key: string;
+            /** Title */
+            title: string;
             /**
-             * Same
-             * @description Points that have the schedule on that day already.
+             * Title En
+             * @description In English; empty: `title`.
+             * @default
              */
-            same: number;
-            /**
-             * Unknown
-             * @description Numbers that the registry lacks.
-             */
-            unknown: string[];
+            title_en: string;
         };
         /**
          * ChosenAccountOut
@@ -3940,6 +4962,16 @@ export interface components {
             value: number | null;
         };
         /**
+         * ContactOut
+         * @description How the subscriber of the account is reached, by the registry.
+         */
+        ContactOut: {
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
          * ContentEntryOut
          * @description An entry as staff see it.
          */
@@ -4136,6 +5168,22 @@ export interface components {
             sender: string | null;
         };
         /**
+         * CountersOut
+         * @description How many appeals of each status there are with all other filters.
+         */
+        CountersOut: {
+            /** Cancelled */
+            cancelled: number;
+            /** Done */
+            done: number;
+            /** Draft */
+            draft: number;
+            /** In Work */
+            in_work: number;
+            /** New */
+            new: number;
+        };
+        /**
          * CustomerCardOut
          * @description A subscriber's card (manual 000, figure 38): himself, his accounts and their meters.
          */
@@ -4201,21 +5249,6 @@ export interface components {
          * @description The subscriber of an account.
          */
         CustomerOnCardOut: {
-            /** Id */
-            id: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "individual" | "organization";
-            /** Name */
-            name: string;
-        };
-        /**
-         * CustomerRefOut
-         * @description The subscriber of an account.
-         */
-        CustomerRefOut: {
             /** Id */
             id: number;
             /**
@@ -4530,6 +5563,67 @@ export interface components {
             title_en: string;
         };
         /**
+         * DraftIn
+         * @description The whole of an appeal that is being written.
+         */
+        DraftIn: {
+            /** Account Id */
+            account_id?: number | null;
+            card?: components["schemas"]["CardIn"] | null;
+            /**
+             * Fields
+             * @description By key, what else the topic asks for; as texts.
+             */
+            fields?: {
+                [key: string]: string;
+            };
+            /**
+             * File Ids
+             * @description Of files that were uploaded before.
+             */
+            file_ids?: string[];
+            /** Kind */
+            kind?: ("question" | "request" | "complaint" | "other") | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Topic Id */
+            topic_id?: number | null;
+        };
+        /**
+         * DraftOut
+         * @description An appeal that you have begun to write.
+         */
+        DraftOut: {
+            /** Account Id */
+            account_id: number | null;
+            card: components["schemas"]["CardOut"] | null;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Files */
+            files: components["schemas"]["AppealFileOut"][];
+            /**
+             * Kept Until
+             * Format: date-time
+             */
+            kept_until: string;
+            /** Kind */
+            kind: ("question" | "request" | "complaint" | "other") | null;
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Text */
+            text: string;
+            /** Topic Id */
+            topic_id: number | null;
+        };
+        /**
          * EditOut
          * @description A field that staff have set, and what a system has told of it since.
          */
@@ -4730,6 +5824,91 @@ export interface components {
              * @description Since when the eldest of them waits.
              */
             waiting_since: string | null;
+        };
+        /**
+         * FieldIn
+         * @description Something that a topic asks for beside the text.
+         */
+        FieldIn: {
+            /**
+             * Choices
+             * @description Of a `choice`.
+             * @default []
+             */
+            choices: components["schemas"]["ChoiceIn"][];
+            /**
+             * Key
+             * @description Of its own within the topic.
+             */
+            key: string;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @description In English; empty: `title`.
+             * @default
+             */
+            title_en: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "number" | "date" | "choice" | "text" | "file";
+        };
+        /**
+         * FieldOut
+         * @description Something that a topic asks for beside the text.
+         *
+         *     A value is a text: a number with a point or a comma, a day as `YYYY-MM-DD`, the key of a choice,
+         *     the id of a file that comes along.
+         */
+        FieldOut: {
+            /** Choices */
+            choices: components["schemas"]["services__cabinet__support__topics__schemas__ChoiceOut"][];
+            /** Key */
+            key: string;
+            /** Required */
+            required: boolean;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "number" | "date" | "choice" | "text" | "file";
+        };
+        /**
+         * FieldValueOut
+         * @description What else the topic had asked for.
+         */
+        FieldValueOut: {
+            /** Key */
+            key: string;
+            /** Shown */
+            shown: string;
+            /** Shown En */
+            shown_en: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "number" | "date" | "choice" | "text" | "file";
+            /**
+             * Value
+             * @description As it was sent; of a file its id.
+             */
+            value: string;
         };
         /**
          * FileIn
@@ -4941,6 +6120,52 @@ export interface components {
             support: components["schemas"]["SupportOut"];
         };
         /**
+         * HoursIn
+         * @description When the desk works, by the supplier's clock, and within how long it answers.
+         */
+        HoursIn: {
+            /**
+             * Answer Minutes
+             * @description Working minutes within which the first answer is due.
+             */
+            answer_minutes: number;
+            /**
+             * Begins At
+             * Format: time
+             */
+            begins_at: string;
+            /**
+             * Days
+             * @description ISO days of the week: 1 is Monday, 7 Sunday.
+             */
+            days: number[];
+            /**
+             * Ends At
+             * Format: time
+             */
+            ends_at: string;
+        };
+        /**
+         * HoursOut
+         * @description When the desk works, and within how many of its minutes it answers.
+         */
+        HoursOut: {
+            /** Answer Minutes */
+            answer_minutes: number;
+            /**
+             * Begins At
+             * Format: time
+             */
+            begins_at: string;
+            /** Days */
+            days: number[];
+            /**
+             * Ends At
+             * Format: time
+             */
+            ends_at: string;
+        };
+        /**
          * HoursTerms
          * @description Hours of a zone, from `begins` up to `ends` by the clock of the place.
          */
@@ -5101,6 +6326,42 @@ export interface components {
             kind: "power" | "quality" | "current" | "load" | "case" | "magnet" | "clock" | "self_check" | "settings" | "communication" | "access" | "metering" | "other";
         };
         /**
+         * KindOut
+         * @description A kind of appeals.
+         */
+        KindOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "request" | "complaint" | "other";
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * LastOut
+         * @description The latest message.
+         */
+        LastOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff";
+            /**
+             * Text
+             * @description Its first 200 characters.
+             */
+            text: string;
+        };
+        /**
          * LeaveIn
          * @description How an account is given up.
          */
@@ -5116,6 +6377,26 @@ export interface components {
              * @default false
              */
             nobody_else: boolean;
+        };
+        /**
+         * LimitsOut
+         * @description How much one message holds.
+         */
+        LimitsOut: {
+            /** File Bytes */
+            file_bytes: number;
+            /** Files */
+            files: number;
+            /**
+             * Text
+             * @description Characters.
+             */
+            text: number;
+            /**
+             * Types
+             * @description Media types that are taken.
+             */
+            types: string[];
         };
         /**
          * LinkOut
@@ -5232,6 +6513,51 @@ export interface components {
             items: string[];
         };
         /**
+         * ManyAssignIn
+         * @description Who deals with chosen appeals.
+         */
+        ManyAssignIn: {
+            /** Ids */
+            ids: string[];
+            /**
+             * Name
+             * @description As the list of staff has it.
+             * @default
+             */
+            name: string;
+            /**
+             * User Id
+             * @description A member of staff; null: nobody.
+             */
+            user_id: string | null;
+        };
+        /**
+         * ManyDoneOut
+         * @description What was done with the chosen ones.
+         */
+        ManyDoneOut: {
+            /**
+             * Changed
+             * @description Those that are so now, also who were before.
+             */
+            changed: number;
+            /** Skipped */
+            skipped: components["schemas"]["SkippedOut"][];
+        };
+        /**
+         * ManyStatusIn
+         * @description What chosen appeals become.
+         */
+        ManyStatusIn: {
+            /** Ids */
+            ids: string[];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "new" | "in_work" | "done" | "cancelled";
+        };
+        /**
          * MergeIn
          * @description Which model stays.
          */
@@ -5241,6 +6567,46 @@ export interface components {
              * @description The `id` of the model that stays; meters of the other become of it.
              */
             into: number;
+        };
+        /**
+         * MessageIn
+         * @description One more word on an appeal.
+         */
+        MessageIn: {
+            /**
+             * File Ids
+             * @description Of files that were uploaded before.
+             */
+            file_ids?: string[];
+            /** Text */
+            text: string;
+        };
+        /**
+         * MessageOut
+         * @description A message of the dialog.
+         */
+        MessageOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff";
+            /** Files */
+            files: components["schemas"]["AppealFileOut"][];
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "web" | "letter" | "phone";
         };
         /**
          * MeterCardOut
@@ -5824,6 +7190,51 @@ export interface components {
             serial_number?: string | null;
         };
         /**
+         * NewsOut
+         * @description What has happened since a moment; ask again with `at`.
+         */
+        NewsOut: {
+            /**
+             * Arrived
+             * @description Appeals registered since.
+             */
+            arrived: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Changed
+             * @description Others that were written on or are in another status.
+             */
+            changed: number;
+        };
+        /**
+         * NoteIn
+         * @description An internal note: no consumer ever hears of it.
+         */
+        NoteIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * NoteOut
+         * @description An internal note.
+         */
+        NoteOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            author: components["schemas"]["PersonOut"];
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+        };
+        /**
          * OddPointsOut
          * @description The points of which something is known, but not all of it or not for sure; columns again.
          */
@@ -6204,6 +7615,22 @@ export interface components {
             version_code: string | null;
         };
         /**
+         * PersonOut
+         * @description A member of staff.
+         */
+        PersonOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description As last seen here; empty: never.
+             */
+            name: string;
+        };
+        /**
          * PhoneIn
          * @description A user's phone that is to become a login.
          */
@@ -6421,6 +7848,57 @@ export interface components {
              * @description `urn:uuid:…`
              */
             usage_point_code: string;
+        };
+        /**
+         * PresenceIn
+         * @description Whether an answer is being typed.
+         */
+        PresenceIn: {
+            /**
+             * Typing
+             * @default false
+             */
+            typing: boolean;
+        };
+        /**
+         * PresenceOut
+         * @description Who else is here, and what the appeal is by now.
+         */
+        PresenceOut: {
+            /** Etag */
+            etag: string;
+            /** Last Message Id */
+            last_message_id: number | null;
+            /** Others */
+            others: components["schemas"]["PresentOut"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * PresentOut
+         * @description A colleague who is at the same appeal.
+         */
+        PresentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description As last seen here; empty: never.
+             */
+            name: string;
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            /** Typing */
+            typing: boolean;
         };
         /**
          * PreviousOut
@@ -6649,6 +8127,45 @@ export interface components {
              * @default
              */
             title_en: string;
+        };
+        /**
+         * RatingIn
+         * @description How the appeal was dealt with.
+         */
+        RatingIn: {
+            /** Stars */
+            stars: number;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * RatingOut
+         * @description How its author has rated an appeal.
+         */
+        RatingOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Stars */
+            stars: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReadIn
+         * @description Up to where an appeal has been read.
+         */
+        ReadIn: {
+            /**
+             * Seen At
+             * @description `updated_at` as the page showed it: what came later stays unread. Missing: all is read.
+             */
+            seen_at?: string | null;
         };
         /**
          * ReadMeterOut
@@ -7233,6 +8750,14 @@ export interface components {
             wrong: ("serial" | "reading" | "code")[];
         };
         /**
+         * ReopenIn
+         * @description Why an appeal is not done.
+         */
+        ReopenIn: {
+            /** Text */
+            text: string;
+        };
+        /**
          * ReplacementIn
          * @description What was done on the spot: the day, both readings, the meter that came, if one did.
          */
@@ -7507,7 +9032,10 @@ export interface components {
              */
             readings: number;
             since: components["schemas"]["SinceOut"];
-            /** Support */
+            /**
+             * Support
+             * @description Appeals with something that you have not seen.
+             */
             support: number;
         };
         /**
@@ -7676,6 +9204,27 @@ export interface components {
             readings: string;
         };
         /**
+         * SkippedOut
+         * @description One of the chosen that stays as it is.
+         */
+        SkippedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Number
+             * @description Null: there is none of this id.
+             */
+            number: number | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "not-found" | "not-allowed";
+        };
+        /**
          * StaffAccountCardOut
          * @description An account's card (manual 000, figure 37).
          */
@@ -7708,7 +9257,7 @@ export interface components {
             contract_end: string | null;
             /** Contract Start */
             contract_start: string | null;
-            customer: components["schemas"]["CustomerRefOut"];
+            customer: components["schemas"]["services__cabinet__metering__account_list__schemas__CustomerRefOut"];
             /**
              * Differs
              * @description A system differs from staff, and nobody has decided.
@@ -7729,6 +9278,289 @@ export interface components {
              * @description Who are linked to it as its subscriber's people.
              */
             users: number;
+        };
+        /**
+         * StaffAppealCardOut
+         * @description An appeal with all that was written; its ETag is that of status and assignee.
+         */
+        StaffAppealCardOut: {
+            account: components["schemas"]["AccountRefOut"] | null;
+            /**
+             * Allowed
+             * @description What it may become.
+             */
+            allowed: ("draft" | "new" | "in_work" | "done" | "cancelled")[];
+            /**
+             * Answer Due At
+             * @description Null: it was answered, or is no more open.
+             */
+            answer_due_at: string | null;
+            assignee: components["schemas"]["PersonOut"] | null;
+            /**
+             * Awaits
+             * @description It goes on, and the consumer had the last word.
+             */
+            awaits: boolean;
+            card: components["schemas"]["CardOut"] | null;
+            contact: components["schemas"]["ContactOut"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            customer: components["schemas"]["services__cabinet__support__desk__schemas__CustomerRefOut"];
+            draft: components["schemas"]["StaffDraftOut"] | null;
+            /** Etag */
+            etag: string;
+            /** Fields */
+            fields: components["schemas"]["FieldValueOut"][];
+            /**
+             * First Answer Minutes
+             * @description Working minutes until the first answer.
+             */
+            first_answer_minutes: number | null;
+            /** History */
+            history: components["schemas"]["StaffStatusOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "request" | "complaint" | "other";
+            last: components["schemas"]["LastOut"];
+            /** Messages */
+            messages: components["schemas"]["StaffMessageOut"][];
+            /** Notes */
+            notes: components["schemas"]["NoteOut"][];
+            /** Number */
+            number: number;
+            /**
+             * Others
+             * @description Colleagues who are here in these 30 seconds.
+             */
+            others: components["schemas"]["PresentOut"][];
+            /** Overdue */
+            overdue: boolean;
+            rating: components["schemas"]["RatingOut"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "new" | "in_work" | "done" | "cancelled";
+            /**
+             * Text
+             * @description The first 200 characters of what was asked.
+             */
+            text: string;
+            topic: components["schemas"]["TopicRefOut"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "web" | "letter" | "phone";
+        };
+        /**
+         * StaffAppealIn
+         * @description An appeal that staff write down for a consumer: he called, or wrote on paper.
+         */
+        StaffAppealIn: {
+            /** Account Id */
+            account_id?: number | null;
+            /**
+             * Draft
+             * @description Not registered yet: nobody but staff sees it.
+             * @default false
+             */
+            draft: boolean;
+            /**
+             * Fields
+             * @description By key, what else the topic asks for; as texts.
+             */
+            fields?: {
+                [key: string]: string;
+            };
+            /**
+             * File Ids
+             * @description Of files that were uploaded before.
+             */
+            file_ids?: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "request" | "complaint" | "other";
+            /**
+             * Name
+             * @description Of the person, where there is no account.
+             * @default
+             */
+            name: string;
+            /** Text */
+            text: string;
+            /** Topic Id */
+            topic_id: number;
+            /**
+             * User Id
+             * @description Who is told, one who sees the account; null: who came to see it first.
+             */
+            user_id?: string | null;
+            /**
+             * Way
+             * @default phone
+             * @enum {string}
+             */
+            way: "phone" | "letter";
+        };
+        /**
+         * StaffAppealOut
+         * @description An appeal.
+         */
+        StaffAppealOut: {
+            account: components["schemas"]["AccountRefOut"] | null;
+            /**
+             * Answer Due At
+             * @description Null: it was answered, or is no more open.
+             */
+            answer_due_at: string | null;
+            assignee: components["schemas"]["PersonOut"] | null;
+            /**
+             * Awaits
+             * @description It goes on, and the consumer had the last word.
+             */
+            awaits: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            customer: components["schemas"]["services__cabinet__support__desk__schemas__CustomerRefOut"];
+            /**
+             * First Answer Minutes
+             * @description Working minutes until the first answer.
+             */
+            first_answer_minutes: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "question" | "request" | "complaint" | "other";
+            last: components["schemas"]["LastOut"];
+            /** Number */
+            number: number;
+            /** Overdue */
+            overdue: boolean;
+            rating: components["schemas"]["RatingOut"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "new" | "in_work" | "done" | "cancelled";
+            /**
+             * Text
+             * @description The first 200 characters of what was asked.
+             */
+            text: string;
+            topic: components["schemas"]["TopicRefOut"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "web" | "letter" | "phone";
+        };
+        /**
+         * StaffAppealsOut
+         * @description A page of appeals.
+         */
+        StaffAppealsOut: {
+            counters: components["schemas"]["CountersOut"];
+            /** Items */
+            items: components["schemas"]["StaffAppealOut"][];
+            /** Total */
+            total: number;
+            /**
+             * Unread
+             * @description Of these, open ones in which the consumer had the last word.
+             */
+            unread: number;
+        };
+        /**
+         * StaffDraftIn
+         * @description An answer that is being written.
+         */
+        StaffDraftIn: {
+            /**
+             * File Ids
+             * @description Of files that were uploaded before.
+             */
+            file_ids?: string[];
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * StaffDraftOut
+         * @description The answer that you have begun to write.
+         */
+        StaffDraftOut: {
+            /** Files */
+            files: components["schemas"]["AppealFileOut"][];
+            /**
+             * Saved At
+             * Format: date-time
+             */
+            saved_at: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * StaffMessageOut
+         * @description A message, and which member of staff has written it.
+         */
+        StaffMessageOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** @description Of the staff's; null: the consumer's. */
+            author: components["schemas"]["PersonOut"] | null;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff";
+            /** Files */
+            files: components["schemas"]["AppealFileOut"][];
+            /** Id */
+            id: number;
+            /** Text */
+            text: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "web" | "letter" | "phone";
         };
         /**
          * StaffMeterOut
@@ -7837,6 +9669,29 @@ export interface components {
             title: string;
             /** Title En */
             title_en: string;
+        };
+        /**
+         * StaffStatusOut
+         * @description A status that an appeal has come into, and by whom.
+         */
+        StaffStatusOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** @description The member of staff. */
+            author: components["schemas"]["PersonOut"] | null;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff" | "system";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "new" | "in_work" | "done" | "cancelled";
         };
         /**
          * StaffSubmissionCardOut
@@ -7971,6 +9826,39 @@ export interface components {
             way: "web" | "staff";
         };
         /**
+         * StaffTopicOut
+         * @description A topic as staff keep it.
+         */
+        StaffTopicOut: {
+            /**
+             * Appeals
+             * @description How many are about it; one with none can be deleted.
+             */
+            appeals: number;
+            /** Fields */
+            fields: components["schemas"]["FieldOut"][];
+            /** Id */
+            id: number;
+            /** In Use */
+            in_use: boolean;
+            /** Kinds */
+            kinds: ("question" | "request" | "complaint" | "other")[];
+            /** Position */
+            position: number;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * StaffTopicsOut
+         * @description All topics in their order.
+         */
+        StaffTopicsOut: {
+            /** Items */
+            items: components["schemas"]["StaffTopicOut"][];
+        };
+        /**
          * StateOut
          * @description A state that a submission came into.
          */
@@ -7994,6 +9882,38 @@ export interface components {
             state: "on_its_way" | "accepted" | "refused" | "corrected";
             /** Text */
             text: string | null;
+        };
+        /**
+         * StatusIn
+         * @description What an appeal becomes.
+         */
+        StatusIn: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "new" | "in_work" | "done" | "cancelled";
+        };
+        /**
+         * StatusOut
+         * @description A status that an appeal has come into.
+         */
+        StatusOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "consumer" | "staff" | "system";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "new" | "in_work" | "done" | "cancelled";
         };
         /**
          * SubmissionExportIn
@@ -8296,6 +10216,61 @@ export interface components {
             name: string;
         };
         /**
+         * TemplateIn
+         * @description An answer that is ready.
+         */
+        TemplateIn: {
+            /** Name */
+            name: string;
+            /**
+             * Position
+             * @default 0
+             */
+            position: number;
+            /**
+             * Text
+             * @description With placeholders: `{имя}` or `{name}` of the subscriber, `{номер}` or `{number}` of the appeal, `{счёт}` or `{account}`, `{тема}` or `{topic}`, `{сотрудник}` or `{staff}`.
+             */
+            text: string;
+            /**
+             * Topic Id
+             * @description Shown first with appeals about it; null: any.
+             */
+            topic_id?: number | null;
+        };
+        /**
+         * TemplateOut
+         * @description An answer that is ready.
+         */
+        TemplateOut: {
+            /**
+             * Filled
+             * @description The text for the appeal of `appeal_id`, its placeholders filled.
+             */
+            filled: string | null;
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Position */
+            position: number;
+            /**
+             * Text
+             * @description With placeholders: `{имя}` or `{name}` of the subscriber, `{номер}` or `{number}` of the appeal, `{счёт}` or `{account}`, `{тема}` or `{topic}`, `{сотрудник}` or `{staff}`.
+             */
+            text: string;
+            /** Topic Id */
+            topic_id: number | null;
+        };
+        /**
+         * TemplatesOut
+         * @description All of them: those of the appeal's topic first, then in their order.
+         */
+        TemplatesOut: {
+            /** Items */
+            items: components["schemas"]["TemplateOut"][];
+        };
+        /**
          * Titles
          * @description What people call it.
          */
@@ -8304,6 +10279,70 @@ export interface components {
             en: string;
             /** Ru */
             ru: string;
+        };
+        /**
+         * TopicIn
+         * @description A topic as staff keep it.
+         */
+        TopicIn: {
+            /**
+             * Fields
+             * @default []
+             */
+            fields: components["schemas"]["FieldIn"][];
+            /**
+             * In Use
+             * @description Whether new appeals may be about it.
+             * @default true
+             */
+            in_use: boolean;
+            /**
+             * Kinds
+             * @description Of which it may be.
+             */
+            kinds: ("question" | "request" | "complaint" | "other")[];
+            /**
+             * Position
+             * @description The lower, the earlier in lists.
+             * @default 0
+             */
+            position: number;
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @description In English; empty: `title`.
+             * @default
+             */
+            title_en: string;
+        };
+        /**
+         * TopicOut
+         * @description What an appeal may be about.
+         */
+        TopicOut: {
+            /** Fields */
+            fields: components["schemas"]["FieldOut"][];
+            /** Id */
+            id: number;
+            /** Kinds */
+            kinds: ("question" | "request" | "complaint" | "other")[];
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+        };
+        /**
+         * TopicRefOut
+         * @description What an appeal is about.
+         */
+        TopicRefOut: {
+            /** Id */
+            id: number;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
         };
         /**
          * UnusualDayOut
@@ -8783,6 +10822,123 @@ export interface components {
             /** Number */
             number: number;
             title: components["schemas"]["Titles"];
+        };
+        /**
+         * CustomerRefOut
+         * @description The subscriber of an account.
+         */
+        services__cabinet__metering__account_list__schemas__CustomerRefOut: {
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "individual" | "organization";
+            /** Name */
+            name: string;
+        };
+        /**
+         * AssignIn
+         * @description The same, after its preview.
+         */
+        services__cabinet__metering__tariff_terms__schemas__AssignIn: {
+            /**
+             * Account Numbers
+             * @description In any spelling.
+             */
+            account_numbers?: string[] | null;
+            /**
+             * Expected Points
+             * @description `points` of the preview; of another number nothing is assigned.
+             */
+            expected_points: number;
+            filter?: components["schemas"]["AccountFilter"] | null;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /**
+             * Replace
+             * @description Whether it takes the place of what begins on that day or later.
+             * @default false
+             */
+            replace: boolean;
+        };
+        /**
+         * ChoiceOut
+         * @description What an assignment would do.
+         */
+        services__cabinet__metering__tariff_terms__schemas__ChoiceOut: {
+            /** Accounts */
+            accounts: number;
+            /** Conflicts */
+            conflicts: number;
+            /**
+             * Examples
+             * @description The first conflicts, 20 at most.
+             */
+            examples: components["schemas"]["ConflictOut"][];
+            /** Points */
+            points: number;
+            /**
+             * Same
+             * @description Points that have the schedule on that day already.
+             */
+            same: number;
+            /**
+             * Unknown
+             * @description Numbers that the registry lacks.
+             */
+            unknown: string[];
+        };
+        /**
+         * AssignIn
+         * @description Who deals with an appeal.
+         */
+        services__cabinet__support__desk__schemas__AssignIn: {
+            /**
+             * Name
+             * @description As the list of staff has it.
+             * @default
+             */
+            name: string;
+            /**
+             * User Id
+             * @description A member of staff; null: nobody.
+             */
+            user_id: string | null;
+        };
+        /**
+         * CustomerRefOut
+         * @description Whose appeal it is.
+         */
+        services__cabinet__support__desk__schemas__CustomerRefOut: {
+            /**
+             * Customer Id
+             * @description Of the account.
+             */
+            customer_id: number | null;
+            /** Name */
+            name: string;
+            /**
+             * User Id
+             * @description The user who is told; null: nobody is.
+             */
+            user_id: string | null;
+        };
+        /**
+         * ChoiceOut
+         * @description A value that may be chosen.
+         */
+        services__cabinet__support__topics__schemas__ChoiceOut: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
         };
     };
     responses: never;
@@ -9410,6 +11566,1023 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AddressesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_appeals: {
+        parameters: {
+            query?: {
+                /** @description Closed ones («Архив»), else those that go on. */
+                archived?: boolean;
+                /** @description Parts of the number, the topic or what was written. */
+                search?: string;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    send_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of what you send (a UUID, say): the same key is the same thing, sent once, however often the request comes. Without it each is a new one. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    save_appeal_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_appeal_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    upload_appeal_file: {
+        parameters: {
+            query: {
+                /** @description With its ending. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealFileOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_appeal_file: {
+        parameters: {
+            query?: {
+                /** @description A JPEG of 400 pixels at most, of a picture. */
+                small?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_appeal_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_appeal_form: {
+        parameters: {
+            query?: {
+                /** @description Told first of the accounts. */
+                account_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealFormOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    cancel_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    write_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of what you send (a UUID, say): the same key is the same thing, sent once, however often the request comes. Without it each is a new one. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    rate_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    note_appeal_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    reopen_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of what you send (a UUID, say): the same key is the same thing, sent once, however often the request comes. Without it each is a new one. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -12311,6 +15484,1905 @@ export interface operations {
             };
         };
     };
+    list_answer_templates: {
+        parameters: {
+            query?: {
+                /** @description Fills the placeholders for it. */
+                appeal_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_answer_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    edit_answer_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's `id`. */
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_answer_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The template's `id`. */
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_appeal_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffTopicsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_appeal_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffTopicOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    edit_appeal_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The topic's `id`. */
+                topic_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffTopicOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_appeal_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The topic's `id`. */
+                topic_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_all_appeals: {
+        parameters: {
+            query?: {
+                /** @description Parts of a name, an account, or the appeal's number. */
+                search?: string;
+                /** @description Of registration, by the supplier's clock; inclusive. */
+                from?: string | null;
+                /** @description Of registration, by the supplier's clock; inclusive. */
+                to?: string | null;
+                /** @description Any of these; none: all. */
+                status?: ("draft" | "new" | "in_work" | "done" | "cancelled")[];
+                /** @description Any of these; none: all. */
+                kind?: ("question" | "request" | "complaint" | "other")[];
+                topic_id?: number[];
+                /** @description `me`, `nobody`, or the id of a member of staff. */
+                assignee?: string | null;
+                account_id?: number | null;
+                /** @description Only those whose first answer is late. */
+                overdue?: boolean;
+                sort?: "-created" | "created" | "-updated" | "updated" | "-number" | "number" | "due" | "-due";
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppealsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    make_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of what you send (a UUID, say): the same key is the same thing, sent once, however often the request comes. Without it each is a new one. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffAppealIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppealCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    assign_appeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyAssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyDoneOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    move_appeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyStatusIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyDoneOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_appeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    upload_file_for_answer: {
+        parameters: {
+            query: {
+                /** @description With its ending. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppealFileOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_file_for_staff: {
+        parameters: {
+            query?: {
+                /** @description A JPEG of 400 pixels at most, of a picture. */
+                small?: boolean;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_file_for_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_appeal_news: {
+        parameters: {
+            query: {
+                /** @description The `at` of the last answer; at first now. */
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    look_at_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppealCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    answer_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of what you send (a UUID, say): the same key is the same thing, sent once, however often the request comes. Without it each is a new one. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMessageOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    assign_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services__cabinet__support__desk__schemas__AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppealCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    save_answer_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffDraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    drop_answer_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of what you send (a UUID, say): the same key is the same thing, sent once, however often the request comes. Without it each is a new one. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    note_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    move_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppealCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     look_at_lines: {
         parameters: {
             query?: never;
@@ -13880,6 +18952,146 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_desk_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    set_desk_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursOut"];
+                };
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -17196,7 +22408,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssignIn"];
+                "application/json": components["schemas"]["services__cabinet__metering__tariff_terms__schemas__AssignIn"];
             };
         };
         responses: {
@@ -17281,7 +22493,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChoiceOut"];
+                    "application/json": components["schemas"]["services__cabinet__metering__tariff_terms__schemas__ChoiceOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
