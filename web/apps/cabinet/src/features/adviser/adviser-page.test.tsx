@@ -39,7 +39,7 @@ function open(told: AdviceOut, { path = "/adviser", accounts = ACCOUNTS.slice(0,
 }
 
 beforeAll(async () => {
-  startWords({ cabinet });
+  await startWords({ name: "cabinet", russian: cabinet, english: async () => cabinet });
   await addSection(words);
 });
 
