@@ -23,6 +23,7 @@ _SQL_ELSEWHERE: Mapping[str, str] = {
     "cabinet/metering/consumption/hours.py": "the one reader of interval values, flat",
     "cabinet/metering/consumption/subjects.py": "whose days: the part that charts have in common",
     "cabinet/metering/consumption/writes.py": "how profiles are stored, beside what charts read",
+    "kit/alike.py": "mechanism: one statement for many questions",
     "kit/bell.py": "mechanism: the word that wakes who waits",
     "kit/database.py": "mechanism: limits and the driver's transaction",
     "kit/events.py": "mechanism: outbox and inbox",
@@ -126,6 +127,7 @@ _KNOW_OLD_DAYS = {
     "cabinet/metering/packing/actions.py",
     "cabinet/metering/packing/queries.py",
     "cabinet/metering/partitions.py",
+    "cabinet/metering/zone_totals/queries.py",
 }
 
 

@@ -10,7 +10,12 @@ from services.cabinet.access.queries import supplier_today
 from services.cabinet.content.entries import queries
 from services.cabinet.content.entries.rules import lacking
 from services.cabinet.content.entries.schemas import EntryIn, draft_of
-from services.cabinet.errors import AgreementInForce, AgreementTaken, ContentPublished, GroupInUse
+from services.cabinet.content_errors import (
+    AgreementInForce,
+    AgreementTaken,
+    ContentPublished,
+    GroupInUse,
+)
 from services.kit.database import Connection, plain_of
 from services.kit.etags import require_seen
 from services.kit.identity import Caller

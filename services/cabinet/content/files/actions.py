@@ -19,7 +19,7 @@ from services.cabinet.content.entries.schemas import draft_of
 from services.cabinet.content.files import queries
 from services.cabinet.content.files.rules import SUBJECT, TAKEN, Taken, name_of
 from services.cabinet.content.files.schemas import ImportedIn
-from services.cabinet.errors import ContentFileTooLarge, ContentThere, ContentWithoutFile
+from services.cabinet.content_errors import ContentFileTooLarge, ContentThere, ContentWithoutFile
 from services.kit.database import Database, plain_of, reachable
 from services.kit.files import Files, Opened
 from services.kit.identity import Caller

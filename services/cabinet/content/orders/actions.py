@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.cabinet.content.orders import queries
 from services.cabinet.content.orders.rules import MOST_WAITING, may_become
 from services.cabinet.content.orders.schemas import ServiceOrderChange, ServiceOrderIn
-from services.cabinet.errors import OrderSettled, TooManyOrders
+from services.cabinet.content_errors import OrderSettled, TooManyOrders
 from services.contracts.auth import UserDeleted
 from services.kit.database import plain_of
 from services.kit.etags import require_seen

@@ -3,6 +3,8 @@ import type russian from "../ru/known";
 /** Words of what was known on a day, in the cabinet and in the panel. */
 const known: typeof russian = {
   title: "As known on a date",
+  write: "Write to support about this period",
+  moment: "Consumption of {{first}} – {{last}}",
   about:
     "Shows the same period as it was known at the end of the chosen day, and what has changed since.",
   day: "Known on",

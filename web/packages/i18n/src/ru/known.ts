@@ -1,6 +1,8 @@
 /** Words of what was known on a day, in the cabinet and in the panel. */
 const known = {
   title: "Как было известно на дату",
+  write: "Написать в поддержку об этом периоде",
+  moment: "Потребление за {{first}} – {{last}}",
   about:
     "Показывает тот же период таким, каким он был к концу выбранного дня, и что изменилось с тех пор.",
   day: "Известно на",

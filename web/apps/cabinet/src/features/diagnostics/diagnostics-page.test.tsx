@@ -122,7 +122,7 @@ test("a code that nobody knows is told as it is, and a meter without data leads 
   fireEvent.click(await row(/Событие с кодом 333/));
   expect(screen.getByText(/Значение этого кода мы не знаем/)).toBeVisible();
   const group = screen.getByRole("region", { name: /^Информация/ });
-  expect(within(group).queryByRole("link")).not.toBeInTheDocument();
+  expect(within(group).queryByRole("link", { name: /на графике/ })).not.toBeInTheDocument();
   expect(within(group).queryByRole("button", { name: "Отметить просмотренным" })).toBeNull();
 });
 

@@ -19,24 +19,24 @@ export function entryColumns(
   return [
     {
       key: "title",
-      title: t("column.title"),
+      title: t("entries:column.title"),
       phone: "title",
       fit: "long",
       render: (row) => <Link to={{ search: addressOf(String(row.id)) }}>{row.title}</Link>,
     },
     {
       key: "state",
-      title: t("column.state"),
-      render: (row) => <Mark tone={TONES[row.state]}>{t(`state.${row.state}`)}</Mark>,
+      title: t("entries:column.state"),
+      render: (row) => <Mark tone={TONES[row.state]}>{t(`entries:state.${row.state}`)}</Mark>,
     },
     {
       key: "english",
-      title: t("column.english"),
-      render: (row) => t(row.title_en ? "english.yes" : "english.no"),
+      title: t("entries:column.english"),
+      render: (row) => t(row.title_en ? "entries:english.yes" : "entries:english.no"),
     },
     {
       key: "changed",
-      title: t("column.changed"),
+      title: t("entries:column.changed"),
       render: (row) => `${formatMoment(row.changed_at)} ${row.changed_by}`,
     },
   ];
