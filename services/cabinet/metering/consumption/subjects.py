@@ -124,6 +124,7 @@ def _place_of_one(row: Any) -> Place:
         seen_last,
         one_after_the_other(((first, last),)),
         row["account_id"],
+        tariffed(row) if "schedules" in row else None,
     )
 
 
