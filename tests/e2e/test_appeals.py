@@ -14,7 +14,7 @@ from tests.e2e.handing_in import HandRead, hand_read
 from tests.e2e.pages import loaded
 from tests.e2e.people import add_staff
 from tests.e2e.suite import Suite
-from tests.support.axe import faults, violations
+from tests.support.axe import faults, settle, violations
 
 Open = Callable[..., Page]
 _ASKED = "Почему в ноябре такой расход?"
@@ -77,6 +77,8 @@ def _write(page: Page, base: str, topic: str, *, photo: bool = False) -> int:
 def _card(page: Page, number: int) -> Page:
     page.get_by_role("link", name=re.compile(f"^№ {number},")).click()
     page.get_by_role("dialog", name=f"Обращение № {number}").get_by_text(_ASKED).last.wait_for()
+    # The drawer comes in from the side.
+    settle(page)
     return page
 
 

@@ -137,6 +137,7 @@ async def test_advertising_goes_to_those_who_want_it_pushed(desk: Desk) -> None:
     off: dict[str, Any] = {"email": False, "push": False}
     wanted: dict[str, Any] = {"email": True, "accounts": []} | dict.fromkeys(KINDS, off)
     wanted |= {kind: off | {"days": 3} for kind in ("window_start", "window_end")}
+    wanted["unusual"] = off | {"told": False}
     wanted["advertising"] = {"email": False, "push": True}
     answer = await desk.client.put(f"{_BASE}/preferences", json=wanted, headers=as_user(BORIS))
     assert answer.status_code == 200, answer.text

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.cabinet.pages import opened, panel
 from tests.e2e.pages import moving
+from tests.e2e.people import add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults
 
@@ -80,8 +81,12 @@ def test_use_is_moved_to_the_night_by_keyboard(consumer: Opened) -> None:
     expect(moved.get_by_role("status")).to_contain_text("ыгоднее всего")
 
 
-def test_the_comparison_is_told_in_english(consumer: Opened) -> None:
-    page = consumer(path="/adviser", language="en-GB")
+def test_the_comparison_is_told_in_english(suite: Suite, consumer: Opened) -> None:
+    # Nobody else's: the language is remembered with the user.
+    accounts = suite.logins["cabinet"][0]["accounts"][:1]
+    person = add_consumer(suite, name="Смит Анна", account_numbers=accounts)
+    page = consumer(person=person, path="/adviser")
+    page.get_by_role("button", name="English").click()
     opened(page, "Which tariff costs less")
     expect(page.get_by_role("list", name="What a year costs by tariff")).to_be_visible()
     page.get_by_text("How we worked it out").click()

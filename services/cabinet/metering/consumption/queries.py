@@ -186,7 +186,9 @@ async def list_days(
 def summed_places(rows: Sequence[Any]) -> list[SummedPlace]:
     """Return the places of rows of `SPANS`, each with a month of interval_daily_totals or none."""
     if len(rows) == 1 and (row := rows[0])["month"] is not None:
-        days = DaysOfMonth(row["month"], _sums(row)).cut(row["first_day"], row["last_day"])
+        days = DaysOfMonth(row["month"], _sums(row), _zones(row)).cut(
+            row["first_day"], row["last_day"]
+        )
         return [SummedPlace(places_of(rows)[0], [days] if days else [])]
     # Spans that share days hold the same sums.
     measured: dict[int, dict[date, DaysOfMonth]] = {}

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from services.kit.alike import Alike
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.charts import CHARTS, asker, days, values
 from tests.api.cabinet.supply import BORIS, DAY, POINTS, profile
@@ -245,7 +246,14 @@ async def test_a_chart_is_one_statement(
         asked.append(query)
         return await fetch(query, *arguments)
 
+    together = home.database.fetch_alike
+
+    async def counted_together(about: Alike, *question: Any) -> Any:
+        asked.append(about.one)
+        return await together(about, *question)
+
     monkeypatch.setattr(home.database, "fetch", counted)
+    monkeypatch.setattr(home.database, "fetch_alike", counted_together)
     steps = {
         "day": ("interval", "hour", "day"),
         "month": ("interval", "hour", "day", "month"),

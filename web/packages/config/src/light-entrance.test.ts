@@ -24,10 +24,13 @@ test("a library of the pages inside is found, however far down it is asked for",
   ]);
 });
 
-test("the second part of the entrance is held to the same", () => {
-  const joining = chunk("joining.js", "/web/apps/cabinet/src/joining.ts", ["antd.js"], []);
-  expect(heavyIn(bundleOf(entrance(), joining, antd))).toHaveLength(1);
-});
+test.each(["joining", "informing", "verifying"])(
+  "the part of the entrance that comes later, %s, is held to the same",
+  (name) => {
+    const later = chunk("later.js", `/web/apps/cabinet/src/${name}.ts`, ["antd.js"], []);
+    expect(heavyIn(bundleOf(entrance(), later, antd))).toHaveLength(1);
+  },
+);
 
 test.each(["@rc-component/form", "react-router", "@tanstack/query-core", "i18next", "dayjs"])(
   "%s is heavy",

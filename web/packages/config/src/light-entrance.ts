@@ -9,7 +9,7 @@ const HEAVY =
 const HEAVY_INSIDE =
   /node_modules\/(antd|@ant-design\/(?!icons)[a-z-]+|@rc-component|rc-[a-z-]+|dayjs)\//;
 
-const ENTRANCE = /\/(entrance\.html|src\/(entrance|joining)\.ts)$/;
+const ENTRANCE = /\/(entrance\.html|src\/(entrance|joining|informing|verifying)\.ts)$/;
 const FIRST_INSIDE = /\/(index\.html|src\/features\/readings\/readings-page\.tsx)$/;
 
 type Bundle = Record<string, Pick<Rollup.OutputChunk, "type"> | Rollup.OutputAsset>;

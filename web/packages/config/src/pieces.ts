@@ -8,6 +8,8 @@ type Modules = {
 
 /** What starts the entrance, and its second part where there is one. */
 const OUTSIDE = ["src/entrance.ts", "src/joining.ts"];
+/** Pages before signing in that few visits begin with; the pages inside show the same things. */
+const LATE = ["src/informing.ts", "src/verifying.ts"];
 /** What starts the pages inside. */
 const INSIDE = ["src/main.tsx", "src/app/signed-in.tsx"];
 /** What every page inside shows a moment later; where there is one. */
@@ -44,10 +46,17 @@ function beginning(starts: string[], modules: Modules): Set<string> {
 export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
   // An entrance of one part has nothing to share but with the pages inside.
   const starts = OUTSIDE.map((start) => root + start).filter((start) => existsSync(start));
+  const lateStarts = LATE.map((start) => root + start).filter((start) => existsSync(start));
   let outside: Set<string> | undefined;
+  let late: Set<string> | undefined;
   let inside: Set<string> | undefined;
   let shell: Set<string> | undefined;
   let chart: Set<string> | undefined;
+  const shellOf = (modules: Modules) =>
+    beginning(
+      [...INSIDE, ...SHELL].map((start) => root + start),
+      modules,
+    );
   return {
     groups: [
       { name: "react", priority: 3, test: /node_modules\/(react|react-dom|scheduler)\// },
@@ -63,7 +72,14 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
         minShareCount: 2,
         name: (id, modules) => {
           outside ??= beginning(starts, modules as Modules);
-          if (!outside.has(id) || starts.includes(id)) return null;
+          if (starts.includes(id)) return null;
+          if (!outside.has(id)) {
+            // A file of the pages inside starts them, so nothing before signing in may ask for it.
+            late ??= beginning(lateStarts, modules as Modules);
+            if (!late.has(id) || lateStarts.includes(id)) return null;
+            shell ??= shellOf(modules as Modules);
+            return shell.has(id) ? "common" : "information";
+          }
           inside ??= beginning(
             INSIDE.map((start) => root + start),
             modules as Modules,
@@ -74,10 +90,7 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
       {
         debugName: "inside",
         name: (id, modules) => {
-          shell ??= beginning(
-            [...INSIDE, ...SHELL].map((start) => root + start),
-            modules as Modules,
-          );
+          shell ??= shellOf(modules as Modules);
           return shell.has(id) ? "inside" : null;
         },
       },

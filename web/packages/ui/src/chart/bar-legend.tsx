@@ -70,15 +70,15 @@ export function BarLegend({ bars, otherName, average, judged }: BarLegendProps) 
           <line className={styles.average} x1="0" x2="18" y1="7" y2="7" />
         </Entry>
       )}
+      {bars.some((bar) => bar.weekend) && (
+        <Entry words={t("chart.weekend")}>
+          <rect {...whole} className={styles.weekend} />
+        </Entry>
+      )}
       {(judged || unlike) && (
         <Entry words={t("chart.legendUnlike")} unseen={!unlike}>
           <UnlikeSign more x="5" y="14" />
           <UnlikeSign more={false} x="13" y="14" />
-        </Entry>
-      )}
-      {bars.some((bar) => bar.weekend) && (
-        <Entry words={t("chart.weekend")}>
-          <rect {...whole} className={styles.weekend} />
         </Entry>
       )}
     </>

@@ -42,7 +42,7 @@ function FieldInput({ name, ...props }: { name: Name; id?: string }) {
     return <InputNumber<number> {...props} style={{ width: "100%" }} />;
   }
   const rows = ROWS[name];
-  if (rows) return <Input.TextArea {...props} autoSize={{ minRows: rows, maxRows: 24 }} />;
+  if (rows) return <Input.TextArea {...props} rows={rows} />;
   return <Input {...props} autoComplete="off" maxLength={LONGEST[name] ?? 400} />;
 }
 

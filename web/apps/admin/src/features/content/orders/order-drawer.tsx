@@ -49,7 +49,7 @@ function Change({
         />
       </Form.Item>
       <Form.Item name="answer" label={t("answer")}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={2000} />
+        <Input.TextArea rows={3} maxLength={2000} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {t("save")}

@@ -100,7 +100,7 @@ export function AnswerForm({ appeal, onTyping }: AnswerFormProps) {
         <label htmlFor={id}>{t("answer.text")}</label>
         <Input.TextArea
           id={id}
-          autoSize={{ minRows: 4, maxRows: 16 }}
+          rows={8}
           maxLength={LONGEST}
           value={text}
           status={wrong ? "error" : ""}

@@ -117,7 +117,7 @@ function NewForm({ onClose }: { onClose: () => void }) {
       </Form.Item>
       {topic && <FurtherFields key={topic.id} fields={topic.fields} />}
       <Form.Item name="text" label={t("new.text")} rules={said}>
-        <Input.TextArea autoSize={{ minRows: 5, maxRows: 14 }} maxLength={LONGEST} showCount />
+        <Input.TextArea rows={7} maxLength={LONGEST} showCount />
       </Form.Item>
       <Form.Item name="draft" valuePropName="checked" extra={t("new.draftHint")}>
         <Checkbox>{t("new.draft")}</Checkbox>

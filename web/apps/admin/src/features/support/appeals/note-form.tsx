@@ -34,7 +34,7 @@ export function NoteForm({ id }: { id: string }) {
       <label htmlFor={field}>{t("note.text")}</label>
       <Input.TextArea
         id={field}
-        autoSize={{ minRows: 3, maxRows: 12 }}
+        rows={5}
         maxLength={LONGEST}
         value={text}
         onChange={(event) => {

@@ -68,7 +68,7 @@ export function TemplateForm({ template, onDone }: TemplateFormProps) {
         />
       </Form.Item>
       <Form.Item name="text" label={t("field.text")} extra={t("field.textHint")} rules={said}>
-        <Input.TextArea autoSize={{ minRows: 6, maxRows: 16 }} maxLength={4000} />
+        <Input.TextArea rows={6} maxLength={4000} />
       </Form.Item>
       <Form.Item name="position" label={t("field.position")} extra={t("field.positionHint")}>
         <InputNumber min={0} max={10_000} precision={0} />

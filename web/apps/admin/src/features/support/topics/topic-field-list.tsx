@@ -18,7 +18,7 @@ function Choices({ at }: { at: number }) {
       extra={t("field.choicesHint")}
       rules={[{ required: true, whitespace: true, message: t("common:form.required") }]}
     >
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} />
+      <Input.TextArea rows={2} />
     </Form.Item>
   );
 }
