@@ -87,7 +87,7 @@ def test_the_comparison_is_told_in_english(suite: Suite, consumer: Opened) -> No
     person = add_consumer(suite, name="Смит Анна", account_numbers=accounts)
     page = consumer(person=person, path="/adviser")
     page.get_by_role("button", name="English").click()
-    opened(page, "Which tariff costs less")
+    page.get_by_role("heading", name="Which tariff costs less", level=1).wait_for()
     expect(page.get_by_role("list", name="What a year costs by tariff")).to_be_visible()
     page.get_by_text("How we worked it out").click()
     expect(page.get_by_text(re.compile("^Prices include VAT of"))).to_be_visible()

@@ -112,7 +112,7 @@ def test_the_charts_page_brings_no_kit_until_a_field_is_turned_to(
         route.fulfill(response=told, json={"items": told.json()["items"][:1], "total": 1})
 
     # A list of several places is made of it.
-    page.route("**/api/cabinet/meters", one_meter)
+    page.route("**/api/cabinet/meters?*", one_meter)
     page.on("request", note)
     page.goto(f"{suite.page('cabinet')}/readings?{_MAY}")
     opened(page, "Показания")
@@ -141,3 +141,22 @@ def test_the_calendar_is_opened_and_used_by_keyboard_alone(
     field.fill("март 2026")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("date=2026-03-01"))
+
+
+def test_the_chart_stands_when_what_belongs_beside_it_does_not_come(
+    suite: Suite, consumer: Callable[..., Page]
+) -> None:
+    page = consumer(path=None)
+    beside = re.compile(r"/assets/(unusual-days|cost-line|cost-tools)-")
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        lost.append(route.request.url)
+        route.abort()
+
+    page.route(beside, lose)
+    page.goto(f"{suite.page('cabinet')}/readings?{_MAY}")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(31)
+    loaded(page)
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(31)
+    assert len(lost) >= 3

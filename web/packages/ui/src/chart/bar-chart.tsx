@@ -48,6 +48,8 @@ export type BarChartProps = {
   tools?: ReactNode;
   /** What comes later than the rest: in front, so that nothing moves. */
   lead?: ReactNode;
+  /** A line of its own above the bars, in a wide window; its place is kept until it is there. */
+  line?: ReactNode;
   /** Instead of the usual; none = the usual. */
   draw?: BarDrawingProps["draw"];
   legend?: ReactNode;
@@ -101,6 +103,7 @@ export function BarChart(props: BarChartProps) {
         </div>
         {!phone && tools}
       </div>
+      {!phone && props.line && <div className={styles.line}>{props.line}</div>}
       {(view === "chart" || printing) && heat && (
         <Suspense fallback={<div className={styles.fieldToCome} />}>
           <HeatMap

@@ -39,8 +39,6 @@ export type ConsumptionHeadingProps = {
   /** Keeps the place of the words of comparison. */
   compared: boolean;
   wayUp: ReactNode;
-  /** Beside the total. */
-  cost?: ReactNode;
 };
 
 export function ConsumptionHeading({
@@ -49,7 +47,6 @@ export function ConsumptionHeading({
   given,
   compared,
   wayUp,
-  cost,
 }: ConsumptionHeadingProps) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -65,8 +62,7 @@ export function ConsumptionHeading({
         </h2>
       </div>
       <p className={styles.total}>
-        <span>{data.total === null ? "—" : formatEnergy(data.total, data.unit, language, 1)}</span>
-        {cost}
+        {data.total === null ? "—" : formatEnergy(data.total, data.unit, language, 1)}
       </p>
       {typeof given?.total === "number" && (
         <p className={styles.given}>

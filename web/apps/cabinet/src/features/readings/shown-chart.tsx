@@ -6,6 +6,7 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import type { Bar } from "@personal-cabinet/ui/chart/bar";
 import { BarChart, type BarChartProps, type ChartView } from "@personal-cabinet/ui/chart/bar-chart";
 import { lazyPage } from "@personal-cabinet/ui/page/lazy-page";
+import { PageBoundary } from "@personal-cabinet/ui/page/page-boundary";
 import { finer } from "@personal-cabinet/ui/period/period";
 import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { type ReactNode, Suspense, useState } from "react";
@@ -34,6 +35,15 @@ const UnusualDays = lazyPage(() => import("./unusual/unusual-days"));
 // What it cost is asked for beside the chart, which does not wait for it.
 const CostLine = lazyPage(() => import("./cost/cost-line"));
 const CostTools = lazyPage(() => import("./cost/cost-tools"));
+
+/** What the chart can do without, also when it does not come. */
+function Beside({ children }: { children: ReactNode }) {
+  return (
+    <PageBoundary page="" without={null}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </PageBoundary>
+  );
+}
 
 function useView(): [ChartView, (next: ChartView) => void] {
   const [params, setParams] = useSearchParams();
@@ -87,9 +97,9 @@ export function ShownChart({
   const phone = usePhone();
   const paid = data.channel === "A+";
   const cost = paid && (
-    <Suspense fallback={null}>
+    <Beside>
       <CostLine {...{ meter, shown, data }} />
-    </Suspense>
+    </Beside>
   );
   const title = t("readings.title", {
     channel: t(channelKey(data.channel)),
@@ -119,8 +129,6 @@ export function ShownChart({
               given={given}
               compared={shown.compare !== "none" && !field}
               wayUp={wayUp}
-              // A phone's first screen is the chart's.
-              cost={!phone && cost}
             />
             {replaced
               .filter(({ removed_on: day }) => day && data.first_day <= day && day <= data.last_day)
@@ -137,14 +145,20 @@ export function ShownChart({
         lead={
           <>
             {phone && cost}
-            <Suspense fallback={null}>
+            <Beside>
               {judged && <UnusualDays meter={meter} data={data} onFound={setUnlike} />}
-            </Suspense>
-            <Suspense fallback={null}>
-              {paid && !field && <CostTools {...{ meter, shown, data }} onTold={setTold} />}
-            </Suspense>
+            </Beside>
+            {paid && !field && (
+              <div className={styles.modes}>
+                <Beside>
+                  <CostTools {...{ meter, shown, data }} onTold={setTold} />
+                </Beside>
+              </div>
+            )}
           </>
         }
+        // A phone's first screen is the chart's.
+        line={cost}
         tools={
           <>
             <ChartDownloads meter={meter} data={data} bars={bars} heat={laid?.heat} title={title} />

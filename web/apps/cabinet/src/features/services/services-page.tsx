@@ -81,14 +81,16 @@ export function Component() {
   return (
     <InnerWords>
       <PageHeader title={t("title")} />
-      <Panel>
-        <Fetched query={published} loading={<Loading lines={12} />}>
-          {(shown) => <Catalogue services={shown.services} />}
-        </Fetched>
-      </Panel>
-      <Panel title={t("orders")}>
-        <MyOrders />
-      </Panel>
+      <div className={styles.whole}>
+        <Panel title={t("catalogue")}>
+          <Fetched query={published} loading={<Loading lines={12} />}>
+            {(shown) => <Catalogue services={shown.services} />}
+          </Fetched>
+        </Panel>
+        <Panel title={t("orders")}>
+          <MyOrders />
+        </Panel>
+      </div>
     </InnerWords>
   );
 }

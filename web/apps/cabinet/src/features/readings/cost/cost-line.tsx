@@ -22,7 +22,6 @@ export function Component(props: CostProps) {
   const partial = !costs.cost_complete && props.data.complete;
   return (
     <span className={styles.line}>
-      {" "}
       <span className={styles.cost}>
         {t("about", { cost: formatRoubles(costs.cost, language) })}
       </span>{" "}

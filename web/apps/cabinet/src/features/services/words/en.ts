@@ -1,6 +1,7 @@
 /** Words of services and their orders. */
 const services = {
   title: "Services",
+  catalogue: "What you can order",
   about: "Prices are a guide and no public offer: after the order we call you and agree on terms.",
   order: "Order",
   close: "Do not order",

@@ -1,6 +1,7 @@
 /** Words of services and their orders. */
 const services = {
   title: "Услуги",
+  catalogue: "Что можно заказать",
   about:
     "Цены справочные и не являются публичной офертой: после заказа мы позвоним и согласуем условия.",
   order: "Заказать",
