@@ -20,7 +20,7 @@ async def started(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[Suite]:
     folder = tmp_path_factory.mktemp("mail")
-    async with running_suite(server, migrated, folder, "appeals") as suite:
+    async with running_suite(server, migrated, folder, "appeals", panel=True) as suite:
         yield suite
 
 
