@@ -36,11 +36,15 @@ const UnusualDays = lazyPage(() => import("./unusual/unusual-days"));
 const CostLine = lazyPage(() => import("./cost/cost-line"));
 const CostTools = lazyPage(() => import("./cost/cost-tools"));
 
+// As large as what comes, where there are prices: nothing moves then.
+const COST_TO_COME = <span className={styles.costToCome} />;
+const MODES_TO_COME = <span className={styles.modesToCome} />;
+
 /** What the chart can do without, also when it does not come. */
-function Beside({ children }: { children: ReactNode }) {
+function Beside({ toCome, children }: { toCome?: ReactNode; children: ReactNode }) {
   return (
     <PageBoundary page="" without={null}>
-      <Suspense fallback={null}>{children}</Suspense>
+      <Suspense fallback={toCome ?? null}>{children}</Suspense>
     </PageBoundary>
   );
 }
@@ -97,8 +101,8 @@ export function ShownChart({
   const phone = usePhone();
   const paid = data.channel === "A+";
   const cost = paid && (
-    <Beside>
-      <CostLine {...{ meter, shown, data }} />
+    <Beside toCome={COST_TO_COME}>
+      <CostLine {...{ meter, shown, data }} toCome={COST_TO_COME} />
     </Beside>
   );
   const title = t("readings.title", {
@@ -149,11 +153,9 @@ export function ShownChart({
               {judged && <UnusualDays meter={meter} data={data} onFound={setUnlike} />}
             </Beside>
             {paid && !field && (
-              <div className={styles.modes}>
-                <Beside>
-                  <CostTools {...{ meter, shown, data }} onTold={setTold} />
-                </Beside>
-              </div>
+              <Beside toCome={MODES_TO_COME}>
+                <CostTools {...{ meter, shown, data }} onTold={setTold} toCome={MODES_TO_COME} />
+              </Beside>
             )}
           </>
         }

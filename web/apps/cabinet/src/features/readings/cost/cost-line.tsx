@@ -7,18 +7,19 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatRoubles } from "../../../shared/roubles";
 import styles from "./cost.module.css";
-import { type CostProps, useCosts } from "./costs";
+import { type CostProps, type ToCome, useCosts } from "./costs";
 import russian from "./words/ru";
 
 export const words = sectionWords("cost", russian, () => import("./words/en"));
 
-export function Component(props: CostProps) {
+export function Component({ toCome, ...props }: CostProps & ToCome) {
   const { t } = useTranslation("cost");
   const language = useLanguage();
   const id = useId();
   const [open, setOpen] = useState(false);
   const costs = useCosts(props);
-  if (typeof costs?.cost !== "number") return null;
+  if (costs === undefined) return toCome;
+  if (typeof costs.cost !== "number") return null;
   const partial = !costs.cost_complete && props.data.complete;
   return (
     <span className={styles.line}>

@@ -7,19 +7,27 @@ import { useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { barsOf } from "../../../shared/consumption-bars";
-import { type CostProps, MODES, type Mode, type ToldOtherwise, useCosts } from "./costs";
+import {
+  type CostProps,
+  MODES,
+  type Mode,
+  type ToCome,
+  type ToldOtherwise,
+  useCosts,
+} from "./costs";
 import { toldOtherwise } from "./told";
 import russian from "./words/ru";
 import { zonesOf } from "./zones";
 
 export const words = sectionWords("cost", russian, () => import("./words/en"));
 
-type CostToolsProps = CostProps & {
-  /** Says what of the chart is another, or that nothing is. */
-  onTold: (told: ToldOtherwise) => void;
-};
+type CostToolsProps = CostProps &
+  ToCome & {
+    /** Says what of the chart is another, or that nothing is. */
+    onTold: (told: ToldOtherwise) => void;
+  };
 
-export function Component({ onTold, ...props }: CostToolsProps) {
+export function Component({ onTold, toCome, ...props }: CostToolsProps) {
   const { t } = useTranslation(["cost", "readings"]);
   const language = useLanguage();
   const [params, setParams] = useSearchParams();
@@ -42,6 +50,7 @@ export function Component({ onTold, ...props }: CostToolsProps) {
     onTold(told);
     return () => onTold(undefined);
   }, [onTold, told]);
+  if (costs === undefined) return toCome;
   if (offered.length === 0) return null;
   const show = (next: Mode | "energy") => {
     const changed = new URLSearchParams(params);

@@ -2,6 +2,7 @@
 import type { ConsumptionOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import type { BarChartProps } from "@personal-cabinet/ui/chart/bar-chart";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { isField } from "../is-field";
 import type { Shown } from "../readings-address";
 import { queryOf } from "../use-consumption";
@@ -10,6 +11,9 @@ import { queryOf } from "../use-consumption";
 export type ToldOtherwise = Partial<BarChartProps> | undefined;
 
 export type CostProps = { meter: MeterOut; shown: Shown; data: ConsumptionOut };
+
+/** What keeps the place of a part until it is known whether there are costs. */
+export type ToCome = { toCome?: ReactNode };
 
 /** What the address says is shown; nothing = energy. */
 export const MODES = ["cost", "zones"] as const;
