@@ -78,13 +78,23 @@ export function pieces(root: string): Rollup.OutputOptions["codeSplitting"] {
             late ??= beginning(lateStarts, modules as Modules);
             if (!late.has(id) || lateStarts.includes(id)) return null;
             shell ??= shellOf(modules as Modules);
-            return shell.has(id) ? "common" : "information";
+            return shell.has(id) ? "common" : null;
           }
           inside ??= beginning(
             INSIDE.map((start) => root + start),
             modules as Modules,
           );
           return inside.has(id) || starts.length === 1 ? "common" : "outside";
+        },
+      },
+      {
+        // It takes along what it asks for, so it comes after what has a file already.
+        debugName: "information",
+        priority: 0.5,
+        minShareCount: 2,
+        name: (id, modules) => {
+          late ??= beginning(lateStarts, modules as Modules);
+          return late.has(id) && !lateStarts.includes(id) ? "information" : null;
         },
       },
       {

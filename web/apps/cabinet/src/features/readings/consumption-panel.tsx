@@ -29,9 +29,9 @@ export type ConsumptionPanelProps = {
   onChange: (change: Partial<Shown>) => void;
 };
 
-const HEIGHT = 430;
+const HEIGHT = 465;
 // With the lines above and below the bars, which come with them.
-const PHONE_HEIGHT = 490;
+const PHONE_HEIGHT = 600;
 
 // Hours of a month or a year are looked at by few.
 const ShownField = lazyPage(() => import("./shown-field"));
