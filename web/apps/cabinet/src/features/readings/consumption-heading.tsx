@@ -70,7 +70,7 @@ export function ConsumptionHeading({
         </p>
       )}
       {compared && (
-        <p className={styles.soft}>
+        <p className={`${styles.soft} ${styles.comparison}`}>
           {other && comparison
             ? capital(comparisonWords(t, comparison, data, other, language))
             : "\u00a0"}
