@@ -61,7 +61,8 @@ _STORIES: tuple[tuple[str, str, str, str, str], ...] = (
     ("question", "Подключение", "Какие документы нужны, чтобы заключить договор на гараж?",
      "Паспорт и документ на гараж. Список — в разделе «Информация».", "done"),
 )  # fmt: skip
-_FROM_ONE = 8
+# Each writes every other story, so that he may write some more within the hour (ten are taken).
+_PEOPLE = 8
 _BY_PHONE = 8
 _SECONDS = 20
 
@@ -111,12 +112,10 @@ def write(cabinet: int, panel: int, people: Sequence[Any], staff: Any) -> int:
     topics = _keep(desk, "/api/cabinet/staff/appeal-topics", _TOPICS, "title")
     _keep(desk, "/api/cabinet/staff/answer-templates", _TEMPLATES, "name")
     count = 0
-    for person in people:
-        if count >= 4 * _FROM_ONE:
-            break
+    for turn, person in enumerate(people[:_PEOPLE]):
         door = Door(cabinet).sign_in(person["login"], person["password"])
         accounts = door.ask("GET", "/api/cabinet/appeals/form")["accounts"]
-        for story in _STORIES:
+        for story in _STORIES[turn % 2 :: 2]:
             given = _given(story, topics, accounts[0]["id"] if accounts else None)
             sent = door.ask("POST", "/api/cabinet/appeals", given, **_key(person["login"], story))
             _deal_with(desk, sent["id"], story)

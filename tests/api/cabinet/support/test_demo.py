@@ -39,8 +39,8 @@ async def test_people_write_and_the_desk_answers_as_the_demo_tells(
     staff = {"login": "olga", "password": ""}
     for _ in range(2):
         written = await asyncio.to_thread(appeals.write, _CABINET, _PANEL, people, staff)
-        assert written == 24
+        assert written == 16
         page = await listed(home)
-        assert (page["total"], min(page["counters"].values()) > 0) == (24, True)
+        assert (page["total"], min(page["counters"].values()) > 0) == (16, True)
     titles = [one["title"] for one in (await home.get("appeals/form"))["topics"]]
     assert titles.count("Технологическое присоединение") == 1
