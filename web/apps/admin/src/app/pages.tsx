@@ -58,7 +58,7 @@ export function Pages() {
           <Route path="/tariffs/:id" element={<Tariff />} />
           <Route path="/tariffs/:id/version" element={<TariffVersion />} />
           <Route path="/content" element={<Content />} />
-          <Route path="/content/help" element={<Help />} />
+          <Route path="/information" element={<Help />} />
           <Route path="/service-orders" element={<Orders />} />
           <Route path="/integration" element={<Integration />} />
           <Route path="/sources" element={<Sources />} />

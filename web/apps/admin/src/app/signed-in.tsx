@@ -82,7 +82,7 @@ function useMenu(): NavItem[] {
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
     entry("models", "/meter-models", <ProfileOutlined />, "dictionaries"),
     entry("tariffs", "/tariffs", <ScheduleOutlined />, "dictionaries"),
-    entry("help", "/content/help", <FileTextOutlined />, "content"),
+    entry("help", "/information", <FileTextOutlined />, "content"),
     entry("content", "/content", <ReadOutlined />, "content"),
     entry("orders", "/service-orders", <ShoppingOutlined />, "content"),
     entry("ledger", "/integration", <ApiOutlined />, "integration"),

@@ -10,7 +10,7 @@ const admin = {
       support: "Support",
       messages: "Messages",
       dictionaries: "Dictionaries",
-      content: "Content",
+      content: "Information",
       integration: "Integration",
     },
     accounts: "Accounts",

@@ -10,7 +10,7 @@ const admin = {
       support: "Поддержка",
       messages: "Сообщения",
       dictionaries: "Справочники",
-      content: "Контент",
+      content: "Информация",
       integration: "Интеграция",
     },
     accounts: "Лицевые счета",

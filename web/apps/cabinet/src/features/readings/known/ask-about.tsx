@@ -4,6 +4,7 @@ import { knownWords } from "@personal-cabinet/ui/known/known-words";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { appealAddress } from "../../../shared/appeal-card";
+import styles from "../downloads.module.css";
 import type { KnownOnProps } from "./known-on";
 
 export const words = knownWords;
@@ -12,7 +13,7 @@ export function Component({ meter, first, last }: KnownOnProps) {
   const { t } = useTranslation("known");
   const title = t("moment", { first: formatDate(first), last: formatDate(last) });
   return (
-    <p>
+    <p className={styles.ask}>
       <Link to={appealAddress({ kind: "moment", id: String(meter.id), at: null, title })}>
         {t("write")}
       </Link>
