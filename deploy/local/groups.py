@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -32,13 +32,17 @@ _REASON_LENGTH = 400
 
 @dataclass(frozen=True)
 class Group:
-    """Some tests of one kind; `places` are paths or ids, `limit` minutes on a machine at rest."""
+    """Some tests of one kind: `places` are paths or ids, `without` paths below them.
+
+    `limit`: minutes on a machine at rest.
+    """
 
     name: str
     places: tuple[str, ...]
     limit: float
     marked: str = ""
     may_be_empty: bool = False
+    without: tuple[str, ...] = ()
 
     @property
     def is_web(self) -> bool:
@@ -121,13 +125,16 @@ class Runner:
     total: Total = field(default_factory=Total)
     _printing: threading.Lock = field(default_factory=threading.Lock)
 
-    def lane(self, groups: Sequence[Group]) -> None:
-        """Run groups one after the other while another lane may be running beside this one."""
+    def lane(self, groups: Sequence[Group], end: float | None = None) -> None:
+        """Run groups one after the other while another lane may be running beside this one.
+
+        `end`: when the last of them has to be done (`time.monotonic()`), on a machine at rest.
+        """
         for group in groups:
             say(f"\n== {group.name}: begins")
             output = self.layout.log / f"tests-{group.file_name}.log"
             output.unlink(missing_ok=True)
-            outcome = self.run(group, output)
+            outcome = self.run(_in_time(group, end), output)
             with self._printing:
                 say(f"\n== {group.name}: {outcome.seconds:.0f} s")
                 say(output.read_text("utf-8", "replace").rstrip())
@@ -166,6 +173,13 @@ class Runner:
         return known | environment.node_environment(self.layout) if group.is_web else known
 
 
+def _in_time(group: Group, end: float | None) -> Group:
+    """Return the group with no more time than is left, and a minute at least."""
+    if end is None:
+        return group
+    return replace(group, limit=min(group.limit, max(1, (end - time.monotonic()) / 60)))
+
+
 def _tell(output: Path | None, words: str) -> None:
     if output is None:
         say(words)
@@ -185,7 +199,7 @@ def patience() -> float:
 
 def _pytest(layout: Layout, group: Group, report: Path) -> list[str | Path]:
     words: list[str | Path] = [layout.python, "-m", "pytest", *group.places, "-q"]
-    words += [f"--junit-xml={report}"]
+    words += [f"--junit-xml={report}", *(f"--ignore={place}" for place in group.without)]
     return [*words, "-m", group.marked] if group.marked else words
 
 

@@ -2,13 +2,14 @@
 
 Two lanes run side by side: one needs the database cluster only and begins as soon as that is
 there; the other builds the web, tests it, starts the processes and walks through them in a
-browser. What measures time or restarts shared processes (`pytest.mark.alone`) comes last, when
-both are done.
+browser. The first, when it is through, takes the panel's pages off the other. What measures time
+or restarts shared processes (`pytest.mark.alone`) comes last, when both are done.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -24,15 +25,20 @@ _PYTHON = ("tests/unit", "tests/contract", "tests/api", "tests/flow")
 # What goes through a running suite: a browser, and requests alone.
 _BROWSER = "tests/e2e"
 _SUITE = (_BROWSER, "tests/outside")
+# Stories with people of their own: nothing in them is changed for anybody else.
+_PANEL = ("tests/e2e/panel",)
 _LEAST_POINTS = 1000
 _CHROMIUM = {name: name for name in ("chromium", "chromium-headless-shell")}
-# A whole run has to end within 50 minutes, whatever hangs; a quiet machine needs a third of each.
+# A whole run has to end within an hour, whatever hangs: minutes of a lane, and of each group. A
+# quiet machine needs a third of them.
+_LANE_LIMIT = 43
 _SERVICES_LANE = (
-    Group("unit, contract, api", _PYTHON[:3], 20, _SHARED),
+    Group("unit, contract, api", _PYTHON[:3], 30, _SHARED),
     Group("flow", _PYTHON[3:], 20, _SHARED),
 )
+_PANEL_PAGES = Group("browser: panel", _PANEL, 15, _SHARED)
 _COMPONENTS = Group("web components", ("web",), 10)
-_PAGES = Group("browser and requests", _SUITE, 30, _SHARED)
+_PAGES = Group("browser and requests", _SUITE, 40, _SHARED, without=_PANEL)
 _QUIET = (
     Group("alone: services", _PYTHON, 4, _ALONE, may_be_empty=True),
     Group("alone: browser", _SUITE, 6, _ALONE, may_be_empty=True),
@@ -68,25 +74,37 @@ def _both_lanes(runner: Runner) -> list[Group]:
     """
     layout = runner.layout
     beside: list[Future[None]] = []
-    pages_too = False
+    started: Future[bool] = Future()
+
+    def services() -> None:
+        begun = time.monotonic()
+        runner.lane(_SERVICES_LANE, begun + _LANE_LIMIT * 60)
+        if started.result():
+            runner.lane([_PANEL_PAGES], begun + _LANE_LIMIT * 60)
+
     with ThreadPoolExecutor(1) as thread:
 
         def begin() -> None:
             runner.told = suite_environment(layout)
-            beside.append(thread.submit(runner.lane, _SERVICES_LANE))
+            beside.append(thread.submit(services))
 
+        end = time.monotonic() + _LANE_LIMIT * 60
         try:
             suite.prepare(layout, development=True, databases_ready=begin)
-            runner.lane([_COMPONENTS])
+            runner.lane([_COMPONENTS], end)
             suite.start(layout)
-            pages_too = True
-            runner.lane([_PAGES])
+            started.set_result(True)
+            runner.lane([_PAGES], end)
         except Failure as failure:
             # The other lane needs neither the web nor the processes: it goes on.
             say(f"\n{failure}", error=True)
             runner.total.broke("the start of the suite")
+        finally:
+            if not started.done():
+                started.set_result(False)
         for lane in beside:
             lane.result()
+    pages_too = started.result()
     return [one for one in _QUIET if (pages_too if one.places == _SUITE else beside)]
 
 

@@ -36,6 +36,28 @@ new PerformanceObserver((list) => {
 }).observe({type: 'layout-shift', buffered: true});
 """
 
+_SCRIPTS = re.compile("<script.*?</script>", re.DOTALL)
+_BETWEEN_TAGS = re.compile("(?<=>)(?=<)")
+# A page is drawn with as much of it as has come; how much that is, is anybody's guess.
+_ARRIVING = """
+async (pieces) => {
+  let shifted = 0;
+  const watching = new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) shifted += one.value;
+  });
+  watching.observe({type: 'layout-shift', buffered: true});
+  const drawn = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  document.open();
+  for (const piece of pieces) {
+    document.write(piece);
+    await drawn();
+  }
+  document.close();
+  await drawn();
+  return shifted;
+}
+"""
+
 
 def _form(page: Page, application: str = "cabinet") -> None:
     page.get_by_label(_FIELDS[application], exact=True).wait_for()
@@ -115,6 +137,19 @@ def test_nothing_moves_while_the_form_comes(
         passkeys = ["/api/auth/passkeys"] if (host, application) in _OFFERED else []
         _at_rest(page, _QUESTIONS[application] + passkeys)
         assert page.evaluate("window.shifted") <= _MOST_SHIFT, width
+
+
+@pytest.mark.parametrize("application", _STARTS)
+def test_nothing_moves_while_the_page_arrives_in_parts(
+    suite: Suite, open_page: Open, application: str
+) -> None:
+    address = suite.page(application) + _STARTS[application]
+    page = open_page()
+    html = _SCRIPTS.sub("", page.request.get(address).text())
+    head, body = html.split("<body", 1)
+    pieces = [head, *_BETWEEN_TAGS.split("<body" + body)]
+    assert len(pieces) > 50
+    assert page.evaluate(_ARRIVING, pieces) <= _MOST_SHIFT
 
 
 @pytest.mark.alone

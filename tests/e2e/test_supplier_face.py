@@ -85,7 +85,7 @@ def test_a_consumer_reaches_the_supplier_from_every_page(
 
 def test_support_names_phone_and_hours(suite: Suite, consumer: Callable[..., Page]) -> None:
     page = _faced(consumer())
-    page.goto(f"{suite.page('cabinet')}/support")
+    page.goto(f"{suite.page('cabinet')}/support/contacts")
     main = page.get_by_role("main")
     expect(main.get_by_text("Позвоните нам: 8 800 000-00-00, по будням с 9 до 18.")).to_be_visible()
 

@@ -1,7 +1,9 @@
 """Small files of every kind that people may send, and what makes them unfit."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -67,6 +69,20 @@ def image(kind: str, size: tuple[int, int] = (40, 30), **options: Any) -> bytes:
     written = io.BytesIO()
     made.save(written, kind, **options)
     return written.getvalue()
+
+
+def wide_png(across: int, down: int) -> bytes:
+    """Return a whole black picture of so many pixels, made row by row: it fits no memory."""
+
+    def part(kind: bytes, content: bytes) -> bytes:
+        said = kind + content
+        return struct.pack(">I", len(content)) + said + struct.pack(">I", zlib.crc32(said))
+
+    packer = zlib.compressobj(1)
+    row = bytes(1 + (across + 7) // 8)
+    rows = b"".join([*(packer.compress(row) for _ in range(down)), packer.flush()])
+    head = struct.pack(">IIBBBBB", across, down, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", rows) + part(b"IEND", b"")
 
 
 def office(folder: str, more: Mapping[str, bytes | str] | None = None) -> bytes:

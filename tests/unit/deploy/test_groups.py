@@ -1,6 +1,8 @@
 """Groups of tests: what they count, and what they may take."""
 
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +96,35 @@ def test_a_place_that_is_not_there_is_named(runner: Runner) -> None:
 
 
 def test_all_groups_together_end_within_an_hour() -> None:
-    lanes = (testing._SERVICES_LANE, (testing._COMPONENTS, testing._PAGES))
-    longest = max(sum(group.limit for group in lane) for lane in lanes)
-    assert longest + sum(group.limit for group in testing._QUIET) <= 50
+    assert testing._LANE_LIMIT + sum(group.limit for group in testing._QUIET) <= 55
+
+
+def test_a_lane_leaves_a_group_the_time_that_is_left(runner: Runner, tmp_path: Path) -> None:
+    place = _tests(tmp_path, "def test_a(): pass\n")
+    limits: list[float] = []
+
+    def run(group: Group, output: Path) -> Outcome:
+        limits.append(group.limit)
+        output.write_text("")
+        return Outcome(group.name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runner, "run", run)
+        runner.lane([Group("services", (place,), 30)], time.monotonic() + 600)
+        runner.lane([Group("services", (place,), 5)], time.monotonic() + 600)
+        runner.lane([Group("services", (place,), 5)], time.monotonic() - 600)
+    assert limits[0] == pytest.approx(10, abs=0.5)
+    assert limits[1:] == [5, 1]
+
+
+def test_what_another_group_runs_is_left_out(runner: Runner, tmp_path: Path) -> None:
+    _tests(tmp_path, "def test_a(): pass\n")
+    (tmp_path / "panel").mkdir()
+    (tmp_path / "panel" / "test_other.py").write_text("def test_b(): pass\n")
+    whole = Group("browser", (str(tmp_path),), 1)
+    assert runner.run(whole, tmp_path / "out").passed == 2
+    rest = replace(whole, without=(str(tmp_path / "panel"),))
+    assert runner.run(rest, tmp_path / "out").passed == 1
 
 
 def test_a_web_that_is_not_built_does_not_stop_the_services_tests(
@@ -110,7 +138,7 @@ def test_a_web_that_is_not_built_does_not_stop_the_services_tests(
 
     monkeypatch.setattr(suite, "prepare", prepare)
     monkeypatch.setattr(testing, "suite_environment", lambda _: {})
-    monkeypatch.setattr(runner, "lane", lambda groups: ran.extend(one.name for one in groups))
+    monkeypatch.setattr(runner, "lane", lambda groups, *_: ran.extend(one.name for one in groups))
     left = testing._both_lanes(runner)
     assert ran == ["unit, contract, api", "flow"]
     assert [one.name for one in left] == ["alone: services"]
