@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { type Answer, answerAppeal, keepAnswer } from "./api/appeal-acts";
 import { sendAnswerFile } from "./api/appeal-files";
 import { useAppealAct } from "./use-appeal-act";
+import { useWritten } from "./use-written";
 
 const PAUSE_MS = 1000;
 
@@ -27,20 +28,26 @@ export function meanwhileOf(error: unknown): Message[] {
   return Array.isArray(facts?.messages) ? (facts.messages as Message[]) : [];
 }
 
+const idOf = ({ id }: { id: string }) => id;
+
 export function useAnswer(appeal: StaffAppealCardOut) {
   const { t } = useTranslation("appeals");
   const { id, messages, draft } = appeal;
-  const [text, setText] = useState(draft?.text ?? "");
+  const known = { text: draft?.text ?? "", files: draft?.files ?? [] };
+  const { first, keep, forget } = useWritten("answer", id, known);
+  const [text, setText] = useState(first.text);
   const [kept, setKept] = useState<Kept>(draft ? "saved" : "none");
   const files = useUploads({
     rules: RULES,
     send: sendAnswerFile,
-    first: draft?.files ?? [],
+    first: first.files,
   });
-  const ids = files.ready.map((file) => file.id);
+  const { ready } = files;
+  const ids = ready.map(idOf);
   const whole = JSON.stringify({ text, file_ids: ids });
   const key = useRef("");
-  const last = useRef(whole);
+  // What is here and not with the service is brought there.
+  const last = useRef(JSON.stringify({ text: known.text, file_ids: known.files.map(idOf) }));
   const timer = useRef(0);
   const saving = useRef<Promise<void>>(Promise.resolve());
 
@@ -58,10 +65,11 @@ export function useAnswer(appeal: StaffAppealCardOut) {
   useEffect(() => {
     if (last.current === whole) return;
     last.current = whole;
+    keep({ text, files: ready });
     setKept("saving");
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(save, PAUSE_MS);
-  }, [whole, save]);
+  }, [whole, text, ready, keep, save]);
   // Leaving is as good as a pause.
   useEffect(
     () => () => {
@@ -88,6 +96,7 @@ export function useAnswer(appeal: StaffAppealCardOut) {
     t("answer.sent"),
     () => {
       last.current = JSON.stringify({ text: "", file_ids: [] });
+      forget();
       setText("");
       files.keep();
       setKept("none");
