@@ -5409,7 +5409,7 @@ export interface components {
          * DayIn
          * @description A day that counts as another one.
          */
-        "DayIn-Output": {
+        DayIn: {
             /**
              * Day
              * Format: date
@@ -5427,29 +5427,12 @@ export interface components {
             title: string;
         };
         /**
-         * DayOut
-         * @description A day on which the desk works otherwise: its own times, or (null) not at all.
-         */
-        DayOut: {
-            /** Begins At */
-            begins_at: string | null;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Ends At */
-            ends_at: string | null;
-            /** Name */
-            name: string;
-        };
-        /**
          * DaysIn
          * @description All days of a year that count as others.
          */
         DaysIn: {
             /** Items */
-            items: components["schemas"]["services__cabinet__tariffs__schemas__DayIn"][];
+            items: components["schemas"]["DayIn"][];
         };
         /**
          * DaysOut
@@ -5457,7 +5440,7 @@ export interface components {
          */
         DaysOut: {
             /** Items */
-            items: components["schemas"]["DayIn-Output"][];
+            items: components["schemas"]["DayIn"][];
         };
         /**
          * DaysTerms
@@ -5623,6 +5606,43 @@ export interface components {
             kind: "interval-profiles" | "register-readings" | "meter-events";
             /** Sender */
             sender: string;
+        };
+        /**
+         * DeskDayIn
+         * @description A day on which the desk works otherwise: its own times, or without them not at all.
+         */
+        DeskDayIn: {
+            /** Begins At */
+            begins_at?: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * DeskDayOut
+         * @description A day on which the desk works otherwise: its own times, or (null) not at all.
+         */
+        DeskDayOut: {
+            /** Begins At */
+            begins_at: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Name */
+            name: string;
         };
         /**
          * DiagnosticsOut
@@ -6312,7 +6332,7 @@ export interface components {
              * @description Holidays, and days of other times; each once.
              * @default []
              */
-            exceptions: components["schemas"]["services__cabinet__support__hours__schemas__DayIn"][];
+            exceptions: components["schemas"]["DeskDayIn"][];
         };
         /**
          * HoursOut
@@ -6337,7 +6357,60 @@ export interface components {
              * Exceptions
              * @description By day.
              */
-            exceptions: components["schemas"]["DayOut"][];
+            exceptions: components["schemas"]["DeskDayOut"][];
+        };
+        /**
+         * HoursPreviewIn
+         * @description Hours that are thought of.
+         */
+        HoursPreviewIn: {
+            /**
+             * Answer Minutes
+             * @description Working minutes within which the first answer is due.
+             */
+            answer_minutes: number;
+            /**
+             * At
+             * @description When an appeal came; null: now.
+             */
+            at?: string | null;
+            /**
+             * Begins At
+             * Format: time
+             */
+            begins_at: string;
+            /**
+             * Days
+             * @description ISO days of the week: 1 is Monday, 7 Sunday.
+             */
+            days: number[];
+            /**
+             * Ends At
+             * Format: time
+             */
+            ends_at: string;
+            /**
+             * Exceptions
+             * @description Holidays, and days of other times; each once.
+             * @default []
+             */
+            exceptions: components["schemas"]["DeskDayIn"][];
+        };
+        /**
+         * HoursPreviewOut
+         * @description By when an appeal would be answered with hours that are thought of.
+         */
+        HoursPreviewOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
         };
         /**
          * HoursTerms
@@ -8088,59 +8161,6 @@ export interface components {
             seen_at: string;
             /** Typing */
             typing: boolean;
-        };
-        /**
-         * PreviewIn
-         * @description Hours that are thought of.
-         */
-        PreviewIn: {
-            /**
-             * Answer Minutes
-             * @description Working minutes within which the first answer is due.
-             */
-            answer_minutes: number;
-            /**
-             * At
-             * @description When an appeal came; null: now.
-             */
-            at?: string | null;
-            /**
-             * Begins At
-             * Format: time
-             */
-            begins_at: string;
-            /**
-             * Days
-             * @description ISO days of the week: 1 is Monday, 7 Sunday.
-             */
-            days: number[];
-            /**
-             * Ends At
-             * Format: time
-             */
-            ends_at: string;
-            /**
-             * Exceptions
-             * @description Holidays, and days of other times; each once.
-             * @default []
-             */
-            exceptions: components["schemas"]["services__cabinet__support__hours__schemas__DayIn"][];
-        };
-        /**
-         * PreviewOut
-         * @description By when an appeal would be answered with hours that are thought of.
-         */
-        PreviewOut: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
         };
         /**
          * PreviousOut
@@ -11271,26 +11291,6 @@ export interface components {
             user_id: string | null;
         };
         /**
-         * DayIn
-         * @description A day on which the desk works otherwise: its own times, or without them not at all.
-         */
-        services__cabinet__support__hours__schemas__DayIn: {
-            /** Begins At */
-            begins_at?: string | null;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Ends At */
-            ends_at?: string | null;
-            /**
-             * Name
-             * @default
-             */
-            name: string;
-        };
-        /**
          * MergeIn
          * @description Appeals that are merged into one.
          */
@@ -11309,27 +11309,6 @@ export interface components {
             title: string;
             /** Title En */
             title_en: string;
-        };
-        /**
-         * DayIn
-         * @description A day that counts as another one.
-         */
-        services__cabinet__tariffs__schemas__DayIn: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /**
-             * Kind
-             * @description 1-7: as that weekday, 8: as a holiday.
-             */
-            kind: number;
-            /**
-             * Title
-             * @default
-             */
-            title: string;
         };
     };
     responses: never;
@@ -19689,7 +19668,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PreviewIn"];
+                "application/json": components["schemas"]["HoursPreviewIn"];
             };
         };
         responses: {
@@ -19699,7 +19678,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewOut"];
+                    "application/json": components["schemas"]["HoursPreviewOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -6,10 +6,12 @@ import { formatPhone } from "@personal-cabinet/i18n/phones";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
 import { Mark } from "@personal-cabinet/ui/state/mark";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMay } from "../../../shared/use-may";
+import { APPEAL_NAME } from "./appeals-address";
 import styles from "./card.module.css";
 import { Moves } from "./moves";
 import { ReplyTabs } from "./reply-tabs";
@@ -20,10 +22,19 @@ import { Others, usePresence } from "./use-presence";
 function useFacts(appeal: StaffAppealCardOut): Fact[] {
   const { t } = useTranslation("appeals");
   const language = useLanguage();
-  const { account, customer, contact, card, rating } = appeal;
+  const { account, customer, contact, card, rating, merged, merged_into: into, team } = appeal;
   const phone = contact?.phone;
+  const { addressOf } = useAddressRecord(APPEAL_NAME);
   const facts: (Fact | false)[] = [
     { label: t("column.status"), value: <StatusMark status={appeal.status} /> },
+    into !== null && {
+      label: t("merge.into"),
+      value: <Link to={{ search: addressOf(into.id) }}>{t("one", into)}</Link>,
+    },
+    merged.length > 0 && {
+      label: t("merge.merged"),
+      value: merged.map(({ number }) => `№ ${number}`).join(", "),
+    },
     {
       label: t("column.customer"),
       value:
@@ -45,6 +56,7 @@ function useFacts(appeal: StaffAppealCardOut): Fact[] {
     Boolean(contact?.email) && { label: t("email"), value: contact?.email },
     { label: t("column.kind"), value: t(`kind.${appeal.kind}`) },
     { label: t("column.topic"), value: titleIn(language, appeal.topic) },
+    team !== null && { label: t("column.team"), value: team.name },
     { label: t("column.created_at"), value: formatMoment(appeal.created_at) },
     { label: t("wayLabel"), value: t(`way.${appeal.way}`) },
     appeal.answer_due_at !== null && {
@@ -94,7 +106,9 @@ function History({ history }: Pick<StaffAppealCardOut, "history">) {
   );
 }
 
-export function AppealCard({ appeal }: { appeal: StaffAppealCardOut }) {
+type AppealCardProps = { appeal: StaffAppealCardOut; onGone: () => void };
+
+export function AppealCard({ appeal, onGone }: AppealCardProps) {
   const operates = useMay("operate");
   const typedAt = useRef(0);
   const others = usePresence(appeal, typedAt);
@@ -102,7 +116,7 @@ export function AppealCard({ appeal }: { appeal: StaffAppealCardOut }) {
     <div className={styles.card}>
       <div className={styles.side}>
         <Facts facts={useFacts(appeal)} />
-        {operates && <Moves appeal={appeal} />}
+        {operates && <Moves appeal={appeal} onGone={onGone} />}
         <History history={appeal.history} />
       </div>
       <div className={styles.main}>

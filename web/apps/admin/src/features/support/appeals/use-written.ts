@@ -4,8 +4,7 @@
  */
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-
-const WRITTEN = ["appeal-written"] as const;
+import { WRITTEN, writtenKey } from "./api/written";
 
 export type Written<Content> = {
   /** What the form begins with. */
@@ -21,17 +20,17 @@ export function useWritten<Content>(
   known: Content,
 ): Written<Content> {
   const queries = useQueryClient();
-  const [first] = useState(() => queries.getQueryData<Content>([...WRITTEN, what, id]) ?? known);
+  const [first] = useState(() => queries.getQueryData<Content>(writtenKey(what, id)) ?? known);
   const keep = useCallback(
     (content: Content) => {
       // Nobody observes it: it would be forgotten after some minutes otherwise.
       queries.setQueryDefaults(WRITTEN, { gcTime: Number.POSITIVE_INFINITY });
-      queries.setQueryData([...WRITTEN, what, id], content);
+      queries.setQueryData(writtenKey(what, id), content);
     },
     [queries, what, id],
   );
   const forget = useCallback(
-    () => queries.removeQueries({ queryKey: [...WRITTEN, what, id] }),
+    () => queries.removeQueries({ queryKey: writtenKey(what, id) }),
     [queries, what, id],
   );
   return { first, keep, forget };
