@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.support.hours import queries
 from services.cabinet.support.hours.rules import answer_due
-from services.cabinet.support.hours.schemas import HoursIn, PreviewIn
+from services.cabinet.support.hours.schemas import HoursIn, HoursPreviewIn
 from services.kit.clock import utc_now
 from services.kit.database import Connection, plain_of
 from services.kit.identity import Caller
@@ -27,8 +27,8 @@ async def set_hours(session: AsyncSession, staff: Caller, given: HoursIn) -> dic
     return after
 
 
-async def preview(connection: Connection, given: PreviewIn) -> dict[str, Any]:
-    """Return by when an appeal would be answered; `PreviewOut`. Nothing is set.
+async def preview(connection: Connection, given: HoursPreviewIn) -> dict[str, Any]:
+    """Return by when an appeal would be answered; `HoursPreviewOut`. Nothing is set.
 
     Raises ValidationFailed (`at`) for a moment without an offset.
     """

@@ -20,7 +20,7 @@ def _working_day(begins_at: time, ends_at: time) -> None:
         raise ValueError("a working day ends an hour after it begins, or later")
 
 
-class DayIn(RequestBody):
+class DeskDayIn(RequestBody):
     """A day on which the desk works otherwise: its own times, or without them not at all."""
 
     day: date
@@ -29,7 +29,7 @@ class DayIn(RequestBody):
     name: Annotated[str, AfterValidator(plain_line)] = Field("", max_length=100)
 
     @model_validator(mode="after")
-    def _both_times(self) -> "DayIn":
+    def _both_times(self) -> "DeskDayIn":
         if (self.begins_at is None) != (self.ends_at is None):
             raise ValueError("give both times, or none")
         if self.begins_at is not None and self.ends_at is not None:
@@ -48,7 +48,7 @@ class HoursIn(RequestBody):
     answer_minutes: int = Field(
         ge=5, le=20_000, description="Working minutes within which the first answer is due."
     )
-    exceptions: list[DayIn] = Field(
+    exceptions: list[DeskDayIn] = Field(
         [], max_length=MOST_EXCEPTIONS, description="Holidays, and days of other times; each once."
     )
 
@@ -62,7 +62,7 @@ class HoursIn(RequestBody):
         return self
 
 
-class DayOut(BaseModel):
+class DeskDayOut(BaseModel):
     """A day on which the desk works otherwise: its own times, or (null) not at all."""
 
     day: date
@@ -71,13 +71,13 @@ class DayOut(BaseModel):
     name: str
 
 
-class PreviewIn(HoursIn):
+class HoursPreviewIn(HoursIn):
     """Hours that are thought of."""
 
     at: datetime | None = Field(None, description="When an appeal came; null: now.")
 
 
-class PreviewOut(BaseModel):
+class HoursPreviewOut(BaseModel):
     """By when an appeal would be answered with hours that are thought of."""
 
     at: datetime
@@ -91,4 +91,4 @@ class HoursOut(BaseModel):
     begins_at: time
     ends_at: time
     answer_minutes: int
-    exceptions: list[DayOut] = Field(description="By day.")
+    exceptions: list[DeskDayOut] = Field(description="By day.")

@@ -5,7 +5,12 @@ from typing import Any
 from fastapi import APIRouter
 
 from services.cabinet.support.hours import actions, queries
-from services.cabinet.support.hours.schemas import HoursIn, HoursOut, PreviewIn, PreviewOut
+from services.cabinet.support.hours.schemas import (
+    HoursIn,
+    HoursOut,
+    HoursPreviewIn,
+    HoursPreviewOut,
+)
 from services.kit.database import ReadConnection, Session
 from services.kit.staff import CurrentAdministrator, CurrentStaff, act
 
@@ -26,9 +31,9 @@ async def set_desk_hours(
     return await actions.set_hours(session, staff, given)
 
 
-@router.post("/preview", response_model=PreviewOut)
+@router.post("/preview", response_model=HoursPreviewOut)
 async def preview_desk_hours(
-    given: PreviewIn, staff: CurrentStaff, connection: ReadConnection
+    given: HoursPreviewIn, staff: CurrentStaff, connection: ReadConnection
 ) -> dict[str, Any]:
     """Say by when an appeal would be answered with these hours; nothing is set."""
     return await actions.preview(connection, given)

@@ -97,7 +97,7 @@ function Appeal({ appeal, user }: { appeal: AppealCardOut; user: string }) {
     <>
       <Panel title={t("one.talk")}>
         {merged.length > 0 && (
-          <p className={styles.soft}>
+          <p className={styles.merged}>
             {t("one.merged", { numbers: merged.map(({ number }) => `№ ${number}`).join(", ") })}
           </p>
         )}

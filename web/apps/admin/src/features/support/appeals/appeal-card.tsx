@@ -13,11 +13,24 @@ import { Link } from "react-router";
 import { useMay } from "../../../shared/use-may";
 import { APPEAL_NAME } from "./appeals-address";
 import styles from "./card.module.css";
+import { cardAddress } from "./card-link";
 import { Moves } from "./moves";
 import { ReplyTabs } from "./reply-tabs";
 import { StatusMark } from "./status-mark";
 import { Talk } from "./talk";
 import { Others, usePresence } from "./use-presence";
+
+function CardLink({ card }: { card: NonNullable<StaffAppealCardOut["card"]> }) {
+  const words = [card.title, card.at && formatMinute(card.at)].filter(Boolean).join(", ");
+  const to = cardAddress(card);
+  if (to === null) return words;
+  if ("page" in to) return <Link to={to.page}>{words}</Link>;
+  return (
+    <a href={to.file} target="_blank" rel="noreferrer">
+      {words}
+    </a>
+  );
+}
 
 function useFacts(appeal: StaffAppealCardOut): Fact[] {
   const { t } = useTranslation("appeals");
@@ -78,7 +91,7 @@ function useFacts(appeal: StaffAppealCardOut): Fact[] {
     })),
     card !== null && {
       label: t(`card.${card.kind}`),
-      value: [card.title, card.at && formatMinute(card.at)].filter(Boolean).join(", "),
+      value: <CardLink card={card} />,
     },
     rating !== null && {
       label: t("column.rating"),

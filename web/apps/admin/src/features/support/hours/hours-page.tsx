@@ -86,7 +86,7 @@ function HoursForm({ hours }: { hours: DeskHoursOut }) {
       <fieldset className={styles.set}>
         <legend>{t("term")}</legend>
         <div className={styles.row}>
-          <Form.Item name="hours" label={t("hours")} extra={t("termHint")}>
+          <Form.Item name="hours" label={t("hours")}>
             <InputNumber min={0} max={333} precision={0} disabled={locked} />
           </Form.Item>
           <Form.Item name="minutes" label={t("minutes")}>
