@@ -25,6 +25,36 @@ class AppealClosed(Problem):
     name, title, status = "appeal-closed", "This appeal is closed.", 409
 
 
+class AppealMerged(Problem):
+    """An appeal that goes on in another one: `into` is that one's `id` and `number`."""
+
+    name, title, status = (
+        "appeal-merged",
+        "This appeal was merged into another one, where it goes on.",
+        409,
+    )
+
+
+class AppealsDiffer(Problem):
+    """Appeals of different subscribers are never one; `numbers` are those that differ."""
+
+    name, title, status = (
+        "appeals-differ",
+        "These appeals are of different subscribers; what one has written the other must not see.",
+        409,
+    )
+
+
+class DraftNotMerged(Problem):
+    """A draft has no author yet who could be told; `numbers` names drafts among the chosen."""
+
+    name, title, status = (
+        "draft-not-merged",
+        "A draft is not merged; register it first, or delete it.",
+        409,
+    )
+
+
 class AppealNotDone(Problem):
     """Only an appeal that is done is reopened or rated."""
 
@@ -61,6 +91,28 @@ class StatusNotAllowed(Problem):
     """An appeal does not become this from what it is; `allowed` says what it may."""
 
     name, title, status = "status-not-allowed", "The appeal cannot become this now.", 409
+
+
+class TakenMeanwhile(Problem):
+    """A colleague has taken the appeal; `by` is his name."""
+
+    name, title, status = "taken-meanwhile", "A colleague deals with this appeal already.", 409
+
+
+class TeamInUse(Problem):
+    """A team with appeals that go on is not deleted; `appeals` is how many."""
+
+    name, title, status = (
+        "team-in-use",
+        "Appeals of this team go on; give them to others first.",
+        409,
+    )
+
+
+class TeamNameTaken(Problem):
+    """Two teams of one name could not be told apart."""
+
+    name, title, status = "team-name-taken", "Another team has this name.", 409
 
 
 class TopicInUse(Problem):

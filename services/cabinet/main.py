@@ -71,7 +71,9 @@ from services.cabinet.support.desk.actions import hinder_deletion
 from services.cabinet.support.desk_export import staff_routes as appeals_export
 from services.cabinet.support.drafts import routes as appeal_drafts
 from services.cabinet.support.hours import staff_routes as desk_hours
+from services.cabinet.support.merging import staff_routes as appeal_merging
 from services.cabinet.support.replies import staff_routes as appeal_replies
+from services.cabinet.support.teams import staff_routes as desk_teams
 from services.cabinet.support.templates import staff_routes as answer_templates
 from services.cabinet.support.topics import staff_routes as appeal_topics
 from services.cabinet.tariffs import staff_routes as tariffs
@@ -145,10 +147,12 @@ app = create_app(
         appeal_files_of_staff.router,
         appeals_export.router,
         appeals_desk.router,
+        appeal_merging.router,
         appeal_replies.router,
         appeal_topics.router,
         answer_templates.router,
         desk_hours.router,
+        desk_teams.router,
         tariffs.router,
         tariff_terms.router,
         audience.internal_router,

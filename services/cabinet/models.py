@@ -32,6 +32,7 @@ from services.cabinet.support.attachments import models as attachments
 from services.cabinet.support.drafts import models as appeal_drafts
 from services.cabinet.support.hours import models as desk_hours
 from services.cabinet.support.replies import models as appeal_replies
+from services.cabinet.support.teams import models as desk_teams
 from services.cabinet.support.templates import models as answer_templates
 from services.cabinet.support.topics import models as appeal_topics
 from services.cabinet.tariffs import models as tariffs
@@ -58,6 +59,7 @@ __all__ = [
     "content_files",
     "deletions",
     "desk_hours",
+    "desk_teams",
     "diagnostics",
     "edits",
     "export",

@@ -182,11 +182,15 @@ class AppealChanged(Fact):
     number: int
     user_id: UUID
     change: Literal[
-        "sent", "made", "written", "answered", "moved", "reopened", "cancelled", "rated", "read"
-    ]
+        "sent", "made", "written", "answered", "moved", "merged", "reopened", "cancelled", "rated",
+        "read",
+    ]  # fmt: skip
     by: Literal["consumer", "staff"]
     status: Literal["new", "in_work", "done", "cancelled"]
     topic: str
     topic_en: str
     text: str | None = None
     files: int = 0
+    # Of one that was merged: the appeal in which it goes on.
+    into_id: UUID | None = None
+    into_number: int | None = None

@@ -166,3 +166,60 @@ def test_another_s_appeal_is_not_there(
     expect(other.get_by_role("heading", name="Обращение не найдено", level=1)).to_be_visible()
     expect(other.get_by_text(_ASKED)).to_have_count(0)
     assert faults(other) == []
+
+
+def test_doubles_become_one_where_both_are_read(
+    suite: Suite, open_page: Open, staff: Open, household: HandRead, topic: str
+) -> None:
+    theirs = open_page("phone")
+    base = come_in(theirs, suite, household.person, 1)
+    kept, double = _write(theirs, base, topic), _write(theirs, base, topic, photo=True)
+    desk = staff("operator", f"/appeals?search={household.account}")
+    loaded(desk)
+    for number in (kept, double):
+        desk.get_by_role("checkbox", name=re.compile(f"№ {number},")).check()
+    desk.get_by_role("button", name="Объединить", exact=True).click()
+    dialog = desk.get_by_role("dialog", name="Объединить обращения")
+    expect(dialog.get_by_role("radio", name=f"№ {kept}")).to_be_checked()
+    assert violations(desk) == []
+    dialog.get_by_role("button", name="Объединить", exact=True).click()
+    expect(desk.get_by_text(f"Объединено: № {double} теперь в обращении № {kept}")).to_be_visible()
+    expect(desk.get_by_text(f"объединено с № {kept}")).to_be_visible()
+
+    drawer = _card(desk, kept).get_by_role("dialog")
+    expect(drawer.get_by_role("img", name="Фото: meter.jpg")).to_be_visible()
+    drawer.get_by_role("button", name="Взять себе").click()
+    expect(desk.get_by_text("Теперь обращением занимаетесь вы")).to_be_visible()
+    drawer.get_by_role("textbox", name="Ответ").fill("Ответим здесь")
+    # The other one stands above in the list, and tells where it is answered.
+    desk.keyboard.press("Alt+ArrowUp")
+    expect(desk.get_by_role("link", name=f"Открыть № {kept}")).to_be_visible()
+    desk.keyboard.press("Alt+ArrowDown")
+    field = desk.get_by_role("dialog", name=f"Обращение № {kept}").get_by_role(
+        "textbox", name="Ответ"
+    )
+    expect(field).to_have_value("Ответим здесь")
+    assert violations(desk) == []
+    field.press("Control+Enter")
+    expect(desk.get_by_text("Ответ отправлен, потребитель об этом узнает")).to_be_visible()
+
+    theirs.goto(f"{base}/support?show=archive")
+    theirs.get_by_role("link", name=re.compile(f"№ {double}$")).click()
+    theirs.get_by_role("link", name=f"Открыть обращение № {kept}").click()
+    expect(theirs.get_by_text("Ответим здесь")).to_be_visible()
+    expect(theirs.get_by_role("img", name="Фото: meter.jpg")).to_be_visible()
+    assert faults(theirs) == []
+
+
+def test_a_holiday_is_seen_in_the_term_before_it_is_kept(staff: Open) -> None:
+    page = staff("administrator", "/desk-hours")
+    told = page.get_by_text(re.compile("^Если обращение придёт сейчас, ответить нужно до"))
+    told.wait_for()
+    before = told.inner_text()
+    for name in ("Пн", "Вт", "Ср", "Чт"):
+        page.get_by_role("checkbox", name=name, exact=True).uncheck()
+    expect(told).not_to_have_text(before)
+    page.get_by_role("button", name="Добавить день").click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Сохранить").click()
+    expect(page.get_by_text(re.compile("^Укажите у каждого особого дня дату"))).to_be_visible()

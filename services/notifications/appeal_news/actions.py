@@ -26,18 +26,21 @@ async def on_appeal_changed(session: AsyncSession, data: AppealChanged, event: E
         return
     english = letter_language(user.language) == "en"
     text = data.text or ""
+    # One that was merged is gone on with elsewhere: the way leads there.
+    leads_to = str(data.into_id or data.appeal_id)
     news = News(
         "appeal_answered" if data.change == "answered" else "appeal_changed",
         {
             "number": data.number,
-            "appeal_id": str(data.appeal_id),
+            "appeal_id": leads_to,
             "topic": data.topic_en if english else data.topic,
+            "into_number": data.into_number,
             "status": data.status,
             "made": data.change == "made",
             "text": text[:_MOST_SHOWN],
             "cut": len(text) > _MOST_SHOWN,
             "files": data.files,
         },
-        link=f"{_PAGE}/{data.appeal_id}",
+        link=f"{_PAGE}/{leads_to}",
     )
     await tell(session, event.id, user, news, "appeals")

@@ -17,6 +17,7 @@ from tests.conftest import MakeApplication
 from tests.support.waits import until
 
 APPEAL = UUID("00000000-0000-4000-8000-0000000000a1")
+INTO = UUID("00000000-0000-4000-8000-0000000000a2")
 
 
 @pytest.fixture
@@ -59,6 +60,11 @@ _CASES = [
         {"ru": ["ждёт своей очереди"], "en": ["waiting for its turn"]},
     ),
     (
+        changed(change="merged", status="cancelled", text=None, into_id=str(INTO),
+                into_number=4712),
+        {"ru": ["объединено с № 4712"], "en": ["now part of No. 4712"]},
+    ),
+    (
         changed(change="made", status="new", text=None),
         {"ru": ["записали обращение"], "en": ["registered appeal"]},
     ),
@@ -77,8 +83,9 @@ async def test_a_notice_and_a_letter_tell_of_it_once(
     for word in words[language]:
         assert word in notice["body"] + notice["subject"], word
         assert word in letter, word
+    leads_to = data.get("into_id") or APPEAL
     assert notice["link"] == {
-        "label": notice["link"]["label"], "address": f"/support/appeals/{APPEAL}",
+        "label": notice["link"]["label"], "address": f"/support/appeals/{leads_to}",
     }  # fmt: skip
     assert "None" not in letter + notice["body"]
 

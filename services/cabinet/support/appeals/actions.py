@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.appeal_errors import (
     AppealClosed,
+    AppealMerged,
     AppealNotDone,
     AppealRated,
     ReopenTooLate,
@@ -88,7 +89,15 @@ async def read_card(connection: Connection, user_id: UUID, appeal_id: UUID) -> d
         "history": await queries.list_states(connection, appeal_id),
         "fields": orjson.loads(appeal["fields"]),
         "card": appeal["card"] and orjson.loads(appeal["card"]),
+        "merged": await queries.list_merged(connection, appeal_id),
     }
+
+
+def require_alone(appeal: Any) -> None:
+    """Refuse to go on with an appeal that goes on in another: AppealMerged."""
+    if appeal["merged_into"] is not None:
+        into = {"id": str(appeal["merged_into"]), "number": appeal["merged_number"]}
+        raise AppealMerged(into=into)
 
 
 async def write_message(
@@ -96,13 +105,14 @@ async def write_message(
 ) -> dict[str, Any]:
     """Write on an appeal that goes on; return the message. Raises NotFound, AppealClosed.
 
-    Raises ValidationFailed (`file_ids`), SendingKeyReused as well.
+    Raises AppealMerged, ValidationFailed (`file_ids`), SendingKeyReused as well.
     """
     connection = await plain_of(session)
     await _found(connection, user_id, appeal_id)
 
     async def write() -> str:
         appeal = await _locked(connection, user_id, appeal_id)
+        require_alone(appeal)
         if appeal["status"] not in OPEN:
             raise AppealClosed
         return str(await _say(connection, user_id, appeal, given, "written"))
@@ -137,13 +147,14 @@ async def reopen(
 ) -> dict[str, Any]:
     """Open an appeal that was done again, within 14 days, with a word on why; return its card.
 
-    Raises NotFound, AppealNotDone, ReopenTooLate, SendingKeyReused.
+    Raises NotFound, AppealMerged, AppealNotDone, ReopenTooLate, SendingKeyReused.
     """
     connection = await plain_of(session)
     await _found(connection, user_id, appeal_id)
 
     async def act() -> str:
         appeal = await _locked(connection, user_id, appeal_id)
+        require_alone(appeal)
         until = reopen_until(appeal["status"], appeal["closed_at"])
         if until is None:
             raise AppealNotDone
@@ -175,7 +186,8 @@ async def rate(
 ) -> dict[str, Any]:
     """Rate an appeal that is done, once; return its card.
 
-    The same rating again changes nothing. Raises NotFound, AppealNotDone, AppealRated.
+    The same rating again changes nothing. Raises NotFound, AppealNotDone, AppealRated,
+    AppealMerged.
     """
     connection = await plain_of(session)
     appeal = await _locked(connection, user_id, appeal_id)
@@ -185,6 +197,7 @@ async def rate(
     elif appeal["status"] != "done":
         raise AppealNotDone
     else:
+        require_alone(appeal)
         await queries.rate(connection, appeal_id, utc_now(), given.stars, given.text)
         await tell(connection, appeal, "rated", by="consumer", status="done")
     return await read_card(connection, user_id, appeal_id)

@@ -45,7 +45,9 @@ class Appeal(Base):
         CheckConstraint(f"way IN {get_args(Way)}", name="way"),
         CheckConstraint("rating_stars BETWEEN 1 AND 5", name="rating_stars"),
         CheckConstraint("last_by IN ('consumer', 'staff')", name="last_by"),
+        CheckConstraint("merged_into <> id", name="merged_into"),
         Index(None, "number", unique=True),
+        Index(None, "merged_into", postgresql_where=text("merged_into IS NOT NULL")),
         Index("ix_appeals_user_id_updated_at", "user_id", "updated_at"),
         # With what the desk's counters look at, which read no row then.
         Index(None, "created_at", "number", postgresql_include=["status", "last_by"]),
@@ -54,6 +56,7 @@ class Appeal(Base):
         Index(None, "topic_id"),
         Index(None, "account_id"),
         Index(None, "customer_id"),
+        Index(None, "team_id", postgresql_where=text("team_id IS NOT NULL")),
         Index(None, "assignee_id", postgresql_where=text("assignee_id IS NOT NULL")),
         Index(
             "ix_appeals_due",
@@ -89,15 +92,21 @@ class Appeal(Base):
     last_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     unread: Mapped[int] = mapped_column(Integer, server_default="0")
     assignee_id: Mapped[UUID | None] = mapped_column(Uuid)
+    # Which team shall deal with it; who of it does, is the assignee.
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("desk_teams.id", ondelete="SET NULL"))
     answer_due_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     first_answered_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     first_answer_minutes: Mapped[int | None] = mapped_column(Integer)
     fields: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
     card: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    # Where it goes on; what was written on it stays its own, and is shown there.
+    merged_into: Mapped[UUID | None] = mapped_column(ForeignKey("appeals.id"))
+    merged_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    merged_by: Mapped[UUID | None] = mapped_column(Uuid)
     rating_stars: Mapped[int | None] = mapped_column(SmallInteger)
     rating_text: Mapped[str | None] = mapped_column(Text)
     rated_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    # Name and number, small and without «ё».
+    # Name, number of the account and numbers of merged appeals, small and without «ё».
     search_text: Mapped[str] = mapped_column(Text)
 
 

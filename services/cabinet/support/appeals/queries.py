@@ -23,10 +23,14 @@ APPEAL = """p.id, p.number, p.kind, p.topic_id, t.title, t.title_en, p.account_i
     a.number AS account_number, a.address AS account_address, p.customer_id, p.user_id, p.name,
     p.status, p.way, p.created_at, p.updated_at, p.closed_at, p.opening, p.last_text, p.last_by,
     p.last_at, p.unread, p.assignee_id, p.answer_due_at, p.first_answered_at,
-    p.first_answer_minutes, p.rating_stars, p.rating_text, p.rated_at"""
+    p.first_answer_minutes, p.rating_stars, p.rating_text, p.rated_at, p.merged_into,
+    (SELECT k.number FROM appeals k WHERE k.id = p.merged_into) AS merged_number"""
 JOINS = """JOIN appeal_topics t ON t.id = p.topic_id
 LEFT JOIN customer_accounts a ON a.id = p.account_id"""
 JOINED = f"appeals p {JOINS}"
+# The appeal `$1` and those that were merged into it: nothing of them is moved.
+WITH_MERGED = """ANY(ARRAY(SELECT $1::uuid
+    UNION ALL SELECT o.id FROM appeals o WHERE o.merged_into = $1))"""
 # What everybody but the staff's drafts is told of.
 _OWN = "p.user_id = $1 AND p.status <> 'draft'"
 # Of the user `$1`, in SQL.
@@ -44,20 +48,25 @@ WHERE {_OWN} AND (p.status IN ('done', 'cancelled')) = $2{{found}}
 """
 _WORD = """ AND (p.number::text = {word}
     OR replace(lower(t.title || ' ' || t.title_en), 'ё', 'е') LIKE {like}
-    OR EXISTS (SELECT FROM appeal_messages m WHERE m.appeal_id = p.id
+    OR EXISTS (SELECT FROM appeal_messages m
+        WHERE m.appeal_id IN (SELECT p.id UNION ALL
+            SELECT o.id FROM appeals o WHERE o.merged_into = p.id)
         AND replace(lower(m.text), 'ё', 'е') LIKE {like}))"""
 _FIND_OWN = (
     f"SELECT {APPEAL}, p.fields::text, p.card::text FROM {JOINED} WHERE {_OWN} AND p.id = $2"
 )
 _LOCK = "SELECT id FROM appeals p WHERE {which} FOR UPDATE"
+_MESSAGE_OF = f"m.id, m.by, m.staff_id, m.text, m.at, m.way, {files_of('m.id')}::text AS files"
+# By their ids: those are given in the order of time.
 MESSAGES = f"""
-SELECT m.id, m.by, m.staff_id, m.text, m.at, m.way, {files_of("m.id")}::text AS files
-FROM appeal_messages m WHERE m.appeal_id = $1 AND m.id > $2 ORDER BY m.id
+SELECT {_MESSAGE_OF}, CASE WHEN m.appeal_id <> $1
+    THEN (SELECT o.number FROM appeals o WHERE o.id = m.appeal_id) END AS from_number
+FROM appeal_messages m WHERE m.appeal_id = {WITH_MERGED} AND m.id > $2 ORDER BY m.id
 """
 _MESSAGE = f"""
-SELECT m.id, m.by, m.staff_id, m.text, m.at, m.way, {files_of("m.id")}::text AS files
-FROM appeal_messages m WHERE m.id = $1
+SELECT {_MESSAGE_OF}, NULL::bigint AS from_number FROM appeal_messages m WHERE m.id = $1
 """
+_MERGED = "SELECT o.id, o.number FROM appeals o WHERE o.merged_into = $1 ORDER BY o.number"
 _STATES = """
 SELECT s.status, s.at, s.by, s.staff_id FROM appeal_states s
 WHERE s.appeal_id = $1 AND s.status <> 'draft' ORDER BY s.id
@@ -76,9 +85,9 @@ WHERE user_id = $1 AND way = 'web' AND created_at > $2 ORDER BY created_at DESC 
 _ADD = """
 INSERT INTO appeals (id, kind, topic_id, account_id, customer_id, user_id, name, status, way,
     made_by, created_at, updated_at, opening, last_text, last_by, last_at, answer_due_at, fields,
-    card, search_text, unread)
+    card, search_text, unread, team_id)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $12, 'consumer', $11, $13,
-    $14::text::jsonb, $15::text::jsonb, $16, $17)
+    $14::text::jsonb, $15::text::jsonb, $16, $17, $18)
 RETURNING number
 """
 _ADD_MESSAGE = """
@@ -187,6 +196,11 @@ async def read_message(connection: Connection, message_id: int) -> dict[str, Any
     return message(await connection.fetchrow(_MESSAGE, message_id))
 
 
+async def list_merged(connection: Connection, appeal_id: UUID) -> list[dict[str, Any]]:
+    """Return the appeals that were merged into one, as `AppealRefOut` has them."""
+    return [dict(row) for row in await connection.fetch(_MERGED, appeal_id)]
+
+
 async def list_states(connection: Connection, appeal_id: UUID) -> list[dict[str, Any]]:
     """Return the statuses that an appeal has had since it was registered, the first one first."""
     return [dict(row) for row in await connection.fetch(_STATES, appeal_id)]
@@ -224,6 +238,7 @@ async def add_appeal(connection: Connection, values: Mapping[str, Any]) -> int:
         None if values["card"] is None else orjson.dumps(values["card"]).decode(),
         values["search_text"],
         values["unread"],
+        values["team_id"],
     )  # fmt: skip
     return number
 

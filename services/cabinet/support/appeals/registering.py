@@ -129,6 +129,7 @@ async def register(connection: Connection, given: NewAppeal, origin: Origin, now
             ),
             # What staff wrote down is news to its author.
             "unread": 0 if origin.made_by is None else 1,
+            "team_id": topic["team_id"],
         },
     )
     message_id = await queries.add_message(connection, appeal_id, given.text, now, way=origin.way)

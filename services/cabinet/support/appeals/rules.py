@@ -40,8 +40,12 @@ def reopen_until(status: str, closed_at: datetime | None) -> datetime | None:
     return closed_at + REOPEN_FOR if status == "done" and closed_at is not None else None
 
 
-def can(status: str, closed_at: datetime | None, *, rated: bool, now: datetime) -> dict[str, bool]:
-    """Return what the author of an appeal may do with it now."""
+def can(
+    status: str, closed_at: datetime | None, *, rated: bool, merged: bool, now: datetime
+) -> dict[str, bool]:
+    """Return what the author of an appeal may do with it now; `merged`: it goes on elsewhere."""
+    if merged:
+        return dict.fromkeys(("answer", "reopen", "rate", "cancel"), False)
     until = reopen_until(status, closed_at)
     return {
         "answer": status in OPEN,
@@ -94,10 +98,26 @@ def shown(row: Mapping[str, Any], now: datetime) -> dict[str, Any]:
         "updated_at": row["updated_at"],
         "unread": row["unread"],
         "last": {"text": row["last_text"], "by": row["last_by"], "at": row["last_at"]},
-        "can": can(row["status"], row["closed_at"], rated=row["rating_stars"] is not None, now=now),
-        "reopen_until": reopen_until(row["status"], row["closed_at"]),
+        "can": can(
+            row["status"],
+            row["closed_at"],
+            rated=row["rating_stars"] is not None,
+            merged=row["merged_into"] is not None,
+            now=now,
+        ),
+        "reopen_until": None
+        if row["merged_into"]
+        else reopen_until(row["status"], row["closed_at"]),
         "rating": rating_of(row),
+        "merged_into": merged_into(row),
     }
+
+
+def merged_into(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return where an appeal goes on as `AppealRefOut` has it; None: in itself."""
+    if row["merged_into"] is None:
+        return None
+    return {"id": row["merged_into"], "number": row["merged_number"]}
 
 
 def account_of(row: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -144,6 +144,13 @@ class RatingOut(BaseModel):
     at: datetime
 
 
+class AppealRefOut(BaseModel):
+    """Another appeal."""
+
+    id: UUID
+    number: int
+
+
 class AppealOut(BaseModel):
     """An appeal of yours."""
 
@@ -160,6 +167,7 @@ class AppealOut(BaseModel):
     can: CanOut
     reopen_until: datetime | None = Field(description="Of one that is done.")
     rating: RatingOut | None
+    merged_into: AppealRefOut | None = Field(description="Where it goes on; nothing is done here.")
 
 
 class AppealsOut(BaseModel):
@@ -179,6 +187,9 @@ class MessageOut(BaseModel):
     at: datetime
     files: list[AppealFileOut]
     way: Way
+    from_number: int | None = Field(
+        description="Of the appeal that was merged into this one, on which it was written."
+    )
 
 
 class StatusOut(BaseModel):
@@ -208,6 +219,7 @@ class AppealCardOut(AppealOut):
     history: list[StatusOut] = Field(description="The first one first.")
     fields: list[FieldValueOut]
     card: CardOut | None
+    merged: list[AppealRefOut] = Field(description="Appeals that go on here.")
 
 
 class AppealsQuery(BaseModel):

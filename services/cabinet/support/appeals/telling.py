@@ -8,7 +8,16 @@ from services.contracts.cabinet import AppealChanged
 from services.kit.database import Connection
 
 Change = Literal[
-    "sent", "written", "answered", "moved", "reopened", "cancelled", "rated", "read", "made"
+    "sent",
+    "written",
+    "answered",
+    "moved",
+    "merged",
+    "reopened",
+    "cancelled",
+    "rated",
+    "read",
+    "made",
 ]
 
 
@@ -21,10 +30,12 @@ async def tell(
     status: str,
     text: str | None = None,
     files: int = 0,
+    into: Mapping[str, Any] | None = None,
 ) -> None:
     """Publish a change that the author may know of; an appeal without a user concerns nobody.
 
-    `appeal`: id, number, user_id, title and title_en of its topic. Notes, assignments and drafts
+    `appeal`: id, number, user_id, title and title_en of its topic; `into`: id and number of the
+    one in which it goes on. Notes, assignments and drafts
     are never told (case B18).
     """
     if appeal["user_id"] is None:
@@ -40,5 +51,7 @@ async def tell(
         topic_en=appeal["title_en"],
         text=text,
         files=files,
+        into_id=into and into["id"],
+        into_number=into and into["number"],
     )
     await publish.plainly(connection, [fact])

@@ -7,10 +7,16 @@ from uuid import UUID
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from services.cabinet.appeal_errors import OpenAppeals, StatusNotAllowed
+from services.cabinet.appeal_errors import (
+    AppealClosed,
+    OpenAppeals,
+    StatusNotAllowed,
+    TakenMeanwhile,
+)
 from services.cabinet.support.appeals import queries as appeals
+from services.cabinet.support.appeals.actions import require_alone
 from services.cabinet.support.appeals.registering import Origin, due_at, once, register
-from services.cabinet.support.appeals.rules import TRANSITIONS, digest_of
+from services.cabinet.support.appeals.rules import CLOSED, TRANSITIONS, digest_of
 from services.cabinet.support.appeals.telling import tell
 from services.cabinet.support.attachments.queries import list_waiting
 from services.cabinet.support.desk import queries
@@ -24,6 +30,7 @@ from services.cabinet.support.desk.schemas import (
 from services.cabinet.support.replies import people
 from services.cabinet.support.replies import queries as replies
 from services.cabinet.support.replies.actions import found, seen_part
+from services.cabinet.support.topics.actions import require_team
 from services.kit.clock import utc_now
 from services.kit.database import Connection, plain_of
 from services.kit.etags import etag_of, require_seen
@@ -60,7 +67,8 @@ async def read_card(connection: Connection, staff: Caller, appeal_id: UUID) -> C
         "card": appeal["card"] and orjson.loads(appeal["card"]),
         "draft": await _draft(connection, appeal_id, staff_id),
         "others": await people.present(connection, others),
-        "allowed": sorted(TRANSITIONS[appeal["status"]]),
+        "merged": await appeals.list_merged(connection, appeal_id),
+        "allowed": [] if appeal["merged_into"] else sorted(TRANSITIONS[appeal["status"]]),
         "etag": etag_of(seen_part(appeal)),
     }
 
@@ -161,13 +169,14 @@ async def move(
 ) -> Card:
     """Give an appeal another status, which its author is told; return its card.
 
-    Raises NotFound, Stale, StatusNotAllowed.
+    Raises NotFound, Stale, AppealMerged, StatusNotAllowed.
     """
     connection = await plain_of(session)
     appeal = await found(connection, appeal_id, lock=True)
     require_seen(seen, seen_part(appeal))
     await replies.know_person(connection, UUID(staff.subject), staff.name)
     if appeal["status"] != status:
+        require_alone(appeal)
         if status not in TRANSITIONS[appeal["status"]]:
             raise StatusNotAllowed(allowed=sorted(TRANSITIONS[appeal["status"]]))
         await _move(connection, staff, appeal, status)
@@ -195,26 +204,57 @@ async def _move(connection: Connection, staff: Caller, appeal: Any, status: str)
 async def assign(
     session: AsyncSession, staff: Caller, appeal_id: UUID, given: AssignIn, seen: frozenset[str]
 ) -> Card:
-    """Give an appeal to somebody, or to nobody; return its card. No consumer hears of it (B18).
+    """Give an appeal to somebody, a team or nobody; return its card. No consumer hears of it (B18).
 
-    Raises NotFound, Stale.
+    Raises NotFound, Stale, ValidationFailed (`team_id`).
     """
     connection = await plain_of(session)
     appeal = await found(connection, appeal_id, lock=True)
     require_seen(seen, seen_part(appeal))
     await _know(connection, given)
-    if appeal["assignee_id"] != given.user_id:
-        await queries.assign(connection, appeal_id, given.user_id)
-        was = appeal["assignee_id"]
-        await record_act(
-            session, staff, "assign_appeal", "appeal", appeal_id,
-            before={"assignee": was and str(was)},
-            after={"assignee": given.user_id and str(given.user_id)},
-        )  # fmt: skip
+    team_id = given.team_of(appeal)
+    if (appeal["assignee_id"], appeal["team_id"]) != (given.user_id, team_id):
+        await _assign(session, staff, appeal, given.user_id, team_id)
+    return await read_card(connection, staff, appeal_id)
+
+
+async def _assign(
+    session: AsyncSession, staff: Caller, appeal: Any, user_id: UUID | None, team_id: int | None
+) -> None:
+    """Give an appeal that is locked to somebody."""
+    await queries.assign(await plain_of(session), appeal["id"], user_id, team_id)
+    before, after = (
+        {"assignee": who and str(who), "team_id": team}
+        for who, team in ((appeal["assignee_id"], appeal["team_id"]), (user_id, team_id))
+    )
+    await record_act(
+        session, staff, "assign_appeal", "appeal", appeal["id"], before=before, after=after
+    )
+
+
+async def take(session: AsyncSession, staff: Caller, appeal_id: UUID) -> Card:
+    """Take an appeal that nobody deals with for oneself; return its card.
+
+    Of two at once one has it, and the second is told who. Raises NotFound, AppealMerged,
+    AppealClosed, TakenMeanwhile.
+    """
+    connection = await plain_of(session)
+    appeal = await found(connection, appeal_id, lock=True)
+    staff_id, was = UUID(staff.subject), appeal["assignee_id"]
+    require_alone(appeal)
+    if appeal["status"] in CLOSED:
+        raise AppealClosed
+    if was not in (None, staff_id):
+        names = await people.names_of(connection, [was])
+        raise TakenMeanwhile(by=names.get(was, ""))
+    await replies.know_person(connection, staff_id, staff.name)
+    if was is None:
+        await _assign(session, staff, appeal, staff_id, appeal["team_id"])
     return await read_card(connection, staff, appeal_id)
 
 
 async def _know(connection: Connection, given: AssignIn) -> None:
+    await require_team(connection, given.team_id)
     if given.user_id is not None and given.name:
         await replies.know_person(connection, given.user_id, given.name)
 
@@ -224,7 +264,7 @@ async def move_many(session: AsyncSession, staff: Caller, given: ManyStatusIn) -
     connection = await plain_of(session)
     there = await queries.lock_many(connection, given.ids)
     await replies.know_person(connection, UUID(staff.subject), staff.name)
-    able = [one for one in there if given.status in {one["status"], *TRANSITIONS[one["status"]]}]
+    able = [one for one in there if _may_become(one, given.status)]
     changed = [one for one in able if one["status"] != given.status]
     for one in changed:
         await _move(connection, staff, one, given.status)
@@ -234,17 +274,30 @@ async def move_many(session: AsyncSession, staff: Caller, given: ManyStatusIn) -
 
 
 async def assign_many(session: AsyncSession, staff: Caller, given: ManyAssignIn) -> Card:
-    """Give chosen appeals to somebody, or to nobody; return `ManyDoneOut`."""
+    """Give chosen appeals to somebody, a team or nobody; return `ManyDoneOut`.
+
+    Raises ValidationFailed (`team_id`).
+    """
     connection = await plain_of(session)
     there = await queries.lock_many(connection, given.ids)
     await _know(connection, given)
-    changed = [one for one in there if one["assignee_id"] != given.user_id]
+    changed = [
+        one
+        for one in there
+        if (one["assignee_id"], one["team_id"]) != (given.user_id, given.team_of(one))
+    ]
     for one in changed:
-        await queries.assign(connection, one["id"], given.user_id)
+        await queries.assign(connection, one["id"], given.user_id, given.team_of(one))
     who = given.user_id and str(given.user_id)
-    done = [(one["id"], {"assignee": who}) for one in changed]
+    done = [(one["id"], {"assignee": who, "team_id": given.team_of(one)}) for one in changed]
     await record_acts(session, staff, "assign_appeals", "appeal", done)
     return _done(given.ids, there, there)
+
+
+def _may_become(appeal: Any, status: str) -> bool:
+    if appeal["status"] == status:
+        return True
+    return appeal["merged_into"] is None and status in TRANSITIONS[appeal["status"]]
 
 
 def _done(ids: Sequence[UUID], there: Sequence[Any], able: Sequence[Any]) -> Card:

@@ -26,8 +26,9 @@ _ORDERS: Mapping[str, str] = {
 _LARGEST_NUMBER = 18
 _STATUSES = ("draft", "new", "in_work", "done", "cancelled")
 _ROWS = f"""
-SELECT {APPEAL}, d.name AS assignee_name
+SELECT {APPEAL}, d.name AS assignee_name, p.team_id, g.name AS team_name
 FROM {{appeals}} p {JOINS} LEFT JOIN desk_people d ON d.staff_id = p.assignee_id
+LEFT JOIN desk_teams g ON g.id = p.team_id
 """
 # The page first: the joins are made of its rows only.
 _PAGE = (
@@ -57,11 +58,12 @@ _STATES = """
 SELECT s.status, s.at, s.by, s.staff_id FROM appeal_states s WHERE s.appeal_id = $1 ORDER BY s.id
 """
 _LOCK_MANY = """
-SELECT p.id, p.number, p.status, p.assignee_id, p.user_id, t.title, t.title_en
+SELECT p.id, p.number, p.status, p.assignee_id, p.team_id, p.user_id, p.merged_into, t.title,
+    t.title_en
 FROM appeals p JOIN appeal_topics t ON t.id = p.topic_id
 WHERE p.id = ANY($1::uuid[]) ORDER BY p.id FOR UPDATE OF p
 """
-_ASSIGN = "UPDATE appeals SET assignee_id = $2 WHERE id = $1"
+_ASSIGN = "UPDATE appeals SET assignee_id = $2, team_id = $3 WHERE id = $1"
 # Now is when it is registered: the time until its answer begins.
 _REGISTER = """
 UPDATE appeals SET created_at = $2, answer_due_at = $3, last_at = $2, unread = 0 WHERE id = $1
@@ -107,6 +109,12 @@ class _View:
         elif wanted.assignee is not None:
             who = staff_id if wanted.assignee == "me" else UUID(wanted.assignee)
             self._add(f"p.assignee_id = {self.parameter(who)}")
+        if wanted.team == "mine":
+            member = self.parameter(staff_id)
+            teams = f"SELECT g.team_id FROM desk_team_members g WHERE g.staff_id = {member}"
+            self._add(f"p.team_id IN ({teams})")
+        elif wanted.team is not None:
+            self._add(f"p.team_id = {self.parameter(int(wanted.team))}")
         if wanted.overdue:
             self._add(f"{_WAITS} AND p.answer_due_at < now()")
         self.every = " AND ".join(self._conditions)
@@ -217,9 +225,11 @@ async def lock_many(connection: Connection, ids: Sequence[UUID]) -> list[Any]:
     return list(await connection.fetch(_LOCK_MANY, list(ids)))
 
 
-async def assign(connection: Connection, appeal_id: UUID, staff_id: UUID | None) -> None:
-    """Give an appeal to a member of staff, or to nobody: its author's page does not change."""
-    await connection.execute(_ASSIGN, appeal_id, staff_id)
+async def assign(
+    connection: Connection, appeal_id: UUID, staff_id: UUID | None, team_id: int | None
+) -> None:
+    """Give an appeal to a member of staff, a team, or nobody: its author's page does not change."""
+    await connection.execute(_ASSIGN, appeal_id, staff_id, team_id)
 
 
 async def register(connection: Connection, appeal_id: UUID, now: Any, due_at: Any) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.support.appeals.rules import OPEN, account_of, rating_of
+from services.cabinet.support.appeals.rules import OPEN, account_of, merged_into, rating_of
 
 
 def shown(row: Mapping[str, Any], names: Mapping[UUID, str], now: datetime) -> dict[str, Any]:
@@ -32,9 +32,11 @@ def shown(row: Mapping[str, Any], names: Mapping[UUID, str], now: datetime) -> d
         "last": {"text": row["last_text"], "by": row["last_by"], "at": row["last_at"]},
         "awaits": goes_on and row["last_by"] == "consumer",
         "assignee": assignee and {"id": assignee, "name": names.get(assignee, "")},
+        "team": row["team_id"] and {"id": row["team_id"], "name": row["team_name"]},
         "answer_due_at": due,
         "overdue": due is not None and due < now,
         "first_answer_minutes": row["first_answer_minutes"],
         "way": row["way"],
         "rating": rating_of(row),
+        "merged_into": merged_into(row),
     }

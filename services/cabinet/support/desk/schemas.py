@@ -1,8 +1,9 @@
 """Shapes of appeals, as staff see them."""
 
+from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from services.cabinet.support.appeals.rules import By, Status, Way
 from services.cabinet.support.appeals.schemas import (
     AccountRefOut,
+    AppealRefOut,
     CardOut,
     FieldValueOut,
     LastOut,
@@ -49,6 +51,9 @@ class StaffAppealsQuery(BaseModel):
         pattern=r"^(me|nobody|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
         description="`me`, `nobody`, or the id of a member of staff.",
     )
+    team: str | None = Field(
+        None, pattern=r"^(mine|[1-9][0-9]{0,8})$", description="`mine`, or the `id` of a team."
+    )
     account_id: int | None = Field(None, ge=1, le=2_147_483_647)
     overdue: bool = Field(False, description="Only those whose first answer is late.")
     sort: Sort = "-created"
@@ -60,6 +65,13 @@ class CustomerRefOut(BaseModel):
     name: str
     user_id: UUID | None = Field(description="The user who is told; null: nobody is.")
     customer_id: int | None = Field(description="Of the account.")
+
+
+class TeamRefOut(BaseModel):
+    """A team of the desk."""
+
+    id: int
+    name: str
 
 
 class StaffAppealOut(BaseModel):
@@ -78,11 +90,13 @@ class StaffAppealOut(BaseModel):
     last: LastOut
     awaits: bool = Field(description="It goes on, and the consumer had the last word.")
     assignee: PersonOut | None
+    team: TeamRefOut | None
     answer_due_at: datetime | None = Field(description="Null: it was answered, or is no more open.")
     overdue: bool
     first_answer_minutes: int | None = Field(description="Working minutes until the first answer.")
     way: Way
     rating: RatingOut | None
+    merged_into: AppealRefOut | None = Field(description="Where it goes on; nothing is done here.")
 
 
 class CountersOut(BaseModel):
@@ -137,7 +151,7 @@ class ContactOut(BaseModel):
 
 
 class StaffAppealCardOut(StaffAppealOut):
-    """An appeal with all that was written; its ETag is that of status and assignee."""
+    """An appeal with all that was written; its ETag is that of all but what was written."""
 
     contact: ContactOut | None
     messages: list[StaffMessageOut]
@@ -147,6 +161,7 @@ class StaffAppealCardOut(StaffAppealOut):
     card: CardOut | None
     draft: StaffDraftOut | None
     others: list[PresentOut] = Field(description="Colleagues who are here in these 30 seconds.")
+    merged: list[AppealRefOut] = Field(description="Appeals that go on here.")
     allowed: list[Status] = Field(description="What it may become.")
     etag: str
 
@@ -178,6 +193,18 @@ class AssignIn(RequestBody):
     name: Annotated[str, AfterValidator(plain_line)] = Field(
         "", max_length=200, description="As the list of staff has it."
     )
+    team_id: int | None = Field(
+        None,
+        ge=1,
+        le=2_147_483_647,
+        description="The team that shall deal with it; null: none. Missing: the one that does.",
+    )
+
+    def team_of(self, appeal: Mapping[str, Any]) -> int | None:
+        """Return the team that an appeal has then."""
+        given = "team_id" in self.model_fields_set
+        team: int | None = self.team_id if given else appeal["team_id"]
+        return team
 
 
 class ManyIn(RequestBody):

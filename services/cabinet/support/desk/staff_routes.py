@@ -156,11 +156,26 @@ async def assign_appeal(
     seen: SeenTags,
     response: Response,
 ) -> dict[str, Any]:
-    """Give an appeal to a colleague, to yourself, or to nobody; no consumer is told.
+    """Give an appeal to a colleague, to yourself, to a team, or to nobody; no consumer is told.
 
     `If-Match` as above. Nobody's draft of an answer is touched.
     """
     return _tagged(response, await actions.assign(session, staff, appeal_id, given, seen))
+
+
+@router.post(
+    "/{appeal_id}/take",
+    response_model=StaffAppealCardOut,
+    dependencies=[act("assign_appeal", "appeal", "appeal_id")],
+)
+async def take_appeal(
+    appeal_id: UUID, staff: CurrentOperator, session: Session, response: Response
+) -> dict[str, Any]:
+    """Take an appeal that nobody deals with for yourself; its team stays.
+
+    409 `taken-meanwhile` with the name of who was faster; 409 `appeal-closed`.
+    """
+    return _tagged(response, await actions.take(session, staff, appeal_id))
 
 
 def _tagged(response: Response, card: dict[str, Any]) -> dict[str, Any]:

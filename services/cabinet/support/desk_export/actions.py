@@ -67,4 +67,6 @@ def _cells(one: Mapping[str, Any], given: AppealExportIn, zone: Any) -> dict[Col
         "first_answer_minutes": one["first_answer_minutes"],
         "overdue": words.overdue if one["overdue"] else None,
         "rating": rating and rating["stars"],
+        "team": one["team"] and one["team"]["name"],
+        "merged_into": one["merged_into"] and one["merged_into"]["number"],
     }

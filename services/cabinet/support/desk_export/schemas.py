@@ -9,7 +9,7 @@ from services.kit.shapes import RequestBody
 
 ColumnName = Literal[
     "number", "status", "created_at", "kind", "topic", "account", "customer", "address", "text",
-    "assignee", "updated_at", "first_answer_minutes", "overdue", "rating",
+    "assignee", "updated_at", "first_answer_minutes", "overdue", "rating", "team", "merged_into",
 ]  # fmt: skip
 
 
@@ -21,7 +21,7 @@ class AppealExportIn(RequestBody):
     """A view of the list of appeals, and how it shall be written."""
 
     view: AppealViewIn
-    columns: list[ColumnName] = Field(min_length=1, max_length=14, description="In this order.")
+    columns: list[ColumnName] = Field(min_length=1, max_length=16, description="In this order.")
     format: Literal["xlsx", "csv"] = "xlsx"
     language: Literal["ru", "en"] = "ru"
 

@@ -34,6 +34,8 @@ WORDS: Mapping[Language, Words] = {
             "first_answer_minutes": "Первый ответ, рабочих минут",
             "overdue": "Срок ответа",
             "rating": "Оценка",
+            "team": "Команда",
+            "merged_into": "Объединено с №",
         },
         statuses={
             "draft": "Черновик",
@@ -61,6 +63,8 @@ WORDS: Mapping[Language, Words] = {
             "first_answer_minutes": "First answer, working minutes",
             "overdue": "Answer due",
             "rating": "Rating",
+            "team": "Team",
+            "merged_into": "Merged into No.",
         },
         statuses={
             "draft": "Draft",

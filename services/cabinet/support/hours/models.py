@@ -1,8 +1,8 @@
-"""The table of when the desk works."""
+"""The tables of when the desk works."""
 
-from datetime import time
+from datetime import date, time
 
-from sqlalchemy import CheckConstraint, Integer, SmallInteger, Time
+from sqlalchemy import CheckConstraint, Date, Integer, SmallInteger, Text, Time
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,3 +21,17 @@ class DeskHours(Base):
     ends_at: Mapped[time] = mapped_column(Time)
     # Working minutes within which the first answer is due.
     answer_minutes: Mapped[int] = mapped_column(Integer)
+
+
+class DeskDay(Base):
+    """A day that is not as in other weeks: worked at its own times, or (NULL) not at all."""
+
+    __tablename__ = "desk_days"
+    __table_args__ = (
+        CheckConstraint("(begins_at IS NULL) = (ends_at IS NULL)", name="both_times"),
+    )
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    begins_at: Mapped[time | None] = mapped_column(Time)
+    ends_at: Mapped[time | None] = mapped_column(Time)
+    name: Mapped[str] = mapped_column(Text)

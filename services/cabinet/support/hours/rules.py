@@ -1,7 +1,7 @@
 """Time as the desk counts it: minutes of its working days; pure."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 
 # A shorter day would let a search for the end of a term take very long.
@@ -12,23 +12,30 @@ _MOST_DAYS = 3660
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """ISO days of the week, times by the supplier's clock, working minutes until an answer."""
+    """ISO days of the week, times by the supplier's clock, working minutes until an answer.
+
+    `exceptions` by day: other times of that day; None: nobody works, whatever day of a week it is.
+    """
 
     days: frozenset[int]
     begins_at: time
     ends_at: time
     answer_minutes: int
+    exceptions: Mapping[date, tuple[time, time] | None] = field(default_factory=dict)
+
+    def times(self, day: date) -> tuple[time, time] | None:
+        """Return from when till when a day is worked; None: it is not."""
+        if day in self.exceptions:
+            return self.exceptions[day]
+        return (self.begins_at, self.ends_at) if day.isoweekday() in self.days else None
 
 
 def _worked(first: date, hours: Hours, zone: tzinfo) -> Iterator[tuple[datetime, datetime]]:
     """Yield the working times from a day on, in their order."""
     for number in range(_MOST_DAYS):
         day = first + timedelta(days=number)
-        if day.isoweekday() in hours.days:
-            yield (
-                datetime.combine(day, hours.begins_at, zone),
-                datetime.combine(day, hours.ends_at, zone),
-            )
+        if (times := hours.times(day)) is not None:
+            yield datetime.combine(day, times[0], zone), datetime.combine(day, times[1], zone)
 
 
 def working_minutes(begin: datetime, end: datetime, hours: Hours, zone: tzinfo) -> int:

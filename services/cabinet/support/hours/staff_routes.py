@@ -5,7 +5,12 @@ from typing import Any
 from fastapi import APIRouter
 
 from services.cabinet.support.hours import actions, queries
-from services.cabinet.support.hours.schemas import HoursIn, HoursOut
+from services.cabinet.support.hours.schemas import (
+    HoursIn,
+    HoursOut,
+    HoursPreviewIn,
+    HoursPreviewOut,
+)
 from services.kit.database import ReadConnection, Session
 from services.kit.staff import CurrentAdministrator, CurrentStaff, act
 
@@ -24,3 +29,11 @@ async def set_desk_hours(
 ) -> dict[str, Any]:
     """Set them; appeals that are there keep the moment by which they are to be answered."""
     return await actions.set_hours(session, staff, given)
+
+
+@router.post("/preview", response_model=HoursPreviewOut)
+async def preview_desk_hours(
+    given: HoursPreviewIn, staff: CurrentStaff, connection: ReadConnection
+) -> dict[str, Any]:
+    """Say by when an appeal would be answered with these hours; nothing is set."""
+    return await actions.preview(connection, given)

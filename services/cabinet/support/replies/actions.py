@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.appeal_errors import AnsweredMeanwhile, AppealClosed
 from services.cabinet.support.appeals import queries as appeals
+from services.cabinet.support.appeals.actions import require_alone
 from services.cabinet.support.appeals.registering import attach, once
 from services.cabinet.support.appeals.rules import OPEN, digest_of, excerpt
 from services.cabinet.support.appeals.telling import tell
@@ -27,7 +28,12 @@ from services.kit.staff import record_act
 
 def seen_part(appeal: Mapping[str, Any]) -> dict[str, Any]:
     """Return what people change of an appeal's card beside its messages, by which its tag is."""
-    return {"status": appeal["status"], "assignee_id": appeal["assignee_id"]}
+    return {
+        "status": appeal["status"],
+        "assignee_id": appeal["assignee_id"],
+        "team_id": appeal["team_id"],
+        "merged": [appeal["merged_into"], appeal["merged_count"]],
+    }
 
 
 async def found(connection: Connection, appeal_id: UUID, *, lock: bool = False) -> Any:
@@ -44,8 +50,8 @@ async def answer(
     """Answer the consumer; return the message. The writer's own draft is gone with it.
 
     Two answers at the same time: the second is told of the first, and nothing of it is sent
-    (case B17). Raises NotFound, AppealClosed, AnsweredMeanwhile, ValidationFailed (`file_ids`),
-    SendingKeyReused.
+    (case B17). Raises NotFound, AppealClosed, AppealMerged, AnsweredMeanwhile, ValidationFailed
+    (`file_ids`), SendingKeyReused.
     """
     connection = await plain_of(session)
     staff_id = UUID(staff.subject)
@@ -54,7 +60,8 @@ async def answer(
 
     async def act() -> str:
         appeal = await found(connection, appeal_id, lock=True)
-        await _require_seen(connection, appeal_id, given.after)
+        require_alone(appeal)
+        await _require_seen(connection, appeal_id, given)
         if appeal["status"] not in OPEN:
             raise AppealClosed
         return str(await _answer(session, staff, appeal, given))
@@ -65,9 +72,16 @@ async def answer(
     return message(written, await names_of(connection, [written["staff_id"]]))
 
 
-async def _require_seen(connection: Connection, appeal_id: UUID, after: int | None) -> None:
-    """Refuse an answer of who has not seen the latest message, with what came since."""
-    since = await appeals.list_messages(connection, appeal_id, after or 0)
+async def _require_seen(connection: Connection, appeal_id: UUID, given: AnswerIn) -> None:
+    """Refuse an answer of who has not seen every message, with what came since.
+
+    Those of an appeal that was merged into this one are elder, and new here all the same.
+    """
+    since = await appeals.list_messages(connection, appeal_id, given.after or 0)
+    if not since and given.seen is not None:
+        every = await appeals.list_messages(connection, appeal_id)
+        if len(every) > given.seen:
+            since = [one for one in every if one["from_number"] is not None]
     if since:
         names = await names_of(connection, (one["staff_id"] for one in since))
         raise AnsweredMeanwhile(messages=[_told(message(one, names)) for one in since])
@@ -76,7 +90,8 @@ async def _require_seen(connection: Connection, appeal_id: UUID, after: int | No
 def _told(one: Mapping[str, Any]) -> dict[str, Any]:
     """Return a message as a problem document carries it."""
     author = one["author"] and {"id": str(one["author"]["id"]), "name": one["author"]["name"]}
-    told = {name: one[name] for name in ("id", "by", "text", "files", "way")}
+    names = ("id", "by", "text", "files", "way", "from_number")
+    told = {name: one[name] for name in names}
     return told | {"at": one["at"].isoformat(), "author": author}
 
 

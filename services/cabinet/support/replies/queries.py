@@ -6,11 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.cabinet.support.appeals.queries import APPEAL, JOINED
+from services.cabinet.support.appeals.queries import APPEAL, JOINED, WITH_MERGED
 from services.cabinet.support.replies.rules import PRESENT_FOR
 from services.kit.database import Connection
 
-_FIND = f"SELECT {APPEAL}, p.fields::text, p.card::text FROM {JOINED} WHERE p.id = $1"
+_FIND = f"""
+SELECT {APPEAL}, p.fields::text, p.card::text, p.merged_at, p.merged_by,
+    p.team_id, (SELECT g.name FROM desk_teams g WHERE g.id = p.team_id) AS team_name,
+    (SELECT count(*) FROM appeals o WHERE o.merged_into = p.id) AS merged_count
+FROM {JOINED} WHERE p.id = $1
+"""
 _LOCK = "SELECT id FROM appeals WHERE id = $1 FOR UPDATE"
 _KNOW = """
 INSERT INTO desk_people (staff_id, name, seen_at) VALUES ($1, $2, now())
@@ -18,7 +23,9 @@ ON CONFLICT (staff_id) DO UPDATE SET name = excluded.name, seen_at = excluded.se
 WHERE desk_people.name <> excluded.name OR desk_people.seen_at < now() - interval '1 day'
 """
 _NAMES = "SELECT staff_id, name FROM desk_people WHERE staff_id = ANY($1::uuid[])"
-_NOTES = "SELECT id, text, at, staff_id FROM appeal_notes WHERE appeal_id = $1 ORDER BY id"
+_NOTES = f"""
+SELECT id, text, at, staff_id FROM appeal_notes WHERE appeal_id = {WITH_MERGED} ORDER BY id
+"""
 _NOTE = "SELECT id, text, at, staff_id FROM appeal_notes WHERE id = $1"
 _ADD_NOTE = """
 INSERT INTO appeal_notes (appeal_id, staff_id, text, at) VALUES ($1, $2, $3, $4) RETURNING id
@@ -43,7 +50,7 @@ SELECT s.staff_id, s.typing, s.seen_at FROM appeal_presences s
 WHERE s.appeal_id = $1 AND s.staff_id <> $2 AND s.seen_at > now() - $3::interval
 ORDER BY s.seen_at DESC
 """
-_LAST = "SELECT max(id) FROM appeal_messages WHERE appeal_id = $1"
+_LAST = f"SELECT max(id) FROM appeal_messages WHERE appeal_id = {WITH_MERGED}"
 _ANSWERED = """
 UPDATE appeals SET first_answered_at = $2, first_answer_minutes = $3
 WHERE id = $1 AND first_answered_at IS NULL

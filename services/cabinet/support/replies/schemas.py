@@ -19,6 +19,12 @@ class AnswerIn(RequestBody):
         description="The `id` of the last message that you have seen; another since is 409"
         " `answered-meanwhile`."
     )
+    seen: int | None = Field(
+        None,
+        ge=0,
+        description="How many messages you have seen: more of them without a later one are those"
+        " of an appeal that was merged into this one meanwhile, and 409 as well.",
+    )
     status: Literal["in_work", "done"] = Field(
         "in_work", description="What the appeal is with this answer."
     )

@@ -9,7 +9,7 @@ from services.cabinet.support.topics import queries
 from services.cabinet.support.topics.schemas import TopicIn
 from services.kit.database import Connection, plain_of
 from services.kit.identity import Caller
-from services.kit.problems import NotFound
+from services.kit.problems import NotFound, ValidationFailed, field_error
 from services.kit.staff import record_act
 
 _KIND = "appeal_topic"
@@ -26,6 +26,13 @@ def _values(given: TopicIn) -> dict[str, Any]:
     return values
 
 
+async def require_team(connection: Connection, team_id: int | None) -> None:
+    """Refuse a team that is none: ValidationFailed (`team_id`)."""
+    if team_id is not None and not await queries.is_team(connection, team_id):
+        words = "There is no such team any more; choose another."
+        raise ValidationFailed(errors=[field_error("team_id", "unknown-team", words)])
+
+
 async def _found(connection: Connection, topic_id: int) -> dict[str, Any]:
     topic = await queries.find_topic(connection, topic_id, lock=True)
     if topic is None:
@@ -34,8 +41,9 @@ async def _found(connection: Connection, topic_id: int) -> dict[str, Any]:
 
 
 async def add_topic(session: AsyncSession, staff: Caller, given: TopicIn) -> dict[str, Any]:
-    """Add a topic; return it."""
+    """Add a topic; return it. Raises ValidationFailed (`team_id`)."""
     connection = await plain_of(session)
+    await require_team(connection, given.team_id)
     values = _values(given)
     topic_id = await queries.add_topic(connection, values)
     await record_act(session, staff, "add_appeal_topic", _KIND, topic_id, after=values)
@@ -45,9 +53,10 @@ async def add_topic(session: AsyncSession, staff: Caller, given: TopicIn) -> dic
 async def edit_topic(
     session: AsyncSession, staff: Caller, topic_id: int, given: TopicIn
 ) -> dict[str, Any]:
-    """Change a topic; return it. Raises NotFound."""
+    """Change a topic; return it. Raises NotFound, ValidationFailed (`team_id`)."""
     connection = await plain_of(session)
     before = await _found(connection, topic_id)
+    await require_team(connection, given.team_id)
     values = _values(given)
     await queries.change_topic(connection, topic_id, values)
     was = {name: before[name] for name in values}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, String, Text, text
+from sqlalchemy import Boolean, ForeignKey, Integer, String, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,3 +21,5 @@ class AppealTopic(Base):
     fields: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
     position: Mapped[int] = mapped_column(Integer, server_default="0")
     in_use: Mapped[bool] = mapped_column(Boolean, server_default=text("true"))
+    # Of the desk: to which appeals about it are given.
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("desk_teams.id", ondelete="SET NULL"))

@@ -8,7 +8,7 @@ import orjson
 
 from services.kit.database import Connection
 
-_COLUMNS = "t.id, t.title, t.title_en, t.kinds, t.fields::text, t.position, t.in_use"
+_COLUMNS = "t.id, t.title, t.title_en, t.kinds, t.fields::text, t.position, t.in_use, t.team_id"
 _APPEALS = "(SELECT count(*) FROM appeals p WHERE p.topic_id = t.id) AS appeals"
 _LIST = f"SELECT {_COLUMNS} FROM appeal_topics t WHERE t.in_use ORDER BY t.position, t.title, t.id"
 _LIST_ALL = f"""
@@ -17,12 +17,12 @@ ORDER BY NOT t.in_use, t.position, t.title, t.id
 """
 _FIND = f"SELECT {_COLUMNS}, {_APPEALS} FROM appeal_topics t WHERE t.id = $1"
 _ADD = """
-INSERT INTO appeal_topics (title, title_en, kinds, fields, position, in_use)
-VALUES ($1, $2, $3::text[], $4::text::jsonb, $5, $6) RETURNING id
+INSERT INTO appeal_topics (title, title_en, kinds, fields, position, in_use, team_id)
+VALUES ($1, $2, $3::text[], $4::text::jsonb, $5, $6, $7) RETURNING id
 """
 _CHANGE = """
 UPDATE appeal_topics SET title = $2, title_en = $3, kinds = $4::text[], fields = $5::text::jsonb,
-    position = $6, in_use = $7
+    position = $6, in_use = $7, team_id = $8
 WHERE id = $1
 """
 
@@ -57,7 +57,14 @@ def _values(values: Mapping[str, Any]) -> Sequence[Any]:
         orjson.dumps(values["fields"]).decode(),
         values["position"],
         values["in_use"],
+        values["team_id"],
     )
+
+
+async def is_team(connection: Connection, team_id: int) -> bool:
+    """Say whether there is such a team of the desk; until the transaction ends there is."""
+    found = "SELECT id FROM desk_teams WHERE id = $1 FOR KEY SHARE"
+    return await connection.fetchval(found, team_id) is not None
 
 
 async def add_topic(connection: Connection, values: Mapping[str, Any]) -> int:

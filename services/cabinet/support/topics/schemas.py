@@ -63,6 +63,9 @@ class TopicIn(RequestBody):
     fields: list[FieldIn] = Field([], max_length=MOST_FIELDS)
     position: int = Field(0, ge=0, le=10_000, description="The lower, the earlier in lists.")
     in_use: bool = Field(True, description="Whether new appeals may be about it.")
+    team_id: int | None = Field(
+        None, ge=1, le=2_147_483_647, description="The desk's team that new appeals are given to."
+    )
 
     @model_validator(mode="after")
     def _each_once(self) -> "TopicIn":
@@ -111,6 +114,7 @@ class StaffTopicOut(TopicOut):
 
     position: int
     in_use: bool
+    team_id: int | None
     appeals: int = Field(description="How many are about it; one with none can be deleted.")
 
 

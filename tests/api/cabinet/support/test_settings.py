@@ -148,5 +148,30 @@ async def test_hours_that_are_none_are_refused(home: Home, wrong: dict[str, Any]
     kept = (await ask(home, "GET", "desk-hours", role="viewer")).json()
     assert kept == {
         "days": [1, 2, 3, 4, 5], "begins_at": "09:00:00", "ends_at": "18:00:00",
-        "answer_minutes": 480,
+        "answer_minutes": 480, "exceptions": [],
     }  # fmt: skip
+
+
+async def test_a_holiday_moves_the_term_and_a_preview_sets_nothing(home: Home) -> None:
+    closed = {"day": "2026-11-24", "begins_at": None, "ends_at": None, "name": "День энергетика"}
+    short = {"day": "2026-11-25", "begins_at": "10:00:00", "ends_at": "12:00:00", "name": ""}
+    hours = {
+        "days": [1, 2, 3, 4, 5], "begins_at": "09:00:00", "ends_at": "18:00:00",
+        "answer_minutes": 480, "exceptions": [closed, short],
+    }  # fmt: skip
+    came = {"at": "2026-11-23T16:00:00+03:00"}
+    seen = (await ask(home, "POST", "desk-hours/preview", hours | came, "viewer")).json()
+    # Two hours of Monday, two of Wednesday, four of Thursday.
+    assert seen["due_at"] == "2026-11-26T13:00:00+03:00"
+    assert (await ask(home, "GET", "desk-hours")).json()["exceptions"] == []
+    no_offset = {"at": "2026-11-23T16:00:00"}
+    assert (await ask(home, "POST", "desk-hours/preview", hours | no_offset)).status_code == 422
+    kept = await ask(home, "PUT", "desk-hours", hours, "administrator")
+    assert kept.json() == hours
+    for wrong in ([closed, closed], [short | {"ends_at": None}], [short | {"ends_at": "10:30"}]):
+        body = hours | {"exceptions": wrong}
+        refused = await ask(home, "PUT", "desk-hours", body, "administrator")
+        assert refused.status_code == 422, wrong
+    assert (await ask(home, "GET", "desk-hours")).json() == hours
+    cleared = await ask(home, "PUT", "desk-hours", hours | {"exceptions": []}, "administrator")
+    assert cleared.json()["exceptions"] == []

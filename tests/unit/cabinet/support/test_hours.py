@@ -1,6 +1,7 @@
 """Working minutes of the desk: when an answer is due, and how long one took."""
 
-from datetime import UTC, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -58,3 +59,11 @@ def test_a_long_term_ends() -> None:
     seldom = Hours(frozenset({1}), time(9), time(10), 20_000)
     due = answer_due(at("2026-11-23T09:00"), seldom, MOSCOW)
     assert due > at("2032-01-01T00:00")
+
+
+def test_a_day_that_is_not_as_its_week_is_worked_at_its_own_times_or_not_at_all() -> None:
+    tuesday, saturday = date(2026, 11, 24), date(2026, 11, 28)
+    hours = replace(WEEK, exceptions={tuesday: None, saturday: (time(10), time(12))})
+    assert answer_due(at("2026-11-23T17:00"), hours, MOSCOW) == at("2026-11-25T16:00")
+    assert working_minutes(at("2026-11-24T00:00"), at("2026-11-25T00:00"), hours, MOSCOW) == 0
+    assert working_minutes(at("2026-11-28T00:00"), at("2026-11-29T00:00"), hours, MOSCOW) == 120

@@ -89,15 +89,18 @@ def test_one_more_appeal_waits_until_the_tenth_and_the_fiftieth_are_old_enough(
 
 
 def test_who_may_do_what_with_an_appeal() -> None:
-    def may(status: str, closed: timedelta | None = None, *, rated: bool = False) -> set[str]:
+    def may(
+        status: str, closed: timedelta | None = None, *, rated: bool = False, merged: bool = False
+    ) -> set[str]:
         closed_at = None if closed is None else NOW - closed
-        allowed = can(status, closed_at, rated=rated, now=NOW)
+        allowed = can(status, closed_at, rated=rated, merged=merged, now=NOW)
         return {name for name, yes in allowed.items() if yes}
 
     assert may("new") == may("in_work") == {"answer", "cancel"}
     assert may("done", timedelta(days=14)) == {"reopen", "rate"}
     assert may("done", timedelta(days=14, seconds=1), rated=True) == set()
     assert may("cancelled", timedelta(0)) == set()
+    assert may("done", timedelta(0), merged=True) == set()
 
 
 def test_no_status_leads_back_to_a_draft() -> None:

@@ -40,6 +40,10 @@ export type AppealOut = components["schemas"]["AppealOut"];
 export type AppealStatus = AppealOut["status"];
 export type AppealTemplateIn = components["schemas"]["TemplateIn"];
 export type AppealTemplateOut = components["schemas"]["TemplateOut"];
+export type DeskHoursIn = components["schemas"]["HoursIn"];
+export type DeskHoursOut = components["schemas"]["HoursOut"];
+export type DeskTeamIn = components["schemas"]["TeamIn"];
+export type DeskTeamOut = components["schemas"]["TeamOut"];
 export type AppealTopicIn = components["schemas"]["TopicIn"];
 export type AppealTopicOut = components["schemas"]["TopicOut"];
 /** Consumption asked for by an interval and a date, which are null where days are told instead. */

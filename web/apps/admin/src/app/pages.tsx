@@ -21,6 +21,8 @@ const Letters = lazyPage(() => import("../features/messages/letters/letters-page
 const Appeals = lazyPage(() => import("../features/support/appeals/appeals-page"));
 const AppealTopics = lazyPage(() => import("../features/support/topics/topics-page"));
 const AnswerTemplates = lazyPage(() => import("../features/support/templates/templates-page"));
+const DeskTeams = lazyPage(() => import("../features/support/teams/teams-page"));
+const DeskHours = lazyPage(() => import("../features/support/hours/hours-page"));
 const Tariffs = lazyPage(() => import("../features/tariffs/schedules-page"));
 const Tariff = lazyPage(() => import("../features/tariffs/schedule-page"));
 const TariffVersion = lazyPage(() => import("../features/tariffs/version-page"));
@@ -54,6 +56,8 @@ export function Pages() {
           <Route path="/appeals" element={<Appeals />} />
           <Route path="/appeal-topics" element={<AppealTopics />} />
           <Route path="/answer-templates" element={<AnswerTemplates />} />
+          <Route path="/desk-teams" element={<DeskTeams />} />
+          <Route path="/desk-hours" element={<DeskHours />} />
           <Route path="/tariffs" element={<Tariffs />} />
           <Route path="/tariffs/:id" element={<Tariff />} />
           <Route path="/tariffs/:id/version" element={<TariffVersion />} />

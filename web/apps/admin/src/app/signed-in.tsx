@@ -4,6 +4,7 @@ import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
 import CommentOutlined from "@ant-design/icons/CommentOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
+import FieldTimeOutlined from "@ant-design/icons/FieldTimeOutlined";
 import FileTextOutlined from "@ant-design/icons/FileTextOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
 import IdcardOutlined from "@ant-design/icons/IdcardOutlined";
@@ -21,6 +22,7 @@ import TagsOutlined from "@ant-design/icons/TagsOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
 import UserAddOutlined from "@ant-design/icons/UserAddOutlined";
+import UsergroupAddOutlined from "@ant-design/icons/UsergroupAddOutlined";
 import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
 import { signOut } from "@personal-cabinet/api/acts/sign-out";
@@ -78,6 +80,8 @@ function useMenu(): NavItem[] {
     entry("appeals", "/appeals", <CommentOutlined />, "support"),
     entry("topics", "/appeal-topics", <TagsOutlined />, "support"),
     entry("templates", "/answer-templates", <SnippetsOutlined />, "support"),
+    entry("teams", "/desk-teams", <UsergroupAddOutlined />, "support"),
+    entry("hours", "/desk-hours", <FieldTimeOutlined />, "support"),
     entry("announcements", "/announcements", <NotificationOutlined />, "messages"),
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
     entry("models", "/meter-models", <ProfileOutlined />, "dictionaries"),

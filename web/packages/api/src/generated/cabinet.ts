@@ -1557,7 +1557,7 @@ export interface paths {
         put?: never;
         /**
          * Assign Appeal
-         * @description Give an appeal to a colleague, to yourself, or to nobody; no consumer is told.
+         * @description Give an appeal to a colleague, to yourself, to a team, or to nobody; no consumer is told.
          *
          *     `If-Match` as above. Nobody's draft of an answer is touched.
          */
@@ -1587,6 +1587,30 @@ export interface paths {
          * @description Drop your own draft, if there is one.
          */
         delete: operations["drop_answer_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/{appeal_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Appeals
+         * @description Merge other appeals of the same subscriber into this one, all of them or none.
+         *
+         *     What was written on them is shown here; they are closed, and their author is told once. It is
+         *     not undone. 409 `appeals-differ` for another subscriber's, `appeal-merged` with `into` for one
+         *     that goes on elsewhere, `draft-not-merged`, `appeal-closed` when this one does not go on.
+         */
+        post: operations["merge_appeals"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1651,6 +1675,28 @@ export interface paths {
          *     card's `allowed` says what it may become.
          */
         post: operations["move_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/appeals/{appeal_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Appeal
+         * @description Take an appeal that nobody deals with for yourself; its team stays.
+         *
+         *     409 `taken-meanwhile` with the name of who was faster; 409 `appeal-closed`.
+         */
+        post: operations["take_appeal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2037,6 +2083,74 @@ export interface paths {
         put: operations["set_desk_hours"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/desk-hours/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Desk Hours
+         * @description Say by when an appeal would be answered with these hours; nothing is set.
+         */
+        post: operations["preview_desk_hours"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/desk-teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Desk Teams
+         * @description List all teams by name.
+         */
+        get: operations["list_desk_teams"];
+        put?: never;
+        /**
+         * Add Desk Team
+         * @description Add a team; 409 `team-name-taken`.
+         */
+        post: operations["add_desk_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/desk-teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Desk Team
+         * @description Change a team and who is of it; 409 `team-name-taken`.
+         */
+        put: operations["edit_desk_team"];
+        post?: never;
+        /**
+         * Delete Desk Team
+         * @description Delete a team; 409 `team-in-use` while appeals of it go on.
+         */
+        delete: operations["delete_desk_team"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4134,6 +4248,11 @@ export interface components {
              */
             file_ids?: string[];
             /**
+             * Seen
+             * @description How many messages you have seen: more of them without a later one are those of an appeal that was merged into this one meanwhile, and 409 as well.
+             */
+            seen?: number | null;
+            /**
              * Status
              * @description What the appeal is with this answer.
              * @default in_work
@@ -4175,6 +4294,13 @@ export interface components {
             kind: "question" | "request" | "complaint" | "other";
             last: components["schemas"]["LastOut"];
             /**
+             * Merged
+             * @description Appeals that go on here.
+             */
+            merged: components["schemas"]["AppealRefOut"][];
+            /** @description Where it goes on; nothing is done here. */
+            merged_into: components["schemas"]["AppealRefOut"] | null;
+            /**
              * Messages
              * @description The first one first.
              */
@@ -4214,7 +4340,7 @@ export interface components {
              * Columns
              * @description In this order.
              */
-            columns: ("number" | "status" | "created_at" | "kind" | "topic" | "account" | "customer" | "address" | "text" | "assignee" | "updated_at" | "first_answer_minutes" | "overdue" | "rating")[];
+            columns: ("number" | "status" | "created_at" | "kind" | "topic" | "account" | "customer" | "address" | "text" | "assignee" | "updated_at" | "first_answer_minutes" | "overdue" | "rating" | "team" | "merged_into")[];
             /**
              * Format
              * @default xlsx
@@ -4327,6 +4453,8 @@ export interface components {
              */
             kind: "question" | "request" | "complaint" | "other";
             last: components["schemas"]["LastOut"];
+            /** @description Where it goes on; nothing is done here. */
+            merged_into: components["schemas"]["AppealRefOut"] | null;
             /** Number */
             number: number;
             rating: components["schemas"]["RatingOut"] | null;
@@ -4352,6 +4480,19 @@ export interface components {
              * @description Of the latest message or status.
              */
             updated_at: string;
+        };
+        /**
+         * AppealRefOut
+         * @description Another appeal.
+         */
+        AppealRefOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
         };
         /**
          * AppealViewIn
@@ -4400,6 +4541,11 @@ export interface components {
              * @default []
              */
             status: ("draft" | "new" | "in_work" | "done" | "cancelled")[];
+            /**
+             * Team
+             * @description `mine`, or the `id` of a team.
+             */
+            team?: string | null;
             /**
              * To
              * @description Of registration, by the supplier's clock; inclusive.
@@ -5462,6 +5608,43 @@ export interface components {
             sender: string;
         };
         /**
+         * DeskDayIn
+         * @description A day on which the desk works otherwise: its own times, or without them not at all.
+         */
+        DeskDayIn: {
+            /** Begins At */
+            begins_at?: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Ends At */
+            ends_at?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * DeskDayOut
+         * @description A day on which the desk works otherwise: its own times, or (null) not at all.
+         */
+        DeskDayOut: {
+            /** Begins At */
+            begins_at: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
          * DiagnosticsOut
          * @description Events of the last year by severity, and the latest of them.
          */
@@ -6144,6 +6327,12 @@ export interface components {
              * Format: time
              */
             ends_at: string;
+            /**
+             * Exceptions
+             * @description Holidays, and days of other times; each once.
+             * @default []
+             */
+            exceptions: components["schemas"]["DeskDayIn"][];
         };
         /**
          * HoursOut
@@ -6164,6 +6353,64 @@ export interface components {
              * Format: time
              */
             ends_at: string;
+            /**
+             * Exceptions
+             * @description By day.
+             */
+            exceptions: components["schemas"]["DeskDayOut"][];
+        };
+        /**
+         * HoursPreviewIn
+         * @description Hours that are thought of.
+         */
+        HoursPreviewIn: {
+            /**
+             * Answer Minutes
+             * @description Working minutes within which the first answer is due.
+             */
+            answer_minutes: number;
+            /**
+             * At
+             * @description When an appeal came; null: now.
+             */
+            at?: string | null;
+            /**
+             * Begins At
+             * Format: time
+             */
+            begins_at: string;
+            /**
+             * Days
+             * @description ISO days of the week: 1 is Monday, 7 Sunday.
+             */
+            days: number[];
+            /**
+             * Ends At
+             * Format: time
+             */
+            ends_at: string;
+            /**
+             * Exceptions
+             * @description Holidays, and days of other times; each once.
+             * @default []
+             */
+            exceptions: components["schemas"]["DeskDayIn"][];
+        };
+        /**
+         * HoursPreviewOut
+         * @description By when an appeal would be answered with hours that are thought of.
+         */
+        HoursPreviewOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
         };
         /**
          * HoursTerms
@@ -6526,6 +6773,11 @@ export interface components {
              */
             name: string;
             /**
+             * Team Id
+             * @description The team that shall deal with it; null: none. Missing: the one that does.
+             */
+            team_id?: number | null;
+            /**
              * User Id
              * @description A member of staff; null: nobody.
              */
@@ -6558,15 +6810,20 @@ export interface components {
             status: "new" | "in_work" | "done" | "cancelled";
         };
         /**
-         * MergeIn
-         * @description Which model stays.
+         * MemberIn
+         * @description A member of staff, as the list of staff has him.
          */
-        MergeIn: {
+        MemberIn: {
             /**
-             * Into
-             * @description The `id` of the model that stays; meters of the other become of it.
+             * Id
+             * Format: uuid
              */
-            into: number;
+            id: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
         };
         /**
          * MessageIn
@@ -6598,6 +6855,11 @@ export interface components {
             by: "consumer" | "staff";
             /** Files */
             files: components["schemas"]["AppealFileOut"][];
+            /**
+             * From Number
+             * @description Of the appeal that was merged into this one, on which it was written.
+             */
+            from_number: number | null;
             /** Id */
             id: number;
             /** Text */
@@ -9281,7 +9543,7 @@ export interface components {
         };
         /**
          * StaffAppealCardOut
-         * @description An appeal with all that was written; its ETag is that of status and assignee.
+         * @description An appeal with all that was written; its ETag is that of all but what was written.
          */
         StaffAppealCardOut: {
             account: components["schemas"]["AccountRefOut"] | null;
@@ -9332,6 +9594,13 @@ export interface components {
              */
             kind: "question" | "request" | "complaint" | "other";
             last: components["schemas"]["LastOut"];
+            /**
+             * Merged
+             * @description Appeals that go on here.
+             */
+            merged: components["schemas"]["AppealRefOut"][];
+            /** @description Where it goes on; nothing is done here. */
+            merged_into: components["schemas"]["AppealRefOut"] | null;
             /** Messages */
             messages: components["schemas"]["StaffMessageOut"][];
             /** Notes */
@@ -9351,6 +9620,7 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "new" | "in_work" | "done" | "cancelled";
+            team: components["schemas"]["TeamRefOut"] | null;
             /**
              * Text
              * @description The first 200 characters of what was asked.
@@ -9459,6 +9729,8 @@ export interface components {
              */
             kind: "question" | "request" | "complaint" | "other";
             last: components["schemas"]["LastOut"];
+            /** @description Where it goes on; nothing is done here. */
+            merged_into: components["schemas"]["AppealRefOut"] | null;
             /** Number */
             number: number;
             /** Overdue */
@@ -9469,6 +9741,7 @@ export interface components {
              * @enum {string}
              */
             status: "draft" | "new" | "in_work" | "done" | "cancelled";
+            team: components["schemas"]["TeamRefOut"] | null;
             /**
              * Text
              * @description The first 200 characters of what was asked.
@@ -9552,6 +9825,11 @@ export interface components {
             by: "consumer" | "staff";
             /** Files */
             files: components["schemas"]["AppealFileOut"][];
+            /**
+             * From Number
+             * @description Of the appeal that was merged into this one, on which it was written.
+             */
+            from_number: number | null;
             /** Id */
             id: number;
             /** Text */
@@ -9845,6 +10123,8 @@ export interface components {
             kinds: ("question" | "request" | "complaint" | "other")[];
             /** Position */
             position: number;
+            /** Team Id */
+            team_id: number | null;
             /** Title */
             title: string;
             /** Title En */
@@ -10216,6 +10496,67 @@ export interface components {
             name: string;
         };
         /**
+         * TeamIn
+         * @description A team as staff keep it.
+         */
+        TeamIn: {
+            /**
+             * Members
+             * @default []
+             */
+            members: components["schemas"]["MemberIn"][];
+            /** Name */
+            name: string;
+        };
+        /**
+         * TeamOut
+         * @description A team of the desk.
+         */
+        TeamOut: {
+            /**
+             * Appeals
+             * @description Of its appeals those that go on.
+             */
+            appeals: number;
+            /** Id */
+            id: number;
+            /**
+             * Members
+             * @description By name.
+             */
+            members: components["schemas"]["PersonOut"][];
+            /**
+             * Mine
+             * @description Whether you are of it.
+             */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Topics
+             * @description Topics whose new appeals are given to it.
+             */
+            topics: number;
+        };
+        /**
+         * TeamRefOut
+         * @description A team of the desk.
+         */
+        TeamRefOut: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TeamsOut
+         * @description All teams by name.
+         */
+        TeamsOut: {
+            /** Items */
+            items: components["schemas"]["TeamOut"][];
+        };
+        /**
          * TemplateIn
          * @description An answer that is ready.
          */
@@ -10307,6 +10648,11 @@ export interface components {
              * @default 0
              */
             position: number;
+            /**
+             * Team Id
+             * @description The desk's team that new appeals are given to.
+             */
+            team_id?: number | null;
             /** Title */
             title: string;
             /**
@@ -10839,6 +11185,17 @@ export interface components {
             name: string;
         };
         /**
+         * MergeIn
+         * @description Which model stays.
+         */
+        services__cabinet__metering__meter_models__schemas__MergeIn: {
+            /**
+             * Into
+             * @description The `id` of the model that stays; meters of the other become of it.
+             */
+            into: number;
+        };
+        /**
          * AssignIn
          * @description The same, after its preview.
          */
@@ -10905,6 +11262,11 @@ export interface components {
              */
             name: string;
             /**
+             * Team Id
+             * @description The team that shall deal with it; null: none. Missing: the one that does.
+             */
+            team_id?: number | null;
+            /**
              * User Id
              * @description A member of staff; null: nobody.
              */
@@ -10927,6 +11289,14 @@ export interface components {
              * @description The user who is told; null: nobody is.
              */
             user_id: string | null;
+        };
+        /**
+         * MergeIn
+         * @description Appeals that are merged into one.
+         */
+        services__cabinet__support__merging__schemas__MergeIn: {
+            /** Ids */
+            ids: string[];
         };
         /**
          * ChoiceOut
@@ -16071,6 +16441,8 @@ export interface operations {
                 topic_id?: number[];
                 /** @description `me`, `nobody`, or the id of a member of staff. */
                 assignee?: string | null;
+                /** @description `mine`, or the `id` of a team. */
+                team?: string | null;
                 account_id?: number | null;
                 /** @description Only those whose first answer is late. */
                 overdue?: boolean;
@@ -17155,6 +17527,80 @@ export interface operations {
             };
         };
     };
+    merge_appeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["services__cabinet__support__merging__schemas__MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppealCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     add_note: {
         parameters: {
             query?: never;
@@ -17323,6 +17769,76 @@ export interface operations {
                 "application/json": components["schemas"]["StatusIn"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppealCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_appeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appeal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -19143,6 +19659,362 @@ export interface operations {
             };
         };
     };
+    preview_desk_hours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoursPreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursPreviewOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_desk_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_desk_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    edit_desk_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The team's `id`. */
+                team_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_desk_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The team's `id`. */
+                team_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_exports: {
         parameters: {
             query?: never;
@@ -19940,7 +20812,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MergeIn"];
+                "application/json": components["schemas"]["services__cabinet__metering__meter_models__schemas__MergeIn"];
             };
         };
         responses: {

@@ -12,15 +12,18 @@ export type RecordDrawerProps<Thing> = {
   onClose: () => void;
   /** As wide as this where there is room, in px. */
   width?: number;
+  /** Beside the title. */
+  extra?: ReactNode;
   children: (record: Thing) => ReactNode;
 };
 
 export function RecordDrawer<Thing>(props: RecordDrawerProps<Thing>) {
-  const { record, title, close, onClose, width = 640, children } = props;
+  const { record, title, close, onClose, width = 640, extra, children } = props;
   const shown = useLastShown(record);
   return (
     <Drawer
       title={title}
+      extra={extra}
       open={record !== null}
       onClose={onClose}
       size={`min(${width}px, 100vw)`}

@@ -17,6 +17,8 @@ export type AddressRecord = {
   opened: string | null;
   /** Where a link leads that opens a record: `?…`. */
   addressOf: (key: string) => string;
+  /** Opens a record instead of the one that is. */
+  open: (key: string) => void;
   close: () => void;
 };
 
@@ -25,6 +27,7 @@ export function useAddressRecord(name: string): AddressRecord {
   return {
     opened: params.get(name),
     addressOf: (key) => `?${withRecord(params, name, key)}`,
+    open: (key) => setParams((now) => withRecord(now, name, key)),
     close: () => setParams((now) => withRecord(now, name, null)),
   };
 }

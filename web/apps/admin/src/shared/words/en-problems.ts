@@ -85,6 +85,30 @@ const deskProblems = {
     title: "The appeal is closed",
     advice: "Take it back to work to answer. Your text is saved.",
   },
+  "appeal-merged": {
+    title: "This appeal is part of another one already",
+    advice: "Open the one it was merged into and go on there. Your text is kept.",
+  },
+  "appeals-differ": {
+    title: "These appeals are of different subscribers",
+    advice: "They cannot become one: each would see what the other wrote. Take the others out.",
+  },
+  "draft-not-merged": {
+    title: "There is a draft among the chosen",
+    advice: "Register it first, or delete it.",
+  },
+  "taken-meanwhile": {
+    title: "A colleague deals with this appeal already",
+    advice: "Its card says who has taken it.",
+  },
+  "team-in-use": {
+    title: "Appeals of this team are still open",
+    advice: "Give them to others or close them first.",
+  },
+  "team-name-taken": {
+    title: "There is a team of this name already",
+    advice: "Give this one another name.",
+  },
   "status-not-allowed": {
     title: "The appeal cannot have this status now",
     advice: "Look where it stands: a colleague may have changed it.",

@@ -27,6 +27,8 @@ const admin = {
     appeals: "Appeals",
     topics: "Topics of appeals",
     templates: "Ready answers",
+    teams: "Teams",
+    hours: "Desk hours",
     announcements: "Notifications",
     letters: "E-mails",
     help: "Help",

@@ -27,6 +27,8 @@ const admin = {
     appeals: "Список обращений",
     topics: "Темы обращений",
     templates: "Готовые ответы",
+    teams: "Команды",
+    hours: "Часы работы",
     announcements: "Уведомления",
     letters: "Письма",
     help: "Справка",

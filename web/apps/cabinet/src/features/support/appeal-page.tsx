@@ -90,14 +90,27 @@ function Details({ appeal }: { appeal: AppealCardOut }) {
 
 function Appeal({ appeal, user }: { appeal: AppealCardOut; user: string }) {
   const { t } = useTranslation("support");
-  const { id, can } = appeal;
+  const { id, can, merged, merged_into: into } = appeal;
   useRead(appeal);
   const over = !can.answer && !can.reopen && !can.rate;
   return (
     <>
       <Panel title={t("one.talk")}>
+        {merged.length > 0 && (
+          <p className={styles.merged}>
+            {t("one.merged", { numbers: merged.map(({ number }) => `№ ${number}`).join(", ") })}
+          </p>
+        )}
         <Thread messages={appeal.messages} />
-        {over && <p className={styles.over}>{t("answer.closed")}</p>}
+        {into && (
+          <p className={styles.over}>
+            {t("one.mergedInto")}{" "}
+            <Link to={`/support/appeals/${into.id}`}>
+              {t("one.openInto", { number: into.number })}
+            </Link>
+          </p>
+        )}
+        {over && !into && <p className={styles.over}>{t("answer.closed")}</p>}
       </Panel>
       {can.answer && (
         <Panel>

@@ -40,6 +40,11 @@ function Row({ appeal }: { appeal: AppealOut }) {
           {titleIn(language, appeal.topic)}, {t("number", { number: appeal.number })}
         </Link>
         <StatusMark status={appeal.status} />
+        {appeal.merged_into && (
+          <span className={styles.soft}>
+            {t("mergedInto", { number: appeal.merged_into.number })}
+          </span>
+        )}
         {unread > 0 && <span className={styles.fresh}>{t("unread", { count: unread })}</span>}
       </p>
       <p className={styles.snippet}>{t("lastBy", { by: t(`by.${last.by}`), text: last.text })}</p>

@@ -29,10 +29,11 @@ function Pictures({ files }: { files: AppealFileOut[] }) {
 function One({ message }: { message: Message }) {
   const { t } = useTranslation("support");
   const language = useLanguage();
-  const { by, text, at, files, way } = message;
+  const { by, text, at, files, way, from_number: from } = message;
   const told = [
     t(`by.${by}`),
     way !== "web" && t(`one.way.${way}`),
+    from !== null && t("one.from", { number: from }),
     formatDayAndTime(at, language),
   ];
   return (

@@ -6,10 +6,17 @@ export type CardTab = { key: string; label: string; children: ReactNode };
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
-export function CardTabs({ label, tabs }: { label: string; tabs: CardTab[] }) {
+type CardTabsProps = {
+  label: string;
+  tabs: CardTab[];
+  /** The tab that is open at first; of none of this key the first one is. */
+  first?: string | undefined;
+};
+
+export function CardTabs({ label, tabs, first }: CardTabsProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState(tabs[0]?.key);
+  const [open, setOpen] = useState((tabs.find(({ key }) => key === first) ?? tabs[0])?.key);
   // What was not opened yet asks for nothing.
   const [seen, setSeen] = useState([open]);
   const show = (key: string) => {

@@ -17,12 +17,18 @@ const CHANNELS: Channel[] = ["A+", "A-", "R+", "R-"];
 const KINDS = ["consumption", "readings"] as const;
 type Kind = (typeof KINDS)[number];
 
-export function KnownTab({ card }: { card: MeterStaffCardOut }) {
+type KnownTabProps = {
+  card: MeterStaffCardOut;
+  /** The month that is shown at first, else this one. */
+  first?: string | undefined;
+};
+
+export function KnownTab({ card, first }: KnownTabProps) {
   const { t } = useTranslation("meters");
   const id = useId();
   const [kind, setKind] = useState<Kind>("consumption");
   const [channel, setChannel] = useState<Channel>("A+");
-  const [month, setMonth] = useState(card.today.slice(0, 7));
+  const [month, setMonth] = useState(first ?? card.today.slice(0, 7));
   const [day, setDay] = useState(card.today);
   const good = Boolean(month) && Boolean(day) && day <= card.today;
   const asked = (known: string): KnownQuery => ({

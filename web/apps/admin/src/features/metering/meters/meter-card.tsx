@@ -8,6 +8,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Modal } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import type { Tagged } from "../../../shared/tagged";
 import { useMay } from "../../../shared/use-may";
 import { PassportFacts } from "../shared/passport/passport";
@@ -19,6 +20,7 @@ import { InformationForm } from "./information-form";
 import { KnownTab } from "./known-tab";
 import { MeterHistory } from "./meter-history";
 import styles from "./meters.module.css";
+import { monthOf } from "./meters-address";
 import { PointForm } from "./point-form";
 import { RegisterZonesForm } from "./register-zones-form";
 import { Replacing } from "./replacing";
@@ -98,6 +100,7 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
   const { t } = useTranslation("meters");
   const queries = useQueryClient();
   const operates = useMay("operate");
+  const month = monthOf(useSearchParams()[0]);
   const [done, setDone] = useState("");
   const saved = async (now: Tagged<MeterStaffCardOut>) => {
     queries.setQueryData(cardQuery(card.id).queryKey, now);
@@ -127,6 +130,7 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
       <EditMarks {...form} />
       <CardTabs
         label={t("card.title")}
+        first={month ? "known" : undefined}
         tabs={[
           {
             key: "information",
@@ -148,7 +152,13 @@ export function MeterCard({ card, tag, onReload }: CardProps) {
             ),
           },
           ...(card.point
-            ? [{ key: "known", label: t("tab.known"), children: <KnownTab card={card} /> }]
+            ? [
+                {
+                  key: "known",
+                  label: t("tab.known"),
+                  children: <KnownTab card={card} first={month} />,
+                },
+              ]
             : []),
         ]}
       />

@@ -3,6 +3,14 @@
 /** The name under which the address keeps the opened meter. */
 export const METER = "meter";
 
+/** Under which a day is named that another page means: its month is opened in the meter's card. */
+const DAY = "day";
+
+/** The month that the address means, `2026-11`. */
+export function monthOf(params: URLSearchParams): string | undefined {
+  return /^(\d{4}-(?:0[1-9]|1[0-2]))-\d{2}$/.exec(params.get(DAY) ?? "")?.[1];
+}
+
 export const STATES = ["in_service", "removed", "unused"] as const;
 export const DUE = ["overdue", "soon", "valid", "unknown"] as const;
 export const LOADS = ["connected", "limited", "disconnected", "unknown"] as const;

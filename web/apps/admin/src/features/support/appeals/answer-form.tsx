@@ -2,16 +2,21 @@
 import type { AppealTemplateOut, StaffAppealCardOut } from "@personal-cabinet/api/cabinet";
 import { formatMinute } from "@personal-cabinet/i18n/dates";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Input, Select } from "antd";
+import { Alert, Button, Input, Popconfirm, Select } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { FileField } from "../../../shared/file-field";
 import { readyAnswersQuery } from "./api/list-ready-answers";
+import { APPEAL_NAME } from "./appeals-address";
 import styles from "./card.module.css";
 import { useAnswer } from "./use-answer";
 
 const LONGEST = 4000;
+
+type AppealRefOut = NonNullable<StaffAppealCardOut["merged_into"]>;
 
 type AnswerFormProps = { appeal: StaffAppealCardOut; onTyping: () => void };
 
@@ -70,12 +75,33 @@ function Meanwhile({ messages }: { messages: StaffAppealCardOut["messages"] }) {
   );
 }
 
+/** What was merged is answered elsewhere; what is not with the service yet is at least to be seen. */
+function Elsewhere({ into, text }: { into: AppealRefOut; text: string }) {
+  const { t } = useTranslation("appeals");
+  const { addressOf } = useAddressRecord(APPEAL_NAME);
+  return (
+    <>
+      <p>
+        {t("answer.merged")}{" "}
+        <Link to={{ search: addressOf(into.id) }}>{t("answer.openInto", into)}</Link>
+      </p>
+      {text && (
+        <>
+          <p className={styles.soft}>{t("answer.unsent")}</p>
+          <p className={styles.text}>{text}</p>
+        </>
+      )}
+    </>
+  );
+}
+
 export function AnswerForm({ appeal, onTyping }: AnswerFormProps) {
   const { t } = useTranslation("appeals");
   const id = useId();
   const [wrong, setWrong] = useState("");
   const answer = useAnswer(appeal);
   const { text, files, kept, meanwhile } = answer;
+  const whole = Boolean(text) || files.items.length > 0;
   const write = (next: string) => {
     answer.setText(next);
     setWrong("");
@@ -87,6 +113,7 @@ export function AnswerForm({ appeal, onTyping }: AnswerFormProps) {
     setWrong(why);
     if (!why) answer.send(status);
   };
+  if (appeal.merged_into) return <Elsewhere into={appeal.merged_into} text={text} />;
   if (appeal.status === "draft") return <p className={styles.soft}>{t("answer.draftFirst")}</p>;
   if (appeal.status === "done" || appeal.status === "cancelled") {
     return <p className={styles.soft}>{t("answer.closed")}</p>;
@@ -106,6 +133,12 @@ export function AnswerForm({ appeal, onTyping }: AnswerFormProps) {
           status={wrong ? "error" : ""}
           aria-describedby={`${id}-state`}
           onChange={(event) => write(event.target.value)}
+          aria-keyshortcuts="Control+Enter"
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            if (!answer.busy) send("in_work");
+          }}
         />
         <p id={`${id}-state`} role="status" className={styles.state}>
           {kept !== "none" && t(`answer.kept.${kept}`)}
@@ -122,7 +155,20 @@ export function AnswerForm({ appeal, onTyping }: AnswerFormProps) {
         <Button disabled={answer.busy} onClick={() => send("done")}>
           {t("answer.sendDone")}
         </Button>
+        {kept !== "none" && whole && (
+          <Popconfirm
+            title={t("answer.discardAsk")}
+            okText={t("answer.discard")}
+            cancelText={t("answer.keep")}
+            onConfirm={answer.discard}
+          >
+            <Button type="text" danger disabled={answer.busy}>
+              {t("answer.discard")}
+            </Button>
+          </Popconfirm>
+        )}
       </div>
+      <p className={styles.soft}>{t("answer.keys")}</p>
     </div>
   );
 }

@@ -6,24 +6,48 @@ import { formatPhone } from "@personal-cabinet/i18n/phones";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
 import { Mark } from "@personal-cabinet/ui/state/mark";
+import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useMay } from "../../../shared/use-may";
+import { APPEAL_NAME } from "./appeals-address";
 import styles from "./card.module.css";
+import { cardAddress } from "./card-link";
 import { Moves } from "./moves";
 import { ReplyTabs } from "./reply-tabs";
 import { StatusMark } from "./status-mark";
 import { Talk } from "./talk";
 import { Others, usePresence } from "./use-presence";
 
+function CardLink({ card }: { card: NonNullable<StaffAppealCardOut["card"]> }) {
+  const words = [card.title, card.at && formatMinute(card.at)].filter(Boolean).join(", ");
+  const to = cardAddress(card);
+  if (to === null) return words;
+  if ("page" in to) return <Link to={to.page}>{words}</Link>;
+  return (
+    <a href={to.file} target="_blank" rel="noreferrer">
+      {words}
+    </a>
+  );
+}
+
 function useFacts(appeal: StaffAppealCardOut): Fact[] {
   const { t } = useTranslation("appeals");
   const language = useLanguage();
-  const { account, customer, contact, card, rating } = appeal;
+  const { account, customer, contact, card, rating, merged, merged_into: into, team } = appeal;
   const phone = contact?.phone;
+  const { addressOf } = useAddressRecord(APPEAL_NAME);
   const facts: (Fact | false)[] = [
     { label: t("column.status"), value: <StatusMark status={appeal.status} /> },
+    into !== null && {
+      label: t("merge.into"),
+      value: <Link to={{ search: addressOf(into.id) }}>{t("one", into)}</Link>,
+    },
+    merged.length > 0 && {
+      label: t("merge.merged"),
+      value: merged.map(({ number }) => `№ ${number}`).join(", "),
+    },
     {
       label: t("column.customer"),
       value:
@@ -45,6 +69,7 @@ function useFacts(appeal: StaffAppealCardOut): Fact[] {
     Boolean(contact?.email) && { label: t("email"), value: contact?.email },
     { label: t("column.kind"), value: t(`kind.${appeal.kind}`) },
     { label: t("column.topic"), value: titleIn(language, appeal.topic) },
+    team !== null && { label: t("column.team"), value: team.name },
     { label: t("column.created_at"), value: formatMoment(appeal.created_at) },
     { label: t("wayLabel"), value: t(`way.${appeal.way}`) },
     appeal.answer_due_at !== null && {
@@ -66,7 +91,7 @@ function useFacts(appeal: StaffAppealCardOut): Fact[] {
     })),
     card !== null && {
       label: t(`card.${card.kind}`),
-      value: [card.title, card.at && formatMinute(card.at)].filter(Boolean).join(", "),
+      value: <CardLink card={card} />,
     },
     rating !== null && {
       label: t("column.rating"),
@@ -94,7 +119,9 @@ function History({ history }: Pick<StaffAppealCardOut, "history">) {
   );
 }
 
-export function AppealCard({ appeal }: { appeal: StaffAppealCardOut }) {
+type AppealCardProps = { appeal: StaffAppealCardOut; onGone: () => void };
+
+export function AppealCard({ appeal, onGone }: AppealCardProps) {
   const operates = useMay("operate");
   const typedAt = useRef(0);
   const others = usePresence(appeal, typedAt);
@@ -102,7 +129,7 @@ export function AppealCard({ appeal }: { appeal: StaffAppealCardOut }) {
     <div className={styles.card}>
       <div className={styles.side}>
         <Facts facts={useFacts(appeal)} />
-        {operates && <Moves appeal={appeal} />}
+        {operates && <Moves appeal={appeal} onGone={onGone} />}
         <History history={appeal.history} />
       </div>
       <div className={styles.main}>

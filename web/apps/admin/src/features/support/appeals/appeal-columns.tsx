@@ -25,6 +25,7 @@ const COLUMNS = [
   "updated_at",
   "due",
   "rating",
+  "team",
 ] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
@@ -74,6 +75,11 @@ export function appealColumns(
         <span className={styles.marks}>
           <StatusMark status={row.status} />
           {row.overdue && <Mark tone="critical">{t("appeals:overdue")}</Mark>}
+          {row.merged_into && (
+            <span className={styles.soft}>
+              {t("appeals:merge.is", { number: row.merged_into.number })}
+            </span>
+          )}
           {row.awaits && <span className={styles.awaits}>{t("appeals:awaits")}</span>}
         </span>
       ),
@@ -107,7 +113,7 @@ export function appealColumns(
     {
       key: "assignee",
       title: title("assignee"),
-      render: (row) => row.assignee?.name || "—",
+      render: (row) => row.assignee?.name || row.team?.name || "—",
     },
     {
       key: "updated_at",
@@ -120,5 +126,6 @@ export function appealColumns(
       title: title("rating"),
       render: (row) => (row.rating ? t("appeals:stars", { count: row.rating.stars }) : "—"),
     },
+    { key: "team", title: title("team"), render: (row) => row.team?.name || "—" },
   ];
 }

@@ -6,19 +6,28 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { appealQuery } from "./api/get-appeal";
 import { AppealCard } from "./appeal-card";
+import { Around } from "./around";
 
 const WIDTH = 1120;
 
-function One({ id }: { id: string }) {
+type AppealDrawerProps = {
+  id: string | null;
+  /** The appeals of the list in its order. */
+  ids?: string[];
+  onOpen?: (id: string) => void;
+  onClose: () => void;
+};
+
+function One({ id, onClose }: { id: string; onClose: () => void }) {
   const query = useQuery(appealQuery(id));
   return (
     <Fetched query={query} loading={<Loading lines={12} />}>
-      {(appeal) => <AppealCard appeal={appeal} />}
+      {(appeal) => <AppealCard appeal={appeal} onGone={onClose} />}
     </Fetched>
   );
 }
 
-export function AppealDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+export function AppealDrawer({ id, ids = [], onOpen, onClose }: AppealDrawerProps) {
   const { t } = useTranslation("appeals");
   const number = useQuery({ ...appealQuery(id ?? ""), enabled: false }).data?.number;
   return (
@@ -27,9 +36,10 @@ export function AppealDrawer({ id, onClose }: { id: string | null; onClose: () =
       title={number ? t("one", { number }) : t("oneAwaited")}
       close={t("close")}
       width={WIDTH}
+      extra={id && onOpen && <Around id={id} ids={ids} onOpen={onOpen} />}
       onClose={onClose}
     >
-      {(shown) => <One key={shown} id={shown} />}
+      {(shown) => <One key={shown} id={shown} onClose={onClose} />}
     </RecordDrawer>
   );
 }

@@ -9,6 +9,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSupplierZone } from "../../../shared/use-panel-settings";
+import { teamsQuery } from "../shared/api/list-teams";
 import { topicsQuery } from "../shared/api/list-topics";
 import { ASSIGNEES, KINDS } from "./api/list-appeals";
 import styles from "./appeals.module.css";
@@ -49,6 +50,7 @@ const NONE: Partial<Filters> = {
   kind: undefined,
   topicId: undefined,
   assignee: undefined,
+  team: undefined,
   overdue: false,
 };
 
@@ -56,7 +58,8 @@ export function AppealFilters({ filters, onChange }: FiltersProps) {
   const { t } = useTranslation("appeals");
   const language = useLanguage();
   const topics = useQuery(topicsQuery()).data?.items ?? [];
-  const { kind, topicId, assignee, overdue } = filters;
+  const teams = useQuery(teamsQuery()).data?.items ?? [];
+  const { kind, topicId, assignee, team, overdue } = filters;
   return (
     <>
       <FilterSelect
@@ -83,6 +86,18 @@ export function AppealFilters({ filters, onChange }: FiltersProps) {
         options={ASSIGNEES.map((value) => ({ value, label: t(`filter.${value}`) }))}
         onChange={(value) => onChange({ assignee: ASSIGNEES.find((known) => known === value) })}
       />
+      {(teams.length > 0 || team) && (
+        <FilterSelect
+          label={t("filter.team")}
+          any={t("filter.any")}
+          value={team}
+          options={[
+            { value: "mine", label: t("filter.mine") },
+            ...teams.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          onChange={(value) => onChange({ team: value })}
+        />
+      )}
       <Checkbox
         className={styles.late ?? ""}
         checked={overdue}
@@ -90,7 +105,7 @@ export function AppealFilters({ filters, onChange }: FiltersProps) {
       >
         {t("filter.overdue")}
       </Checkbox>
-      {(kind || topicId || assignee || overdue) && (
+      {(kind || topicId || assignee || team || overdue) && (
         <Button type="link" className={styles.clear ?? ""} onClick={() => onChange(NONE)}>
           {t("filter.clear")}
         </Button>

@@ -29,6 +29,7 @@ export function readFilters(params: URLSearchParams): Filters {
     kind: one("kind", KINDS),
     topicId: Number.isInteger(topic) && topic > 0 ? topic : undefined,
     assignee: one("assignee", ASSIGNEES),
+    team: /^(mine|[1-9]\d{0,8})$/.exec(params.get("team") ?? "")?.[0],
     overdue: params.get("overdue") === "true",
     period: interval && isDay(day) ? { interval, day } : undefined,
   };

@@ -32,6 +32,8 @@ const ROW: StaffAppealOut = {
   first_answer_minutes: null,
   way: "web",
   rating: null,
+  team: null,
+  merged_into: null,
 };
 const CARD: StaffAppealCardOut = {
   ...ROW,
@@ -45,8 +47,10 @@ const CARD: StaffAppealCardOut = {
       files: [],
       way: "web",
       author: null,
+      from_number: null,
     },
   ],
+  merged: [],
   notes: [{ id: 1, text: "Звонил вчера", at: "2026-11-21T10:05:00+06:00", author: ANNA }],
   history: [{ status: "new", at: ROW.created_at, by: "consumer", author: null }],
   fields: [],

@@ -9,7 +9,7 @@ import { useTableState } from "@personal-cabinet/ui/table/table-state";
 import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { ColumnChoice } from "../../../shared/column-choice";
@@ -61,9 +61,12 @@ export function Component() {
     data?.items ?? [],
     idOf,
   );
+  // Of other pages as well: what is chosen there can be merged from here.
+  const met = useRef(new Map<string, StaffAppealOut>());
+  for (const row of data?.items ?? []) met.current.set(row.id, row);
   const change = (changes: Partial<Filters>) => setParams((now) => withFilters(now, changes));
-  const { kind, topicId, assignee, overdue, status } = filters;
-  const on = [kind, topicId, assignee, overdue].filter(Boolean).length;
+  const { kind, topicId, assignee, team, overdue, status } = filters;
+  const on = [kind, topicId, assignee, team, overdue].filter(Boolean).length;
   const narrowed = on > 0 || Boolean(status || period);
   return (
     <>
@@ -131,12 +134,23 @@ export function Component() {
               selection: {
                 keys: chosen,
                 onChange: (keys) => setChosen(keys.map(String)),
-                actions: <ChosenActions ids={chosen} onDone={() => setChosen([])} />,
+                actions: (
+                  <ChosenActions
+                    ids={chosen}
+                    rows={chosen.flatMap((id) => met.current.get(id) ?? [])}
+                    onDone={() => setChosen([])}
+                  />
+                ),
               },
             }
           : {})}
       />
-      <AppealDrawer id={opened.opened} onClose={opened.close} />
+      <AppealDrawer
+        id={opened.opened}
+        ids={rows.rows.map(idOf)}
+        onOpen={opened.open}
+        onClose={opened.close}
+      />
       <NewAppeal open={adding} onClose={() => setAdding(false)} />
     </>
   );

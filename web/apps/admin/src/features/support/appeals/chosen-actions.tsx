@@ -1,28 +1,37 @@
 /** What is done with the chosen appeals, and only with them; what could not be done is said. */
-import type { ManyDoneOut } from "@personal-cabinet/api/cabinet";
+import type { ManyDoneOut, StaffAppealOut } from "@personal-cabinet/api/cabinet";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Assignee, assignAppeals, moveAppeals, type NextStatus } from "./api/appeal-acts";
 import { APPEAL } from "./api/get-appeal";
 import { APPEALS } from "./api/list-appeals";
+import { MergeDialog } from "./merge-dialog";
 import { useAssignees } from "./use-assignees";
 
 const NEXT: NextStatus[] = ["new", "in_work", "done", "cancelled"];
 /** As many as the service takes in one act. */
 export const MOST = 200;
 
-export function ChosenActions({ ids, onDone }: { ids: string[]; onDone: () => void }) {
+type ChosenActionsProps = {
+  ids: string[];
+  /** Those of the chosen that have been on a page since. */
+  rows: StaffAppealOut[];
+  onDone: () => void;
+};
+
+export function ChosenActions({ ids, rows, onDone }: ChosenActionsProps) {
   const { t } = useTranslation("appeals");
   const queries = useQueryClient();
   const tell = useTell();
   const assignees = useAssignees();
   const onSuccess = async ({ changed, skipped }: ManyDoneOut) => {
     await Promise.all([APPEALS, APPEAL].map((queryKey) => queries.invalidateQueries({ queryKey })));
-    const left = skipped.map(({ number }) => number).filter((number) => number !== null);
-    const told = t("many.done", { count: changed });
+    const left = skipped.map(({ number }) => number ?? "?");
+    const told = t("many.done", { done: changed, all: ids.length });
     tell(left.length > 0 ? `${told} ${t("many.left", { numbers: left.join(", ") })}` : told);
     onDone();
   };
@@ -34,6 +43,7 @@ export function ChosenActions({ ids, onDone }: { ids: string[]; onDone: () => vo
     mutationFn: (assignee: Assignee) => assignAppeals(ids, assignee),
     onSuccess,
   });
+  const [merging, setMerging] = useState(false);
   if (ids.length > MOST) return <span>{t("many.tooMany", { most: MOST })}</span>;
   return (
     <>
@@ -58,6 +68,18 @@ export function ChosenActions({ ids, onDone }: { ids: string[]; onDone: () => vo
       >
         <Button loading={assign.isPending}>{t("many.assign")}</Button>
       </Dropdown>
+      {rows.length > 1 && <Button onClick={() => setMerging(true)}>{t("merge.chosen")}</Button>}
+      {merging && (
+        <MergeDialog
+          rows={rows}
+          first={rows.map(({ id }) => id)}
+          onClose={() => setMerging(false)}
+          onDone={() => {
+            setMerging(false);
+            onDone();
+          }}
+        />
+      )}
       <FormAlert error={move.error ?? assign.error} />
     </>
   );

@@ -1,5 +1,5 @@
-/** What else a topic asks of who calls: a number, a day, a choice, a few words. */
-import type { AppealFieldOut } from "@personal-cabinet/api/cabinet";
+/** What else a topic asks of who calls: a number, a day, a choice, a few words, a file. */
+import type { AppealFieldOut, AppealFileOut } from "@personal-cabinet/api/cabinet";
 import { titleIn } from "@personal-cabinet/i18n/in-language";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { Form, Input, Select } from "antd";
@@ -7,8 +7,20 @@ import { useTranslation } from "react-i18next";
 
 const LONGEST = 500;
 
-function FieldInput({ field, ...input }: { field: AppealFieldOut }) {
+type FieldInputProps = { field: AppealFieldOut; files: AppealFileOut[] };
+
+function FieldInput({ field, files, ...input }: FieldInputProps) {
   const language = useLanguage();
+  if (field.type === "file") {
+    return (
+      <Select
+        {...input}
+        allowClear={!field.required}
+        disabled={files.length === 0}
+        options={files.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    );
+  }
   if (field.type === "choice") {
     return (
       <Select
@@ -31,19 +43,24 @@ function FieldInput({ field, ...input }: { field: AppealFieldOut }) {
   );
 }
 
-export function FurtherFields({ fields }: { fields: AppealFieldOut[] }) {
+type FurtherFieldsProps = {
+  fields: AppealFieldOut[];
+  /** Those that come along: a field that asks for a file names one of them. */
+  files: AppealFileOut[];
+};
+
+export function FurtherFields({ fields, files }: FurtherFieldsProps) {
   const { t } = useTranslation("appeals");
   const language = useLanguage();
-  return fields
-    .filter(({ type }) => type !== "file")
-    .map((field) => (
-      <Form.Item
-        key={field.key}
-        name={["fields", field.key]}
-        label={titleIn(language, field)}
-        rules={field.required ? [{ required: true, message: t("common:form.required") }] : []}
-      >
-        <FieldInput field={field} />
-      </Form.Item>
-    ));
+  return fields.map((field) => (
+    <Form.Item
+      key={field.key}
+      name={["fields", field.key]}
+      label={titleIn(language, field)}
+      extra={field.type === "file" && t("new.fileHint")}
+      rules={field.required ? [{ required: true, message: t("common:form.required") }] : []}
+    >
+      <FieldInput field={field} files={files} />
+    </Form.Item>
+  ));
 }

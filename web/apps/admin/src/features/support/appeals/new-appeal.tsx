@@ -7,14 +7,17 @@ import { useTell } from "@personal-cabinet/session/inner/told";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
 import { FormDrawer } from "@personal-cabinet/ui/form/form-drawer";
+import { useUploads } from "@personal-cabinet/ui/form/use-uploads";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Form, Input, Radio, Select } from "antd";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { FileField } from "../../../shared/file-field";
 import { topicsQuery } from "../shared/api/list-topics";
 import { AccountSelect } from "./account-select";
 import { addAppeal } from "./api/appeal-acts";
+import { dropAnswerFile, FILE_RULES, sendAnswerFile } from "./api/appeal-files";
 import { APPEALS, KINDS } from "./api/list-appeals";
 import styles from "./appeals.module.css";
 import { FurtherFields } from "./further-fields";
@@ -40,7 +43,8 @@ type Values = {
   draft: boolean;
 };
 
-function bodyOf({ account_id, name = "", fields = {}, text, ...rest }: Values): StaffAppealIn {
+function bodyOf(values: Values, file_ids: string[]): StaffAppealIn {
+  const { account_id, name = "", fields = {}, text, ...rest } = values;
   const given = Object.entries(fields).filter(([, value]) => value?.trim());
   return {
     ...rest,
@@ -48,7 +52,7 @@ function bodyOf({ account_id, name = "", fields = {}, text, ...rest }: Values): 
     name: account_id ? "" : name.trim(),
     account_id: account_id ?? null,
     fields: Object.fromEntries(given),
-    file_ids: [],
+    file_ids,
     user_id: null,
   };
 }
@@ -67,9 +71,13 @@ function NewForm({ onClose }: { onClose: () => void }) {
   const topicId = Form.useWatch("topic_id", form);
   const offered = topics.filter(({ in_use, kinds }) => in_use && kind && kinds.includes(kind));
   const topic = offered.find(({ id }) => id === topicId);
+  const files = useUploads({ rules: FILE_RULES, send: sendAnswerFile, drop: dropAnswerFile });
+  const [wrong, setWrong] = useState("");
+  const ids = files.ready.map((file) => file.id);
   const add = useMutation({
-    mutationFn: (values: Values) => addAppeal(bodyOf(values), key.current),
+    mutationFn: (values: Values) => addAppeal(bodyOf(values, ids), key.current),
     onSuccess: async ({ id, number }) => {
+      files.keep();
       await queries.invalidateQueries({ queryKey: APPEALS });
       tell(t("new.done", { number }));
       onClose();
@@ -88,7 +96,12 @@ function NewForm({ onClose }: { onClose: () => void }) {
       name="appeal"
       layout="vertical"
       initialValues={{ way: "phone", draft: false }}
-      onFinish={(values) => !add.isPending && add.mutate(values)}
+      onFinish={(values) => {
+        const late = files.underway ? t("admin:files.wait") : "";
+        const why = files.failed ? t("admin:files.failed") : late;
+        setWrong(why);
+        if (!why && !add.isPending) add.mutate(values);
+      }}
     >
       <FormAlert error={add.error} />
       <Form.Item name="way" label={t("new.way")}>
@@ -115,10 +128,14 @@ function NewForm({ onClose }: { onClose: () => void }) {
           onChange={() => form.resetFields(["fields"])}
         />
       </Form.Item>
-      {topic && <FurtherFields key={topic.id} fields={topic.fields} />}
+      {topic && <FurtherFields key={topic.id} fields={topic.fields} files={files.ready} />}
       <Form.Item name="text" label={t("new.text")} rules={said}>
         <Input.TextArea rows={7} maxLength={LONGEST} showCount />
       </Form.Item>
+      <FileField uploads={files} />
+      <p role="alert" className={styles.wrong}>
+        {wrong}
+      </p>
       <Form.Item name="draft" valuePropName="checked" extra={t("new.draftHint")}>
         <Checkbox>{t("new.draft")}</Checkbox>
       </Form.Item>

@@ -7,13 +7,15 @@ import { useTranslation } from "react-i18next";
 import { noteAppeal } from "./api/appeal-acts";
 import styles from "./card.module.css";
 import { useAppealAct } from "./use-appeal-act";
+import { useWritten } from "./use-written";
 
 const LONGEST = 4000;
 
 export function NoteForm({ id }: { id: string }) {
   const { t } = useTranslation("appeals");
   const field = useId();
-  const [text, setText] = useState("");
+  const { first, keep, forget } = useWritten("note", id, "");
+  const [text, setText] = useState(first);
   const key = useRef("");
   const add = useAppealAct(
     id,
@@ -24,6 +26,7 @@ export function NoteForm({ id }: { id: string }) {
     t("note.done"),
     () => {
       key.current = "";
+      forget();
       setText("");
     },
   );
@@ -40,6 +43,7 @@ export function NoteForm({ id }: { id: string }) {
         onChange={(event) => {
           // Other words are another note.
           key.current = "";
+          keep(event.target.value);
           setText(event.target.value);
         }}
       />

@@ -16,13 +16,16 @@ type Said = {
   at: string;
   files: AppealFileOut[];
   way: string | null;
+  /** The number of the appeal on which it was written, where that is another. */
+  from: number | null;
 };
 
 /** Messages and notes as one talk; what came first stands first. */
 export function saidOf({ messages, notes, customer }: StaffAppealCardOut): Said[] {
   const said = messages.map(
-    ({ id, by, author, ...message }): Said => ({
+    ({ id, by, author, from_number, ...message }): Said => ({
       ...message,
+      from: from_number,
       key: `message-${id}`,
       by,
       who: (by === "staff" ? author?.name : customer.name) ?? "",
@@ -37,6 +40,7 @@ export function saidOf({ messages, notes, customer }: StaffAppealCardOut): Said[
       at,
       files: [],
       way: null,
+      from: null,
     }),
   );
   return [...said, ...noted].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -60,11 +64,12 @@ function Pictures({ files }: { files: AppealFileOut[] }) {
 
 function One({ said }: { said: Said }) {
   const { t } = useTranslation("appeals");
-  const { by, who, text, at, files, way } = said;
+  const { by, who, text, at, files, way, from } = said;
   const told = [
     by === "note" && t("note.mark"),
     who || t(`by.${by === "note" ? "staff" : by}`),
     way && way !== "web" && t(`way.${way}`),
+    from !== null && t("merge.from", { number: from }),
     formatMinute(at),
   ];
   return (

@@ -3,16 +3,17 @@ import type { StaffAppealTopicOut } from "@personal-cabinet/api/cabinet";
 import { useTell } from "@personal-cabinet/session/inner/told";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { FormAlert } from "@personal-cabinet/ui/form/form-alert";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Checkbox, Form, Input, InputNumber, Popconfirm } from "antd";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Checkbox, Form, Input, InputNumber, Popconfirm, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { teamsQuery } from "../shared/api/list-teams";
 import { TOPICS } from "../shared/api/list-topics";
 import { addTopic, changeTopic, deleteTopic } from "./api/change-topic";
 import { TopicFieldList } from "./topic-field-list";
 import { EMPTY, KINDS, topicOf, type Values, valuesOf } from "./topic-values";
 import styles from "./topics.module.css";
 
-const NAMES = { title: "title", title_en: "title_en", kinds: "kinds" } as const;
+const NAMES = { title: "title", title_en: "title_en", kinds: "kinds", team_id: "team_id" } as const;
 const LONGEST = 100;
 
 export type TopicFormProps = { topic?: StaffAppealTopicOut; onDone: () => void };
@@ -22,6 +23,7 @@ export function TopicForm({ topic, onDone }: TopicFormProps) {
   const [form] = Form.useForm<Values>();
   const queries = useQueryClient();
   const tell = useTell();
+  const teams = useQuery(teamsQuery()).data?.items ?? [];
   const done = async (words: string) => {
     await queries.invalidateQueries({ queryKey: TOPICS });
     tell(words);
@@ -64,6 +66,13 @@ export function TopicForm({ topic, onDone }: TopicFormProps) {
       </Form.Item>
       <Form.Item name="position" label={t("field.position")} extra={t("field.positionHint")}>
         <InputNumber min={0} max={10_000} precision={0} />
+      </Form.Item>
+      <Form.Item name="team_id" label={t("field.team")} extra={t("field.teamHint")}>
+        <Select
+          allowClear
+          placeholder={t("field.noTeam")}
+          options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        />
       </Form.Item>
       <Form.Item name="in_use" valuePropName="checked">
         <Checkbox>{t("field.in_use")}</Checkbox>

@@ -19,6 +19,7 @@ const TOPIC: StaffAppealTopicOut = {
   position: 2,
   in_use: true,
   appeals: 0,
+  team_id: 3,
 };
 
 test("a topic that is saved unchanged is the same topic", () => {

@@ -64,6 +64,7 @@ export function topicOf(values: Values, topic?: StaffAppealTopicOut): AppealTopi
     kinds: values.kinds,
     position: values.position ?? 0,
     in_use: values.in_use ?? true,
+    team_id: values.team_id ?? null,
     fields: values.fields.map(({ key, choices = "", type, title, title_en, required }) => ({
       key: key || freeKey(taken, "field"),
       title: title.trim(),

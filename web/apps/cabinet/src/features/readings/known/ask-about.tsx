@@ -14,7 +14,7 @@ export function Component({ meter, first, last }: KnownOnProps) {
   const title = t("moment", { first: formatDate(first), last: formatDate(last) });
   return (
     <p className={styles.ask}>
-      <Link to={appealAddress({ kind: "moment", id: String(meter.id), at: null, title })}>
+      <Link to={appealAddress({ kind: "moment", id: `${meter.id}/${first}`, at: null, title })}>
         {t("write")}
       </Link>
     </p>

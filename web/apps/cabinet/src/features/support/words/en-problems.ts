@@ -11,6 +11,10 @@ const appealProblems = {
     title: "The appeal is closed",
     advice: "If something is left to say, reopen it or write a new one.",
   },
+  "appeal-merged": {
+    title: "This appeal is now part of another one",
+    advice: "Reload the page: it links to where you can write. Your text is kept.",
+  },
   "appeal-not-done": {
     title: "The appeal is not done yet",
     advice: "Reload the page to see where it stands.",

@@ -26,6 +26,7 @@ const support = {
   reach: "Our people answer: {{hours}}.",
   phone: "Phone: {{phone}}.",
   number: "No. {{number}}",
+  mergedInto: "now part of No. {{number}}",
   unread_one: "{{count}} new answer",
   unread_other: "{{count}} new answers",
   by: { consumer: "You", staff: "Support", system: "Cabinet" },
@@ -108,6 +109,10 @@ const support = {
     step: "{{status}} — {{by}}",
     talk: "Messages",
     way: { letter: "by e-mail", phone: "by phone" },
+    from: "from appeal No. {{number}}",
+    merged: "Your appeals that are now part of this one: {{numbers}}.",
+    mergedInto: "This appeal is now part of another one: the talk and the answer are there.",
+    openInto: "Open appeal No. {{number}}",
     details: "About the appeal",
   },
   answer: {

@@ -26,6 +26,7 @@ const support = {
   reach: "Специалисты отвечают: {{hours}}.",
   phone: "Телефон: {{phone}}.",
   number: "№ {{number}}",
+  mergedInto: "объединено с № {{number}}",
   unread_one: "{{count}} новый ответ",
   unread_few: "{{count}} новых ответа",
   unread_many: "{{count}} новых ответов",
@@ -110,6 +111,10 @@ const support = {
     step: "{{status}} — {{by}}",
     talk: "Переписка",
     way: { letter: "письмом", phone: "по телефону" },
+    from: "из обращения № {{number}}",
+    merged: "Сюда объединены ваши обращения: {{numbers}}.",
+    mergedInto: "Это обращение объединено с другим: вся переписка и ответ там.",
+    openInto: "Открыть обращение № {{number}}",
     details: "Об обращении",
   },
   answer: {

@@ -10,13 +10,15 @@ import { dataOf } from "@personal-cabinet/api/client";
 import { seen } from "../../../../shared/tagged";
 
 export type NextStatus = Exclude<StaffAppealStatus, "draft">;
-/** Who deals with an appeal; null: nobody. */
-export type Assignee = { user_id: string | null; name: string };
+/** Who deals with an appeal; null: nobody. `team_id`: which team shall; missing: the one that does. */
+export type Assignee = { user_id: string | null; name: string; team_id?: number | null };
 export type Answer = {
   text: string;
   file_ids: string[];
   /** The last message that was seen. */
   after: number | null;
+  /** How many messages were seen. */
+  seen: number;
   status: "in_work" | "done";
 };
 
@@ -96,5 +98,38 @@ export function moveAppeals(ids: string[], status: NextStatus): Promise<ManyDone
 export function assignAppeals(ids: string[], assignee: Assignee): Promise<ManyDoneOut> {
   return dataOf(
     cabinetApi.POST("/api/cabinet/staff/appeals/bulk/assignee", { body: { ids, ...assignee } }),
+  );
+}
+
+/** Takes what nobody deals with; 409 `taken-meanwhile` when a colleague was faster. */
+export function takeAppeal(id: string) {
+  return dataOf(
+    cabinetApi.POST("/api/cabinet/staff/appeals/{appeal_id}/take", { params: { path: path(id) } }),
+  );
+}
+
+/** Makes others a part of one, all of them or none; it is not undone. */
+export function mergeAppeals(into: string, ids: string[]) {
+  return dataOf(
+    cabinetApi.POST("/api/cabinet/staff/appeals/{appeal_id}/merge", {
+      params: { path: path(into) },
+      body: { ids },
+    }),
+  );
+}
+
+/** Deletes one that is not registered yet. */
+export async function dropAppeal(id: string): Promise<void> {
+  await dataOf(
+    cabinetApi.DELETE("/api/cabinet/staff/appeals/{appeal_id}", { params: { path: path(id) } }),
+  );
+}
+
+/** Forgets the answer that one is writing. */
+export async function dropAnswer(id: string): Promise<void> {
+  await dataOf(
+    cabinetApi.DELETE("/api/cabinet/staff/appeals/{appeal_id}/draft", {
+      params: { path: path(id) },
+    }),
   );
 }

@@ -2,6 +2,14 @@ import { getMe } from "@personal-cabinet/api/acts/get-me";
 import { type AppealFileOut, cabinetApi } from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 import { type Sending, sendAfter, sendFile } from "@personal-cabinet/api/send-file";
+import type { UploadRules } from "@personal-cabinet/ui/form/use-uploads";
+
+/** What the service takes. */
+export const FILE_RULES: UploadRules = {
+  most: 5,
+  largest: 10 * 1024 * 1024,
+  endings: [".jpg", ".jpeg", ".png", ".pdf", ".docx", ".xlsx"],
+};
 
 const ADDRESS = "/api/cabinet/staff/appeals/files";
 

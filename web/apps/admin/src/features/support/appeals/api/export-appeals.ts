@@ -15,6 +15,8 @@ const COLUMNS = [
   "address",
   "text",
   "assignee",
+  "team",
+  "merged_into",
   "updated_at",
   "first_answer_minutes",
   "overdue",

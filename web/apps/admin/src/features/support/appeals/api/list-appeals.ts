@@ -33,6 +33,8 @@ export type AppealsView = {
   kind: AppealKind | undefined;
   topicId: number | undefined;
   assignee: (typeof ASSIGNEES)[number] | undefined;
+  /** `mine`, or the id of one. */
+  team: string | undefined;
   overdue: boolean;
   /** Days of registration by the supplier's clock, both inclusive. */
   from: string | undefined;

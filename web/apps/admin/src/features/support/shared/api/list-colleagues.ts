@@ -4,7 +4,7 @@ import { queryOptions } from "@tanstack/react-query";
 
 const MOST = 200;
 
-/** Those to whom an appeal can be given. */
+/** Those to whom an appeal can be given, and who can be of a team. */
 export function colleaguesQuery() {
   return queryOptions<{ items: ListedUserOut[] }>({
     queryKey: ["people", "staff", "colleagues"],

@@ -1,0 +1,1 @@
+"""Teams of the desk: who together takes which appeals; kept by staff."""
