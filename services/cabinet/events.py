@@ -17,6 +17,7 @@ from services.contracts.cabinet import (
     AccountLeft,
     AccountPassedOn,
     AppealChanged,
+    OutageChanged,
     ReadingsAwaited,
     SubmissionChanged,
     SupplierChanged,
@@ -38,6 +39,7 @@ publish = Publisher(
         ReadingsAwaited: ("notifications",),
         UnusualDayFound: ("notifications",),
         AppealChanged: ("notifications",),
+        OutageChanged: ("notifications",),
     }
 )
 

@@ -45,6 +45,8 @@ from services.cabinet.metering.meters import routes as meters
 from services.cabinet.metering.registers import routes as registers
 from services.cabinet.metering.registers import staff_routes as registers_for_staff
 from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
+from services.cabinet.outages.outages import staff_routes as outages_of_staff
+from services.cabinet.outages.own import routes as outages
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
@@ -149,6 +151,8 @@ app = create_app(
         appeal_topics.router,
         answer_templates.router,
         desk_hours.router,
+        outages.router,
+        outages_of_staff.router,
         tariffs.router,
         tariff_terms.router,
         audience.internal_router,

@@ -1,8 +1,10 @@
 """Writing down who the users are."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -45,3 +47,9 @@ async def keep_recipient(
             where=Recipient.as_of <= new.as_of,
         )
     )
+
+
+async def list_active(session: AsyncSession, users: Sequence[UUID]) -> list[Recipient]:
+    """Return those of these users who are known and may sign in."""
+    statement = select(Recipient).where(Recipient.user_id.in_(users), Recipient.active)
+    return list(await session.scalars(statement))
