@@ -41,7 +41,7 @@ def _tagged(response: Response, card: dict[str, Any]) -> dict[str, Any]:
 
 
 @router.get("", response_model=StaffOutagesOut)
-async def list_outages(
+async def list_all_outages(
     staff: CurrentStaff,
     connection: ReadConnection,
     wanted: Annotated[OutagesQuery, Query()],

@@ -59,6 +59,22 @@ ORDER BY array_position(ARRAY['current', 'planned'], status) NULLS LAST,
     coalesce(ended_at, starts_at) DESC, id
 """
 
+# What goes on at a user's places, or begins in three days, the next first: for the main page. His
+# places are looked for only while there is such an outage at all.
+SOON = f"""
+    WITH upcoming AS MATERIALIZED (
+        SELECT o.id, o.kind, {STATUS} AS status, o.starts_at, o.expected_end_at
+        FROM outages o WHERE {OPEN} AND o.starts_at < now() + interval '3 days'
+    ), places AS MATERIALIZED (
+        SELECT * FROM ({OWN_PLACES}) AS p WHERE (SELECT count(*) FROM upcoming) > 0
+    )
+    SELECT o.id, o.kind, o.status, o.starts_at, o.expected_end_at, min(l.address) AS address,
+        count(DISTINCT p.service_location_id) - 1 AS more_places
+    FROM upcoming o JOIN outage_buildings m ON m.outage_id = o.id
+    JOIN places p USING (building_id) JOIN service_locations l ON l.id = p.service_location_id
+    GROUP BY o.id, o.kind, o.status, o.starts_at, o.expected_end_at
+    ORDER BY o.starts_at, o.id"""
+
 
 async def list_own(connection: Connection, user_id: UUID) -> dict[str, Any]:
     """Return the outages that touch a user's places, as `OwnOutagesOut` has them."""

@@ -5,8 +5,8 @@ from typing import Any
 from fastapi import APIRouter
 
 from services.cabinet.deps import CurrentConsumer
-from services.cabinet.outages.outages.schemas import OwnOutagesOut
 from services.cabinet.outages.own import queries
+from services.cabinet.outages.own.schemas import OwnOutagesOut
 from services.kit.database import ReadConnection
 
 router = APIRouter(prefix="/api/cabinet/outages", tags=["outages"])
