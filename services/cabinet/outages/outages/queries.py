@@ -39,7 +39,8 @@ _ROW = f"""o.id, o.kind, {STATUS} AS status, {OVERDUE} AS overdue, o.starts_at,
 _STATUSES = ("draft", "planned", "current", "ended", "cancelled")
 _LOCK = "SELECT pg_advisory_xact_lock($1)"
 _FIND = f"""
-SELECT {_ROW}, o.external_id, o.published_at, o.text, o.scope::text, o.from_street::text,
+SELECT {_ROW}, o.external_id, o.published_at, o.cancelled_at,
+    o.ended_at AS done_at, o.text, o.scope::text, o.from_street::text,
     o.version, o.changed_by, ST_AsGeoJSON(o.shape, 6) AS shape
 FROM outages o WHERE o.{{which}} = $1
 """
