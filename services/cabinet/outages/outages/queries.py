@@ -74,8 +74,10 @@ UPDATE outages SET version = version + 1, changed_at = clock_timestamp(), change
 WHERE id = $1
 """
 _ADD_ACT = """
-INSERT INTO outage_acts (outage_id, at, by, act, text, expected_end_at)
-VALUES ($1, clock_timestamp(), $2, $3, $4, $5)
+INSERT INTO outage_acts (outage_id, at, by, act, text, expected_end_at, told)
+SELECT id, clock_timestamp(), $2, $3::text, $4, $5::timestamptz,
+    published_at IS NOT NULL AND $3::text NOT IN ('created', 'imported')
+FROM outages WHERE id = $1
 """
 _ACTS = """
 SELECT at, by, act, text, expected_end_at FROM outage_acts WHERE outage_id = $1 ORDER BY id
