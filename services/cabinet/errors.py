@@ -1,8 +1,9 @@
 """Every problem that this service can return beside kit's own."""
 
-# Those of appeals and of content stand in modules of their own; the list of all is here.
+# Those of appeals, content and outages stand in modules of their own; the list of all is here.
 from services.cabinet.appeal_errors import *  # noqa: F403
 from services.cabinet.content_errors import *  # noqa: F403
+from services.cabinet.outage_errors import *  # noqa: F403
 from services.kit.problems import Problem, TooLarge
 
 

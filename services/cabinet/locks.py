@@ -14,3 +14,7 @@ SUBMISSIONS = 0x7375
 CONTENT = 0x636F_6E74
 # First of two numbers; the second is the stripe of users whose appeals are counted.
 APPEALS = 0x6170
+# Whoever writes an outage: staff and batches, few and rarely.
+OUTAGES = 0x6F75_7467
+# First of two numbers; the second is the stripe of users whose reports of outages are counted.
+OUTAGE_REPORTS = 0x6F72

@@ -45,6 +45,12 @@ from services.cabinet.metering.meters import routes as meters
 from services.cabinet.metering.registers import routes as registers
 from services.cabinet.metering.registers import staff_routes as registers_for_staff
 from services.cabinet.metering.tariff_terms import staff_routes as tariff_terms
+from services.cabinet.outages.houses import staff_routes as houses
+from services.cabinet.outages.map import routes as outage_map
+from services.cabinet.outages.outages import staff_routes as outages_of_staff
+from services.cabinet.outages.own import routes as outages
+from services.cabinet.outages.reports import routes as outage_reports
+from services.cabinet.outages.reports import staff_routes as outage_reports_of_staff
 from services.cabinet.proofs import internal_routes as proofs
 from services.cabinet.proofs import staff_routes as codes
 from services.cabinet.settings import Settings
@@ -153,6 +159,12 @@ app = create_app(
         answer_templates.router,
         desk_hours.router,
         desk_teams.router,
+        outages.router,
+        outage_map.router,
+        outages_of_staff.router,
+        outage_reports.router,
+        outage_reports_of_staff.router,
+        houses.router,
         tariffs.router,
         tariff_terms.router,
         audience.internal_router,

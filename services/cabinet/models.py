@@ -22,6 +22,7 @@ from services.cabinet.metering.registers import models as registers
 from services.cabinet.metering.replacement import models as replacement
 from services.cabinet.metering.tariff_terms import models as tariff_terms
 from services.cabinet.metering.unusual import models as unusual
+from services.cabinet.outages.outages import models as outages
 from services.cabinet.proofs import models as proofs
 from services.cabinet.submissions.entry import models as submissions
 from services.cabinet.submissions.receipts import models as receipts
@@ -69,6 +70,7 @@ __all__ = [
     "links",
     "metadata",
     "meters",
+    "outages",
     "places",
     "proofs",
     "receipts",

@@ -39,6 +39,10 @@ class Settings(StoringSettings):
     # When people are reminded of the days for readings, and from when on told of unusual days, by
     # the clock of the place; empty = never.
     remind_at: time | None = time(9)
+    # Template of a tile server, and whose map it is: the browser asks it, so its host must be one
+    # that the gateway lets pages ask. Empty = maps have a plain ground, and need nobody.
+    map_tiles: str = Field(default="", pattern=r"^(https://[^\s]+\{z\}[^\s]*)?$")
+    map_attribution: str = Field(default="", max_length=200)
     # Where events are carried to.
     notifications_url: str = "http://127.0.0.1:5154"
     admin_panel_url: str = "http://127.0.0.1:5152"

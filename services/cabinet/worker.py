@@ -17,6 +17,8 @@ from services.cabinet.metering.partitions import MONTHLY, YEARLY, ensure_partiti
 from services.cabinet.metering.unusual.queries import EXPIRED as EXPIRED_JUDGEMENTS
 from services.cabinet.metering.unusual.telling import tell_unusual as tell_unusual_days
 from services.cabinet.metering.zone_totals.actions import Done, count_in_time
+from services.cabinet.outages.outages.changes import take_in_new_buildings
+from services.cabinet.outages.outages.queries import EXPIRED as EXPIRED_OUTAGES
 from services.cabinet.proofs.queries import forget_codes
 from services.cabinet.settings import Settings
 from services.cabinet.submissions.desk_export.actions import submission_table
@@ -45,6 +47,7 @@ _ERRORS_KEPT_DAYS = 90
 _IS_IT_NIGHT_SECONDS = 600.0
 _REMIND_SECONDS = 30.0
 _UNUSUAL_SECONDS = 300.0
+_NEW_BUILDINGS_SECONDS = 60.0
 
 
 async def put_in_order(database: Database) -> None:
@@ -60,7 +63,7 @@ async def put_in_order(database: Database) -> None:
     await end_old_deletions(database)
     of_appeals = (*EXPIRED_SENDINGS, *EXPIRED_DRAFTS, *EXPIRED_REPLIES)
     of_days = (*EXPIRED_REMINDERS, *EXPIRED_JUDGEMENTS)
-    await clear(database, (*EXPIRED, *EXPIRED_MARKS, *of_days, *of_appeals))
+    await clear(database, (*EXPIRED, *EXPIRED_MARKS, *of_days, *of_appeals, *EXPIRED_OUTAGES))
 
 
 async def keep_house(lent: Lent[Settings]) -> None:
@@ -134,6 +137,11 @@ async def tell_unusual(lent: Lent[Settings]) -> None:
     await every(_UNUSUAL_SECONDS, once)
 
 
+async def watch_outages(lent: Lent[Settings]) -> None:
+    """Let open outages touch the buildings that have come into their areas; a worker loop."""
+    await every(_NEW_BUILDINGS_SECONDS, lambda: take_in_new_buildings(lent.database))
+
+
 if __name__ == "__main__":
     run_worker(
         Settings.load(),
@@ -145,5 +153,6 @@ if __name__ == "__main__":
             "exports": make_exports,
             "reminders": remind,
             "unusual_days": tell_unusual,
+            "outages": watch_outages,
         },
     )

@@ -194,3 +194,32 @@ class AppealChanged(Fact):
     # Of one that was merged: the appeal in which it goes on.
     into_id: UUID | None = None
     into_number: int | None = None
+
+
+class OutageReader(BaseModel):
+    """A user whom an outage touches, with the addresses of his places and how many more."""
+
+    user_id: UUID
+    places: list[str]
+    more_places: int = 0
+
+
+class OutageChanged(Fact):
+    """Something of an outage is another; `readers` are some of those who are to be told.
+
+    `change`: it was `published`, or touches them from now on; `changed` in its times or words;
+    `updated` with a text while it lasts; `ended`; `cancelled`; or it touches these places no more
+    (`untouched`). Moments have an offset; `text` is told with the change.
+    """
+
+    type = "cabinet.outage_changed.v1"
+
+    outage_id: int
+    change: Literal["published", "changed", "updated", "ended", "cancelled", "untouched"]
+    kind: Literal["planned", "emergency"]
+    starts_at: datetime
+    expected_end_at: datetime | None
+    ended_at: datetime | None = None
+    cause: str
+    text: str
+    readers: list[OutageReader]

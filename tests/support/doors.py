@@ -48,6 +48,7 @@ CHANGES_NOTHING = {
     "PUT /api/cabinet/staff/appeals/{appeal_id}/presence",
     "POST /api/cabinet/staff/deletions/plan",
     "POST /api/cabinet/staff/desk-hours/preview",
+    "POST /api/cabinet/staff/outages/preview",
     "POST /api/cabinet/staff/tariff-schedules/import/preview",
     "POST /api/cabinet/staff/tariff-schedules/{schedule_id}/assignments/preview",
     "POST /api/notifications/staff/announcements/preview",

@@ -235,3 +235,10 @@ def users_of(account: str) -> str:
     return f"""
     SELECT a.* FROM ({account_spans("{account} = " + account)}) AS a
     WHERE {_COUNTS}"""
+
+
+def users_of_all(accounts: str) -> str:
+    """Return the same of many accounts at once; `accounts` is a query of their inner keys."""
+    return f"""
+    SELECT a.* FROM ({account_spans("{account} IN (" + accounts + ")")}) AS a
+    WHERE {_COUNTS}"""

@@ -35,6 +35,7 @@ from services.cabinet.metering.diagnostics.queries import (
 )
 from services.cabinet.metering.meters.queries import VERIFICATION_DUE
 from services.cabinet.metering.meters.rules import REMINDED, verification_state
+from services.cabinet.outages.own.queries import SOON
 from services.cabinet.submissions.windows.queries import read_by_hand, waited_for
 from services.cabinet.support.appeals.queries import UNREAD_APPEALS
 from services.kit.database import Connection, Database
@@ -60,7 +61,7 @@ SELECT home, seen.account AS account_since, seen.readings AS readings_since,
         WHERE {is_new("ev", "seen.diagnostics")}
             AND EXISTS (SELECT FROM mine v WHERE v.meter_id = ev.meter_id
                 AND {in_span("ev.occurred_at")} AND {has_right("v", SEE_EVENTS)})) AS diagnostics,
-    {UNREAD_APPEALS} AS support
+    {UNREAD_APPEALS} AS support, (SELECT count(*) FROM ({SOON}) AS o) AS outages
 FROM seen
 """
 _SEE = """
@@ -142,7 +143,8 @@ SELECT e.phone, e.hours, e.hours_en,
     (SELECT json_agg(s) FROM ({SUMMARY}) AS s)::text AS events,
     (SELECT json_agg(n) FROM ({_NEEDS}) AS n)::text AS needs,
     (SELECT json_agg(p) FROM ({_PLACES}) AS p)::text AS places,
-    (SELECT json_agg(h) FROM ({read_by_hand("$3::timestamptz")}) AS h)::text AS by_hand
+    (SELECT json_agg(h) FROM ({read_by_hand("$3::timestamptz")}) AS h)::text AS by_hand,
+    (SELECT json_agg(o) FROM (SELECT * FROM ({SOON}) AS s LIMIT 3) AS o)::text AS outages
 FROM {SUPPLIER} AS e
 """
 _DAYS = frozenset(
@@ -259,6 +261,7 @@ async def read_home(
         "places": _places(_read(row["places"])),
         "needs": _needs(_read(row["needs"])),
         "submissions": waited_for(_read(row["by_hand"])),
+        "outages": _read(row["outages"]),
         "diagnostics": summary_of(_read(row["events"])),
         "counters": _counters(_read(f"[{row['counters']}]")[0]),
         "support": {name: row[name] for name in ("phone", "hours", "hours_en")},
@@ -271,7 +274,7 @@ async def count_new(connection: Connection, user_id: UUID) -> dict[str, Any]:
 
 
 def _counters(row: Any) -> dict[str, Any]:
-    counted = ("home", "account", "readings", "diagnostics", "support")
+    counted = ("home", "account", "readings", "diagnostics", "support", "outages")
     sections = ("account", "readings", "diagnostics")
     since = {name: row[f"{name}_since"].replace(microsecond=0) for name in sections}
     return {name: row[name] for name in counted} | {"since": since}

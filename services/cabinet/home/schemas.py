@@ -43,6 +43,7 @@ class SectionCountersOut(BaseModel):
     readings: int = Field(description="Meters with new readings.")
     diagnostics: int = Field(description="Meter events that have arrived.")
     support: int = Field(description="Appeals with something that you have not seen.")
+    outages: int = Field(description="Of your places: those that go on, or begin in three days.")
     since: SinceOut
 
 
@@ -123,6 +124,18 @@ class SupportOut(BaseModel):
     hours_en: str = Field(description="The same in English; empty: only `hours` are known.")
 
 
+class HomeOutageOut(BaseModel):
+    """An outage that goes on at a place of yours, or begins in three days."""
+
+    id: int
+    kind: Literal["planned", "emergency"]
+    status: Literal["planned", "current"]
+    starts_at: datetime
+    expected_end_at: datetime | None
+    address: str = Field(description="Of one of your places that it touches.")
+    more_places: int
+
+
 class HomeOut(BaseModel):
     """The main page in one answer (manual 001, 4.1)."""
 
@@ -132,6 +145,7 @@ class HomeOut(BaseModel):
     submissions: WaitedForOut | None = Field(
         description="Readings by hand; null when no meter of yours is read so."
     )
+    outages: list[HomeOutageOut] = Field(description="The next three.")
     diagnostics: DiagnosticsOut
     counters: SectionCountersOut
     support: SupportOut

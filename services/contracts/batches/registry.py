@@ -65,6 +65,9 @@ class ServiceLocationIn(Record):
     flat: Short | None = None
     postcode: Postcode | None = None
     building_kind: Literal["apartment", "house", "other"] | None = None
+    substation: Words | None = Field(
+        default=None, description="What feeds it: outages of a substation touch all that it feeds."
+    )
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = Field(
         default=None, description="Degrees (WGS 84); kept only together with the longitude."
     )

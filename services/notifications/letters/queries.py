@@ -1,8 +1,10 @@
 """SQL of the queue of letters."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -38,6 +40,13 @@ RETURNING id, address, template, language, attempts, created_at, unsubscribe_tok
         AND o.sent_at > now() - interval '1 hour' AND o.rank = letters.rank
         AND (letters.rank <> {SECURITY} OR o.template = letters.template)) AS sent_this_hour
 """  # noqa: S608
+_ADD_MANY = """
+INSERT INTO letters (id, user_id, address, template, language, parameters, expires_at, rank, due_at)
+SELECT id, user_id, address, template, language, parameters, expires_at, rank,
+    now() + make_interval(secs => $2)
+FROM jsonb_to_recordset($1::text::jsonb) AS r(id uuid, user_id uuid, address text, template text,
+    language text, parameters jsonb, expires_at timestamptz, rank smallint)
+"""
 _SENT = settle(
     "letters",
     "state = 'sent', sent_at = now(), last_error = NULL, parameters = parameters - 'sealed'",
@@ -87,6 +96,27 @@ async def add_letter(session: AsyncSession, event_id: UUID, draft: Draft) -> Non
         )
     )
     await ring(session, QUEUE)
+
+
+async def add_letters(
+    connection: Connection, letters: Sequence[tuple[UUID, Draft]], pause: float
+) -> None:
+    """Queue many letters, each under an id of its own, to go out after so many seconds."""
+    rows = [
+        {
+            "id": letter_id,
+            "user_id": draft.who,
+            "address": draft.address,
+            "template": draft.template,
+            "language": letter_language(draft.language),
+            "parameters": {"display_name": ""} | draft.parameters,
+            "expires_at": draft.expires_at,
+            "rank": rank_of(draft.template),
+        }
+        for letter_id, draft in letters
+    ]
+    await connection.execute(_ADD_MANY, orjson.dumps(rows, default=str).decode(), pause)
+    await ring(connection, QUEUE)
 
 
 async def claim_letter(connection: Connection, lease_seconds: float) -> Any:

@@ -1,6 +1,7 @@
 """SQL of notices; the user's id is always `$1`."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,19 @@ _KIND = f"""
 SELECT n.kind, {_UP} AS up FROM {_NOTICES}
 WHERE r.user_id = :user_id AND r.notice_id = :notice_id
 """
+_ADD_MANY = """
+WITH given AS (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
+        AS g(id, user_id, subject, body, link_label, link_address)
+), added AS (
+    INSERT INTO notices (id, kind, subject, body, link_label, link_address)
+    SELECT id, 'bell', subject, body, link_label, link_address FROM given RETURNING id
+)
+INSERT INTO notice_receipts (user_id, notice_id)
+SELECT g.user_id, g.id FROM given g JOIN added USING (id)
+"""
+# The topic wakes a window, which then looks at its counters as well.
+_TELL_MANY = "SELECT pg_notify($1, u::text || ' ' || $3) FROM unnest($2::uuid[]) AS u"
 _READ = """
 UPDATE notice_receipts SET read_at = now()
 WHERE user_id = :user_id AND notice_id = :notice_id AND read_at IS NULL
@@ -114,6 +128,19 @@ async def find_received_file(
         notice_id,
         user_id,
     )
+
+
+async def add_notices(
+    connection: Connection, notices: Sequence[Mapping[str, Any]], topic: Topic
+) -> None:
+    """Put many notices into the bell of a user each, and let open pages ask for a topic anew.
+
+    Each: `id`, `user_id`, `subject`, `body`, `link_label`, `link_address`.
+    """
+    names = ("id", "user_id", "subject", "body", "link_label", "link_address")
+    columns = [[notice[name] for notice in notices] for name in names]
+    await connection.execute(_ADD_MANY, *columns)
+    await connection.execute(_TELL_MANY, CHANNEL, columns[1], topic)
 
 
 async def tell_user(session: AsyncSession, user_id: UUID) -> None:

@@ -12,6 +12,7 @@ from services.notifications.preferences.rules import (
     ASKED_FOR,
     KINDS,
     WINDOW_DAYS,
+    Kind,
     wanted_by_default,
 )
 
@@ -24,6 +25,13 @@ INSERT INTO preferences (user_id, kind, email, push, days, told)
 VALUES (:user_id, :kind, :email, :push, :days, :told)
 ON CONFLICT (user_id, kind) DO UPDATE
 SET email = excluded.email, push = excluded.push, days = excluded.days, told = excluded.told
+"""
+_WAYS = """
+SELECT u.user_id, coalesce(e.wanted, true) AND coalesce(p.email, $3) AS email,
+    coalesce(p.push, $4) AS push
+FROM unnest($1::uuid[]) AS u(user_id)
+LEFT JOIN email_choices e USING (user_id)
+LEFT JOIN preferences p ON p.user_id = u.user_id AND p.kind = $2
 """
 _DROP_ACCOUNTS = "DELETE FROM account_preferences WHERE user_id = :user_id"
 _KEEP_ACCOUNT = """
@@ -60,6 +68,12 @@ async def read_preferences(connection: Connection, user_id: UUID) -> dict[str, A
         if kind in ASKED_FOR:
             answer[kind]["told"] = bool(row and row["told"])
     return answer | {"accounts": [dict(account) for account in accounts]}
+
+
+async def list_ways(connection: Connection, users: Sequence[UUID], kind: Kind) -> list[Any]:
+    """Return of each of these users whether he wants a kind by `email` and by `push`."""
+    default = {channel: wanted_by_default(kind, channel) for channel in ("email", "push")}
+    return list(await connection.fetch(_WAYS, list(users), kind, default["email"], default["push"]))
 
 
 async def keep_preferences(

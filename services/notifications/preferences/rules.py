@@ -12,6 +12,7 @@ Kind = Literal[
     "readings",
     "unusual",
     "appeals",
+    "outages",
     "advertising",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)

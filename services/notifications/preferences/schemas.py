@@ -58,6 +58,10 @@ class Preferences(RequestBody):
         default=Channels(email=True, push=False),
         description="Answers to your appeals, and what has become of them.",
     )
+    outages: Channels = Field(
+        default=Channels(email=True, push=False),
+        description="Outages that touch your places.",
+    )
     advertising: Channels
     accounts: list[AccountChoice] = Field(max_length=1000)
 

@@ -49,6 +49,15 @@ WHERE n.id = $3 AND r.active AND r.user_class = 'consumer'
     AND ($1::uuid[] IS NULL OR r.user_id = ANY($1)) AND (NOT $2::boolean OR coalesce(p.push, false))
 ON CONFLICT DO NOTHING
 """
+_ADD_OWN = """
+INSERT INTO pushes (id, device_id, notice_id, expires_at)
+SELECT gen_random_uuid(), d.id, n.id, least(now() + interval '48 hours', n.expires_at)
+FROM unnest($1::uuid[], $2::uuid[]) AS g(notice_id, user_id)
+JOIN notices n ON n.id = g.notice_id
+JOIN push_devices d ON d.user_id = g.user_id JOIN recipients r ON r.user_id = g.user_id
+WHERE r.active AND r.user_class = 'consumer'
+ON CONFLICT DO NOTHING
+"""
 QUEUE = "pushes"
 # A push whose worker died while sending is due again at the end of the lease.
 _NEXT = due("pushes", "id", where="state IN ('waiting', 'sending')", most="$2")
@@ -148,6 +157,13 @@ async def add_pushes(
 ) -> None:
     """Queue a notice for the devices of its audience; advertising for those who want it pushed."""
     await connection.execute(_ADD, users, advertising, notice_id)
+    await ring(connection, QUEUE)
+
+
+async def add_own_pushes(connection: Connection, notices: Sequence[tuple[UUID, UUID]]) -> None:
+    """Queue notices (id, user), each for the devices of its user."""
+    ids, users = ([pair[place] for pair in notices] for place in (0, 1))
+    await connection.execute(_ADD_OWN, ids, users)
     await ring(connection, QUEUE)
 
 

@@ -1,13 +1,31 @@
 """Writing down who the users are."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import func
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contracts.auth import UserChanged, UserRegistered
+from services.kit.database import Connection
 from services.notifications.recipients.models import Recipient
+
+_ACTIVE = """
+SELECT user_id, display_name, email, language FROM recipients
+WHERE user_id = ANY($1::uuid[]) AND active
+"""
+
+
+class Reader(NamedTuple):
+    """A user who may be told something, where there are many of them."""
+
+    user_id: UUID
+    display_name: str
+    email: str | None
+    language: str
 
 
 async def keep_recipient(
@@ -45,3 +63,8 @@ async def keep_recipient(
             where=Recipient.as_of <= new.as_of,
         )
     )
+
+
+async def list_active(connection: Connection, users: Sequence[UUID]) -> list[Reader]:
+    """Return those of these users who are known and may sign in."""
+    return [Reader(*row) for row in await connection.fetch(_ACTIVE, list(users))]

@@ -1,6 +1,6 @@
 """Telling a user something: in the bell, by letter and by push, as he has chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,15 +11,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.kit.database import plain_of
 from services.notifications.letters.dates import written_day
 from services.notifications.letters.kinds import Draft
-from services.notifications.letters.queries import add_letter
+from services.notifications.letters.queries import add_letter, add_letters
 from services.notifications.letters.rendering import notice_words
 from services.notifications.letters.rules import letter_language
+from services.notifications.notices.live import Topic
 from services.notifications.notices.models import Notice, NoticeReceipt
-from services.notifications.notices.queries import tell_user
-from services.notifications.preferences.queries import read_preferences
+from services.notifications.notices.queries import add_notices, tell_user
+from services.notifications.preferences.queries import list_ways, read_preferences
 from services.notifications.preferences.rules import Kind
-from services.notifications.push.queries import add_pushes
+from services.notifications.push.queries import add_own_pushes, add_pushes
 from services.notifications.recipients.models import Recipient
+from services.notifications.recipients.queries import Reader
+
+# Of many who are told at once: nobody's bell waits for the letters of those before him.
+_LETTERS_WAIT_SECONDS = 10.0
+_MANY = 100
+# `subject`, `notice` and `link`, as `notice_words` has them.
+NoticeWords = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +99,51 @@ async def ring(session: AsyncSession, news_id: UUID, user: Recipient, news: News
     session.add(NoticeReceipt(user_id=user.user_id, notice_id=news_id))
     await session.flush()
     await tell_user(session, user.user_id)
+
+
+async def tell_many(
+    session: AsyncSession,
+    told: Sequence[tuple[UUID, Reader, News, NoticeWords]],
+    kind: Kind,
+    topic: Topic,
+) -> None:
+    """Put news into the bells of many users, and queue the letters and pushes that they want.
+
+    Each with its id, the same for notice and letter, and the words of its notice, which are made
+    outside: most of them are the same. Open pages ask for `topic` anew.
+    """
+    if not told:
+        return
+    connection = await plain_of(session)
+    notices = [
+        {
+            "id": news_id,
+            "user_id": user.user_id,
+            "subject": words["subject"],
+            "body": words["notice"],
+            "link_label": words.get("link"),
+            "link_address": news.link,
+        }
+        for news_id, user, news, words in told
+    ]
+    await add_notices(connection, notices, topic)
+    users = [user.user_id for _, user, _, _ in told]
+    ways = {row["user_id"]: row for row in await list_ways(connection, users, kind)}
+    letters = []
+    for news_id, user, news, _ in told:
+        if user.email is None or not ways[user.user_id]["email"]:
+            continue
+        named = news.told(letter_language(user.language)) | {"display_name": user.display_name}
+        letters.append(
+            (
+                news_id,
+                Draft(
+                    user.user_id, user.email, user.language, news.template, named, news.expires_at
+                ),
+            )
+        )
+    if letters:
+        await add_letters(connection, letters, _LETTERS_WAIT_SECONDS if len(told) > _MANY else 0.0)
+    pushed = [(news_id, user.user_id) for news_id, user, _, _ in told if ways[user.user_id]["push"]]
+    if pushed:
+        await add_own_pushes(connection, pushed)

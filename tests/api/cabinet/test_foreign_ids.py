@@ -56,6 +56,20 @@ async def _of_appeals(home: Home, account: int) -> dict[str, Asked]:
     }
 
 
+async def _of_reports(home: Home, account: int) -> dict[str, Asked]:
+    """Return the walk of reports that there is no energy."""
+    place, nobody = "/api/cabinet/outage-reports", "00000000-0000-4000-8000-0000000000ff"
+    made = await home.client.post(place, json={"account_id": account}, headers=as_user(ANNA))
+    return {
+        "POST /api/cabinet/outage-reports": Asked(
+            place, place, json={"account_id": account}, absent_json={"account_id": _NOBODYS}
+        ),
+        "POST /api/cabinet/outage-reports/{report_id}/over": Asked(
+            f"{place}/{made.json()['id']}/over", f"{place}/{nobody}/over"
+        ),
+    }
+
+
 async def test_anothers_things_are_not_there_at_any_route(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,96 +104,106 @@ async def test_anothers_things_are_not_there_at_any_route(
         f"{accounts}/{account}/service-orders", json=ordered, headers=as_user(ANNA)
     )
     orders = "/api/cabinet/service-orders"
-    walk = await _of_appeals(home, account) | {
-        "PUT /api/cabinet/submissions/{submission_id}/photo": Asked(
-            f"{handed_in}/photo", f"{nobody_handed_in}/photo", content=JPEG
-        ),
-        "GET /api/cabinet/submissions/{submission_id}/photo": Asked(
-            f"{handed_in}/photo", f"{nobody_handed_in}/photo"
-        ),
-        "GET /api/cabinet/receipts/{receipt_id}": Asked(
-            f"{receipts}/{submission['receipt']}", f"{receipts}/{made}"
-        ),
-        "POST /api/cabinet/accounts/{account_id}/service-orders": Asked(
-            f"{accounts}/{account}/service-orders",
-            f"{accounts}/{_NOBODYS}/service-orders",
-            json=ordered,
-        ),
-        "POST /api/cabinet/service-orders/{order_id}/cancel": Asked(
-            f"{orders}/{made_order.json()['id']}/cancel", f"{orders}/{made}/cancel"
-        ),
-        # Before the account is given up: only its own people hand readings in.
-        "POST /api/cabinet/meters/{meter_id}/submissions": Asked(
-            f"{meters}/{meter}/submissions",
-            f"{meters}/{_NOBODYS}/submissions",
-            json={"values": {"T1": "10"}},
-        ),
-        "GET /api/cabinet/accounts/{account_id}": Asked(
-            f"{accounts}/{account}", f"{accounts}/{_NOBODYS}"
-        ),
-        "POST /api/cabinet/accounts/{account_id}/leave": Asked(
-            f"{accounts}/{account}/leave",
-            f"{accounts}/{_NOBODYS}/leave",
-            json={"keep_past": True, "nobody_else": True},
-        ),
-        "GET /api/cabinet/meters/{meter_id}": Asked(f"{meters}/{meter}", f"{meters}/{_NOBODYS}"),
-        "GET /api/cabinet/meters/{meter_id}/insight": Asked(
-            f"{meters}/{meter}/insight", f"{meters}/{_NOBODYS}/insight"
-        ),
-        "GET /api/cabinet/meters/{meter_id}/unusual-days": Asked(
-            f"{meters}/{meter}/unusual-days", f"{meters}/{_NOBODYS}/unusual-days", params=days
-        ),
-        "GET /api/cabinet/meters/{meter_id}/card": Asked(
-            f"{meters}/{meter}/card", f"{meters}/{_NOBODYS}/card"
-        ),
-        "PUT /api/cabinet/meters/{meter_id}/name": Asked(
-            f"{meters}/{meter}/name", f"{meters}/{_NOBODYS}/name", json={"name": "Дача"}
-        ),
-        "GET /api/cabinet/meters/{meter_id}/consumption": Asked(
-            f"{meters}/{meter}/consumption", f"{meters}/{_NOBODYS}/consumption", params=chart
-        ),
-        "GET /api/cabinet/usage-points/{usage_point_id}/consumption": Asked(
-            f"{points}/{point}/consumption", f"{points}/{_NOBODYS}/consumption", params=chart
-        ),
-        "GET /api/cabinet/accounts/{account_id}/consumption": Asked(
-            f"{accounts}/{account}/consumption", f"{accounts}/{_NOBODYS}/consumption", params=chart
-        ),
-        "GET /api/cabinet/accounts/{account_id}/adviser": Asked(
-            f"{accounts}/{account}/adviser", f"{accounts}/{_NOBODYS}/adviser"
-        ),
-        "GET /api/cabinet/meters/{meter_id}/events": Asked(
-            f"{meters}/{meter}/events", f"{meters}/{_NOBODYS}/events"
-        ),
-        "GET /api/cabinet/meters/{meter_id}/readings": Asked(
-            f"{meters}/{meter}/readings", f"{meters}/{_NOBODYS}/readings", params=readings
-        ),
-        "GET /api/cabinet/usage-points/{usage_point_id}/readings": Asked(
-            f"{points}/{point}/readings", f"{points}/{_NOBODYS}/readings", params=readings
-        ),
-        "GET /api/cabinet/meters/{meter_id}/submissions": Asked(
-            f"{meters}/{meter}/submissions", f"{meters}/{_NOBODYS}/submissions"
-        ),
-        "GET /api/cabinet/submissions/{submission_id}": Asked(handed_in, nobody_handed_in),
-        "GET /api/cabinet/submissions/{submission_id}/states": Asked(
-            f"{handed_in}/states", f"{nobody_handed_in}/states"
-        ),
-        "GET /api/cabinet/events": Asked(f"{events}?meter={meter}", f"{events}?meter={_NOBODYS}"),
-        "POST /api/cabinet/events/seen": Asked(
-            f"{events}/seen",
-            f"{events}/seen",
-            json={"meter_id": meter} | at,
-            absent_json={"meter_id": _NOBODYS} | at,
-        ),
-        "POST /api/cabinet/events/seen/all": Asked(
-            f"{all_seen}&account={account}", f"{all_seen}&account={_NOBODYS}"
-        ),
-        "GET /api/cabinet/meters/{meter_id}/export": Asked(
-            f"{meters}/{meter}/export", f"{meters}/{_NOBODYS}/export", params=export
-        ),
-        "GET /api/cabinet/usage-points/{usage_point_id}/export": Asked(
-            f"{points}/{point}/export", f"{points}/{_NOBODYS}/export", params=export
-        ),
-    }
+    walk = (
+        await _of_appeals(home, account)
+        | await _of_reports(home, account)
+        | {
+            "PUT /api/cabinet/submissions/{submission_id}/photo": Asked(
+                f"{handed_in}/photo", f"{nobody_handed_in}/photo", content=JPEG
+            ),
+            "GET /api/cabinet/submissions/{submission_id}/photo": Asked(
+                f"{handed_in}/photo", f"{nobody_handed_in}/photo"
+            ),
+            "GET /api/cabinet/receipts/{receipt_id}": Asked(
+                f"{receipts}/{submission['receipt']}", f"{receipts}/{made}"
+            ),
+            "POST /api/cabinet/accounts/{account_id}/service-orders": Asked(
+                f"{accounts}/{account}/service-orders",
+                f"{accounts}/{_NOBODYS}/service-orders",
+                json=ordered,
+            ),
+            "POST /api/cabinet/service-orders/{order_id}/cancel": Asked(
+                f"{orders}/{made_order.json()['id']}/cancel", f"{orders}/{made}/cancel"
+            ),
+            # Before the account is given up: only its own people hand readings in.
+            "POST /api/cabinet/meters/{meter_id}/submissions": Asked(
+                f"{meters}/{meter}/submissions",
+                f"{meters}/{_NOBODYS}/submissions",
+                json={"values": {"T1": "10"}},
+            ),
+            "GET /api/cabinet/accounts/{account_id}": Asked(
+                f"{accounts}/{account}", f"{accounts}/{_NOBODYS}"
+            ),
+            "POST /api/cabinet/accounts/{account_id}/leave": Asked(
+                f"{accounts}/{account}/leave",
+                f"{accounts}/{_NOBODYS}/leave",
+                json={"keep_past": True, "nobody_else": True},
+            ),
+            "GET /api/cabinet/meters/{meter_id}": Asked(
+                f"{meters}/{meter}", f"{meters}/{_NOBODYS}"
+            ),
+            "GET /api/cabinet/meters/{meter_id}/insight": Asked(
+                f"{meters}/{meter}/insight", f"{meters}/{_NOBODYS}/insight"
+            ),
+            "GET /api/cabinet/meters/{meter_id}/unusual-days": Asked(
+                f"{meters}/{meter}/unusual-days", f"{meters}/{_NOBODYS}/unusual-days", params=days
+            ),
+            "GET /api/cabinet/meters/{meter_id}/card": Asked(
+                f"{meters}/{meter}/card", f"{meters}/{_NOBODYS}/card"
+            ),
+            "PUT /api/cabinet/meters/{meter_id}/name": Asked(
+                f"{meters}/{meter}/name", f"{meters}/{_NOBODYS}/name", json={"name": "Дача"}
+            ),
+            "GET /api/cabinet/meters/{meter_id}/consumption": Asked(
+                f"{meters}/{meter}/consumption", f"{meters}/{_NOBODYS}/consumption", params=chart
+            ),
+            "GET /api/cabinet/usage-points/{usage_point_id}/consumption": Asked(
+                f"{points}/{point}/consumption", f"{points}/{_NOBODYS}/consumption", params=chart
+            ),
+            "GET /api/cabinet/accounts/{account_id}/consumption": Asked(
+                f"{accounts}/{account}/consumption",
+                f"{accounts}/{_NOBODYS}/consumption",
+                params=chart,
+            ),
+            "GET /api/cabinet/accounts/{account_id}/adviser": Asked(
+                f"{accounts}/{account}/adviser", f"{accounts}/{_NOBODYS}/adviser"
+            ),
+            "GET /api/cabinet/meters/{meter_id}/events": Asked(
+                f"{meters}/{meter}/events", f"{meters}/{_NOBODYS}/events"
+            ),
+            "GET /api/cabinet/meters/{meter_id}/readings": Asked(
+                f"{meters}/{meter}/readings", f"{meters}/{_NOBODYS}/readings", params=readings
+            ),
+            "GET /api/cabinet/usage-points/{usage_point_id}/readings": Asked(
+                f"{points}/{point}/readings", f"{points}/{_NOBODYS}/readings", params=readings
+            ),
+            "GET /api/cabinet/meters/{meter_id}/submissions": Asked(
+                f"{meters}/{meter}/submissions", f"{meters}/{_NOBODYS}/submissions"
+            ),
+            "GET /api/cabinet/submissions/{submission_id}": Asked(handed_in, nobody_handed_in),
+            "GET /api/cabinet/submissions/{submission_id}/states": Asked(
+                f"{handed_in}/states", f"{nobody_handed_in}/states"
+            ),
+            "GET /api/cabinet/events": Asked(
+                f"{events}?meter={meter}", f"{events}?meter={_NOBODYS}"
+            ),
+            "POST /api/cabinet/events/seen": Asked(
+                f"{events}/seen",
+                f"{events}/seen",
+                json={"meter_id": meter} | at,
+                absent_json={"meter_id": _NOBODYS} | at,
+            ),
+            "POST /api/cabinet/events/seen/all": Asked(
+                f"{all_seen}&account={account}", f"{all_seen}&account={_NOBODYS}"
+            ),
+            "GET /api/cabinet/meters/{meter_id}/export": Asked(
+                f"{meters}/{meter}/export", f"{meters}/{_NOBODYS}/export", params=export
+            ),
+            "GET /api/cabinet/usage-points/{usage_point_id}/export": Asked(
+                f"{points}/{point}/export", f"{points}/{_NOBODYS}/export", params=export
+            ),
+        }
+    )
     assert walk.keys() == routes_by_id("cabinet", home.application)
     anna, boris = (
         httpx.AsyncClient(

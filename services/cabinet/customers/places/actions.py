@@ -85,6 +85,7 @@ async def put_place(
             "flat": place["flat"],
             "postcode": None,
             "address": address_text(*house, place["flat"]),
+            "substation": None,
         }
         (found,) = await put_rows(connection, queries.UPSERT_LOCATIONS, [row])
     return found, ids[key]

@@ -72,7 +72,7 @@ class ServiceLocation(Base):
     """An energy object: a flat, a house, a site; `address` is the whole of it in words."""
 
     __tablename__ = "service_locations"
-    __table_args__ = (Index(None, "building_id"),)
+    __table_args__ = (Index(None, "building_id"), Index(None, "substation"))
 
     id: Mapped[int] = surrogate_key()
     external_id: Mapped[str] = mapped_column(String(64), unique=True)
@@ -80,6 +80,8 @@ class ServiceLocation(Base):
     flat: Mapped[str | None] = mapped_column(Text)
     postcode: Mapped[str | None] = mapped_column(String(16))
     address: Mapped[str] = mapped_column(Text)
+    # What feeds it, where the supplier's system says so.
+    substation: Mapped[str | None] = mapped_column(Text)
 
 
 class AddressSearches(Base):

@@ -1,0 +1,1 @@
+"""Where there is no energy: what staff and other systems say, and whom it touches."""

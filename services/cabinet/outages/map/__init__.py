@@ -1,0 +1,1 @@
+"""The map of outages around one's own places."""

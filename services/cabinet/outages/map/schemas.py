@@ -1,0 +1,37 @@
+"""Shapes of the map. Positions are [longitude, latitude], WGS 84."""
+
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, Field
+
+from services.cabinet.outages.outages.rules import Kind
+from services.cabinet.outages.own.schemas import OwnPlaceOut
+from services.cabinet.outages.scopes.schemas import Position
+
+
+class PlacedOut(OwnPlaceOut):
+    """A place of yours; without coordinates it is not on the map."""
+
+    point: Position | None
+
+
+class MapOutageOut(BaseModel):
+    """An outage on the map; whose houses they are is not told."""
+
+    id: int
+    kind: Kind
+    status: Literal["planned", "current"]
+    starts_at: AwareDatetime
+    expected_end_at: AwareDatetime | None
+    mine: bool = Field(description="It touches a place of yours.")
+    shape: dict[str, Any] | None = Field(description="GeoJSON; null: no area was drawn.")
+    houses: list[Position] = Field(description="The first 500 houses with coordinates.")
+
+
+class OutageMapOut(BaseModel):
+    """Your places and the outages near them."""
+
+    own: list[PlacedOut] = Field(description="A hundred at the most.")
+    outages: list[MapOutageOut] = Field(description="Your own first, a hundred at the most.")
+    tiles: str | None = Field(description="Template of a tile server; null: a plain ground.")
+    attribution: str | None = Field(description="Whose map the tiles are.")

@@ -1,0 +1,1 @@
+"""Outages: written, published, updated, ended; and how those whom they touch see them."""

@@ -1,0 +1,1 @@
+"""Outages as those see them whom they touch."""

@@ -1,0 +1,1 @@
+"""Which buildings an outage is about, and which accounts and people that touches."""

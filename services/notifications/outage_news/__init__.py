@@ -1,0 +1,1 @@
+"""Telling consumers of the outages that touch their places."""
