@@ -21,6 +21,11 @@ const Letters = lazyPage(() => import("../features/messages/letters/letters-page
 const Appeals = lazyPage(() => import("../features/support/appeals/appeals-page"));
 const AppealTopics = lazyPage(() => import("../features/support/topics/topics-page"));
 const AnswerTemplates = lazyPage(() => import("../features/support/templates/templates-page"));
+const Outages = lazyPage(() => import("../features/outages/outages-page"));
+const NewOutage = lazyPage(() => import("../features/outages/new-page"));
+const ChangedOutage = lazyPage(() => import("../features/outages/change-page"));
+const OutageReports = lazyPage(() => import("../features/outages/reports-page"));
+const Houses = lazyPage(() => import("../features/outages/houses-page"));
 const Tariffs = lazyPage(() => import("../features/tariffs/schedules-page"));
 const Tariff = lazyPage(() => import("../features/tariffs/schedule-page"));
 const TariffVersion = lazyPage(() => import("../features/tariffs/version-page"));
@@ -54,6 +59,11 @@ export function Pages() {
           <Route path="/appeals" element={<Appeals />} />
           <Route path="/appeal-topics" element={<AppealTopics />} />
           <Route path="/answer-templates" element={<AnswerTemplates />} />
+          <Route path="/outages" element={<Outages />} />
+          <Route path="/outages/new" element={<NewOutage />} />
+          <Route path="/outages/:id/change" element={<ChangedOutage />} />
+          <Route path="/outage-reports" element={<OutageReports />} />
+          <Route path="/houses" element={<Houses />} />
           <Route path="/tariffs" element={<Tariffs />} />
           <Route path="/tariffs/:id" element={<Tariff />} />
           <Route path="/tariffs/:id/version" element={<TariffVersion />} />

@@ -1960,6 +1960,11 @@ export interface operations {
                     region?: string | null;
                     /** Street */
                     street?: string | null;
+                    /**
+                     * Substation
+                     * @description What feeds it: outages of a substation touch all that it feeds.
+                     */
+                    substation?: string | null;
                 };
             };
         };
