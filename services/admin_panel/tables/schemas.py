@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from services.kit.shapes import RequestBody
 
-TableName = Literal["accounts", "appeals", "meters", "submissions"]
+TableName = Literal["accounts", "appeals", "meters", "outages", "submissions"]
 _Column = Annotated[str, Field(min_length=1, max_length=32, pattern=r"^[a-z][a-z_]*$")]
 
 

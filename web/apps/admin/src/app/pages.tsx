@@ -23,6 +23,11 @@ const AppealTopics = lazyPage(() => import("../features/support/topics/topics-pa
 const AnswerTemplates = lazyPage(() => import("../features/support/templates/templates-page"));
 const DeskTeams = lazyPage(() => import("../features/support/teams/teams-page"));
 const DeskHours = lazyPage(() => import("../features/support/hours/hours-page"));
+const Outages = lazyPage(() => import("../features/outages/outages-page"));
+const NewOutage = lazyPage(() => import("../features/outages/new-page"));
+const ChangedOutage = lazyPage(() => import("../features/outages/change-page"));
+const OutageReports = lazyPage(() => import("../features/outages/reports-page"));
+const Houses = lazyPage(() => import("../features/outages/houses-page"));
 const Tariffs = lazyPage(() => import("../features/tariffs/schedules-page"));
 const Tariff = lazyPage(() => import("../features/tariffs/schedule-page"));
 const TariffVersion = lazyPage(() => import("../features/tariffs/version-page"));
@@ -58,6 +63,11 @@ export function Pages() {
           <Route path="/answer-templates" element={<AnswerTemplates />} />
           <Route path="/desk-teams" element={<DeskTeams />} />
           <Route path="/desk-hours" element={<DeskHours />} />
+          <Route path="/outages" element={<Outages />} />
+          <Route path="/outages/new" element={<NewOutage />} />
+          <Route path="/outages/:id/change" element={<ChangedOutage />} />
+          <Route path="/outage-reports" element={<OutageReports />} />
+          <Route path="/houses" element={<Houses />} />
           <Route path="/tariffs" element={<Tariffs />} />
           <Route path="/tariffs/:id" element={<Tariff />} />
           <Route path="/tariffs/:id/version" element={<TariffVersion />} />

@@ -1,9 +1,12 @@
 /** Everything that needs a signed-in member of staff: who it is, the shell with the menu, the page inside. */
+
+import AlertOutlined from "@ant-design/icons/AlertOutlined";
 import ApiOutlined from "@ant-design/icons/ApiOutlined";
 import CloudDownloadOutlined from "@ant-design/icons/CloudDownloadOutlined";
 import ClusterOutlined from "@ant-design/icons/ClusterOutlined";
 import CommentOutlined from "@ant-design/icons/CommentOutlined";
 import DashboardOutlined from "@ant-design/icons/DashboardOutlined";
+import EnvironmentOutlined from "@ant-design/icons/EnvironmentOutlined";
 import FieldTimeOutlined from "@ant-design/icons/FieldTimeOutlined";
 import FileTextOutlined from "@ant-design/icons/FileTextOutlined";
 import FormOutlined from "@ant-design/icons/FormOutlined";
@@ -20,6 +23,7 @@ import SnippetsOutlined from "@ant-design/icons/SnippetsOutlined";
 import SolutionOutlined from "@ant-design/icons/SolutionOutlined";
 import TagsOutlined from "@ant-design/icons/TagsOutlined";
 import TeamOutlined from "@ant-design/icons/TeamOutlined";
+import ThunderboltOutlined from "@ant-design/icons/ThunderboltOutlined";
 import TranslationOutlined from "@ant-design/icons/TranslationOutlined";
 import UserAddOutlined from "@ant-design/icons/UserAddOutlined";
 import UsergroupAddOutlined from "@ant-design/icons/UsergroupAddOutlined";
@@ -59,6 +63,7 @@ function useMenu(): NavItem[] {
     readings: t("menu.group.readings"),
     users: t("menu.group.users"),
     support: t("menu.group.support"),
+    outages: t("menu.group.outages"),
     messages: t("menu.group.messages"),
     dictionaries: t("menu.group.dictionaries"),
     content: t("menu.group.content"),
@@ -82,6 +87,9 @@ function useMenu(): NavItem[] {
     entry("templates", "/answer-templates", <SnippetsOutlined />, "support"),
     entry("teams", "/desk-teams", <UsergroupAddOutlined />, "support"),
     entry("hours", "/desk-hours", <FieldTimeOutlined />, "support"),
+    entry("outages", "/outages", <ThunderboltOutlined />, "outages"),
+    entry("outageReports", "/outage-reports", <AlertOutlined />, "outages"),
+    entry("houses", "/houses", <EnvironmentOutlined />, "outages"),
     entry("announcements", "/announcements", <NotificationOutlined />, "messages"),
     { ...entry("letters", "/letters", <MailOutlined />, "messages"), count: abandoned },
     entry("models", "/meter-models", <ProfileOutlined />, "dictionaries"),

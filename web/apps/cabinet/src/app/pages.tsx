@@ -27,6 +27,7 @@ const light = {
   "/adviser": () => import("../features/adviser/adviser-page"),
   "/services": () => import("../features/services/services-page"),
   "/information": () => import("../features/information/information-page"),
+  "/outages": () => import("../features/outages/outages-page"),
   "/support": () => import("../features/support/support-page"),
   "/support/new": () => import("../features/support/new-page"),
   "/support/contacts": () => import("../features/support/contacts-page"),

@@ -7,6 +7,7 @@ import LogoutOutlined from "@ant-design/icons/LogoutOutlined";
 import MessageOutlined from "@ant-design/icons/MessageOutlined";
 import SafetyCertificateOutlined from "@ant-design/icons/SafetyCertificateOutlined";
 import SettingOutlined from "@ant-design/icons/SettingOutlined";
+import ThunderboltOutlined from "@ant-design/icons/ThunderboltOutlined";
 import ToolOutlined from "@ant-design/icons/ToolOutlined";
 import UserOutlined from "@ant-design/icons/UserOutlined";
 import { setLanguage } from "@personal-cabinet/api/acts/set-language";
@@ -26,17 +27,18 @@ import { SupplierContacts } from "@personal-cabinet/ui/shell/supplier-contacts";
 import { UserMenu } from "@personal-cabinet/ui/shell/user-menu";
 import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
-import { usePhone } from "@personal-cabinet/ui/theme/use-phone";
+import { useNarrowerThan, usePhone } from "@personal-cabinet/ui/theme/use-phone";
 import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useNavigate } from "react-router";
-import { BannerAwaited } from "../features/notices/banner-awaited";
+import { OutageBannerPlace } from "../features/outages/banner-place";
 import { application } from "../shared/application";
+import { BannerAwaited } from "../shared/banner-awaited";
 import { LastSeenLine } from "../shared/kept/last-seen";
 import { keepInStep } from "../shared/push/keep-in-step";
 import { watchUser } from "../shared/same-user";
 import { signOut } from "../shared/sign-out";
-import { useSectionCounters } from "../shared/use-section-counters";
+import { useKnownCounters, useSectionCounters } from "../shared/use-section-counters";
 import { usePagesKept } from "../shared/worker";
 
 const Bell = lazyPage(() => import("../features/notices/bell"));
@@ -74,10 +76,26 @@ function useMenu(): NavItem[] {
   ];
 }
 
+/** The menu on top has room for it from here on; below, it stands beside the user's own entries. */
+const WIDE = 1280;
+
+function useOutagesEntry(): { entry: NavItem; inMenu: boolean } {
+  const { t } = useTranslation();
+  const count = useKnownCounters()?.outages;
+  const entry = {
+    to: "/outages",
+    label: t("menu.outages"),
+    icon: <ThunderboltOutlined />,
+    count,
+  };
+  return { entry, inMenu: !useNarrowerThan(WIDE) };
+}
+
 function Tools({ name }: { name: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const phone = usePhone();
+  const { entry: outages, inMenu } = useOutagesEntry();
   const other: Language = useLanguage() === "ru" ? "en" : "ru";
   // The choice holds in this browser even when the service cannot be told now.
   const remember = (language: Language) => void setLanguage(language).catch(() => undefined);
@@ -93,6 +111,18 @@ function Tools({ name }: { name: string }) {
       <UserMenu
         name={name}
         actions={[
+          ...(inMenu
+            ? []
+            : [
+                {
+                  key: "outages",
+                  label: outages.count
+                    ? t("menu.outagesNow", { count: outages.count })
+                    : outages.label,
+                  icon: outages.icon,
+                  onChoose: () => void navigate("/outages"),
+                },
+              ]),
           {
             key: "submissions",
             label: t("menu.submissions"),
@@ -138,6 +168,7 @@ function Tools({ name }: { name: string }) {
 function Inside({ name }: { name: string }) {
   const { t } = useTranslation();
   const items = useMenu();
+  const { entry: outages, inMenu } = useOutagesEntry();
   const supplier = useSupplier();
   const { pathname } = useLocation();
   usePagesKept();
@@ -147,10 +178,11 @@ function Inside({ name }: { name: string }) {
       footer={<SupplierContacts {...supplier} />}
       application={t("title")}
       menu="top"
-      items={items}
+      items={inMenu ? [...items, outages] : items}
       phoneItems={items}
       tools={<Tools name={name} />}
     >
+      <OutageBannerPlace />
       <PageBoundary page="banner" without={null}>
         <Suspense fallback={<BannerAwaited />}>
           <Banner />

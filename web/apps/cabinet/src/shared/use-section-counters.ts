@@ -1,6 +1,7 @@
 /**
  * The menu's counters of what is new: they follow the bell, and a section that is open is seen. Events
- * of meters stay new until their reader marks them, answers to appeals until they are read.
+ * of meters stay new until their reader marks them, answers to appeals until they are read, outages
+ * until they are over.
  */
 import type { SectionCountersOut } from "@personal-cabinet/api/cabinet";
 import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -16,7 +17,7 @@ const POLL_MS = 60_000;
 type Section = Parameters<typeof markSeen>[0];
 
 function isSection(name: string, counters: SectionCountersOut): name is Section {
-  return name !== "since" && Object.keys(counters).includes(name);
+  return name !== "since" && name !== "outages" && Object.keys(counters).includes(name);
 }
 
 /** The counters that the menu shows; undefined until they are known. */

@@ -605,7 +605,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "accounts" | "appeals" | "meters" | "submissions";
+                name: "accounts" | "appeals" | "meters" | "outages" | "submissions";
             };
             cookie?: never;
         };
@@ -675,7 +675,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                name: "accounts" | "appeals" | "meters" | "submissions";
+                name: "accounts" | "appeals" | "meters" | "outages" | "submissions";
             };
             cookie?: never;
         };

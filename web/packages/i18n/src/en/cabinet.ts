@@ -9,6 +9,8 @@ const cabinet = {
     diagnostics: "Diagnostics",
     submissions: "Submit readings",
     support: "Support",
+    outages: "Outages",
+    outagesNow: "Outages: {{count}}",
     services: "Services",
     information: "Information",
     profile: "Settings",
@@ -60,6 +62,14 @@ const cabinet = {
       begun: "{{name}}, the month has just started. {{when}} it was {{energy}}",
       none: "{{name}}, there's no data {{when}} yet",
       fedIn: "{{energy}} fed into the grid",
+    },
+    outages: {
+      now: "No power",
+      until: "No power until {{at}}",
+      planned: "Power off from {{at}}",
+      places_one: "{{address}} and {{count}} more address",
+      places_other: "{{address}} and {{count}} more addresses",
+      noLight: "No power? Tell us",
     },
     needs: {
       disconnected: "The power is off",

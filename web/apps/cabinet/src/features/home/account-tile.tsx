@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import styles from "./home.module.css";
 import { Needs } from "./needs";
+import { HomeOutages } from "./outages";
 
 const SHOWN = 3;
 
@@ -38,6 +39,7 @@ export function AccountTile({ home }: { home: HomeOut }) {
   const connected = home.places.total === 1 && place?.connection_state === "connected";
   return (
     <>
+      <HomeOutages outages={home.outages} />
       <Needs needs={home.needs} />
       {connected && (
         <p className={styles.load}>

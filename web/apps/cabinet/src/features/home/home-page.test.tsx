@@ -36,6 +36,7 @@ const HOME = {
   needs: { items: [], total: 0 },
   diagnostics: { total: 0, critical: 0, warning: 0, info: 0, worst: null, latest: [] },
   support: { phone: "", hours: "" },
+  outages: [],
 };
 
 const ACCOUNT = {

@@ -1,6 +1,7 @@
 import type { HomeOut } from "@personal-cabinet/api/cabinet";
 import { hoursIn } from "@personal-cabinet/session/supplier";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import styles from "./home.module.css";
 
 /** How the supplier is reached, and with what. */
@@ -17,6 +18,9 @@ export function SupportTile({ support }: { support: HomeOut["support"] }) {
       )}
       {hours && <p className={styles.hours}>{hours}</p>}
       <p>{t("home.support")}</p>
+      <p className={styles.noLight}>
+        <Link to="/outages">{t("home.outages.noLight")}</Link>
+      </p>
     </>
   );
 }

@@ -3,7 +3,7 @@ import CloseOutlined from "@ant-design/icons/CloseOutlined";
 import NotificationOutlined from "@ant-design/icons/NotificationOutlined";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { BannerAwaited } from "./banner-awaited";
+import { BannerAwaited } from "../../shared/banner-awaited";
 import { NoticeBody } from "./notice-body";
 import { noticeWords } from "./notice-words";
 import styles from "./notices.module.css";
