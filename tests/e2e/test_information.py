@@ -12,6 +12,7 @@ from tests.e2e.panel.pages import Staff, post
 from tests.e2e.suite import Suite
 from tests.support.axe import faults
 from tests.support.documents import PDF
+from tests.support.waits import wait_until
 
 Open = Callable[..., Page]
 _STAFF = "cabinet/staff/content/entries"
@@ -104,6 +105,12 @@ def test_who_is_not_signed_in_finds_an_answer_and_opens_a_document(
     answer = page.request.get(f"{suite.page('cabinet')}{address}")
     assert answer.body() == PDF
     assert answer.headers["content-disposition"].startswith("inline")
+    # How to use the cabinet is found as well, in other forms of its words, with its picture.
+    page.get_by_label("Что вы ищете?").fill("забыла пароли")
+    page.get_by_role("link", name="Как войти").click()
+    picture = page.get_by_role("img", name="Страница входа")
+    expect(picture).to_be_in_viewport()
+    wait_until(lambda: picture.evaluate("one => one.naturalWidth") > 0, what="the picture")
     assert faults(page) == []
 
 
@@ -136,8 +143,11 @@ def test_information_stays_readable_without_a_network(
     suite: Suite, staff: Staff, consumer: Open, published: dict[str, str], word: str
 ) -> None:
     _prepare(suite, staff("operator", None), published)
-    page = consumer(path="/information")
+    page = consumer(path="/readings")
+    opened(page, "Показания")
+    page.get_by_role("link", name="Как это работает?").click()
     opened(page, "Информация")
+    expect(page.get_by_text("видно, сколько электричества ушло и когда")).to_be_in_viewport()
     page.get_by_role("heading", name="Вопросы и ответы").wait_for()
     assert faults(page) == []
     page.context.set_offline(True)

@@ -8,7 +8,6 @@ import { Link } from "react-router";
 import { publishedQuery } from "../../shared/api/published-query";
 import { informationWords } from "../../shared/information/information-words";
 import { Published } from "../../shared/information/published";
-import { InformationText } from "../../shared/information-text";
 
 export const words = informationWords;
 
@@ -23,7 +22,6 @@ export function Component() {
         {(shown) => (
           <Published
             shown={shown}
-            help={<InformationText t={t} />}
             order={<Link to="/services">{t("information:allServices")}</Link>}
           />
         )}
