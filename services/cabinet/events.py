@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.links.actions import forget_user, link_registered_user
-from services.cabinet.content.orders import actions as orders
+from services.cabinet.content.consents import actions as consents
+from services.cabinet.content.orders import forgetting as orders
 from services.cabinet.metering.unusual import actions as unusual
 from services.cabinet.submissions.reminders import actions as reminders
 from services.cabinet.support.appeals import forgetting as appeals
@@ -18,6 +19,7 @@ from services.contracts.cabinet import (
     AccountPassedOn,
     AppealChanged,
     ReadingsAwaited,
+    ServiceOrderChanged,
     SubmissionChanged,
     SupplierChanged,
     UnusualDayFound,
@@ -38,6 +40,7 @@ publish = Publisher(
         ReadingsAwaited: ("notifications",),
         UnusualDayFound: ("notifications",),
         AppealChanged: ("notifications",),
+        ServiceOrderChanged: ("notifications",),
     }
 )
 
@@ -45,6 +48,7 @@ publish = Publisher(
 async def on_user_registered(session: AsyncSession, data: UserRegistered, _: Event) -> None:
     """Let a new user see the accounts that they come with."""
     await link_registered_user(session, data)
+    await consents.keep_registered(session, data)
 
 
 async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) -> None:
@@ -53,6 +57,7 @@ async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) ->
     await reminders.forget_user(session, data)
     await unusual.forget_user(session, data)
     await orders.forget_user(session, data)
+    await consents.forget_user(session, data)
     await appeals.forget_user(session, data)
 
 

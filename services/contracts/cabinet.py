@@ -190,3 +190,17 @@ class AppealChanged(Fact):
     topic_en: str
     text: str | None = None
     files: int = 0
+
+
+class ServiceOrderChanged(Fact):
+    """Staff have brought an order of a service on, or answered it; who has ordered is told."""
+
+    type = "cabinet.service_order_changed.v1"
+
+    order_id: UUID
+    number: int
+    user_id: UUID
+    state: Literal["new", "in_work", "done", "cancelled"]
+    title: str
+    title_en: str
+    answer: str = ""

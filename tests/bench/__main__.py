@@ -36,6 +36,7 @@ from tests.bench import (
     enumeration,
     exports,
     home,
+    information,
     letters,
     pushes,
     reads,
@@ -194,6 +195,7 @@ def _main() -> None:
         ("staff's lists and cards", staff_lists.measure),
         ("what cost adds", costs.measure),
         ("appeals", appeals.measure),
+        ("the search of «Информация»", information.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

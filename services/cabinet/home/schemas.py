@@ -43,6 +43,9 @@ class SectionCountersOut(BaseModel):
     readings: int = Field(description="Meters with new readings.")
     diagnostics: int = Field(description="Meter events that have arrived.")
     support: int = Field(description="Appeals with something that you have not seen.")
+    agreement: date | None = Field(
+        description="The version of the user agreement that you have to agree to; None: none."
+    )
     since: SinceOut
 
 

@@ -96,7 +96,8 @@ async def follow_notices(
 
     `counters` comes at once and after each change, with what `GET /counters` answers; `changed`
     with `{what: "submissions"}` when readings that you have handed in are in another state, or
-    some were handed in elsewhere, and with `{what: "appeals"}` when an appeal of yours is another:
+    some were handed in elsewhere, with `{what: "appeals"}` when an appeal of yours is another, and
+    with `{what: "orders"}` when an order of yours is:
     ask for them anew. Comments are heartbeats. `end` comes when the
     access token ends, or its session: refresh the session and follow anew.
     """

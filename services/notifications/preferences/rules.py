@@ -12,6 +12,7 @@ Kind = Literal[
     "readings",
     "unusual",
     "appeals",
+    "orders",
     "advertising",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -58,6 +58,10 @@ class Preferences(RequestBody):
         default=Channels(email=True, push=False),
         description="Answers to your appeals, and what has become of them.",
     )
+    orders: Channels = Field(
+        default=Channels(email=True, push=False),
+        description="What has become of services that you have ordered.",
+    )
     advertising: Channels
     accounts: list[AccountChoice] = Field(max_length=1000)
 
