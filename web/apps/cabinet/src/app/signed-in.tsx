@@ -36,10 +36,11 @@ import { LastSeenLine } from "../shared/kept/last-seen";
 import { keepInStep } from "../shared/push/keep-in-step";
 import { watchUser } from "../shared/same-user";
 import { signOut } from "../shared/sign-out";
-import { useSectionCounters } from "../shared/use-section-counters";
+import { useKnownCounters, useSectionCounters } from "../shared/use-section-counters";
 import { usePagesKept } from "../shared/worker";
 
 const Bell = lazyPage(() => import("../features/notices/bell"));
+const Agreement = lazyPage(() => import("../features/agreement/agreement-page"));
 const Banner = lazyPage(() => import("../features/notices/banner"));
 
 function useMenu(): NavItem[] {
@@ -140,6 +141,8 @@ function Inside({ name }: { name: string }) {
   const items = useMenu();
   const supplier = useSupplier();
   const { pathname } = useLocation();
+  // What the supplier tells everybody may be read before, the agreement among it.
+  const asked = Boolean(useKnownCounters()?.agreement) && pathname !== "/information";
   usePagesKept();
   return (
     <AppShell
@@ -157,9 +160,7 @@ function Inside({ name }: { name: string }) {
         </Suspense>
       </PageBoundary>
       <PageBoundary page={pathname}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<Loading />}>{asked ? <Agreement /> : <Outlet />}</Suspense>
       </PageBoundary>
       <LastSeenLine />
     </AppShell>

@@ -207,6 +207,17 @@ const cabinet = {
   support: {
     ask: "Contact customer service: you'll find the phone and address on your electricity bill.",
   },
+  agreement: {
+    title: "User agreement",
+    read: "Read it",
+    agreed: "You accepted the version of {{version}} on {{day}}",
+    asked: "A new version of the agreement",
+    about: "Please read it. To go on using the cabinet you need to accept it.",
+    holds: "In force since {{day}}",
+    agree: "I accept",
+    leave: "Sign out",
+    done: "Thank you, your consent is saved",
+  },
   howItWorks: "How does this work?",
   information: {
     verify: "You get a signed receipt for the readings that you submit. Anybody can check it:",

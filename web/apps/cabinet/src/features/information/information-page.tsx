@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { publishedQuery } from "../../shared/api/published-query";
 import { informationWords } from "../../shared/information/information-words";
+import { OwnConsent } from "../../shared/information/own-consent";
 import { Published } from "../../shared/information/published";
 
 export const words = informationWords;
@@ -22,6 +23,7 @@ export function Component() {
         {(shown) => (
           <Published
             shown={shown}
+            agreed={<OwnConsent />}
             order={<Link to="/services">{t("information:allServices")}</Link>}
           />
         )}

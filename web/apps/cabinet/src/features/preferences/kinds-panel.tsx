@@ -14,6 +14,7 @@ const KINDS = [
   "readings",
   "unusual",
   "appeals",
+  "orders",
   "advertising",
 ] as const;
 const DAYS = Array.from({ length: 15 }, (_, day) => day + 1);

@@ -15,6 +15,7 @@ const DEFAULTS = {
   readings: kind,
   unusual: { ...kind, told: false },
   appeals: kind,
+  orders: kind,
   advertising: { email: false, push: false },
   accounts: [],
 };

@@ -19,6 +19,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { application } from "../../shared/application";
 import { HelpLink } from "../../shared/help/help-link";
+import { OwnConsent } from "../../shared/information/own-consent";
 import { signOut } from "../../shared/sign-out";
 import { PhoneRow } from "./phone-row";
 import styles from "./profile.module.css";
@@ -53,6 +54,11 @@ export function Component() {
                 <PlainRow
                   label={t("acts")}
                   control={<Link to="/profile/acts">{t("actsShow")}</Link>}
+                />
+                <PlainRow
+                  label={t("cabinet:agreement.title")}
+                  value={<OwnConsent />}
+                  control={<Link to="/information#agreement">{t("cabinet:agreement.read")}</Link>}
                 />
                 <PlainRow
                   label={t("language")}

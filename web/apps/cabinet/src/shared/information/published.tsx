@@ -12,9 +12,11 @@ export type PublishedProps = {
   shown: PublishedOut;
   /** Where services are ordered. */
   order: ReactNode;
+  /** What the reader has agreed to. */
+  agreed?: ReactNode;
 };
 
-export function Published({ shown, order }: PublishedProps) {
+export function Published({ shown, order, agreed }: PublishedProps) {
   const { t } = useWords();
   const [opened, setOpened] = useState("");
   const help = useHelp();
@@ -44,7 +46,7 @@ export function Published({ shown, order }: PublishedProps) {
       shown.services.length > 0,
       <Services key="" shown={shown.services} order={order} />,
     ],
-    ["agreement", shown.agreement !== null, <Agreement key="" shown={shown} />],
+    ["agreement", shown.agreement !== null, <Agreement key="" shown={shown} agreed={agreed} />],
     ["help", true, <Help key="" help={help} opened={opened} />],
   ];
   const there = chapters.filter(([, isThere]) => isThere);
