@@ -6,7 +6,7 @@ VENV = .venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help demo up down status logs reset test test-unit test-api test-flow test-web test-browser \
-	check bench bench-web bench-scale format clients reference lock backup restore
+	check bench bench-web bench-scale format clients reference lock backup restore pictures
 
 help: ## print this
 	@echo "Personal Cabinet"
@@ -87,6 +87,10 @@ clients: ## generate the web's API clients from the services anew
 reference: ## generate docs/reference from the code anew
 	@$(LOCAL) tools
 	@$(VENV)/python -m deploy.reference
+
+pictures: ## take the pictures of the cabinet's help anew, of a demo that runs (T=names: only these)
+	@$(LOCAL) tools
+	@$(VENV)/python -m tests.pictures $(T)
 
 lock: ## pin the newest allowed Python packages, with hashes
 	@$(LOCAL) tools

@@ -35,6 +35,16 @@ class AgreementInForce(Problem):
     )
 
 
+class AgreementOther(Problem):
+    """Somebody agrees to a version that does not hold, or not any more."""
+
+    name, title, status = (
+        "agreement-other",
+        "Another version of the agreement is in force; read it first.",
+        409,
+    )
+
+
 class ContentWithoutFile(Problem):
     """Only documents and services have files."""
 

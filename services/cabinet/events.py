@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.access.links.actions import forget_user, link_registered_user
-from services.cabinet.content.orders import actions as orders
+from services.cabinet.content.consents import actions as consents
+from services.cabinet.content.orders import forgetting as orders
 from services.cabinet.metering.unusual import actions as unusual
 from services.cabinet.outages.reports import forgetting as outage_reports
 from services.cabinet.submissions.reminders import actions as reminders
@@ -20,6 +21,7 @@ from services.contracts.cabinet import (
     AppealChanged,
     OutageChanged,
     ReadingsAwaited,
+    ServiceOrderChanged,
     SubmissionChanged,
     SupplierChanged,
     UnusualDayFound,
@@ -41,6 +43,7 @@ publish = Publisher(
         UnusualDayFound: ("notifications",),
         AppealChanged: ("notifications",),
         OutageChanged: ("notifications",),
+        ServiceOrderChanged: ("notifications",),
     }
 )
 
@@ -48,6 +51,7 @@ publish = Publisher(
 async def on_user_registered(session: AsyncSession, data: UserRegistered, _: Event) -> None:
     """Let a new user see the accounts that they come with."""
     await link_registered_user(session, data)
+    await consents.keep_registered(session, data)
 
 
 async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) -> None:
@@ -56,6 +60,7 @@ async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) ->
     await reminders.forget_user(session, data)
     await unusual.forget_user(session, data)
     await orders.forget_user(session, data)
+    await consents.forget_user(session, data)
     await appeals.forget_user(session, data)
     await outage_reports.forget_user(session, data)
 

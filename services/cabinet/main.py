@@ -9,6 +9,8 @@ from fastapi import FastAPI
 from services.cabinet.access.audience import routes as audience
 from services.cabinet.access.links import staff_routes as links
 from services.cabinet.acts import routes as acts
+from services.cabinet.content.consents import routes as consents
+from services.cabinet.content.consents import staff_routes as consents_of_staff
 from services.cabinet.content.entries import staff_routes as content
 from services.cabinet.content.files import staff_routes as content_files
 from services.cabinet.content.files.rules import LARGEST as LARGEST_CONTENT
@@ -17,6 +19,7 @@ from services.cabinet.content.information import routes as information
 from services.cabinet.content.information import staff_routes as content_preview
 from services.cabinet.content.orders import routes as orders
 from services.cabinet.content.orders import staff_routes as orders_of_staff
+from services.cabinet.content.orders_export import staff_routes as orders_export
 from services.cabinet.customers.accounts import routes as accounts
 from services.cabinet.customers.places import routes as addresses
 from services.cabinet.deps import ALLOWED_CALLERS
@@ -142,9 +145,12 @@ app = create_app(
         supplier_settings.router,
         receipts_of_staff.router,
         photos_of_staff.router,
+        consents.router,
+        consents_of_staff.router,
         content.router,
         content_files.router,
         content_preview.router,
+        orders_export.router,
         orders_of_staff.router,
         # Fixed words of an address before those that stand for an id.
         appeal_drafts.router,

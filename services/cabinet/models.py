@@ -4,6 +4,7 @@ from services.cabinet.access import models as access
 from services.cabinet.access.links import models as links
 from services.cabinet.access.visits import models as visits
 from services.cabinet.base import Base
+from services.cabinet.content.consents import models as consents
 from services.cabinet.content.entries import models as content
 from services.cabinet.content.files import models as content_files
 from services.cabinet.content.orders import models as service_orders
@@ -55,6 +56,7 @@ __all__ = [
     "appeal_topics",
     "appeals",
     "attachments",
+    "consents",
     "consumption",
     "content",
     "content_files",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from services.cabinet.content.files.actions import sweep_content
+from services.cabinet.content.orders_export.actions import order_table
 from services.cabinet.customers.places.queries import forget_searches
 from services.cabinet.exports.actions import QUEUE, Maker, forget_files, make_next
 from services.cabinet.intake.queries import forget_remarks
@@ -40,6 +41,7 @@ from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_wo
 MAKERS: Mapping[str, Maker] = {
     "accounts": account_table,
     "appeals": appeal_table,
+    "service_orders": order_table,
     "submissions": submission_table,
 }
 _AHEAD = (timedelta(0), timedelta(days=20), timedelta(days=45))

@@ -19,6 +19,9 @@ class UserRegistered(Fact):
     phone: str | None
     language: str
     account_numbers: list[str]
+    # Of who has registered himself: the version of the agreement that he accepted, and when.
+    consent_version: str = ""
+    consent_at: datetime | None = None
 
 
 class UserChanged(Fact):

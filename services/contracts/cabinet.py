@@ -223,3 +223,17 @@ class OutageChanged(Fact):
     cause: str
     text: str
     readers: list[OutageReader]
+
+
+class ServiceOrderChanged(Fact):
+    """Staff have brought an order of a service on, or answered it; who has ordered is told."""
+
+    type = "cabinet.service_order_changed.v1"
+
+    order_id: UUID
+    number: int
+    user_id: UUID
+    state: Literal["new", "in_work", "done", "cancelled"]
+    title: str
+    title_en: str
+    answer: str = ""

@@ -19,6 +19,7 @@ from services.contracts.cabinet import (
     AppealChanged,
     OutageChanged,
     ReadingsAwaited,
+    ServiceOrderChanged,
     SubmissionChanged,
     SupplierChanged,
     UnusualDayFound,
@@ -36,6 +37,7 @@ from services.notifications.announcements.queries import join_open_announcements
 from services.notifications.appeal_news.actions import on_appeal_changed
 from services.notifications.letters.kinds import KINDS, letter_of
 from services.notifications.letters.queries import add_letter
+from services.notifications.order_news.actions import on_order_changed
 from services.notifications.outage_news.actions import on_outage_changed
 from services.notifications.preferences import telling
 from services.notifications.push.queries import end_sessions, remove_devices_of_inactive
@@ -95,5 +97,6 @@ HANDLERS: Mapping[str, Handler] = dict(
         handled(UnusualDayFound, on_unusual_day_found),
         handled(AppealChanged, on_appeal_changed),
         handled(OutageChanged, on_outage_changed),
+        handled(ServiceOrderChanged, on_order_changed),
     ]
 )

@@ -37,6 +37,7 @@ from tests.bench import (
     enumeration,
     exports,
     home,
+    information,
     letters,
     outages,
     pushes,
@@ -197,6 +198,7 @@ def _main() -> None:
         ("what cost adds", costs.measure),
         ("appeals", appeals.measure),
         ("an outage of 20 000 accounts", outages.measure),
+        ("the search of «Информация»", information.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

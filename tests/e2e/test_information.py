@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.cabinet.pages import opened
+from tests.e2e.cabinet.pages import bell, opened
 from tests.e2e.panel.pages import Staff, post
+from tests.e2e.people import add_consumer
 from tests.e2e.suite import Suite
 from tests.support.axe import faults
 from tests.support.documents import PDF
+from tests.support.waits import wait_until
 
 Open = Callable[..., Page]
 _STAFF = "cabinet/staff/content/entries"
@@ -104,6 +106,12 @@ def test_who_is_not_signed_in_finds_an_answer_and_opens_a_document(
     answer = page.request.get(f"{suite.page('cabinet')}{address}")
     assert answer.body() == PDF
     assert answer.headers["content-disposition"].startswith("inline")
+    # How to use the cabinet is found as well, in other forms of its words, with its picture.
+    page.get_by_label("Что вы ищете?").fill("забыла пароли")
+    page.get_by_role("link", name="Как войти").click()
+    picture = page.get_by_role("img", name="Страница входа")
+    expect(picture).to_be_in_viewport()
+    wait_until(lambda: picture.evaluate("one => one.naturalWidth") > 0, what="the picture")
     assert faults(page) == []
 
 
@@ -122,22 +130,29 @@ def test_a_household_orders_a_service_and_reads_the_answer(
     page.get_by_label("Телефон").fill("+7 913 000-00-00")
     page.get_by_role("button", name="Отправить заказ").click()
     expect(page.get_by_text("Мы вам позвоним")).to_be_visible()
-    desk.goto(f"{suite.page('admin')}/service-orders?state=new")
+    desk.goto(f"{suite.page('admin')}/service-orders?state=new&search={published['service']}")
+    # The menu counts what waits.
+    expect(desk.get_by_role("link", name=re.compile(r"^Заказы услуг \d+ нов"))).to_be_visible()
     desk.get_by_role("link", name=published["service"]).first.click()
     card = desk.get_by_role("dialog")
     card.get_by_label("Ответ абоненту").fill("Приедем во вторник.")
     card.get_by_role("button", name="Сохранить").click()
-    # Until the answer has come back, the page still has the former one.
-    page.reload()
+    # The open page asks anew by itself, and the bell tells of it.
     expect(page.get_by_text("Приедем во вторник.").first).to_be_visible()
+    bell(page).click()
+    notice = page.get_by_role("dialog").get_by_text(f"«{published['service']}»").first
+    expect(notice).to_be_visible()
 
 
 def test_information_stays_readable_without_a_network(
     suite: Suite, staff: Staff, consumer: Open, published: dict[str, str], word: str
 ) -> None:
     _prepare(suite, staff("operator", None), published)
-    page = consumer(path="/information")
+    page = consumer(path="/readings")
+    opened(page, "Показания")
+    page.get_by_role("link", name="Как это работает?").click()
     opened(page, "Информация")
+    expect(page.get_by_text("видно, сколько электричества ушло и когда")).to_be_in_viewport()
     page.get_by_role("heading", name="Вопросы и ответы").wait_for()
     assert faults(page) == []
     page.context.set_offline(True)
@@ -145,3 +160,29 @@ def test_information_stays_readable_without_a_network(
     expect(page.get_by_text("Нет связи: ищем в том")).to_be_visible()
     expect(page.get_by_role("link", name=published["question"])).to_be_visible()
     page.context.set_offline(False)
+
+
+def test_a_version_that_asks_is_put_before_the_reader_until_it_is_accepted(
+    suite: Suite, staff: Staff, consumer: Open
+) -> None:
+    desk = staff("operator", None)
+    account = suite.logins["cabinet"][1]["account"]
+    reader = add_consumer(suite, name="Читатель Соглашения", account_numbers=[account])
+    today = suite.query(
+        "cabinet", "SELECT (now() AT TIME ZONE time_zone)::date FROM supplier_settings"
+    )
+    version = str(today[0][0])
+    body = {"title": "Соглашение с вопросом", "text": "Не шумите ночью.", "asks": True}
+    key = _publish(suite, desk, kind="agreement", valid_from=version, **body)
+    try:
+        page = consumer(path="/readings", person=reader)
+        page.get_by_role("heading", name="Новая версия соглашения", level=1).wait_for()
+        expect(page.get_by_text("Не шумите ночью.")).to_be_visible()
+        assert faults(page) == []
+        page.get_by_role("button", name="Принимаю условия").click()
+        opened(page, "Показания")
+        page.goto(f"{suite.page('cabinet')}/profile")
+        expect(page.get_by_text("Вы согласились с версией от")).to_be_visible()
+    finally:
+        # The other tests' people are asked nothing.
+        suite.query("cabinet", "UPDATE content_entries SET live = NULL WHERE id = $1", key)

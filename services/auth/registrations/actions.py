@@ -26,6 +26,7 @@ from services.auth.registrations.schemas import (
     RegistrationOut,
 )
 from services.auth.users.actions import (
+    Consent,
     PhoneProof,
     add_accounts,
     prove_phone,
@@ -165,6 +166,7 @@ async def register(
         password_hash=None,
         must_change_password=True,
         account_numbers=[request.account_number],
+        consent=Consent(request.consent_version, request.consent_at),
     )
     if proved:
         proof: PhoneProof = "registry" if match.phone_known else "staff"

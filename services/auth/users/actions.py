@@ -1,6 +1,8 @@
 """Making users and changing what they are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID, uuid4
 
@@ -17,6 +19,14 @@ PhoneProof = Literal["registry", "staff"]
 _PROOFS = ("registry", "staff")
 
 
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """The version of the user agreement that somebody accepted while registering, and when."""
+
+    version: str
+    at: datetime
+
+
 async def put_consumer(
     session: AsyncSession,
     *,
@@ -27,11 +37,12 @@ async def put_consumer(
     password_hash: str | None,
     must_change_password: bool,
     account_numbers: Sequence[str],
+    consent: Consent | None = None,
 ) -> User:
     """Make a consumer, or bring the one of that e-mail or phone up to date (not the password).
 
     `email` and `phone` are normalised already; the phone is a login by the word of whoever adds
-    the consumer. Tells cabinet which accounts the user may see.
+    the consumer. Tells cabinet which accounts the user may see, and what they agreed to.
     """
     logins = [Login("email", email)] if email else []
     logins += [Login("phone", phone)] if phone else []
@@ -52,7 +63,7 @@ async def put_consumer(
         )
         session.add(user)
         await session.flush()
-        await tell_registered(session, user, account_numbers)
+        await tell_registered(session, user, account_numbers, consent)
         return user
     user.display_name, user.language = display_name, language
     user.email = email or user.email
@@ -62,7 +73,7 @@ async def put_consumer(
         await session.flush()
         await tell_changed(session, user)
     if account_numbers:
-        await tell_registered(session, user, account_numbers)
+        await tell_registered(session, user, account_numbers, consent)
     return user
 
 
@@ -160,7 +171,10 @@ async def tell_changed(session: AsyncSession, user: User) -> UUID:
 
 
 async def tell_registered(
-    session: AsyncSession, user: User, account_numbers: Sequence[str]
+    session: AsyncSession,
+    user: User,
+    account_numbers: Sequence[str],
+    consent: Consent | None = None,
 ) -> UUID:
     """Publish that a user has come to be, with the accounts that they may see."""
     user_class = "staff" if user.user_class == "staff" else "consumer"
@@ -174,5 +188,7 @@ async def tell_registered(
             phone=user.phone,
             language=user.language,
             account_numbers=list(account_numbers),
+            consent_version=consent.version if consent else "",
+            consent_at=consent.at if consent else None,
         ),
     )

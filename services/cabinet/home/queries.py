@@ -22,6 +22,7 @@ from services.cabinet.access.visibility import (
 )
 from services.cabinet.access.visits.queries import since_look
 from services.cabinet.channels import CHANNEL_NAMES, CHANNELS, kilo
+from services.cabinet.content.consents.queries import AWAITED_CONSENT
 from services.cabinet.metering.consumption.charts import chart_json, points_of_days
 from services.cabinet.metering.consumption.places import SummedPlace, days_together, known_of
 from services.cabinet.metering.consumption.queries import summed_places
@@ -61,7 +62,8 @@ SELECT home, seen.account AS account_since, seen.readings AS readings_since,
         WHERE {is_new("ev", "seen.diagnostics")}
             AND EXISTS (SELECT FROM mine v WHERE v.meter_id = ev.meter_id
                 AND {in_span("ev.occurred_at")} AND {has_right("v", SEE_EVENTS)})) AS diagnostics,
-    {UNREAD_APPEALS} AS support, (SELECT count(*) FROM ({SOON}) AS o) AS outages
+    {UNREAD_APPEALS} AS support, (SELECT count(*) FROM ({SOON}) AS o) AS outages,
+    {AWAITED_CONSENT} AS agreement
 FROM seen
 """
 _SEE = """
@@ -274,7 +276,9 @@ async def count_new(connection: Connection, user_id: UUID) -> dict[str, Any]:
 
 
 def _counters(row: Any) -> dict[str, Any]:
-    counted = ("home", "account", "readings", "diagnostics", "support", "outages")
+    counted = (
+        "home", "account", "readings", "diagnostics", "support", "outages", "agreement",
+    )  # fmt: skip
     sections = ("account", "readings", "diagnostics")
     since = {name: row[f"{name}_since"].replace(microsecond=0) for name in sections}
     return {name: row[name] for name in counted} | {"since": since}

@@ -44,6 +44,9 @@ class SectionCountersOut(BaseModel):
     diagnostics: int = Field(description="Meter events that have arrived.")
     support: int = Field(description="Appeals with something that you have not seen.")
     outages: int = Field(description="Of your places: those that go on, or begin in three days.")
+    agreement: date | None = Field(
+        description="The version of the user agreement that you have to agree to; None: none."
+    )
     since: SinceOut
 
 

@@ -16,8 +16,9 @@ from services.kit.database import Database
 CHANNEL = "notices"
 EVERYBODY = "*"
 # What else than notices a user's pages are told to ask for anew.
-Topic = Literal["appeals", "outages", "submissions"]
+Topic = Literal["appeals", "orders", "outages", "submissions"]
 APPEALS: Topic = "appeals"
+ORDERS: Topic = "orders"
 OUTAGES: Topic = "outages"
 SUBMISSIONS: Topic = "submissions"
 _TOPICS: tuple[Topic, ...] = get_args(Topic)

@@ -97,9 +97,9 @@ async def follow_notices(
     `counters` comes at once and after each change, with what `GET /counters` answers; `changed`
     with `{what: "submissions"}` when readings that you have handed in are in another state, or
     some were handed in elsewhere, with `{what: "appeals"}` when an appeal of yours is another, and
-    with `{what: "outages"}` when an outage touches you or is another: ask for them anew. Comments
-    are heartbeats. `end` comes when the access token ends, or its session: refresh the session and
-    follow anew.
+    with `{what: "orders"}` when an order of yours is, and with `{what: "outages"}` when an outage
+    touches you or is another: ask for them anew. Comments are heartbeats. `end` comes when the
+    access token ends, or its session: refresh the session and follow anew.
     """
     subscription = hub.subscribe(user_id_of(caller))
     return StreamingResponse(

@@ -27,7 +27,7 @@ class Preference(Base):
     __table_args__ = (
         CheckConstraint(
             "kind IN ('bills', 'payments', 'window_start', 'window_end', 'readings',"
-            " 'unusual', 'appeals', 'outages', 'advertising')",
+            " 'unusual', 'appeals', 'orders', 'outages', 'advertising')",
             name="kind",
         ),
         CheckConstraint("days BETWEEN 1 AND 15", name="days"),

@@ -13,6 +13,7 @@ Kind = Literal[
     "unusual",
     "appeals",
     "outages",
+    "orders",
     "advertising",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)

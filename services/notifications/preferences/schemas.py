@@ -62,6 +62,10 @@ class Preferences(RequestBody):
         default=Channels(email=True, push=False),
         description="Outages that touch your places.",
     )
+    orders: Channels = Field(
+        default=Channels(email=True, push=False),
+        description="What has become of services that you have ordered.",
+    )
     advertising: Channels
     accounts: list[AccountChoice] = Field(max_length=1000)
 

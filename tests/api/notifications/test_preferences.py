@@ -80,6 +80,7 @@ _CHOSEN = {
     "unusual": {"told": True, "email": False, "push": True},
     "appeals": {"email": False, "push": True},
     "outages": {"email": False, "push": True},
+    "orders": {"email": False, "push": True},
     "advertising": {"email": True, "push": False},
     "accounts": [{"number": "Д-1", "bills": True, "payments": False}],
 }
@@ -197,7 +198,7 @@ async def test_cabinet_is_told_when_days_are_chosen_otherwise_and_only_then(kept
     assert (await told())[-1] == {"user_id": str(ANNA), "start_days": 15, "end_days": 2}
 
 
-@pytest.mark.parametrize("kind", ["readings", "appeals", "outages"])
+@pytest.mark.parametrize("kind", ["readings", "appeals", "orders", "outages"])
 async def test_a_page_that_does_not_know_of_a_kind_changes_the_others(
     kept: Kept, kind: str
 ) -> None:

@@ -16,6 +16,22 @@ coalesce(live ->> 'title', '') || ' ' || coalesce(live ->> 'title_en', ''), 'ё�
 coalesce(live ->> 'text', '') || ' ' || coalesce(live ->> 'text_en', ''), 'ёЁ', 'еЕ')), 'B')"""
 
 
+# The day from which a version of the agreement holds that everybody is asked to agree to; text,
+# since days as text are compared alike and a cast of them is not immutable.
+ASKS_FROM = """CASE WHEN kind = 'agreement' AND live @> '{"asks": true}'
+THEN live ->> 'valid_from' END"""
+
+
+class ContentWord(Base):
+    """A word of what is published, as it is compared: what a mistyped one may have meant.
+
+    A word stays when its text goes; it then finds nothing, as any other.
+    """
+
+    __tablename__ = "content_words"
+    word: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
 class ContentEntry(Base):
     """One document, question, group, office, service or version of the agreement.
 
@@ -31,6 +47,7 @@ class ContentEntry(Base):
         ),
         Index(None, "kind", "position"),
         Index(None, "search", postgresql_using="gin"),
+        Index(None, "asks_from", postgresql_where="asks_from IS NOT NULL"),
     )
 
     id: Mapped[int] = surrogate_key()
@@ -41,4 +58,9 @@ class ContentEntry(Base):
     published_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     changed_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     changed_by: Mapped[str] = mapped_column(Text, server_default="")
+    # The group of a question that is published; beside its texts it would be slow to read.
+    shown_in: Mapped[int | None] = mapped_column(
+        Integer, Computed("(live ->> 'group')::integer", persisted=True)
+    )
+    asks_from: Mapped[str | None] = mapped_column(Text, Computed(ASKS_FROM, persisted=True))
     search: Mapped[Any] = mapped_column(TSVECTOR, Computed(SEARCHED, persisted=True))

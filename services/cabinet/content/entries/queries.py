@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from services.cabinet.content.entries.rules import pattern_of
 from services.cabinet.locks import CONTENT
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest, fetch_page
@@ -45,6 +46,15 @@ _PUBLISH = """
 UPDATE content_entries SET live = draft, published_at = now(), changed_at = now(), changed_by = $2
 WHERE id = $1
 """
+# Shorter words are not guessed at.
+_KEEP_WORDS = """
+INSERT INTO content_words (word)
+SELECT DISTINCT w[1] FROM content_entries c, regexp_matches(
+    translate(lower(concat_ws(' ', c.live ->> 'title', c.live ->> 'title_en', c.live ->> 'text',
+        c.live ->> 'text_en')), 'ё', 'е'), '[[:alpha:]]{4,40}', 'g') AS w
+WHERE c.id = $1 AND c.kind <> 'agreement'
+ON CONFLICT DO NOTHING
+"""
 _WITHDRAW = """
 UPDATE content_entries SET live = NULL, published_at = NULL, changed_at = now(), changed_by = $2
 WHERE id = $1
@@ -76,18 +86,12 @@ async def lock_content(connection: Connection) -> None:
     await connection.execute("SELECT pg_advisory_xact_lock($1)", CONTENT)
 
 
-def _pattern(words: str) -> str:
-    for sign in "\\%_":
-        words = words.replace(sign, f"\\{sign}")
-    return f"%{words}%" if words else ""
-
-
 async def list_entries(
     connection: Connection, kind: str, search: str, group: int | None, page: PageRequest
 ) -> dict[str, Any]:
     """Return a page of the entries of a kind, in their order; `search` is a part of any text."""
     return await fetch_page(
-        connection, _ROW, _FROM, page, kind, _pattern(search), group, order="c.position, c.id"
+        connection, _ROW, _FROM, page, kind, pattern_of(search), group, order="c.position, c.id"
     )
 
 
@@ -111,8 +115,9 @@ async def write_draft(
 
 
 async def publish(connection: Connection, entry_id: int, by: str) -> None:
-    """Let everybody read the draft."""
+    """Let everybody read the draft, and find it by words that are mistyped."""
     await connection.execute(_PUBLISH, entry_id, by)
+    await connection.execute(_KEEP_WORDS, entry_id)
 
 
 async def withdraw(connection: Connection, entry_id: int, by: str) -> None:

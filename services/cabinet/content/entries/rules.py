@@ -44,3 +44,10 @@ def plain_text(text: str) -> str:
 def lacking(kind: str, draft: Mapping[str, Any]) -> list[str]:
     """Return the names of what has to be there before a draft is published."""
     return [name for name in _NEEDED[kind] if not draft.get(name)]
+
+
+def pattern_of(words: str) -> str:
+    """Return what LIKE compares to find the words anywhere; empty when nothing is looked for."""
+    for sign in "\\%_":
+        words = words.replace(sign, f"\\{sign}")
+    return f"%{words}%" if words else ""

@@ -48,6 +48,9 @@ class AgreementIn(_Titled):
 
     kind: Literal["agreement"]
     valid_from: date = Field(description="The day from which it holds; its version is this day.")
+    asks: bool = Field(
+        False, description="From that day everybody has to agree to it before going on."
+    )
     text: _Agreed = ""
     text_en: _Agreed = ""
 
@@ -108,6 +111,7 @@ class ContentFieldsOut(BaseModel):
     shelf: Shelf | None = None
     group: int | None = None
     valid_from: date | None = None
+    asks: bool = False
     hours: str = ""
     hours_en: str = ""
     phones: list[str] = []

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import orjson
 
 from services.cabinet.access.queries import supplier_today
-from services.cabinet.content.information.rules import ts_query
+from services.cabinet.content.information.rules import as_typed, may_be_mistyped, meant_by, ts_query
 from services.kit.database import Connection
 
 Side = Literal["live", "draft"]
@@ -28,16 +28,28 @@ _EXCERPT = 'MaxWords=28, MinWords=12, StartSel="", StopSel=""'
 _SEARCH = f"""
 WITH asked AS (SELECT to_tsquery('russian', $1) AS query),
 found AS (
-    SELECT c.kind, c.id, c.live, c.position, ts_rank(c.search, a.query) AS rank, a.query
+    SELECT c.id, c.position, ts_rank(c.search, a.query) AS rank, a.query
     FROM asked a JOIN content_entries c ON c.search @@ a.query
     WHERE c.live IS NOT NULL AND c.kind IN ('document', 'office', 'question', 'service')
-        AND (c.kind <> 'question' OR EXISTS (SELECT FROM content_entries g
-            WHERE g.id = (c.live ->> 'group')::int AND g.live IS NOT NULL))
+        AND (c.shown_in IS NULL OR c.shown_in IN (
+            SELECT g.id FROM content_entries g WHERE g.kind = 'group' AND g.live IS NOT NULL))
     ORDER BY rank DESC, c.position LIMIT 20)
 SELECT kind, id, live ->> 'title' AS title, live ->> 'title_en' AS title_en,
     ts_headline('russian', live ->> 'text', query, '{_EXCERPT}') AS excerpt,
     ts_headline('russian', live ->> 'text_en', query, '{_EXCERPT}') AS excerpt_en
-FROM found ORDER BY rank DESC, position
+FROM found JOIN content_entries c USING (id) ORDER BY rank DESC, found.position
+"""
+# Words that share letters by threes with each that was typed, the most alike first. Few mistake
+# both the first letter and the two after it: what differs in these and in length by more than two
+# is not compared further, which is most of the words.
+_ALIKE = """
+SELECT t.typed, k.word FROM unnest($1::text[]) AS t(typed)
+CROSS JOIN LATERAL (SELECT w.word, similarity(w.word, t.typed) AS alike FROM content_words w
+    WHERE (left(w.word, 1) = left(t.typed, 1) OR substr(w.word, 2, 2) = substr(t.typed, 2, 2))
+        AND length(w.word) >= length(t.typed) - 2 AND w.word % t.typed
+    ORDER BY alike DESC, w.word LIMIT 12) AS k
+WHERE NOT EXISTS (SELECT FROM content_words e WHERE e.word = t.typed)
+UNION ALL SELECT word, word FROM content_words WHERE word = ANY($1)
 """
 _WORDS = ("title", "title_en", "text", "text_en")
 _OF_OFFICE = ("hours", "hours_en", "phones", "email", "latitude", "longitude")
@@ -92,8 +104,38 @@ def _in_force(versions: list[dict[str, Any]], today: date) -> dict[str, Any] | N
 
 
 async def search(connection: Connection, words: list[str]) -> list[dict[str, Any]]:
-    """Return what holds all the words, in any form of them; or some of them, when nothing does."""
-    for how in ("&", "|"):
-        if rows := await connection.fetch(_SEARCH, ts_query(words, how)):
+    """Return what holds all the words, in any form of them.
+
+    When nothing does, what holds the words that may have been meant by them; else some of these.
+    """
+    meant = [[word] for word in words]
+    if rows := await connection.fetch(_SEARCH, ts_query(meant, "&")):
+        return [dict(row) for row in rows]
+    guessed = await _meant(connection, words)
+    # Without another guess nothing holds all of them; of one word, some are all.
+    ways = [how for how, helps in (("&", guessed != meant), ("|", len(words) > 1)) if helps]
+    for how in ways:
+        if rows := await connection.fetch(_SEARCH, ts_query(guessed, how)):
             return [dict(row) for row in rows]
     return []
+
+
+async def _meant(connection: Connection, words: list[str]) -> list[list[str]]:
+    """Return what each word may have been, itself where nothing is like it."""
+    typed = {word: as_typed(word) for word in words}
+    every = [one for each in typed.values() for one in each if may_be_mistyped(one)]
+    rows = await connection.fetch(_ALIKE, every) if every else []
+    known: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        known[row["typed"]].append(row["word"])
+    return [
+        next(
+            (
+                found
+                for one in typed[word]
+                if (found := meant_by(one, known[one], begun=at == len(words) - 1))
+            ),
+            [word],
+        )
+        for at, word in enumerate(words)
+    ]

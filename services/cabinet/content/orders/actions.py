@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.cabinet.content.orders import queries
 from services.cabinet.content.orders.rules import MOST_WAITING, may_become
 from services.cabinet.content.orders.schemas import ServiceOrderChange, ServiceOrderIn
+from services.cabinet.content.orders.telling import tell
 from services.cabinet.content_errors import OrderSettled, TooManyOrders
-from services.contracts.auth import UserDeleted
 from services.kit.database import plain_of
 from services.kit.etags import require_seen
 from services.kit.identity import Caller
@@ -73,7 +73,10 @@ async def change_order(
     given: ServiceOrderChange,
     seen: frozenset[str],
 ) -> dict[str, Any]:
-    """Say what becomes of an order; return its card. Raises NotFound, Stale, OrderSettled."""
+    """Say what becomes of an order; return its card. Raises NotFound, Stale, OrderSettled.
+
+    Who has ordered is told of each change: of the state, or of the answer.
+    """
     connection = await plain_of(session)
     before = await queries.find_order(connection, order_id, lock=True)
     if before is None:
@@ -93,9 +96,6 @@ async def change_order(
         number=before["number"],
     )
     after: dict[str, Any] = await queries.find_order(connection, order_id)
+    if any(before[name] != after[name] for name in ("state", "answer")):
+        await tell(connection, await queries.find_orderer(connection, order_id))
     return after
-
-
-async def forget_user(session: AsyncSession, data: UserDeleted) -> None:
-    """Forget whom to call of a user who was removed; what nobody has begun with is cancelled."""
-    await queries.forget_user(await plain_of(session), data.user_id)

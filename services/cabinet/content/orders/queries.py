@@ -1,8 +1,13 @@
 """SQL of orders."""
+# ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
+from services.cabinet.access.visibility import SUPPLIER
+from services.cabinet.content.entries.rules import pattern_of
+from services.cabinet.content.orders.schemas import OrdersQuery
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest, fetch_page
 
@@ -11,6 +16,14 @@ _OWN = """o.id, o.number, o.account_id, a.number AS account_number, o.service_id
     o.changed_at"""
 _STAFFS = f"{_OWN}, a.customer_name, coalesce(a.address, '') AS address, o.changed_by"
 _FROM = "FROM service_orders o JOIN customer_accounts a ON a.id = o.account_id"
+_DAY = f"({{}}::date)::timestamp AT TIME ZONE (SELECT time_zone FROM {SUPPLIER} AS e)"
+_VIEW = f"""{_FROM} WHERE ($1::text IS NULL OR o.state = $1)
+    AND ($2 = '' OR concat_ws(' ', o.number, a.number, a.customer_name, a.address, o.title,
+        o.title_en, o.contact_name, o.phone) ILIKE $2)
+    AND ($3::date IS NULL OR o.ordered_at >= {_DAY.format("$3")})
+    AND ($4::date IS NULL OR o.ordered_at < {_DAY.format("($4::date + 1)")})
+    AND ($5::int IS NULL OR o.service_id = $5)"""
+_NEW = "SELECT count(*) FROM service_orders WHERE state = 'new'"
 _FIND_SERVICE = """
 SELECT live ->> 'title' AS title, live ->> 'title_en' AS title_en,
     (live ->> 'price_from')::bigint AS price_from
@@ -75,12 +88,51 @@ async def list_own(connection: Connection, user_id: UUID, page: PageRequest) -> 
     return await fetch_page(connection, _OWN, source, page, user_id, order="o.number DESC")
 
 
+def _values(wanted: OrdersQuery) -> tuple[Any, ...]:
+    search = wanted.search.strip().lstrip("№").strip()
+    return (
+        wanted.state,
+        pattern_of(search),
+        wanted.first_day,
+        wanted.last_day,
+        wanted.service_id,
+    )
+
+
 async def list_orders(
-    connection: Connection, state: str | None, page: PageRequest
+    connection: Connection, wanted: OrdersQuery, page: PageRequest
 ) -> dict[str, Any]:
-    """Return a page of all orders, or of one state, the latest first."""
-    source = f"{_FROM} WHERE $1::text IS NULL OR o.state = $1"
-    return await fetch_page(connection, _STAFFS, source, page, state, order="o.number DESC")
+    """Return a page of the orders of a view, the latest first."""
+    return await fetch_page(
+        connection, _STAFFS, _VIEW, page, *_values(wanted), order="o.number DESC"
+    )
+
+
+async def count_orders(connection: Connection, wanted: OrdersQuery) -> int:
+    """Return how many orders a view has."""
+    count: int = await connection.fetchval(f"SELECT count(*) {_VIEW}", *_values(wanted))
+    return count
+
+
+async def stream_orders(
+    connection: Connection, wanted: OrdersQuery, at_once: int
+) -> AsyncIterator[list[dict[str, Any]]]:
+    """Yield the orders of a view, the latest first, some at a time; inside a transaction."""
+    sql = f"SELECT {_STAFFS} {_VIEW} ORDER BY o.number DESC"
+    cursor = await connection.cursor(sql, *_values(wanted))
+    while found := await cursor.fetch(at_once):
+        yield [dict(row) for row in found]
+
+
+async def count_new(connection: Connection) -> int:
+    """Return how many orders nobody has looked at."""
+    count: int = await connection.fetchval(_NEW)
+    return count
+
+
+async def find_orderer(connection: Connection, order_id: UUID) -> Any:
+    """Return an order with whose it is."""
+    return await connection.fetchrow("SELECT * FROM service_orders WHERE id = $1", order_id)
 
 
 async def find_order(connection: Connection, order_id: UUID, *, lock: bool = False) -> Any:

@@ -1,6 +1,6 @@
 """Shapes of orders."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -49,6 +49,28 @@ class StaffServiceOrderOut(ServiceOrderOut):
     customer_name: str
     address: str
     changed_by: str
+
+
+class OrdersQuery(BaseModel):
+    """Which orders are looked for."""
+
+    state: State | None = Field(None, description="None: of any.")
+    search: str = Field(
+        "",
+        max_length=200,
+        description="A part of a number, an account, a name, an address, a phone or a service.",
+    )
+    first_day: date | None = Field(
+        None, alias="from", description="Ordered on this day or later, by the supplier's clock."
+    )
+    last_day: date | None = Field(None, alias="to", description="Ordered on this day or before.")
+    service_id: int | None = Field(None, ge=1, le=2**31 - 1)
+
+
+class OrderCountersOut(BaseModel):
+    """What waits for staff."""
+
+    new: int = Field(description="Orders that nobody has looked at.")
 
 
 class ServiceOrderChange(RequestBody):

@@ -6,8 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from services.cabinet.content.orders import actions, queries
-from services.cabinet.content.orders.rules import State
-from services.cabinet.content.orders.schemas import ServiceOrderChange, StaffServiceOrderOut
+from services.cabinet.content.orders.schemas import (
+    OrderCountersOut,
+    OrdersQuery,
+    ServiceOrderChange,
+    StaffServiceOrderOut,
+)
 from services.kit.database import ReadConnection, Session
 from services.kit.etags import SeenTags, tagged
 from services.kit.pagination import Page, Paging
@@ -22,10 +26,16 @@ async def list_all_orders(
     staff: CurrentStaff,
     connection: ReadConnection,
     page: Paging,
-    state: Annotated[State | None, Query()] = None,
+    wanted: Annotated[OrdersQuery, Query()],
 ) -> dict[str, Any]:
-    """List the orders of all consumers, or those of one state, the latest first."""
-    return await queries.list_orders(connection, state, page)
+    """List the orders of a view, the latest first."""
+    return await queries.list_orders(connection, wanted, page)
+
+
+@router.get("/counters", response_model=OrderCountersOut)
+async def count_orders(staff: CurrentStaff, connection: ReadConnection) -> dict[str, int]:
+    """Return how many orders wait for staff."""
+    return {"new": await queries.count_new(connection)}
 
 
 @router.get("/{order_id}", response_model=StaffServiceOrderOut)

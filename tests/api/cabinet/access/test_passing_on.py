@@ -361,6 +361,7 @@ async def test_no_route_shows_the_former_customer_anything_of_the_next(home: Hom
     del counted["since"]
     assert counted == {
         "home": 0, "account": 0, "readings": 0, "diagnostics": 0, "support": 0, "outages": 0,
+        "agreement": None,
     }  # fmt: skip
 
 

@@ -195,3 +195,21 @@ async def test_only_what_has_files_takes_one_and_only_as_it_was_seen(home: Home)
 )  # fmt: skip
 async def test_what_is_not_there_is_not_found(path: str, home: Home) -> None:
     assert problem(await home.client.get(f"{INFORMATION}/{path}")) == (404, "not-found")
+
+
+@pytest.mark.parametrize(
+    "typed", ["покзания", "показвния счетчка", "gjrfpfybz", "показаинй", "счеткчик", "метер"]
+)
+async def test_what_is_mistyped_is_found_by_what_was_meant(home: Home, typed: str) -> None:
+    writer = Writer(home)
+    group = await writer.publish(GROUP)
+    await writer.publish(
+        {"kind": "question", "title": "Как передать показания счётчика?", "group": group},
+        text="Спишите цифры.",
+    )
+    await writer.publish(
+        {"kind": "question", "title": "Где найти договор?", "group": group}, text="В документах."
+    )
+    titles = [one["title"] for one in (await read(home, "/search", q=typed))["items"]]
+    expected = [] if typed == "метер" else ["Как передать показания счётчика?"]
+    assert titles == expected

@@ -1,13 +1,18 @@
 """A household orders a service of the catalogue; staff take it up."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import httpx
+import orjson
 import pytest
 
-from services.cabinet.content.orders.actions import forget_user
+from services.cabinet.content.orders.forgetting import forget_user
+from services.cabinet.content.orders_export.actions import order_table
 from services.contracts.auth import UserDeleted
+from services.contracts.cabinet import ServiceOrderChanged
+from services.kit.database import plain_of
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.content.writing import SERVICE, STAFF, Writer, problem
 from tests.api.cabinet.supply import ANNA, BORIS, as_user
@@ -118,3 +123,72 @@ async def test_an_order_outlives_its_service_and_forgets_its_user(home: Home) ->
         await forget_user(session, UserDeleted(user_id=ANNA))
     (row,) = await home.rows("SELECT phone, contact_name, comment, state FROM service_orders")
     assert row == {"phone": "", "contact_name": "", "comment": "", "state": "cancelled"}
+
+
+async def _told(home: Home) -> list[dict[str, Any]]:
+    rows = await home.rows(
+        "SELECT data::text FROM outbox WHERE type = $1 ORDER BY occurred_at, event_id",
+        ServiceOrderChanged.type,
+    )
+    return [orjson.loads(row["data"]) for row in rows]
+
+
+async def test_who_has_ordered_is_told_of_each_change_and_of_nothing_else(home: Home) -> None:
+    writer = Writer(home)
+    order = (await _order(home, await writer.publish(SERVICE))).json()
+    address = f"{_ORDERS}/{order['id']}"
+    for state, answer in (("new", ""), ("in_work", ""), ("in_work", "Во вторник."), ("done", "")):
+        tag = (await writer.ask("GET", address)).headers["ETag"]
+        change = {"state": state, "answer": answer}
+        assert (await writer.ask("PUT", address, tag=tag, json=change)).status_code == 200
+    told = await _told(home)
+    assert [(one["state"], one["answer"]) for one in told] == [
+        ("in_work", ""), ("in_work", "Во вторник."), ("done", ""),
+    ]  # fmt: skip
+    assert {one["user_id"] for one in told} == {str(ANNA)}
+    # What he does himself he knows.
+    own = (await _order(home, await writer.publish(SERVICE))).json()
+    cancelled = await home.client.post(
+        f"/api/cabinet/service-orders/{own['id']}/cancel", headers=as_user(ANNA)
+    )
+    assert cancelled.status_code == 200
+    assert len(await _told(home)) == 3
+
+
+async def test_orders_are_looked_for_counted_and_written_into_a_file(home: Home) -> None:
+    writer = Writer(home)
+    meter, wires = await writer.publish(SERVICE), await writer.publish(SERVICE, title="Проводка")
+    first = (await _order(home, meter)).json()
+    await _order(home, wires, contact_name="=1+1", comment="100 % сейчас")
+    today = datetime.now(UTC).date()
+
+    async def found(**query: Any) -> list[str]:
+        answer = await writer.ask("GET", _ORDERS, params=query)
+        assert answer.status_code == 200, answer.text
+        return [one["title"] for one in answer.json()["items"]]
+
+    everything = ["Проводка", SERVICE["title"]]
+    for search in ("семёнова", "1001", "+7 913", ""):
+        assert await found(search=search) == everything
+    assert await found(search="проводк") == await found(service_id=wires) == ["Проводка"]
+    assert await found(search=f"№ {first['number']}", state="new") != []
+    assert await found(search="%") == []
+    assert await found(state="done") == []
+    assert await found(**{"from": str(today + timedelta(days=2))}) == []
+    assert await found(**{"to": str(today - timedelta(days=2))}) == []
+    days = {"from": str(today - timedelta(days=1)), "to": str(today + timedelta(days=1))}
+    assert await found(**days) == everything
+    assert (await writer.ask("GET", _ORDERS, params={"from": "вчера"})).status_code == 422
+    counted = (await Writer(home, "viewer").ask("GET", f"{_ORDERS}/counters")).json()
+    assert counted == {"new": 2}
+    viewers = await Writer(home, "viewer").ask("POST", f"{_ORDERS}/exports", json={"view": {}})
+    assert viewers.status_code == 403
+    asked = {"view": {"search": "проводка"}, "format": "csv"}
+    made = await writer.ask("POST", f"{_ORDERS}/exports", json=asked)
+    assert made.status_code == 202, made.text
+    async with home.database.transaction() as session:
+        table = await order_table(await plain_of(session), asked)
+        (row,) = [row async for rows in table.rows for row in rows]
+    assert table.total == 1
+    assert row[1:5] == ["Новый", row[2], "Проводка", 2150.9]
+    assert row[5:7] == ["1001", "Анна Семёнова"]

@@ -51,6 +51,7 @@ import { type ReactNode, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { abandonedLettersQuery } from "../shared/api/list-letters";
+import { newOrdersQuery } from "../shared/api/new-orders";
 import { application } from "../shared/application";
 import { usePanelSettings } from "../shared/use-panel-settings";
 
@@ -58,6 +59,7 @@ import { usePanelSettings } from "../shared/use-panel-settings";
 function useMenu(): NavItem[] {
   const { t } = useTranslation();
   const abandoned = useQuery(abandonedLettersQuery()).data ?? 0;
+  const ordered = useQuery(newOrdersQuery).data ?? 0;
   const group = {
     customers: t("menu.group.customers"),
     readings: t("menu.group.readings"),
@@ -96,7 +98,7 @@ function useMenu(): NavItem[] {
     entry("tariffs", "/tariffs", <ScheduleOutlined />, "dictionaries"),
     entry("help", "/information", <FileTextOutlined />, "content"),
     entry("content", "/content", <ReadOutlined />, "content"),
-    entry("orders", "/service-orders", <ShoppingOutlined />, "content"),
+    { ...entry("orders", "/service-orders", <ShoppingOutlined />, "content"), count: ordered },
     entry("ledger", "/integration", <ApiOutlined />, "integration"),
     entry("sources", "/sources", <CloudDownloadOutlined />, "integration"),
     entry("clients", "/outside-systems", <ClusterOutlined />, "integration"),

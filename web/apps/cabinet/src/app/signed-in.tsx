@@ -42,6 +42,7 @@ import { useKnownCounters, useSectionCounters } from "../shared/use-section-coun
 import { usePagesKept } from "../shared/worker";
 
 const Bell = lazyPage(() => import("../features/notices/bell"));
+const Agreement = lazyPage(() => import("../features/agreement/agreement-page"));
 const Banner = lazyPage(() => import("../features/notices/banner"));
 
 function useMenu(): NavItem[] {
@@ -171,6 +172,8 @@ function Inside({ name }: { name: string }) {
   const { entry: outages, inMenu } = useOutagesEntry();
   const supplier = useSupplier();
   const { pathname } = useLocation();
+  // What the supplier tells everybody may be read before, the agreement among it.
+  const asked = Boolean(useKnownCounters()?.agreement) && pathname !== "/information";
   usePagesKept();
   return (
     <AppShell
@@ -189,9 +192,7 @@ function Inside({ name }: { name: string }) {
         </Suspense>
       </PageBoundary>
       <PageBoundary page={pathname}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<Loading />}>{asked ? <Agreement /> : <Outlet />}</Suspense>
       </PageBoundary>
       <LastSeenLine />
     </AppShell>

@@ -17,7 +17,7 @@ const POLL_MS = 60_000;
 type Section = Parameters<typeof markSeen>[0];
 
 function isSection(name: string, counters: SectionCountersOut): name is Section {
-  return name !== "since" && name !== "outages" && Object.keys(counters).includes(name);
+  return !["since", "agreement", "outages"].includes(name) && Object.keys(counters).includes(name);
 }
 
 /** The counters that the menu shows; undefined until they are known. */

@@ -208,6 +208,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/agreement-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Consents
+         * @description Return which versions of the user agreement you agreed to, and when.
+         */
+        get: operations["list_consents"];
+        put?: never;
+        /**
+         * Agree
+         * @description Agree to the version in force; again changes nothing. 409 `agreement-other`.
+         */
+        post: operations["agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/appeals": {
         parameters: {
             query?: never;
@@ -1839,6 +1863,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/staff/content/consents/{customer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Consents
+         * @description Count the users who see a subscriber's accounts, by the version that they agreed to last.
+         */
+        get: operations["count_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/staff/content/entries": {
         parameters: {
             query?: never;
@@ -2008,11 +2052,53 @@ export interface paths {
         };
         /**
          * List All Orders
-         * @description List the orders of all consumers, or those of one state, the latest first.
+         * @description List the orders of a view, the latest first.
          */
         get: operations["list_all_orders"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/orders/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Orders
+         * @description Return how many orders wait for staff.
+         */
+        get: operations["count_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/content/orders/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Orders
+         * @description Ask for a file of the orders of a view; it is made off the request.
+         *
+         *     How far it is: `GET /api/cabinet/staff/exports/{id}`. 409 `too-many-files`.
+         */
+        post: operations["export_orders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4485,10 +4571,46 @@ export interface components {
             zone: string;
         };
         /**
+         * AgreementConsentOut
+         * @description A version that you agreed to.
+         */
+        AgreementConsentOut: {
+            /**
+             * Agreed At
+             * Format: date-time
+             */
+            agreed_at: string;
+            /**
+             * Version
+             * Format: date
+             */
+            version: string;
+            /**
+             * Way
+             * @description Where you agreed.
+             * @enum {string}
+             */
+            way: "registration" | "cabinet";
+        };
+        /**
+         * AgreementConsentsOut
+         * @description What you agreed to, the latest version first.
+         */
+        AgreementConsentsOut: {
+            /** Items */
+            items: components["schemas"]["AgreementConsentOut"][];
+        };
+        /**
          * AgreementIn
          * @description A version of the user agreement.
          */
         AgreementIn: {
+            /**
+             * Asks
+             * @description From that day everybody has to agree to it before going on.
+             * @default false
+             */
+            asks: boolean;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
@@ -5267,6 +5389,18 @@ export interface components {
             schedule: string | null;
         };
         /**
+         * ConsentIn
+         * @description The version that was read and agreed to.
+         */
+        ConsentIn: {
+            /**
+             * Version
+             * Format: date
+             * @description The day from which it holds (`valid_from`).
+             */
+            version: string;
+        };
+        /**
          * ConsumptionColumnsOut
          * @description What `points` tell of intervals and hours, column by column; all point by point in order.
          *
@@ -5548,6 +5682,11 @@ export interface components {
          */
         ContentFieldsOut: {
             /**
+             * Asks
+             * @default false
+             */
+            asks: boolean;
+            /**
              * Email
              * @default
              */
@@ -5759,6 +5898,19 @@ export interface components {
             name: string;
             /** Phone */
             phone: string | null;
+        };
+        /**
+         * CustomerConsentsOut
+         * @description Who of those who see a subscriber's accounts agreed to what, counted.
+         */
+        CustomerConsentsOut: {
+            /**
+             * In Force
+             * @description The version that holds today.
+             */
+            in_force: string | null;
+            /** Items */
+            items: components["schemas"]["VersionCountOut"][];
         };
         /**
          * CustomerIn
@@ -8125,6 +8277,66 @@ export interface components {
             title_en: string;
         };
         /**
+         * OrderCountersOut
+         * @description What waits for staff.
+         */
+        OrderCountersOut: {
+            /**
+             * New
+             * @description Orders that nobody has looked at.
+             */
+            new: number;
+        };
+        /**
+         * OrderExportIn
+         * @description A view of the list of orders, and how it shall be written.
+         */
+        OrderExportIn: {
+            /**
+             * Format
+             * @default xlsx
+             * @enum {string}
+             */
+            format: "xlsx" | "csv";
+            /**
+             * Language
+             * @default ru
+             * @enum {string}
+             */
+            language: "ru" | "en";
+            /** @description Of which orders. */
+            view: components["schemas"]["OrderViewIn"];
+        };
+        /**
+         * OrderViewIn
+         * @description A view of the list of orders, as its page asks for it.
+         */
+        OrderViewIn: {
+            /**
+             * From
+             * @description Ordered on this day or later, by the supplier's clock.
+             */
+            from?: string | null;
+            /**
+             * Search
+             * @description A part of a number, an account, a name, an address, a phone or a service.
+             * @default
+             */
+            search: string;
+            /** Service Id */
+            service_id?: number | null;
+            /**
+             * State
+             * @description None: of any.
+             */
+            state?: ("new" | "in_work" | "done" | "cancelled") | null;
+            /**
+             * To
+             * @description Ordered on this day or before.
+             */
+            to?: string | null;
+        };
+        /**
          * OutageActOut
          * @description Something that was done with it.
          */
@@ -10283,6 +10495,11 @@ export interface components {
              */
             account: number;
             /**
+             * Agreement
+             * @description The version of the user agreement that you have to agree to; None: none.
+             */
+            agreement: string | null;
+            /**
              * Diagnostics
              * @description Meter events that have arrived.
              */
@@ -12154,6 +12371,21 @@ export interface components {
             valid_from: string;
         };
         /**
+         * VersionCountOut
+         * @description How many users have agreed to a version, and to no later one.
+         */
+        VersionCountOut: {
+            /** Latest At */
+            latest_at: string | null;
+            /** Users */
+            users: number;
+            /**
+             * Version
+             * @description None: nothing is known of their consent.
+             */
+            version: string | null;
+        };
+        /**
          * VersionIn
          * @description Another version of a schedule.
          */
@@ -13180,6 +13412,144 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AddressesOut"];
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementConsentsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {
@@ -19635,6 +20005,77 @@ export interface operations {
             };
         };
     };
+    count_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The subscriber's `id`. */
+                customer_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerConsentsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     list_entries: {
         parameters: {
             query: {
@@ -20383,7 +20824,15 @@ export interface operations {
     list_all_orders: {
         parameters: {
             query?: {
+                /** @description None: of any. */
                 state?: ("new" | "in_work" | "done" | "cancelled") | null;
+                /** @description A part of a number, an account, a name, an address, a phone or a service. */
+                search?: string;
+                /** @description Ordered on this day or later, by the supplier's clock. */
+                from?: string | null;
+                /** @description Ordered on this day or before. */
+                to?: string | null;
+                service_id?: number | null;
                 /** @description Rows per page. */
                 limit?: number;
                 /** @description Rows to skip. */
@@ -20402,6 +20851,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_StaffServiceOrderOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    count_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCountersOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    export_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportJobOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

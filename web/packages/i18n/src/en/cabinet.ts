@@ -217,13 +217,19 @@ const cabinet = {
   support: {
     ask: "Contact customer service: you'll find the phone and address on your electricity bill.",
   },
+  agreement: {
+    title: "User agreement",
+    read: "Read it",
+    agreed: "You accepted the version of {{version}} on {{day}}",
+    asked: "A new version of the agreement",
+    about: "Please read it. To go on using the cabinet you need to accept it.",
+    holds: "In force since {{day}}",
+    agree: "I accept",
+    leave: "Sign out",
+    done: "Thank you, your consent is saved",
+  },
+  howItWorks: "How does this work?",
   information: {
-    intro: "Your account shows your electricity data. Here's what's in the menu:",
-    account: "Your accounts, addresses and meters, and their connection status.",
-    readings:
-      "Your consumption chart. Choose a meter, an energy type and a period, then select a bar for details. A hatched bar has incomplete data, a dashed one has none, and dots mark values that were estimated rather than measured. The table has the same figures. If your meter is read by hand, this is also where you submit its readings.",
-    diagnostics: "What your meters have noticed: what happened, how serious it is, and what to do.",
-    support: "How to reach your supplier, and what to have ready.",
     verify: "You get a signed receipt for the readings that you submit. Anybody can check it:",
     verifyLink: "check a receipt",
   },

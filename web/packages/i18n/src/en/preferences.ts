@@ -29,6 +29,7 @@ const preferences = {
       "When a day is measured whole and its use is far more or less than on days like it.",
     appeals: "Answers to your appeals and their progress",
     outages: "Outages at your addresses",
+    orders: "What has become of services you ordered",
     advertising: "Advertising",
     advertisingAbout: "Sent only if you agree.",
     before: "How many days before: {{what}}",

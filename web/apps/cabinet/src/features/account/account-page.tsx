@@ -11,6 +11,7 @@ import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { accountsQuery } from "../../shared/api/list-accounts";
+import { HelpLink } from "../../shared/help/help-link";
 import styles from "./account.module.css";
 import { AccountCard } from "./account-card";
 import { AccountList } from "./account-list";
@@ -71,7 +72,7 @@ export function Component() {
   });
   return (
     <>
-      <PageHeader title={t("crumb")} actions={<AddButton />} />
+      <PageHeader title={t("crumb")} actions={<AddButton />} about={<HelpLink to="account" />} />
       <div className={styles.accounts}>
         <QuestionsPanel />
         <Fetched query={accounts}>

@@ -12,6 +12,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { accountsQuery } from "../../shared/api/list-accounts";
+import { HelpLink } from "../../shared/help/help-link";
 import styles from "./adviser.module.css";
 import { adviceQuery } from "./api/get-advice";
 import { BreakEvenPanel } from "./break-even-panel";
@@ -70,6 +71,7 @@ export function Component() {
       <PageHeader
         title={t("title")}
         crumbs={[{ label: t("cabinet:menu.readings"), to: "/readings" }]}
+        actions={<HelpLink to="cost" />}
       />
       <Fetched query={accounts} loading={<Loading height={420} />}>
         {(all) => {

@@ -17,6 +17,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
+import { HelpLink } from "../../shared/help/help-link";
 import { useMeters } from "../../shared/use-meters";
 import { useKnownCounters } from "../../shared/use-section-counters";
 import { listEvents } from "./api/list-events";
@@ -142,7 +143,7 @@ export function Component() {
   const meters = useMeters();
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")} actions={<HelpLink to="diagnostics" />} />
       <Fetched query={meters} loading={loading}>
         {(all) => <Events meters={all} />}
       </Fetched>

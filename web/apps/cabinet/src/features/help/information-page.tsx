@@ -6,8 +6,12 @@ import { useWords } from "@personal-cabinet/session/words/use-words";
 import { useCallback, useEffect, useState } from "react";
 import { getInformation } from "../../shared/api/get-information";
 import { EntrancePage } from "../../shared/entrance-page";
+import { Help, useHelp } from "../../shared/help/help";
 import { Published } from "../../shared/information/published";
-import { InformationText } from "../../shared/information-text";
+
+function HelpAlone() {
+  return <Help help={useHelp()} opened={window.location.hash.slice(1)} />;
+}
 
 function Shown() {
   const { t } = useWords();
@@ -18,10 +22,9 @@ function Shown() {
     getInformation().then(setShown, setError);
   }, []);
   useEffect(load, [load]);
-  const help = <InformationText t={t} />;
   if (shown !== null) {
     const order = <a href="/sign-in?next=%2Fservices">{t("information:signInToOrder")}</a>;
-    return <Published shown={shown} help={help} order={order} />;
+    return <Published shown={shown} order={order} />;
   }
   // How to use the cabinet does not wait for what may not come.
   return (
@@ -34,7 +37,7 @@ function Shown() {
           <Button onClick={load}>{t("information:again")}</Button>
         </>
       )}
-      {error !== null && help}
+      {error !== null && <HelpAlone />}
     </>
   );
 }

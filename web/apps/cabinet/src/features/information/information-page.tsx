@@ -7,8 +7,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { publishedQuery } from "../../shared/api/published-query";
 import { informationWords } from "../../shared/information/information-words";
+import { OwnConsent } from "../../shared/information/own-consent";
 import { Published } from "../../shared/information/published";
-import { InformationText } from "../../shared/information-text";
 
 export const words = informationWords;
 
@@ -23,7 +23,7 @@ export function Component() {
         {(shown) => (
           <Published
             shown={shown}
-            help={<InformationText t={t} />}
+            agreed={<OwnConsent />}
             order={<Link to="/services">{t("information:allServices")}</Link>}
           />
         )}

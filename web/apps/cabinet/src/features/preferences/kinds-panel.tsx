@@ -15,6 +15,7 @@ const KINDS = [
   "unusual",
   "appeals",
   "outages",
+  "orders",
   "advertising",
 ] as const;
 const DAYS = Array.from({ length: 15 }, (_, day) => day + 1);

@@ -16,6 +16,7 @@ const DEFAULTS = {
   unusual: { ...kind, told: false },
   appeals: kind,
   outages: kind,
+  orders: kind,
   advertising: { email: false, push: false },
   accounts: [],
 };

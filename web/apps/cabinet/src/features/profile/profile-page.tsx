@@ -18,6 +18,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { application } from "../../shared/application";
+import { HelpLink } from "../../shared/help/help-link";
+import { OwnConsent } from "../../shared/information/own-consent";
 import { signOut } from "../../shared/sign-out";
 import { PhoneRow } from "./phone-row";
 import styles from "./profile.module.css";
@@ -33,7 +35,7 @@ export function Component() {
   const renewed = () => queries.invalidateQueries({ queryKey: ME });
   return (
     <>
-      <PageHeader title={t("heading")} />
+      <PageHeader title={t("heading")} actions={<HelpLink to="profile" />} />
       <div className={styles.page}>
         <Panel title={t("own")}>
           <Fetched query={me}>
@@ -52,6 +54,11 @@ export function Component() {
                 <PlainRow
                   label={t("acts")}
                   control={<Link to="/profile/acts">{t("actsShow")}</Link>}
+                />
+                <PlainRow
+                  label={t("cabinet:agreement.title")}
+                  value={<OwnConsent />}
+                  control={<Link to="/information#agreement">{t("cabinet:agreement.read")}</Link>}
                 />
                 <PlainRow
                   label={t("language")}

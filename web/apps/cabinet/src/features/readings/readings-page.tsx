@@ -11,6 +11,7 @@ import { useSupplierQuery } from "@personal-cabinet/session/inner/use-supplier";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { channelKey } from "../../shared/channels";
+import { HelpLink } from "../../shared/help/help-link";
 import { meterLabels } from "../../shared/meter-labels";
 import { chosenPlace, placesOf, wholeAccount } from "../../shared/places";
 import { useMeters } from "../../shared/use-meters";
@@ -98,7 +99,7 @@ export function Component() {
   const supplier = useSupplierQuery();
   return (
     <>
-      <PageHeader title={t("menu.readings")} />
+      <PageHeader title={t("menu.readings")} actions={<HelpLink to="chart" />} />
       <Fetched query={meters} loading={loading}>
         {(all) => {
           const meter = chosenPlace(all, params);

@@ -15,7 +15,7 @@ import type { ChosenAddress } from "../../shared/joining/address-field";
 import { CLAIM_FIELDS, CLAIM_SERVED, checkClaim, claimOf } from "../../shared/joining/claim";
 import { ClaimFields } from "../../shared/joining/claim-fields";
 import { register } from "./api/register";
-import { CONSENT_VERSION, Consent } from "./consent";
+import { Consent, useAsked } from "./consent";
 
 const FIELDS = [...CLAIM_FIELDS, "name", "email", "phone", "human"] as const;
 type Values = FormValues<(typeof FIELDS)[number]>;
@@ -31,6 +31,7 @@ const SERVED = {
 export function RegistrationForm({ onSent }: { onSent: (email: string) => void }) {
   const { t, language } = useWords();
   const [consent, setConsent] = useState(false);
+  const asked = useAsked();
   const [address, setAddress] = useState<ChosenAddress>();
   const { human, setHuman, attempt, wrong, refused } = useHuman();
   const kinds = useOutsideSupplier()?.second_proofs ?? [];
@@ -59,7 +60,7 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
         email,
         phone: values.phone.trim(),
         consent: true,
-        consent_version: CONSENT_VERSION,
+        consent_version: asked.version,
         human,
         language,
       });
@@ -116,7 +117,7 @@ export function RegistrationForm({ onSent }: { onSent: (email: string) => void }
         autoComplete="tel"
         maxLength={32}
       />
-      <Consent given={consent} onChange={setConsent} />
+      <Consent asked={asked} given={consent} onChange={setConsent} />
       <HumanCheck
         form={form}
         attempt={attempt}

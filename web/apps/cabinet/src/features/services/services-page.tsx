@@ -14,6 +14,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { accountsQuery } from "../../shared/api/list-accounts";
 import { publishedQuery } from "../../shared/api/published-query";
+import { HelpLink } from "../../shared/help/help-link";
 import { ServiceCard } from "../../shared/information/chapters";
 import styles from "../../shared/information/information.module.css";
 import { informationWords } from "../../shared/information/information-words";
@@ -80,7 +81,7 @@ export function Component() {
   const published = useQuery(publishedQuery);
   return (
     <InnerWords>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")} actions={<HelpLink to="services" />} />
       <div className={styles.whole}>
         <Panel title={t("catalogue")}>
           <Fetched query={published} loading={<Loading lines={12} />}>

@@ -13,6 +13,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { HelpLink } from "../../shared/help/help-link";
 import { submissionForm } from "./api/get-form";
 import { BlockedPanel } from "./blocked-panel";
 import { MeterCard } from "./meter-card";
@@ -99,7 +100,11 @@ export function Component() {
       <PageHeader
         title={t("title")}
         crumbs={[{ label: t("cabinet:menu.readings"), to: "/readings" }]}
-        about={t("about")}
+        about={
+          <>
+            {t("about")} <HelpLink to="submissions" />
+          </>
+        }
       />
       <Fetched query={me}>
         {({ id }) => <Fetched query={form}>{(data) => <Cards form={data} user={id} />}</Fetched>}

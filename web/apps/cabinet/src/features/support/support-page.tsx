@@ -16,6 +16,7 @@ import { useAddressChoice } from "@personal-cabinet/ui/table/use-address-choice"
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { HelpLink } from "../../shared/help/help-link";
 import { appealForm } from "./api/get-form";
 import { appealsQuery } from "./api/list-appeals";
 import { Reach } from "./contacts";
@@ -127,7 +128,11 @@ export function Component() {
     <div className={styles.page}>
       <PageHeader
         title={t("title")}
-        about={t("about")}
+        about={
+          <>
+            {t("about")} <HelpLink to="support" />
+          </>
+        }
         actions={
           <Link className={styles.write} to="/support/new">
             {t("write")}

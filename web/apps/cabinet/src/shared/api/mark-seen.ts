@@ -4,7 +4,7 @@ import { dataOf } from "@personal-cabinet/api/client";
 
 /** Tells that the reader looks at a section now: its counter starts again. */
 export async function markSeen(
-  section: Exclude<keyof SectionCountersOut, "since" | "outages">,
+  section: Exclude<keyof SectionCountersOut, "since" | "agreement" | "outages">,
 ): Promise<void> {
   await dataOf(cabinetApi.POST("/api/cabinet/seen/{section}", { params: { path: { section } } }));
 }

@@ -1,7 +1,7 @@
 /** Places of «Информация» that an address can name. */
-export type Anchored = "document" | "office" | "question" | "service";
+export type Anchored = "document" | "help" | "office" | "question" | "service";
 
-export const anchorOf = (kind: Anchored, id: number): string => `${kind}-${id}`;
+export const anchorOf = (kind: Anchored, id: number | string): string => `${kind}-${id}`;
 
 export const documentAddress = (id: number): string =>
   `/api/cabinet/information/documents/${id}/file`;

@@ -147,7 +147,7 @@ export function Services({ shown, order }: { shown: PublishedServiceOut[]; order
   );
 }
 
-export function Agreement({ shown }: { shown: PublishedOut }) {
+export function Agreement({ shown, agreed }: { shown: PublishedOut; agreed?: ReactNode }) {
   const { t } = useWords();
   const { agreement } = shown;
   if (agreement === null) return null;
@@ -155,6 +155,7 @@ export function Agreement({ shown }: { shown: PublishedOut }) {
   return (
     <>
       <p>{t("information:inForce", { day: formatDate(agreement.valid_from) })}</p>
+      {agreed && <p className={styles.agreed}>{agreed}</p>}
       <details className={styles.question}>
         <summary>{t("information:readAgreement")}</summary>
         <div className={styles.answer}>

@@ -1,4 +1,5 @@
-import { blocksOf, inLanguage } from "./in-language";
+import { blocksOf } from "@personal-cabinet/ui/page/text-blocks";
+import { inLanguage } from "./in-language";
 
 test("what is not written in English is shown in Russian, and said to be so", () => {
   const both = { title: "Вопрос", title_en: "Question" };

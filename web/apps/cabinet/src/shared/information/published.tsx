@@ -3,21 +3,23 @@ import type { PublishedOut } from "@personal-cabinet/api/cabinet";
 import { useWords } from "@personal-cabinet/session/words/use-words";
 import { Panel } from "@personal-cabinet/ui/page/panel";
 import { type ReactNode, useEffect, useState } from "react";
+import { Help, useHelp } from "../help/help";
 import { Agreement, Contacts, Documents, Questions, Services } from "./chapters";
 import styles from "./information.module.css";
 import { SearchBox } from "./search-box";
 
 export type PublishedProps = {
   shown: PublishedOut;
-  /** How to use the cabinet. */
-  help: ReactNode;
   /** Where services are ordered. */
   order: ReactNode;
+  /** What the reader has agreed to. */
+  agreed?: ReactNode;
 };
 
-export function Published({ shown, help, order }: PublishedProps) {
+export function Published({ shown, order, agreed }: PublishedProps) {
   const { t } = useWords();
   const [opened, setOpened] = useState("");
+  const help = useHelp();
   // The address names a question: it is open, also when somebody came by a link.
   useEffect(() => {
     const follow = () => setOpened(window.location.hash.slice(1));
@@ -44,14 +46,14 @@ export function Published({ shown, help, order }: PublishedProps) {
       shown.services.length > 0,
       <Services key="" shown={shown.services} order={order} />,
     ],
-    ["agreement", shown.agreement !== null, <Agreement key="" shown={shown} />],
-    ["help", true, help],
+    ["agreement", shown.agreement !== null, <Agreement key="" shown={shown} agreed={agreed} />],
+    ["help", true, <Help key="" help={help} opened={opened} />],
   ];
   const there = chapters.filter(([, isThere]) => isThere);
   return (
     <div className={styles.whole}>
       <Panel>
-        <SearchBox shown={shown} onOpen={setOpened} />
+        <SearchBox shown={shown} help={help?.chapters ?? null} onOpen={setOpened} />
         <nav className={styles.sections} aria-label={t("information:sections")}>
           <ul>
             {there.map(([name]) => (

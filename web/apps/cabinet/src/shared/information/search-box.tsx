@@ -1,11 +1,12 @@
 /** Looks for words in all that is published, and leads to what was found. */
-import type { FoundContentOut, PublishedOut } from "@personal-cabinet/api/cabinet";
+import type { PublishedOut } from "@personal-cabinet/api/cabinet";
 import { useWords } from "@personal-cabinet/session/words/use-words";
 import { useState } from "react";
+import type { Chapters } from "../help/chapters";
 import { anchorOf } from "./anchors";
 import { inLanguage, Title } from "./in-language";
 import styles from "./information.module.css";
-import { type Search, useSearch } from "./use-search";
+import { type Found, type Search, useSearch } from "./use-search";
 
 function useTold({ found, busy, offline }: Search): string {
   const { t } = useWords();
@@ -17,7 +18,7 @@ function useTold({ found, busy, offline }: Search): string {
   return offline ? `${t("information:offline")} ${how}` : how;
 }
 
-function Found({ one, onOpen }: { one: FoundContentOut; onOpen: () => void }) {
+function FoundOne({ one, onOpen }: { one: Found; onOpen: () => void }) {
   const { t, language } = useWords();
   const text = { text: one.excerpt, text_en: one.excerpt_en };
   const { words, foreign } = inLanguage(text, "text", language);
@@ -35,14 +36,15 @@ function Found({ one, onOpen }: { one: FoundContentOut; onOpen: () => void }) {
 
 type SearchBoxProps = {
   shown: PublishedOut;
+  help: Chapters | null;
   /** Opens what is folded. */
   onOpen: (anchor: string) => void;
 };
 
-export function SearchBox({ shown, onOpen }: SearchBoxProps) {
+export function SearchBox({ shown, help, onOpen }: SearchBoxProps) {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
-  const search = useSearch(typed, shown);
+  const search = useSearch(typed, shown, help);
   const told = useTold(search);
   return (
     <div className={styles.search}>
@@ -62,7 +64,7 @@ export function SearchBox({ shown, onOpen }: SearchBoxProps) {
       {search.found !== null && search.found.length > 0 && (
         <ul className={styles.results} aria-busy={search.busy}>
           {search.found.map((one) => (
-            <Found
+            <FoundOne
               key={`${one.kind} ${one.id}`}
               one={one}
               onOpen={() => onOpen(anchorOf(one.kind, one.id))}

@@ -2,15 +2,21 @@
 import type { FoundContentOut, PublishedOut } from "@personal-cabinet/api/cabinet";
 import { useEffect, useState } from "react";
 import { searchInformation } from "../api/search-information";
+import type { Chapters } from "../help/chapters";
+import { findHelp } from "../help/find-help";
+import type { Anchored } from "./anchors";
 
 export const SHORTEST = 2;
 const PAUSE_MS = 250;
 const MOST = 20;
 const SHOWN_LETTERS = 200;
 
+/** What the server has found, or a chapter of the help, which this page has. */
+export type Found = Omit<FoundContentOut, "kind" | "id"> & { kind: Anchored; id: number | string };
+
 export type Search = {
   /** Null while nothing is looked for. */
-  found: FoundContentOut[] | null;
+  found: Found[] | null;
   busy: boolean;
   /** There is no connection: `found` is what this page holds. */
   offline: boolean;
@@ -49,9 +55,22 @@ export function searchHere(shown: PublishedOut, typed: string): FoundContentOut[
   ].slice(0, MOST);
 }
 
+/** Chapters of the help stand in one language: the reader's. */
+function amongHelp(chapters: Chapters | null, typed: string): Found[] {
+  if (chapters === null) return [];
+  return findHelp(chapters, typed).map(({ name, title, excerpt }) => ({
+    kind: "help",
+    id: name,
+    title,
+    title_en: title,
+    excerpt,
+    excerpt_en: excerpt,
+  }));
+}
+
 const NOTHING: Search = { found: null, busy: false, offline: false };
 
-export function useSearch(typed: string, shown: PublishedOut): Search {
+export function useSearch(typed: string, shown: PublishedOut, help: Chapters | null): Search {
   const words = typed.trim();
   const [search, setSearch] = useState(NOTHING);
   useEffect(() => {
@@ -59,15 +78,17 @@ export function useSearch(typed: string, shown: PublishedOut): Search {
     let gone = false;
     setSearch((before) => ({ ...before, busy: true }));
     const timer = window.setTimeout(() => {
+      const told = (found: Found[], offline: boolean) =>
+        !gone && setSearch({ found: found.concat(amongHelp(help, words)), busy: false, offline });
       searchInformation(words).then(
-        (found) => !gone && setSearch({ found, busy: false, offline: false }),
-        () => !gone && setSearch({ found: searchHere(shown, words), busy: false, offline: true }),
+        (found) => told(found, false),
+        () => told(searchHere(shown, words), true),
       );
     }, PAUSE_MS);
     return () => {
       gone = true;
       window.clearTimeout(timer);
     };
-  }, [words, shown]);
+  }, [words, shown, help]);
   return search;
 }

@@ -14,6 +14,7 @@ import { useMay } from "../../../shared/use-may";
 import { CONTENT, deleteEntry, entryQuery, type Kind, putFile, showEntry } from "./api/entries";
 import { TONES } from "./entry-columns";
 import { EntryForm } from "./entry-form";
+import { EntryPreview } from "./entry-preview";
 
 type OpenedProps = { entry: ContentEntryOut; tag: string; onReload: () => void };
 
@@ -145,6 +146,7 @@ function Entry({ id, onClose }: { id: number; onClose: () => void }) {
                 onReload={reload}
               />
             </fieldset>
+            <EntryPreview entry={card} />
           </>
         );
       }}

@@ -2,7 +2,7 @@
 import type { ContentEntryOut } from "@personal-cabinet/api/cabinet";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, InputNumber, Select } from "antd";
+import { Button, Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { StaleAlert } from "../../../shared/stale-alert";
 import { addEntry, CONTENT, changeEntry, groupsQuery, type Kind } from "./api/entries";
@@ -34,6 +34,7 @@ function FieldInput({ name, ...props }: { name: Name; id?: string }) {
     const options = groups.map(({ id, title }) => ({ value: id, label: title }));
     return <Select {...props} showSearch={{ optionFilterProp: "label" }} options={options} />;
   }
+  if (name === "asks") return <Checkbox {...props}>{t("asksWords")}</Checkbox>;
   if (name === "valid_from") return <Input {...props} type="date" />;
   if (name === "price_from") {
     return <InputNumber<number> {...props} min={0} precision={2} style={{ width: "100%" }} />;
@@ -82,8 +83,9 @@ export function EntryForm({ kind, entry, tag = "", onDone, onReload }: EntryForm
         <Form.Item
           key={name}
           name={name}
+          {...(name === "asks" ? { valuePropName: "checked" } : {})}
           label={t(`field.${name}`)}
-          extra={name === "text" ? t("textHint") : undefined}
+          extra={name === "text" || name === "asks" ? t(`${name}Hint`) : undefined}
           rules={
             NEEDED.includes(name) ? [{ required: true, message: t("common:form.required") }] : []
           }

@@ -10,6 +10,7 @@ export type Name =
   | "shelf"
   | "group"
   | "valid_from"
+  | "asks"
   | "hours"
   | "hours_en"
   | "phones"
@@ -18,13 +19,13 @@ export type Name =
   | "longitude"
   | "price_from";
 
-export type Values = Partial<Record<Name, string | number | null>>;
+export type Values = Partial<Record<Name, string | number | boolean | null>>;
 
 const TITLES: Name[] = ["title", "title_en"];
 const TEXTS: Name[] = ["text", "text_en"];
 export const FIELDS: Record<Kind, Name[]> = {
   document: [...TITLES, "shelf", ...TEXTS],
-  agreement: [...TITLES, "valid_from", ...TEXTS],
+  agreement: [...TITLES, "valid_from", "asks", ...TEXTS],
   group: TITLES,
   question: ["group", ...TITLES, ...TEXTS],
   office: [...TITLES, ...TEXTS, "hours", "hours_en", "phones", "email", "latitude", "longitude"],
@@ -41,6 +42,7 @@ function told(name: Name, value: Values[Name]): unknown {
       .map((line) => line.trim())
       .filter(Boolean);
   }
+  if (name === "asks") return value === true;
   if (name === "price_from" && typeof value === "number") return Math.round(value * KOPECKS);
   return NUMBERS.includes(name) ? (value ?? null) : (value ?? "");
 }

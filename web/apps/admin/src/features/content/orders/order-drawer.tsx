@@ -8,9 +8,10 @@ import { RecordDrawer } from "@personal-cabinet/ui/table/record-drawer";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { ORDERS } from "../../../shared/api/new-orders";
 import { StaleAlert } from "../../../shared/stale-alert";
 import { useMay } from "../../../shared/use-may";
-import { changeOrder, ORDERS, orderQuery, type State } from "./api/orders";
+import { changeOrder, orderQuery, type State } from "./api/orders";
 
 const KOPECKS = 100;
 const NEXT: Record<State, State[]> = {

@@ -2,33 +2,36 @@
 import type { StaffServiceOrderOut } from "@personal-cabinet/api/cabinet";
 import { formatMoment } from "@personal-cabinet/i18n/dates";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import type { Column } from "@personal-cabinet/ui/table/column";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
-import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
 import { useTableState } from "@personal-cabinet/ui/table/table-state";
-import { useAddressChoice } from "@personal-cabinet/ui/table/use-address-choice";
 import { useAddressRecord } from "@personal-cabinet/ui/table/use-address-record";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { ExportView } from "../../../shared/export-view";
+import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
-import { ordersQuery } from "./api/orders";
+import { askOrders, ordersQuery } from "./api/orders";
 import { OrderDrawer } from "./order-drawer";
+import { OrderFilters, useOrderView } from "./order-filters";
 import russian from "./words/ru";
 
 export const words = sectionWords("orders", russian, () => import("./words/en"));
 
-const STATES = ["all", "new", "in_work", "done", "cancelled"] as const;
-
 export function Component() {
   const { t } = useTranslation("orders");
   const [table, setTable] = useTableState(useRowsPerPage());
-  const [state, setState] = useAddressChoice("state", STATES);
+  const [filters, change] = useOrderView();
+  const language = useLanguage();
+  const operates = useMay("operate");
   const { opened, addressOf, close } = useAddressRecord("order");
-  const { limit, offset } = table;
-  const orders = useQuery(ordersQuery({ limit, offset, ...(state === "all" ? {} : { state }) }));
+  const { limit, offset, search } = table;
+  const view = { ...filters, search };
+  const orders = useQuery(ordersQuery({ ...view, limit, offset }));
   const columns: Column<StaffServiceOrderOut>[] = [
     {
       key: "number",
@@ -56,6 +59,7 @@ export function Component() {
         title={t("title")}
         crumbs={[{ label: t("admin:menu.group.content") }]}
         about={t("about")}
+        actions={operates && <ExportView ask={(format) => askOrders(view, format, language)} />}
       />
       <DataTable
         caption={t("title")}
@@ -65,17 +69,9 @@ export function Component() {
         state={table}
         onChange={setTable}
         query={orders}
-        tools={
-          <FilterChoice
-            label={t("stateFilter")}
-            value={state}
-            options={STATES.map((value) => ({
-              value,
-              label: t(value === "all" ? "all" : `state.${value}`),
-            }))}
-            onChange={setState}
-          />
-        }
+        searchLabel={t("search")}
+        tools={<OrderFilters view={filters} onChange={change} />}
+        toolsOn={Object.keys(filters).length}
         empty={<Empty title={t("empty")} text={t("emptyText")} />}
       />
       <OrderDrawer id={opened} onClose={close} />

@@ -12,6 +12,7 @@ import styles from "./accounts.module.css";
 import { changeCustomer, customerQuery, decideForCustomer } from "./api/cards";
 import { LISTS } from "./api/list-accounts";
 import { type CustomerValues, customerChange } from "./card-values";
+import { CustomerConsents } from "./customer-consents";
 import { CustomerFields } from "./customer-fields";
 import { Differences } from "./differences";
 
@@ -62,7 +63,12 @@ export function CustomerForm({ tagged }: { tagged: Tagged<CustomerCardOut> }) {
       />
       <StaleAlert error={decide.error} onReload={() => void reload()} />
       <div className={styles.facts}>
-        <Facts facts={[{ label: t("person.key"), value: card.key }]} />
+        <Facts
+          facts={[
+            { label: t("person.key"), value: card.key },
+            { label: t("consents.title"), value: <CustomerConsents id={card.id} /> },
+          ]}
+        />
       </div>
       <Form<CustomerValues>
         form={form}

@@ -23,6 +23,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { channelKey, channelsOf } from "../../../shared/channels";
 import { spanName } from "../../../shared/consumption-bars";
+import { HelpLink } from "../../../shared/help/help-link";
 import { useMeters } from "../../../shared/use-meters";
 import { readingsQuery } from "../api/list-readings";
 import { PrintButton } from "../print-sheet";
@@ -158,7 +159,7 @@ export function Component() {
   const supplier = useSupplierQuery();
   return (
     <>
-      <PageHeader title={t("menu.readings")} />
+      <PageHeader title={t("menu.readings")} actions={<HelpLink to="table" />} />
       <Fetched query={meters} loading={loading}>
         {(all) => {
           const chosen = sourceOf(params, all);

@@ -11,7 +11,8 @@ const SHOWN = 50;
 
 /** One's own orders, the latest first. */
 export const ordersQuery = queryOptions({
-  queryKey: ["service-orders"],
+  // The stream of notices says `orders` when one is another.
+  queryKey: ["orders"],
   queryFn: () =>
     dataOf(cabinetApi.GET("/api/cabinet/service-orders", { params: { query: { limit: SHOWN } } })),
   meta: KEPT,

@@ -46,6 +46,7 @@ const content = {
     shelf: "Section",
     group: "Group",
     valid_from: "In force since",
+    asks: "New consent",
     hours: "Opening hours in Russian",
     hours_en: "Opening hours in English",
     phones: "Phones, each on its own line",
@@ -54,6 +55,9 @@ const content = {
     longitude: "Longitude",
     price_from: "Price from, ₽",
   },
+  asksWords: "Ask everybody to accept",
+  asksHint:
+    "Without it the version simply comes into force. With it everybody sees it when signing in, and cannot go on before accepting.",
   textHint:
     "Plain text: an empty line parts paragraphs, a line with “- ” becomes an item of a list.",
   shelf: { documents: "Documents", forms: "Forms" },
@@ -65,8 +69,13 @@ const content = {
     version: "Version {{number}} of {{at}}, {{by}}",
     first: "Save the draft first, then add the file.",
   },
-  preview: "How it will look",
   needed: "Fill this in before publishing.",
+  preview: {
+    title: "As it will look in the cabinet",
+    language: "Language",
+    russian: "in Russian only",
+    from: "In force since {{day}}",
+  },
 };
 
 export default content;

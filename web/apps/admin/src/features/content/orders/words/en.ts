@@ -6,6 +6,8 @@ const orders = {
   close: "Close the card",
   empty: "There are no orders yet",
   emptyText: "When a consumer orders a service, the order appears here.",
+  search: "Number, account, name, phone or service",
+  filter: { from: "Ordered from", to: "to" },
   stateFilter: "State",
   all: "All",
   state: { new: "New", in_work: "In work", done: "Done", cancelled: "Cancelled" },

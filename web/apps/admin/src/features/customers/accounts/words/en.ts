@@ -187,6 +187,18 @@ const english: typeof accounts = {
       "Print it on the bill, or give it to the customer once you're sure who they are. It's valid until {{until}} for one registration; any earlier code stops working. It won't be shown again.",
     close: "Close",
   },
+  consents: {
+    title: "User agreement",
+    nobody: "nobody uses the cabinet",
+    agreed_one: "version of {{version}}: {{count}} user",
+    agreed_few: "version of {{version}}: {{count}} users",
+    agreed_many: "version of {{version}}: {{count}} users",
+    agreed_other: "version of {{version}}: {{count}} users",
+    unknown_one: "no consent on record: {{count}} user",
+    unknown_few: "no consent on record: {{count}} users",
+    unknown_many: "no consent on record: {{count}} users",
+    unknown_other: "no consent on record: {{count}} users",
+  },
 };
 
 export default english;

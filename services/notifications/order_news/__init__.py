@@ -1,0 +1,1 @@
+"""What staff have made of orders of services, told to who has ordered."""

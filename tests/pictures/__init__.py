@@ -1,0 +1,1 @@
+"""Taking the pictures of the cabinet's help from the running application."""

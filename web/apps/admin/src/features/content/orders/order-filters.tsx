@@ -1,0 +1,86 @@
+/** Which orders are listed: of which state and service, ordered in which days. */
+import { FilterChoice } from "@personal-cabinet/ui/table/filter-choice";
+import { FilterSelect } from "@personal-cabinet/ui/table/filter-select";
+import { useQuery } from "@tanstack/react-query";
+import { Input } from "antd";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { type State, servicesQuery } from "./api/orders";
+
+const STATES = ["all", "new", "in_work", "done", "cancelled"] as const;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+export type OrderView = { state?: State; service_id?: number; from?: string; to?: string };
+
+const dayOf = (value: string | null) => (value && DAY.test(value) ? value : undefined);
+
+/** What the address looks for, and its setter, which begins at the first page. */
+export function useOrderView(): [OrderView, (changes: Record<string, string | undefined>) => void] {
+  const [params, setParams] = useSearchParams();
+  const state = STATES.find((known) => known === params.get("state"));
+  const service = Number(params.get("service"));
+  const [from, to] = [dayOf(params.get("from")), dayOf(params.get("to"))];
+  const change = (changes: Record<string, string | undefined>) =>
+    setParams((now) => {
+      const kept = new URLSearchParams(now);
+      kept.delete("page");
+      for (const [name, value] of Object.entries(changes)) {
+        if (value) kept.set(name, value);
+        else kept.delete(name);
+      }
+      return kept;
+    });
+  const view = {
+    ...(state && state !== "all" ? { state } : {}),
+    ...(Number.isInteger(service) && service > 0 ? { service_id: service } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  };
+  return [view, change];
+}
+
+function Day({ name, value, onChange }: { name: string; value?: string; onChange: Change }) {
+  const { t } = useTranslation("orders");
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id}>{t(`filter.${name}`)}</label>
+      <Input
+        id={id}
+        type="date"
+        value={value ?? ""}
+        onChange={(event) => onChange({ [name]: event.target.value })}
+      />
+    </div>
+  );
+}
+
+type Change = (changes: Record<string, string | undefined>) => void;
+
+export function OrderFilters({ view, onChange }: { view: OrderView; onChange: Change }) {
+  const { t } = useTranslation("orders");
+  const services = useQuery(servicesQuery).data?.items ?? [];
+  return (
+    <>
+      <FilterChoice
+        label={t("stateFilter")}
+        value={view.state ?? "all"}
+        options={STATES.map((value) => ({
+          value,
+          label: t(value === "all" ? "all" : `state.${value}`),
+        }))}
+        onChange={(state) => onChange({ state: state === "all" ? undefined : state })}
+      />
+      <FilterSelect
+        label={t("column.service")}
+        any={t("all")}
+        value={view.service_id === undefined ? undefined : String(view.service_id)}
+        options={services.map(({ id, title }) => ({ value: String(id), label: title }))}
+        onChange={(service) => onChange({ service })}
+      />
+      <Day name="from" value={view.from} onChange={onChange} />
+      <Day name="to" value={view.to} onChange={onChange} />
+    </>
+  );
+}
