@@ -112,6 +112,14 @@ VALUES ($1, $2, $3, $4::text::jsonb, $5) RETURNING {rung(_QUEUE)}
 """  # noqa: S608
 
 
+# What is put once a row of another part of the same statement is there; `$1` is that part's own.
+PUT_IF_THERE = f"""
+INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
+SELECT $2::uuid, $3::text, $4::text, $5::text::jsonb, $6::timestamptz FROM {{there}} LIMIT 1
+RETURNING {rung(_QUEUE)}
+"""  # noqa: S608
+
+
 async def publish(
     session: AsyncSession, subscribers: Subscribers, kind: str, data: Fact | BaseModel
 ) -> UUID:

@@ -223,3 +223,19 @@ async def test_a_subscribers_card_has_his_accounts_and_meters(home: Home) -> Non
 @pytest.mark.parametrize("path", ["accounts/999999", "accounts/x", "customers/999999"])
 async def test_a_card_that_is_not_there_is_not_found(home: Home, path: str) -> None:
     assert (await Cards(home).ask("GET", path)).status_code == 404
+
+
+async def test_a_look_at_what_is_not_there_is_told_as_refused_and_lists_are_no_cards(
+    home: Home,
+) -> None:
+    cards = Cards(home)
+    for path in ("accounts/999999", "customers/999999", "meters/999999"):
+        assert (await cards.ask("GET", path)).status_code == 404
+    told = [
+        (act["action"], act["object_id"], act["outcome"]) for act in await home.acts(looks=True)
+    ]
+    assert told == [
+        (f"look_at_{kind}", "999999", "not-found") for kind in ("account", "customer", "meter")
+    ]
+    for path in ("accounts/chosen", "accounts/choices"):
+        assert (await cards.ask("GET", path)).status_code == 200
