@@ -92,10 +92,15 @@ async def record_look(
     staff: Caller,
     object_kind: str,
     object_id: object,
+    *,
+    what: str = "",
 ) -> None:
-    """Tell the log what a member of staff has looked at, in the transaction that read it."""
+    """Tell the log what a member of staff has looked at, in the transaction that read it.
+
+    `what` is looked at of the object, if it is not the object itself.
+    """
     kind = staff_acted(service)
-    told = _look(staff, object_kind, object_id)
+    told = _look(staff, object_kind, object_id, what)
     await publish_plainly(connection, {kind: (LOG_KEEPER,)}, [(kind, told)])
 
 
@@ -116,11 +121,11 @@ def look_values(
     return uuid4(), LOG_KEEPER, staff_acted(service), told.model_dump_json(), told.at
 
 
-def _look(staff: Caller, object_kind: str, object_id: object) -> StaffActed:
+def _look(staff: Caller, object_kind: str, object_id: object, what: str = "") -> StaffActed:
     return StaffActed(
         actor_id=staff.subject,
         actor_role=staff.role,
-        action=f"look_at_{object_kind}",
+        action=f"look_at_{what or object_kind}",
         object_kind=object_kind,
         object_id=_id_text(object_id),
         details={},

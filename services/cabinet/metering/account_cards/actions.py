@@ -20,7 +20,8 @@ from services.cabinet.metering.account_cards import queries
 from services.cabinet.metering.account_cards.rules import wrong_contacts, wrong_days
 from services.cabinet.metering.account_cards.schemas import (
     AccountChangeIn,
-    CustomerIn,
+    AccountFieldsIn,
+    CustomerChangeIn,
     DecisionIn,
     NewAccountIn,
     NewCustomerIn,
@@ -156,6 +157,7 @@ async def change_account(
         account_id,
         before=before | {"building_type": row["building_type"]},
         after=after | {"building_type": given.building_type},
+        reason=given.reason,
     )
     _, card, _ = await _account(connection, account_id)
     return card
@@ -175,7 +177,7 @@ def _iso(day: date | None) -> str | None:
 
 
 async def _placed(
-    connection: Connection, given: AccountChangeIn, before: Mapping[str, Any]
+    connection: Connection, given: AccountFieldsIn, before: Mapping[str, Any]
 ) -> tuple[dict[str, Any], int | None]:
     """Return the columns that are wanted, and the building; raises ValidationFailed."""
     errors = [wrong_days(given.contract_start, given.contract_end)]
@@ -286,7 +288,11 @@ async def _make_customer(
 
 
 async def change_customer(
-    session: AsyncSession, staff: Caller, customer_id: int, given: CustomerIn, seen: frozenset[str]
+    session: AsyncSession,
+    staff: Caller,
+    customer_id: int,
+    given: CustomerChangeIn,
+    seen: frozenset[str],
 ) -> dict[str, Any]:
     """Set name, kind and contacts of a subscriber; return his card as it is now.
 
@@ -303,7 +309,15 @@ async def change_customer(
     await write_customers(connection, [after | {"external_id": row["external_id"]}])
     await keep_edits(connection, staff, "customer", customer_id, before=before, after=after)
     changed = [name for name in _OF_CUSTOMER if before[name] != after[name]]
-    await record_act(session, staff, "change_customer", "customer", customer_id, fields=changed)
+    await record_act(
+        session,
+        staff,
+        "change_customer",
+        "customer",
+        customer_id,
+        fields=changed,
+        reason=given.reason,
+    )
     _, card, _ = await _customer(connection, customer_id)
     return card
 

@@ -11,7 +11,7 @@ from services.cabinet.metering.account_cards import actions
 from services.cabinet.metering.account_cards.schemas import (
     AccountChangeIn,
     CustomerCardOut,
-    CustomerIn,
+    CustomerChangeIn,
     DecisionIn,
     NewAccountIn,
     PartsOut,
@@ -62,7 +62,7 @@ async def make_account(given: NewAccountIn, staff: CurrentOperator, session: Ses
 @router.put(
     "/accounts/{account_id}",
     response_model=StaffAccountCardOut,
-    dependencies=[act("change_account", "account", "account_id")],
+    dependencies=[act("change_account", "account", "account_id", ("reason",))],
 )
 async def change_account(
     account_id: AccountKey,
@@ -113,11 +113,11 @@ async def _customer(database: Database, staff: Caller, customer_id: int) -> Resp
 @router.put(
     "/customers/{customer_id}",
     response_model=CustomerCardOut,
-    dependencies=[act("change_customer", "customer", "customer_id")],
+    dependencies=[act("change_customer", "customer", "customer_id", ("reason",))],
 )
 async def change_customer(
     customer_id: CustomerKey,
-    given: CustomerIn,
+    given: CustomerChangeIn,
     staff: CurrentOperator,
     seen: SeenTags,
     session: Session,

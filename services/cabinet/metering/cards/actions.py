@@ -106,7 +106,7 @@ async def change_information(
         if given.tariff_id != was["tariff_id"]:
             day = given.tariff_from or before["today"]
             await give_point(connection, point, given.tariff_id, day, staff.name)
-    return await _told(session, staff, before, "edit_meter")
+    return await _told(session, staff, before, "edit_meter", given.reason)
 
 
 async def change_point(
@@ -141,7 +141,7 @@ async def change_point(
         connection, before["usage_point_id"], values | {"mrid": given.usage_point_code}
     )
     await queries.change_installation(connection, before["installation_id"], *days)
-    return await _told(session, staff, before, "edit_meter_point")
+    return await _told(session, staff, before, "edit_meter_point", given.reason)
 
 
 async def decide_difference(
@@ -202,7 +202,9 @@ async def undo_replacement(
     await replacement.undo_replacement(session, staff, meter_id, replacement_id)
 
 
-async def _told(session: AsyncSession, staff: Caller, before: Card, action: str) -> Card:
+async def _told(
+    session: AsyncSession, staff: Caller, before: Card, action: str, reason: str
+) -> Card:
     """Keep what staff have set, tell the log what has changed, and return the card as it is."""
     connection = await plain_of(session)
     after = await read_card(connection, before["id"])
@@ -211,7 +213,9 @@ async def _told(session: AsyncSession, staff: Caller, before: Card, action: str)
     if before["usage_point_id"] is not None:
         point = before["usage_point_id"]
         await keep_edits(connection, staff, "usage_point", point, before=was, after=now)
-    await record_act(session, staff, action, "meter", before["id"], before=was, after=now)
+    await record_act(
+        session, staff, action, "meter", before["id"], before=was, after=now, reason=reason
+    )
     return await read_card(connection, before["id"])
 
 

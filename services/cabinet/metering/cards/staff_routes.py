@@ -44,7 +44,7 @@ async def _card(database: Database, staff: Caller, meter_id: int) -> Response:
 @router.put(
     "/{meter_id}/information",
     response_model=MeterStaffCardOut,
-    dependencies=[act("edit_meter", "meter", "meter_id")],
+    dependencies=[act("edit_meter", "meter", "meter_id", ("reason",))],
 )
 async def change_information(
     meter_id: MeterKey,
@@ -67,7 +67,7 @@ async def change_information(
 @router.put(
     "/{meter_id}/point",
     response_model=MeterStaffCardOut,
-    dependencies=[act("edit_meter_point", "meter", "meter_id")],
+    dependencies=[act("edit_meter_point", "meter", "meter_id", ("reason",))],
 )
 async def change_point(
     meter_id: MeterKey,

@@ -2505,6 +2505,8 @@ export interface paths {
         /**
          * Read Receipt Of Consumer
          * @description Return a consumer's receipt: as JSON, as text with a code, or as a PDF.
+         *
+         *     That you looked is recorded.
          */
         get: operations["read_receipt_of_consumer"];
         put?: never;
@@ -2615,6 +2617,8 @@ export interface paths {
         /**
          * Read Any Submission
          * @description Return a reading that was handed in, with its states and the others of its window.
+         *
+         *     That you looked is recorded.
          */
         get: operations["read_any_submission"];
         put?: never;
@@ -3477,6 +3481,11 @@ export interface components {
             contract_end: (string & (unknown & unknown)) | null;
             /** Contract Start */
             contract_start: (string & (unknown & unknown)) | null;
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
         };
         /**
          * AccountConsumptionOut
@@ -5226,10 +5235,10 @@ export interface components {
             phone: string | null;
         };
         /**
-         * CustomerIn
-         * @description A subscriber as staff write him.
+         * CustomerChangeIn
+         * @description What staff change of a subscriber, and why.
          */
-        CustomerIn: {
+        CustomerChangeIn: {
             /** Email */
             email?: string | null;
             /** Inn */
@@ -5243,6 +5252,11 @@ export interface components {
             name: string;
             /** Phone */
             phone?: string | null;
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
         };
         /**
          * CustomerOnCardOut
@@ -6214,6 +6228,11 @@ export interface components {
              * @description Null: it follows from the last and the model's interval.
              */
             next_verification_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
             /** Seal Number */
             seal_number?: string | null;
             /** Serial Number */
@@ -7816,6 +7835,11 @@ export interface components {
             /** Place Kind */
             place_kind?: string | null;
             /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
+            /**
              * Removed On
              * @description Null: it stands there.
              */
@@ -8219,6 +8243,21 @@ export interface components {
             zones: components["schemas"]["ZoneCorrectionOut"][];
         };
         /**
+         * ReasonedDeletionIn
+         * @description What is deleted, and why.
+         */
+        ReasonedDeletionIn: {
+            /** Accounts */
+            accounts?: number[];
+            /** Customers */
+            customers?: number[];
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
+        };
+        /**
          * ReceiptCheckIn
          * @description A text with a receipt in it, and one with the receipt before it, if at hand.
          */
@@ -8424,7 +8463,10 @@ export interface components {
          * @description Why a reading is not taken, in words that the consumer reads.
          */
         RefuseIn: {
-            /** Reason */
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
             reason: string;
         };
         /**
@@ -18573,7 +18615,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CustomerIn"];
+                "application/json": components["schemas"]["CustomerChangeIn"];
             };
         };
         responses: {
@@ -18799,7 +18841,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeletionIn"];
+                "application/json": components["schemas"]["ReasonedDeletionIn"];
             };
         };
         responses: {
