@@ -142,6 +142,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/accounts/{account_id}/unusual-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Accounts Unusual Days
+         * @description Return which days of an account are unlike its others of their kind, all places together.
+         *
+         *     A day counts when each place that has measured by then knows it whole. Refusals are those of a
+         *     meter's.
+         */
+        get: operations["list_accounts_unusual_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/acts": {
         parameters: {
             query?: never;
@@ -3737,6 +3760,26 @@ export interface components {
             id: number;
             /** Number */
             number: string;
+        };
+        /**
+         * AccountUnusualDaysOut
+         * @description The same of an account: days of all its places together, of which each is known whole.
+         */
+        AccountUnusualDaysOut: {
+            /** Account Id */
+            account_id: number;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /** Items */
+            items: components["schemas"]["UnusualDayOut"][];
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
         };
         /**
          * AccountViewIn
@@ -11396,6 +11439,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceOrderOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_accounts_unusual_days: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel?: "A+" | "A-" | "R+" | "R-";
+                /** @description First local day. */
+                start: string;
+                /** @description Last local day; a year is the longest. */
+                end: string;
+            };
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountUnusualDaysOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
