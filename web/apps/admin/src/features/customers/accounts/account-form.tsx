@@ -29,7 +29,7 @@ export function AccountForm({ tagged: { card, tag }, customerAddress }: AccountF
     <CardForm<StaffAccountCardOut, AccountValues>
       name="account"
       card={card}
-      queryKey={accountQuery(card.id).queryKey}
+      query={accountQuery(card.id)}
       facts={[
         { label: t("column.number"), value: card.number },
         {

@@ -2,7 +2,7 @@
 import type { DecisionIn } from "@personal-cabinet/api/cabinet";
 import { showFieldErrors } from "@personal-cabinet/ui/form/field-errors";
 import { type Fact, Facts } from "@personal-cabinet/ui/page/facts";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button, Form } from "antd";
 import type { ComponentProps, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,7 +19,8 @@ type Card = { id: number; differences: ComponentProps<typeof Differences>["diffe
 export type CardFormProps<Shown extends Card, Values extends { reason?: string }> = {
   name: string;
   card: Shown;
-  queryKey: readonly unknown[];
+  /** What has read it. */
+  query: Required<Pick<QueryOptions, "queryKey">>;
   facts: Fact[];
   valuesOf: (card: Shown) => Values;
   change: (values: Values) => Promise<Tagged<Shown>>;
@@ -32,7 +33,8 @@ export type CardFormProps<Shown extends Card, Values extends { reason?: string }
 export function CardForm<Shown extends Card, Values extends { reason?: string }>(
   props: CardFormProps<Shown, Values>,
 ) {
-  const { name, card, queryKey, facts, valuesOf, fields, children } = props;
+  const { name, card, facts, valuesOf, fields, children } = props;
+  const { queryKey } = props.query;
   const { t } = useTranslation("accounts");
   const operates = useMay("operate");
   const [form] = Form.useForm<Values>();

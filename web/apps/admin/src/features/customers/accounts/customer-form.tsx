@@ -26,7 +26,7 @@ export function CustomerForm({ tagged: { card, tag } }: { tagged: Tagged<Custome
     <CardForm<CustomerCardOut, CustomerValues>
       name="customer"
       card={card}
-      queryKey={customerQuery(card.id).queryKey}
+      query={customerQuery(card.id)}
       facts={[{ label: t("person.key"), value: card.key }]}
       valuesOf={valuesOf}
       change={(values) => changeCustomer(card.id, tag, customerChange(values))}
