@@ -22,7 +22,7 @@ from services.contracts.staff import LOG_KEEPER, StaffActed, staff_acted
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database, database_of
-from services.kit.events import PUT_IF_THERE, publish, publish_many, publish_plainly
+from services.kit.events import publish, publish_many, publish_plainly, with_event
 from services.kit.identity import Caller, caller_of, signed_in
 from services.kit.logs import request_id_var
 from services.kit.problems import (
@@ -109,8 +109,7 @@ def looking(statement: str) -> str:
 
     `$2` to `$6` are `look_values`. Of what is not there nothing is told.
     """
-    told = PUT_IF_THERE.format(there="shown")
-    return f"WITH shown AS MATERIALIZED ({statement}), told AS ({told}) SELECT * FROM shown"  # noqa: S608
+    return with_event(statement)
 
 
 def look_values(
