@@ -108,6 +108,13 @@ export function Component() {
                 {t("new.open")}
               </Button>
             )}
+            <ColumnChoice
+              table={TABLE}
+              shown={shown}
+              titleOf={(name) => t(`column.${name}`)}
+              onChange={setShown}
+            />
+            <Button onClick={() => setDeleted(true)}>{t("deleted.open")}</Button>
             {operates && (
               <ExportView
                 ask={(format) =>
@@ -120,13 +127,6 @@ export function Component() {
                 }
               />
             )}
-            <ColumnChoice
-              table={TABLE}
-              shown={shown}
-              titleOf={(name) => t(`column.${name}`)}
-              onChange={setShown}
-            />
-            <Button onClick={() => setDeleted(true)}>{t("deleted.open")}</Button>
           </div>
         }
       />

@@ -7,6 +7,7 @@ import { Form, Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { ReasonField } from "../../../shared/reason-field";
 import { StaleAlert } from "../../../shared/stale-alert";
+import styles from "./accounts.module.css";
 import { deleteChosen, planQuery } from "./api/deletions";
 import { ACCOUNTS } from "./api/list-accounts";
 
@@ -81,6 +82,7 @@ export function DeleteDialog({ chosen, onClose, onDone }: DeleteDialogProps) {
       <Form
         form={form}
         name="delete"
+        className={styles.why ?? ""}
         layout="vertical"
         onFinish={({ reason }) => plan.data && remove.mutate({ tag: plan.data.tag, reason })}
       >
