@@ -189,7 +189,12 @@ app = create_app(
         APPEAL_UPLOADS: LARGEST_FILE,
         STAFF_APPEAL_UPLOADS: LARGEST_FILE,
     },
-    hot_routes=[*consumption.HOT_ROUTES, HotRoute(home.HOME, home.home_document)],
+    hot_routes=[
+        *consumption.HOT_ROUTES,
+        HotRoute(home.HOME, home.home_document),
+        *account_cards.HOT_ROUTES,
+        *meter_cards.HOT_ROUTES,
+    ],
 )
 
 # What may go on of those who are to be deleted lies above the registry's room.

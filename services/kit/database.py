@@ -163,6 +163,10 @@ class Database:
         except _LOST as error:
             raise Unreachable from error
 
+    async def write(self, query: str, *arguments: Any) -> "list[asyncpg.Record]":
+        """Run one statement that is a transaction by itself, by the way of `fetch`."""
+        return await self.fetch(query, *arguments)
+
     async def fetch_alike(self, about: Alike, user_id: UUID, key: int, *rest: Any) -> Sequence[Any]:
         """Read as `fetch`, with the others that ask the same in the same moment (`alike.py`)."""
         return await self._together.ask(about, user_id, key, *rest)

@@ -112,6 +112,24 @@ VALUES ($1, $2, $3, $4::text::jsonb, $5) RETURNING {rung(_QUEUE)}
 """  # noqa: S608
 
 
+_WITH_EVENT = f"""
+WITH shown AS MATERIALIZED ({{read}}), told AS (
+    INSERT INTO outbox (event_id, subscriber, type, data, occurred_at)
+    SELECT $2::uuid, $3::text, $4::text, $5::text::jsonb, $6::timestamptz FROM shown LIMIT 1
+    RETURNING {rung(_QUEUE)}
+)
+SELECT * FROM shown
+"""  # noqa: S608
+
+
+def with_event(read: str) -> str:
+    """Return a read by the key `$1` that puts an event into the outbox if it finds something.
+
+    `$2` to `$6`: the event's id, its subscriber, type, data as JSON, and when it occurred.
+    """
+    return _WITH_EVENT.format(read=read)
+
+
 async def publish(
     session: AsyncSession, subscribers: Subscribers, kind: str, data: Fact | BaseModel
 ) -> UUID:

@@ -2,8 +2,8 @@
 
 FastAPI's own way to a route, and the layers around it, cost a hot read more than its work
 (docs/decisions/0009). A hot route takes only the request, reads its query with `read_query`,
-documents it with `documented_query` and gives the bytes of its JSON; `Application` answers it
-before any of its layers. It stays registered as any other route.
+documents it with `documented_query` and gives the bytes of its JSON, or an answer with heads of its
+own; `Application` answers it before any of its layers. It stays registered as any other route.
 """
 
 import re
@@ -32,7 +32,9 @@ class HotRoute(NamedTuple):
     """A GET route by its path template, `/meters/{meter_id}/…`, and what gives its JSON."""
 
     path: str
-    answer: Callable[[Request], Awaitable[bytes]]
+    answer: Callable[[Request], Awaitable[bytes | Response]]
+    # Of a path that other routes share: what is named there is a number, or it is another route's.
+    numbered: bool = False
 
 
 class Found(NamedTuple):
@@ -61,8 +63,9 @@ class Application(FastAPI):
     def __init__(self, *, hot_routes: Sequence[HotRoute] = (), **options: Any) -> None:
         super().__init__(**options)
         self._hot_routes = [
-            (re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(route.path))), route)
+            (re.compile(re.sub(r"\\{(\w+)\\}", rf"(?P<\1>{named})", re.escape(route.path))), route)
             for route in hot_routes
+            for named in (r"[0-9]{1,9}" if route.numbered else r"[^/]+",)
         ]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -94,15 +97,21 @@ class Application(FastAPI):
         scope["app"], scope["path_params"] = self, found.named
         status = 500
         try:
-            body = await route.answer(Request(scope))
-            status, headers = 200, [_JSON, (b"content-length", b"%d" % len(body))]
+            told = await route.answer(Request(scope))
+            if isinstance(told, Response):
+                status, headers, body = told.status_code, told.raw_headers, bytes(told.body)
+            else:
+                status, body = 200, told
+                headers = [_JSON, (b"content-length", b"%d" % len(body))]
         except Exception as error:
             refused = _refused(error, scope)
             status, headers, body = refused.status_code, refused.raw_headers, bytes(refused.body)
         finally:
             write_request("GET", route.path, status, started)
             request_id_var.reset(token)
-        return Answer(status, [*headers, _NO_STORE, (b"x-request-id", request_id.encode())], body)
+        if _NO_STORE not in headers:
+            headers = [*headers, _NO_STORE]
+        return Answer(status, [*headers, (b"x-request-id", request_id.encode())], body)
 
 
 def _refused(error: Exception, scope: Scope) -> Response:

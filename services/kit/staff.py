@@ -7,20 +7,22 @@ own. Both travel by the outbox to the log that admin_panel keeps (docs/decisions
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 from fastapi import Depends, Request
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.responses import Response
 
 from services.contracts.staff import LOG_KEEPER, StaffActed, staff_acted
 from services.kit.client import ServiceClient
 from services.kit.clock import utc_now
 from services.kit.database import Connection, Database, database_of
-from services.kit.events import publish, publish_many, publish_plainly
+from services.kit.events import publish, publish_many, publish_plainly, with_event
 from services.kit.identity import Caller, caller_of, signed_in
 from services.kit.logs import request_id_var
 from services.kit.problems import (
@@ -40,7 +42,8 @@ _MOST_ITEMS = 20
 _ALL = ("administrator", "operator", "viewer")
 _OPERATORS = ("administrator", "operator")
 
-CurrentStaff = Annotated[Caller, Depends(signed_in("staff", *_ALL))]
+_staff = signed_in("staff", *_ALL)
+CurrentStaff = Annotated[Caller, Depends(_staff)]
 CurrentOperator = Annotated[Caller, Depends(signed_in("staff", *_OPERATORS))]
 CurrentAdministrator = Annotated[Caller, Depends(signed_in("staff", "administrator"))]
 
@@ -89,20 +92,45 @@ async def record_look(
     staff: Caller,
     object_kind: str,
     object_id: object,
+    *,
+    what: str = "",
 ) -> None:
-    """Tell the log what a member of staff has looked at, in the transaction that read it."""
-    told = StaffActed(
+    """Tell the log what a member of staff has looked at, in the transaction that read it.
+
+    `what` is looked at of the object, if it is not the object itself.
+    """
+    kind = staff_acted(service)
+    told = _look(staff, object_kind, object_id, what)
+    await publish_plainly(connection, {kind: (LOG_KEEPER,)}, [(kind, told)])
+
+
+def looking(statement: str) -> str:
+    """Return a read of one object, `$1` its key, that tells the log of the look in the same step.
+
+    `$2` to `$6` are `look_values`. Of what is not there nothing is told.
+    """
+    return with_event(statement)
+
+
+def look_values(
+    service: str, staff: Caller, object_kind: str, object_id: object
+) -> tuple[Any, ...]:
+    """Return what `looking` tells the log: who has looked at what."""
+    told = _look(staff, object_kind, object_id)
+    return uuid4(), LOG_KEEPER, staff_acted(service), told.model_dump_json(), told.at
+
+
+def _look(staff: Caller, object_kind: str, object_id: object, what: str = "") -> StaffActed:
+    return StaffActed(
         actor_id=staff.subject,
         actor_role=staff.role,
-        action=f"look_at_{object_kind}",
+        action=f"look_at_{what or object_kind}",
         object_kind=object_kind,
         object_id=_id_text(object_id),
         details={},
         request_id=request_id_var.get() or None,
         at=utc_now(),
     )
-    kind = staff_acted(service)
-    await publish_plainly(connection, {kind: (LOG_KEEPER,)}, [(kind, told)])
 
 
 async def record_acts(
@@ -201,6 +229,24 @@ class Act:
 def act(action: str, object_kind: str, object_id: str = "", fields: tuple[str, ...] = ()) -> Any:
     """Name what a route changes; see `Act`."""
     return Depends(Act(action, object_kind, object_id, fields), scope="function")
+
+
+def hot_look(
+    kind: str, name: str, look: Callable[[Database, Caller, int], Awaitable[Response]]
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return a look of staff at an object of that kind as a hot route has it (`hot.py`).
+
+    `name` is that of the object's number in the path; a refusal is recorded as at any other route.
+    """
+    recorded = asynccontextmanager(Act(f"look_at_{kind}", kind, name).__call__)
+
+    async def answer(request: Request) -> Response:
+        async with recorded(request):
+            staff = await _staff(request)
+            database = await database_of(request)
+            return await look(database, staff, int(request.path_params[name]))
+
+    return answer
 
 
 class _Standing(BaseModel):

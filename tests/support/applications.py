@@ -83,6 +83,11 @@ class RolledBackDatabase(Database):
         async with self.reading() as connection:
             return list(await connection.fetch(query, *arguments))
 
+    async def write(self, query: str, *arguments: Any) -> list[Any]:
+        """Write by the same connection, in its transaction."""
+        async with self.connection() as connection:
+            return list(await connection.fetch(query, *arguments))
+
 
 class Connections:
     """One open connection for each test database, lent to one test after another.

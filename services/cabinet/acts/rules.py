@@ -17,15 +17,18 @@ ON_USER = (
 ON_ACCOUNT = (
     "issue_code",
     "look_at_photo",
+    "look_at_receipt",
+    "look_at_submission",
     "refuse_submission",
     "look_at_account",
     "make_account",
     "change_account",
     "decide_difference",
+    "delete_account",
     "restore_account",
 )
 # On the subscriber himself, in the registry.
-ON_CUSTOMER = ("look_at_customer", "change_customer", "decide_difference")
+ON_CUSTOMER = ("look_at_customer", "change_customer", "decide_difference", "delete_customer")
 ON_NUMBER = ("pass_account_on",)
 # On a meter that has measured for him, by its inner key.
 ON_METER = (
@@ -39,6 +42,15 @@ ON_METER = (
     "hand_in_reading",
 )
 # Acts whose reason was written for the consumer to read; that of others is the staff's own.
-WITH_REASON = ("hand_in_reading", "refuse_submission")
+WITH_REASON = (
+    "hand_in_reading",
+    "refuse_submission",
+    "change_account",
+    "change_customer",
+    "edit_meter",
+    "edit_meter_point",
+    "delete_account",
+    "delete_customer",
+)
 # Of one user's customers so many are asked for.
 MOST_CUSTOMERS = 100

@@ -2,6 +2,7 @@
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 from uuid import UUID
@@ -39,13 +40,11 @@ UPDATE staff_edits e SET state = r.state, delivered = r.delivered, delivered_at 
 FROM {recordset(_DELIVERED, "$2")}
 WHERE e.kind = $1 AND e.object_id = r.object_id AND e.field = r.field
 """
-_LIST = """
-SELECT e.kind, e.object_id, e.field, e.value::text, e.state, e.edited_at, e.edited_by, e.editor,
-    e.delivered::text, e.delivered_at, e.source, e.batch_id
-FROM unnest($1::text[], $2::int[]) AS of(kind, object_id)
-JOIN staff_edits e USING (kind, object_id)
-ORDER BY e.edited_at DESC, e.kind, e.object_id, e.field
+_EDITS = """
+(SELECT jsonb_agg(to_jsonb(e) ORDER BY e.edited_at DESC, e.kind, e.object_id, e.field)
+FROM {of} AS of(kind, object_id) JOIN staff_edits e USING (kind, object_id))::text
 """
+_LIST = f"SELECT {_EDITS.format(of='unnest($1::text[], $2::int[])')}"
 _SETTLE = """
 UPDATE staff_edits SET state = $4::text,
     declined = CASE WHEN $4::text = 'kept' THEN coalesce(delivered, 'null'::jsonb) END
@@ -116,14 +115,27 @@ async def list_edits(
     for kind, object_id in of:
         kinds.append(kind)
         ids.append(object_id)
-    edits = []
-    for row in await connection.fetch(_LIST, kinds, ids):
-        edit = dict(row)
-        edit["value"] = orjson.loads(edit["value"])
-        edit["delivered"] = None if edit["delivered"] is None else orjson.loads(edit["delivered"])
+    return edits_of(await connection.fetchval(_LIST, kinds, ids))
+
+
+def edits_text(*of: str) -> str:
+    """Return a column for a card's own statement: its edits as text, which `edits_of` reads.
+
+    Each of `of` is a kind and the key's expression there: `'account', a.id`.
+    """
+    pairs = ", ".join(f"({one})" for one in of)
+    return _EDITS.format(of=f"(VALUES {pairs})")
+
+
+def edits_of(stored: str | None) -> list[dict[str, Any]]:
+    """Return edits that a statement gave as text, the latest first; see `list_edits`."""
+    edits: list[dict[str, Any]] = [] if stored is None else orjson.loads(stored)
+    for edit in edits:
+        edit["edited_by"] = UUID(edit["edited_by"])
+        for name in ("edited_at", "delivered_at"):
+            edit[name] = edit[name] and datetime.fromisoformat(edit[name])
         # A header holds ASCII only, and so does what was kept of it.
         edit["source"] = edit["source"] and unquote(edit["source"])
-        edits.append(edit)
     return edits
 
 

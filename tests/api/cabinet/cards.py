@@ -7,6 +7,7 @@ import httpx
 from tests.api.cabinet.conftest import Home
 
 STAFF = "/api/cabinet/staff"
+REASON = "По заявлению абонента"
 
 
 class Cards:
@@ -53,14 +54,15 @@ class Cards:
         """Delete what is chosen, once its plan has been looked at."""
         plan = await self.ask("POST", "deletions/plan", chosen)
         assert plan.status_code == 200, plan.text
-        return await self.ask("POST", "deletions", chosen, seen=plan.headers["ETag"])
+        given = {**chosen, "reason": REASON}
+        return await self.ask("POST", "deletions", given, seen=plan.headers["ETag"])
 
 
 def changed(card: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """Return the body that saves an account's card with these changes."""
     address = card["address"] and {k: v for k, v in card["address"].items() if k != "text"}
     kept = {name: card[name] for name in ("building_type", "contract_start", "contract_end")}
-    return {"address": address} | kept | changes
+    return {"address": address, "reason": REASON} | kept | changes
 
 
 def type_of(answer: httpx.Response) -> str:

@@ -64,14 +64,17 @@ async def test_a_reason_that_was_written_for_him_is_told_and_no_other(home: Home
         "items": [
             _done("refuse_submission", "account", str(account["id"]), reason="Цифры не видны"),
             _done("hand_in_reading", "meter", meter, reason="Не мог войти"),
+            _done("edit_meter", "meter", meter, reason="Акт поверки"),
+            _done("change_account", "account", str(account["id"]), reason="Заявление"),
             _done("block_user", reason="Жалоба соседа"),
             _done("look_at_meter", "meter", meter),
         ],
-        "total": 4,
+        "total": 6,
     }
     told = [(one["act"], one["reason"]) for one in (await home.get("acts"))["items"]]
     assert told == [
         ("refuse_submission", "Цифры не видны"), ("hand_in_reading", "Не мог войти"),
+        ("edit_meter", "Акт поверки"), ("change_account", "Заявление"),
         ("block_user", None), ("look_at_meter", None),
     ]  # fmt: skip
 

@@ -148,6 +148,11 @@ async def test_anothers_things_are_not_there_at_any_route(
             "GET /api/cabinet/meters/{meter_id}/unusual-days": Asked(
                 f"{meters}/{meter}/unusual-days", f"{meters}/{_NOBODYS}/unusual-days", params=days
             ),
+            "GET /api/cabinet/accounts/{account_id}/unusual-days": Asked(
+                f"{accounts}/{account}/unusual-days",
+                f"{accounts}/{_NOBODYS}/unusual-days",
+                params=days,
+            ),
             "GET /api/cabinet/meters/{meter_id}/card": Asked(
                 f"{meters}/{meter}/card", f"{meters}/{_NOBODYS}/card"
             ),

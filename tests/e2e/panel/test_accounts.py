@@ -118,10 +118,14 @@ def test_a_card_is_corrected_and_a_delivery_does_not_overwrite_it(
     end = card.get_by_label("Дата договора, окончание")
     end.fill("2023-01-01")
     card.get_by_role("button", name="Применить").click()
+    expect(card.get_by_text("Заполните это поле")).to_be_visible()
+    card.get_by_label("Почему").fill("Заявление абонента")
+    card.get_by_role("button", name="Применить").click()
     expect(card.get_by_text("Окончание не может быть раньше начала")).to_be_visible()
     end.fill("2031-05-31")
     card.get_by_role("button", name="Применить").click()
     expect(card.get_by_text("Изменения сохранены")).to_be_visible()
+    expect(card.get_by_label("Почему")).to_have_value("")
     assert faults(page) == []
     registry.deliver(registry.account(0, contract_end="2027-01-31"))
     page.reload()
@@ -142,6 +146,7 @@ def test_the_second_of_two_is_told(opened: Callable[..., Page], registry: Regist
         page.get_by_role("link", name=registry.numbers[1]).click()
         card = page.get_by_role("dialog", name=re.compile("Карточка ЛС"))
         card.get_by_label("Дата договора, окончание").fill(f"203{len(cards)}-01-01")
+        card.get_by_label("Почему").fill("Заявление абонента")
         cards.append(card)
     for card in cards:
         card.get_by_role("button", name="Применить").click()
@@ -162,6 +167,7 @@ def test_a_subscribers_card_has_its_tabs(opened: Callable[..., Page], registry: 
     expect(card.get_by_text("Приборы учёта не установлены")).to_be_visible()
     parts.get_by_text("Абонент").click()
     card.get_by_label("Телефон").fill("+7 913 000-00-02")
+    card.get_by_label("Почему").fill("Новый номер со слов абонента")
     card.get_by_role("button", name="Применить").click()
     expect(card.get_by_text("Изменения сохранены")).to_be_visible()
     assert faults(page) == []
@@ -201,6 +207,7 @@ def test_what_was_deleted_is_told_before_and_comes_back(
     expect(question.get_by_text(registry.numbers[2])).to_be_visible()
     expect(question.get_by_text("в течение 30 дней")).to_be_visible()
     assert faults(page) == []
+    question.get_by_label("Почему").fill("Заведены дважды")
     question.get_by_role("button", name="Удалить ЛС").click()
     expect(page.get_by_text("Удалено счетов: 2")).to_be_visible()
     expect(page.get_by_role("link", name=registry.numbers[0])).to_have_count(0)
@@ -230,13 +237,11 @@ def test_columns_are_remembered_and_the_file_has_them(
     loaded(page)
     expect(page.get_by_role("columnheader", name="Начало договора")).to_be_visible()
     expect(page.get_by_role("columnheader", name="Электронная почта")).to_have_count(0)
-    page.get_by_role("button", name="Сохранить в файл").click()
-    page.get_by_role("menuitem", name="Таблица Excel (XLSX)").click()
-    making = page.get_by_role("dialog", name="Файл со списком счетов")
-    expect(making.get_by_text("Готово, строк: 3")).to_be_visible()
-    assert faults(page) == []
+    page.get_by_role("button", name="Скачать показанное").click()
     with page.expect_download() as download:
-        making.get_by_role("button", name="Скачать").click()
+        page.get_by_role("menuitem", name="Excel (XLSX)").click()
+    expect(page.get_by_text(re.compile("Файл «.*» готов"))).to_be_visible()
+    assert faults(page) == []
     sheet = load_workbook(io.BytesIO(download.value.path().read_bytes())).active
     assert sheet is not None
     rows = [[cell.value for cell in line] for line in sheet.iter_rows()]

@@ -134,12 +134,14 @@ def test_both_tabs_are_changed_and_what_cannot_be_is_told_at_its_field(
     card = _card(page, house.serial)
     card.get_by_label("Номер пломбы").fill("П-77")
     card.get_by_label("Последняя поверка").fill("2024-01-01")
+    card.get_by_label("Почему").fill("Акт поверки")
     card.get_by_role("button", name="Применить").click()
     expect(card.get_by_text("Изменения сохранены.")).to_be_visible()
     expect(card.get_by_text("01.01.2040").first).to_be_visible()
     card.get_by_role("tab", name="Точка учёта").click()
     card.get_by_label("Название ПУ в ЛК").fill("Основной")
     card.get_by_label("Код ТУ").fill("1c1fb8b0")
+    card.get_by_role("tabpanel").get_by_label("Почему").fill("Обход")
     card.get_by_role("button", name="Применить").click()
     expect(card.get_by_text(re.compile("Код ТУ — это UUID"))).to_be_visible()
     card.get_by_label("Код ТУ").fill("1c1fb8b0-1f3f-ed11-b239-" + house.mark + "9a05")
@@ -154,6 +156,7 @@ def test_the_second_of_two_is_told_and_sees_what_it_is_now(staff: Staff, house: 
     cards = [_card(page, house.serial) for page in (first, second)]
     for card, seal in zip(cards, ("A-1", "B-2"), strict=True):
         card.get_by_label("Номер пломбы").fill(seal)
+        card.get_by_label("Почему").fill("Новая пломба")
         card.get_by_role("button", name="Применить").click()
         loaded(card.page)
     expect(cards[1].get_by_text("Это уже изменил кто-то другой")).to_be_visible()

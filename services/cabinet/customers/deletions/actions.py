@@ -21,7 +21,11 @@ from services.kit.staff import record_act, record_acts
 
 
 async def delete(
-    session: AsyncSession, staff: Caller, touched: Sequence[Any], customers: Sequence[int]
+    session: AsyncSession,
+    staff: Caller,
+    touched: Sequence[Any],
+    customers: Sequence[int],
+    reason: str,
 ) -> int:
     """Hide accounts (rows of `list_touched`) and customers from everybody; return the deletion.
 
@@ -45,10 +49,11 @@ async def delete(
         "account",
         [(row["id"], {"number": row["number"]}) for row in touched],
         deletion=deletion_id,
+        reason=reason,
     )
     await record_acts(
         session, staff, "delete_customer", "customer", [(one, {}) for one in customers],
-        deletion=deletion_id,
+        deletion=deletion_id, reason=reason,
     )  # fmt: skip
     await record_act(
         session,
@@ -58,6 +63,7 @@ async def delete(
         deletion_id,
         accounts=len(ids),
         customers=len(customers),
+        reason=reason,
     )
     return deletion_id
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, Field, model_validator
 
 from services.cabinet.customers.deletions.rules import MOST_AT_ONCE
+from services.cabinet.edits.schemas import Reason
 from services.kit.shapes import RequestBody
 
 _KEY_MOST = 2_147_483_647
@@ -23,6 +24,12 @@ class DeletionIn(RequestBody):
         if any(not 0 < key <= _KEY_MOST for key in (*self.accounts, *self.customers)):
             raise ValueError("A key is out of range.")
         return self
+
+
+class ReasonedDeletionIn(DeletionIn):
+    """What is deleted, and why."""
+
+    reason: Reason
 
 
 class DeletionPlanOut(BaseModel):

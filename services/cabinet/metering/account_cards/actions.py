@@ -13,32 +13,32 @@ from services.cabinet.customers.accounts.actions import write_customers
 from services.cabinet.customers.places.actions import put_place
 from services.cabinet.customers.places.queries import set_building_kind
 from services.cabinet.edits.actions import asked_about, changed_last, keep_edits, settle
-from services.cabinet.edits.queries import list_edits
-from services.cabinet.edits.rules import ObjectKind
+from services.cabinet.edits.queries import edits_of, list_edits
 from services.cabinet.errors import AccountNumberTaken, CustomerKeyTaken
 from services.cabinet.lines.queries import list_ids, lock_registry
 from services.cabinet.metering.account_cards import queries
 from services.cabinet.metering.account_cards.rules import wrong_contacts, wrong_days
 from services.cabinet.metering.account_cards.schemas import (
     AccountChangeIn,
-    CustomerIn,
+    AccountFieldsIn,
+    CustomerChangeIn,
     DecisionIn,
     NewAccountIn,
     NewCustomerIn,
     as_words,
 )
-from services.kit.database import Connection, plain_of
+from services.kit.database import Connection, Database, plain_of
 from services.kit.etags import require_seen
 from services.kit.identity import Caller
 from services.kit.problems import NotFound, ValidationFailed, field_error
-from services.kit.staff import record_act, record_look
+from services.kit.staff import look_values, record_act
 
 Edits = Sequence[Mapping[str, Any]]
 _OF_CUSTOMER = ("kind", "name", "email", "phone", "inn")
 _OPEN = ("differs", "replaced")
 
 
-async def _differences(connection: Connection, edits: Edits) -> list[dict[str, Any]]:
+async def _differences(fetch: queries.Fetch, edits: Edits) -> list[dict[str, Any]]:
     """Return the edits that a card shows beside its fields, values in words."""
     open_ones = [edit for edit in edits if edit["state"] in _OPEN and edit["kind"] != "usage_point"]
     places = {
@@ -47,7 +47,7 @@ async def _differences(connection: Connection, edits: Edits) -> list[dict[str, A
         if edit["field"] == "service_location_id"
         for side in ("value", "delivered")
     } - {None}
-    addresses = await queries.list_addresses(connection, places) if places else {}
+    addresses = await queries.list_addresses(fetch, places) if places else {}
 
     def words(edit: Mapping[str, Any], side: str) -> str | None:
         value = edit[side]
@@ -74,44 +74,50 @@ async def _account(
     connection: Connection, account_id: int
 ) -> tuple[Any, dict[str, Any], list[dict[str, Any]]]:
     """Return an account's row, its card, and what staff have set of it; raises NotFound."""
-    row = await queries.find_account(connection, account_id)
+    row = await queries.find_account(connection.fetch, account_id)
     if row is None:
         raise NotFound
-    of: list[tuple[ObjectKind, int]] = [("account", account_id)]
-    if row["building_id"] is not None:
-        of.append(("building", row["building_id"]))
-    edits = await list_edits(connection, of)
-    card = queries.account_shown(row)
-    return row, card | {"differences": await _differences(connection, edits)}, edits
+    edits = edits_of(row["edits"])
+    return row, await _account_card(connection.fetch, row, edits), edits
+
+
+async def _account_card(fetch: queries.Fetch, row: Any, edits: Edits) -> dict[str, Any]:
+    return queries.account_shown(row) | {"differences": await _differences(fetch, edits)}
 
 
 async def _customer(
     connection: Connection, customer_id: int
 ) -> tuple[Any, dict[str, Any], list[dict[str, Any]]]:
-    row = await queries.find_customer(connection, customer_id)
+    row = await queries.find_customer(connection.fetch, customer_id)
     if row is None:
         raise NotFound
-    edits = await list_edits(connection, [("customer", customer_id)])
+    edits = edits_of(row["edits"])
+    return row, await _customer_card(connection.fetch, row, edits), edits
+
+
+async def _customer_card(fetch: queries.Fetch, row: Any, edits: Edits) -> dict[str, Any]:
     card = {"id": row["id"], "key": row["external_id"]}
     card |= {name: row[name] for name in _OF_CUSTOMER}
-    card |= await queries.read_customers_things(connection, customer_id)
-    return row, card | {"differences": await _differences(connection, edits)}, edits
+    card |= queries.customers_things(row)
+    return card | {"differences": await _differences(fetch, edits)}
 
 
-async def look_at_account(connection: Connection, staff: Caller, account_id: int) -> dict[str, Any]:
-    """Return an account's card; that somebody looked is told to the log."""
-    _, card, _ = await _account(connection, account_id)
-    await record_look(connection, SERVICE, staff, "account", account_id)
-    return card
+async def look_at_account(database: Database, staff: Caller, account_id: int) -> dict[str, Any]:
+    """Return an account's card; that somebody looked is told to the log, by the same statement."""
+    look = look_values(SERVICE, staff, "account", account_id)
+    row = await queries.find_account(database.write, account_id, look)
+    if row is None:
+        raise NotFound
+    return await _account_card(database.fetch, row, edits_of(row["edits"]))
 
 
-async def look_at_customer(
-    connection: Connection, staff: Caller, customer_id: int
-) -> dict[str, Any]:
-    """Return a subscriber's card; that somebody looked is told to the log."""
-    _, card, _ = await _customer(connection, customer_id)
-    await record_look(connection, SERVICE, staff, "customer", customer_id)
-    return card
+async def look_at_customer(database: Database, staff: Caller, customer_id: int) -> dict[str, Any]:
+    """Return a subscriber's card; the look is told as at an account."""
+    look = look_values(SERVICE, staff, "customer", customer_id)
+    row = await queries.find_customer(database.write, customer_id, look)
+    if row is None:
+        raise NotFound
+    return await _customer_card(database.fetch, row, edits_of(row["edits"]))
 
 
 async def change_account(
@@ -151,6 +157,7 @@ async def change_account(
         account_id,
         before=before | {"building_type": row["building_type"]},
         after=after | {"building_type": given.building_type},
+        reason=given.reason,
     )
     _, card, _ = await _account(connection, account_id)
     return card
@@ -170,7 +177,7 @@ def _iso(day: date | None) -> str | None:
 
 
 async def _placed(
-    connection: Connection, given: AccountChangeIn, before: Mapping[str, Any]
+    connection: Connection, given: AccountFieldsIn, before: Mapping[str, Any]
 ) -> tuple[dict[str, Any], int | None]:
     """Return the columns that are wanted, and the building; raises ValidationFailed."""
     errors = [wrong_days(given.contract_start, given.contract_end)]
@@ -239,7 +246,7 @@ async def make_account(session: AsyncSession, staff: Caller, given: NewAccountIn
     else:
         assert given.customer_id is not None
         customer_id = given.customer_id
-        if await queries.find_customer(connection, customer_id) is None:
+        if await queries.find_customer(connection.fetch, customer_id) is None:
             raise ValidationFailed(
                 errors=[field_error("customer_id", "unknown", "There is no such subscriber.")]
             )
@@ -281,7 +288,11 @@ async def _make_customer(
 
 
 async def change_customer(
-    session: AsyncSession, staff: Caller, customer_id: int, given: CustomerIn, seen: frozenset[str]
+    session: AsyncSession,
+    staff: Caller,
+    customer_id: int,
+    given: CustomerChangeIn,
+    seen: frozenset[str],
 ) -> dict[str, Any]:
     """Set name, kind and contacts of a subscriber; return his card as it is now.
 
@@ -298,7 +309,15 @@ async def change_customer(
     await write_customers(connection, [after | {"external_id": row["external_id"]}])
     await keep_edits(connection, staff, "customer", customer_id, before=before, after=after)
     changed = [name for name in _OF_CUSTOMER if before[name] != after[name]]
-    await record_act(session, staff, "change_customer", "customer", customer_id, fields=changed)
+    await record_act(
+        session,
+        staff,
+        "change_customer",
+        "customer",
+        customer_id,
+        fields=changed,
+        reason=given.reason,
+    )
     _, card, _ = await _customer(connection, customer_id)
     return card
 

@@ -1,28 +1,32 @@
 """SQL of staff's cards of accounts and subscribers."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
+import orjson
+
+from services.cabinet.edits.queries import edits_text
 from services.cabinet.metering.account_cards.rules import address_of
 from services.contracts.account_numbers import account_key
 from services.kit.database import Connection
+from services.kit.staff import looking
+
+# Reads rows, or reads them and writes that they were looked at.
+Fetch = Callable[..., Awaitable[Sequence[Any]]]
 
 # What a card holds beside what staff may change: keys that its writes need.
-_ACCOUNT = """
+_ACCOUNT = f"""
 SELECT a.id, a.number, a.contract_start, a.contract_end, a.service_location_id, a.customer_id,
     a.agreement_id, g.number AS agreement_number, b.id AS building_id, b.kind AS building_type,
     b.region, b.locality, b.street, b.house, l.flat, l.address,
-    c.name AS customer_name, c.kind AS customer_kind
+    c.name AS customer_name, c.kind AS customer_kind,
+    {edits_text("'account', a.id", "'building', b.id")} AS edits
 FROM customer_accounts a JOIN customers c ON c.id = a.customer_id
 LEFT JOIN customer_agreements g ON g.id = a.agreement_id
 LEFT JOIN service_locations l ON l.id = a.service_location_id
 LEFT JOIN buildings b ON b.id = l.building_id
 WHERE a.id = $1 AND a.deletion_id IS NULL
-"""
-_CUSTOMER = """
-SELECT id, external_id, kind, name, email, phone, inn FROM customers
-WHERE id = $1 AND deletion_id IS NULL
 """
 _MOST = 200
 _ACCOUNTS = f"""
@@ -41,6 +45,14 @@ LEFT JOIN meter_models o ON o.id = m.model_id
 WHERE a.customer_id = $1 AND a.deletion_id IS NULL
 ORDER BY a.number, m.serial_number, m.id LIMIT {_MOST}
 """
+_CUSTOMER = f"""
+SELECT c.id, c.external_id, c.kind, c.name, c.email, c.phone, c.inn,
+    {edits_text("'customer', c.id")} AS edits,
+    (SELECT json_agg(one) FROM ({_ACCOUNTS}) AS one)::text AS accounts,
+    (SELECT json_agg(one) FROM ({_METERS}) AS one)::text AS meters
+FROM customers c WHERE c.id = $1 AND c.deletion_id IS NULL
+"""
+_LOOKING = {"account": looking(_ACCOUNT), "customer": looking(_CUSTOMER)}
 _TAKEN = """
 SELECT EXISTS (SELECT FROM customer_accounts WHERE number_key IN ($1, upper($1)))
 """
@@ -52,9 +64,24 @@ WHERE account_id = $1 AND service_location_id = $2 FOR UPDATE
 _MOVE = "UPDATE usage_points SET service_location_id = $2 WHERE id = ANY($1::int[])"
 
 
-async def find_account(connection: Connection, account_id: int) -> Any | None:
-    """Return all that an account's card is made of, or None: there is none, or it is deleted."""
-    return await connection.fetchrow(_ACCOUNT, account_id)
+async def find_account(
+    fetch: Fetch, account_id: int, look: tuple[Any, ...] | None = None
+) -> Any | None:
+    """Return all that an account's card is made of, or None: there is none, or it is deleted.
+
+    With a look's values the log is told of it; `fetch` then writes.
+    """
+    return await _found(fetch, _ACCOUNT, "account", account_id, look)
+
+
+async def _found(
+    fetch: Fetch, statement: str, kind: str, key: int, look: tuple[Any, ...] | None
+) -> Any | None:
+    if look is None:
+        rows = await fetch(statement, key)
+    else:
+        rows = await fetch(_LOOKING[kind], key, *look)
+    return rows[0] if rows else None
 
 
 def account_shown(row: Any) -> dict[str, Any]:
@@ -75,27 +102,25 @@ def account_shown(row: Any) -> dict[str, Any]:
     }
 
 
-async def find_customer(connection: Connection, customer_id: int) -> Any | None:
-    """Return a subscriber, or None: there is none, or he is deleted."""
-    return await connection.fetchrow(_CUSTOMER, customer_id)
+async def find_customer(
+    fetch: Fetch, customer_id: int, look: tuple[Any, ...] | None = None
+) -> Any | None:
+    """Return all that a subscriber's card is made of, or None: there is none, or he is deleted.
+
+    A look as at `find_account`.
+    """
+    return await _found(fetch, _CUSTOMER, "customer", customer_id, look)
 
 
-async def read_customers_things(connection: Connection, customer_id: int) -> dict[str, Any]:
+def customers_things(row: Any) -> dict[str, Any]:
     """Return a subscriber's accounts and their meters in service, as his card has them."""
-    accounts = await connection.fetch(_ACCOUNTS, customer_id)
-    meters = await connection.fetch(_METERS, customer_id)
-    return {
-        "accounts": [_without_count(row) for row in accounts],
-        "accounts_total": accounts[0]["found"] if accounts else 0,
-        "meters": [_without_count(row) for row in meters],
-        "meters_total": meters[0]["found"] if meters else 0,
-    }
-
-
-def _without_count(row: Any) -> dict[str, Any]:
-    shown = dict(row)
-    del shown["found"]
-    return shown
+    things: dict[str, Any] = {}
+    for name in ("accounts", "meters"):
+        found = orjson.loads(row[name] or "[]")
+        things |= {name: found, f"{name}_total": found[0]["found"] if found else 0}
+        for one in found:
+            del one["found"]
+    return things
 
 
 async def is_number_taken(connection: Connection, number: str) -> bool:
@@ -104,9 +129,9 @@ async def is_number_taken(connection: Connection, number: str) -> bool:
     return taken
 
 
-async def list_addresses(connection: Connection, locations: Iterable[int]) -> dict[int, str]:
+async def list_addresses(fetch: Fetch, locations: Iterable[int]) -> dict[int, str]:
     """Return addresses in words by the inner keys of energy objects."""
-    rows = await connection.fetch(_ADDRESSES, list(locations))
+    rows = await fetch(_ADDRESSES, list(locations))
     return {row["id"]: row["address"] for row in rows}
 
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from services.cabinet.edits.rules import ObjectKind
+from services.cabinet.edits.schemas import Reason
 from services.contracts.account_numbers import TypedNumber
 from services.contracts.batches.values import Day, Inn, Key, Short, Words
 from services.kit.shapes import RequestBody
@@ -74,13 +75,19 @@ class StaffAccountCardOut(BaseModel):
     differences: list[DifferenceOut]
 
 
-class AccountChangeIn(RequestBody):
-    """What staff may change of an account; its number is what everybody knows it by, and stays."""
+class AccountFieldsIn(RequestBody):
+    """What staff write of an account beside its number."""
 
     address: AddressIn | None
     building_type: BuildingType | None = Field(description="Of the whole house.")
     contract_start: Day | None
     contract_end: Day | None
+
+
+class AccountChangeIn(AccountFieldsIn):
+    """What staff may change of an account; its number is what everybody knows it by, and stays."""
+
+    reason: Reason
 
 
 class CustomerIn(RequestBody):
@@ -93,6 +100,12 @@ class CustomerIn(RequestBody):
     inn: Inn | None = None
 
 
+class CustomerChangeIn(CustomerIn):
+    """What staff change of a subscriber, and why."""
+
+    reason: Reason
+
+
 class NewCustomerIn(CustomerIn):
     """A subscriber whom the registry does not know yet."""
 
@@ -102,7 +115,7 @@ class NewCustomerIn(CustomerIn):
     )
 
 
-class NewAccountIn(AccountChangeIn):
+class NewAccountIn(AccountFieldsIn):
     """A new account: of a subscriber who is there (`customer_id`), or of a new one."""
 
     number: TypedNumber

@@ -11,15 +11,17 @@ from services.cabinet.metering.account_cards import actions
 from services.cabinet.metering.account_cards.schemas import (
     AccountChangeIn,
     CustomerCardOut,
-    CustomerIn,
+    CustomerChangeIn,
     DecisionIn,
     NewAccountIn,
     PartsOut,
     StaffAccountCardOut,
 )
-from services.kit.database import ReadConnection, Session, WriteConnection
+from services.kit.database import CurrentDatabase, Database, ReadConnection, Session
 from services.kit.etags import SeenTags, tagged
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.hot import HotRoute
+from services.kit.identity import Caller
+from services.kit.staff import CurrentOperator, CurrentStaff, act, hot_look
 
 router = APIRouter(prefix="/api/cabinet/staff", tags=["staff"])
 CustomerKey = Annotated[int, BeforeValidator(key_of), Path(description="The subscriber's `id`.")]
@@ -32,10 +34,14 @@ _MOST_PARTS = 20
     dependencies=[act("look_at_account", "account", "account_id")],
 )
 async def look_at_account(
-    account_id: AccountKey, staff: CurrentStaff, connection: WriteConnection
+    account_id: AccountKey, staff: CurrentStaff, database: CurrentDatabase
 ) -> Response:
     """Return an account's card with its ETag; that you looked is recorded."""
-    return tagged(await actions.look_at_account(connection, staff, account_id))
+    return await _account(database, staff, account_id)
+
+
+async def _account(database: Database, staff: Caller, account_id: int) -> Response:
+    return tagged(await actions.look_at_account(database, staff, account_id))
 
 
 @router.post(
@@ -56,7 +62,7 @@ async def make_account(given: NewAccountIn, staff: CurrentOperator, session: Ses
 @router.put(
     "/accounts/{account_id}",
     response_model=StaffAccountCardOut,
-    dependencies=[act("change_account", "account", "account_id")],
+    dependencies=[act("change_account", "account", "account_id", ("reason",))],
 )
 async def change_account(
     account_id: AccountKey,
@@ -94,20 +100,24 @@ async def decide_for_account(
     dependencies=[act("look_at_customer", "customer", "customer_id")],
 )
 async def look_at_customer(
-    customer_id: CustomerKey, staff: CurrentStaff, connection: WriteConnection
+    customer_id: CustomerKey, staff: CurrentStaff, database: CurrentDatabase
 ) -> Response:
     """Return a subscriber's card with its ETag; that you looked is recorded."""
-    return tagged(await actions.look_at_customer(connection, staff, customer_id))
+    return await _customer(database, staff, customer_id)
+
+
+async def _customer(database: Database, staff: Caller, customer_id: int) -> Response:
+    return tagged(await actions.look_at_customer(database, staff, customer_id))
 
 
 @router.put(
     "/customers/{customer_id}",
     response_model=CustomerCardOut,
-    dependencies=[act("change_customer", "customer", "customer_id")],
+    dependencies=[act("change_customer", "customer", "customer_id", ("reason",))],
 )
 async def change_customer(
     customer_id: CustomerKey,
-    given: CustomerIn,
+    given: CustomerChangeIn,
     staff: CurrentOperator,
     seen: SeenTags,
     session: Session,
@@ -144,3 +154,11 @@ async def list_address_parts(
 ) -> dict[str, Any]:
     """List towns, streets of a town or houses of a street that the registry knows, at most 20."""
     return {"items": await list_parts(connection, part, text, (locality, street), _MOST_PARTS)}
+
+
+HOT_ROUTES = [
+    HotRoute(
+        f"{router.prefix}/{kind}s/{{{kind}_id}}", hot_look(kind, f"{kind}_id", look), numbered=True
+    )
+    for kind, look in (("account", _account), ("customer", _customer))
+]

@@ -9,7 +9,7 @@ from services.cabinet.access.queries import supplier_today
 from services.cabinet.customers.deletions import queries as deletions
 from services.cabinet.customers.deletions.actions import delete, settle_old_deletions
 from services.cabinet.customers.deletions.rules import TERM
-from services.cabinet.customers.deletions.schemas import DeletionIn
+from services.cabinet.customers.deletions.schemas import DeletionIn, ReasonedDeletionIn
 from services.cabinet.errors import ChosenGone
 from services.cabinet.lines.queries import lock_registry
 from services.cabinet.metering.account_deletions import queries
@@ -62,7 +62,7 @@ async def plan(
 async def delete_chosen(
     session: AsyncSession,
     staff: Caller,
-    chosen: DeletionIn,
+    chosen: ReasonedDeletionIn,
     seen: frozenset[str],
     hinders: Hindrance,
 ) -> dict[str, Any]:
@@ -74,7 +74,7 @@ async def delete_chosen(
     await lock_registry(connection)
     shown, accounts, customers = await plan(connection, chosen, hinders)
     require_seen(seen, shown)
-    deletion_id = await delete(session, staff, accounts, customers)
+    deletion_id = await delete(session, staff, accounts, customers, chosen.reason)
     return {
         "id": deletion_id,
         "accounts": len(accounts),

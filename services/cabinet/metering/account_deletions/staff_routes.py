@@ -12,6 +12,7 @@ from services.cabinet.customers.deletions.schemas import (
     DeletionIn,
     DeletionOut,
     DeletionPlanOut,
+    ReasonedDeletionIn,
 )
 from services.cabinet.deps import key_of
 from services.cabinet.metering.account_deletions import actions
@@ -43,10 +44,10 @@ async def plan_deletion(
     "",
     status_code=201,
     response_model=DeletionDoneOut,
-    dependencies=[act("delete_accounts", "deletion", "", ("accounts", "customers"))],
+    dependencies=[act("delete_accounts", "deletion", "", ("accounts", "customers", "reason"))],
 )
 async def delete_chosen(
-    chosen: DeletionIn,
+    chosen: ReasonedDeletionIn,
     staff: CurrentOperator,
     seen: SeenTags,
     session: Session,

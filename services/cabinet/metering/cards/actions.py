@@ -8,49 +8,40 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.cabinet.base import SERVICE
 from services.cabinet.edits.actions import changed_last, keep_edits, settle
-from services.cabinet.edits.queries import list_edits
-from services.cabinet.edits.rules import ObjectKind
 from services.cabinet.lines.queries import lock_registry
 from services.cabinet.metering.cards import queries
 from services.cabinet.metering.cards.rules import wrong_days, wrong_times
 from services.cabinet.metering.cards.schemas import InformationIn, MeterDecisionIn, PointIn
 from services.cabinet.metering.consumption.rules import FIRST_DAY, LAST_SHOWN_DAY
 from services.cabinet.metering.replacement import actions as replacement
-from services.cabinet.metering.replacement.queries import find_replacement
 from services.cabinet.metering.replacement.schemas import ReplacementIn
 from services.cabinet.metering.tariff_terms.queries import give_point
 from services.cabinet.zones import is_zone
-from services.kit.database import Connection, plain_of
+from services.kit.database import Connection, Database, plain_of
 from services.kit.etags import require_seen
 from services.kit.identity import Caller
 from services.kit.problems import NotFound, ValidationFailed, field_error
-from services.kit.staff import record_act, record_look
+from services.kit.staff import look_values, record_act
 
 Card = dict[str, Any]
 
 
 async def read_card(connection: Connection, meter_id: int) -> Card:
     """Return a meter's card, with what staff have set in it; raises NotFound."""
-    card = await queries.find_card(connection, meter_id)
+    return await _named(connection.fetch, await queries.find_card(connection.fetch, meter_id))
+
+
+async def _named(fetch: queries.Fetch, card: Card | None) -> Card:
+    """Let a card's edits tell models by their names as well: `delivered_name`."""
     if card is None:
         raise NotFound
-    kinds: list[tuple[ObjectKind, int]] = [("meter", meter_id)]
-    if card["usage_point_id"] is not None:
-        kinds.append(("usage_point", card["usage_point_id"]))
-    card["edits"] = await _named(connection, await list_edits(connection, kinds))
-    card["replacement"] = await find_replacement(connection, meter_id)
-    return card
-
-
-async def _named(connection: Connection, edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Let edits tell models by their names as well: `delivered_name`."""
-    of_models = [edit for edit in edits if edit["field"] == "model_id"]
+    of_models = [edit for edit in card["edits"] if edit["field"] == "model_id"]
     if of_models:
         keys = {edit["delivered"] for edit in of_models} - {None}
-        names = await queries.list_model_names(connection, keys)
+        names = await queries.list_model_names(fetch, keys)
         for edit in of_models:
             edit["delivered_name"] = names.get(edit["delivered"])
-    return edits
+    return card
 
 
 def seen_part(card: Card) -> dict[str, Any]:
@@ -62,11 +53,10 @@ def seen_part(card: Card) -> dict[str, Any]:
     }
 
 
-async def look_at_card(connection: Connection, staff: Caller, meter_id: int) -> Card:
-    """Return a meter's card to a member of staff; that he looked is told to the log."""
-    card = await read_card(connection, meter_id)
-    await record_look(connection, SERVICE, staff, "meter", meter_id)
-    return card
+async def look_at_card(database: Database, staff: Caller, meter_id: int) -> Card:
+    """Return a meter's card to a member of staff; the same statement tells the log of the look."""
+    look = look_values(SERVICE, staff, "meter", meter_id)
+    return await _named(database.fetch, await queries.find_card(database.write, meter_id, look))
 
 
 async def _opened(connection: Connection, meter_id: int, seen: frozenset[str]) -> Card:
@@ -116,7 +106,7 @@ async def change_information(
         if given.tariff_id != was["tariff_id"]:
             day = given.tariff_from or before["today"]
             await give_point(connection, point, given.tariff_id, day, staff.name)
-    return await _told(session, staff, before, "edit_meter")
+    return await _told(session, staff, before, "edit_meter", given.reason)
 
 
 async def change_point(
@@ -151,7 +141,7 @@ async def change_point(
         connection, before["usage_point_id"], values | {"mrid": given.usage_point_code}
     )
     await queries.change_installation(connection, before["installation_id"], *days)
-    return await _told(session, staff, before, "edit_meter_point")
+    return await _told(session, staff, before, "edit_meter_point", given.reason)
 
 
 async def decide_difference(
@@ -212,7 +202,9 @@ async def undo_replacement(
     await replacement.undo_replacement(session, staff, meter_id, replacement_id)
 
 
-async def _told(session: AsyncSession, staff: Caller, before: Card, action: str) -> Card:
+async def _told(
+    session: AsyncSession, staff: Caller, before: Card, action: str, reason: str
+) -> Card:
     """Keep what staff have set, tell the log what has changed, and return the card as it is."""
     connection = await plain_of(session)
     after = await read_card(connection, before["id"])
@@ -221,7 +213,9 @@ async def _told(session: AsyncSession, staff: Caller, before: Card, action: str)
     if before["usage_point_id"] is not None:
         point = before["usage_point_id"]
         await keep_edits(connection, staff, "usage_point", point, before=was, after=now)
-    await record_act(session, staff, action, "meter", before["id"], before=was, after=now)
+    await record_act(
+        session, staff, action, "meter", before["id"], before=was, after=now, reason=reason
+    )
     return await read_card(connection, before["id"])
 
 

@@ -1,11 +1,14 @@
 """SQL of a meter's card for staff."""
 # ruff: noqa: S608 (the parts put together are constants of this service, never input)
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+import orjson
+
+from services.cabinet.edits.queries import edits_of, edits_text
 from services.cabinet.metering.meters.queries import (
     PLACED,
     VERIFICATION_DUE,
@@ -14,9 +17,14 @@ from services.cabinet.metering.meters.queries import (
     placed_meter,
 )
 from services.cabinet.metering.meters.rules import verification_state
+from services.cabinet.metering.replacement.queries import REPLACEMENT
 from services.kit.database import Connection
+from services.kit.staff import looking
 
-_CARD = f"""
+# Reads rows, or reads them and writes that they were looked at.
+Fetch = Callable[..., Awaitable[Sequence[Any]]]
+
+_METER = f"""
 SELECT m.id, m.external_id AS key, m.serial_number, m.model_id, m.manufactured_on,
     t.id AS tariff_id, t.name AS tariff, p.time_zone, m.seal_number,
     m.last_instrumental_check_on, m.last_verification_on, m.next_verification_on,
@@ -41,29 +49,37 @@ LEFT JOIN LATERAL (SELECT state, changed_at FROM connection_states WHERE meter_i
     ORDER BY changed_at DESC LIMIT 1) AS s ON true
 WHERE m.id = $1
 """
-# Whatever has stood at the place `$1`, with what its registers showed last in that time.
+# Whatever has stood at the place, with what its registers showed last in that time.
 _HISTORY = """
 SELECT i.meter_id, m.serial_number, o.name AS model, i.removed_on IS NULL AS in_service,
-    i.installed_on AS placed_on, i.removed_on, $2::text AS time_zone, r.readings
+    i.installed_on AS placed_on, i.removed_on, c.clock AS time_zone, r.readings
 FROM meter_installations i
 JOIN meters m ON m.id = i.meter_id
 LEFT JOIN meter_models o ON o.id = m.model_id
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(to_jsonb(x) ORDER BY x.channel)::text AS readings
-    FROM (SELECT DISTINCT channel FROM meter_registers WHERE meter_id = i.meter_id) AS c
+    FROM (SELECT DISTINCT channel FROM meter_registers WHERE meter_id = i.meter_id) AS k
     CROSS JOIN LATERAL (
         SELECT r.channel, r.source, extract(epoch FROM r.taken_at)::float AS taken_at,
             r.total, r.t1 AS "T1", r.t2 AS "T2", r.t3 AS "T3"
         FROM register_readings r
-        WHERE r.meter_id = i.meter_id AND r.channel = c.channel
-            AND r.taken_at >= coalesce(i.installed_on::timestamp AT TIME ZONE $2, '-infinity')
-            AND r.taken_at <= coalesce((i.removed_on + 1)::timestamp AT TIME ZONE $2, 'infinity')
+        WHERE r.meter_id = i.meter_id AND r.channel = k.channel
+            AND r.taken_at >= coalesce(i.installed_on::timestamp AT TIME ZONE c.clock, '-infinity')
+            AND r.taken_at <= coalesce((i.removed_on + 1)::timestamp AT TIME ZONE c.clock,
+                'infinity')
         ORDER BY r.taken_at DESC LIMIT 1) AS x) AS r ON true
-WHERE i.usage_point_id = $1
+WHERE i.usage_point_id = c.usage_point_id
 ORDER BY i.removed_on IS NULL DESC, i.removed_on DESC NULLS LAST, i.installed_on DESC NULLS LAST,
     i.id DESC
 LIMIT 50
 """
+_CARD = f"""
+SELECT c.*, (SELECT json_agg(one) FROM ({_HISTORY}) AS one)::text AS history,
+    {edits_text("'meter', c.id", "'usage_point', c.usage_point_id")} AS edits,
+    (SELECT to_json(one) FROM ({REPLACEMENT}) AS one)::text AS replacement
+FROM ({_METER}) AS c
+"""
+_LOOKING = looking(_CARD)
 INFORMATION = (
     "serial_number",
     "model_id",
@@ -102,15 +118,21 @@ LIMIT 1
 """
 
 
-async def find_card(connection: Connection, meter_id: int) -> dict[str, Any] | None:
-    """Return a meter with all that staff see and change of it, or None; two statements."""
-    row = await connection.fetchrow(_CARD, meter_id)
-    if row is None:
+async def find_card(
+    fetch: Fetch,
+    meter_id: int,
+    look: tuple[Any, ...] | None = None,
+) -> dict[str, Any] | None:
+    """Return a meter with all that staff see and change of it, or None; one statement.
+
+    With a look's values the log is told of it; `fetch` then writes.
+    """
+    asked = (_CARD, meter_id) if look is None else (_LOOKING, meter_id, *look)
+    rows = await fetch(*asked)
+    if not rows:
         return None
+    (row,) = rows
     placed = row["installation_id"] is not None
-    history = (
-        await connection.fetch(_HISTORY, row["usage_point_id"], row["clock"]) if placed else []
-    )
     account = {"id": row["account_id"], "number": row["number"]}
     return {
         **{name: row[name] for name in ("id", "key", "usage_point_id", "address", "today")},
@@ -131,7 +153,9 @@ async def find_card(connection: Connection, meter_id: int) -> dict[str, Any] | N
         ),
         "load": row["load"],
         "load_since": moment(row["load_since"], row["clock"]),
-        "history": [placed_meter(one) for one in history],
+        "history": [placed_meter(one) for one in orjson.loads(row["history"] or "[]")],
+        "edits": edits_of(row["edits"]),
+        "replacement": row["replacement"] and orjson.loads(row["replacement"]),
     }
 
 
@@ -181,9 +205,9 @@ async def find_overlap(
     return found
 
 
-async def list_model_names(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+async def list_model_names(fetch: Fetch, keys: Iterable[int]) -> dict[int, str]:
     """Return the names of models by their inner keys, with the codes of their versions."""
-    rows = await connection.fetch(
+    rows = await fetch(
         "SELECT id, concat_ws('/', name, version_code) AS name FROM meter_models"
         " WHERE id = ANY($1::int[])",
         list(keys),

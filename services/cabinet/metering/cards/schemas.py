@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 
+from services.cabinet.edits.schemas import Reason
 from services.cabinet.metering.meters.rules import VerificationState
 from services.cabinet.metering.meters.schemas import PassportOut, PlacedMeterOut
 from services.contracts.batches.values import Day, Mrid, Short, Words, ZoneName
@@ -43,6 +44,7 @@ class InformationIn(RequestBody):
     next_verification_on: Day | None = Field(
         None, description="Null: it follows from the last and the model's interval."
     )
+    reason: Reason
 
 
 class PointIn(RequestBody):
@@ -55,6 +57,7 @@ class PointIn(RequestBody):
     place: _Words = None
     place_kind: _Words = None
     usage_point_code: Mrid = Field(description="A UUID, bare or as `urn:uuid:…`.")
+    reason: Reason
 
 
 class InformationOut(BaseModel):

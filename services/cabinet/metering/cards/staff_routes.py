@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Path, Response
 from pydantic import BeforeValidator
 
 from services.cabinet.deps import MeterKey, key_of
@@ -15,9 +15,11 @@ from services.cabinet.metering.cards.schemas import (
 )
 from services.cabinet.metering.replacement.actions import make_room
 from services.cabinet.metering.replacement.schemas import ReplacementIn, ReplacementOut
-from services.kit.database import Database, Session, WriteConnection, database_of
+from services.kit.database import CurrentDatabase, Database, Session
 from services.kit.etags import SeenTags, etag_of
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.hot import HotRoute
+from services.kit.identity import Caller
+from services.kit.staff import CurrentOperator, CurrentStaff, act, hot_look
 
 router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
 
@@ -27,17 +29,22 @@ router = APIRouter(prefix="/api/cabinet/staff/meters", tags=["staff"])
     response_model=MeterStaffCardOut,
     dependencies=[act("look_at_meter", "meter", "meter_id")],
 )
-async def read_card(
-    meter_id: MeterKey, staff: CurrentStaff, connection: WriteConnection, response: Response
-) -> dict[str, Any]:
+async def read_card(meter_id: MeterKey, staff: CurrentStaff, database: CurrentDatabase) -> Response:
     """Return a meter's card; its `ETag` is asked for when it is changed. The look is recorded."""
-    return _tagged(response, await actions.look_at_card(connection, staff, meter_id))
+    return await _card(database, staff, meter_id)
+
+
+async def _card(database: Database, staff: Caller, meter_id: int) -> Response:
+    card = await actions.look_at_card(database, staff, meter_id)
+    told = MeterStaffCardOut.model_validate(card).model_dump_json()
+    tag = {"ETag": etag_of(actions.seen_part(card))}
+    return Response(told, headers=tag, media_type="application/json")
 
 
 @router.put(
     "/{meter_id}/information",
     response_model=MeterStaffCardOut,
-    dependencies=[act("edit_meter", "meter", "meter_id")],
+    dependencies=[act("edit_meter", "meter", "meter_id", ("reason",))],
 )
 async def change_information(
     meter_id: MeterKey,
@@ -60,7 +67,7 @@ async def change_information(
 @router.put(
     "/{meter_id}/point",
     response_model=MeterStaffCardOut,
-    dependencies=[act("edit_meter_point", "meter", "meter_id")],
+    dependencies=[act("edit_meter_point", "meter", "meter_id", ("reason",))],
 )
 async def change_point(
     meter_id: MeterKey,
@@ -111,7 +118,7 @@ async def replace_meter(
     meter_id: MeterKey,
     given: ReplacementIn,
     staff: CurrentOperator,
-    database: Annotated[Database, Depends(database_of)],
+    database: CurrentDatabase,
     session: Session,
     *,
     seen: SeenTags,
@@ -151,3 +158,8 @@ def _tagged(response: Response, card: actions.Card) -> dict[str, Any]:
     """Return a card, and its tag in the head of the answer."""
     response.headers["ETag"] = etag_of(actions.seen_part(card))
     return card
+
+
+HOT_ROUTES = [
+    HotRoute(f"{router.prefix}/{{meter_id}}", hot_look("meter", "meter_id", _card), numbered=True)
+]

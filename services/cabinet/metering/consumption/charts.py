@@ -62,6 +62,8 @@ class Told(NamedTuple):
 
 
 _ENDED = "},"
+# From so many points on they are hours, and nearly all of them below so many Wh.
+_MANY, _USUAL = 500, 10_000
 
 
 def _head(start: str, end: str, first: date, last: date) -> str:
@@ -136,6 +138,27 @@ def _texts(numbers: Sequence[float | None]) -> list[str]:
     return orjson.dumps(numbers)[1:-1].decode().split(",")
 
 
+class _TextsOfHours(dict[int | None, str]):
+    """The JSON of what hours of a household are, in kWh, and of others when they are asked for.
+
+    Four times as fast as writing them; 1 MB.
+    """
+
+    def __missing__(self, watt_hours: int | None) -> str:
+        return orjson.dumps(_kilo(watt_hours)).decode()
+
+
+_texts_of_hours = _TextsOfHours(zip(range(_USUAL), _texts(_kilos(range(_USUAL))), strict=True))
+_texts_of_hours[None] = "null"
+
+
+def _texts_of_kilos(values: Sequence[int | None]) -> list[str]:
+    """Return the JSON of each value in kWh, or null."""
+    if len(values) < _MANY:
+        return _texts(_kilos(values))
+    return list(map(_texts_of_hours.__getitem__, values))
+
+
 _YES_NO = ("false", "true")
 _END = ',"complete":{},"estimated":{},"doubtful":{},"quality":{},"hidden":{}'
 _PLAIN_END = _END.format("true", "null", "null", '"good"', "false")
@@ -179,7 +202,7 @@ def _points_json(heads: Sequence[str], series: Series, told: Told | None) -> str
     for number, bar in series.odd.items():
         end = _end(bar)
         ends[number] = end if told is None else _before_cost(end)
-    columns: list[Sequence[str]] = [heads, _texts(_kilos(series.values)), ends]
+    columns: list[Sequence[str]] = [heads, _texts_of_kilos(series.values), ends]
     if told is not None:
         columns.append(_texts([None] * count if told.money is None else told.money.costs))
     width = len(columns)

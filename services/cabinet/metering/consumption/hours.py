@@ -119,7 +119,7 @@ FROM w CROSS JOIN LATERAL (
 ) AS d
 """
 # Columns of `v` beyond the first two, and the amount.
-_NOTHING = {False: ", ".join(["NULL"] * 9), True: ", ".join(["NULL"] * 12)}
+_NOTHING = {False: ", ".join(["NULL"] * 9), True: ", ".join(["NULL"] * 10)}
 _STATEMENTS = {
     priced: {
         kind: _HOURS.format(spans=some, nothing=_NOTHING[priced]) for kind, some in spans.items()

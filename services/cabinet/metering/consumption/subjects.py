@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, Protocol, Self, TypeVar
 from uuid import UUID
 
@@ -88,7 +89,7 @@ FROM unnest($1::int[]) AS s(usage_point_id) CROSS JOIN LATERAL ({ASSIGNED}) AS t
 async def list_tariffed(database: Database, points: Iterable[int]) -> dict[int, Tariffed]:
     """Return the schedules of usage points, for who has read their places without them."""
     rows = await database.fetch(_TARIFFED, list(points))
-    return {row["usage_point_id"]: tariffed(row) for row in rows}
+    return {row["usage_point_id"]: tariffed(row["tariffs"]) for row in rows}
 
 
 def places_of(rows: Sequence[Any]) -> list[Place]:
@@ -124,7 +125,7 @@ def _place_of_one(row: Any) -> Place:
         seen_last,
         one_after_the_other(((first, last),)),
         row["account_id"],
-        tariffed(row) if "schedules" in row else None,
+        tariffed(row["tariffs"]) if "tariffs" in row else None,
     )
 
 
@@ -151,13 +152,21 @@ def _place(usage_point_id: int, rows: Sequence[Any]) -> Place:
         max((last for _, last in seen), default=None),
         one_after_the_other((row["first_day"], row["last_day"]) for row in rows),
         max(rows, key=lambda row: row["last_day"] or date.max)["account_id"],
-        tariffed(rows[0]) if "schedules" in rows[0] else None,
+        tariffed(rows[0]["tariffs"]) if "tariffs" in rows[0] else None,
     )
 
 
-def tariffed(row: Any) -> Tariffed:
-    """Return the schedules of a row of `PRICED_SPANS`."""
-    return Tariffed(row["mark"], tuple(row["since"] or ()), tuple(row["schedules"] or ()))
+# Nearly all have one of a few schedules, since ever.
+@lru_cache(maxsize=4096)
+def tariffed(told: str) -> Tariffed:
+    """Return the schedules that a row of `PRICED_SPANS` tells in its text."""
+    mark, *assigned = told.split(";")
+    pairs = [one.split("=") for one in assigned]
+    return Tariffed(
+        UUID(mark),
+        tuple(date.fromordinal(int(day)) if day else None for day, _ in pairs),
+        tuple(int(schedule) if schedule else None for _, schedule in pairs),
+    )
 
 
 def meters_of(rows: Sequence[Any]) -> dict[tuple[int, int], tuple[Span, ...]]:

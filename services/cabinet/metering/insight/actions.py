@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -86,15 +87,48 @@ async def find_unusual(
     """Return the unusual ones of the user's own days at a thing, as UnusualDaysOut has them.
 
     From the first of `days` to the last; one statement. None when the user may read none of it.
+    Raises TooMuchAtOnce of an account with too many meters.
     """
     first, last = days
     period = Period(first - timedelta(days=rules.LOOK_BACK_DAYS), last + timedelta(days=1))
     places = await list_days(database, user_id, subject, CHANNELS[channel], (period.start, last))
     if not places:
         return None
-    found = rules.unusual_days(sound_days(places, period), first, last)
+    days_known = sound_days(places, period)
+    found = [
+        one
+        for part in _like_parts(places, period)
+        for one in rules.unusual_days(
+            {day: value for day, value in days_known.items() if part.start <= day < part.end},
+            first,
+            last,
+        )
+    ]
+    return unusual_told(subject, channel, found)
+
+
+def _like_parts(places: Sequence[SummedPlace], period: Period) -> list[Period]:
+    """Return a period in parts, in each of which the same places are told together.
+
+    A day with another place in it is no day of the same kind.
+    """
+    if len(places) == 1:
+        return [period]
+    begun = [one.place.first_day for one in places if one.place.first_day is not None]
+    ended = [
+        last + timedelta(days=1)
+        for one in places
+        for _, last in one.place.spans
+        if last is not None and last < date.max
+    ]
+    cuts = sorted({day for day in (*begun, *ended) if period.start < day < period.end})
+    return [Period(*ends) for ends in pairwise((period.start, *cuts, period.end))]
+
+
+def unusual_told(subject: Subject, channel: str, found: Sequence[rules.Unusual]) -> dict[str, Any]:
+    """Return unusual days of a thing as the answer has them."""
     return {
-        "meter_id": subject.key,
+        f"{subject.kind}_id": subject.key,
         "channel": channel,
         "unit": _unit(channel),
         "items": [_unusual(one) for one in found],

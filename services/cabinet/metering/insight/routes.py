@@ -8,12 +8,14 @@ from fastapi import APIRouter, Query, Response
 
 from services.cabinet.access.deps import refusal
 from services.cabinet.access.queries import list_roles
-from services.cabinet.deps import CurrentConsumer, MeterKey, json_or_404
+from services.cabinet.access.rules import Role, may
+from services.cabinet.deps import AccountKey, CurrentConsumer, MeterKey, json_or_404
 from services.cabinet.errors import DateOutOfRange, TooMuchAtOnce
 from services.cabinet.metering.consumption.rules import FIRST_DAY, LAST_SHOWN_DAY
 from services.cabinet.metering.consumption.subjects import Subject
 from services.cabinet.metering.insight import actions
 from services.cabinet.metering.insight.schemas import (
+    AccountUnusualDaysOut,
     InsightOut,
     InsightQuery,
     UnusualDaysOut,
@@ -21,7 +23,7 @@ from services.cabinet.metering.insight.schemas import (
 )
 from services.kit.clock import utc_now
 from services.kit.database import CurrentDatabase, Database
-from services.kit.problems import Problem, ValidationFailed, field_error
+from services.kit.problems import ValidationFailed, field_error
 
 _LONGEST = timedelta(days=366)
 
@@ -46,7 +48,7 @@ async def read_insight(
     subject = Subject("meter", meter_id)
     found = await actions.find_insight(database, user_id, subject, asked.channel, utc_now())
     if found is None:
-        raise await _refusal(database, user_id, meter_id)
+        raise refusal(await _roles(database, user_id, subject))
     return json_or_404(found)
 
 
@@ -62,6 +64,27 @@ async def list_unusual_days(
     As `read_insight` has them, for the marks of a chart. 403 `forbidden` as there; 422
     `date-out-of-range`, and `too-much-at-once` when it is more than a year.
     """
+    return await _unusual(database, user_id, Subject("meter", meter_id), asked)
+
+
+@router.get("/accounts/{account_id}/unusual-days", response_model=AccountUnusualDaysOut)
+async def list_accounts_unusual_days(
+    account_id: AccountKey,
+    user_id: CurrentConsumer,
+    database: CurrentDatabase,
+    asked: Annotated[UnusualDaysQuery, Query()],
+) -> Response:
+    """Return which days of an account are unlike its others of their kind, all places together.
+
+    A day counts when each place that has measured by then knows it whole. Refusals are those of a
+    meter's.
+    """
+    return await _unusual(database, user_id, Subject("account", account_id), asked)
+
+
+async def _unusual(
+    database: Database, user_id: UUID, subject: Subject, asked: UnusualDaysQuery
+) -> Response:
     if not (asked.start >= FIRST_DAY and asked.end <= LAST_SHOWN_DAY):
         raise DateOutOfRange(f"Dates from {FIRST_DAY} to {LAST_SHOWN_DAY} are taken.")
     if asked.end < asked.start:
@@ -70,14 +93,17 @@ async def list_unusual_days(
         )
     if asked.end - asked.start > _LONGEST:
         raise TooMuchAtOnce("These are more days than a year has")
-    subject, days = Subject("meter", meter_id), (asked.start, asked.end)
+    days = asked.start, asked.end
     found = await actions.find_unusual(database, user_id, subject, asked.channel, days)
     if found is None:
-        raise await _refusal(database, user_id, meter_id)
+        roles = await _roles(database, user_id, subject)
+        if subject.kind != "account" or not may(roles, "see_readings"):
+            raise refusal(roles)
+        # It has no meter yet.
+        found = actions.unusual_told(subject, asked.channel, [])
     return json_or_404(found)
 
 
-async def _refusal(database: Database, user_id: UUID, meter_id: int) -> Problem:
+async def _roles(database: Database, user_id: UUID, subject: Subject) -> list[Role]:
     async with database.connection() as connection:
-        roles = await list_roles(connection, user_id, "meter", meter_id)
-    return refusal(role for role, _ in roles)
+        return [role for role, _ in await list_roles(connection, user_id, *subject)]

@@ -54,6 +54,15 @@ class UnusualDaysOut(BaseModel):
     items: list[UnusualDayOut]
 
 
+class AccountUnusualDaysOut(BaseModel):
+    """The same of an account: days of all its places together, of which each is known whole."""
+
+    account_id: int
+    channel: Literal["A+", "A-", "R+", "R-"]
+    unit: Literal["kWh", "kvarh"]
+    items: list[UnusualDayOut]
+
+
 class InsightOut(BaseModel):
     """What the place's own past tells; energy in kWh or kvarh with up to 3 decimals."""
 

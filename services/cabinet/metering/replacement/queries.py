@@ -58,7 +58,8 @@ SELECT EXISTS (SELECT FROM register_readings g
         WHERE i.meter_id = r.new_meter_id AND i.usage_point_id = r.usage_point_id
             AND i.removed_on IS NULL))
 """
-_FIND = f"""
+# The last one of the meter `$1`.
+REPLACEMENT = f"""
 SELECT r.id, r.replaced_on, r.old_meter_id, r.new_meter_id, r.done_at, r.usage_point_id,
     r.read_at, NOT ({_LIVED}) AS undoable
 FROM meter_replacements r
@@ -140,7 +141,7 @@ async def note_replacement(connection: Connection, *values: Any) -> int:
 
 async def find_replacement(connection: Connection, meter_id: int) -> dict[str, Any] | None:
     """Return the last replacement in which a meter went or came, and whether it can be undone."""
-    row = await connection.fetchrow(_FIND, meter_id)
+    row = await connection.fetchrow(REPLACEMENT, meter_id)
     return None if row is None else dict(row)
 
 

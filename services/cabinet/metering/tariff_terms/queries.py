@@ -101,10 +101,12 @@ ON CONFLICT (meter_id, register) DO UPDATE SET zone = excluded.zone
 """
 
 # The schedules of the usage point of a row `s`, each from a day on, and under which mark of the
-# tariffs: a row in any case.
+# tariffs: a row in any case. One text, since a year's rows repeat it: the mark, and for each
+# schedule the number of its day (Python's ordinal) and its key.
 ASSIGNED = f"""
-SELECT array_agg(a.from_day ORDER BY a.from_day NULLS FIRST) AS since,
-    array_agg(a.schedule_id ORDER BY a.from_day NULLS FIRST) AS schedules, {MARK} AS mark
+SELECT {MARK} || coalesce(string_agg(
+    concat(';', a.from_day - '0001-01-01'::date + 1, '=', a.schedule_id), ''
+    ORDER BY a.from_day NULLS FIRST), '') AS tariffs
 FROM usage_point_tariffs a WHERE a.usage_point_id = s.usage_point_id"""
 # All that have begun by the last day: few in a life.
 _ASSIGNED = """

@@ -100,12 +100,13 @@ async def _meters_of(
     database: Database, places: Sequence[Any], months: tuple[date, date]
 ) -> dict[int, _Meter]:
     """Return the meters of places where hours have unlike prices."""
-    schedules = {key for row in places for key in row["schedules"] if key is not None}
-    book = await book_of(database, places[0]["mark"], schedules)
+    assigned = [tariffed(row["tariffs"]) for row in places]
+    schedules = {key for one in assigned for key in one.schedules if key is not None}
+    book = await book_of(database, assigned[0].mark, schedules)
     last = add_months(months[1], 1) - timedelta(days=1)
     meters: dict[int, _Meter] = {}
-    for row in places:
-        plan = plan_of(book, tariffed(row), months[0], last)
+    for row, tariffs in zip(places, assigned, strict=True):
+        plan = plan_of(book, tariffs, months[0], last)
         if not plan.flat:
             meters |= dict.fromkeys(row["meters"], _Meter(plan, row["time_zone"]))
     return meters

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from services.cabinet.submissions.desk.schemas import LONGEST_REASON, said
+from services.cabinet.edits.schemas import LONGEST_REASON, said
 from services.cabinet.submissions.entry.schemas import SubmissionIn
 
 

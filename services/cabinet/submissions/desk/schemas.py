@@ -1,16 +1,15 @@
 """Shapes of readings handed in, as staff see them."""
 
 from datetime import date as Date  # noqa: N812
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import BaseModel, Field
 
+from services.cabinet.edits.schemas import Reason
 from services.cabinet.submissions.entry.rules import State
 from services.cabinet.submissions.entry.schemas import StateOut, SubmissionOut
-from services.kit.lines import plain_line
 from services.kit.shapes import RequestBody
 
-LONGEST_REASON = 500
 Sort = Literal[
     "-submitted", "submitted", "-taken", "taken", "account", "-account", "address", "-address"
 ]
@@ -51,15 +50,7 @@ class StaffSubmissionCardOut(BaseModel):
     )
 
 
-def said(reason: str) -> str:
-    """Return a reason as one line; refuse an empty one."""
-    line = plain_line(reason)
-    if not line:
-        raise ValueError("say why")
-    return line
-
-
 class RefuseIn(RequestBody):
     """Why a reading is not taken, in words that the consumer reads."""
 
-    reason: Annotated[str, AfterValidator(said)] = Field(min_length=1, max_length=LONGEST_REASON)
+    reason: Reason

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
+from services.cabinet.base import SERVICE
 from services.cabinet.submissions.desk import actions, queries
 from services.cabinet.submissions.desk.schemas import (
     RefuseIn,
@@ -15,10 +16,10 @@ from services.cabinet.submissions.desk.schemas import (
 from services.cabinet.submissions.entry.queries import list_states
 from services.cabinet.submissions.entry.schemas import StateOut
 from services.kit.clock import utc_now
-from services.kit.database import ReadConnection, Session
+from services.kit.database import ReadConnection, Session, WriteConnection
 from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
-from services.kit.staff import CurrentOperator, CurrentStaff, act
+from services.kit.staff import CurrentOperator, CurrentStaff, act, record_look
 
 router = APIRouter(prefix="/api/cabinet/staff/submissions", tags=["staff"])
 
@@ -36,14 +37,18 @@ async def list_all_submissions(
     return Page[StaffSubmissionOut](items=[actions.shown(row, now) for row in rows], total=total)
 
 
-@router.get("/{submission_id}")
+@router.get("/{submission_id}", dependencies=[act("look_at_submission", "account")])
 async def read_any_submission(
-    submission_id: UUID, staff: CurrentStaff, connection: ReadConnection
+    submission_id: UUID, staff: CurrentStaff, connection: WriteConnection
 ) -> StaffSubmissionCardOut:
-    """Return a reading that was handed in, with its states and the others of its window."""
+    """Return a reading that was handed in, with its states and the others of its window.
+
+    That you looked is recorded.
+    """
     row = await queries.find_submission(connection, submission_id)
     if row is None:
         raise NotFound
+    await record_look(connection, SERVICE, staff, "account", row["account_id"], what="submission")
     now = utc_now()
     others = await queries.list_others(connection, submission_id)
     states = await list_states(connection, submission_id)

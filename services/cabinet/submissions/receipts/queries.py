@@ -23,7 +23,8 @@ INSERT INTO submission_receipts
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 _COLUMNS = """r.id, r.number, r.submission_id, r.issued_at, r.digest, r.compact,
-    s.state, s.refusal_text, s.decimals, coalesce(p.time_zone, e.time_zone) AS time_zone,
+    s.state, s.refusal_text, s.decimals, s.account_id,
+    coalesce(p.time_zone, e.time_zone) AS time_zone,
     (SELECT k.id FROM submissions c JOIN submission_receipts k ON k.submission_id = c.id
      WHERE c.corrects = s.id) AS corrected_by"""
 _ROWS = f"""FROM submission_receipts r

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.cabinet.cards import Cards, changed, type_of
+from tests.api.cabinet.cards import REASON, Cards, changed, type_of
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import ANNA
 
@@ -205,6 +205,7 @@ async def test_a_subscribers_card_has_his_accounts_and_meters(home: Home) -> Non
         "S-A", "1001", "Двухзонный", 1,
     )  # fmt: skip
     given = {"kind": "individual", "name": "Анна Белова", "email": None, "phone": "+79130000001"}
+    given["reason"] = REASON
     answer = await cards.ask("PUT", path, given | {"inn": None}, seen=tag)
     assert answer.status_code == 200, answer.text
     assert answer.json() == (await cards.open(path))[0]
@@ -212,7 +213,7 @@ async def test_a_subscribers_card_has_his_accounts_and_meters(home: Home) -> Non
     assert [row["customer"]["name"] for row in found.json()["items"]] == ["Анна Белова"]
     (act,) = await home.acts()
     assert (act["action"], act["details"]) == (
-        "change_customer", {"fields": ["name", "email", "phone"]},
+        "change_customer", {"fields": ["name", "email", "phone"], "reason": REASON},
     )  # fmt: skip
     late = await cards.ask("PUT", path, given, seen=tag)
     assert (late.status_code, late.json()["changed"]["name"]) == (412, "Ольга")
@@ -223,3 +224,31 @@ async def test_a_subscribers_card_has_his_accounts_and_meters(home: Home) -> Non
 @pytest.mark.parametrize("path", ["accounts/999999", "accounts/x", "customers/999999"])
 async def test_a_card_that_is_not_there_is_not_found(home: Home, path: str) -> None:
     assert (await Cards(home).ask("GET", path)).status_code == 404
+
+
+async def test_a_look_at_what_is_not_there_is_told_as_refused_and_lists_are_no_cards(
+    home: Home,
+) -> None:
+    cards = Cards(home)
+    for path in ("accounts/999999", "customers/999999", "meters/999999"):
+        assert (await cards.ask("GET", path)).status_code == 404
+    told = [
+        (act["action"], act["object_id"], act["outcome"]) for act in await home.acts(looks=True)
+    ]
+    assert told == [
+        (f"look_at_{kind}", "999999", "not-found") for kind in ("account", "customer", "meter")
+    ]
+    for path in ("accounts/chosen", "accounts/choices"):
+        assert (await cards.ask("GET", path)).status_code == 200
+
+
+@pytest.mark.parametrize("reason", [None, "", "  ", "x" * 501])
+async def test_who_corrects_says_why(home: Home, reason: str | None) -> None:
+    cards = Cards(home)
+    refused = await cards.change(contract_end="2030-12-31", reason=reason)
+    assert refused.status_code == 422
+    assert [error["field"] for error in refused.json()["errors"]] == ["reason"]
+    assert (await cards.account())[0]["contract_end"] is None
+    told = await cards.change(contract_end="2030-12-31", reason="  Заявление от 1 мая ")
+    assert told.status_code == 200, told.text
+    assert (await home.acts())[-1]["details"]["reason"] == "Заявление от 1 мая"

@@ -8,7 +8,7 @@ import pytest
 from services.cabinet.customers.deletions.rules import MOST_AT_ONCE, TERM
 from services.cabinet.metering.account_deletions.actions import end_old_deletions
 from services.contracts.cabinet import AccessBegun, AccessEnded
-from tests.api.cabinet.cards import Cards, type_of
+from tests.api.cabinet.cards import REASON, Cards, type_of
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.passing import ago, measured, told
 from tests.api.cabinet.supply import ANNA
@@ -128,10 +128,14 @@ async def test_who_has_seen_another_plan_is_asked_again(home: Home) -> None:
     chosen = {"accounts": [await cards.key("1001")]}
     plan = await cards.ask("POST", "deletions/plan", chosen)
     await home.good("accounts", {"number": "1001", "customer": "c-a", "contract_end": "2021-01-01"})
-    late = await cards.ask("POST", "deletions", chosen, seen=plan.headers["ETag"])
+    late = await cards.ask(
+        "POST", "deletions", chosen | {"reason": REASON}, seen=plan.headers["ETag"]
+    )
     assert (late.status_code, late.json()["now"]["open_contracts"]) == (412, 0)
-    assert (await cards.ask("POST", "deletions", chosen)).status_code == 428
-    done = await cards.ask("POST", "deletions", chosen, seen=late.json()["etag"])
+    assert (await cards.ask("POST", "deletions", chosen | {"reason": REASON})).status_code == 428
+    done = await cards.ask(
+        "POST", "deletions", chosen | {"reason": REASON}, seen=late.json()["etag"]
+    )
     assert done.status_code == 201
     gone = await cards.ask("POST", "deletions/plan", chosen)
     assert (gone.status_code, type_of(gone)) == (409, "chosen-gone")

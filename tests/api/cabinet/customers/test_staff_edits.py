@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.cabinet.cards import Cards
+from tests.api.cabinet.cards import REASON, Cards
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.supply import POINTS
 
@@ -132,7 +132,7 @@ async def test_contacts_that_staff_have_corrected_stay(home: Home) -> None:
     path = f"customers/{account['customer']['id']}"
     card, tag = await cards.open(path)
     told = {name: card[name] for name in ("kind", "name", "phone", "inn")}
-    await cards.ask("PUT", path, told | {"email": "anna@example.org"}, seen=tag)
+    await cards.ask("PUT", path, told | {"email": "anna@example.org", "reason": REASON}, seen=tag)
     sent = {"id": "c-a", "kind": "individual", "name": "Анна Семёнова"}
     await home.good("customers", sent | {"email": "a@example.org"})
     card, tag = await cards.open(path)

@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 
+from tests.api.cabinet.cards import REASON
 from tests.api.cabinet.conftest import Home
 
 METERS = "/api/cabinet/staff/meters"
@@ -54,7 +55,8 @@ async def put(
 ) -> httpx.Response:
     """Change fields of a tab; `tag` is that of the card unless another is given (None: none)."""
     card, present = await card_of(home, serial)
-    body = {name: value for name, value in card[tab].items() if name != "tariff"} | changes
+    body = {name: value for name, value in card[tab].items() if name != "tariff"}
+    body |= {"reason": REASON} | changes
     return await ask(
         home,
         f"{METERS}/{card['id']}/{tab}",

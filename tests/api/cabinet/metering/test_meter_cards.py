@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from services.kit.clock import utc_now
+from tests.api.cabinet.cards import REASON
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.staff_meters import (
     METERS,
@@ -177,7 +178,7 @@ async def test_a_meter_that_stands_nowhere_has_no_place(home: Home) -> None:
         f"{METERS}/{card['id']}/point",
         method="PUT",
         role="operator",
-        json={"usage_point_code": POINTS["c"]},
+        json={"usage_point_code": POINTS["c"], "reason": REASON},
         tag=changed.headers["ETag"],
     )
     assert refused(point) == {("installed_on", "no-place")}

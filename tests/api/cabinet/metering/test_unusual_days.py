@@ -14,6 +14,7 @@ from services.contracts.auth import UserDeleted
 from services.contracts.cabinet import UnusualDayFound
 from services.contracts.notifications import UnusualDaysWanted
 from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.metering.charts import days, second_place
 from tests.api.cabinet.passing import ago, measured, one_clock, take, told
 from tests.api.cabinet.submissions.test_reminders import hear
 from tests.api.cabinet.supply import ANNA, BORIS, as_user, profile
@@ -261,3 +262,41 @@ async def test_days_that_no_chart_has_are_refused(
     )
     assert answer.status_code == 422
     assert answer.json()["type"].endswith(f":{name}")
+
+
+async def _of_account(home: Home, start: date, end: date) -> list[str]:
+    account = (await home.get("accounts"))["items"][0]["id"]
+    told = await home.get(
+        f"accounts/{account}/unusual-days", start=start.isoformat(), end=end.isoformat()
+    )
+    assert told["account_id"] == account
+    return [one["day"] for one in told["items"]]
+
+
+async def test_an_accounts_days_are_those_of_its_places_together(home: Home) -> None:
+    await usual(home)
+    await second_place(home, "Europe/Moscow")
+    await days(home, ago(49).isoformat(), ago(1).isoformat(), meter="m-c", values=[100] * 24)
+    await measured(home, ago(3), wh=400)
+    assert await _of_account(home, ago(9), ago(0)) == [ago(3).isoformat()]
+    # What one has used more the other has used less.
+    await days(home, ago(3).isoformat(), ago(3).isoformat(), meter="m-c", values=[0] * 24)
+    await measured(home, ago(3), wh=200)
+    assert await _of_account(home, ago(9), ago(0)) == []
+
+
+async def test_days_with_another_place_are_no_days_of_the_same_kind(home: Home) -> None:
+    await usual(home)
+    await second_place(home, "Europe/Moscow")
+    await days(home, ago(5).isoformat(), ago(1).isoformat(), meter="m-c", values=[900] * 24)
+    assert await _of_account(home, ago(9), ago(0)) == []
+
+
+async def test_an_account_without_a_meter_has_no_unusual_days(home: Home) -> None:
+    await home.good("accounts", {"number": "1009", "customer": "c-a"})
+    await home.link(ANNA, "1009")
+    (row,) = await home.rows("SELECT id FROM customer_accounts WHERE number = '1009'")
+    told = await home.get(
+        f"accounts/{row['id']}/unusual-days", start="2026-03-01", end="2026-03-31"
+    )
+    assert told["items"] == []

@@ -116,6 +116,24 @@ async def test_a_refused_reading_counts_no_more_and_may_be_handed_in_again(
     assert await readings(home) == [(2, 90_000), (2, 100_000)]
 
 
+async def test_who_opens_a_reading_or_its_receipt_is_told_to_its_consumer(home: Home) -> None:
+    made = await taken(home, {"T1": "100"})
+    (account,) = await home.rows("SELECT id FROM customer_accounts WHERE number = '1001'")
+    await look(home)
+    assert await home.acts(looks=True) == []
+    await look(home, f"/{made['id']}")
+    answer = await home.client.get(
+        f"/api/cabinet/staff/receipts/{made['receipt']}", headers=home.desk.staff("viewer")
+    )
+    assert answer.status_code == 200
+    assert [
+        (one["action"], one["object_kind"], one["object_id"]) for one in await home.acts(looks=True)
+    ] == [
+        ("look_at_submission", "account", str(account["id"])),
+        ("look_at_receipt", "account", str(account["id"])),
+    ]
+
+
 async def test_a_corrected_one_is_refused_no_more(home: Home) -> None:
     made = await taken(home, {"T1": "100"})
     await taken(home, {"T1": "101"})

@@ -10,7 +10,7 @@ from services.cabinet.worker import MAKERS
 from services.contracts.auth import UserDeleted
 from services.contracts.feeds import AppealItem
 from services.kit.files import Files
-from tests.api.cabinet.cards import Cards
+from tests.api.cabinet.cards import REASON, Cards
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.submissions.test_reminders import hear
 from tests.api.cabinet.supply import ANNA, as_panel
@@ -120,8 +120,11 @@ async def test_who_has_appeals_that_go_on_is_not_deleted(home: Home) -> None:
     sent = await send(home, account_id=await own_account(home))
     customer = (await look(home, sent))["customer"]["customer_id"]
     for chosen in ({"accounts": [account]}, {"customers": [customer]}):
-        for path, seen in (("deletions/plan", None), ("deletions", '"x"')):
-            refused = await cards.ask("POST", path, chosen, seen=seen)
+        for path, seen, said in (
+            ("deletions/plan", None, {}),
+            ("deletions", '"x"', {"reason": REASON}),
+        ):
+            refused = await cards.ask("POST", path, {**chosen, **said}, seen=seen)
             assert problem(refused) == (409, "open-appeals")
             assert refused.json()["numbers"] == [sent["number"]]
             assert f"№ {sent['number']}" in refused.json()["detail"]

@@ -10,6 +10,7 @@ type Dated<Told extends { interval: unknown; date: unknown }> = Told & {
 export const cabinetApi = clientOf<paths>();
 
 export type AccountChangeIn = components["schemas"]["AccountChangeIn"];
+export type AccountFieldsIn = Omit<AccountChangeIn, "reason">;
 export type AccountExportIn = components["schemas"]["AccountExportIn"];
 /** Which accounts staff's list shows; what is left out narrows nothing. */
 export type AccountView = Omit<AccountExportIn["view"], "search" | "sort" | "differences"> & {
@@ -133,7 +134,8 @@ export type VersionTerms = TariffVersionOut["terms"];
 export type AddressIn = components["schemas"]["AddressIn"];
 export type AddressPartsOut = components["schemas"]["AddressPartsOut"];
 export type CustomerCardOut = components["schemas"]["CustomerCardOut"];
-export type CustomerIn = components["schemas"]["CustomerIn"];
+export type CustomerChangeIn = components["schemas"]["CustomerChangeIn"];
+export type CustomerFieldsIn = Omit<CustomerChangeIn, "reason">;
 export type DecisionIn = components["schemas"]["DecisionIn"];
 export type DeletionIn = components["schemas"]["DeletionIn"];
 export type DeletionOut = components["schemas"]["DeletionOut"];
@@ -171,3 +173,4 @@ export type OutagePreviewOut = components["schemas"]["PreviewOut"];
 export type BuildingOut = components["schemas"]["BuildingOut"];
 export type BuildingsOut = components["schemas"]["BuildingsOut"];
 export type ReportGroupOut = components["schemas"]["ReportGroupOut"];
+export type ReasonedDeletionIn = components["schemas"]["ReasonedDeletionIn"];

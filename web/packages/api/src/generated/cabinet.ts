@@ -142,6 +142,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/accounts/{account_id}/unusual-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Accounts Unusual Days
+         * @description Return which days of an account are unlike its others of their kind, all places together.
+         *
+         *     A day counts when each place that has measured by then knows it whole. Refusals are those of a
+         *     meter's.
+         */
+        get: operations["list_accounts_unusual_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/acts": {
         parameters: {
             query?: never;
@@ -3025,6 +3048,8 @@ export interface paths {
         /**
          * Read Receipt Of Consumer
          * @description Return a consumer's receipt: as JSON, as text with a code, or as a PDF.
+         *
+         *     That you looked is recorded.
          */
         get: operations["read_receipt_of_consumer"];
         put?: never;
@@ -3135,6 +3160,8 @@ export interface paths {
         /**
          * Read Any Submission
          * @description Return a reading that was handed in, with its states and the others of its window.
+         *
+         *     That you looked is recorded.
          */
         get: operations["read_any_submission"];
         put?: never;
@@ -3997,6 +4024,11 @@ export interface components {
             contract_end: (string & (unknown & unknown)) | null;
             /** Contract Start */
             contract_start: (string & (unknown & unknown)) | null;
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
         };
         /**
          * AccountConsumptionOut
@@ -4248,6 +4280,26 @@ export interface components {
             id: number;
             /** Number */
             number: string;
+        };
+        /**
+         * AccountUnusualDaysOut
+         * @description The same of an account: days of all its places together, of which each is known whole.
+         */
+        AccountUnusualDaysOut: {
+            /** Account Id */
+            account_id: number;
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "A+" | "A-" | "R+" | "R-";
+            /** Items */
+            items: components["schemas"]["UnusualDayOut"][];
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "kWh" | "kvarh";
         };
         /**
          * AccountViewIn
@@ -5900,6 +5952,7 @@ export interface components {
             phone: string | null;
         };
         /**
+<<<<<<< HEAD
          * CustomerConsentsOut
          * @description Who of those who see a subscriber's accounts agreed to what, counted.
          */
@@ -5915,8 +5968,12 @@ export interface components {
         /**
          * CustomerIn
          * @description A subscriber as staff write him.
+=======
+         * CustomerChangeIn
+         * @description What staff change of a subscriber, and why.
+>>>>>>> rests
          */
-        CustomerIn: {
+        CustomerChangeIn: {
             /** Email */
             email?: string | null;
             /** Inn */
@@ -5930,6 +5987,11 @@ export interface components {
             name: string;
             /** Phone */
             phone?: string | null;
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
         };
         /**
          * CustomerOnCardOut
@@ -7080,6 +7142,11 @@ export interface components {
              * @description Null: it follows from the last and the model's interval.
              */
             next_verification_on?: (string & (unknown & unknown)) | null;
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
             /** Seal Number */
             seal_number?: string | null;
             /** Serial Number */
@@ -9075,6 +9142,11 @@ export interface components {
             /** Place Kind */
             place_kind?: string | null;
             /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
+            /**
              * Removed On
              * @description Null: it stands there.
              */
@@ -9560,6 +9632,21 @@ export interface components {
             zones: components["schemas"]["ZoneCorrectionOut"][];
         };
         /**
+         * ReasonedDeletionIn
+         * @description What is deleted, and why.
+         */
+        ReasonedDeletionIn: {
+            /** Accounts */
+            accounts?: number[];
+            /** Customers */
+            customers?: number[];
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
+            reason: string;
+        };
+        /**
          * ReceiptCheckIn
          * @description A text with a receipt in it, and one with the receipt before it, if at hand.
          */
@@ -9765,7 +9852,10 @@ export interface components {
          * @description Why a reading is not taken, in words that the consumer reads.
          */
         RefuseIn: {
-            /** Reason */
+            /**
+             * Reason
+             * @description Why, in words that the consumer reads; the log keeps them.
+             */
             reason: string;
         };
         /**
@@ -13199,6 +13289,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceOrderOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_accounts_unusual_days: {
+        parameters: {
+            query: {
+                /** @description Kind of energy. */
+                channel?: "A+" | "A-" | "R+" | "R-";
+                /** @description First local day. */
+                start: string;
+                /** @description Last local day; a year is the longest. */
+                end: string;
+            };
+            header?: never;
+            path: {
+                /** @description The account's `id`. */
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountUnusualDaysOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -21344,7 +21512,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CustomerIn"];
+                "application/json": components["schemas"]["CustomerChangeIn"];
             };
         };
         responses: {
@@ -21570,7 +21738,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeletionIn"];
+                "application/json": components["schemas"]["ReasonedDeletionIn"];
             };
         };
         responses: {

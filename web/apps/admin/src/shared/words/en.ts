@@ -54,6 +54,10 @@ const admin = {
     help: "Can't sign in? Contact your control panel administrator.",
   },
   reload: "Show what it is now",
+  reason: {
+    label: "Why",
+    hint: "The customer reads this in their account. No names or phone numbers, please.",
+  },
   export: {
     start: "Download what is shown",
     format: { xlsx: "Excel (XLSX)", csv: "Text (CSV)" },

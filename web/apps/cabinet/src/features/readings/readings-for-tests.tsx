@@ -14,6 +14,9 @@ import { words as unusualWords } from "./unusual/unusual-days";
 
 export const METER = {
   id: 7,
+  usage_point_id: 5,
+  account_id: 3,
+  account_number: "1001",
   name: "Квартира",
   channels: ["A+"],
   time_zone: "Europe/Moscow",
@@ -79,21 +82,28 @@ type Service = {
   /** What it tells beside energy when it is asked for that. */
   costs?: (told: Told) => object;
   unusual?: UnusualDaysOut["items"];
+  /** Of the account's places together. */
+  unusualTogether?: UnusualDaysOut["items"];
   billingDay?: number;
 };
 
 export function open(search: string, service: Service = {}) {
-  const { costs, unusual = [], billingDay = 20 } = service;
+  const { costs, unusual = [], unusualTogether, billingDay = 20 } = service;
+  const other = { ...METER, id: METER.id + 1, usage_point_id: METER.usage_point_id + 1 };
+  const meters = unusualTogether ? [METER, other] : [METER];
   vi.stubGlobal("fetch", async (request: Request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname.endsWith("/consumption")) {
       const told = answer(searchParams, billingDay, service.stamp);
       return Response.json(searchParams.has("cost") && costs ? costs(told) : told);
     }
+    if (pathname.endsWith(`/accounts/${METER.account_id}/unusual-days`)) {
+      return Response.json({ channel: "A+", unit: "kWh", items: unusualTogether });
+    }
     if (pathname.endsWith("/unusual-days")) {
       return Response.json({ meter_id: METER.id, channel: "A+", unit: "kWh", items: unusual });
     }
-    if (pathname.endsWith("/meters")) return Response.json({ items: [METER], total: 1 });
+    if (pathname.endsWith("/meters")) return Response.json({ items: meters, total: meters.length });
     return Response.json({ name: "Энергосбыт", color: "#1668dc", billing_day: billingDay });
   });
   render(

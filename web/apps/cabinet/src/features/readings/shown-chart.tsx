@@ -92,7 +92,7 @@ export function ShownChart({
   };
   const compared = field ? undefined : other;
   const taken = besideOther(barsOf(data, language), data, compared, language);
-  const judged = data.step === "day" && !field && !shown.account;
+  const judged = data.step === "day" && !field;
   const bars = besideGiven(taken, given, language).map((bar, n) => ({
     ...bar,
     unlike: judged ? unlike?.get(data.points[n]?.first_day ?? "") : undefined,
@@ -150,7 +150,7 @@ export function ShownChart({
           <>
             {phone && cost}
             <Beside>
-              {judged && <UnusualDays meter={meter} data={data} onFound={setUnlike} />}
+              {judged && <UnusualDays {...{ meter, shown, data }} onFound={setUnlike} />}
             </Beside>
             {paid && !field && (
               <Beside toCome={MODES_TO_COME}>

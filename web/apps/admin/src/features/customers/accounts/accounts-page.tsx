@@ -2,6 +2,7 @@
 
 import type { StaffAccountOut } from "@personal-cabinet/api/cabinet";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Empty } from "@personal-cabinet/ui/state/empty";
 import { DataTable } from "@personal-cabinet/ui/table/data-table";
@@ -13,6 +14,7 @@ import { type Key, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { ColumnChoice } from "../../../shared/column-choice";
+import { ExportView } from "../../../shared/export-view";
 import { useColumns } from "../../../shared/use-columns";
 import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
@@ -27,11 +29,11 @@ import {
   withFilter,
   withoutFilters,
 } from "./accounts-address";
+import { askFile } from "./api/exports";
 import { accountsQuery, chooseAll, SORTS } from "./api/list-accounts";
 import { AccountDrawer, CustomerDrawer } from "./card-drawers";
 import { ChosenActions, MOST } from "./chosen-actions";
 import { DeletedDrawer } from "./deleted-drawer";
-import { ExportButton } from "./export-button";
 import { NewAccount } from "./new-account";
 import russian from "./words/ru";
 
@@ -54,6 +56,7 @@ function keyOf(text: string | null): number | null {
 
 export function Component() {
   const { t } = useTranslation("accounts");
+  const language = useLanguage();
   const [params, setParams] = useSearchParams();
   const [state, setState] = useTableState(useRowsPerPage());
   const [chosen, setChosen] = useState<ChosenAccount[]>([]);
@@ -105,7 +108,6 @@ export function Component() {
                 {t("new.open")}
               </Button>
             )}
-            {operates && <ExportButton view={view} columns={shown} />}
             <ColumnChoice
               table={TABLE}
               shown={shown}
@@ -113,6 +115,18 @@ export function Component() {
               onChange={setShown}
             />
             <Button onClick={() => setDeleted(true)}>{t("deleted.open")}</Button>
+            {operates && (
+              <ExportView
+                ask={(format) =>
+                  askFile({
+                    view: { ...view, differences: view.differences ?? false },
+                    columns: [...shown],
+                    format,
+                    language,
+                  })
+                }
+              />
+            )}
           </div>
         }
       />

@@ -1,7 +1,7 @@
 import { knownColumns } from "../../../shared/use-columns";
 import { TABLE } from "./account-columns";
 import { readFilters, withFilter, withoutFilters } from "./accounts-address";
-import { accountChange, accountValues, customerChange } from "./card-values";
+import { accountFields, accountValues, customerFields } from "./card-values";
 
 test("what the address does not know narrows nothing", () => {
   const read = (text: string) => readFilters(new URLSearchParams(text));
@@ -35,17 +35,17 @@ test("a card that is saved unchanged is what it was", () => {
     contract_end: null,
     differences: [],
   };
-  expect(accountChange(accountValues(card))).toEqual({
+  expect(accountFields(accountValues(card))).toEqual({
     address,
     building_type: "house",
     contract_start: "2020-01-01",
     contract_end: null,
   });
-  expect(accountChange(accountValues({ ...card, address: null })).address).toBeNull();
+  expect(accountFields(accountValues({ ...card, address: null })).address).toBeNull();
 });
 
 test("what is empty is sent as nothing", () => {
-  expect(customerChange({ kind: "individual", name: " Белов ", email: " ", inn: "" })).toEqual({
+  expect(customerFields({ kind: "individual", name: " Белов ", email: " ", inn: "" })).toEqual({
     kind: "individual",
     name: "Белов",
     email: null,

@@ -1,25 +1,29 @@
 /** Between a card of the service and the fields of its form. */
 import type {
   AccountChangeIn,
+  AccountFieldsIn,
   AddressPartsOut,
-  CustomerIn,
+  CustomerChangeIn,
+  CustomerFieldsIn,
   StaffAccountCardOut,
 } from "@personal-cabinet/api/cabinet";
 import type { AddressValues } from "./address-fields";
 
 export type AccountValues = {
   address?: AddressValues;
-  building_type?: AccountChangeIn["building_type"];
+  building_type?: AccountFieldsIn["building_type"];
   contract_start?: string;
   contract_end?: string;
+  reason?: string;
 };
 
 export type CustomerValues = {
-  kind: CustomerIn["kind"];
+  kind: CustomerFieldsIn["kind"];
   name: string;
   email?: string;
   phone?: string;
   inn?: string;
+  reason?: string;
 };
 
 /** A text without what stands around it; nothing is null. */
@@ -42,8 +46,8 @@ export function accountValues(card: StaffAccountCardOut): AccountValues {
   };
 }
 
-/** What is sent of an account; an address without its town is none. */
-export function accountChange(values: AccountValues): AccountChangeIn {
+/** What is sent of a new account; an address without its town is none. */
+export function accountFields(values: AccountValues): AccountFieldsIn {
   const { address } = values;
   const locality = given(address?.locality);
   return {
@@ -62,7 +66,15 @@ export function accountChange(values: AccountValues): AccountChangeIn {
   };
 }
 
-export function customerChange(values: CustomerValues): CustomerIn {
+export function accountChange(values: AccountValues): AccountChangeIn {
+  return { ...accountFields(values), reason: (values.reason ?? "").trim() };
+}
+
+export function customerChange(values: CustomerValues): CustomerChangeIn {
+  return { ...customerFields(values), reason: (values.reason ?? "").trim() };
+}
+
+export function customerFields(values: CustomerValues): CustomerFieldsIn {
   return {
     kind: values.kind,
     name: values.name.trim(),

@@ -3,9 +3,11 @@ import type { DeletionIn } from "@personal-cabinet/api/cabinet";
 import { Facts } from "@personal-cabinet/ui/page/facts";
 import { Fetched } from "@personal-cabinet/ui/state/fetched";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Modal } from "antd";
+import { Form, Modal } from "antd";
 import { useTranslation } from "react-i18next";
+import { ReasonField } from "../../../shared/reason-field";
 import { StaleAlert } from "../../../shared/stale-alert";
+import styles from "./accounts.module.css";
 import { deleteChosen, planQuery } from "./api/deletions";
 import { ACCOUNTS } from "./api/list-accounts";
 
@@ -19,9 +21,11 @@ export function DeleteDialog({ chosen, onClose, onDone }: DeleteDialogProps) {
   const { t } = useTranslation("accounts");
   const queries = useQueryClient();
   const plan = useQuery(planQuery(chosen));
+  const [form] = Form.useForm<{ reason: string }>();
   const what = chosen.customers?.length ? "customers" : "accounts";
   const remove = useMutation({
-    mutationFn: (tag: string) => deleteChosen(chosen, tag),
+    mutationFn: ({ tag, reason }: { tag: string; reason: string }) =>
+      deleteChosen({ ...chosen, reason: reason.trim() }, tag),
     onSuccess: async (deletion) => {
       onDone(deletion);
       await queries.invalidateQueries({ queryKey: ACCOUNTS });
@@ -39,7 +43,7 @@ export function DeleteDialog({ chosen, onClose, onDone }: DeleteDialogProps) {
       okButtonProps={{ danger: true, loading: remove.isPending, disabled: !plan.data }}
       cancelText={t("delete.cancel")}
       closable={false}
-      onOk={() => plan.data && remove.mutate(plan.data.tag)}
+      onOk={form.submit}
       onCancel={onClose}
     >
       <StaleAlert error={remove.error} onReload={again} />
@@ -75,6 +79,15 @@ export function DeleteDialog({ chosen, onClose, onDone }: DeleteDialogProps) {
           </>
         )}
       </Fetched>
+      <Form
+        form={form}
+        name="delete"
+        className={styles.why ?? ""}
+        layout="vertical"
+        onFinish={({ reason }) => plan.data && remove.mutate({ tag: plan.data.tag, reason })}
+      >
+        <ReasonField />
+      </Form>
     </Modal>
   );
 }

@@ -12,9 +12,9 @@ import { makeAccount } from "./api/cards";
 import { ACCOUNTS } from "./api/list-accounts";
 import {
   type AccountValues,
-  accountChange,
+  accountFields,
   type CustomerValues,
-  customerChange,
+  customerFields,
   given,
 } from "./card-values";
 import { ContractFields } from "./contract-fields";
@@ -35,11 +35,11 @@ const FIELDS = {
 } as const;
 
 function newAccount(values: Values, chosen: Customer | undefined): NewAccountIn {
-  const account = { ...accountChange(values), number: values.number.trim() };
+  const account = { ...accountFields(values), number: values.number.trim() };
   if (values.whose === "chosen" && chosen) return { ...account, customer_id: chosen.id };
   const { customer } = values;
   return customer
-    ? { ...account, customer: { ...customerChange(customer), key: given(customer.key) } }
+    ? { ...account, customer: { ...customerFields(customer), key: given(customer.key) } }
     : account;
 }
 

@@ -5,6 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Form } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ReasonField } from "../../../shared/reason-field";
 import { StaleAlert } from "../../../shared/stale-alert";
 import type { Tagged } from "../../../shared/tagged";
 import { useRefusedWords } from "./refused-words";
@@ -18,25 +19,28 @@ export type TabProps = {
   onReload: () => void;
 };
 
-export type CardFormProps<Values extends object> = Pick<
+export type CardFormProps<Values extends { reason: string }> = Pick<
   TabProps,
   "disabled" | "onSaved" | "onReload"
 > & {
   name: string;
-  initial: Values;
+  initial: Omit<Values, "reason">;
   save: (values: Values) => Promise<Tagged<MeterStaffCardOut>>;
   children: ReactNode;
 };
 
-export function CardForm<Values extends object>(props: CardFormProps<Values>) {
+export function CardForm<Values extends { reason: string }>(props: CardFormProps<Values>) {
   const { name, initial, save, disabled, onSaved, onReload, children } = props;
   const { t } = useTranslation("meters");
   const [form] = Form.useForm<Values>();
   const words = useRefusedWords();
-  const names = Object.fromEntries(Object.keys(initial).map((key) => [key, key]));
+  const names = Object.fromEntries([...Object.keys(initial), "reason"].map((key) => [key, key]));
   const change = useMutation({
     mutationFn: save,
-    onSuccess: onSaved,
+    onSuccess: async (saved) => {
+      form.resetFields(["reason" as never]);
+      await onSaved(saved);
+    },
     onError: (error) =>
       showFieldErrors<Values>(
         form,
@@ -58,9 +62,12 @@ export function CardForm<Values extends object>(props: CardFormProps<Values>) {
       <StaleAlert error={change.error} onReload={onReload} />
       {children}
       {!disabled && (
-        <Button type="primary" htmlType="submit" loading={change.isPending}>
-          {t("card.apply")}
-        </Button>
+        <>
+          <ReasonField />
+          <Button type="primary" htmlType="submit" loading={change.isPending}>
+            {t("card.apply")}
+          </Button>
+        </>
       )}
     </Form>
   );

@@ -1,5 +1,5 @@
 import { screen } from "@testing-library/react";
-import { atNovembersEnd, open, plot } from "../readings-for-tests";
+import { atNovembersEnd, METER, open, plot } from "../readings-for-tests";
 
 atNovembersEnd();
 
@@ -34,4 +34,16 @@ test("hours of a day are not judged", async () => {
   open("?meter=7&interval=day&date=2026-11-14", { unusual: UNUSUAL });
   await plot();
   expect(screen.queryByText("необычные дни")).toBeNull();
+});
+
+test("all places of an account are judged together", async () => {
+  const [high] = UNUSUAL.slice(0, 1);
+  open(`?meter=7&account=${METER.account_id}&interval=month&date=2026-11-01`, {
+    unusual: [],
+    unusualTogether: high ? [high] : [],
+  });
+  expect(
+    await screen.findByRole("option", { name: /^14 ноября 2026.*больше обычного/ }),
+  ).toBeInTheDocument();
+  expect(screen.getAllByRole("option", { name: /обычного/ })).toHaveLength(1);
 });

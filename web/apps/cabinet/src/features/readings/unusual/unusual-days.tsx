@@ -7,6 +7,7 @@ import type { Bar } from "@personal-cabinet/ui/chart/bar";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Shown } from "../readings-address";
 import { unusualDaysQuery } from "./api/list-unusual-days";
 import russian from "./words/ru";
 
@@ -17,15 +18,22 @@ export type UnlikeDays = ReadonlyMap<string, NonNullable<Bar["unlike"]>>;
 
 type UnusualDaysProps = {
   meter: MeterOut;
+  shown: Pick<Shown, "account">;
   data: ConsumptionOut;
   onFound: (days: UnlikeDays) => void;
 };
 
-export function Component({ meter, data, onFound }: UnusualDaysProps) {
+export function Component({ meter, shown, data, onFound }: UnusualDaysProps) {
   const { t } = useTranslation("unusual");
   const language = useLanguage();
   const { channel, first_day: start, last_day: end } = data;
-  const found = useQuery(unusualDaysQuery(meter.id, { channel, start, end })).data;
+  const found = useQuery(
+    unusualDaysQuery(shown.account ? { account: Number(shown.account) } : meter.id, {
+      channel,
+      start,
+      end,
+    }),
+  ).data;
   useEffect(() => {
     if (!found) return;
     const { unit, items } = found;

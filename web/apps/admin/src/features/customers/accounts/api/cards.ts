@@ -1,6 +1,6 @@
 import {
   type AccountChangeIn,
-  type CustomerIn,
+  type CustomerChangeIn,
   cabinetApi,
   type DecisionIn,
   type NewAccountIn,
@@ -42,7 +42,7 @@ export function changeAccount(id: number, tag: string, body: AccountChangeIn) {
 }
 
 /** Sets name, kind and contacts of a subscriber; likewise. */
-export function changeCustomer(id: number, tag: string, body: CustomerIn) {
+export function changeCustomer(id: number, tag: string, body: CustomerChangeIn) {
   const params = { ...customer(id), header: seen(tag) };
   return taggedOf(cabinetApi.PUT("/api/cabinet/staff/customers/{customer_id}", { params, body }));
 }

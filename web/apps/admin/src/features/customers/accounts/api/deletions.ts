@@ -1,4 +1,8 @@
-import { cabinetApi, type DeletionIn } from "@personal-cabinet/api/cabinet";
+import {
+  cabinetApi,
+  type DeletionIn,
+  type ReasonedDeletionIn,
+} from "@personal-cabinet/api/cabinet";
 import { dataOf } from "@personal-cabinet/api/client";
 import { queryOptions } from "@tanstack/react-query";
 import { seen, taggedOf } from "../../../../shared/tagged";
@@ -15,7 +19,7 @@ export function planQuery(chosen: DeletionIn) {
 }
 
 /** Deletes as the plan said; 412 `stale` when it would do something else by now. */
-export function deleteChosen(chosen: DeletionIn, tag: string) {
+export function deleteChosen(chosen: ReasonedDeletionIn, tag: string) {
   return dataOf(
     cabinetApi.POST("/api/cabinet/staff/deletions", {
       params: { header: seen(tag) },

@@ -6,16 +6,26 @@ import type { Channel } from "../../../../shared/channels";
 
 type Days = { channel: Channel; start: string; end: string };
 
-/** Which of these days are unlike others of their kind at a meter's place. */
-function listUnusualDays(meter: number, days: Days): Promise<UnusualDaysOut> {
-  const params = { path: { meter_id: meter }, query: days };
+/** A meter's place, or all places of an account together. */
+type Whose = number | { account: number };
+
+/** Which of these days are unlike others of their kind. */
+function listUnusualDays(
+  whose: Whose,
+  query: Days,
+): Promise<Pick<UnusualDaysOut, "unit" | "items">> {
+  if (typeof whose === "object") {
+    const params = { path: { account_id: whose.account }, query };
+    return dataOf(cabinetApi.GET("/api/cabinet/accounts/{account_id}/unusual-days", { params }));
+  }
+  const params = { path: { meter_id: whose }, query };
   return dataOf(cabinetApi.GET("/api/cabinet/meters/{meter_id}/unusual-days", { params }));
 }
 
-export function unusualDaysQuery(meter: number, days: Days) {
+export function unusualDaysQuery(whose: Whose, days: Days) {
   return queryOptions({
-    queryKey: ["unusual-days", meter, days],
-    queryFn: () => listUnusualDays(meter, days),
+    queryKey: ["unusual-days", whose, days],
+    queryFn: () => listUnusualDays(whose, days),
     meta: KEPT,
   });
 }
