@@ -42,5 +42,7 @@ async def test_people_write_and_the_desk_answers_as_the_demo_tells(
         assert written == 16
         page = await listed(home)
         assert (page["total"], min(page["counters"].values()) > 0) == (16, True)
+    rows = (await listed(home, limit=50))["items"]
+    assert {one["team"]["name"] for one in rows if one["team"]} == {"Присоединение"}
     titles = [one["title"] for one in (await home.get("appeals/form"))["topics"]]
     assert titles.count("Технологическое присоединение") == 1

@@ -11,6 +11,7 @@ import { FileField } from "./file-field";
 import styles from "./form.module.css";
 import { sendOnce } from "./sending-key";
 import { useAct } from "./use-act";
+import { answerPlace } from "./use-carried";
 import { filesWord, useFiles } from "./use-files";
 
 const LONGEST = 4000;
@@ -24,7 +25,7 @@ export type AnswerFormProps = {
 
 export function AnswerForm({ appeal, user, act, onLeave }: AnswerFormProps) {
   const { t } = useTranslation("support");
-  const form = `${act}-${appeal.id}`;
+  const form = act === "answer" ? answerPlace(appeal.id) : `${act}-${appeal.id}`;
   const [text, setText] = useState(() => keptDraft<string>(form, user) ?? "");
   const [refusals, setRefusals] = useState<Record<string, string>>({});
   const files = useFiles();

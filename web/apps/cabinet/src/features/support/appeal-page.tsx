@@ -28,6 +28,7 @@ import { StatusMark } from "./status-mark";
 import styles from "./support.module.css";
 import { supportWords } from "./support-words";
 import { Thread } from "./thread";
+import { useCarried } from "./use-carried";
 
 export const words = supportWords;
 
@@ -92,6 +93,7 @@ function Appeal({ appeal, user }: { appeal: AppealCardOut; user: string }) {
   const { t } = useTranslation("support");
   const { id, can, merged, merged_into: into } = appeal;
   useRead(appeal);
+  const carried = useCarried(appeal, user);
   const over = !can.answer && !can.reopen && !can.rate;
   return (
     <>
@@ -104,7 +106,7 @@ function Appeal({ appeal, user }: { appeal: AppealCardOut; user: string }) {
         <Thread messages={appeal.messages} />
         {into && (
           <p className={styles.over}>
-            {t("one.mergedInto")}{" "}
+            {t("one.mergedInto")} {carried && t("one.carried")}{" "}
             <Link to={`/support/appeals/${into.id}`}>
               {t("one.openInto", { number: into.number })}
             </Link>

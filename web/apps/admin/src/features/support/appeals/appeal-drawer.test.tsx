@@ -52,6 +52,8 @@ const cardOf = (id: string): StaffAppealCardOut => ({
 });
 
 let saved: { path: string; text: string }[] = [];
+let dropped: string[] = [];
+let answered: unknown[] = [];
 
 async function respond(request: Request): Promise<Response> {
   const { pathname: path } = new URL(request.url);
@@ -61,11 +63,18 @@ async function respond(request: Request): Promise<Response> {
   if (path.endsWith("/presence")) {
     return Response.json({ others: [], etag: '"1"', updated_at: AT, last_message_id: null });
   }
+  if (path.endsWith("/draft") && request.method === "DELETE") {
+    dropped.push(id);
+    return new Response(null, { status: 204 });
+  }
   if (path.endsWith("/draft")) {
     saved.push({ path, ...(await request.json()) });
     return new Response(null, { status: 204 });
   }
-  if (path.endsWith("/answers")) return Response.json({}, { status: 201 });
+  if (path.endsWith("/answers")) {
+    answered.push(await request.json());
+    return Response.json({}, { status: 201 });
+  }
   if (id) return Response.json(cardOf(id));
   return Response.json({ items: [], total: 0 });
 }
@@ -82,6 +91,8 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   saved = [];
+  dropped = [];
+  answered = [];
   vi.stubGlobal("fetch", respond);
 });
 afterEach(() => {
@@ -140,4 +151,33 @@ test("what was sent is not there again", async () => {
   await open(SECOND);
   const again = await open(FIRST);
   expect(await again.findByRole("textbox", { name: "Ответ" })).toHaveValue("");
+});
+
+test("a draft is dropped when it is asked for twice, and is not there again", async () => {
+  const open = desk();
+  const first = await open(FIRST);
+  type(await first.findByRole("textbox", { name: "Ответ" }), "Не то");
+  await first.findByText("Черновик сохранён, его видите только вы");
+  fireEvent.click(first.getByRole("button", { name: "Удалить черновик" }));
+  await screen.findByText("Удалить черновик ответа?");
+  expect(dropped).toEqual([]);
+  const sure = screen.getAllByRole("button", { name: "Удалить черновик" }).at(-1) as HTMLElement;
+  fireEvent.click(sure);
+  await vi.waitFor(() => expect(first.getByRole("textbox", { name: "Ответ" })).toHaveValue(""));
+  expect(dropped).toEqual([FIRST]);
+  await open(SECOND);
+  const again = await open(FIRST);
+  expect(await again.findByRole("textbox", { name: "Ответ" })).toHaveValue("");
+});
+
+test("Ctrl and Enter send what is written, and how many messages were seen", async () => {
+  const open = desk();
+  const first = await open(FIRST);
+  const field = await first.findByRole("textbox", { name: "Ответ" });
+  type(field, "Проверим завтра");
+  fireEvent.keyDown(field, { key: "Enter", ctrlKey: true });
+  await screen.findByText("Ответ отправлен, потребитель об этом узнает");
+  expect(answered).toEqual([
+    { text: "Проверим завтра", file_ids: [], after: null, seen: 0, status: "in_work" },
+  ]);
 });

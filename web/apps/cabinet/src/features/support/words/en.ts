@@ -112,6 +112,7 @@ const support = {
     from: "from appeal No. {{number}}",
     merged: "Your appeals that are now part of this one: {{numbers}}.",
     mergedInto: "This appeal is now part of another one: the talk and the answer are there.",
+    carried: "What you have not sent yet is there, too.",
     openInto: "Open appeal No. {{number}}",
     details: "About the appeal",
   },
