@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from deploy.demo import appeals, tariffs
+from deploy.demo import appeals, outages, tariffs
 from deploy.local.commands import need_space, run, watch
 from deploy.local.layout import GATEWAY_PORTS, Layout, write_private
 from deploy.local.messages import Failure, say, step
@@ -129,6 +129,7 @@ def load(layout: Layout) -> dict[str, Any]:
             except (OSError, appeals.Refused) as error:
                 running.note(f"not written: {error}")
             write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
+    _outages(layout, known)
     return known
 
 
@@ -141,6 +142,23 @@ def _appeals(layout: Layout, known: dict[str, Any]) -> int:
     manage(layout, "auth", "add-staff", *words, "--password", "-", stdin=f"{desk['password']}\n")
     known["desk"] = desk
     return appeals.write(cabinet, panel, known["cabinet"], desk)
+
+
+def _outages(layout: Layout, known: dict[str, Any]) -> None:
+    """Let the desk tell of outages at places of the demo's people."""
+    with step("outages") as running:
+        if known.get("outages") or "desk" not in known:
+            running.skip()
+            return
+        cabinet, panel = (layout.port(GATEWAY_PORTS[name]) for name in ("cabinet", "admin"))
+        # As with appeals, a demo without them is one all the same.
+        try:
+            known["outages"] = outages.write(cabinet, panel, known["cabinet"], known["desk"])
+            running.note(f"{known['outages']} of them")
+        except (OSError, appeals.Refused) as error:
+            running.note(f"not written: {error}")
+        logins_file = layout.demo / "logins.json"
+        write_private(logins_file, json.dumps(known, ensure_ascii=False, indent=2))
 
 
 def _wait_delivered(layout: Layout) -> None:

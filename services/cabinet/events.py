@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from services.cabinet.access.links.actions import forget_user, link_registered_user
 from services.cabinet.content.orders import actions as orders
 from services.cabinet.metering.unusual import actions as unusual
+from services.cabinet.outages.reports import forgetting as outage_reports
 from services.cabinet.submissions.reminders import actions as reminders
 from services.cabinet.support.appeals import forgetting as appeals
 from services.contracts.auth import UserDeleted, UserRegistered
@@ -56,6 +57,7 @@ async def on_user_deleted(session: AsyncSession, data: UserDeleted, _: Event) ->
     await unusual.forget_user(session, data)
     await orders.forget_user(session, data)
     await appeals.forget_user(session, data)
+    await outage_reports.forget_user(session, data)
 
 
 async def on_reminder_days_chosen(

@@ -102,8 +102,61 @@ class AppealItem(BaseModel):
     text: str = Field(description="What was asked, whole.")
 
 
+_OUTAGE: dict[str, Any] = {
+    "what": "published",
+    "at": "2026-11-29T05:10:00Z",
+    "outage_id": 12,
+    "external_id": None,
+    "kind": "emergency",
+    "starts_at": "2026-11-29T04:50:00Z",
+    "expected_end_at": "2026-11-29T09:00:00Z",
+    "ended_at": None,
+    "cancelled": False,
+    "cause": "Повреждение кабеля",
+    "text": "Бригада выехала.",
+    "buildings": [
+        {"region": "Омская область", "locality": "Тара", "street": "ул. Лесная", "house": "4"}
+    ],
+    "buildings_total": 1,
+}
+
+
+class OutageBuilding(BaseModel):
+    """A building that an outage touches."""
+
+    region: str | None
+    locality: str
+    street: str | None
+    house: str | None
+
+
+class OutageItem(BaseModel):
+    """An outage that people are told of, or a change of it.
+
+    Everything but `what`, `at` and `text` is as it is when the item is read: the latest item of an
+    outage says how it stands. One that is planned ends by its expected end without an item.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_OUTAGE]})
+
+    what: Literal["published", "changed", "updated", "ended", "cancelled"]
+    at: datetime = Field(description="When it happened.")
+    outage_id: int
+    external_id: str | None = Field(description="`id` in the batch that brought it.")
+    kind: Literal["planned", "emergency"]
+    starts_at: datetime
+    expected_end_at: datetime | None
+    ended_at: datetime | None
+    cancelled: bool
+    cause: str
+    text: str = Field(description="What people were told with it.")
+    buildings: list[OutageBuilding] = Field(description="The first 500.")
+    buildings_total: int
+
+
 # Each feed's items; its scope is `feeds:<name>`.
 FEEDS: Mapping[str, type[BaseModel]] = {
     "submissions": SubmissionItem,
     "appeals": AppealItem,
+    "outages": OutageItem,
 }

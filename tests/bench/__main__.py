@@ -8,7 +8,8 @@
 (d) sign-ins per second to the bare rate of argon2, the cost of knowing a caller, letters and
     pushes per second to local servers, the search for an address among a million, what files of
     readings and advice on tariffs cost, what readings handed in by hand cost, where a month chart's
-    processor time goes, staff's lists of accounts and appeals, and whether the time of an answer
+    processor time goes, staff's lists of accounts and appeals, how soon all are told of an outage,
+    and whether the time of an answer
     tells who is a customer.
 """
 
@@ -37,6 +38,7 @@ from tests.bench import (
     exports,
     home,
     letters,
+    outages,
     pushes,
     reads,
     registry,
@@ -194,6 +196,7 @@ def _main() -> None:
         ("staff's lists and cards", staff_lists.measure),
         ("what cost adds", costs.measure),
         ("appeals", appeals.measure),
+        ("an outage of 20 000 accounts", outages.measure),
     ):
         print(f"{what} …", flush=True)
         figures |= act()

@@ -16,7 +16,8 @@ usage-points, meter-models, meters; then readings, profiles, events, states. Tim
 with an offset, days `YYYY-MM-DD`, energy whole Wh or varh.
 
 What people hand in comes out by feeds (`/v1/feeds/…`): page by page, each item once, none passed
-over. Say what became of it by a batch (`submission-outcomes`).
+over. Say what became of it by a batch (`submission-outcomes`). Outages go both ways: a batch of
+`outages` writes them, the feed `outages` tells of all that people are told of.
 """
 
 settings = Settings.load()

@@ -10,7 +10,9 @@ from typing import Literal, get_args
 from urllib.parse import parse_qsl, unquote_plus
 
 # A feed has a scope of its own: who reads one has no business with the next.
-Scope = Literal["batches:write", "batches:read", "feeds:submissions", "feeds:appeals"]
+Scope = Literal[
+    "batches:write", "batches:read", "feeds:submissions", "feeds:appeals", "feeds:outages"
+]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 TOKEN_SECONDS = 300
 LIVE_SECRETS = 2

@@ -10,8 +10,10 @@ import orjson
 
 from services.cabinet import locks
 from services.cabinet.feeds.rules import Place, place_of
+from services.cabinet.outages.outages.queries import ENDED_AT
+from services.cabinet.outages.scopes.rules import MOST_SHOWN
 from services.cabinet.submissions.entry.forms import values_of
-from services.contracts.feeds import AppealItem, SubmissionItem
+from services.contracts.feeds import AppealItem, OutageItem, SubmissionItem
 from services.kit.database import Connection
 from services.kit.pagination import PageRequest, fetch_page
 
@@ -66,6 +68,19 @@ def _appeal(row: Any) -> Any:
     return item.model_dump(mode="json")
 
 
+def _outage(row: Any) -> Any:
+    names = (
+        *("at", "outage_id", "external_id", "kind", "starts_at", "expected_end_at", "ended_at"),
+        *("cancelled", "cause", "text", "buildings_total"),
+    )
+    item = OutageItem(
+        what=row["act"],
+        buildings=orjson.loads(row["buildings"]),
+        **{name: row[name] for name in names},
+    )
+    return item.model_dump(mode="json")
+
+
 SOURCES: Mapping[str, Source] = {
     "submissions": Source(
         table="submission_states",
@@ -101,6 +116,24 @@ LEFT JOIN customer_accounts a ON a.id = p.account_id
 WHERE t.place > $1 ORDER BY t.place LIMIT $2
 """,
         shape=_appeal,
+    ),
+    "outages": Source(
+        table="outage_acts",
+        # What staff have begun to write down is nobody's yet.
+        told="t.told",
+        mark="t.mark",
+        page=f"""
+SELECT t.place, t.mark, t.act, t.at, t.text, o.id AS outage_id, o.external_id, o.kind, o.starts_at,
+    o.expected_end_at, {ENDED_AT} AS ended_at, o.cancelled_at IS NOT NULL AS cancelled, o.cause,
+    o.buildings AS buildings_total,
+    (SELECT coalesce(json_agg(q), '[]') FROM (
+        SELECT b.region, b.locality, b.street, b.house
+        FROM outage_buildings m JOIN buildings b ON b.id = m.building_id
+        WHERE m.outage_id = o.id ORDER BY b.id LIMIT {MOST_SHOWN}) AS q)::text AS buildings
+FROM outage_acts t JOIN outages o ON o.id = t.outage_id
+WHERE t.place > $1 ORDER BY t.place LIMIT $2
+""",
+        shape=_outage,
     ),
 }
 # Who is first numbers for all: places are given in one order, and committed in it.

@@ -14,6 +14,7 @@ from services.cabinet.metering.diagnostics.actions import (
 )
 from services.cabinet.metering.meters.actions import put_meter_models, put_meters, put_usage_points
 from services.cabinet.metering.registers.actions import put_register_readings
+from services.cabinet.outages.imports.actions import put_outages
 from services.cabinet.submissions.outcomes.actions import put_outcomes
 
 RECORD_KINDS: Mapping[str, RecordKind] = {
@@ -35,4 +36,5 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
     ),
     "connection-states": RecordKind(lambda r: (r.meter, r.changed_at), put_connection_states),
     "submission-outcomes": RecordKind(lambda r: r.submission_id, put_outcomes),
+    "outages": RecordKind(lambda r: r.id, put_outages),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from services.contracts.batches import measurements, outcomes, registry
+from services.contracts.batches import measurements, outages, outcomes, registry
 from services.contracts.batches.records import Record
 
 LINES: Mapping[str, type[Record]] = {
@@ -17,4 +17,5 @@ LINES: Mapping[str, type[Record]] = {
     "meter-events": measurements.MeterEventIn,
     "connection-states": measurements.ConnectionStateIn,
     "submission-outcomes": outcomes.SubmissionOutcomeIn,
+    "outages": outages.OutageIn,
 }

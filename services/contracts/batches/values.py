@@ -253,6 +253,16 @@ Moment = Annotated[
         Rule(_SINCE_2000, "date_out_of_range", "Times from the year 2000 to now are taken."),
     ),
 ]
+# Of what is planned: it may be still to come.
+PlannedMoment = Annotated[
+    AwareDatetime,
+    BeforeValidator(_moment),
+    Form(
+        "time as 2026-11-22T07:30:00+03:00, from 2000",
+        _MOMENT_FORM,
+        Rule(_SINCE_2000, "date_out_of_range", "Times from the year 2000 on are taken."),
+    ),
+]
 Mrid = Annotated[
     UUID,
     BeforeValidator(_bare_uuid),

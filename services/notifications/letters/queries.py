@@ -41,8 +41,9 @@ RETURNING id, address, template, language, attempts, created_at, unsubscribe_tok
         AND (letters.rank <> {SECURITY} OR o.template = letters.template)) AS sent_this_hour
 """  # noqa: S608
 _ADD_MANY = """
-INSERT INTO letters (id, user_id, address, template, language, parameters, expires_at, rank)
-SELECT id, user_id, address, template, language, parameters, expires_at, rank
+INSERT INTO letters (id, user_id, address, template, language, parameters, expires_at, rank, due_at)
+SELECT id, user_id, address, template, language, parameters, expires_at, rank,
+    now() + make_interval(secs => $2)
 FROM jsonb_to_recordset($1::text::jsonb) AS r(id uuid, user_id uuid, address text, template text,
     language text, parameters jsonb, expires_at timestamptz, rank smallint)
 """
@@ -97,8 +98,10 @@ async def add_letter(session: AsyncSession, event_id: UUID, draft: Draft) -> Non
     await ring(session, QUEUE)
 
 
-async def add_letters(connection: Connection, letters: Sequence[tuple[UUID, Draft]]) -> None:
-    """Queue many letters, each under an id of its own."""
+async def add_letters(
+    connection: Connection, letters: Sequence[tuple[UUID, Draft]], pause: float
+) -> None:
+    """Queue many letters, each under an id of its own, to go out after so many seconds."""
     rows = [
         {
             "id": letter_id,
@@ -112,7 +115,7 @@ async def add_letters(connection: Connection, letters: Sequence[tuple[UUID, Draf
         }
         for letter_id, draft in letters
     ]
-    await connection.execute(_ADD_MANY, orjson.dumps(rows, default=str).decode())
+    await connection.execute(_ADD_MANY, orjson.dumps(rows, default=str).decode(), pause)
     await ring(connection, QUEUE)
 
 

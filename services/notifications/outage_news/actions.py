@@ -15,8 +15,7 @@ from services.notifications.letters.dates import written_day
 from services.notifications.letters.rendering import notice_words
 from services.notifications.letters.rules import letter_language
 from services.notifications.notices.live import OUTAGES
-from services.notifications.recipients.models import Recipient
-from services.notifications.recipients.queries import list_active
+from services.notifications.recipients.queries import Reader, list_active
 from services.notifications.supplier.queries import known_supplier
 from services.notifications.supplier.rules import offset_of
 from services.notifications.telling.actions import News, tell_many
@@ -35,8 +34,9 @@ async def on_outage_changed(session: AsyncSession, data: OutageChanged, event: E
     The id of each notice is made of the event's and the user's, and the event is handled once.
     """
     readers = {reader.user_id: reader for reader in data.readers}
-    users = await list_active(session, list(readers))
-    zone = (await known_supplier(await plain_of(session))).zone
+    connection = await plain_of(session)
+    users = await list_active(connection, list(readers))
+    zone = (await known_supplier(connection)).zone
     words: dict[tuple[str, int], Mapping[str, str]] = {}
     told = []
     for user in users:
@@ -63,7 +63,7 @@ def _joined(places: Sequence[str]) -> str:
 
 
 def _news(
-    data: OutageChanged, user: Recipient, places: Sequence[str], more_places: int, zone: ZoneInfo
+    data: OutageChanged, user: Reader, places: Sequence[str], more_places: int, zone: ZoneInfo
 ) -> News:
     language = letter_language(user.language)
     parameters: dict[str, Any] = {

@@ -21,7 +21,11 @@ from services.notifications.preferences.queries import list_ways, read_preferenc
 from services.notifications.preferences.rules import Kind
 from services.notifications.push.queries import add_own_pushes, add_pushes
 from services.notifications.recipients.models import Recipient
+from services.notifications.recipients.queries import Reader
 
+# Of many who are told at once: nobody's bell waits for the letters of those before him.
+_LETTERS_WAIT_SECONDS = 10.0
+_MANY = 100
 # `subject`, `notice` and `link`, as `notice_words` has them.
 NoticeWords = Mapping[str, str]
 
@@ -99,7 +103,7 @@ async def ring(session: AsyncSession, news_id: UUID, user: Recipient, news: News
 
 async def tell_many(
     session: AsyncSession,
-    told: Sequence[tuple[UUID, Recipient, News, NoticeWords]],
+    told: Sequence[tuple[UUID, Reader, News, NoticeWords]],
     kind: Kind,
     topic: Topic,
 ) -> None:
@@ -139,7 +143,7 @@ async def tell_many(
             )
         )
     if letters:
-        await add_letters(connection, letters)
+        await add_letters(connection, letters, _LETTERS_WAIT_SECONDS if len(told) > _MANY else 0.0)
     pushed = [(news_id, user.user_id) for news_id, user, _, _ in told if ways[user.user_id]["push"]]
     if pushed:
         await add_own_pushes(connection, pushed)

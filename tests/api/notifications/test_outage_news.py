@@ -24,7 +24,7 @@ async def notifications(live_app: MakeApplication) -> AsyncIterator[Notification
 def changed(**changes: Any) -> dict[str, Any]:
     return {
         "outage_id": 7, "change": "published", "kind": "emergency",
-        "starts_at": "2026-11-29T10:00:00Z", "expected_end_at": "2026-11-29T13:30:00Z",
+        "starts_at": "2036-11-29T10:00:00Z", "expected_end_at": "2036-11-29T13:30:00Z",
         "ended_at": None, "cause": "Обрыв <провода>", "text": "Бригада выехала.",
         "readers": [
             {"user_id": str(ANNA), "places": ["Тара, ул. Мира, д. 1"], "more_places": 0},
@@ -36,15 +36,15 @@ def changed(**changes: Any) -> dict[str, Any]:
 _CASES = [
     (
         changed(),
-        {"ru": ["Аварийное", "Тара, ул. Мира, д. 1", "29.11.2026 13:00 (UTC+3)", "16:30",
+        {"ru": ["Аварийное", "Тара, ул. Мира, д. 1", "29.11.2036 13:00 (UTC+3)", "16:30",
                 "Обрыв <провода>", "Бригада выехала."],
-         "en": ["Unplanned", "Тара, ул. Мира, д. 1", "29 Nov 2026 13:00 (UTC+3)", "16:30",
+         "en": ["Unplanned", "Тара, ул. Мира, д. 1", "29 Nov 2036 13:00 (UTC+3)", "16:30",
                 "Обрыв <провода>", "Бригада выехала."]},
     ),
     (
         changed(kind="planned", cause="", text=""),
-        {"ru": ["Плановое отключение электричества 29.11.2026", "не будет"],
-         "en": ["Planned power cut on 29 Nov 2026", "will be no power"]},
+        {"ru": ["Плановое отключение электричества 29.11.2036", "не будет"],
+         "en": ["Planned power cut on 29 Nov 2036", "will be no power"]},
     ),
     (
         changed(expected_end_at=None, change="changed"),
@@ -52,9 +52,9 @@ _CASES = [
     ),
     (changed(change="updated"), {"ru": ["Новое об"], "en": ["News of"]}),
     (
-        changed(change="ended", ended_at="2026-11-29T12:00:00Z", text=""),
-        {"ru": ["закончилось", "снова есть с 29.11.2026 15:00"],
-         "en": ["is over", "is back since 29 Nov 2026 15:00"]},
+        changed(change="ended", ended_at="2036-11-29T12:00:00Z", text=""),
+        {"ru": ["закончилось", "снова есть с 29.11.2036 15:00"],
+         "en": ["is over", "is back since 29 Nov 2036 15:00"]},
     ),
     (changed(change="cancelled"), {"ru": ["отменено"], "en": ["cancelled"]}),
     (

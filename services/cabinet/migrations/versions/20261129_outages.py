@@ -84,6 +84,9 @@ def upgrade() -> None:
         sa.Column("act", sa.String(length=9), nullable=False),
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.Column("expected_end_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column("mark", sa.Uuid(), server_default=sa.text("gen_random_uuid()"), nullable=False),
+        sa.Column("place", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
             "act IN ('created', 'changed', 'published', 'updated', 'ended', 'cancelled',"
             " 'imported')",
@@ -96,6 +99,14 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_outage_acts_outage_id_id"), "outage_acts", ["outage_id", "id"], unique=False
+    )
+    op.create_index("uq_outage_acts_place", "outage_acts", ["place"], unique=True)
+    op.create_index(
+        "ix_outage_acts_unplaced",
+        "outage_acts",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("place IS NULL AND told"),
     )
     op.create_table(
         "outage_users",

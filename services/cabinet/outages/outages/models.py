@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     DateTime,
     ForeignKey,
@@ -118,12 +119,18 @@ class OutageUser(Base):
 
 
 class OutageAct(Base):
-    """Something that was done with an outage, in order; `text` was written for consumers."""
+    """Something that was done with an outage, in order; `text` was written for consumers.
+
+    `told`: people know of it, and so do the systems that read the feed: `mark` and `place` are its
+    own there, the place given when that is read (decision 0037).
+    """
 
     __tablename__ = "outage_acts"
     __table_args__ = (
         CheckConstraint(f"act IN {get_args(Act)}", name="act"),
         Index(None, "outage_id", "id"),
+        Index("uq_outage_acts_place", "place", unique=True),
+        Index("ix_outage_acts_unplaced", "id", postgresql_where=text("place IS NULL AND told")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
@@ -133,6 +140,9 @@ class OutageAct(Base):
     act: Mapped[str] = mapped_column(String(9))
     text: Mapped[str] = mapped_column(Text, server_default="")
     expected_end_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    told: Mapped[bool] = mapped_column(Boolean, server_default="false")
+    mark: Mapped[UUID] = mapped_column(Uuid, server_default=func.gen_random_uuid())
+    place: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class OutageReport(Base):

@@ -39,7 +39,8 @@ _ROW = f"""o.id, o.kind, {STATUS} AS status, {OVERDUE} AS overdue, o.starts_at,
 _STATUSES = ("draft", "planned", "current", "ended", "cancelled")
 _LOCK = "SELECT pg_advisory_xact_lock($1)"
 _FIND = f"""
-SELECT {_ROW}, o.external_id, o.published_at, o.text, o.scope::text, o.from_street::text,
+SELECT {_ROW}, o.external_id, o.published_at, o.cancelled_at,
+    o.ended_at AS done_at, o.text, o.scope::text, o.from_street::text,
     o.version, o.changed_by, ST_AsGeoJSON(o.shape, 6) AS shape
 FROM outages o WHERE o.{{which}} = $1
 """
@@ -73,8 +74,10 @@ UPDATE outages SET version = version + 1, changed_at = clock_timestamp(), change
 WHERE id = $1
 """
 _ADD_ACT = """
-INSERT INTO outage_acts (outage_id, at, by, act, text, expected_end_at)
-VALUES ($1, clock_timestamp(), $2, $3, $4, $5)
+INSERT INTO outage_acts (outage_id, at, by, act, text, expected_end_at, told)
+SELECT id, clock_timestamp(), $2, $3::text, $4, $5::timestamptz,
+    published_at IS NOT NULL AND $3::text NOT IN ('created', 'imported')
+FROM outages WHERE id = $1
 """
 _ACTS = """
 SELECT at, by, act, text, expected_end_at FROM outage_acts WHERE outage_id = $1 ORDER BY id

@@ -21,19 +21,26 @@ TOLD: Final = ("kind", "starts_at", "expected_end_at", "cause", "text")
 Wrong: TypeAlias = tuple[str, str, str]
 
 
-def wrong_times(
-    kind: Kind, starts_at: datetime, expected_end_at: datetime | None, now: datetime
-) -> Wrong | None:
-    """Return field, code and words of what is wrong with the times of an outage, or None."""
-    if not now - FURTHEST <= starts_at <= now + FURTHEST:
-        return "starts_at", "too-far-away", "Give a time within a year from now."
+def wrong_order(kind: Kind, starts_at: datetime, expected_end_at: datetime | None) -> Wrong | None:
+    """Return field, code and words of times that no outage has, or None."""
     if expected_end_at is None:
         if kind == "planned":
             return "expected_end_at", "needed-for-planned", "Say when energy will be back."
         return None
     if expected_end_at <= starts_at:
         return "expected_end_at", "ends-before-it-starts", "It must end after it starts."
-    if expected_end_at > starts_at + FURTHEST:
+    return None
+
+
+def wrong_times(
+    kind: Kind, starts_at: datetime, expected_end_at: datetime | None, now: datetime
+) -> Wrong | None:
+    """Return the same of times that somebody has typed: nobody means one of another year."""
+    if not now - FURTHEST <= starts_at <= now + FURTHEST:
+        return "starts_at", "too-far-away", "Give a time within a year from now."
+    if wrong := wrong_order(kind, starts_at, expected_end_at):
+        return wrong
+    if expected_end_at is not None and expected_end_at > starts_at + FURTHEST:
         return "expected_end_at", "too-long", "An outage ends within a year."
     return None
 

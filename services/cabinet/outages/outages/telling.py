@@ -14,7 +14,7 @@ Change = Literal["published", "changed", "updated", "ended", "cancelled", "untou
 # Places by account, of each user.
 Readers = Mapping[UUID, Mapping[int, str]]
 # So many travel together: one transaction of who tells them.
-_TOGETHER = 500
+_TOGETHER = 1000
 _MOST_PLACES = 5
 
 

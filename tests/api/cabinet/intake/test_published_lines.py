@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 
 from services.admin_panel.systems.main import app as systems_door
+from services.cabinet.customers.places.rules import building_key
 from services.contracts.batches.kinds import LINES
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.submissions.rows import add_submission
@@ -28,10 +29,19 @@ KNOWN: dict[str, list[Any]] = {
     "meter": ["m-b"],
     "submission_id": [str(SUBMISSION), f"urn:uuid:{SUBMISSION}"],
 }
-KEYS = {"customers": "id", "service-locations": "id", "meter-models": "id", "meters": "id"} | {
+KEYS = {
+    "outages": "id",
+    "customers": "id",
+    "service-locations": "id",
+    "meter-models": "id",
+    "meters": "id",
+} | {
     "accounts": "number",
     "usage-points": "mrid",
 }
+# Of outages, which the generator gives any place.
+HOUSE: dict[str, str | None] = {"locality": "Казань", "street": "ул. Мира", "house": "5"}
+SUBSTATION = "ПС Северная"
 ZONES = available_timezones()
 _AT_ONCE = 500
 
@@ -45,7 +55,11 @@ def published(kind: str) -> dict[str, Any]:
 
 def _referring(line: Line) -> Line:
     """Return the line with references to what there is."""
-    return {name: KNOWN[name][0] if name in KNOWN else value for name, value in line.items()}
+    known = {name: KNOWN[name][0] if name in KNOWN else value for name, value in line.items()}
+    if "starts_at" not in line:
+        return known
+    places = {"buildings": [HOUSE], "service_locations": ["l-a"], "substation": SUBSTATION}
+    return {name: places.get(name, value) for name, value in known.items()}
 
 
 def _told_in_words(line: Line, schema: dict[str, Any]) -> bool:
@@ -62,15 +76,50 @@ def _known(name: str, value: Any) -> bool:
         return value in KNOWN[name]
     if name == "time_zone":
         return value in ZONES
-    if name in ("taken_at", "occurred_at", "changed_at"):
-        try:
-            return datetime.fromisoformat(value) <= datetime.now(UTC)
-        except ValueError:
-            return False
+    if name in ("taken_at", "occurred_at", "changed_at", "ended_at"):
+        return _moment(value) <= datetime.now(UTC)
+    if name in ("starts_at", "expected_end_at"):
+        return _moment(value) < _NEVER
+    if name == "buildings":
+        return all(_house(one) == _house(HOUSE) for one in value)
+    if name == "service_locations":
+        return set(value) <= set(KNOWN["service_location"])
     return True
 
 
+def _house(building: dict[str, str | None]) -> str:
+    parts = [building.get(part) for part in ("region", "locality", "street", "house")]
+    region, locality, street, house = [part and part.strip() for part in parts]
+    return building_key(region, locality or "", street, house)
+
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def _moment(value: str) -> datetime:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return _NEVER
+
+
+def _outage_fits(line: Line) -> bool:
+    if not (line.get("buildings") or line.get("service_locations") or line.get("substation")):
+        return False
+    if (line.get("substation") or SUBSTATION).strip() != SUBSTATION:
+        return False
+    begins, end = _moment(line["starts_at"]), line.get("expected_end_at")
+    if line["kind"] == "planned" and end is None:
+        return False
+    return all(
+        line.get(name) is None or _moment(line[name]) > begins
+        for name in ("expected_end_at", "ended_at")
+    )
+
+
 def _fitting(line: Line) -> bool:
+    if "starts_at" in line:
+        return _outage_fits(line)
     installed, removed = line.get("installed_on"), line.get("removed_on")
     if installed and removed and removed < installed:
         return False
@@ -103,6 +152,7 @@ def _all_lines(kind: str, schema: dict[str, Any]) -> Iterator[Line]:
 async def _corrected_since(home: Home) -> None:
     """Let there be a submission that has been corrected: whatever is said of it is taken."""
     async with home.database.plain_transaction() as connection:
+        await connection.execute("UPDATE service_locations SET substation = $1", SUBSTATION)
         await add_submission(connection, 1, SUBMISSION)
         await connection.execute("UPDATE submissions SET state = 'corrected'")
 

@@ -20,6 +20,7 @@ const clients = {
     "batches-read": "read batch results",
     "feeds-submissions": "receive readings submitted by people",
     "feeds-appeals": "receive appeals of consumers",
+    "feeds-outages": "receive outages",
   },
   active: "Active",
   revoked: "Revoked",

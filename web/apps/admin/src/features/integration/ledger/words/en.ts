@@ -88,6 +88,12 @@ const ledger = {
     "unknown-model": "No such meter model",
     "unknown-meter-model": "No such meter model",
     "unknown-submission": "There are no such submitted readings",
+    "unknown-building": "There is no such building",
+    "unknown-substation": "No energy object is said to be fed by this substation",
+    "too-many-buildings": "The outage touches too many buildings",
+    "needed-for-planned": "A planned outage needs an expected end",
+    "ends-before-it-starts": "The end is before the start",
+    "outage-over": "This outage has ended or was cancelled",
     "already-refused": "These readings have already been refused",
     outdated:
       "The record is older than the stored one: the account now belongs to another customer",

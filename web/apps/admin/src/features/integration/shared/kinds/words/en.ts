@@ -11,6 +11,7 @@ const kinds = {
   "meter-events": "Meter events",
   "connection-states": "Connection states",
   "submission-outcomes": "Decisions on submitted readings",
+  outages: "Outages",
 };
 
 export default kinds;

@@ -11,6 +11,7 @@ const kinds = {
   "meter-events": "События приборов",
   "connection-states": "Состояние подключения",
   "submission-outcomes": "Решения по переданным показаниям",
+  outages: "Отключения",
 };
 
 export default kinds;

@@ -1,0 +1,1 @@
+"""Outages that another system writes, by batches."""
