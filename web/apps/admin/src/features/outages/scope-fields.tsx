@@ -200,7 +200,6 @@ export function ScopeMap({
   if (extent === undefined) return <div className={styles.mapAwaited} />;
   return (
     <HousesMap
-      key={kind}
       label={t("map.drawing")}
       size="large"
       start={extent}
