@@ -919,6 +919,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cabinet/outage-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reports
+         * @description List what you have reported in the last seven days, newest first.
+         */
+        get: operations["list_reports"];
+        put?: never;
+        /**
+         * Report Outage
+         * @description Report that there is no energy at the place of an account of yours.
+         *
+         *     `known` when we know of it already. A second report of a place within six hours is the first
+         *     one. 404 for an account that is not yours today, 422 `since`, 429 `too-many-reports` after ten
+         *     in a day, 409 `idempotency-key-reused`.
+         */
+        post: operations["report_outage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/outage-reports/{report_id}/over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Report
+         * @description Say that energy is back; once more changes nothing.
+         */
+        post: operations["end_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Outages
+         * @description List the outages that touch your places: now, in the next 30 days, and over for 7 days.
+         *
+         *     Whoever sees an account sees them, by whatever role, for as long as the account is his.
+         */
+        get: operations["list_outages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/outages/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Map
+         * @description Return your places, and outages within 20 km of them: now and in the next seven days.
+         *
+         *     `tiles` is the setting `CABINET_MAP_TILES`; without it the map needs no other server.
+         */
+        get: operations["read_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cabinet/overview": {
         parameters: {
             query?: never;
@@ -1671,6 +1763,28 @@ export interface paths {
          *     They may hold names and contacts: a look is recorded.
          */
         get: operations["look_at_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/buildings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Buildings
+         * @description List the buildings of a part of the map, or the first 50 that an address finds.
+         *
+         *     Where there are more than `limit` on the map, clusters of them are told instead.
+         */
+        get: operations["list_buildings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2489,6 +2603,212 @@ export interface paths {
         get: operations["read_meter_form"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outage-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Report Groups
+         * @description List what people have reported in the last 24 hours by street, suspected outages first.
+         *
+         *     What is over is not among it; what belongs to an outage that goes on is, with its `outage_id`.
+         */
+        get: operations["list_report_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List All Outages
+         * @description List outages, those that start latest first; `counters` are with all other filters.
+         */
+        get: operations["list_all_outages"];
+        put?: never;
+        /**
+         * Add Outage
+         * @description Write an outage; with `publish` those whom it touches are told at once, else nobody is.
+         *
+         *     422 by field: times, and `scope`: buildings that are not known, an area that crosses itself,
+         *     none or too many buildings in it. 409 `idempotency-key-reused`.
+         */
+        post: operations["add_outage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Outage
+         * @description Return whom an outage would touch; 422 as when it is written. Nothing is kept.
+         */
+        post: operations["preview_outage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outages/{outage_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Outage
+         * @description Return an outage with what was done with it, and its ETag.
+         */
+        get: operations["read_outage"];
+        /**
+         * Change Outage
+         * @description Write an outage anew; If-Match names what was seen.
+         *
+         *     Of one that was published: who is touched newly is told of it, who is touched no more is told
+         *     so, and all others when its times or words are others. 409 `outage-over`, 412 `stale`.
+         */
+        put: operations["change_outage"];
+        post?: never;
+        /**
+         * Delete Outage
+         * @description Delete a draft; 409 `outage-published`, 412 `stale`.
+         */
+        delete: operations["delete_outage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outages/{outage_id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Touched Accounts
+         * @description List the accounts that an outage touches today, by address.
+         */
+        get: operations["list_touched_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outages/{outage_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Outage
+         * @description Say that it does not take place, or was none; 409 `outage-draft`, `outage-over`.
+         */
+        post: operations["cancel_outage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outages/{outage_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Outage
+         * @description Say that energy is back.
+         *
+         *     409 `outage-draft`, `outage-not-begun`, `outage-over`, 412 `stale`.
+         */
+        post: operations["end_outage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outages/{outage_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Outage
+         * @description Publish a draft: those whom it touches are told.
+         *
+         *     409 `outage-published`, 412 `stale`, 422 as when it is written.
+         */
+        post: operations["publish_outage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cabinet/staff/outages/{outage_id}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update Outage
+         * @description Write something new of an outage: words, another expected end, or both.
+         *
+         *     409 `outage-draft`, `outage-over`, 412 `stale`.
+         */
+        post: operations["update_outage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4427,6 +4747,18 @@ export interface components {
             unread: number;
         };
         /**
+         * AreaScope
+         * @description All buildings in an area, also those that the registry gets to know later.
+         */
+        AreaScope: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "area";
+            polygon: components["schemas"]["PolygonIn"];
+        };
+        /**
          * AssignedOut
          * @description What an assignment has done.
          */
@@ -4540,6 +4872,48 @@ export interface components {
             single_id: number;
             /** Two Id */
             two_id: number;
+        };
+        /**
+         * BuildingOut
+         * @description A building on the map.
+         */
+        BuildingOut: {
+            /** Accounts */
+            accounts: number;
+            /** Address */
+            address: string;
+            /** Id */
+            id: number;
+            /** Outage */
+            outage?: ("planned" | "current") | null;
+            /** Point */
+            point: [
+                number,
+                number
+            ] | null;
+        };
+        /**
+         * BuildingsOut
+         * @description Buildings, or clusters of them where there are more than were asked for.
+         */
+        BuildingsOut: {
+            /** Clusters */
+            clusters: components["schemas"]["ClusterOut"][];
+            /** Items */
+            items: components["schemas"]["BuildingOut"][];
+        };
+        /**
+         * BuildingsScope
+         * @description Buildings that were chosen one by one.
+         */
+        BuildingsScope: {
+            /** Building Ids */
+            building_ids: number[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "buildings";
         };
         /**
          * CanOut
@@ -4700,6 +5074,21 @@ export interface components {
             items: components["schemas"]["ChosenAccountOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * ClusterOut
+         * @description Buildings that are near each other.
+         */
+        ClusterOut: {
+            /** Accounts */
+            accounts: number;
+            /** Buildings */
+            buildings: number;
+            /** Point */
+            point: [
+                number,
+                number
+            ];
         };
         /**
          * CodeOut
@@ -6066,6 +6455,47 @@ export interface components {
             title_en: string;
         };
         /**
+         * FromStreetIn
+         * @description A street of which people have reported that there is no energy.
+         */
+        FromStreetIn: {
+            /** Locality */
+            locality: string;
+            /** Street */
+            street?: string | null;
+        };
+        /**
+         * FullScopeOut
+         * @description What it is about, as it was sent: see `scope` of what is sent.
+         */
+        FullScopeOut: {
+            /** Building Ids */
+            building_ids?: number[] | null;
+            /** Center */
+            center?: [
+                number,
+                number
+            ] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "buildings" | "area" | "radius" | "substation";
+            /** Metres */
+            metres?: number | null;
+            /** Name */
+            name?: string | null;
+            /** Polygon */
+            polygon?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Title
+             * @description Its streets, those with most buildings first.
+             */
+            title: string;
+        };
+        /**
          * GapOut
          * @description A month of which hours are missing.
          */
@@ -6114,10 +6544,47 @@ export interface components {
             diagnostics: components["schemas"]["DiagnosticsOut"];
             /** @description Load and verification that ask for attention. */
             needs: components["schemas"]["MeterNeedsOut"];
+            /**
+             * Outages
+             * @description The next three.
+             */
+            outages: components["schemas"]["HomeOutageOut"][];
             places: components["schemas"]["PlacesOut"];
             /** @description Readings by hand; null when no meter of yours is read so. */
             submissions: components["schemas"]["WaitedForOut"] | null;
             support: components["schemas"]["SupportOut"];
+        };
+        /**
+         * HomeOutageOut
+         * @description An outage that goes on at a place of yours, or begins in three days.
+         */
+        HomeOutageOut: {
+            /**
+             * Address
+             * @description Of one of your places that it touches.
+             */
+            address: string;
+            /** Expected End At */
+            expected_end_at: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "emergency";
+            /** More Places */
+            more_places: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "planned" | "current";
         };
         /**
          * HoursIn
@@ -6556,6 +7023,51 @@ export interface components {
              * @enum {string}
              */
             status: "new" | "in_work" | "done" | "cancelled";
+        };
+        /**
+         * MapOutageOut
+         * @description An outage on the map; whose houses they are is not told.
+         */
+        MapOutageOut: {
+            /** Expected End At */
+            expected_end_at: string | null;
+            /**
+             * Houses
+             * @description The first 500 houses with coordinates.
+             */
+            houses: [
+                number,
+                number
+            ][];
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "emergency";
+            /**
+             * Mine
+             * @description It touches a place of yours.
+             */
+            mine: boolean;
+            /**
+             * Shape
+             * @description GeoJSON; null: no area was drawn.
+             */
+            shape: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "planned" | "current";
         };
         /**
          * MergeIn
@@ -7190,6 +7702,47 @@ export interface components {
             serial_number?: string | null;
         };
         /**
+         * NewOutageIn
+         * @description The same, and whether it is told at once.
+         */
+        NewOutageIn: {
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Expected End At
+             * @description Needed for a planned one.
+             */
+            expected_end_at: string | null;
+            /** @description Made of the reports of this street: their buildings are touched too. */
+            from_street?: components["schemas"]["FromStreetIn"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "emergency";
+            /**
+             * Publish
+             * @default false
+             */
+            publish: boolean;
+            /** Scope */
+            scope: components["schemas"]["BuildingsScope"] | components["schemas"]["AreaScope"] | components["schemas"]["RadiusScope"] | components["schemas"]["SubstationScope"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Text
+             * @description What is told with it.
+             * @default
+             */
+            text: string;
+        };
+        /**
          * NewsOut
          * @description What has happened since a moment; ask again with `at`.
          */
@@ -7310,6 +7863,150 @@ export interface components {
             title_en: string;
         };
         /**
+         * OutageActOut
+         * @description Something that was done with it.
+         */
+        OutageActOut: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "created" | "changed" | "published" | "updated" | "ended" | "cancelled" | "imported";
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description Who of the staff, or the system that sent it.
+             */
+            by: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * OutageCancelIn
+         * @description It does not take place, or was none.
+         */
+        OutageCancelIn: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * OutageCountersOut
+         * @description How many outages of each status there are with all other filters.
+         */
+        OutageCountersOut: {
+            /** Cancelled */
+            cancelled: number;
+            /** Current */
+            current: number;
+            /** Draft */
+            draft: number;
+            /** Ended */
+            ended: number;
+            /** Planned */
+            planned: number;
+        };
+        /**
+         * OutageEndIn
+         * @description Energy is back.
+         */
+        OutageEndIn: {
+            /**
+             * Ended At
+             * @description Null: now.
+             */
+            ended_at?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * OutageIn
+         * @description What staff say of an outage.
+         */
+        OutageIn: {
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Expected End At
+             * @description Needed for a planned one.
+             */
+            expected_end_at: string | null;
+            /** @description Made of the reports of this street: their buildings are touched too. */
+            from_street?: components["schemas"]["FromStreetIn"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "emergency";
+            /** Scope */
+            scope: components["schemas"]["BuildingsScope"] | components["schemas"]["AreaScope"] | components["schemas"]["RadiusScope"] | components["schemas"]["SubstationScope"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Text
+             * @description What is told with it.
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * OutageMapOut
+         * @description Your places and the outages near them.
+         */
+        OutageMapOut: {
+            /**
+             * Attribution
+             * @description Whose map the tiles are.
+             */
+            attribution: string | null;
+            /**
+             * Outages
+             * @description Your own first, a hundred at the most.
+             */
+            outages: components["schemas"]["MapOutageOut"][];
+            /**
+             * Own
+             * @description A hundred at the most.
+             */
+            own: components["schemas"]["PlacedOut"][];
+            /**
+             * Tiles
+             * @description Template of a tile server; null: a plain ground.
+             */
+            tiles: string | null;
+        };
+        /**
+         * OutageUpdateIn
+         * @description What there is to tell while it lasts.
+         */
+        OutageUpdateIn: {
+            /**
+             * Expected End At
+             * @description Null: as it was.
+             */
+            expected_end_at?: string | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
          * OverviewOut
          * @description The main page as it was before.
          */
@@ -7343,6 +8040,70 @@ export interface components {
         OwnAccountsOut: {
             /** Items */
             items: components["schemas"]["OwnAccounts"][];
+        };
+        /**
+         * OwnOutageOut
+         * @description An outage that touches you.
+         */
+        OwnOutageOut: {
+            /** Cause */
+            cause: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Expected End At */
+            expected_end_at: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "emergency";
+            /**
+             * Overdue
+             * @description It goes on, and should have ended.
+             */
+            overdue: boolean;
+            /**
+             * Places
+             * @description Of yours, a hundred at the most.
+             */
+            places: components["schemas"]["OwnPlaceOut"][];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "planned" | "current" | "ended" | "cancelled";
+            /**
+             * Updates
+             * @description Newest first.
+             */
+            updates: components["schemas"]["UpdateOut"][];
+        };
+        /**
+         * OwnOutagesOut
+         * @description Outages that touch you: current ones, planned ones, then those that are over.
+         */
+        OwnOutagesOut: {
+            /** Items */
+            items: components["schemas"]["OwnOutageOut"][];
+        };
+        /**
+         * OwnPlaceOut
+         * @description A place of yours that it touches.
+         */
+        OwnPlaceOut: {
+            /** Account Id */
+            account_id: number;
+            /** Address */
+            address: string;
+            /** Number */
+            number: string;
         };
         /** Page[AccountOut] */
         Page_AccountOut_: {
@@ -7460,6 +8221,13 @@ export interface components {
         Page_SubmissionOut_: {
             /** Items */
             items: components["schemas"]["SubmissionOut"][];
+            /** Total */
+            total: number;
+        };
+        /** Page[TouchedAccountOut] */
+        Page_TouchedAccountOut_: {
+            /** Items */
+            items: components["schemas"]["TouchedAccountOut"][];
             /** Total */
             total: number;
         };
@@ -7758,6 +8526,23 @@ export interface components {
             serial_number: string;
         };
         /**
+         * PlacedOut
+         * @description A place of yours; without coordinates it is not on the map.
+         */
+        PlacedOut: {
+            /** Account Id */
+            account_id: number;
+            /** Address */
+            address: string;
+            /** Number */
+            number: string;
+            /** Point */
+            point: [
+                number,
+                number
+            ] | null;
+        };
+        /**
          * PlacedReadingOut
          * @description What the registers of one kind of energy showed last, in kWh or kvarh; null: no such zone.
          */
@@ -7850,6 +8635,22 @@ export interface components {
             usage_point_code: string;
         };
         /**
+         * PolygonIn
+         * @description A GeoJSON polygon without holes, closed, that does not cross itself.
+         */
+        PolygonIn: {
+            /** Coordinates */
+            coordinates: [
+                number,
+                number
+            ][][];
+            /**
+             * Type
+             * @constant
+             */
+            type: "Polygon";
+        };
+        /**
          * PresenceIn
          * @description Whether an answer is being typed.
          */
@@ -7899,6 +8700,54 @@ export interface components {
             seen_at: string;
             /** Typing */
             typing: boolean;
+        };
+        /**
+         * PreviewIn
+         * @description What an outage would be about.
+         */
+        PreviewIn: {
+            /** Scope */
+            scope: components["schemas"]["BuildingsScope"] | components["schemas"]["AreaScope"] | components["schemas"]["RadiusScope"] | components["schemas"]["SubstationScope"];
+        };
+        /**
+         * PreviewOut
+         * @description Whom it would touch.
+         */
+        PreviewOut: {
+            /** Accounts */
+            accounts: number;
+            /** Buildings */
+            buildings: number;
+            /**
+             * Houses
+             * @description The first 500 buildings with coordinates.
+             */
+            houses: [
+                number,
+                number
+            ][];
+            /**
+             * Shape
+             * @description GeoJSON; null: no area was drawn.
+             */
+            shape: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Title
+             * @description Its streets, those with most buildings first.
+             */
+            title: string;
+            /**
+             * Users
+             * @description Who would be told.
+             */
+            users: number;
+            /**
+             * Without Place
+             * @description Buildings of the same streets without coordinates: no area knows them.
+             */
+            without_place: number;
         };
         /**
          * PreviousOut
@@ -8127,6 +8976,24 @@ export interface components {
              * @default
              */
             title_en: string;
+        };
+        /**
+         * RadiusScope
+         * @description All buildings within so many metres of a point.
+         */
+        RadiusScope: {
+            /** Center */
+            center: [
+                number,
+                number
+            ];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "radius";
+            /** Metres */
+            metres: number;
         };
         /**
          * RatingIn
@@ -8813,6 +9680,127 @@ export interface components {
             replaced_on: string & (unknown & unknown);
         };
         /**
+         * ReportGroupOut
+         * @description What was reported of one street in the last 24 hours, and is not over.
+         */
+        ReportGroupOut: {
+            /**
+             * Buildings
+             * @description The first 200 by address.
+             */
+            buildings: components["schemas"]["ReportedBuildingOut"][];
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Locality */
+            locality: string;
+            /**
+             * Outage Id
+             * @description One that goes on and touches a house of these.
+             */
+            outage_id: number | null;
+            /**
+             * Reports
+             * @description Accounts, each once.
+             */
+            reports: number;
+            /** Street */
+            street: string | null;
+            /**
+             * Suspected
+             * @description Ten accounts within three hours, and no outage that would explain them.
+             */
+            suspected: boolean;
+        };
+        /**
+         * ReportGroupsOut
+         * @description Suspected outages first, then streets with most reports; a hundred at the most.
+         */
+        ReportGroupsOut: {
+            /** Groups */
+            groups: components["schemas"]["ReportGroupOut"][];
+        };
+        /**
+         * ReportIn
+         * @description There is no energy at a place of yours.
+         */
+        ReportIn: {
+            /** Account Id */
+            account_id: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Since
+             * @description Null: you do not know.
+             */
+            since?: string | null;
+        };
+        /**
+         * ReportOut
+         * @description What you have reported.
+         */
+        ReportOut: {
+            /** Account Id */
+            account_id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /** Outage Id */
+            outage_id: number | null;
+            /** Since */
+            since: string | null;
+            /**
+             * Status
+             * @description `known`: it belongs to an outage that goes on; `over`: that, or you, said so.
+             * @enum {string}
+             */
+            status: "open" | "known" | "over";
+        };
+        /**
+         * ReportedBuildingOut
+         * @description A building of which people have reported.
+         */
+        ReportedBuildingOut: {
+            /** Address */
+            address: string;
+            /** Id */
+            id: number;
+            /** Point */
+            point: [
+                number,
+                number
+            ] | null;
+            /** Reports */
+            reports: number;
+        };
+        /**
+         * ReportsOut
+         * @description What you have reported in the last seven days, newest first.
+         */
+        ReportsOut: {
+            /** Items */
+            items: components["schemas"]["ReportOut"][];
+        };
+        /**
          * RowErrorOut
          * @description What there is to say of a line.
          */
@@ -8986,6 +9974,22 @@ export interface components {
             zones: number | null;
         };
         /**
+         * ScopeRefOut
+         * @description What it is about, in short.
+         */
+        ScopeRefOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "buildings" | "area" | "radius" | "substation";
+            /**
+             * Title
+             * @description Its streets, those with most buildings first.
+             */
+            title: string;
+        };
+        /**
          * SeasonTerms
          * @description Days of a year, both inclusive; seasons cover the year once.
          */
@@ -9026,6 +10030,11 @@ export interface components {
              * @description 1 until you look at the main page or a section.
              */
             home: number;
+            /**
+             * Outages
+             * @description Of your places: those that go on, or begin in three days.
+             */
+            outages: number;
             /**
              * Readings
              * @description Meters with new readings.
@@ -9181,6 +10190,21 @@ export interface components {
             info: number;
             /** Warning */
             warning: number;
+        };
+        /**
+         * ShownBuildingOut
+         * @description A building that is touched.
+         */
+        ShownBuildingOut: {
+            /** Address */
+            address: string;
+            /** Id */
+            id: number;
+            /** Point */
+            point: [
+                number,
+                number
+            ] | null;
         };
         /**
          * SinceOut
@@ -9608,6 +10632,152 @@ export interface components {
             verification_state: ("valid" | "soon" | "overdue") | null;
         };
         /**
+         * StaffOutageCardOut
+         * @description An outage with all that is known of it.
+         */
+        StaffOutageCardOut: {
+            /** Accounts */
+            accounts: number;
+            /** Buildings */
+            buildings: number;
+            /**
+             * Buildings Shown
+             * @description The first 500.
+             */
+            buildings_shown: components["schemas"]["ShownBuildingOut"][];
+            /** Cause */
+            cause: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Etag */
+            etag: string;
+            /** Expected End At */
+            expected_end_at: string | null;
+            from_street: components["schemas"]["FromStreetIn"] | null;
+            /**
+             * History
+             * @description Eldest first.
+             */
+            history: components["schemas"]["OutageActOut"][];
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "emergency";
+            /** Number */
+            number: number;
+            /**
+             * Overdue
+             * @description It goes on, and should have ended.
+             */
+            overdue: boolean;
+            /**
+             * Reports
+             * @description People's reports that belong to it.
+             */
+            reports: number;
+            scope: components["schemas"]["FullScopeOut"];
+            /**
+             * Shape
+             * @description GeoJSON; null: no area was drawn.
+             */
+            shape: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "staff" | "system";
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "planned" | "current" | "ended" | "cancelled";
+            /** Text */
+            text: string;
+            told: components["schemas"]["ToldOut"];
+            /**
+             * Updates
+             * @description Newest first.
+             */
+            updates: components["schemas"]["StaffUpdateOut"][];
+        };
+        /**
+         * StaffOutageOut
+         * @description An outage in the list.
+         */
+        StaffOutageOut: {
+            /** Accounts */
+            accounts: number;
+            /** Buildings */
+            buildings: number;
+            /** Cause */
+            cause: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Expected End At */
+            expected_end_at: string | null;
+            /** Id */
+            id: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "emergency";
+            /** Number */
+            number: number;
+            /**
+             * Overdue
+             * @description It goes on, and should have ended.
+             */
+            overdue: boolean;
+            scope: components["schemas"]["ScopeRefOut"];
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "staff" | "system";
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "planned" | "current" | "ended" | "cancelled";
+        };
+        /**
+         * StaffOutagesOut
+         * @description A page of outages, those that start latest first.
+         */
+        StaffOutagesOut: {
+            counters: components["schemas"]["OutageCountersOut"];
+            /** Items */
+            items: components["schemas"]["StaffOutageOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * StaffServiceOrderOut
          * @description An order as staff see it.
          */
@@ -9859,6 +11029,26 @@ export interface components {
             items: components["schemas"]["StaffTopicOut"][];
         };
         /**
+         * StaffUpdateOut
+         * @description The same with who wrote it.
+         */
+        StaffUpdateOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Expected End At
+             * @description Null: it stayed as it was.
+             */
+            expected_end_at: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * StateOut
          * @description A state that a submission came into.
          */
@@ -10075,6 +11265,19 @@ export interface components {
             to?: string | null;
         };
         /**
+         * SubstationScope
+         * @description All buildings that are fed by a substation, as the registry has it.
+         */
+        SubstationScope: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "substation";
+            /** Name */
+            name: string;
+        };
+        /**
          * SupplierOut
          * @description What everybody may know of the supplier.
          */
@@ -10281,6 +11484,14 @@ export interface components {
             ru: string;
         };
         /**
+         * ToldOut
+         * @description Who has been told.
+         */
+        ToldOut: {
+            /** Users */
+            users: number;
+        };
+        /**
          * TopicIn
          * @description A topic as staff keep it.
          */
@@ -10345,6 +11556,20 @@ export interface components {
             title_en: string;
         };
         /**
+         * TouchedAccountOut
+         * @description An account that is touched.
+         */
+        TouchedAccountOut: {
+            /** Account Id */
+            account_id: number;
+            /** Address */
+            address: string;
+            /** Customer */
+            customer: string;
+            /** Number */
+            number: string;
+        };
+        /**
          * UnusualDayOut
          * @description A day unlike the days of its kind in the eight weeks before.
          */
@@ -10390,6 +11615,24 @@ export interface components {
              * @enum {string}
              */
             unit: "kWh" | "kvarh";
+        };
+        /**
+         * UpdateOut
+         * @description What was told while it lasted.
+         */
+        UpdateOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Expected End At
+             * @description Null: it stayed as it was.
+             */
+            expected_end_at: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * UsagePointConsumptionOut
@@ -14230,6 +15473,355 @@ export interface operations {
             };
         };
     };
+    list_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    report_outage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of what you send (a UUID, say): the same key is the same thing, sent once, however often the request comes. Without it each is a new one. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    end_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_outages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOutagesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageMapOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     read_overview: {
         parameters: {
             query?: never;
@@ -17401,6 +18993,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefusedLinesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_buildings: {
+        parameters: {
+            query?: {
+                /** @description West, south, east, north in degrees. */
+                bbox?: string | null;
+                /** @description Town, street, house. */
+                search?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildingsOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */
@@ -20965,6 +22631,909 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormMeterOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_report_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportGroupsOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_all_outages: {
+        parameters: {
+            query?: {
+                /** @description Any of these; none: all. */
+                status?: ("draft" | "planned" | "current" | "ended" | "cancelled")[];
+                /** @description Any of these; none: all. */
+                kind?: ("planned" | "emergency")[];
+                /** @description By the supplier's clock, inclusive: what goes on in these days. */
+                from?: string | null;
+                /** @description By the supplier's clock, inclusive: what goes on in these days. */
+                to?: string | null;
+                /** @description Parts of the streets, the cause or a text; or its number. */
+                search?: string;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutagesOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    add_outage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of what you send (a UUID, say): the same key is the same thing, sent once, however often the request comes. Without it each is a new one. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOutageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutageCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    preview_outage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_outage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The outage's `id`. */
+                outage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutageCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    change_outage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The outage's `id`. */
+                outage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutageCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    delete_outage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The outage's `id`. */
+                outage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    list_touched_accounts: {
+        parameters: {
+            query?: {
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The outage's `id`. */
+                outage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TouchedAccountOut_"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    cancel_outage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The outage's `id`. */
+                outage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutageCancelIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutageCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    end_outage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The outage's `id`. */
+                outage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutageEndIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutageCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    publish_outage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The outage's `id`. */
+                outage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutageCardOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    update_outage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the card as it was read. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The outage's `id`. */
+                outage_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutageUpdateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffOutageCardOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

@@ -438,9 +438,10 @@ export interface paths {
          *
          *     `counters` comes at once and after each change, with what `GET /counters` answers; `changed`
          *     with `{what: "submissions"}` when readings that you have handed in are in another state, or
-         *     some were handed in elsewhere, and with `{what: "appeals"}` when an appeal of yours is another:
-         *     ask for them anew. Comments are heartbeats. `end` comes when the
-         *     access token ends, or its session: refresh the session and follow anew.
+         *     some were handed in elsewhere, with `{what: "appeals"}` when an appeal of yours is another, and
+         *     with `{what: "outages"}` when an outage touches you or is another: ask for them anew. Comments
+         *     are heartbeats. `end` comes when the access token ends, or its session: refresh the session and
+         *     follow anew.
          */
         get: operations["follow_notices"];
         put?: never;
@@ -1077,6 +1078,14 @@ export interface components {
             bills: components["schemas"]["Channels"];
             /** Email */
             email: boolean;
+            /**
+             * @description Outages that touch your places.
+             * @default {
+             *       "email": true,
+             *       "push": false
+             *     }
+             */
+            outages: components["schemas"]["Channels"];
             payments: components["schemas"]["Channels"];
             /**
              * @description What became of readings that you have handed in.

@@ -233,6 +233,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send outages
+         * @description Send a batch of outages, one JSON object per line.
+         *
+         *     The answer comes after the lines are stored. Good lines are kept; rejected ones are listed with
+         *     line, field, code and reason, and `notes` lists likewise lines of which a part was left out. A
+         *     line with a known key replaces what was sent under it before.
+         *     Problems: 401, 403 (scope `batches:write`), 400 `broken-body`, 409 `idempotency-key-reused`,
+         *     413 `batch-too-large`, 415 `unsupported-media-type` or `not-utf-8`; 503 with Retry-After: send it
+         *     again under the same key.
+         */
+        post: operations["send_outages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/batches/register-readings": {
         parameters: {
             query?: never;
@@ -403,6 +430,54 @@ export interface paths {
          *     Again, or with an earlier cursor, it changes nothing. Problems: as of reading.
          */
         post: operations["acknowledge_appeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read outages
+         * @description Read what was told after a cursor, in the order in which it became known.
+         *
+         *     Keep `cursor` of the page and ask again with it; at the end of the feed it stays the same until
+         *     something comes. A cursor gives the same items again, however often it is asked. Acknowledge what
+         *     you have stored for good.
+         *     Problems: 401, 403 (scope `feeds:outages`), 410 `cursor-unknown` (the data are others now: begin
+         *     anew), 422 for what is no cursor; 503 with Retry-After.
+         */
+        get: operations["read_outages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/outages/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge outages
+         * @description Say that everything up to a cursor is stored with you; staff see how far you are.
+         *
+         *     Again, or with an earlier cursor, it changes nothing. Problems: as of reading.
+         */
+        post: operations["acknowledge_outages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -684,6 +759,115 @@ export interface components {
              * @description The same in plain English.
              */
             reason: string;
+        };
+        /**
+         * OutageBuilding
+         * @description A building that an outage touches.
+         */
+        OutageBuilding: {
+            /** House */
+            house: string | null;
+            /** Locality */
+            locality: string;
+            /** Region */
+            region: string | null;
+            /** Street */
+            street: string | null;
+        };
+        /**
+         * OutageFeedOut
+         * @description A page of the feed `outages`.
+         */
+        OutageFeedOut: {
+            /**
+             * Cursor
+             * @description Ask with it for the next page, now or later.
+             */
+            cursor: string;
+            /** Items */
+            items: components["schemas"]["OutageItem"][];
+            /**
+             * More
+             * @description More items wait after this page.
+             */
+            more: boolean;
+        };
+        /**
+         * OutageItem
+         * @description An outage that people are told of, or a change of it.
+         *
+         *     Everything but `what`, `at` and `text` is as it is when the item is read: the latest item of an
+         *     outage says how it stands. One that is planned ends by its expected end without an item.
+         * @example {
+         *       "at": "2026-11-29T05:10:00Z",
+         *       "buildings": [
+         *         {
+         *           "house": "4",
+         *           "locality": "Тара",
+         *           "region": "Омская область",
+         *           "street": "ул. Лесная"
+         *         }
+         *       ],
+         *       "buildings_total": 1,
+         *       "cancelled": false,
+         *       "cause": "Повреждение кабеля",
+         *       "expected_end_at": "2026-11-29T09:00:00Z",
+         *       "kind": "emergency",
+         *       "outage_id": 12,
+         *       "starts_at": "2026-11-29T04:50:00Z",
+         *       "text": "Бригада выехала.",
+         *       "what": "published"
+         *     }
+         */
+        OutageItem: {
+            /**
+             * At
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /**
+             * Buildings
+             * @description The first 500.
+             */
+            buildings: components["schemas"]["OutageBuilding"][];
+            /** Buildings Total */
+            buildings_total: number;
+            /** Cancelled */
+            cancelled: boolean;
+            /** Cause */
+            cause: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Expected End At */
+            expected_end_at: string | null;
+            /**
+             * External Id
+             * @description `id` in the batch that brought it.
+             */
+            external_id: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "planned" | "emergency";
+            /** Outage Id */
+            outage_id: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Text
+             * @description What people were told with it.
+             */
+            text: string;
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "published" | "changed" | "updated" | "ended" | "cancelled";
         };
         /**
          * SubmissionFeedOut
@@ -1760,6 +1944,145 @@ export interface operations {
             };
         };
     };
+    send_outages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Your own key of the batch, unique among yours (a UUID, say). The same key with the same lines is the same batch: it is stored once, however often it is sent. Without it each sending is a new batch. */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description NDJSON: one such object a line, plain or gzip. At most 16 MiB on the wire, 128 MiB unpacked, 100 000 lines, 64 KiB a line; nothing of a larger batch is stored.
+         *
+         *     White space around a text is dropped and not counted, but for keys, which are taken as they are. null, where it is allowed, means what a missing field means. Integers are written without a decimal point: 60, not 60.0. What a schema cannot say stands in the descriptions.
+         */
+        requestBody: {
+            content: {
+                "application/x-ndjson": {
+                    /** Buildings */
+                    buildings?: {
+                        /** House */
+                        house?: string | null;
+                        /** Locality */
+                        locality: string;
+                        /** Region */
+                        region?: string | null;
+                        /** Street */
+                        street?: string | null;
+                    }[] | null;
+                    /**
+                     * Cancelled
+                     * @default false
+                     */
+                    cancelled?: boolean;
+                    /**
+                     * Cause
+                     * @description What consumers read as the cause.
+                     */
+                    cause?: string | null;
+                    /**
+                     * Ended At
+                     * @description When energy was back; a time to come is refused.
+                     */
+                    ended_at?: (string & (unknown & unknown)) | null;
+                    /**
+                     * Expected End At
+                     * @description A planned one needs it (`needed-for-planned`), and ends by it.
+                     */
+                    expected_end_at?: (string & (unknown & unknown)) | null;
+                    /**
+                     * Id
+                     * @description Your own key of the outage.
+                     */
+                    id: string;
+                    /**
+                     * Kind
+                     * @enum {string}
+                     */
+                    kind: "planned" | "emergency";
+                    /**
+                     * Service Locations
+                     * @description `id` of service locations sent before: their buildings are touched.
+                     */
+                    service_locations?: string[] | null;
+                    /** Starts At */
+                    starts_at: string & (unknown & unknown);
+                    /**
+                     * Substation
+                     * @description All buildings with a service location that it feeds.
+                     */
+                    substation?: string | null;
+                    /**
+                     * Text
+                     * @description What consumers are told with it.
+                     */
+                    text?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswerOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     send_register_readings: {
         parameters: {
             query?: never;
@@ -1960,6 +2283,11 @@ export interface operations {
                     region?: string | null;
                     /** Street */
                     street?: string | null;
+                    /**
+                     * Substation
+                     * @description What feeds it: outages of a substation touch all that it feeds.
+                     */
+                    substation?: string | null;
                 };
             };
         };
@@ -2401,6 +2729,151 @@ export interface operations {
         };
     };
     acknowledge_appeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_outages: {
+        parameters: {
+            query?: {
+                /** @description `cursor` of the page before. Without one: after what you have acknowledged. `start`: from the first item on. */
+                after?: string | null;
+                /** @description Items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageFeedOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    acknowledge_outages: {
         parameters: {
             query?: never;
             header?: never;
