@@ -10,7 +10,12 @@ import { makeClient } from "./api/make-client";
 import { scopeWord } from "./scope-word";
 
 const OF_BATCHES: ClientIn["scopes"] = ["batches:write", "batches:read"];
-const SCOPES: ClientIn["scopes"] = [...OF_BATCHES, "feeds:submissions", "feeds:appeals", "feeds:outages"];
+const SCOPES: ClientIn["scopes"] = [
+  ...OF_BATCHES,
+  "feeds:submissions",
+  "feeds:appeals",
+  "feeds:outages",
+];
 const LONGEST_NAME = 100;
 
 type AddDrawerProps = {
