@@ -26,6 +26,8 @@ _TEST_RATE = "100000r/s"
 _TEST_FRONT = "127.0.0.2"
 _HOST = re.compile(r"(\*\.)?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:.]+\]")
 
+_ORIGIN = re.compile(r"(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?")
+
 
 def render(text: str, values: dict[str, str]) -> str:
     """Replace `${PC_…}` as envsubst does in the image; raise Failure for an unknown one."""
@@ -69,6 +71,19 @@ def lists(trusted_proxies: str, hosts: str) -> dict[str, str]:
     }
 
 
+def map_source(source: str) -> str:
+    """From where pages may load a map's tiles; raise Failure for what is no https origin.
+
+    What else it might hold would become words of the policy for scripts.
+    """
+    scheme, _, host = source.partition("://")
+    if source and not (scheme == "https" and _ORIGIN.fullmatch(host)):
+        raise Failure(
+            f"PC_MAP_SOURCE holds «{source}»: give one origin, such as https://tiles.example.org."
+        )
+    return source
+
+
 def _items(text: str) -> list[str]:
     return text.replace(",", " ").split()
 
@@ -110,6 +125,7 @@ def values(layout: Layout) -> dict[str, str]:
         "PC_RESOLVER": "",
         "PC_RESOLVE": "",
     }
+    found["PC_MAP_SOURCE"] = map_source(os.environ.get("PC_MAP_SOURCE") or "")
     found |= lists(trusted, _hosts_of(listen))
     found |= {f"PC_{k.upper()}_PORT": str(layout.port(v)) for k, v in GATEWAY_PORTS.items()}
     found |= {f"PC_{name.upper()}_ROOT": str(path) for name, path in apps.items()}

@@ -39,8 +39,8 @@ class Settings(StoringSettings):
     # When people are reminded of the days for readings, and from when on told of unusual days, by
     # the clock of the place; empty = never.
     remind_at: time | None = time(9)
-    # Template of a tile server, and whose map it is: the browser asks it, so its host must be one
-    # that the gateway lets pages ask. Empty = maps have a plain ground, and need nobody.
+    # Template of a tile server, and whose map it is: the browser asks it, so its host must be the
+    # one that PC_MAP_SOURCE names. Empty = maps have a plain ground, and need nobody.
     map_tiles: str = Field(default="", pattern=r"^(https://[^\s]+\{z\}[^\s]*)?$")
     map_attribution: str = Field(default="", max_length=200)
     # Where events are carried to.

@@ -91,7 +91,7 @@ async def test_each_reads_his_own_places_and_who_may_not_sign_in_is_not_told(
     await tell(notifications, OutageChanged.type, changed())
     assert await notices(notifications, ANNA) == []
     (notice,) = await notices(notifications, BORIS)
-    assert "Омск, д. 2; Омск, д. 3 и ещё 4" in notice["body"]
+    assert "Омск, д. 2; Омск, д. 3 (и ещё адресов: 4)" in notice["body"]
     assert "Тара" not in notice["body"]
     assert await notifications.rows("SELECT count(*) AS n FROM letters") == [{"n": 1}]
 

@@ -1,12 +1,13 @@
 """TLS in front: who the visitor is, by which scheme he came, and who may say so."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from deploy.local.gateway import lists
+from deploy.local.gateway import lists, map_source
 from deploy.local.layout import ROOT
 from deploy.local.messages import Failure
 from tests.flow.gateway.conftest import FRONT, NAME
@@ -115,6 +116,30 @@ def test_a_front_that_cannot_be_meant_stops_the_start(text: str) -> None:
 def test_a_name_that_is_none_stops_the_start(text: str) -> None:
     with pytest.raises(Failure, match="PC_HOSTS"):
         lists("", text)
+
+
+@pytest.mark.parametrize("text", ["", "https://tiles.example.org", "https://*.example.org:8443"])
+def test_pages_may_load_the_tiles_of_one_https_origin(text: str) -> None:
+    assert map_source(text) == text
+    template = (ROOT / "gateway" / "nginx.conf.template").read_text("utf-8")
+    (policy,) = re.findall(r"img-src [^;]*;", template)
+    assert policy == "img-src 'self' data: blob: ${PC_MAP_SOURCE};"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*",
+        "https:",
+        "http://x.org",
+        "https://x.org/a",
+        "https://x.org; script-src *",
+        'https://x.org"',
+    ],
+)
+def test_what_would_open_the_policy_stops_the_start(text: str) -> None:
+    with pytest.raises(Failure, match="PC_MAP_SOURCE"):
+        map_source(text)
 
 
 @pytest.mark.parametrize(

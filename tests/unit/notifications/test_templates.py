@@ -44,6 +44,13 @@ VALUES: dict[str, Any] = {
     "new_email": "i***@example.org",
     "values": [{"zone": "T1", "kwh": "4100,001"}, {"zone": "T2", "kwh": "2000"}],
     "account_endings": ["1206", "3456"],
+    # What the words of outages ask for stands in a template that theirs import.
+    "places": "Тара, ул. Лесная, д. 4, кв. 12",
+    "more_places": 2,
+    "starts": "12.12.2026 09:00 (UTC+3)",
+    "expected_end": "12.12.2026 12:00 (UTC+3)",
+    "ended": "",
+    "cause": "Ремонт линии",
 }
 
 
@@ -60,7 +67,9 @@ def render(language: str, template: str, **changes: Any) -> dict[str, str]:
         source = (TEMPLATES / language / f"{template}.{ending}").read_text("utf-8")
         wanted |= meta.find_undeclared_variables(environment.parse(source))
     moments = {name: "2026-12-12T09:00:00+03:00" for name in wanted if name.endswith("_at")}
-    values = dict.fromkeys(wanted, "слово") | moments | VALUES | changes
+    values = (
+        dict.fromkeys({*wanted, "text", "cut", "planned"}, "слово") | moments | VALUES | changes
+    )
     return RENDERER.render(template, language, values, values["unsubscribe"])
 
 

@@ -144,6 +144,12 @@ async def end_report(connection: Connection, user_id: UUID, report_id: UUID) -> 
     await connection.execute(_OVER, user_id, report_id)
 
 
+async def forget_user(connection: Connection, user_id: UUID) -> None:
+    """Forget a user's reports, and of which outages he was told."""
+    await connection.execute("DELETE FROM outage_reports WHERE user_id = $1", user_id)
+    await connection.execute("DELETE FROM outage_users WHERE user_id = $1", user_id)
+
+
 async def list_groups(connection: Connection) -> dict[str, Any]:
     """Return what people have reported by street, as `ReportGroupsOut` has it."""
     return {"groups": [_group(row) for row in await connection.fetch(_GROUPS)]}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from services.cabinet.worker import put_in_order
 from services.contracts.auth import UserDeleted
 from services.contracts.feeds import OutageItem
 from tests.api.cabinet.outages.test_batches import line
@@ -55,3 +56,22 @@ async def test_of_a_removed_user_no_report_stays(town: Town) -> None:
         " (SELECT count(*) FROM outage_users) AS told"
     )
     assert rows == [{"reports": 0, "told": 0}]
+
+
+async def test_after_a_year_reports_and_who_was_told_are_forgotten(town: Town) -> None:
+    await report(town, VERA, await account_of(town, "772"))
+    await town.does(await town.add(), "end")
+    await put_in_order(town.home.database)
+    counted = (
+        "SELECT (SELECT count(*) FROM outage_reports) AS reports,"
+        " (SELECT count(*) FROM outage_users) AS told"
+    )
+    assert await town.home.rows(counted) == [{"reports": 1, "told": 1}]
+    await town.home.rows("UPDATE outage_reports SET at = now() - interval '367 days' RETURNING id")
+    await town.home.rows(
+        "UPDATE outages SET starts_at = now() - interval '368 days',"
+        " expected_end_at = NULL, ended_at = now() - interval '367 days' RETURNING id"
+    )
+    await put_in_order(town.home.database)
+    assert await town.home.rows(counted) == [{"reports": 0, "told": 0}]
+    assert (await town.ask("GET", "")).json()["total"] == 1

@@ -5952,26 +5952,8 @@ export interface components {
             phone: string | null;
         };
         /**
-<<<<<<< HEAD
-         * CustomerConsentsOut
-         * @description Who of those who see a subscriber's accounts agreed to what, counted.
-         */
-        CustomerConsentsOut: {
-            /**
-             * In Force
-             * @description The version that holds today.
-             */
-            in_force: string | null;
-            /** Items */
-            items: components["schemas"]["VersionCountOut"][];
-        };
-        /**
-         * CustomerIn
-         * @description A subscriber as staff write him.
-=======
          * CustomerChangeIn
          * @description What staff change of a subscriber, and why.
->>>>>>> rests
          */
         CustomerChangeIn: {
             /** Email */
@@ -5992,6 +5974,19 @@ export interface components {
              * @description Why, in words that the consumer reads; the log keeps them.
              */
             reason: string;
+        };
+        /**
+         * CustomerConsentsOut
+         * @description Who of those who see a subscriber's accounts agreed to what, counted.
+         */
+        CustomerConsentsOut: {
+            /**
+             * In Force
+             * @description The version that holds today.
+             */
+            in_force: string | null;
+            /** Items */
+            items: components["schemas"]["VersionCountOut"][];
         };
         /**
          * CustomerOnCardOut

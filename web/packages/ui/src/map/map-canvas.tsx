@@ -80,7 +80,7 @@ function zoomWhileFocused(plan: Plan): void {
 
 function usePlan({ scrollsPage = false, start, ...props }: CanvasProps) {
   const { t } = useTranslation("map");
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [plan, setPlan] = useState<Plan | null>(null);
   const acts = useRef(props);
   acts.current = props;
@@ -143,9 +143,11 @@ export function Component(props: CanvasProps) {
   }, [plan, acts, fit]);
   return (
     <>
-      <section
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is of controls, a section one more landmark */}
+      <div
         ref={place}
         className={styles.canvas}
+        role="group"
         data-picking={props.onPick ? true : undefined}
         aria-label={props.label}
         aria-describedby={keys}

@@ -72,6 +72,11 @@ export function boxOf(places: Place[]): Box | null {
   return [least(lons), least(lats), most(lons), most(lats)];
 }
 
+/** Whether a place lies in a box. */
+export function holds([west, south, east, north]: Box, [lon, lat]: Place): boolean {
+  return west <= lon && lon <= east && south <= lat && lat <= north;
+}
+
 type Shown = { areas: MapArea[]; points: MapPoint[]; circle?: MapCircle | null | undefined };
 
 /** The box of what a map opens on: of what is near, or else of all. */

@@ -3,9 +3,9 @@ import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { MapLegend } from "@personal-cabinet/ui/map/map-legend";
 import { MapView, type MapViewProps } from "@personal-cabinet/ui/map/map-view";
-import type { Box, MapPoint, Place } from "@personal-cabinet/ui/map/shapes";
+import { type Box, holds, type MapPoint, type Place } from "@personal-cabinet/ui/map/shapes";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { buildingsIn } from "./api/list-buildings";
 import type { Chosen } from "./scope-values";
@@ -65,10 +65,23 @@ function useSigns({ chosen, touched = NO_PLACES }: HousesMapProps, box: Box | nu
   }, [chosen, touched, data, t, language]);
 }
 
+/** In a window wider than this, in degrees, a house is not seen for what it is. */
+const WIDE = 0.25;
+
+/** Brings a house into view that was found by its address; one that is seen moves nothing. */
+function useFit(chosen: Chosen[], box: Box | null, fit = ""): string {
+  const shown = useRef("");
+  const last = chosen[chosen.length - 1]?.point;
+  const wide = box && box[2] - box[0] > WIDE;
+  if (last && box && (wide || !holds(box, last))) shown.current = last.join(" ");
+  return `${fit} ${shown.current}`;
+}
+
 export function HousesMap(props: HousesMapProps) {
   const { t } = useTranslation("outages");
   const { chosen, touched: _touched, onToggle, onMove, start, ...map } = props;
   const [box, setBox] = useState<Box | null>(null);
+  const fit = useFit(chosen, box, map.fit);
   const { points, data } = useSigns(props, box);
   const choose = (key: string) => {
     const before = chosen.find(({ id }) => String(id) === key);
@@ -78,6 +91,7 @@ export function HousesMap(props: HousesMapProps) {
   return (
     <MapView
       {...map}
+      fit={fit}
       points={points}
       start={start ?? null}
       {...(onToggle ? { onChoose: choose } : {})}

@@ -51,7 +51,8 @@ function Seen({
   }
   return (
     <>
-      <ul className={styles.seen} aria-label={t("houses.seen")}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <ul className={styles.seen} aria-label={t("houses.seen")} tabIndex={0}>
         {items.slice(0, LISTED).map((one) => (
           <li key={one.id}>
             <span>
@@ -60,7 +61,7 @@ function Seen({
             </span>
             {onToggle && (
               <Button
-                type="link"
+                type="text"
                 size="small"
                 aria-pressed={ids.has(one.id)}
                 aria-label={`${t("houses.choose")}: ${one.address}`}

@@ -93,7 +93,7 @@ export function OutageForm(props: OutageFormProps) {
                 <Input maxLength={LONGEST_CAUSE} autoComplete="off" />
               </Form.Item>
               <Form.Item<Values> name="text" label={t("form.text")} extra={t("form.textHint")}>
-                <Input.TextArea rows={4} maxLength={LONGEST_TEXT} showCount />
+                <Input.TextArea rows={4} maxLength={LONGEST_TEXT} />
               </Form.Item>
             </Panel>
             <Panel title={t("form.reach")}>
@@ -114,15 +114,17 @@ export function OutageForm(props: OutageFormProps) {
             <p role="alert" className={styles.wrong}>
               {tried && !whole && t("form.scopeNeeded")}
             </p>
-            <ScopeMap
-              values={about.values}
-              touched={about.houses}
-              fit={about.values.kind}
-              onChange={(changes) => {
-                setTouched(true);
-                about.change(changes);
-              }}
-            />
+            <div className={styles.drawing}>
+              <ScopeMap
+                values={about.values}
+                touched={about.houses}
+                fit={about.values.kind}
+                onChange={(changes) => {
+                  setTouched(true);
+                  about.change(changes);
+                }}
+              />
+            </div>
           </Panel>
         </div>
         <div className={styles.foot}>

@@ -17,6 +17,7 @@ import {
   type ScopeValues,
   textOfCorners,
 } from "./scope-values";
+import { useExtent } from "./use-extent";
 
 export type ScopeProps = {
   values: ScopeValues;
@@ -149,12 +150,14 @@ export function ScopeFields({ values, onChange }: ScopeProps) {
   const Fields = FIELDS[values.kind];
   return (
     <div className={styles.fields}>
-      <Segments
-        label={t("scope.label")}
-        value={values.kind}
-        onChange={(kind) => onChange({ kind })}
-        options={SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))}
-      />
+      <div className={styles.segments}>
+        <Segments
+          label={t("scope.label")}
+          value={values.kind}
+          onChange={(kind) => onChange({ kind })}
+          options={SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))}
+        />
+      </div>
       <Fields values={values} onChange={onChange} />
     </div>
   );
@@ -192,11 +195,14 @@ export function ScopeMap({
     substation: undefined,
   };
   const onPick = picks[kind];
+  // What is chosen is looked at first; where nothing is, all houses are.
+  const extent = useExtent();
+  if (extent === undefined) return <div className={styles.mapAwaited} />;
   return (
     <HousesMap
-      key={kind}
       label={t("map.drawing")}
       size="large"
+      start={extent}
       chosen={kind === "buildings" ? buildings : NONE}
       touched={kind === "buildings" ? NO_CORNERS : touched}
       corners={corners}

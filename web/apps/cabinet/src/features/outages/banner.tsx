@@ -1,7 +1,7 @@
 /** The banner of an outage that touches the reader's place: what, when, and the way to all of it. */
 import ThunderboltOutlined from "@ant-design/icons/ThunderboltOutlined";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { BannerAwaited } from "../../shared/banner-awaited";
@@ -39,10 +39,21 @@ function Lines({ told }: { told: Told }) {
   );
 }
 
+/** How high it was with all its words: what stands below stays where it is when they are fewer. */
+function useHeight(measured: boolean) {
+  const place = useRef<HTMLElement>(null);
+  const height = useRef(0);
+  useLayoutEffect(() => {
+    if (measured && place.current) height.current = place.current.offsetHeight;
+  });
+  return { place, height: measured ? undefined : height.current };
+}
+
 export function Component({ early }: { early: boolean }) {
   const { t } = useTranslation("outages");
   const told = useBanner(early);
   const [folded, setFolded] = useState(() => readRemembered(FOLDED));
+  const { place: box, height } = useHeight(told?.over === false);
   if (told === undefined) return early ? <BannerAwaited /> : null;
   if (told === null) return null;
   const { outage, over, inPlace } = told;
@@ -56,6 +67,8 @@ export function Component({ early }: { early: boolean }) {
   };
   return (
     <aside
+      ref={box}
+      style={{ minHeight: height }}
       className={inPlace ? styles.banner : `${styles.banner} ${styles.late}`}
       data-state={state}
       aria-label={t("banner.label")}
