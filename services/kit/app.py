@@ -12,6 +12,8 @@ from typing import Any
 import uvicorn
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.routing import APIRoute
+from starlette.routing import Match
+from starlette.types import Scope
 
 from services import __version__
 from services.kit.client import ServiceClient
@@ -117,9 +119,24 @@ def create_app(
     app.include_router(_health_routes(settings.service, migrated=migrated))
     for router in routers:
         app.include_router(router)
+        _look_by_prefix(app, router.prefix)
     app.add_middleware(TextGuard, own=(*own_texts, *(body_limits or ())))
     app.add_middleware(RequestContext, body_limits=body_limits or {})
     return app
+
+
+def _look_by_prefix(app: FastAPI, prefix: str) -> None:
+    """Let the routes included last be looked through only for a path that begins as they do.
+
+    FastAPI tries every route of every router: of some three hundred a third of a millisecond.
+    """
+    included = app.router.routes[-1]
+    every = included.matches
+
+    def matches(scope: Scope) -> tuple[Match, Scope]:
+        return every(scope) if scope["path"].startswith(prefix) else (Match.NONE, {})
+
+    included.matches = matches  # type: ignore[method-assign]
 
 
 def _health_routes(service: str, *, migrated: bool) -> APIRouter:
