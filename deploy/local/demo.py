@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from deploy.demo import appeals, outages, tariffs
+from deploy.local import answers
 from deploy.local.commands import need_space, run, watch
 from deploy.local.layout import GATEWAY_PORTS, Layout, write_private
 from deploy.local.messages import Failure, say, step
@@ -63,7 +64,7 @@ def process_arguments(layout: Layout) -> dict[str, list[str]]:
     return {
         HEAD_END: head_end,
         BILLING: billing,
-        "mailbox": [*mailbox, "--folder", str(layout.var / "mail")],
+        "mailbox": [*mailbox, "--folder", str(layout.var / "mail"), *answers.arguments_of(layout)],
     }
 
 

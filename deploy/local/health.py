@@ -46,6 +46,19 @@ def checks(layout: Layout) -> dict[str, tuple[int, str]]:
     return found
 
 
+def mailbox(layout: Layout) -> tuple[int, str]:
+    """Status and word about the mailbox for answers; status 0 when nobody can tell.
+
+    A mailbox that cannot be read keeps no part from being well.
+    """
+    port = next(one.port for one in supervisor.wanted(layout) if one.name == "notifications")
+    status, words = probe(layout.port(port or 0), "/health/mailbox")
+    try:
+        return status, str(json.loads(words)["status"])
+    except (ValueError, KeyError, TypeError):
+        return 0, words
+
+
 def wait_healthy(layout: Layout) -> None:
     """Return when everything answers; raise Failure naming what does not, and its log."""
     with step("health of all parts") as running:

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GATEWAY_PORTS = {"cabinet": 8080, "admin": 8081, "wizard": 8082}
 POSTGRES_PORT = 5433
 SMTP_PORT = 1025
+IMAP_PORT = 1143
 # The path of a Unix socket has to fit in 108 bytes; PostgreSQL adds its own file name.
 _SOCKET_PATH_LIMIT = 85
 

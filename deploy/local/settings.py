@@ -7,6 +7,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from deploy.local import answers
 from deploy.local.cluster import passwords
 from deploy.local.commands import digest, digest_tree, run
 from deploy.local.layout import (
@@ -80,6 +81,7 @@ def wanted_settings(layout: Layout) -> dict[str, dict[str, Any]]:
     # Nobody but this machine reaches the panel here, and its first sign-in shall be easy: see
     # README, «before opening the ports to others».
     wanted["auth"]["staff_second_factor"] = False
+    wanted["notifications"] |= answers.settings_of(layout)
     if layout.test:
         # What people are told must not depend on the day of the month.
         wanted["cabinet"]["remind_at"] = None

@@ -32,7 +32,7 @@ _OWN = (
     *("run", "log", "settings", "keys", "secrets", "demo", "stamps", "mail", "suite.json"),
     *("wizard", "integration", "files"),
 )
-_OWN_REACHABLE = ("cluster", "cluster.new", "socket", "nginx", "web")
+_OWN_REACHABLE = ("cluster", "cluster.new", "socket", "nginx", "web", "imap")
 
 
 @contextmanager
@@ -214,6 +214,10 @@ def status(layout: Layout) -> int:
         code, _ = health.probe(port, path)
         say(f"  {name:<32} {'ok' if code == 200 else code or 'no answer'}")
         bad += code != 200
+    told, words = health.mailbox(layout)
+    if told:
+        say(f"  {'answers by letter':<32} {words}")
+        bad += told != 200
     say()
     say(f"  resident memory {_resident(layout) // 2**20} MB")
     return 1 if bad else 0

@@ -15,6 +15,7 @@ from deploy.local import proc
 from deploy.local.commands import need_space, run
 from deploy.local.layout import (
     GATEWAY_PORTS,
+    IMAP_PORT,
     POSTGRES_PORT,
     SMTP_PORT,
     Layout,
@@ -27,6 +28,7 @@ _POSTGRES_VERSIONS = (15, 16, 17)
 _COLD_MEGABYTES = 3000
 _WARM_MEGABYTES = 300
 _SYSTEMD = Path("/run/systemd/system")
+DOVECOT = "dovecot-imapd"
 BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
@@ -40,8 +42,13 @@ def postgres_bin() -> Path | None:
 
 
 def nginx_program() -> str | None:
-    """Path of nginx, or None; ordinary users often lack /usr/sbin in their path."""
-    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    """Path of nginx, or None."""
+    return _program("nginx")
+
+
+def dovecot_program() -> str | None:
+    """Path of Dovecot, the mailbox for answers of demo and tests; or None."""
+    return _program("dovecot")
 
 
 def ensure_machine(layout: Layout, extra_programs: dict[str, str] | None = None) -> None:
@@ -57,7 +64,7 @@ def ensure_machine(layout: Layout, extra_programs: dict[str, str] | None = None)
     with step("system packages") as running:
         missing = _missing_packages(layout, extra_programs or {})
         _install(missing)
-        wished = _wished_packages()
+        wished = _wished_packages(layout)
         with suppress(Failure):
             _install(wished)
         if missing or wished:
@@ -77,16 +84,25 @@ def _missing_packages(layout: Layout, extra_programs: dict[str, str]) -> list[st
         missing.append(f"postgresql-{folder.parent.name}-postgis-3")
     if not layout.python.exists() and importlib.util.find_spec("ensurepip") is None:
         missing.append("python3-venv")
-    missing += [package for program, package in extra_programs.items() if not shutil.which(program)]
+    missing += [package for program, package in extra_programs.items() if not _program(program)]
     return missing
 
 
-def _wished_packages() -> list[str]:
-    """What makes pages lighter, and is no reason not to start: Debian's module for its nginx."""
-    debians = Path("/etc/nginx/modules-enabled").exists()
-    if os.geteuid() != 0 or not debians or BROTLI_MODULE.exists():
+def _wished_packages(layout: Layout) -> list[str]:
+    """What is no reason not to start: lighter pages, and in a demo letters that can be answered."""
+    if os.geteuid() != 0:
         return []
-    return ["libnginx-mod-http-brotli-static"]
+    wished = []
+    if Path("/etc/nginx/modules-enabled").exists() and not BROTLI_MODULE.exists():
+        wished.append("libnginx-mod-http-brotli-static")
+    if layout.is_demo and dovecot_program() is None:
+        wished.append(DOVECOT)
+    return wished
+
+
+def _program(name: str) -> str | None:
+    """Path of a program, or None; ordinary users often lack /usr/sbin in their path."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
 
 
 def _install(packages: list[str]) -> None:
@@ -151,7 +167,7 @@ def _keep_off(packages: list[str]) -> None:
     # PostGIS alone may join a server that somebody uses: only what came with us is switched off.
     servers = {f"postgresql-{version}": "postgresql" for version in _POSTGRES_VERSIONS}
     for package in packages:
-        if unit := ({"nginx": "nginx"} | servers).get(package):
+        if unit := ({"nginx": "nginx", DOVECOT: "dovecot"} | servers).get(package):
             run(["systemctl", "disable", unit], what=f"Switching {unit} off")
 
 
@@ -168,6 +184,8 @@ def ensure_ports_free(layout: Layout, *, cluster_only: bool = False) -> None:
             wanted[process.name] = process.port
     if layout.is_demo or layout.test:
         wanted["the mailbox (SMTP)"] = SMTP_PORT
+        if dovecot_program() is not None:
+            wanted["the mailbox (IMAP)"] = IMAP_PORT
     for name, number in wanted.items():
         port = layout.port(number)
         if _is_free(port):

@@ -28,7 +28,8 @@ _SUITE = (_BROWSER, "tests/outside")
 # Stories with people of their own: nothing in them is changed for anybody else.
 _PANEL = ("tests/e2e/panel",)
 _LEAST_POINTS = 1000
-_CHROMIUM = {name: name for name in ("chromium", "chromium-headless-shell")}
+_DOVECOT = {"dovecot": system.DOVECOT}
+_CHROMIUM = {name: name for name in ("chromium", "chromium-headless-shell")} | _DOVECOT
 # A whole run has to end within an hour, whatever hangs: minutes of a lane, and of each group. A
 # quiet machine needs a third of them.
 _LANE_LIMIT = 43
@@ -119,7 +120,7 @@ def some(layout: Layout, places: Sequence[str]) -> int:
     pages = tuple(place for place in places if _is_page(place))
     others = tuple(place for place in places if place not in {*web, *pages})
     runner = Runner(layout)
-    system.ensure_machine(layout, _CHROMIUM if pages else None)
+    system.ensure_machine(layout, _CHROMIUM if pages else _DOVECOT if others else None)
     layout.make_folders()
     environment.ensure_python(layout, development=True)
     if web:

@@ -20,7 +20,7 @@ from services.kit.problems import NotFound, Unauthenticated
 ALLOWED_CALLERS: Mapping[str, frozenset[str]] = {
     "admin_panel": frozenset({"batches", "feeds"}),
     "auth": frozenset({"events", "match"}),
-    "notifications": frozenset({"audience", "events"}),
+    "notifications": frozenset({"audience", "events", "letters"}),
     "wizard": frozenset({"setup"}),
 }
 

@@ -75,6 +75,7 @@ from services.cabinet.support.attachments import staff_routes as appeal_files_of
 from services.cabinet.support.attachments.rules import LARGEST_FILE
 from services.cabinet.support.attachments.rules import STAFF_UPLOAD_PATHS as STAFF_APPEAL_UPLOADS
 from services.cabinet.support.attachments.rules import UPLOAD_PATHS as APPEAL_UPLOADS
+from services.cabinet.support.by_letter import internal_routes as appeal_letters
 from services.cabinet.support.desk import staff_routes as appeals_desk
 from services.cabinet.support.desk.actions import hinder_deletion
 from services.cabinet.support.desk_export import staff_routes as appeals_export
@@ -174,6 +175,7 @@ app = create_app(
         tariffs.router,
         tariff_terms.router,
         audience.internal_router,
+        appeal_letters.internal_router,
         proofs.router,
         feeds.router,
         intake.router,
@@ -188,6 +190,7 @@ app = create_app(
         CONTENT_UPLOADS: LARGEST_CONTENT,
         APPEAL_UPLOADS: LARGEST_FILE,
         STAFF_APPEAL_UPLOADS: LARGEST_FILE,
+        appeal_letters.UPLOAD_PATHS: LARGEST_FILE,
     },
     hot_routes=[
         *consumption.HOT_ROUTES,

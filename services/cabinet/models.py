@@ -31,6 +31,7 @@ from services.cabinet.submissions.reminders import models as reminders
 from services.cabinet.supplier import models as supplier
 from services.cabinet.support.appeals import models as appeals
 from services.cabinet.support.attachments import models as attachments
+from services.cabinet.support.by_letter import models as appeal_letters
 from services.cabinet.support.drafts import models as appeal_drafts
 from services.cabinet.support.hours import models as desk_hours
 from services.cabinet.support.replies import models as appeal_replies
@@ -52,6 +53,7 @@ __all__ = [
     "accounts",
     "answer_templates",
     "appeal_drafts",
+    "appeal_letters",
     "appeal_replies",
     "appeal_topics",
     "appeals",

@@ -15,6 +15,8 @@ from services.notifications.events import HANDLERS
 from services.notifications.files import staff_routes as files_of_staff
 from services.notifications.files.actions import UPLOADS_AT_A_TIME
 from services.notifications.files.rules import LARGEST_FILE
+from services.notifications.inbound import routes as mailbox
+from services.notifications.inbound import staff_routes as mailbox_of_staff
 from services.notifications.letters import routes as letters
 from services.notifications.letters import staff_routes as letters_of_staff
 from services.notifications.mail import routes as mail
@@ -45,6 +47,8 @@ app = create_app(
         announcements.router,
         files_of_staff.router,
         letters_of_staff.router,
+        mailbox_of_staff.router,
+        mailbox.router,
         mail.internal_router,
         inbox_router(HANDLERS, ALLOWED_CALLERS),
         setup_router(ALLOWED_CALLERS),

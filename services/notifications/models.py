@@ -4,6 +4,7 @@ from services.kit.events import InboxTable, OutboxTable
 from services.notifications.announcements.models import Announcement
 from services.notifications.base import Base
 from services.notifications.files.models import NoticeFile
+from services.notifications.inbound.models import InboundLetter, MailboxState, ReplyToken
 from services.notifications.letters.models import Letter
 from services.notifications.notices.models import Notice, NoticeReceipt
 from services.notifications.preferences.models import (
@@ -21,8 +22,10 @@ __all__ = [
     "Base",
     "EmailChoice",
     "EndedSession",
+    "InboundLetter",
     "Inbox",
     "Letter",
+    "MailboxState",
     "Notice",
     "NoticeFile",
     "NoticeReceipt",
@@ -31,6 +34,7 @@ __all__ = [
     "Push",
     "PushDevice",
     "Recipient",
+    "ReplyToken",
     "SupplierFact",
 ]
 

@@ -39,6 +39,22 @@ class Settings(JudgingSettings):
     letters_per_hour: int = Field(default=20, ge=1, le=10_000)
     security_letters_per_hour: int = Field(default=20, ge=1, le=10_000)
     unasked_letters_per_hour: int = Field(default=5, ge=1, le=10_000)
+    # The mailbox that answers to letters come into, by IMAP; without a host or the address for
+    # replies, letters say that they are not to be answered.
+    imap_host: str | None = None
+    imap_port: int = Field(default=993, ge=1, le=65535)
+    imap_security: Literal["none", "starttls", "ssl"] = "ssl"
+    imap_login: str = ""
+    imap_password: SecretStr = SecretStr("")
+    imap_folder: str = Field(default="INBOX", min_length=1, max_length=200)
+    imap_verify_certificate: bool = True
+    # How often it is looked into, in seconds.
+    imap_seconds: float = Field(default=10.0, ge=0.2, le=3600)
+    # Letters about appeals are answered to it, with a token: support+<token>@…; the mail server has
+    # to bring what comes to such addresses into that mailbox.
+    reply_address: str = Field(default="", pattern=r"^([^\s<>@+,;:\"]{1,37}@[^\s<>@]+)?$")
+    # Answers of one address within an hour; more of them wait.
+    replies_per_hour: int = Field(default=30, ge=1, le=10_000)
     # Letters sent at a time, each over a connection of its own.
     senders: int = Field(default=2, ge=1, le=20)
     # A letter claimed by a worker that died is taken up by another after so long.
@@ -63,6 +79,11 @@ class Settings(JudgingSettings):
     clamd: str = Field(default="", pattern=CLAMD_ADDRESS)
     # Pushes sent at a time.
     pushes_at_once: int = Field(default=10, ge=1, le=100)
+
+    @property
+    def takes_replies(self) -> bool:
+        """Whether letters may be answered."""
+        return bool(self.imap_host and self.reply_address)
 
     @model_validator(mode="after")
     def _no_test_service_outside_tests(self) -> Self:

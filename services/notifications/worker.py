@@ -12,6 +12,10 @@ from services.kit.worker import HOUSEKEEPING_SECONDS, Lent, clear, every, run_wo
 from services.notifications.announcements import queries as announcements
 from services.notifications.announcements.actions import publish_next
 from services.notifications.files import queries as files
+from services.notifications.inbound import queries as inbound
+from services.notifications.inbound.actions import Reader
+from services.notifications.inbound.deps import server_of, ways_of
+from services.notifications.inbound.mailbox import Mailbox
 from services.notifications.letters import queries as letters
 from services.notifications.letters.actions import Sender
 from services.notifications.letters.deps import mailer_of, renderer_of, shares_of
@@ -31,7 +35,10 @@ _LAST_SECONDS = 8
 _REMIND_SECONDS = 60
 _TERMS_SECONDS = 15
 _ASK_AGAIN_SECONDS = 5
-EXPIRED = (*letters.EXPIRED, *notices.EXPIRED, *files.EXPIRED, *pushes.EXPIRED, *events.EXPIRED)
+EXPIRED = (
+    *(*letters.EXPIRED, *notices.EXPIRED, *files.EXPIRED, *pushes.EXPIRED),
+    *(*inbound.EXPIRED, *events.EXPIRED),
+)
 
 
 async def _finished(task: asyncio.Task[_Answer]) -> _Answer:
@@ -69,6 +76,21 @@ async def send_letters(lent: _Lent) -> None:
         await lent.bell.work_off(letters.QUEUE, send_next)
     finally:
         await mailer.close()
+
+
+async def read_mailbox(lent: _Lent) -> None:
+    """Read the mailbox for answers, every few seconds; without one there is nothing to do."""
+    server = server_of(lent.settings)
+    if server is None:
+        await asyncio.Event().wait()
+        return
+    mailbox = Mailbox(server)
+    reader = Reader(lent.database, lent.client, mailbox, ways_of(lent.settings, server))
+    try:
+        while True:
+            await asyncio.sleep(max(await reader.look(), lent.settings.imap_seconds))
+    finally:
+        await mailbox.close()
 
 
 async def send_pushes(lent: _Lent) -> None:
@@ -145,6 +167,7 @@ if __name__ == "__main__":
         current,
         {
             **{f"letters-{number}": send_letters for number in range(current.senders)},
+            "mailbox": read_mailbox,
             "pushes": send_pushes,
             "announcements": publish_announcements,
             "events": carry_events,

@@ -74,6 +74,15 @@ def _write(page: Page, base: str, topic: str, *, photo: bool = False) -> int:
     return int(re.sub(r"\D", "", title.inner_text()))
 
 
+def _answer_by_mail(page: Page, suite: Suite, household: HandRead, text: str) -> None:
+    """Answer the letter about the appeal in the mailbox, as its reader does."""
+    letter = suite.letter(household.person.login, "Ответ на обращение")
+    page.goto(f"http://127.0.0.1:{suite.facts['ports']['mailbox']}/letters/{letter['name']}")
+    page.get_by_role("textbox", name="Ответ").fill(text)
+    page.get_by_role("button", name="Ответить").click()
+    expect(page.get_by_role("status")).to_contain_text("Ответ отправлен")
+
+
 def _card(page: Page, number: int) -> Page:
     page.get_by_role("link", name=re.compile(f"^№ {number},")).click()
     page.get_by_role("dialog", name=f"Обращение № {number}").get_by_text(_ASKED).last.wait_for()
@@ -104,8 +113,16 @@ def test_an_appeal_goes_from_a_phone_to_its_rating(
     drawer.get_by_role("button", name="Отправить и выполнить").click()
     expect(desk.get_by_text("Ответ отправлен, потребитель об этом узнает")).to_be_visible()
 
-    # The open page hears of it by itself.
+    # The open page hears of it by itself, and of what its owner answers from his mail.
     expect(theirs.get_by_text(f"Проверим обращение {number}.")).to_be_visible()
+    _answer_by_mail(open_page(), suite, household, "Проверьте и день 20-го")
+    said = theirs.get_by_role("listitem").filter(has_text="Вы, письмом")
+    expect(said).to_contain_text("Проверьте и день 20-го")
+    expect(said).not_to_contain_text("Проверим обращение")
+    desk.goto(f"{suite.page('admin')}/appeals?search={number}")
+    drawer = _card(desk, number).get_by_role("dialog")
+    expect(drawer.get_by_text(re.compile(", письмом, "))).to_be_visible()
+    drawer.get_by_role("button", name="Выполнено", exact=True).click()
     theirs.get_by_role("radio", name=re.compile("^5 звёзд")).check()
     theirs.get_by_role("button", name="Оценить").click()
     expect(theirs.get_by_text("Ваша оценка: 5 звёзд из 5")).to_be_visible()

@@ -96,7 +96,7 @@ OPEN_TO_ANYBODY = {
 }
 SOME_ID = "0d6c1b6e-9c7b-4bb1-8a2f-0a4f6e1f7f10"
 _READS = {"GET", "HEAD"}
-_FOR_SUPERVISORS = {"GET /health", "GET /ready"}
+_FOR_SUPERVISORS = {"GET /health", "GET /health/mailbox", "GET /ready"}
 
 
 def routes(door: Door) -> list[tuple[str, str]]:

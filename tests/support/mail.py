@@ -1,6 +1,8 @@
 """A mailbox to send to and to read from: the real development mailbox, in a process."""
 
 import asyncio
+import smtplib
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +24,13 @@ class Mailbox:
     smtp_port: int
     web_port: int
     process: Process
+    # Where the supplier's mailbox is read, if it was asked for.
+    imap_port: int = 0
+
+    def deliver(self, content: bytes, *, to: str, sender: str = "somebody@example.org") -> None:
+        """Send a letter by SMTP, as somebody's mail server does; an empty sender is a bounce."""
+        with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=20) as server:
+            server.sendmail(sender or "<>", [to], content)
 
     def letters(self, to: str) -> list[dict[str, Any]]:
         """Return the letters to an address, newest first."""
@@ -31,20 +40,34 @@ class Mailbox:
         return items
 
 
+SUPPORT = "support@energy.example"
+IMAP_PASSWORD = "horse-42-nights"
+
+
 @contextmanager
-def running_mailbox(folder: Path) -> Iterator[Mailbox]:
-    """Start a mailbox that keeps its letters in the folder."""
-    smtp_port, web_port = free_port(), free_port()
-    process = Process(
-        "deploy.demo.mailbox",
-        f"--smtp-port={smtp_port}",
-        f"--web-port={web_port}",
-        f"--folder={folder}",
-        env={},
-        ready=f"http://127.0.0.1:{web_port}/health",
-    )
-    with process:
-        yield Mailbox(smtp_port, web_port, process)
+def running_mailbox(folder: Path, *, imap: bool = False) -> Iterator[Mailbox]:
+    """Start a mailbox that keeps its letters in the folder.
+
+    With `imap` Dovecot of the distribution holds what is written to `SUPPORT`.
+    """
+    smtp_port, web_port, imap_port = free_port(), free_port(), free_port() if imap else 0
+    words = [f"--smtp-port={smtp_port}", f"--web-port={web_port}", f"--folder={folder}"]
+    # Its mail belongs to another user, who cannot enter the folders of the tests.
+    with tempfile.TemporaryDirectory(prefix="pc-mail-") as place:
+        Path(place).chmod(0o711)
+        if imap:
+            secret = Path(place) / "password"
+            secret.write_text(IMAP_PASSWORD, "utf-8")
+            words += [f"--support={SUPPORT}", f"--imap-port={imap_port}"]
+            words += [f"--imap-folder={place}/imap", f"--imap-password-file={secret}"]
+        process = Process(
+            "deploy.demo.mailbox",
+            *words,
+            env={},
+            ready=f"http://127.0.0.1:{web_port}/health",
+        )
+        with process:
+            yield Mailbox(smtp_port, web_port, process, imap_port)
 
 
 @dataclass

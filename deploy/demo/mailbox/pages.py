@@ -1,13 +1,15 @@
 """The web side of the mailbox: a list, a letter, JSON for tests."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import FastAPI, HTTPException, Query
-from fastapi.responses import HTMLResponse, Response
+from fastapi import FastAPI, Form, HTTPException, Query, Request, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from imapclient.exceptions import IMAPClientError
 from jinja2 import DictLoader, Environment
 
-from deploy.demo.mailbox.letters import Letter, LetterFolder
+from deploy.demo.mailbox.letters import Letter
+from deploy.demo.mailbox.post import Post, answer_to
 
 _STYLE = """
 body { margin: 0; background: #f2f4f7; color: #1d2939; font: 16px/1.5 Arial, sans-serif; }
@@ -19,6 +21,10 @@ th, td { text-align: left; padding: .6rem .9rem; border-bottom: 1px solid #e4e7e
 tr:last-child td { border-bottom: 0; } th { color: #475467; font-weight: 600; }
 pre { white-space: pre-wrap; margin: 0; padding: 1rem; font: 15px/1.5 monospace; }
 iframe { width: 100%; height: 32rem; border: 0; }
+form { padding: 1rem; } label { display: block; font-weight: 600; margin: 0 0 .75rem; }
+textarea { display: block; box-sizing: border-box; width: 100%; font: inherit; margin-top: .25rem; }
+button { font: inherit; padding: .5rem 1.25rem; border: 0; border-radius: 6px; color: #fff;
+background: #175cd3; cursor: pointer; } .told { color: #05603a; font-weight: 600; }
 h2 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; } .empty { padding: 2rem; color: #475467; }
 """
 _PAGES = {
@@ -39,12 +45,22 @@ _PAGES = {
 <h1>{{ letter.header("Subject") or "—" }}</h1>
 <div class="card"><table>{% for name, value in letter.headers() %}
 <tr><th scope="row">{{ name }}</th><td>{{ value }}</td></tr>{% endfor %}</table></div>
+{% if answered %}<p class="told" role="status">Ответ отправлен · The reply is sent</p>{% endif %}
 {% if plain %}<h2>Текст · Text</h2><div class="card"><pre>{{ plain }}</pre></div>{% endif %}
 {% if html %}<h2>HTML</h2><div class="card"><iframe sandbox title="HTML"
 srcdoc="{{ html }}"></iframe></div>{% endif %}
+{% if answers %}<h2>Ответить · Reply</h2><div class="card"><form method="post"
+enctype="multipart/form-data" action="/letters/{{ letter.name }}/reply">
+<label>Ответ · Your reply
+<textarea name="text" rows="5" required maxlength="20000"></textarea></label>
+<label>Файл · File <input type="file" name="file"></label>
+<button>Ответить · Reply</button></form></div>{% endif %}
 <p><a href="/letters/{{ letter.name }}/raw">.eml</a></p>{% endblock %}""",
 }
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'"
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self';"
+    " form-action 'self'"
+)
 
 
 def _moment(letter: Letter) -> str:
@@ -65,8 +81,9 @@ def _json(letter: Letter) -> dict[str, Any]:
     }
 
 
-def make_pages(folder: LetterFolder) -> FastAPI:
-    """Make the application that shows the letters of a folder."""
+def make_pages(post: Post) -> FastAPI:
+    """Make the application that shows the letters of a folder, and answers them."""
+    folder = post.folder
     pages = FastAPI(title="mailbox", docs_url=None, redoc_url=None)
     templates = Environment(loader=DictLoader(_PAGES), autoescape=True)
     templates.globals.update(style=_STYLE, moment=_moment)
@@ -95,12 +112,43 @@ def make_pages(folder: LetterFolder) -> FastAPI:
         return render("list", letters=folder.letters(None, 200))
 
     @pages.get("/letters/{name}", response_class=HTMLResponse)
-    def show_letter(name: str) -> HTMLResponse:
+    def show_letter(name: str, *, answered: bool = False) -> HTMLResponse:
         """Show one letter; its HTML runs in a frame that may do nothing."""
         letter = folder.letter(name)
         if letter is None:
             raise HTTPException(404)
-        return render("letter", letter=letter, plain=letter.part("plain"), html=letter.part("html"))
+        return render(
+            "letter",
+            letter=letter,
+            plain=letter.part("plain"),
+            html=letter.part("html"),
+            answers=post.answers(letter),
+            answered=answered,
+        )
+
+    @pages.post("/letters/{name}/reply")
+    def reply(
+        name: str,
+        request: Request,
+        text: Annotated[str, Form(max_length=20_000)],
+        file: UploadFile | None = None,
+    ) -> RedirectResponse:
+        """Answer a letter as its reader, as a mail program does."""
+        if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+            raise HTTPException(403)
+        letter = folder.letter(name)
+        to = post.answers(letter) if letter is not None else ""
+        if letter is None or not to:
+            raise HTTPException(404)
+        attached = None
+        if file is not None and file.filename:
+            attached = (file.filename, file.content_type or "", file.file.read())
+        message = answer_to(letter, to, text, attached)
+        try:
+            post.deliver(str(message["From"]), [to], message.as_bytes())
+        except (OSError, IMAPClientError) as error:
+            raise HTTPException(503, "The mail server does not answer.") from error
+        return RedirectResponse(f"/letters/{name}?answered=true", 303)
 
     @pages.get("/letters/{name}/raw")
     def show_raw(name: str) -> Response:

@@ -3,7 +3,9 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from services.contracts.cabinet import AppealChanged
+from services.kit.database import plain_of
 from services.kit.events import Event
+from services.notifications.inbound.queries import reply_token
 from services.notifications.letters.rules import letter_language
 from services.notifications.notices.live import APPEALS
 from services.notifications.notices.queries import tell_changed
@@ -28,6 +30,7 @@ async def on_appeal_changed(session: AsyncSession, data: AppealChanged, event: E
     text = data.text or ""
     # One that was merged is gone on with elsewhere: the way leads there.
     leads_to = str(data.into_id or data.appeal_id)
+    token = await reply_token(await plain_of(session), data.appeal_id, data.user_id)
     news = News(
         "appeal_answered" if data.change == "answered" else "appeal_changed",
         {
@@ -40,6 +43,7 @@ async def on_appeal_changed(session: AsyncSession, data: AppealChanged, event: E
             "text": text[:_MOST_SHOWN],
             "cut": len(text) > _MOST_SHOWN,
             "files": data.files,
+            "reply_token": token,
         },
         link=f"{_PAGE}/{leads_to}",
     )

@@ -16,7 +16,12 @@ from services.notifications.supplier.rules import Supplier
 
 def renderer_of(settings: Settings, supplier: Supplier) -> Renderer:
     """Return the renderer of the supplier's letters, sent as the settings say."""
-    return Renderer(supplier, sender=settings.smtp_sender, public_address=settings.public_address)
+    return Renderer(
+        supplier,
+        sender=settings.smtp_sender,
+        public_address=settings.public_address,
+        reply_address=settings.reply_address if settings.takes_replies else "",
+    )
 
 
 def shares_of(settings: Settings) -> Shares:

@@ -18,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from services.notifications.letters.dates import written_day
 from services.notifications.letters.looks import ink_on_night, ink_on_white
 from services.notifications.letters.names import spoken_name
-from services.notifications.letters.rules import one_line
+from services.notifications.letters.rules import one_line, reply_address_of
 from services.notifications.supplier.rules import Supplier, offset_of
 
 # The dot-atom of RFC 5322: quoted local parts are refused, nobody has one.
@@ -63,8 +63,16 @@ _PLAIN = SandboxedEnvironment(
 class Renderer:
     """Renders letters of one supplier."""
 
-    def __init__(self, supplier: Supplier, *, sender: str, public_address: str = "") -> None:
+    def __init__(
+        self,
+        supplier: Supplier,
+        *,
+        sender: str,
+        public_address: str = "",
+        reply_address: str = "",
+    ) -> None:
         self._public = public_address
+        self._reply = reply_address
         self._supplier = one_line(supplier.name)
         self._sender = sender
         self._supplier_hours = supplier.hours_in
@@ -80,7 +88,10 @@ class Renderer:
     def render(
         self, template: str, language: str, parameters: dict[str, Any], unsubscribe: str = ""
     ) -> dict[str, str]:
-        """Return subject, text and HTML of a letter; Unsendable when the template fails."""
+        """Return subject, text and HTML of a letter; Unsendable when the template fails.
+
+        A `reply_token` lets it say that it can be answered, where answers are taken.
+        """
         name = one_line(str(parameters.get("display_name", "")))
         values = parameters | {
             **self._face_in(language),
@@ -88,6 +99,7 @@ class Renderer:
             "language": language,
             "public_address": self._public,
             "unsubscribe": unsubscribe,
+            "can_reply": bool(self._reply and parameters.get("reply_token")),
         }
         folder = f"{language}/{template}"
         try:
@@ -144,7 +156,12 @@ class Renderer:
             raise Unsendable("address") from error
         message["Subject"] = parts["subject"]
         message["Date"] = format_datetime(created_at)
-        message["Message-ID"] = f"<{letter_id}@{ascii_address(self._sender).split('@')[1]}>"
+        token = str(parameters.get("reply_token") or "")
+        # What answers it names it: the token is found where an address has lost it.
+        own = f"{letter_id}.{token}" if token and self._reply else str(letter_id)
+        message["Message-ID"] = f"<{own}@{ascii_address(self._sender).split('@')[1]}>"
+        if token and self._reply:
+            message["Reply-To"] = ascii_address(reply_address_of(self._reply, token))
         message["Auto-Submitted"] = "auto-generated"
         if unsubscribe:
             message["List-Unsubscribe"] = f"<{unsubscribe}>"
@@ -154,6 +171,11 @@ class Renderer:
         # Set earlier, it would move into the first part.
         message["Content-Language"] = language
         return message
+
+
+def words_of(template: str, language: str, parameters: Mapping[str, Any]) -> str:
+    """Return a text that goes into no letter, in a language."""
+    return _ENVIRONMENT.get_template(f"{language}/{template}.txt").render(parameters)
 
 
 def notice_words(

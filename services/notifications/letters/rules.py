@@ -55,6 +55,12 @@ def one_line(text: str) -> str:
     return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1]}…"
 
 
+def reply_address_of(base: str, token: str) -> str:
+    """Return the address for answers to a letter that carries a token."""
+    local, _, domain = base.rpartition("@")
+    return f"{local}+{token}@{domain}"
+
+
 def letter_language(language: str) -> str:
     """Return the language of a letter: Russian unless English was chosen."""
     return "en" if language == "en" else "ru"

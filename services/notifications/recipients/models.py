@@ -6,9 +6,11 @@ from uuid import UUID
 from sqlalchemy import (
     Boolean,
     DateTime,
+    Index,
     String,
     Text,
     Uuid,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,6 +21,7 @@ class Recipient(Base):
     """A user as notifications knows them; kept in step by auth's events."""
 
     __tablename__ = "recipients"
+    __table_args__ = (Index("ix_recipients_email", text("lower(email)")),)
 
     user_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     user_class: Mapped[str | None] = mapped_column(String(10))

@@ -74,7 +74,7 @@ async def test_overview_tells_the_consumers_own(home: Home) -> None:
     since = overview["counters"].pop("since")
     assert set(since) == {"account", "readings", "diagnostics"}
     assert overview["counters"] == {
-        "home": 1, "account": 0, "readings": 0, "diagnostics": 0, "support": 0,
+        "home": 1, "account": 0, "readings": 0, "diagnostics": 0, "support": 0, "outages": 0,
         "agreement": None,
     }  # fmt: skip
     card = await home.get(f"accounts/{account['id']}")
@@ -256,7 +256,8 @@ async def test_nothing_is_new_before_the_first_look(home: Home) -> None:
     before = await home.get("counters")
     del before["since"]
     assert before == {
-        "home": 1, "account": 0, "readings": 0, "diagnostics": 0, "support": 0, "agreement": None
+        "home": 1, "account": 0, "readings": 0, "diagnostics": 0, "support": 0, "outages": 0,
+        "agreement": None,
     }  # fmt: skip
     await _see(home, "home")
     after = await home.get("counters")

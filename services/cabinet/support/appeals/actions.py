@@ -20,6 +20,7 @@ from services.cabinet.support.appeals.registering import Origin, attach, once, r
 from services.cabinet.support.appeals.rules import (
     MOST_A_DAY,
     OPEN,
+    Way,
     digest_of,
     excerpt,
     reopen_until,
@@ -115,20 +116,26 @@ async def write_message(
         require_alone(appeal)
         if appeal["status"] not in OPEN:
             raise AppealClosed
-        return str(await _say(connection, user_id, appeal, given, "written"))
+        return str(await say(connection, user_id, appeal, given, "written"))
 
     digest = digest_of(f"message {appeal_id}", given.model_dump(mode="json"))
     made = await once(connection, user_id, key, digest, write)
     return await queries.read_message(connection, int(made))
 
 
-async def _say(
-    connection: Connection, user_id: UUID, appeal: Any, given: MessageIn, change: Change
+async def say(
+    connection: Connection,
+    user_id: UUID,
+    appeal: Any,
+    given: MessageIn,
+    change: Change,
+    *,
+    way: Way = "web",
 ) -> int:
     """Add a word of the author's to an appeal that is locked; return the message's id."""
     now = utc_now()
     await waiting_files(connection, user_id, "consumer", given.file_ids)
-    message_id = await queries.add_message(connection, appeal["id"], given.text, now)
+    message_id = await queries.add_message(connection, appeal["id"], given.text, now, way=way)
     await attach(connection, message_id, user_id, "consumer", given.file_ids)
     await queries.note_word(
         connection, appeal["id"], now, excerpt(given.text), by="consumer", unread=0
@@ -160,7 +167,7 @@ async def reopen(
             raise AppealNotDone
         if utc_now() > until:
             raise ReopenTooLate
-        await _say(connection, user_id, appeal, MessageIn(text=text), "reopened")
+        await say(connection, user_id, appeal, MessageIn(text=text), "reopened")
         return str(appeal_id)
 
     await once(connection, user_id, key, digest_of(f"reopen {appeal_id}", {"text": text}), act)

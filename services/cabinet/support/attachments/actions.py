@@ -93,15 +93,23 @@ async def keep_file(
     The bytes first, then the row: what dies in between leaves bytes that the sweep takes. Raises
     TooManyUploads.
     """
+    connection = await plain_of(session)
+    if await queries.count_waiting(connection, user_id, side, lock=True) >= MOST_WAITING:
+        raise TooManyUploads
+    return await store_file(connection, files, (user_id, side), taken, uuid4())
+
+
+async def store_file(
+    connection: Connection, files: Files, whose: tuple[UUID, Side], taken: Taken, file_id: UUID
+) -> dict[str, Any]:
+    """Store the bytes of a file, then its row; return it as `AppealFileOut` has it."""
     stored = await files.put(SUBJECT, taken.content, largest=LARGEST_FILE)
     small = None
     if taken.small is not None:
         small = (await files.put(SUBJECT, taken.small, largest=LARGEST_SMALL)).key
-    connection = await plain_of(session)
-    if await queries.count_waiting(connection, user_id, side, lock=True) >= MOST_WAITING:
-        raise TooManyUploads
+    user_id, side = whose
     values = {
-        "id": uuid4(),
+        "id": file_id,
         "uploaded_by": user_id,
         "name": taken.name,
         "media_type": taken.media_type,

@@ -19,6 +19,7 @@ from services.cabinet.support.appeals.registering import Origin, due_at, once, r
 from services.cabinet.support.appeals.rules import CLOSED, TRANSITIONS, digest_of
 from services.cabinet.support.appeals.telling import tell
 from services.cabinet.support.attachments.queries import list_waiting
+from services.cabinet.support.by_letter import queries as by_letter
 from services.cabinet.support.desk import queries
 from services.cabinet.support.desk.rules import shown
 from services.cabinet.support.desk.schemas import (
@@ -49,6 +50,8 @@ async def read_card(connection: Connection, staff: Caller, appeal_id: UUID) -> C
     staff_id = UUID(staff.subject)
     appeal = await found(connection, appeal_id)
     messages = await appeals.list_messages(connection, appeal_id)
+    wholes = await by_letter.list_wholes(connection, appeal_id)
+    senders = await by_letter.list_senders(connection, appeal_id)
     notes = await replies.list_notes(connection, appeal_id)
     states = await queries.list_states(connection, appeal_id)
     written = (one["staff_id"] for one in (*messages, *notes, *states))
@@ -58,8 +61,10 @@ async def read_card(connection: Connection, staff: Caller, appeal_id: UUID) -> C
     others = await replies.list_others(connection, appeal_id, staff_id)
     return shown(appeal, names, utc_now()) | {
         "contact": contact,
-        "messages": [people.message(one, names) for one in messages],
-        "notes": [people.note(one, names) for one in notes],
+        "messages": [
+            {**people.message(one, names), "whole": wholes.get(one["id"])} for one in messages
+        ],
+        "notes": [{**people.note(one, names), "sender": senders.get(one["id"])} for one in notes],
         "history": [
             {**dict(one), "author": people.person(one["staff_id"], names)} for one in states
         ],

@@ -28,7 +28,8 @@ class AppealNote(Base):
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     appeal_id: Mapped[UUID] = mapped_column(ForeignKey("appeals.id", ondelete="CASCADE"))
-    staff_id: Mapped[UUID] = mapped_column(Uuid)
+    # NULL: a letter that somebody else than the author sent (`by_letter`).
+    staff_id: Mapped[UUID | None] = mapped_column(Uuid)
     text: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 

@@ -76,6 +76,9 @@ class StaffMessageOut(MessageOut):
     """A message, and which member of staff has written it."""
 
     author: PersonOut | None = Field(description="Of the staff's; null: the consumer's.")
+    whole: str | None = Field(
+        None, description="Of a letter, where something was cut off: all that stood in it."
+    )
 
 
 class NoteOut(BaseModel):
@@ -84,4 +87,5 @@ class NoteOut(BaseModel):
     id: int
     text: str
     at: datetime
-    author: PersonOut
+    author: PersonOut | None = Field(description="Null: a letter from another's address.")
+    sender: str | None = Field(None, description="Whose letter it is, when it is one.")

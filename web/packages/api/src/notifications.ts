@@ -15,5 +15,6 @@ export type Audience = AnnouncementIn["audience"];
 export type PreviewOut = components["schemas"]["PreviewOut"];
 export type LetterOut = components["schemas"]["LetterOut"];
 export type LetterState = LetterOut["state"];
+export type MailboxOut = components["schemas"]["MailboxOut"];
 export type Preferences = components["schemas"]["Preferences"];
 export type PushOut = components["schemas"]["PushOut"];

@@ -3744,6 +3744,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/appeal-letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take Letter
+         * @description Take a letter; a second time it answers what has come of it the first.
+         */
+        put: operations["take_letter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal/appeal-letters/{letter_id}/files/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Letter File
+         * @description Examine and keep a file of a letter, before the letter itself; again changes nothing.
+         *
+         *     The same is refused as of uploads, by the same names.
+         */
+        put: operations["keep_letter_file"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/audience": {
         parameters: {
             query?: never;
@@ -7241,6 +7283,17 @@ export interface components {
             unusual: components["schemas"]["UnusualDayOut"][];
         };
         /**
+         * KeptFileOut
+         * @description A file of a letter that was taken.
+         */
+        KeptFileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * KindCountOut
          * @description How many events there are of a kind.
          */
@@ -7305,6 +7358,43 @@ export interface components {
              * @default false
              */
             nobody_else: boolean;
+        };
+        /**
+         * LetterIn
+         * @description A letter that answers one of ours.
+         */
+        LetterIn: {
+            /**
+             * Appeal Id
+             * Format: uuid
+             */
+            appeal_id: string;
+            /**
+             * File Ids
+             * @description Of files that were uploaded before.
+             */
+            file_ids?: string[];
+            /**
+             * Own
+             * @description Whether it comes from his address.
+             */
+            own: boolean;
+            /** Sender */
+            sender: string;
+            /** Text */
+            text: string;
+            /**
+             * User Id
+             * Format: uuid
+             * @description Whom the letter that it answers was written to.
+             */
+            user_id: string;
+            /**
+             * Whole
+             * @description For staff: all that stood in it, where something was cut off.
+             * @default
+             */
+            whole: string;
         };
         /**
          * LimitsOut
@@ -8257,9 +8347,15 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            author: components["schemas"]["PersonOut"];
+            /** @description Null: a letter from another's address. */
+            author: components["schemas"]["PersonOut"] | null;
             /** Id */
             id: number;
+            /**
+             * Sender
+             * @description Whose letter it is, when it is one.
+             */
+            sender?: string | null;
             /** Text */
             text: string;
         };
@@ -11165,6 +11261,11 @@ export interface components {
              * @enum {string}
              */
             way: "web" | "letter" | "phone";
+            /**
+             * Whole
+             * @description Of a letter, where something was cut off: all that stood in it.
+             */
+            whole?: string | null;
         };
         /**
          * StaffMeterOut
@@ -11989,6 +12090,19 @@ export interface components {
              * @description Up to and including this day the past stays to be looked at; null: nothing.
              */
             last_day: string | null;
+        };
+        /**
+         * TakenLetterOut
+         * @description What has come of a letter.
+         */
+        TakenLetterOut: {
+            /** Number */
+            number: number | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "written" | "reopened" | "noted" | "closed" | "gone";
         };
         /**
          * TariffRefOut
@@ -28032,6 +28146,163 @@ export interface operations {
                     "application/json": {
                         [key: string]: string;
                     };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    take_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenLetterOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    keep_letter_file: {
+        parameters: {
+            query: {
+                user_id: string;
+                /** @description With its ending. */
+                name: string;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path: {
+                letter_id: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptFileOut"];
                 };
             };
             /** @description A problem document (RFC 9457) */

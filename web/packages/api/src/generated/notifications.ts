@@ -425,6 +425,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/staff/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Mailbox
+         * @description Return how the mailbox for answers is, and what became of the letters of the last day.
+         */
+        get: operations["read_mailbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/stream": {
         parameters: {
             query?: never;
@@ -488,6 +508,28 @@ export interface paths {
          * @description Say that the process is alive, its version, and which run of it this is.
          */
         get: operations["health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Mailbox Health
+         * @description Say how the mailbox for answers is: `not set up`, `ok`, or 503 with the problem.
+         *
+         *     The service itself is well without it: letters wait in the mailbox.
+         */
+        get: operations["read_mailbox_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -990,6 +1032,33 @@ export interface components {
              * @enum {string}
              */
             outcome: "sent" | "host-unknown" | "connection-refused" | "timed-out" | "certificate-not-trusted" | "encryption-failed" | "wrong-login" | "proxy-refused" | "address-refused" | "letter-refused" | "failed";
+        };
+        /**
+         * MailboxOut
+         * @description How the mailbox for answers is.
+         */
+        MailboxOut: {
+            /**
+             * Checked At
+             * @description When it was looked into last.
+             */
+            checked_at: string | null;
+            /**
+             * Letters
+             * @description Of the last day, by what became of them; `waiting`: not dealt with yet.
+             */
+            letters: {
+                [key: string]: number;
+            };
+            /** Problem */
+            problem: ("certificate-not-trusted" | "encryption-failed" | "wrong-login" | "host-unknown" | "connection-refused" | "timed-out" | "no-folder" | "not-looked-at" | "failed") | null;
+            /** Problem Since */
+            problem_since: string | null;
+            /**
+             * Set Up
+             * @description Whether answering by letter is possible at all.
+             */
+            set_up: boolean;
         };
         /**
          * NoticeOut
@@ -2886,6 +2955,74 @@ export interface operations {
             };
         };
     };
+    read_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxOut"];
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     follow_notices: {
         parameters: {
             query?: never;
@@ -3111,6 +3248,83 @@ export interface operations {
                         [key: string]: string;
                     };
                 };
+            };
+            /** @description A problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+            /** @description A problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** Detail */
+                        detail?: string | null;
+                        /** Errors */
+                        errors?: {
+                            [key: string]: unknown;
+                        }[] | null;
+                        /** Request Id */
+                        request_id?: string | null;
+                        /** Status */
+                        status: number;
+                        /** Title */
+                        title: string;
+                        /** Type */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    read_mailbox_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description It cannot be read. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457) */
             "4XX": {

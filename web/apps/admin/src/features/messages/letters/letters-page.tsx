@@ -18,6 +18,7 @@ import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { useTimesNote } from "../../../shared/use-times-note";
 import { useResendLetter } from "./api/resend-letter";
 import { letterColumns, templateWord } from "./letter-columns";
+import { MailboxLine } from "./mailbox-line";
 import russian from "./words/ru";
 
 export const words = sectionWords("letters", russian, () => import("./words/en"));
@@ -59,6 +60,7 @@ export function Component() {
         crumbs={[{ label: t("admin:menu.group.messages") }]}
         about={`${t("about")} ${timesNote}`}
       />
+      <MailboxLine />
       <FormAlert error={resend.error} />
       <div role="status">
         {resend.isSuccess && (

@@ -18,29 +18,35 @@ type Said = {
   way: string | null;
   /** The number of the appeal on which it was written, where that is another. */
   from: number | null;
+  sender: string | null;
+  whole: string | null;
 };
 
 /** Messages and notes as one talk; what came first stands first. */
 export function saidOf({ messages, notes, customer }: StaffAppealCardOut): Said[] {
   const said = messages.map(
-    ({ id, by, author, from_number, ...message }): Said => ({
+    ({ id, by, author, whole, from_number, ...message }): Said => ({
       ...message,
       from: from_number,
+      sender: null,
+      whole: whole ?? null,
       key: `message-${id}`,
       by,
       who: (by === "staff" ? author?.name : customer.name) ?? "",
     }),
   );
   const noted = notes.map(
-    ({ id, text, at, author }): Said => ({
+    ({ id, text, at, author, sender }): Said => ({
       key: `note-${id}`,
       by: "note",
-      who: author.name,
+      who: author?.name ?? "",
       text,
       at,
       files: [],
-      way: null,
+      way: sender ? "letter" : null,
       from: null,
+      sender: sender ?? null,
+      whole: null,
     }),
   );
   return [...said, ...noted].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -64,10 +70,10 @@ function Pictures({ files }: { files: AppealFileOut[] }) {
 
 function One({ said }: { said: Said }) {
   const { t } = useTranslation("appeals");
-  const { by, who, text, at, files, way, from } = said;
+  const { by, who, text, at, files, way, from, sender, whole } = said;
   const told = [
     by === "note" && t("note.mark"),
-    who || t(`by.${by === "note" ? "staff" : by}`),
+    sender || who || t(`by.${by === "note" ? "staff" : by}`),
     way && way !== "web" && t(`way.${way}`),
     from !== null && t("merge.from", { number: from }),
     formatMinute(at),
@@ -75,7 +81,14 @@ function One({ said }: { said: Said }) {
   return (
     <li className={styles.message} data-by={by}>
       <p className={styles.soft}>{told.filter(Boolean).join(", ")}</p>
+      {sender && <p className={styles.soft}>{t("note.stranger")}</p>}
       <p className={styles.text}>{text}</p>
+      {whole && (
+        <details className={styles.fold}>
+          <summary>{t("whole")}</summary>
+          <p className={styles.text}>{whole}</p>
+        </details>
+      )}
       <Pictures files={files.filter(({ picture }) => picture)} />
       <FileLinks
         files={files.filter(({ picture }) => !picture)}

@@ -78,6 +78,7 @@ const appeals = {
   step: "{{status}} — {{by}}",
   talk: "Messages",
   picture: "Photo: {{name}}",
+  whole: "The whole e-mail",
   colleague: "A colleague",
   here: "{{name}} is looking at this appeal",
   typing: "{{name}} is writing an answer",
@@ -115,6 +116,7 @@ const appeals = {
     text: "Note for colleagues",
     add: "Add the note",
     done: "The note has been added",
+    stranger: "A reply from somebody else's address. The consumer doesn't see it.",
   },
   move: {
     title: "Work on the appeal",

@@ -1,0 +1,1 @@
+"""Appeals answered by letter: what notifications has read in the supplier's mailbox."""

@@ -1,0 +1,44 @@
+"""Shapes of how the mailbox is, for staff, and of what cabinet answers."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+MailboxProblem = Literal[
+    "certificate-not-trusted",
+    "encryption-failed",
+    "wrong-login",
+    "host-unknown",
+    "connection-refused",
+    "timed-out",
+    "no-folder",
+    "not-looked-at",
+    "failed",
+]
+
+
+class MailboxOut(BaseModel):
+    """How the mailbox for answers is."""
+
+    set_up: bool = Field(description="Whether answering by letter is possible at all.")
+    checked_at: datetime | None = Field(description="When it was looked into last.")
+    problem: MailboxProblem | None
+    problem_since: datetime | None
+    letters: dict[str, int] = Field(
+        description="Of the last day, by what became of them; `waiting`: not dealt with yet."
+    )
+
+
+class HandedOut(BaseModel):
+    """What cabinet has made of a letter."""
+
+    outcome: Literal["written", "reopened", "noted", "closed", "gone"]
+    number: int | None
+
+
+class KeptFileOut(BaseModel):
+    """A file that cabinet has taken."""
+
+    id: UUID
