@@ -144,7 +144,7 @@ def test_a_browser_of_2017_shows_the_map_of_outages(suite: Suite, page: DevTools
     page.wait_for("document.querySelector('[role=group] svg path')", "one's own place on the map")
     assert page.evaluate("document.querySelector('[role=tooltip]').innerText") == "Вы здесь"
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    scale = "document.querySelector('[role=group] .leaflet-control-scale').innerText"
+    scale = "document.querySelector('[role=group] .leaflet-control-scale').textContent"
     before = page.evaluate(scale)
     page.evaluate("document.querySelector('[role=group] [role=button]').click()")
     page.wait_for(f"{scale} !== {before!r}", "the map to come nearer")

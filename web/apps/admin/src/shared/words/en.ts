@@ -28,7 +28,7 @@ const admin = {
     appeals: "Appeals",
     topics: "Topics of appeals",
     templates: "Ready answers",
-    outages: "Outages",
+    outages: "List of outages",
     outageReports: "Outage reports",
     houses: "Map of houses",
     announcements: "Notifications",
