@@ -16,6 +16,7 @@ PAGES = {
     "/account": "Абонент",
     "/diagnostics": "Диагностика",
     "/support": "Поддержка",
+    "/outages": "Отключения",
     "/information": "Информация",
     "/services": "Услуги",
     "/profile": "Настройки",

@@ -25,7 +25,7 @@ _CORNERS = ((-70, -60), (70, -60), (70, 60), (-70, 60))
 class Street:
     """A street of two houses that are a kilometre apart, each with somebody who lives in it."""
 
-    name: str = field(default_factory=lambda: f"ул. Тёмная {secrets.token_hex(3)}")
+    name: str = field(default_factory=lambda: f"ул. {some_family()}")
     people: dict[str, Person] = field(default_factory=dict)
 
     def house(self, number: str) -> str:
@@ -65,6 +65,12 @@ def _draw(page: Page, chart: Locator) -> None:
         page.mouse.click(box["x"] + box["width"] / 2 + across, box["y"] + box["height"] / 2 + down)
 
 
+def _find(page: Page, street: Street, house: str) -> None:
+    """Choose a house that is found by its address."""
+    page.get_by_label("Найти дом по адресу").fill(f"{street.name} {house}")
+    page.locator(".ant-select-item-option", has_text=f"{street.house(house)} (").click()
+
+
 def _banner(page: Page) -> Locator:
     return page.get_by_role("complementary", name="Отключение электричества")
 
@@ -77,10 +83,7 @@ def test_an_outage_that_is_drawn_is_told_to_whom_it_touches_and_to_nobody_else(
     chart = page.get_by_role("group", name="Карта: где отключение")
     chart.locator("svg").wait_for()
     # The house is found by its address: the map shows it, and the area is drawn around it.
-    page.get_by_label("Найти дом по адресу").fill(f"{street.name} 1")
-    page.get_by_role("option", name=re.compile(re.escape(street.house("1")))).or_(
-        page.get_by_text(re.compile(rf"{re.escape(street.house('1'))} \("))
-    ).last.click()
+    _find(page, street, "1")
     expect(page.get_by_text("Выбран 1 дом")).to_be_visible()
     page.get_by_text("Область", exact=True).click()
     chart.scroll_into_view_if_needed()
@@ -108,7 +111,7 @@ def test_an_outage_that_is_drawn_is_told_to_whom_it_touches_and_to_nobody_else(
     assert faults(dark) == []
     bell(dark, 1).wait_for()
     assert moving(dark, [f"{suite.page('cabinet')}/"]) == {}
-    expect(_banner(dark)).to_contain_text(f"Нет света: Тара, {street.house('1')}")
+    expect(_banner(dark)).to_contain_text(f"Нет света: {street.name}, 1")
     expect(dark.get_by_role("region", name="Абонент")).to_contain_text("Нет света")
     assert faults(dark) == []
 
@@ -201,11 +204,68 @@ def test_houses_are_chosen_on_their_map_or_beside_it(staff: Staff, street: Stree
     expect(page.get_by_label("Найти дом по адресу")).to_have_count(0)
     assert faults(page) == []
     desk = staff("operator", "/houses")
-    desk.get_by_label("Найти дом по адресу").fill(f"{street.name} 2")
-    desk.get_by_text(re.compile(rf"{re.escape(street.house('2'))} \(")).last.click()
+    _find(desk, street, "2")
     expect(desk.get_by_text("Выбран 1 дом")).to_be_visible()
     seen = desk.get_by_role("list", name="Дома в окне карты")
     expect(seen).to_contain_text(street.house("2"))
     desk.get_by_role("button", name="Создать отключение").click()
     desk.get_by_role("heading", name="Новое отключение", level=1).wait_for()
     expect(desk.get_by_text("Затронет: 1 лицевой счёт, 1 дом")).to_be_visible()
+
+
+def test_a_draft_is_published_changed_told_of_and_called_off(
+    suite: Suite, staff: Staff, street: Street
+) -> None:
+    page = staff("operator", "/outages/new")
+    base = suite.page("admin")
+    house = page.request.get(
+        f"{base}/api/cabinet/staff/buildings", params={"search": f"{street.name} 2"}
+    ).json()["items"][0]
+    page.get_by_text("Плановое", exact=True).click()
+    page.get_by_text("Круг", exact=True).click()
+    page.get_by_label("Центр").fill("на углу")
+    expect(page.get_by_text("Центр прочитать не удалось")).to_be_visible()
+    page.get_by_label("Центр").fill(f"{house['point'][1]}, {house['point'][0]}")
+    page.get_by_label("Радиус").fill("150")
+    expect(page.get_by_text("Затронет: 1 лицевой счёт, 1 дом")).to_be_visible()
+    page.get_by_role("button", name="Сохранить черновик").click()
+    expect(page.get_by_text("нужно время окончания")).to_be_visible()
+    start = datetime.now(UTC) + timedelta(days=2)
+    page.get_by_label("Начало").fill(start.strftime("%Y-%m-%dT09:00"))
+    page.get_by_label("Окончание").fill(start.strftime("%Y-%m-%dT08:00"))
+    expect(page.get_by_text("Окончание должно быть позже начала.")).to_be_visible()
+    page.get_by_label("Окончание").fill(start.strftime("%Y-%m-%dT13:00"))
+    page.get_by_role("button", name="Сохранить черновик").click()
+    card = page.get_by_role("dialog", name=re.compile(r"^Отключение № \d+$"))
+    expect(card.get_by_text("Черновик").first).to_be_visible()
+
+    card.get_by_role("button", name="Опубликовать").click()
+    card.get_by_role("button", name="Опубликовать").click()
+    expect(card.get_by_text("Запланировано").first).to_be_visible()
+    card.get_by_text("Затронутые лицевые счета").click()
+    expect(card.get_by_text(street.house("2")).last).to_be_visible()
+
+    card.get_by_role("button", name="Изменить").click()
+    page.get_by_role("heading", name=re.compile("изменение$"), level=1).wait_for()
+    expect(page.get_by_label("Радиус")).to_have_value("150")
+    page.get_by_label("Причина").fill("Замена опор")
+    page.get_by_role("button", name="Сохранить и сообщить…").click()
+    page.get_by_role("dialog", name="Сохранить изменения?").get_by_role(
+        "button", name="Сохранить"
+    ).click()
+    expect(card.get_by_text("Замена опор")).to_be_visible()
+
+    card.get_by_role("button", name="Добавить новость").click()
+    card.get_by_role("button", name="Сообщить").click()
+    expect(card.get_by_text("Напишите новость или измените время.")).to_be_visible()
+    card.get_by_label("Что сказать людям").fill("Опоры привезли.")
+    card.get_by_role("button", name="Сообщить").click()
+    expect(card.get_by_role("region", name="Что сказано людям")).to_contain_text("Опоры привезли.")
+
+    card.get_by_role("button", name="Отменить").click()
+    card.get_by_role("button", name="Отменить отключение").click()
+    expect(card.get_by_text("Отменено").first).to_be_visible()
+    expect(card.get_by_role("button", name="Изменить")).to_have_count(0)
+    page.goto(f"{base}/outages?status=cancelled&search={street.name}")
+    loaded(page)
+    expect(page.get_by_role("link", name=re.compile(street.name))).to_be_visible()

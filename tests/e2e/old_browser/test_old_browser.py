@@ -7,6 +7,7 @@ is installed beside this file when it is wanted; a machine that cannot run it sk
 import os
 import platform
 import re
+import secrets
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from deploy.local.layout import ROOT
-from tests.e2e.people import add_consumer
+from tests.e2e.people import Person, add_consumer
 from tests.e2e.suite import Suite
 from tests.support.devtools import DevTools, new_page
 from tests.support.waits import wait_until
@@ -94,22 +95,27 @@ def page(tmp_path: Path) -> Iterator[DevTools]:
         browser.wait(timeout=20)
 
 
+def _sign_in(page: DevTools, address: str, person: Person) -> None:
+    """Fill in the form that stands before the page at this address."""
+    page.visit(address)
+    page.wait_for(
+        "document.querySelector('input[type=password]') && window.System !== undefined",
+        "the form to sign in",
+    )
+    page.type_into("input[autocomplete=username], input[name=login]", person.login)
+    page.type_into("input[type=password]", person.password)
+    page.evaluate("document.querySelector('form button[type=submit]').click()")
+
+
 def test_a_browser_of_2017_signs_in_and_shows_the_main_page_and_the_chart(
     suite: Suite, page: DevTools
 ) -> None:
     known = suite.logins["cabinet"][0]
     person = add_consumer(suite, name="Давняя Вера", account_numbers=known["accounts"][:1])
     base = suite.page("cabinet")
-    page.visit(f"{base}/readings")
-    page.wait_for(
-        "document.querySelector('input[type=password]') && window.System !== undefined",
-        "the form to sign in",
-    )
-    assert "Chrome/64." in page.evaluate("navigator.userAgent")
-    page.type_into("input[autocomplete=username], input[name=login]", person.login)
-    page.type_into("input[type=password]", person.password)
-    page.evaluate("document.querySelector('form button[type=submit]').click()")
+    _sign_in(page, f"{base}/readings", person)
     page.wait_for("document.querySelector('[role=listbox] [role=option], svg rect')", "the chart")
+    assert "Chrome/64." in page.evaluate("navigator.userAgent")
     assert page.evaluate("document.title").startswith("Показания")
     page.visit(f"{base}/")
     page.wait_for("/кВт·ч/.test(document.querySelector('main').innerText)", "the main page")
@@ -123,3 +129,22 @@ def test_a_browser_of_2017_signs_in_and_shows_the_main_page_and_the_chart(
     )
     # It tries the files for newer browsers first, and then takes its own.
     assert [one for one in page.refused if "-legacy-" in one] == []
+
+
+def test_a_browser_of_2017_shows_the_map_of_outages(suite: Suite, page: DevTools) -> None:
+    key = f"old-{secrets.token_hex(4)}"
+    suite.deliver("customers", {"id": key, "kind": "individual", "name": "Давняя Вера"})
+    suite.deliver("service-locations", {
+        "id": key, "locality": "Тара", "street": f"ул. {key}", "house": "1",
+        "latitude": 58.5, "longitude": 70.5,
+    })  # fmt: skip
+    suite.deliver("accounts", {"number": key, "customer": key, "service_location": key})
+    person = add_consumer(suite, name="Давняя Вера", account_numbers=[key])
+    _sign_in(page, f"{suite.page('cabinet')}/outages", person)
+    page.wait_for("document.querySelector('[role=group] svg path')", "one's own place on the map")
+    assert page.evaluate("document.querySelector('[role=tooltip]').innerText") == "Вы здесь"
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    scale = "document.querySelector('[role=group] .leaflet-control-scale').textContent"
+    before = page.evaluate(scale)
+    page.evaluate("document.querySelector('[role=group] [role=button]').click()")
+    page.wait_for(f"{scale} !== {before!r}", "the map to come nearer")

@@ -30,7 +30,7 @@ const admin = {
     templates: "Ready answers",
     teams: "Teams",
     hours: "Desk hours",
-    outages: "Outages",
+    outages: "List of outages",
     outageReports: "Outage reports",
     houses: "Map of houses",
     announcements: "Notifications",

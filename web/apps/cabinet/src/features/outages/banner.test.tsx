@@ -20,7 +20,7 @@ const outage = (changes: object = {}) => ({
   ended_at: null,
   overdue: false,
   cause: null,
-  places: [{ account_id: 1, number: "0001", address: "ул. Мира, 5" }],
+  places: [{ account_id: 1, number: "0001", address: "Омск, ул. Мира, д. 5" }],
   updates: [],
   ...changes,
 });

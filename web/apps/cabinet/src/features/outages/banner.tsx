@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { BannerAwaited } from "../../shared/banner-awaited";
+import { shortAddresses } from "../../shared/meter-labels";
 import { readRemembered, remember } from "../../shared/remembered";
 import styles from "./banner.module.css";
 import { outagesWords } from "./outages-words";
@@ -57,7 +58,7 @@ export function Component({ early }: { early: boolean }) {
   if (told === undefined) return early ? <BannerAwaited /> : null;
   if (told === null) return null;
   const { outage, over, inPlace } = told;
-  const [place, ...more] = outage.places;
+  const [place = "", ...more] = shortAddresses(outage.places.map(({ address }) => address));
   const state = over ? "over" : outage.status === "current" ? "current" : "planned";
   const shut = folded === nameOf(told);
   const turn = () => {
@@ -75,7 +76,7 @@ export function Component({ early }: { early: boolean }) {
     >
       <ThunderboltOutlined aria-hidden="true" className={styles.icon ?? ""} />
       <div className={styles.text} role="status">
-        <strong>{t(`banner.${state}`, { address: place?.address ?? "" })}</strong>{" "}
+        <strong>{t(`banner.${state}`, { address: place })}</strong>{" "}
         {more.length > 0 && t("banner.more", { count: more.length })}
         {!shut && !over && <Lines told={told} />}
       </div>

@@ -2,7 +2,7 @@
 import writing from "./en-writing";
 
 const outages = {
-  title: "Outages",
+  title: "List of outages",
   about: "Planned and emergency outages: whom they touch and what was said of them.",
   add: "New outage",
   search: "Street, cause, text or number",
