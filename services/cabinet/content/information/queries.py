@@ -39,17 +39,17 @@ SELECT kind, id, live ->> 'title' AS title, live ->> 'title_en' AS title_en,
     ts_headline('russian', live ->> 'text_en', query, '{_EXCERPT}') AS excerpt_en
 FROM found JOIN content_entries c USING (id) ORDER BY rank DESC, found.position
 """
-# Words that share letters by threes with each that was typed, the most alike first. Few mistake
-# both the first letter and the two after it: what differs in these and in length by more than two
-# is not compared further, which is most of the words.
+# Words that share letters by threes with each that was typed, the most alike first; a word that is
+# known, as it was typed or by the other keyboard, was not mistyped.
 _ALIKE = """
-SELECT t.typed, k.word FROM unnest($1::text[]) AS t(typed)
-CROSS JOIN LATERAL (SELECT w.word, similarity(w.word, t.typed) AS alike FROM content_words w
-    WHERE (left(w.word, 1) = left(t.typed, 1) OR substr(w.word, 2, 2) = substr(t.typed, 2, 2))
-        AND length(w.word) >= length(t.typed) - 2 AND w.word % t.typed
+WITH typed AS (SELECT word, place FROM unnest($1::text[], $2::int[]) AS t(word, place)),
+known AS (SELECT word, t.place FROM content_words JOIN typed t USING (word)),
+guessed AS (SELECT DISTINCT word FROM typed WHERE place NOT IN (SELECT place FROM known))
+SELECT g.word AS typed, k.word FROM guessed g CROSS JOIN LATERAL (
+    SELECT w.word, similarity(w.word, g.word) AS alike FROM content_words w
+    WHERE w.word % g.word AND length(w.word) >= length(g.word) - 2
     ORDER BY alike DESC, w.word LIMIT 12) AS k
-WHERE NOT EXISTS (SELECT FROM content_words e WHERE e.word = t.typed)
-UNION ALL SELECT word, word FROM content_words WHERE word = ANY($1)
+UNION ALL SELECT DISTINCT word, word FROM known
 """
 _WORDS = ("title", "title_en", "text", "text_en")
 _OF_OFFICE = ("hours", "hours_en", "phones", "email", "latitude", "longitude")
@@ -122,9 +122,9 @@ async def search(connection: Connection, words: list[str]) -> list[dict[str, Any
 
 async def _meant(connection: Connection, words: list[str]) -> list[list[str]]:
     """Return what each word may have been, itself where nothing is like it."""
-    typed = {word: as_typed(word) for word in words}
-    every = [one for each in typed.values() for one in each if may_be_mistyped(one)]
-    rows = await connection.fetch(_ALIKE, every) if every else []
+    typed = [[one for one in as_typed(word) if may_be_mistyped(one)] for word in words]
+    every = [(one, at) for at, ways in enumerate(typed) for one in ways]
+    rows = await connection.fetch(_ALIKE, *map(list, zip(*every, strict=True))) if every else []
     known: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         known[row["typed"]].append(row["word"])
@@ -132,7 +132,7 @@ async def _meant(connection: Connection, words: list[str]) -> list[list[str]]:
         next(
             (
                 found
-                for one in typed[word]
+                for one in typed[at]
                 if (found := meant_by(one, known[one], begun=at == len(words) - 1))
             ),
             [word],
