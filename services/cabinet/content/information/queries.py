@@ -25,15 +25,20 @@ SELECT coalesce(md5(string_agg(concat_ws(':', id, position, extract(epoch FROM p
 FROM content_entries WHERE live IS NOT NULL
 """
 _EXCERPT = 'MaxWords=28, MinWords=12, StartSel="", StopSel=""'
+# How near all words of many stand to each other takes long to learn: only those are compared that
+# hold the words most often and in their titles.
 _SEARCH = f"""
-WITH asked AS (SELECT to_tsquery('russian', $1) AS query),
-found AS (
-    SELECT c.id, c.position, ts_rank(c.search, a.query) AS rank, a.query
+WITH asked AS (SELECT to_tsquery('russian', $1) AS query, to_tsquery('russian', $2) AS singly),
+holding AS (
+    SELECT c.id, c.position, c.search, a.query
     FROM asked a JOIN content_entries c ON c.search @@ a.query
     WHERE c.live IS NOT NULL AND c.kind IN ('document', 'office', 'question', 'service')
         AND (c.shown_in IS NULL OR c.shown_in IN (
             SELECT g.id FROM content_entries g WHERE g.kind = 'group' AND g.live IS NOT NULL))
-    ORDER BY rank DESC, c.position LIMIT 20)
+    ORDER BY ts_rank(c.search, a.singly) DESC, c.position LIMIT 100),
+found AS (
+    SELECT id, position, ts_rank(search, query) AS rank, query FROM holding
+    ORDER BY rank DESC, position LIMIT 20)
 SELECT kind, id, live ->> 'title' AS title, live ->> 'title_en' AS title_en,
     ts_headline('russian', live ->> 'text', query, '{_EXCERPT}') AS excerpt,
     ts_headline('russian', live ->> 'text_en', query, '{_EXCERPT}') AS excerpt_en
@@ -109,15 +114,23 @@ async def search(connection: Connection, words: list[str]) -> list[dict[str, Any
     When nothing does, what holds the words that may have been meant by them; else some of these.
     """
     meant = [[word] for word in words]
-    if rows := await connection.fetch(_SEARCH, ts_query(meant, "&")):
-        return [dict(row) for row in rows]
+    if found := await _holding(connection, meant, "&"):
+        return found
     guessed = await _meant(connection, words)
     # Without another guess nothing holds all of them; of one word, some are all.
     ways = [how for how, helps in (("&", guessed != meant), ("|", len(words) > 1)) if helps]
     for how in ways:
-        if rows := await connection.fetch(_SEARCH, ts_query(guessed, how)):
-            return [dict(row) for row in rows]
+        if found := await _holding(connection, guessed, how):
+            return found
     return []
+
+
+async def _holding(
+    connection: Connection, meant: list[list[str]], how: str
+) -> list[dict[str, Any]]:
+    """Return what holds these words, all (&) or some (|), the nearest to them first."""
+    rows = await connection.fetch(_SEARCH, ts_query(meant, how), ts_query(meant, "|"))
+    return [dict(row) for row in rows]
 
 
 async def _meant(connection: Connection, words: list[str]) -> list[list[str]]:
