@@ -29,6 +29,16 @@ class ContentWord(Base):
     """
 
     __tablename__ = "content_words"
+    # Words are added rarely and looked for often: none waits outside the index.
+    __table_args__ = (
+        Index(
+            "ix_content_words_similar",
+            "word",
+            postgresql_using="gin",
+            postgresql_ops={"word": "gin_trgm_ops"},
+            postgresql_with={"fastupdate": "off"},
+        ),
+    )
     word: Mapped[str] = mapped_column(Text, primary_key=True)
 
 

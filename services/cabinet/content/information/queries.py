@@ -25,31 +25,36 @@ SELECT coalesce(md5(string_agg(concat_ws(':', id, position, extract(epoch FROM p
 FROM content_entries WHERE live IS NOT NULL
 """
 _EXCERPT = 'MaxWords=28, MinWords=12, StartSel="", StopSel=""'
+# How near all words of many stand to each other takes long to learn: only those are compared that
+# hold the words most often and in their titles.
 _SEARCH = f"""
-WITH asked AS (SELECT to_tsquery('russian', $1) AS query),
-found AS (
-    SELECT c.id, c.position, ts_rank(c.search, a.query) AS rank, a.query
+WITH asked AS (SELECT to_tsquery('russian', $1) AS query, to_tsquery('russian', $2) AS singly),
+holding AS (
+    SELECT c.id, c.position, c.search, a.query
     FROM asked a JOIN content_entries c ON c.search @@ a.query
     WHERE c.live IS NOT NULL AND c.kind IN ('document', 'office', 'question', 'service')
         AND (c.shown_in IS NULL OR c.shown_in IN (
             SELECT g.id FROM content_entries g WHERE g.kind = 'group' AND g.live IS NOT NULL))
-    ORDER BY rank DESC, c.position LIMIT 20)
+    ORDER BY ts_rank(c.search, a.singly) DESC, c.position LIMIT 100),
+found AS (
+    SELECT id, position, ts_rank(search, query) AS rank, query FROM holding
+    ORDER BY rank DESC, position LIMIT 20)
 SELECT kind, id, live ->> 'title' AS title, live ->> 'title_en' AS title_en,
     ts_headline('russian', live ->> 'text', query, '{_EXCERPT}') AS excerpt,
     ts_headline('russian', live ->> 'text_en', query, '{_EXCERPT}') AS excerpt_en
 FROM found JOIN content_entries c USING (id) ORDER BY rank DESC, found.position
 """
-# Words that share letters by threes with each that was typed, the most alike first. Few mistake
-# both the first letter and the two after it: what differs in these and in length by more than two
-# is not compared further, which is most of the words.
+# Words that share letters by threes with each that was typed, the most alike first; a word that is
+# known, as it was typed or by the other keyboard, was not mistyped.
 _ALIKE = """
-SELECT t.typed, k.word FROM unnest($1::text[]) AS t(typed)
-CROSS JOIN LATERAL (SELECT w.word, similarity(w.word, t.typed) AS alike FROM content_words w
-    WHERE (left(w.word, 1) = left(t.typed, 1) OR substr(w.word, 2, 2) = substr(t.typed, 2, 2))
-        AND length(w.word) >= length(t.typed) - 2 AND w.word % t.typed
+WITH typed AS (SELECT word, place FROM unnest($1::text[], $2::int[]) AS t(word, place)),
+known AS (SELECT word, t.place FROM content_words JOIN typed t USING (word)),
+guessed AS (SELECT DISTINCT word FROM typed WHERE place NOT IN (SELECT place FROM known))
+SELECT g.word AS typed, k.word FROM guessed g CROSS JOIN LATERAL (
+    SELECT w.word, similarity(w.word, g.word) AS alike FROM content_words w
+    WHERE w.word % g.word AND length(w.word) >= length(g.word) - 2
     ORDER BY alike DESC, w.word LIMIT 12) AS k
-WHERE NOT EXISTS (SELECT FROM content_words e WHERE e.word = t.typed)
-UNION ALL SELECT word, word FROM content_words WHERE word = ANY($1)
+UNION ALL SELECT DISTINCT word, word FROM known
 """
 _WORDS = ("title", "title_en", "text", "text_en")
 _OF_OFFICE = ("hours", "hours_en", "phones", "email", "latitude", "longitude")
@@ -109,22 +114,30 @@ async def search(connection: Connection, words: list[str]) -> list[dict[str, Any
     When nothing does, what holds the words that may have been meant by them; else some of these.
     """
     meant = [[word] for word in words]
-    if rows := await connection.fetch(_SEARCH, ts_query(meant, "&")):
-        return [dict(row) for row in rows]
+    if found := await _holding(connection, meant, "&"):
+        return found
     guessed = await _meant(connection, words)
     # Without another guess nothing holds all of them; of one word, some are all.
     ways = [how for how, helps in (("&", guessed != meant), ("|", len(words) > 1)) if helps]
     for how in ways:
-        if rows := await connection.fetch(_SEARCH, ts_query(guessed, how)):
-            return [dict(row) for row in rows]
+        if found := await _holding(connection, guessed, how):
+            return found
     return []
+
+
+async def _holding(
+    connection: Connection, meant: list[list[str]], how: str
+) -> list[dict[str, Any]]:
+    """Return what holds these words, all (&) or some (|), the nearest to them first."""
+    rows = await connection.fetch(_SEARCH, ts_query(meant, how), ts_query(meant, "|"))
+    return [dict(row) for row in rows]
 
 
 async def _meant(connection: Connection, words: list[str]) -> list[list[str]]:
     """Return what each word may have been, itself where nothing is like it."""
-    typed = {word: as_typed(word) for word in words}
-    every = [one for each in typed.values() for one in each if may_be_mistyped(one)]
-    rows = await connection.fetch(_ALIKE, every) if every else []
+    typed = [[one for one in as_typed(word) if may_be_mistyped(one)] for word in words]
+    every = [(one, at) for at, ways in enumerate(typed) for one in ways]
+    rows = await connection.fetch(_ALIKE, *map(list, zip(*every, strict=True))) if every else []
     known: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         known[row["typed"]].append(row["word"])
@@ -132,7 +145,7 @@ async def _meant(connection: Connection, words: list[str]) -> list[list[str]]:
         next(
             (
                 found
-                for one in typed[word]
+                for one in typed[at]
                 if (found := meant_by(one, known[one], begun=at == len(words) - 1))
             ),
             [word],

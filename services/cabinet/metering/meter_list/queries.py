@@ -44,16 +44,23 @@ _LOADS = """SELECT meter_id FROM (
     SELECT DISTINCT ON (meter_id) meter_id, state FROM connection_states
     ORDER BY meter_id, changed_at DESC) AS s"""
 _MODELS = "SELECT id FROM meter_models WHERE concat_ws(' ', name, version_code) ILIKE $1"
-_POINTS = """SELECT p.id FROM customer_accounts a JOIN usage_points p ON p.account_id = a.id
+# Of few accounts the points are looked up one by one, where PostgreSQL, which cannot know how few a
+# word finds, may rather read all there are; of many it is right to.
+_FEW = 2_000
+_ACCOUNTS = f"""SELECT array_agg(id) FROM (
+    SELECT id FROM customer_accounts WHERE search_text LIKE $1 LIMIT {_FEW + 1}) AS a"""
+_OF_FEW = """SELECT p.id FROM unnest({accounts}::int[]) AS a (id) CROSS JOIN LATERAL (
+    SELECT id FROM usage_points WHERE account_id = a.id OFFSET 0) AS p"""
+_OF_MANY = """SELECT p.id FROM customer_accounts a JOIN usage_points p ON p.account_id = a.id
     WHERE a.search_text LIKE {folded}"""
 # Of a meter what it is found and sorted by.
 _KEYS = "id, serial_number, model_id, usage_point_id, next_verification_on, last_verification_on"
 # The meters of a word: no index serves an «or» over three tables, each serves its own part. Models
-# are looked for before, so that PostgreSQL knows how many they are.
+# and accounts are looked for before, so that PostgreSQL knows how many they are.
 _OF_WORD = f"""(
     SELECT {_KEYS} FROM meters WHERE serial_number ILIKE {{word}}
     UNION SELECT {_KEYS} FROM meters WHERE model_id = ANY({{models}}::int[])
-    UNION SELECT {_KEYS} FROM meters WHERE usage_point_id IN ({_POINTS}))"""
+    UNION SELECT {_KEYS} FROM meters WHERE usage_point_id IN ({{points}}))"""
 # What is looked for is found once, for the page and for how many there are; all others are as
 # quick as their index.
 _SEARCH = """
@@ -86,7 +93,12 @@ async def _of_word(connection: Connection, word: str, given: Callable[[Any], str
     key = account_key(word)
     folded = like(key if key.isdecimal() else word.lower().replace("ё", "е"))
     models = [row["id"] for row in await connection.fetch(_MODELS, like(word))]
-    return _OF_WORD.format(word=given(like(word)), models=given(models), folded=given(folded))
+    accounts = await connection.fetchval(_ACCOUNTS, folded) or []
+    few = len(accounts) <= _FEW
+    points = (
+        _OF_FEW.format(accounts=given(accounts)) if few else _OF_MANY.format(folded=given(folded))
+    )
+    return _OF_WORD.format(word=given(like(word)), models=given(models), points=points)
 
 
 class _View(NamedTuple):

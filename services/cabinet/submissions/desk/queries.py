@@ -24,7 +24,7 @@ _SHORTEST_SERIAL_PART = 3
 _BY_SERIAL = "SELECT array_agg(id) FROM meters WHERE serial_number ILIKE $1"
 _ROWS = f"""
 SELECT s.*, c.id AS corrected_by, a.number AS account_number, k.name AS customer_name, a.address,
-    m.serial_number, coalesce(p.time_zone, e.time_zone) AS time_zone{{more}}
+    m.serial_number, coalesce(p.time_zone, e.time_zone) AS time_zone
 FROM ({{page}}) AS x
 JOIN submissions s ON s.id = x.id
 JOIN customer_accounts a ON a.id = s.account_id
@@ -35,12 +35,11 @@ CROSS JOIN {SUPPLIER} AS e
 LEFT JOIN submissions c ON c.corrects = s.id
 ORDER BY {{order}}
 """
-_ONE = _ROWS.format(page="SELECT $1::uuid AS id", more="", order="s.id")
+_ONE = _ROWS.format(page="SELECT $1::uuid AS id", order="s.id")
 _OTHERS = _ROWS.format(
     page="""SELECT o.id
     FROM submissions o JOIN submissions n USING (meter_id, customer_id, opens_on)
     WHERE n.id = $1 AND o.id <> n.id""",
-    more="",
     order="s.submitted_at DESC, s.id",
 )
 # A search is made once, for the page and for the count; all others are as quick as their index.
@@ -49,8 +48,15 @@ WITH matched AS {how} MATERIALIZED (
     SELECT s.id, s.submitted_at, s.taken_on{columns}
     FROM submissions s {joined} WHERE {condition})
 """
-_PAGE = "SELECT * FROM matched AS x ORDER BY {order} LIMIT {limit} OFFSET {offset}"
-_FOUND = ", (SELECT count(*) FROM matched) AS found"
+_PAGE = """
+SELECT x.id, (SELECT count(*) FROM matched) AS found
+FROM matched AS x ORDER BY {order} LIMIT {limit} OFFSET {offset}
+"""
+# Always the same statement, so that its many joins are planned once.
+_DETAILS = _ROWS.format(
+    page="SELECT id, place FROM unnest($1::uuid[]) WITH ORDINALITY AS p (id, place)",
+    order="x.place",
+)
 
 
 def _pattern(word: str) -> str:
@@ -67,7 +73,7 @@ class _View:
         self._searches = bool(wanted.search.split())
         self._conditions: list[str] = []
         by = _ORDERS[wanted.sort.removeprefix("-")]
-        self._with_account = self._searches or by in {"number", "address"}
+        self._with_account = by in {"number", "address"}
         direction = "DESC" if wanted.sort.startswith("-") else "ASC"
         latest = "" if by == "submitted_at" else "x.submitted_at DESC, "
         self.order = f"x.{by} {direction}, {latest}x.id"
@@ -89,8 +95,13 @@ class _View:
         return f"${len(self.values)}"
 
     def add(self, condition: str) -> None:
-        """Add a condition of rows `s`, and `a` where something is searched for."""
+        """Add a condition of rows `s`, and of `a` after `of_account`."""
         self._conditions.append(condition)
+
+    def of_account(self, condition: str) -> str:
+        """Return a condition of the account `a`, which is then joined."""
+        self._with_account = True
+        return f"a.{condition}"
 
     def word(self, word: str, meters: Sequence[int]) -> str:
         """Let a word occur in the account's texts, or be part of the serials of these meters.
@@ -99,7 +110,7 @@ class _View:
         """
         like = f"search_text LIKE {self.parameter(_pattern(word))}"
         if not meters:
-            return f"a.{like}"
+            return self.of_account(like)
         return f"""s.id IN (
             SELECT id FROM submissions WHERE meter_id = ANY({self.parameter(meters)}::int[])
             UNION SELECT o.id FROM submissions o
@@ -121,7 +132,8 @@ async def _view_of(connection: Connection, wanted: SubmissionsQuery) -> _View:
         key = account_key(wanted.search)
         if key.isdecimal() and key != wanted.search:
             # A number as a bill prints it, perhaps only its beginning.
-            found = f"(({found}) OR a.number_key LIKE {view.parameter(_pattern(key))})"
+            of_key = view.of_account(f"number_key LIKE {view.parameter(_pattern(key))}")
+            found = f"(({found}) OR {of_key})"
         view.add(found)
     if wanted.state:
         view.add(f"s.state = ANY({view.parameter(wanted.state)}::text[])")
@@ -142,12 +154,12 @@ async def list_submissions(
     matched = view.matched
     limit, offset = (view.parameter(number) for number in (page.limit, page.offset))
     chosen = _PAGE.format(order=view.order, limit=limit, offset=offset)
-    sql = matched + _ROWS.format(page=chosen, more=_FOUND, order=view.order)
-    rows = list(await connection.fetch(sql, *view.values))
-    # Beyond the end the rows cannot tell how many there are.
-    if rows or not page.offset:
-        return rows, rows[0]["found"] if rows else 0
-    return [], await count_submissions(connection, wanted)
+    keys = await connection.fetch(matched + chosen, *view.values)
+    if keys:
+        rows = await connection.fetch(_DETAILS, [row["id"] for row in keys])
+        return list(rows), keys[0]["found"]
+    # Beyond the end no row tells how many there are.
+    return [], await count_submissions(connection, wanted) if page.offset else 0
 
 
 async def count_submissions(connection: Connection, wanted: SubmissionsQuery) -> int:
@@ -163,7 +175,7 @@ async def stream_submissions(
 ) -> AsyncIterator[list[Any]]:
     """Yield the submissions of a view in its order, some at a time; inside a transaction."""
     view = await _view_of(connection, wanted)
-    rows = _ROWS.format(page="SELECT * FROM matched", more="", order=view.order)
+    rows = _ROWS.format(page="SELECT * FROM matched", order=view.order)
     cursor = await connection.cursor(view.matched + rows, *view.values)
     while found := await cursor.fetch(at_once):
         yield list(found)

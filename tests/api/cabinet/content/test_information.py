@@ -198,8 +198,10 @@ async def test_what_is_not_there_is_not_found(path: str, home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["покзания", "показвния счетчка", "gjrfpfybz", "показаинй", "счеткчик", "метер"]
-)
+    "typed",
+    ["покзания", "показвния счетчка", "gjrfpfybz", "показаинй", "счеткчик", "чсетчика", "gjrpfybz",
+     "метер"],
+)  # fmt: skip
 async def test_what_is_mistyped_is_found_by_what_was_meant(home: Home, typed: str) -> None:
     writer = Writer(home)
     group = await writer.publish(GROUP)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from services.cabinet.metering.meter_list import queries
 from services.kit.clock import utc_now
 from tests.api.cabinet.conftest import Home
 from tests.api.cabinet.metering.staff_meters import METERS, ask, found
@@ -70,9 +71,12 @@ async def _third(home: Home) -> None:
     ],
 )
 async def test_meters_are_found_by_number_model_and_account(
-    home: Home, search: str, serials: list[str]
+    home: Home, search: str, serials: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await _third(home)
+    assert await found(home, search=search) == serials
+    # The meters of many accounts are looked for in another way: here one is many.
+    monkeypatch.setattr(queries, "_FEW", 0)
     assert await found(home, search=search) == serials
 
 
