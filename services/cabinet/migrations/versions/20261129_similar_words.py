@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "cabinet_similar_words"
-down_revision = "cabinet_information"
+down_revision = "cabinet_appeal_letters"
 branch_labels = None
 depends_on = None
 
