@@ -4490,6 +4490,11 @@ export interface components {
             /** Names */
             names: string[];
             /**
+             * Names En
+             * @description The same in English; empty where a tariff has no English name.
+             */
+            names_en: string[];
+            /**
              * Next Prices From
              * @description Other prices are known from then on.
              */
@@ -7699,6 +7704,11 @@ export interface components {
             serial_number: string;
             /** Tariff */
             tariff: string | null;
+            /**
+             * Tariff En
+             * @description Empty when it has no English name.
+             */
+            tariff_en: string | null;
             /** Time Zone */
             time_zone: string;
             /**
@@ -10410,6 +10420,12 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Name En
+             * @description For who reads English; without it they read `name`.
+             * @default
+             */
+            name_en: string;
+            /**
              * Offered
              * @description Whether consumers may choose it now.
              * @default false
@@ -10434,6 +10450,12 @@ export interface components {
             audience: "household" | "organization";
             /** Name */
             name: string;
+            /**
+             * Name En
+             * @description For who reads English; without it they read `name`.
+             * @default
+             */
+            name_en: string;
             /**
              * Offered
              * @description Whether consumers may choose it now.
@@ -10484,6 +10506,8 @@ export interface components {
             id: number;
             /** Name */
             name: string;
+            /** Name En */
+            name_en: string;
             /** Offered */
             offered: boolean;
             /** Supplier */
