@@ -16,6 +16,7 @@ _SCHEDULES: dict[str, tuple[tuple[tuple[str, str], ...], tuple[tuple[int, int, i
         ((0, 7, 2), (7, 10, 1), (10, 17, 3), (17, 21, 1), (21, 23, 3), (23, 24, 2)),
     ),
 }
+_ENGLISH = {"Однозонный": "Single-zone", "Двухзонный": "Two-zone", "Трёхзонный": "Three-zone"}
 _BANDS = [3900, 6000, None]
 # By the day from which they hold: roubles of each zone in the first band.
 _PRICES = {
@@ -43,6 +44,7 @@ def document() -> dict[str, Any]:
         "schedules": [
             {
                 "name": name,
+                "name_en": _ENGLISH[name],
                 "supplier": "Омский свет",
                 "audience": "household",
                 "offered": True,

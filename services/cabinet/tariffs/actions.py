@@ -27,7 +27,7 @@ from services.kit.problems import NotFound, ValidationFailed, field_error
 from services.kit.staff import record_act
 
 KIND = "tariff_schedule"
-_TOLD = ("name", "supplier", "audience", "offered", "archived")
+_TOLD = ("name", "name_en", "supplier", "audience", "offered", "archived")
 
 
 async def _card(connection: Connection, schedule_id: int) -> dict[str, Any]:

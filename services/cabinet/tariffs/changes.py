@@ -10,7 +10,7 @@ from services.cabinet.tariffs.schemas import ScheduleDocument, TariffDocument, V
 from services.kit.problems import field_error
 
 Terms = Mapping[str, Any]
-_FIELDS = ("supplier", "audience", "offered")
+_FIELDS = ("name_en", "supplier", "audience", "offered")
 _CALENDAR = ("zones", "seasons")
 
 

@@ -15,7 +15,7 @@ import orjson
 from pydantic import ValidationError
 
 from services.cabinet.errors import TariffFileUnreadable
-from services.cabinet.tariffs.schemas import FileIn, TariffDocument
+from services.cabinet.tariffs.schemas import FileIn, ScheduleFields, TariffDocument
 from services.kit.problems import ValidationFailed, field_error
 
 COLUMNS = {
@@ -85,7 +85,7 @@ def document_of(schedules: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     empty = TariffDocument.model_construct(schedules=[])
     return empty.model_dump() | {
         "schedules": [
-            {name: one[name] for name in ("name", "supplier", "audience", "offered", "versions")}
+            {name: one[name] for name in (*ScheduleFields.model_fields, "versions")}
             for one in schedules
         ]
     }
@@ -106,6 +106,7 @@ def _schedule_rows(schedule: Mapping[str, Any]) -> Iterator[dict[str, str]]:
     name = {"schedule": schedule["name"]}
     yield name | {
         "row": _SCHEDULE,
+        "en": schedule["name_en"],
         "supplier": schedule["supplier"],
         "audience": _AUDIENCES[schedule["audience"]],
         "offered": _YES if schedule["offered"] else _NO,
@@ -214,6 +215,7 @@ class _Table:
         schedule = self.schedules.setdefault(name, {"name": name, "versions": []})
         if kind == _SCHEDULE.casefold():
             audiences = {text: one for one, text in _AUDIENCES.items()}
+            schedule["name_en"] = cells["en"]
             schedule["supplier"] = cells["supplier"]
             schedule["audience"] = _choice(cells, "audience", audiences)
             schedule["offered"] = _choice(cells, "offered", {_YES: True, _NO: False})

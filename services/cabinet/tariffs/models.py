@@ -27,8 +27,8 @@ from services.cabinet.base import Base, surrogate_key
 class TariffSchedule(Base):
     """A tariff schedule; a batch that names an unknown one makes it, without versions.
 
-    `batch_name`: by which batches name it, whatever staff call it since. `offered`: a consumer of
-    `audience` may choose it.
+    `name_en` may be empty. `batch_name`: by which batches name it, whatever staff call it since.
+    `offered`: a consumer of `audience` may choose it.
     """
 
     __tablename__ = "tariff_schedules"
@@ -38,6 +38,7 @@ class TariffSchedule(Base):
 
     id: Mapped[int] = surrogate_key()
     name: Mapped[str] = mapped_column(Text, unique=True)
+    name_en: Mapped[str] = mapped_column(Text, server_default="")
     batch_name: Mapped[str | None] = mapped_column(Text, unique=True)
     supplier_name: Mapped[str] = mapped_column(Text, server_default="")
     audience: Mapped[str] = mapped_column(String(12), server_default="household")

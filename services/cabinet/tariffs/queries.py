@@ -55,10 +55,10 @@ SELECT day, kind, title FROM jsonb_to_recordset($1::text::jsonb)
     AS r(day date, kind smallint, title text)
 """
 _OFFERED = """
-SELECT id, name FROM tariff_schedules
+SELECT id, name, name_en FROM tariff_schedules
 WHERE offered AND archived_at IS NULL AND audience = $1 ORDER BY name
 """
-_FIELDS = """t.id, t.name, t.supplier_name AS supplier, t.audience, t.offered,
+_FIELDS = """t.id, t.name, t.name_en, t.supplier_name AS supplier, t.audience, t.offered,
     t.archived_at IS NOT NULL AS archived"""
 _SCHEDULE = f"SELECT {_FIELDS} FROM tariff_schedules t WHERE t.id = $1"
 _OF_SCHEDULE = """
@@ -69,12 +69,13 @@ FROM tariff_versions WHERE schedule_id = $1 ORDER BY valid_from DESC, id DESC
 _LOCK = "SELECT id FROM tariff_schedules WHERE id = $1 FOR UPDATE"
 _LOCK_ALL = "LOCK TABLE tariff_schedules IN SHARE ROW EXCLUSIVE MODE"
 _ADD = """
-INSERT INTO tariff_schedules (name, supplier_name, audience, offered)
-VALUES ($1, $2, $3, $4) RETURNING id
+INSERT INTO tariff_schedules (name, supplier_name, audience, offered, name_en)
+VALUES ($1, $2, $3, $4, $5) RETURNING id
 """
 _CHANGE = """
 UPDATE tariff_schedules SET name = $2, supplier_name = $3, audience = $4, offered = $5,
-    archived_at = CASE WHEN $6 THEN coalesce(archived_at, now()) END
+    archived_at = CASE WHEN $6 THEN coalesce(archived_at, now()) END,
+    name_en = $7
 WHERE id = $1
 """
 _TAKEN = """
@@ -171,9 +172,13 @@ async def book_of(database: Database, mark: UUID, schedule_ids: Iterable[int]) -
     return book
 
 
-async def list_offered(connection: Connection, audience: Audience) -> dict[int, str]:
-    """Return the names of schedules that a consumer of this kind may choose, by their keys."""
-    return {row["id"]: row["name"] for row in await connection.fetch(_OFFERED, audience)}
+async def list_offered(connection: Connection, audience: Audience) -> dict[int, tuple[str, str]]:
+    """Return what schedules that a consumer of this kind may choose are called, by their keys.
+
+    In Russian and in English, the latter empty where it is wanting.
+    """
+    rows = await connection.fetch(_OFFERED, audience)
+    return {row["id"]: (row["name"], row["name_en"]) for row in rows}
 
 
 async def find_fields(connection: Connection, schedule_id: int) -> dict[str, Any] | None:
@@ -220,7 +225,12 @@ async def is_taken(connection: Connection, name: str, besides: int | None = None
 async def add_schedule(connection: Connection, fields: Mapping[str, Any]) -> int:
     """Keep a new schedule; return its key."""
     added: int = await connection.fetchval(
-        _ADD, fields["name"], fields["supplier"], fields["audience"], fields["offered"]
+        _ADD,
+        fields["name"],
+        fields["supplier"],
+        fields["audience"],
+        fields["offered"],
+        fields["name_en"],
     )
     return added
 
@@ -237,6 +247,7 @@ async def change_schedule(
         fields["audience"],
         fields["offered"],
         fields["archived"],
+        fields["name_en"],
     )
 
 

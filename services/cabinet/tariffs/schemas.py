@@ -99,6 +99,9 @@ class ScheduleFields(RequestBody):
     """What a schedule is called, and whom it is for."""
 
     name: Name
+    name_en: Annotated[str, _Line, StringConstraints(max_length=120)] = Field(
+        default="", description="For who reads English; without it they read `name`."
+    )
     supplier: Annotated[str, _Line, StringConstraints(max_length=200)] = ""
     audience: Audience = "household"
     offered: bool = Field(default=False, description="Whether consumers may choose it now.")
@@ -151,6 +154,7 @@ class ScheduleOut(BaseModel):
 
     id: int
     name: str
+    name_en: str
     supplier: str
     audience: Audience
     offered: bool

@@ -25,10 +25,14 @@ _ROUBLE = 10**9
 _PERCENT = 100
 
 
+# What a tariff is called in Russian, and in English (empty: not at all).
+Names = tuple[str, str]
+
+
 class Offer(NamedTuple):
     """A tariff as it is today; `next_from`: since when other prices are known already."""
 
-    name: str
+    names: Names
     version: Version
     next_from: date | None
 
@@ -105,8 +109,9 @@ def _present(year: Year, terms: Terms, today: date) -> dict[int, Version]:
     return versions
 
 
-def _names(terms: Terms, today: date) -> list[str]:
-    return sorted({term.schedule_name for term in _last_terms(terms, today).values()})
+def _names(terms: Terms, today: date) -> list[Names]:
+    last = _last_terms(terms, today).values()
+    return sorted({(term.schedule_name, term.schedule_name_en) for term in last})
 
 
 class _Reckoning:
@@ -153,7 +158,8 @@ class _Reckoning:
             )
         return {
             "schedule_id": version.schedule_id,
-            "names": [offer.name],
+            "names": [offer.names[0]],
+            "names_en": [offer.names[1]],
             "present": present,
             "offered": offered,
             "cost": told.money.total or 0,
@@ -165,7 +171,7 @@ class _Reckoning:
             "next_prices_from": offer.next_from,
         }
 
-    def several(self, present: Mapping[int, Version], names: list[str]) -> dict[str, Any]:
+    def several(self, present: Mapping[int, Version], names: Sequence[Names]) -> dict[str, Any]:
         """Return the option that each point keeps what it has."""
         parts = {
             point: rules.whole_year(version, self._year.period)
@@ -176,7 +182,8 @@ class _Reckoning:
         assert told.money is not None
         return {
             "schedule_id": None,
-            "names": names,
+            "names": [name for name, _ in names],
+            "names_en": [name for _, name in names],
             "present": True,
             "offered": False,
             "cost": told.money.total or 0,

@@ -44,6 +44,9 @@ class AdviceOptionOut(BaseModel):
         description="null: the account's points have several tariffs now; all stay as they are."
     )
     names: list[str]
+    names_en: list[str] = Field(
+        description="The same in English; empty where a tariff has no English name."
+    )
     present: bool = Field(description="The account has it now.")
     offered: bool = Field(description="The supplier offers it; the present one may be closed.")
     cost: int

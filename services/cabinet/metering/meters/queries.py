@@ -96,9 +96,9 @@ WITH spans AS MATERIALIZED ({POINTS_SPANS}), placed AS (
     SELECT to_jsonb(o)::text AS passport, m.manufactured_on, n.installed_on,
         (SELECT extract(epoch FROM max(changed_at))::float FROM connection_states
             WHERE meter_id = m.id AND a.ongoing AND a.in_service) AS connection_since,
-        l.place, l.place_kind, t.name AS tariff, p.mrid, q.amenity_level, p.scope,
-        p.transformation_ratio, p.loss_percent, l.last_instrumental_check_on, l.seal_number,
-        l.last_verification_on, l.next_verification_on,
+        l.place, l.place_kind, t.name AS tariff, t.name_en AS tariff_en, p.mrid, q.amenity_level,
+        p.scope, p.transformation_ratio, p.loss_percent, l.last_instrumental_check_on,
+        l.seal_number, l.last_verification_on, l.next_verification_on,
         EXISTS (SELECT FROM spans v WHERE {has_right("v", "see_readings")}) AS sees_readings
     FROM asked a
     JOIN meters m ON m.id = a.meter_id
@@ -242,6 +242,7 @@ _TOLD = (
     "place",
     "place_kind",
     "tariff",
+    "tariff_en",
     "amenity_level",
     "scope",
     "last_instrumental_check_on",

@@ -116,6 +116,7 @@ class MeterCardOut(MeterOut):
     place: str | None
     place_kind: str | None
     tariff: str | None
+    tariff_en: str | None = Field(description="Empty when it has no English name.")
     usage_point_code: str = Field(description="`urn:uuid:…`")
     amenity_level: str | None
     scope: Literal["unit", "building"]

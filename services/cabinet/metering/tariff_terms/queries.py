@@ -110,7 +110,8 @@ SELECT {MARK} || coalesce(string_agg(
 FROM usage_point_tariffs a WHERE a.usage_point_id = s.usage_point_id"""
 # All that have begun by the last day: few in a life.
 _ASSIGNED = """
-SELECT a.usage_point_id, a.from_day, a.schedule_id, coalesce(t.name, '') AS name
+SELECT a.usage_point_id, a.from_day, a.schedule_id, coalesce(t.name, '') AS name,
+    coalesce(t.name_en, '') AS name_en
 FROM usage_point_tariffs a LEFT JOIN tariff_schedules t ON t.id = a.schedule_id
 WHERE a.usage_point_id = ANY($1::int[]) AND (a.from_day IS NULL OR a.from_day <= $2)
 ORDER BY a.usage_point_id, a.from_day NULLS FIRST
@@ -156,7 +157,7 @@ async def terms_of(
         return Terms()
     assigned: dict[int, list[Assigned]] = {}
     for row in rows:
-        assigned.setdefault(row[0], []).append(Assigned(row[1], row[2], row[3]))
+        assigned.setdefault(row[0], []).append(Assigned(*row[1:5]))
     schedules = {row["schedule_id"] for row in rows} - {None}
     versions = await list_versions(connection, schedules, start, end)
     days = await list_days(connection, start, end) if versions else {}

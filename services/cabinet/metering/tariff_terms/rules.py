@@ -19,6 +19,7 @@ class Term:
     schedule_id: int
     schedule_name: str
     version: Version | None
+    schedule_name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Assigned:
     from_day: date | None
     schedule_id: int | None
     schedule_name: str
+    schedule_name_en: str = ""
 
 
 def cut_into_terms(
@@ -60,5 +62,6 @@ def cut_into_terms(
         for at, border in enumerate(borders):
             until = borders[at + 1] - timedelta(days=1) if at + 1 < len(borders) else last
             version = version_on(known, border)
-            terms.append(Term(border, until, one.schedule_id, one.schedule_name, version))
+            names = one.schedule_name, one.schedule_name_en
+            terms.append(Term(border, until, one.schedule_id, names[0], version, names[1]))
     return terms

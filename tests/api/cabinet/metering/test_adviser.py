@@ -159,6 +159,9 @@ async def test_bands_are_filled_by_what_the_account_used_in_each_calendar_month(
 
 async def test_points_of_several_tariffs_are_compared_as_they_are(home: Home) -> None:
     made = await _offers(home)
+    await home.rows(
+        "UPDATE tariff_schedules SET name_en = 'Day and night' WHERE id = $1", made["Два"]
+    )
     await second_place(home, zone="Europe/Moscow")
     await give_tariff(home, made["Два"], point="c")
     await _measured(home)
@@ -166,6 +169,9 @@ async def test_points_of_several_tariffs_are_compared_as_they_are(home: Home) ->
     advice = await _advice(home)
     (present,) = (one for one in advice["options"] if one["present"])
     assert (present["schedule_id"], present["names"]) == (None, ["Два", "Один"])
+    assert present["names_en"] == ["Day and night", ""]
+    told = {one["names"][0]: one["names_en"] for one in advice["options"] if one["offered"]}
+    assert told == {"Один": [""], "Два": ["Day and night"], "Три": [""]}
     assert present["cost"] == round((1358.4 + 960) * _DAYS)
     assert _costs({"options": [one for one in advice["options"] if not one["present"]]}) == {
         "Один": round(2 * 1358.4 * _DAYS), "Два": 2 * 960 * _DAYS, "Три": 2 * 1100 * _DAYS,

@@ -67,6 +67,7 @@ async def test_a_card_tells_all_that_the_registry_knows(home: Home) -> None:
         },
     )
     await home.good("usage-points", _POINT | {"tariff": "Двухзонный", "amenity_level": "Газ"})
+    await home.rows("UPDATE tariff_schedules SET name_en = 'Two-zone'")
     await home.good(
         "connection-states",
         {"meter": "m-a", "state": "disconnected", "changed_at": "2026-09-01T00:00:00Z"},
@@ -96,6 +97,7 @@ async def test_a_card_tells_all_that_the_registry_knows(home: Home) -> None:
         "place": "Щит на площадке",
         "place_kind": "Внутреннее (в здании)",
         "tariff": "Двухзонный",
+        "tariff_en": "Two-zone",
         "usage_point_code": f"urn:uuid:{POINTS['a']}",
         "amenity_level": "Газ",
         "scope": "unit",
@@ -115,7 +117,8 @@ async def test_what_the_registry_does_not_know_is_not_told(home: Home) -> None:
     told = await card(home, serial="S-X")
     assert told["passport"] is None
     assert (told["verification_due_on"], told["verification_state"]) == (None, None)
-    assert (told["name"], told["connection_since"], told["tariff"]) == ("S-X", None, "Двухзонный")
+    assert (told["name"], told["connection_since"]) == ("S-X", None)
+    assert (told["tariff"], told["tariff_en"]) == ("Двухзонный", "")
 
 
 @pytest.mark.parametrize(

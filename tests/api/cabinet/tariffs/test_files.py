@@ -10,7 +10,16 @@ import pytest
 
 from deploy.demo import tariffs
 from tests.api.cabinet.conftest import Home
-from tests.api.cabinet.tariffs.desk import ahead, ask, card, faults, problem, with_version
+from tests.api.cabinet.tariffs.desk import (
+    add,
+    ahead,
+    ask,
+    card,
+    create,
+    faults,
+    problem,
+    with_version,
+)
 from tests.support.processes import run_module
 from tests.support.tariffs import (
     ALL_DAYS,
@@ -74,7 +83,8 @@ def _text(*schedules: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("form", ["json", "csv"])
 async def test_what_goes_out_comes_back_the_same(home: Home, form: str) -> None:
-    await with_version(home, "Сезонный", seasonal())
+    made = await create(home, "Сезонный", name_en="Seasonal")
+    assert (await add(home, made, seasonal())).status_code == 201
     await with_version(home, "=Пик; «три»", three_zones(), three_zones(valid_from=ahead(20)))
     content = await _export(home, format=form)
     told = (await _send(home, content, form)).json()["items"]
@@ -89,7 +99,9 @@ async def test_what_goes_out_comes_back_the_same(home: Home, form: str) -> None:
     assert done.status_code == 200, done.text
     made = {one["name"]: one for one in done.json()["items"]}
     assert made["Весенний"]["change"] == made["=Час; «три»"]["change"] == "new"
-    copy = (await card(home, made["Весенний"]["id"]))["versions"][0]["terms"]
+    spring = await card(home, made["Весенний"]["id"])
+    assert spring["name_en"] == "Seasonal"
+    copy = spring["versions"][0]["terms"]
     assert copy == seasonal() | {"valid_from": "2026-01-01", "band_rule": "all_zones_pro_rata"}
 
 
@@ -117,14 +129,14 @@ async def test_a_name_like_a_formula_is_no_formula_in_a_table(home: Home) -> Non
 async def test_what_a_file_changes_is_shown_before_and_done_after(home: Home) -> None:
     made = await with_version(home, "Один", one_rate("5.00"))
     file = _text(
-        {"name": "Один", "supplier": "ЭСК", "audience": "household", "offered": True,
-         "versions": [one_rate("5.00"), one_rate("6.1", valid_from=ahead(30))]},
+        {"name": "Один", "name_en": "One", "supplier": "ЭСК", "audience": "household",
+         "offered": True, "versions": [one_rate("5.00"), one_rate("6.1", valid_from=ahead(30))]},
         {"name": "Новый", "versions": [two_zones()]},
     )  # fmt: skip
     preview = await _send(home, file)
     assert preview.status_code == 200, preview.text
     one, new = preview.json()["items"]
-    assert (one["change"], one["fields"]) == ("changed", ["supplier", "offered"])
+    assert (one["change"], one["fields"]) == ("changed", ["name_en", "supplier", "offered"])
     assert one["versions"] == [
         {"valid_from": "2026-01-01", "change": "same", "hours_changed": False, "prices": []},
         {
@@ -139,7 +151,8 @@ async def test_what_a_file_changes_is_shown_before_and_done_after(home: Home) ->
     done = await _send(home, file, only="")
     assert [item["change"] for item in done.json()["items"]] == ["changed", "new"]
     after = await card(home, made["id"])
-    assert (after["supplier"], after["offered"], len(after["versions"])) == ("ЭСК", True, 2)
+    assert (after["name_en"], after["supplier"], after["offered"]) == ("One", "ЭСК", True)
+    assert len(after["versions"]) == 2
     again = await _send(home, file)
     assert {item["change"] for item in again.json()["items"]} == {"same"}
     actions = [act["action"] for act in await home.acts()]

@@ -23,8 +23,9 @@ async def test_a_schedule_is_made_renamed_and_told_in_the_list(home: Home) -> No
     assert (made["name"], made["supplier"], made["offered"], made["versions"]) == (
         "Одноставочный", "ЭСК", True, [],
     )  # fmt: skip
-    fields = {"name": "Одноставочный. Город", "supplier": "ООО «ЭСК»", "audience": "organization",
-              "offered": False, "archived": False}  # fmt: skip
+    fields = {"name": "Одноставочный. Город", "name_en": "One rate, towns",
+              "supplier": "ООО «ЭСК»", "audience": "organization", "offered": False,
+              "archived": False}  # fmt: skip
     answer = await ask(home, "PUT", f"/{made['id']}", json=fields, etag=made["etag"])
     assert answer.status_code == 200
     assert answer.json() | fields == answer.json()
@@ -40,6 +41,15 @@ async def test_a_schedule_is_made_renamed_and_told_in_the_list(home: Home) -> No
     ]
     assert acts[1]["before"]["name"] == "Одноставочный"
     assert acts[1]["after"]["name"] == "Одноставочный. Город"
+    assert (made["name_en"], acts[1]["after"]["name_en"]) == ("", "One rate, towns")
+
+
+@pytest.mark.parametrize("name", ["a" * 121, "One\nrate"])
+async def test_an_english_name_is_one_line_of_a_names_length(home: Home, name: str) -> None:
+    answer = await ask(home, "POST", json={"name": "Один", "name_en": name})
+    assert problem(answer)[0] == 422
+    assert answer.json()["errors"][0]["field"] == "name_en"
+    assert (await ask(home, "GET")).json()["total"] == 1
 
 
 async def test_the_second_of_two_who_save_is_told(home: Home) -> None:

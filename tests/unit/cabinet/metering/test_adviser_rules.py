@@ -28,7 +28,7 @@ def _version(document: dict[str, Any], number: int) -> Version:
 
 def _offers(*documents: dict[str, Any]) -> list[Offer]:
     return [
-        Offer(f"t{number}", _version(document, number), None)
+        Offer((f"t{number}", ""), _version(document, number), None)
         for number, document in enumerate(documents, 1)
     ]
 
@@ -48,7 +48,7 @@ def _place(hours: list[int], point: int = 1, zone: str = MOSCOW) -> StoredPlace:
 
 def _told(places: list[StoredPlace], offers: list[Offer], present: int = 0) -> dict[str, Any]:
     mine = offers[present]
-    term = Term(YEAR.start, TODAY, mine.version.schedule_id, mine.name, mine.version)
+    term = Term(YEAR.start, TODAY, mine.version.schedule_id, mine.names[0], mine.version)
     known = Terms({one.place.usage_point_id: [term] for one in places})
     rows = Rows(places, interval_rows(places, YEAR, 60), 60)
     return advice_of(Year(YEAR, rows, ()), offers, known, TODAY)

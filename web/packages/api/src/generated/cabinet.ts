@@ -4532,6 +4532,11 @@ export interface components {
             /** Names */
             names: string[];
             /**
+             * Names En
+             * @description The same in English; empty where a tariff has no English name.
+             */
+            names_en: string[];
+            /**
              * Next Prices From
              * @description Other prices are known from then on.
              */
@@ -7789,6 +7794,11 @@ export interface components {
             serial_number: string;
             /** Tariff */
             tariff: string | null;
+            /**
+             * Tariff En
+             * @description Empty when it has no English name.
+             */
+            tariff_en: string | null;
             /** Time Zone */
             time_zone: string;
             /**
@@ -10506,6 +10516,12 @@ export interface components {
             /** Name */
             name: string;
             /**
+             * Name En
+             * @description For who reads English; without it they read `name`.
+             * @default
+             */
+            name_en: string;
+            /**
              * Offered
              * @description Whether consumers may choose it now.
              * @default false
@@ -10530,6 +10546,12 @@ export interface components {
             audience: "household" | "organization";
             /** Name */
             name: string;
+            /**
+             * Name En
+             * @description For who reads English; without it they read `name`.
+             * @default
+             */
+            name_en: string;
             /**
              * Offered
              * @description Whether consumers may choose it now.
@@ -10580,6 +10602,8 @@ export interface components {
             id: number;
             /** Name */
             name: string;
+            /** Name En */
+            name_en: string;
             /** Offered */
             offered: boolean;
             /** Supplier */

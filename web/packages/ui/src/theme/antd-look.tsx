@@ -47,7 +47,8 @@ function useAntdLocale(): Locale {
   return language === "en" && english ? english : plainRussian;
 }
 
-function themeOf(brand: Brand, dark: boolean) {
+/** What antd makes its styles of. */
+export function themeOf(brand: Brand, dark: boolean) {
   const ink = dark ? brand.night : brand.main;
   const soft = dark ? brand["night-soft"] : brand.soft;
   const strong = dark ? brand["night-strong"] : brand.strong;
@@ -79,6 +80,11 @@ function themeOf(brand: Brand, dark: boolean) {
         colorPrimary: brand.main,
         colorPrimaryHover: brand.strong,
         colorPrimaryActive: brand.strong,
+        // But not on these, whose words would be as dark as the night under them.
+        defaultHoverColor: strong,
+        defaultHoverBorderColor: strong,
+        defaultActiveColor: strong,
+        defaultActiveBorderColor: strong,
       },
       DatePicker: { cellWidth: 38 },
       Form: { itemMarginBottom: 20 },

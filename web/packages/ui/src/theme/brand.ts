@@ -2,7 +2,7 @@
 
 /**
  * `main` is read on white and white on it, so that it also fills buttons, by day and by night;
- * `night` is read on the dark surface. Each has a stronger shade and two for grounds.
+ * `night` is read on the dark surfaces. Each has a stronger shade and two for grounds.
  */
 export const SHADES = [
   "main",
@@ -53,8 +53,9 @@ export function contrastOf(one: string, other: string): number {
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
-/** The dark surface, as base.css has it. */
+/** The dark surface, as base.css has it, and the lighter one of what lies above the page. */
 const NIGHT: Rgb = [26, 35, 44];
+const RAISED: Rgb = [33, 45, 56];
 const READABLE = 5;
 
 function contrast(a: Rgb, b: Rgb): number {
@@ -75,7 +76,7 @@ function readable(rgb: Rgb, ground: Rgb, towards: Rgb): Rgb {
 export function brandOf(color: string | undefined): Brand {
   const chosen = parse(color ?? DEFAULT_COLOR) ?? (parse(DEFAULT_COLOR) as Rgb);
   const main = readable(chosen, WHITE, BLACK);
-  const night = readable(chosen, NIGHT, WHITE);
+  const night = readable(chosen, RAISED, WHITE);
   return {
     main: write(main),
     strong: write(mix(main, BLACK, 0.28)),

@@ -12,6 +12,7 @@ import { FaultList } from "./fault-list";
 
 const NEW: ScheduleChange = {
   name: "",
+  name_en: "",
   supplier: "",
   audience: "household",
   offered: false,
@@ -53,6 +54,9 @@ function FieldsForm({ known, onDone }: FieldsProps) {
         rules={[{ required: true, whitespace: true, message: t("problems:fields.required") }]}
       >
         <Input maxLength={120} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="name_en" label={t("column.name_en")} extra={t("fields.nameEnHint")}>
+        <Input maxLength={120} autoComplete="off" lang="en" />
       </Form.Item>
       <Form.Item name="supplier" label={t("column.supplier")}>
         <Input maxLength={200} autoComplete="off" />

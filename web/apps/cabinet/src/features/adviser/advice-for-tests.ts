@@ -24,6 +24,7 @@ export function option(
   return {
     schedule_id,
     names,
+    names_en: names.map(() => ""),
     present: false,
     offered: true,
     cost: 12 * month,

@@ -1,6 +1,6 @@
 import type { AdviceOut } from "@personal-cabinet/api/cabinet";
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
-import { addSection, startWords } from "@personal-cabinet/i18n/setup";
+import { addSection, changeLanguage, startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import { MemoryRouter } from "react-router";
@@ -43,6 +43,8 @@ beforeAll(async () => {
   await addSection(words);
 });
 
+afterEach(() => changeLanguage("ru"));
+
 const text = (element: HTMLElement) => element.textContent?.replace(/\s/g, " ");
 
 test("one sentence says which tariff costs less, and by how much", async () => {
@@ -56,6 +58,18 @@ test("one sentence says which tariff costs less, and by how much", async () => {
     "Трёхзонный21 600 ₽столько же, сколько ваш",
   ]);
   expect(screen.getByText(/^По ценам, которые действовали тогда/)).toBeVisible();
+});
+
+test("who reads English is told the English names, and the Russian one of what has no other", async () => {
+  const options = [{ ...TWO, names_en: ["Day and night"] }, SINGLE, THREE];
+  await changeLanguage("en");
+  open({ ...advice(), options });
+  const bars = await screen.findByRole("list", { name: "What a year costs by tariff" });
+  const told = within(bars).getAllByRole("listitem").map(text);
+  expect(told[0]).toMatch(/^Day and night/);
+  expect(told[1]).toMatch(/^Однозонный/);
+  expect(screen.getByRole("row", { name: /^Day and night/ })).toBeVisible();
+  expect(screen.queryByText(/Двухзонный/)).toBeNull();
 });
 
 test("who has the best tariff already is told so", async () => {

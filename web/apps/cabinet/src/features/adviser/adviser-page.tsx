@@ -2,6 +2,7 @@
 
 import type { AccountOut, AdviceOut } from "@personal-cabinet/api/cabinet";
 import { sectionWords } from "@personal-cabinet/i18n/setup";
+import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { NativeSelect } from "@personal-cabinet/ui/form/native-select";
 import { PageHeader } from "@personal-cabinet/ui/page/page-header";
 import { Panel } from "@personal-cabinet/ui/page/panel";
@@ -20,6 +21,7 @@ import { ComparisonPanel } from "./comparison-panel";
 import { HowPanel } from "./how-panel";
 import { MonthsPanel } from "./months-panel";
 import { MovePanel } from "./move-panel";
+import { namedIn } from "./told";
 import { UntoldPanel } from "./untold-panel";
 import russian from "./words/ru";
 
@@ -40,6 +42,7 @@ function Told({ advice }: { advice: AdviceOut }) {
 
 function OfAccount({ accounts, account }: { accounts: AccountOut[]; account: AccountOut }) {
   const { t } = useTranslation("adviser");
+  const language = useLanguage();
   const [, setParams] = useSearchParams();
   const advice = useQuery(adviceQuery(account.id));
   return (
@@ -56,7 +59,7 @@ function OfAccount({ accounts, account }: { accounts: AccountOut[]; account: Acc
         />
       )}
       <Fetched query={advice} loading={<Loading height={420} />}>
-        {(told) => <Told advice={told} />}
+        {(told) => <Told advice={namedIn(language, told)} />}
       </Fetched>
     </div>
   );

@@ -1,5 +1,6 @@
 /** What the panels say alike: names of tariffs, differences, what the meter must be able to do. */
 import type { AdviceOptionOut, AdviceOut } from "@personal-cabinet/api/cabinet";
+import { titleIn } from "@personal-cabinet/i18n/in-language";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import type { Language } from "@personal-cabinet/i18n/setup";
 import type { TFunction } from "i18next";
@@ -9,6 +10,18 @@ import { metersShortOf } from "./rules";
 
 export function nameOf({ names, schedule_id }: AdviceOptionOut, t: TFunction<"adviser">): string {
   return schedule_id === null ? t("asNow", { names: names.join(", ") }) : names.join(", ");
+}
+
+/** Advice whose tariffs are called in a language; where the English name is wanting, in Russian. */
+export function namedIn(language: Language, advice: AdviceOut): AdviceOut {
+  const options = advice.options.map((option) => ({
+    ...option,
+    // Advice that was kept on the device by an earlier version has no English names.
+    names: option.names.map((title, at) =>
+      titleIn(language, { title, title_en: option.names_en?.[at] ?? "" }),
+    ),
+  }));
+  return { ...advice, options };
 }
 
 /** `−1 034 ₽`, `+95 ₽`; of less than a rouble `0 ₽`. */

@@ -5,7 +5,7 @@ import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { zoneName } from "@personal-cabinet/i18n/zones";
 import { useTranslation } from "react-i18next";
 import styles from "./diagnostics.module.css";
-import { otherClock } from "./event-words";
+import { otherClock } from "./other-clock";
 
 export function ClockNote({ events }: { events: ListedEventOut[] }) {
   const { t } = useTranslation("diagnostics");

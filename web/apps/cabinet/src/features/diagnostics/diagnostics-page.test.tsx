@@ -61,7 +61,7 @@ beforeAll(async () => {
     russian: cabinet,
     english: () => Promise.resolve(cabinet),
   });
-  await addSection(words);
+  await Promise.all(words.map(addSection));
 });
 beforeEach(() => {
   answer = () => Response.json(PAGE);

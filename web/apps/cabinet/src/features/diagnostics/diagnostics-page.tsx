@@ -17,6 +17,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
+import { eventWords } from "../../shared/events/words/section";
 import { HelpLink } from "../../shared/help/help-link";
 import { useMeters } from "../../shared/use-meters";
 import { useKnownCounters } from "../../shared/use-section-counters";
@@ -29,7 +30,7 @@ import { Tools } from "./tools";
 import { type Marking, useMarking } from "./use-marking";
 import russian from "./words/ru";
 
-export const words = sectionWords("diagnostics", russian, () => import("./words/en"));
+export const words = [sectionWords("diagnostics", russian, () => import("./words/en")), eventWords];
 
 const loading = <Loading lines={10} />;
 

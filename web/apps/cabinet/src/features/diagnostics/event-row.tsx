@@ -7,8 +7,9 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { appealAddress } from "../../shared/appeal-card";
+import { eventAdvice, eventText } from "../../shared/events/event-text";
 import styles from "./diagnostics.module.css";
-import { eventAdvice, eventText, otherClock } from "./event-words";
+import { otherClock } from "./other-clock";
 
 export type EventRowProps = {
   event: ListedEventOut;

@@ -3,6 +3,7 @@ import { formatDateTime } from "@personal-cabinet/i18n/dates";
 import { Severity } from "@personal-cabinet/ui/state/severity";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { eventText } from "../../shared/events/event-text";
 import styles from "./home.module.css";
 
 const SHOWN = 3;
@@ -26,7 +27,7 @@ export function DiagnosticsTile({ diagnostics }: { diagnostics: HomeOut["diagnos
       </ul>
       {worst && (
         <p className={styles.worst} data-level={worst.severity}>
-          <Link to={`/diagnostics?meter=${worst.meter_id}`}>{worst.text || worst.code}</Link>
+          <Link to={`/diagnostics?meter=${worst.meter_id}`}>{eventText(worst, t)}</Link>
           <span className={styles.soft}>
             {t("home.worst", { at: formatDateTime(worst.occurred_at), meter: worst.meter_name })}
           </span>
@@ -36,7 +37,7 @@ export function DiagnosticsTile({ diagnostics }: { diagnostics: HomeOut["diagnos
         {others.slice(0, worst ? SHOWN - 1 : SHOWN).map((event) => (
           <li key={keyOf(event)}>
             <span className={styles.at}>{formatDateTime(event.occurred_at)}</span>
-            <span>{event.text || event.code}</span>
+            <span>{eventText(event, t)}</span>
           </li>
         ))}
       </ul>

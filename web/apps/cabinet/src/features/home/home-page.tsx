@@ -10,6 +10,7 @@ import { Failure } from "@personal-cabinet/ui/state/failure";
 import { Loading } from "@personal-cabinet/ui/state/loading";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useEventWords } from "../../shared/events/use-event-words";
 import { useKnownCounters } from "../../shared/use-section-counters";
 import { AccountTile } from "./account-tile";
 import { home } from "./api/get-home";
@@ -71,6 +72,9 @@ function Tiles({ told }: { told: HomeOut | undefined }) {
 export function Component() {
   const answer = useQuery(home);
   const { data, error } = answer;
+  const worded = useEventWords();
+  // Words of another length would move what stands below them.
+  const told = worded || data?.diagnostics.total === 0 ? data : undefined;
   return (
     <>
       <HomeTitle places={data?.places} />
@@ -81,7 +85,7 @@ export function Component() {
         </Panel>
       ) : (
         // New tiles instead of grown ones: nothing that is being read moves.
-        <Tiles key={data ? "known" : "awaited"} told={data} />
+        <Tiles key={told ? "known" : "awaited"} told={told} />
       )}
     </>
   );

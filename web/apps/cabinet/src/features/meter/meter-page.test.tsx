@@ -1,103 +1,14 @@
 import type { MeterCardOut } from "@personal-cabinet/api/cabinet";
 import cabinet from "@personal-cabinet/i18n/ru/cabinet";
-import { addSection, startWords } from "@personal-cabinet/i18n/setup";
+import { addSection, changeLanguage, startWords } from "@personal-cabinet/i18n/setup";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { MemoryRouter, Route, Routes } from "react-router";
+import { CARD, OLD } from "./card-for-tests";
 import { Component as MeterPage, words } from "./meter-page";
 
 // The first rendering brings the whole kit in.
 vi.setConfig({ testTimeout: 30_000 });
-
-const CARD: MeterCardOut = {
-  id: 7,
-  serial_number: "44103814060174",
-  name: "Меридиан-101",
-  own_name: null,
-  model: "Меридиан-101",
-  manufacturer: "Завод",
-  account_id: 1,
-  account_number: "5501000011",
-  usage_point_id: 1,
-  address: "Омск, ул. Мира, д. 5, кв. 1",
-  ongoing: true,
-  until: null,
-  in_service: true,
-  removed_on: null,
-  connection_state: "connected",
-  connection_since: "2026-09-02T03:00:00+03:00",
-  verification_due_on: "2036-06-24",
-  verification_state: "valid",
-  channels: ["A+"],
-  first_day: null,
-  last_day: null,
-  time_zone: "Europe/Moscow",
-  passport: {
-    name: "Меридиан-101",
-    manufacturer: "Завод",
-    version_code: "101.1",
-    phases: 1,
-    nominal_voltage: "230",
-    nominal_current: "5",
-    maximum_current: "60",
-    frequency: "50",
-    meter_constant: "1600",
-    accuracy_active: "1",
-    accuracy_reactive: "2",
-    connection_kind: "Прямое",
-    register_number: "12345-06",
-    verification_interval_years: 16,
-    register_digits: 6,
-    register_decimals: 1,
-    service_life_years: 30,
-  },
-  manufactured_on: "2020-02-03",
-  installed_on: "2020-01-21",
-  place: null,
-  place_kind: "Внутреннее (в здании)",
-  tariff: null,
-  usage_point_code: "urn:uuid:0b8f2f0c-6b0e-4a55-9f0b-2f6f0a6c2b11",
-  amenity_level: "Газовая плита",
-  scope: "unit",
-  transformation_ratio: 1,
-  loss_percent: null,
-  last_instrumental_check_on: "2020-06-24",
-  seal_number: "ВМ 234798",
-  last_verification_on: "2020-06-24",
-  next_verification_on: "2036-06-24",
-  verification_computed: false,
-  sees_readings: true,
-  history: [
-    {
-      id: 7,
-      serial_number: "44103814060174",
-      model: "Меридиан-101",
-      in_service: true,
-      installed_on: "2020-01-21",
-      removed_on: null,
-      readings: [],
-    },
-  ],
-};
-const OLD = {
-  id: 5,
-  serial_number: "OLD-1",
-  model: null,
-  in_service: false,
-  installed_on: null,
-  removed_on: "2020-01-21",
-  readings: [
-    {
-      channel: "A+" as const,
-      taken_at: "2020-01-20T00:00:00+03:00",
-      source: "remote" as const,
-      total: 120.25,
-      T1: 80.25,
-      T2: 40,
-      T3: null,
-    },
-  ],
-};
 
 let card: MeterCardOut = CARD;
 let supplier: object = { name: "Энергосбыт" };
@@ -136,6 +47,15 @@ afterEach(() => vi.unstubAllGlobals());
 
 const factOf = async (label: string) =>
   (await screen.findByText(label, { selector: "dt" })).nextElementSibling;
+
+test("the tariff has its English name for who reads English, and else the Russian one", async () => {
+  card = { ...CARD, tariff: "Двухзонный", tariff_en: "Two-zone" };
+  open();
+  expect(await factOf("Тариф")).toHaveTextContent("Двухзонный");
+  await act(() => changeLanguage("en"));
+  expect(await factOf("Tariff")).toHaveTextContent("Two-zone");
+  await act(() => changeLanguage("ru"));
+});
 
 test("the card tells all that the manual has, and a dash where nothing is known", async () => {
   open();

@@ -2,6 +2,7 @@
 import EditOutlined from "@ant-design/icons/EditOutlined";
 import type { MeterCardOut, MeterOut } from "@personal-cabinet/api/cabinet";
 import { formatDate } from "@personal-cabinet/i18n/dates";
+import { titleIn } from "@personal-cabinet/i18n/in-language";
 import { formatNumber } from "@personal-cabinet/i18n/numbers";
 import { useLanguage } from "@personal-cabinet/i18n/use-language";
 import { useTell } from "@personal-cabinet/session/inner/told";
@@ -31,6 +32,8 @@ function AboutPanel({ meter, passportAt }: { meter: MeterCardOut; passportAt: st
   const language = useLanguage();
   const date = (day: string | null) => day && formatDate(day);
   const model = [meter.manufacturer, meter.model].filter(Boolean).join(" ");
+  const tariff =
+    meter.tariff && titleIn(language, { title: meter.tariff, title_en: meter.tariff_en ?? "" });
   const sometimes: (Fact | false)[] = [
     meter.removed_on !== null && { label: t("removed"), value: date(meter.removed_on) },
     meter.manufactured_on !== null && {
@@ -84,7 +87,7 @@ function AboutPanel({ meter, passportAt }: { meter: MeterCardOut; passportAt: st
             label: t("place"),
             value: [meter.place_kind, meter.place].filter(Boolean).join(", ") || null,
           },
-          { label: t("tariff"), value: meter.tariff },
+          { label: t("tariff"), value: tariff },
           {
             label: t("code"),
             value: <span className={styles.code}>{meter.usage_point_code}</span>,

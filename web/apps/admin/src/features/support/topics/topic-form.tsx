@@ -60,7 +60,15 @@ export function TopicForm({ topic, onDone }: TopicFormProps) {
       <Form.Item
         name="kinds"
         label={t("field.kinds")}
-        rules={[{ required: true, message: t("field.kindsNeeded") }]}
+        // `required` would mark the group with an attribute that groups do not have.
+        rules={[
+          {
+            validator: (_, chosen?: string[]) =>
+              chosen?.length
+                ? Promise.resolve()
+                : Promise.reject(new Error(t("field.kindsNeeded"))),
+          },
+        ]}
       >
         <Checkbox.Group options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} />
       </Form.Item>

@@ -15,6 +15,7 @@ const tariffs = {
   next: "new ones from {{day}}",
   column: {
     name: "Name",
+    name_en: "Name in English",
     supplier: "Supplier",
     audience: "For whom",
     zones: "Zones",
@@ -28,6 +29,8 @@ const tariffs = {
   kept: { present: "Present", archived: "Archive" },
   export: { act: "Export", json: "JSON, for another program", csv: "CSV, for a spreadsheet" },
   fields: {
+    nameEnHint:
+      "Shown to those who read the cabinet in English; without it they see the Russian one.",
     new: "New schedule",
     edit: "Change",
     create: "Create",

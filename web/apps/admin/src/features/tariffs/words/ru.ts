@@ -15,6 +15,7 @@ const tariffs = {
   next: "новые с {{day}}",
   column: {
     name: "Наименование",
+    name_en: "Наименование по-английски",
     supplier: "Поставщик",
     audience: "Для кого",
     zones: "Зон",
@@ -28,6 +29,7 @@ const tariffs = {
   kept: { present: "Действующие", archived: "Архив" },
   export: { act: "Выгрузить", json: "JSON, для другой программы", csv: "CSV, для таблицы" },
   fields: {
+    nameEnHint: "Его видят те, кто читает кабинет по-английски; без него — русское.",
     new: "Новое расписание",
     edit: "Изменить",
     create: "Создать",

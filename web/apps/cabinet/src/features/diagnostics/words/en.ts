@@ -1,17 +1,4 @@
-/** Words of the events of meters. */
-import access from "./en/access";
-import opening from "./en/case";
-import clock from "./en/clock";
-import communication from "./en/communication";
-import current from "./en/current";
-import load from "./en/load";
-import magnet from "./en/magnet";
-import metering from "./en/metering";
-import power from "./en/power";
-import quality from "./en/quality";
-import selfCheck from "./en/self-check";
-import settings from "./en/settings";
-
+/** Words of the page of meters' events. */
 const diagnostics = {
   title: "Diagnostics",
   allMeters: "All meters",
@@ -43,9 +30,6 @@ const diagnostics = {
   list: "Events: {{month}}",
   clock: "Times are by the clock at the meter: {{zone}}, {{offset}}.",
   clocks: "Times are by the clock at each meter.",
-  unknown: "Event with the code {{code}}",
-  unknownAdvice:
-    "We do not know what this code means. If anything worries you, tell the supplier the code and the time.",
   said: "What the supplier says",
   toDo: "What to do",
   kindLabel: "Kind of event",
@@ -67,20 +51,6 @@ const diagnostics = {
   noMeter: "There is no such meter among yours",
   noMeterAdvice: "The link may be out of date. The events of your other meters are there.",
   allEvents: "Show all events",
-  events: {
-    ...power,
-    ...quality,
-    ...current,
-    ...load,
-    ...opening,
-    ...magnet,
-    ...clock,
-    ...selfCheck,
-    ...settings,
-    ...communication,
-    ...access,
-    ...metering,
-  },
 };
 
 export default diagnostics;

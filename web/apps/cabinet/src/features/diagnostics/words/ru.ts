@@ -1,17 +1,4 @@
-/** Words of «Диагностика», and of every event that the dictionary knows. */
-import access from "./ru/access";
-import opening from "./ru/case";
-import clock from "./ru/clock";
-import communication from "./ru/communication";
-import current from "./ru/current";
-import load from "./ru/load";
-import magnet from "./ru/magnet";
-import metering from "./ru/metering";
-import power from "./ru/power";
-import quality from "./ru/quality";
-import selfCheck from "./ru/self-check";
-import settings from "./ru/settings";
-
+/** Words of «Диагностика»; those of events are `shared/events`'s. */
 const diagnostics = {
   title: "Диагностика",
   allMeters: "Все приборы учёта",
@@ -45,9 +32,6 @@ const diagnostics = {
   list: "События: {{month}}",
   clock: "Время по часам на месте прибора: {{zone}}, {{offset}}.",
   clocks: "Время по часам на месте каждого прибора.",
-  unknown: "Событие с кодом {{code}}",
-  unknownAdvice:
-    "Значение этого кода мы не знаем. Если вас что-то беспокоит, назовите код и время поставщику.",
   said: "Сообщение поставщика",
   toDo: "Что делать",
   kindLabel: "Тип события",
@@ -73,20 +57,6 @@ const diagnostics = {
   noMeter: "Такого прибора учёта среди ваших нет",
   noMeterAdvice: "Возможно, ссылка устарела. События других приборов на месте.",
   allEvents: "Показать все события",
-  events: {
-    ...power,
-    ...quality,
-    ...current,
-    ...load,
-    ...opening,
-    ...magnet,
-    ...clock,
-    ...selfCheck,
-    ...settings,
-    ...communication,
-    ...access,
-    ...metering,
-  },
 };
 
 export default diagnostics;

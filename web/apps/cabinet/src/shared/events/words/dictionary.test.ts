@@ -1,7 +1,6 @@
 /** The words of events, beside the dictionary of the service. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ALL_KINDS } from "../shown";
 import english from "./en";
 import enAdvice from "./en/advice";
 import russian from "./ru";
@@ -9,7 +8,7 @@ import ruAdvice from "./ru/advice";
 
 type Schemas = {
   MeterEventOut: {
-    properties: { entry: { anyOf: { enum?: string[] }[] }; kind: { enum: string[] } };
+    properties: { entry: { anyOf: { enum?: string[] }[] } };
   };
 };
 const openapi = JSON.parse(
@@ -24,29 +23,29 @@ const LANGUAGES = [
 
 test.each(LANGUAGES)("every entry of the dictionary has its text and advice in %s", (_, words) => {
   expect(ENTRIES.length).toBeGreaterThanOrEqual(150);
-  expect(Object.keys(words.events).sort()).toEqual(ENTRIES);
+  expect(Object.keys(words.entries).sort()).toEqual(ENTRIES);
 });
 
 test.each(LANGUAGES)("no text or advice is empty or of another language: %s", (_, words, own) => {
-  const odd = Object.entries(words.events).filter(
+  const odd = Object.entries(words.entries).filter(
     ([, { text, advice }]) => !(own.test(text) && own.test(advice) && /[.]$/.test(advice)),
   );
   expect(odd).toEqual([]);
-  const cyrillic = Object.entries(english.events).filter(([, both]) =>
+  const cyrillic = Object.entries(english.entries).filter(([, both]) =>
     /[а-яё]/i.test(both.text + both.advice),
   );
   expect(cyrillic).toEqual([]);
 });
 
 test.each(LANGUAGES)("no two entries read alike: %s", (_, words) => {
-  const texts = Object.values(words.events).map(({ text }) => text);
+  const texts = Object.values(words.entries).map(({ text }) => text);
   expect(texts.filter((text, n) => texts.indexOf(text) !== n)).toEqual([]);
 });
 
 test("every advice is given, and is the same in both languages", () => {
   const names = (
     advice: Record<string, string>,
-    words: typeof russian.events | typeof english.events,
+    words: typeof russian.entries | typeof english.entries,
   ) =>
     Object.fromEntries(
       Object.entries(words).map(([entry, told]) => [
@@ -54,14 +53,7 @@ test("every advice is given, and is the same in both languages", () => {
         Object.keys(advice).find((name) => advice[name] === told.advice),
       ]),
     );
-  const given = names(ruAdvice, russian.events);
-  expect(names(enAdvice, english.events)).toEqual(given);
+  const given = names(ruAdvice, russian.entries);
+  expect(names(enAdvice, english.entries)).toEqual(given);
   expect(Object.keys(ruAdvice).sort()).toEqual([...new Set(Object.values(given))].sort());
-});
-
-test("every kind has its name and its place in the filter", () => {
-  expect([...ALL_KINDS].sort()).toEqual([...shape.kind.enum].sort());
-  for (const [, words] of LANGUAGES) {
-    expect(Object.keys(words.kind).sort()).toEqual([...ALL_KINDS].sort());
-  }
 });
