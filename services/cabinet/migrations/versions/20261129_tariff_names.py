@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "cabinet_tariff_names"
-down_revision = "cabinet_information"
+down_revision = "cabinet_similar_words"
 branch_labels = None
 depends_on = None
 
