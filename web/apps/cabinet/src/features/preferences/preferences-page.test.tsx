@@ -121,7 +121,7 @@ test("a refused change is told and taken back", async () => {
 test.each([true, false])("pushes can be chosen only where they are sent: %s", async (available) => {
   show({ available });
   await choice("Письмом: Выставлен счёт");
-  expect(screen.queryAllByRole("switch", { name: /^В браузере/ })).toHaveLength(available ? 9 : 0);
+  expect(screen.queryAllByRole("switch", { name: /^В браузере/ })).toHaveLength(available ? 10 : 0);
   const words = available ? /только по защищённому адресу/ : /уведомления пока не отправляются/;
   expect(await screen.findByText(words)).toBeInTheDocument();
 });
