@@ -132,9 +132,10 @@ def _look_by_prefix(app: FastAPI, prefix: str) -> None:
     """
     included = app.router.routes[-1]
     every = included.matches
+    begins = prefix.partition("{")[0]
 
     def matches(scope: Scope) -> tuple[Match, Scope]:
-        return every(scope) if scope["path"].startswith(prefix) else (Match.NONE, {})
+        return every(scope) if scope["path"].startswith(begins) else (Match.NONE, {})
 
     included.matches = matches  # type: ignore[method-assign]
 
