@@ -82,6 +82,8 @@ function usePlan({ scrollsPage = false, start, ...props }: CanvasProps) {
   const { t } = useTranslation("map");
   const place = useRef<HTMLDivElement>(null);
   const [plan, setPlan] = useState<Plan | null>(null);
+  // In the render that makes the map anew (another language), effects still see the former one.
+  const here = useRef<Plan | null>(null);
   const acts = useRef(props);
   acts.current = props;
   const opened = useRef(start);
@@ -98,13 +100,15 @@ function usePlan({ scrollsPage = false, start, ...props }: CanvasProps) {
     const moved = () => acts.current.onMove?.(boxSeen(made.getBounds()));
     made.on("moveend", moved);
     moved();
+    here.current = made;
     setPlan(made);
     return () => {
+      here.current = null;
       setPlan(null);
       made.remove();
     };
   }, [zoomIn, zoomOut, m, km, scrollsPage]);
-  return { place, plan, acts };
+  return { place, plan, here, acts };
 }
 
 function shownIn({ areas = [], points = [], circle }: CanvasProps) {
@@ -114,33 +118,33 @@ function shownIn({ areas = [], points = [], circle }: CanvasProps) {
 export function Component(props: CanvasProps) {
   const { t } = useTranslation("map");
   const keys = useId();
-  const { place, plan, acts } = usePlan(props);
+  const { place, plan, here, acts } = usePlan(props);
   const { areas, points, circle, corners, fit, tiles, attribution } = props;
   useEffect(() => {
-    if (!plan) return;
+    if (!plan || here.current !== plan) return;
     const layers = draw(plan, { areas, points, circle, corners }, () => acts.current);
     return () => {
       layers.remove();
     };
-  }, [plan, acts, areas, points, circle, corners]);
+  }, [plan, here, acts, areas, points, circle, corners]);
   useEffect(() => {
-    if (!plan || !tiles) return;
+    if (!plan || here.current !== plan || !tiles) return;
     const layer = tileLayer(tiles, { maxZoom: LARGEST_ZOOM, detectRetina: false }).addTo(plan);
     return () => {
       layer.remove();
     };
-  }, [plan, tiles]);
+  }, [plan, here, tiles]);
   const all = () => {
     const box = plan && boxOfShown(shownIn(acts.current));
     if (plan && box) show(plan, box);
   };
   const fitted = useRef(fit);
   useEffect(() => {
-    if (!plan || fitted.current === fit) return;
+    if (!plan || here.current !== plan || fitted.current === fit) return;
     fitted.current = fit;
     const box = boxOfShown(shownIn(acts.current));
     if (box) show(plan, box);
-  }, [plan, acts, fit]);
+  }, [plan, here, acts, fit]);
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is of controls, a section one more landmark */}

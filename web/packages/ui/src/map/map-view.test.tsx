@@ -52,6 +52,14 @@ test("what is shown no more is taken away", async () => {
   expect(paths()).toHaveLength(1);
 });
 
+test("a map that is made anew while other things come onto it shows them", async () => {
+  const { paths, again } = await open({ areas: [AREA], points: [OWN] });
+  await waitFor(() => expect(paths()).toHaveLength(2));
+  again({ areas: [{ ...AREA, key: "another" }], points: [], scrollsPage: true });
+  await waitFor(() => expect(paths()).toHaveLength(1));
+  expect(screen.getByRole("group", { name: "Карта" })).toBeInTheDocument();
+});
+
 test("a press on a house says which, one on the ground says where", async () => {
   const chosen: string[] = [];
   const picked: Place[] = [];
