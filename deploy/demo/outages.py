@@ -35,13 +35,14 @@ def write(cabinet: int, panel: int, people: Sequence[Any], staff: Any) -> int:
         return 0
     now = datetime.now(UTC).replace(second=0, microsecond=0)
     first, last = placed[0][2], placed[-1][2]
-    stories = [_current(now, first), _planned(now, placed[len(placed) > 1][2])]
+    # The first of them, with whom most begin, has light.
+    stories = [_current(now, last), _planned(now, placed[len(placed) > 1][2])]
     for story in stories:
         desk.ask("POST", _STAFF, story)
-    over = desk.ask("POST", _STAFF, _over(now, last))
+    over = desk.ask("POST", _STAFF, _over(now, first))
     ended = {"ended_at": (now - timedelta(hours=26)).isoformat(), "text": "Свет включён. Спасибо!"}
     desk.ask("POST", f"{_STAFF}/{over['id']}/end", ended, **{"If-Match": over["etag"]})
-    for door, account, _ in placed[2 : 2 + _REPORTERS]:
+    for door, account, _ in placed[:_REPORTERS]:
         given = {"account_id": account, "note": "Погас свет во всём доме."}
         door.ask("POST", "/api/cabinet/outage-reports", given)
     return len(stories) + 1
