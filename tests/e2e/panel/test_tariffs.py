@@ -78,7 +78,7 @@ def test_a_schedule_is_made_painted_and_priced(staff: Staff) -> None:
     _ready(page, "Тарифные расписания")
     page.get_by_role("button", name="Новое расписание").click()
     drawer = page.get_by_role("dialog", name="Новое расписание")
-    drawer.get_by_label("Наименование").fill(name)
+    drawer.get_by_label("Наименование", exact=True).fill(name)
     drawer.get_by_label("Поставщик").fill("Омский свет")
     assert violations(page) == []
     drawer.get_by_role("button", name="Создать").click()
