@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
 from services.cabinet.access.deps import MaySubmitReadings
 from services.cabinet.access.queries import list_roles
@@ -25,6 +25,15 @@ from services.kit.pagination import Page, Paging
 from services.kit.problems import NotFound
 
 router = APIRouter(prefix="/api/cabinet", tags=["submissions"])
+
+
+async def _make_room(database: CurrentDatabase) -> None:
+    """Make the partitions that a reading may need.
+
+    Before the route's own connection is taken: who holds one and waits for another may wait for
+    those who do the same.
+    """
+    await ensure_partitions(database, "register_readings", actions.possible_days(utc_now()))
 
 
 @router.get("/submissions/form")
@@ -51,7 +60,7 @@ async def submit_reading(
     meter_id: MaySubmitReadings,
     user_id: CurrentConsumer,
     given: SubmissionIn,
-    database: CurrentDatabase,
+    _room: Annotated[None, Depends(_make_room)],
     connection: WriteConnection,
     keys: CurrentKeys,
 ) -> SubmissionOut:
@@ -63,7 +72,6 @@ async def submit_reading(
     `confirm` if it is right. 422 by fields, as `values.T1`, and `reading-lower` for a counter that
     would have gone backwards.
     """
-    await ensure_partitions(database, "register_readings", actions.possible_days(utc_now()))
     made = await actions.submit(connection, keys, actions.Submitter(user_id), meter_id, given)
     return SubmissionOut.model_validate(made)
 

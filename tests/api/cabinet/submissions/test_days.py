@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from tests.api.cabinet.access.test_rights import give_role
-from tests.api.cabinet.conftest import Home
+from tests.api.cabinet.conftest import Home, home_of, two_households
 from tests.api.cabinet.metering.test_register_readings import reading
 from tests.api.cabinet.submissions import handing_in
 from tests.api.cabinet.submissions.handing_in import (
@@ -18,6 +18,7 @@ from tests.api.cabinet.submissions.handing_in import (
     taken,
 )
 from tests.api.cabinet.supply import ANNA, BORIS, POINTS, as_user, profile
+from tests.conftest import MakeApplication
 
 
 async def _at(home: Home, zone: str) -> None:
@@ -169,6 +170,17 @@ async def test_a_role_without_readings_and_a_former_customer_hand_nothing_in(hom
     assert ended["blocked"] == {"reason": "closed_account", "since": "2026-11-25"}
     assert (await home.client.post(path, json={"values": {"T1": "1"}})).status_code == 401
     assert await readings(home) == []
+
+
+async def test_more_at_once_than_there_are_connections_are_all_taken(
+    live_app: MakeApplication,
+) -> None:
+    """Who holds a connection waits for no other one: all would wait for each other."""
+    made = await live_app("cabinet", furnish=two_households, database_pool_size=1)
+    home = home_of(*made)
+    async with asyncio.timeout(60):
+        answers = await asyncio.gather(*(post(home, {"T1": "100"}) for _ in range(6)))
+    assert [one.status_code for one in answers] == [201] * 6
 
 
 async def test_the_same_from_two_windows_at_once_is_one_reading(live_home: Home) -> None:
