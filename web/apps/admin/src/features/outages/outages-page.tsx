@@ -11,18 +11,18 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { ColumnChoice } from "../../shared/column-choice";
+import { StatusCounters } from "../../shared/status-counters";
 import { useColumns } from "../../shared/use-columns";
 import { useMay } from "../../shared/use-may";
 import { useRowsPerPage } from "../../shared/use-panel-settings";
 import { useTimesNote } from "../../shared/use-times-note";
-import { outagesQuery } from "./api/list-outages";
+import { outagesQuery, STATUSES } from "./api/list-outages";
 import { nameOf, outageColumns, TABLE } from "./outage-columns";
 import { OutageDrawer } from "./outage-drawer";
 import { KindFilter, PeriodFilter } from "./outage-filters";
 import styles from "./outages.module.css";
 import { daysOf, type Filters, OUTAGE_NAME, readFilters, withFilters } from "./outages-address";
 import { outagesWords } from "./outages-words";
-import { StatusCounters } from "./status-counters";
 
 export const words = outagesWords;
 
@@ -70,6 +70,10 @@ export function Component() {
       />
       <PeriodFilter filters={filters} onChange={change} />
       <StatusCounters
+        label={t("counters")}
+        all={t("all")}
+        nameOf={(one) => t(`status.${one}`)}
+        statuses={STATUSES}
         counters={data?.counters}
         value={status}
         onChange={(next) => change({ status: next })}

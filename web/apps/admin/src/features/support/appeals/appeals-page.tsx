@@ -14,12 +14,13 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { ColumnChoice } from "../../../shared/column-choice";
 import { ExportView } from "../../../shared/export-view";
+import { StatusCounters } from "../../../shared/status-counters";
 import { useColumns } from "../../../shared/use-columns";
 import { useMay } from "../../../shared/use-may";
 import { useRowsPerPage } from "../../../shared/use-panel-settings";
 import { useTimesNote } from "../../../shared/use-times-note";
 import { exportAppeals } from "./api/export-appeals";
-import { appealsQuery, SORTS } from "./api/list-appeals";
+import { appealsQuery, SORTS, STATUSES } from "./api/list-appeals";
 import { appealColumns, nameOf, TABLE } from "./appeal-columns";
 import { AppealDrawer } from "./appeal-drawer";
 import { AppealFilters, PeriodFilter } from "./appeal-filters";
@@ -27,7 +28,6 @@ import styles from "./appeals.module.css";
 import { APPEAL_NAME, daysOf, type Filters, readFilters, withFilters } from "./appeals-address";
 import { ChosenActions } from "./chosen-actions";
 import { NewAppeal } from "./new-appeal";
-import { StatusCounters } from "./status-counters";
 import { useCalmRows } from "./use-calm-rows";
 import { useNews } from "./use-news";
 import russian from "./words/ru";
@@ -93,6 +93,10 @@ export function Component() {
       />
       <PeriodFilter filters={{ ...filters, period }} onChange={change} />
       <StatusCounters
+        label={t("counters")}
+        all={t("all")}
+        nameOf={(one) => t(`status.${one}`)}
+        statuses={STATUSES}
         counters={data?.counters}
         value={status}
         onChange={(next) => change({ status: next })}
